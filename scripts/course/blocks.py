@@ -1,0 +1,83 @@
+"""The blocks a page asks for by name and the build writes from the facts: module sheet, parts, glossary, texts."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+from .interface import Interface
+from .model import Course, Module, Page, Part, Term
+
+
+def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
+    """HTML for `[](module:sheet)` and `[](course:parts | glossary | texts | progress)`; unknown ids are `check`'s."""
+    if id == "sheet" and module:
+        return _sheet(module, language, words)
+    if id == "parts":
+        return "".join(_part(part, language, words) for part in course.parts)
+    if id == "glossary":
+        return '<dl class="glossary">' + "".join(
+            _term(term, language, words)
+            for term in sorted(course.terms.values(), key=lambda term: _sorting(term.name[language]))) + "</dl>"
+    if id == "texts":
+        return _texts(course, language, words)
+    return '<div data-progress-panel></div>'
+
+
+def _sorting(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def _sheet(module: Module, language: str, words: Interface) -> str:
+    objectives = "".join(f"<li>{html.escape(objective.text[language])}</li>" for objective in module.objectives)
+    rows = "".join(
+        f'<li data-page="{page.url}"><a href="{page.url.split("/")[-1]}">{html.escape(page.title(language))}</a> '
+        f'<span class="minutes">{words("minutes", language, n=page.minutes)}</span></li>'
+        for page in module.pages if page.kind != "sheet")
+    return (f'<h2 id="objectifs">{words("objectives", language)}</h2><ul class="objectives">{objectives}</ul>'
+            f'<h2 id="parcours">{words("way", language)}</h2>'
+            f'<p>{words("way-length", language, duration=duration(module.minutes, language, words))}</p>'
+            f'<ol class="way">{rows}</ol>')
+
+
+def duration(minutes: int, language: str, words: Interface) -> str:
+    hours, rest = divmod(minutes, 60)
+    return words("hours", language, h=hours, m=f"{rest:02d}") if hours else words("minutes", language, n=minutes)
+
+
+def _part(part: Part, language: str, words: Interface) -> str:
+    modules = "".join(_module(module, language, words) for module in part.modules)
+    return (f'<section class="part part-{part.id}"><h2 id="partie-{part.id}"><span class="letter">{part.id.upper()}'
+            f"</span> {html.escape(part.title[language])}</h2><ol>{modules}</ol></section>")
+
+
+def _module(module: Module, language: str, words: Interface) -> str:
+    number = f'<span class="number">{int(module.id[1:])}</span>'
+    title = html.escape(module.title[language])
+    if not module.folder:
+        return f'<li class="planned">{number} {title} <span class="minutes">{words("planned", language)}</span></li>'
+    return (f'<li data-module="{module.folder}" data-pages="{len(module.pages)}" data-questions="{len(module.scored)}">'
+            f'{number} <a href="{module.folder}/index.html">{title}</a> '
+            f'<span class="minutes">{duration(module.minutes, language, words)}</span></li>')
+
+
+def _term(term: Term, language: str, words: Interface) -> str:
+    other = "en" if language == "fr" else "fr"
+    avoid = (f' <span class="avoid">{words("avoid", language)} {html.escape(term.avoid[language])}</span>'
+             if term.avoid[language] else "")
+    return (f'<dt id="{term.id}">{html.escape(term.name[language])} '
+            f'<span class="twin" lang="{other}">{html.escape(term.name[other])}</span></dt>'
+            f"<dd>{html.escape(term.definition[language])}{avoid}</dd>")
+
+
+def _texts(course: Course, language: str, words: Interface) -> str:
+    rows = []
+    for text in course.texts.values():
+        read = [provision for provision in course.provisions.values() if provision.text == text.id]
+        last = max((provision.checked for provision in read), default="")
+        rows.append(f"<tr><th scope='row'>{html.escape(text.title[language])}</th>"
+                    f"<td>{words('status-' + text.status, language)}</td>"
+                    f"<td>{html.escape(text.published[language])}</td>"
+                    f"<td>{words('provisions-read', language, n=len(read), date=last) if read else '—'}</td></tr>")
+    heads = "".join(f"<th scope='col'>{words(key, language)}</th>" for key in ("text", "status", "published", "read"))
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,0 +1,157 @@
+"""The commands, once the environment is there. Each returns the exit status and prints in the reader's language."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from . import commands, verify_messages
+from .build import BuildFailed, build
+from .impact import impact, render_impact
+from .language import speak_utf8, system_language, take_language
+from .load import load_course
+from .model import Course, Problem
+from .new import new_module, new_question
+from .package import NotPackaged, package
+from .report import render, report
+from .validate import validate
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE_NAME = "cours-traite-trafic-mali"
+
+SAYS = {
+    "fr": {
+        "built": "Le site est dans {place} ({seconds:.1f} s). Ouvrez {place}/index.html.",
+        "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
+        "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
+        "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
+        "usage-law": "Emploi : {program} law impact cp-324-29",
+        "made": "Créé : {place}",
+        "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
+        "serving": "Aperçu : http://127.0.0.1:{port}/{language}/index.html (Ctrl+C pour arrêter)",
+    },
+    "en": {
+        "built": "The site is in {place} ({seconds:.1f} s). Open {place}/index.html.",
+        "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
+        "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
+        "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
+        "usage-law": "Usage: {program} law impact cp-324-29",
+        "made": "Made: {place}",
+        "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
+        "serving": "Preview: http://127.0.0.1:{port}/{language}/index.html (Ctrl+C to stop)",
+    },
+}
+
+
+def main(argv: list[str]) -> int:
+    """Carries out `NAME argument… [--lang fr|en]`; course.py has already refused what is not a command."""
+    speak_utf8()
+    asked, rest = take_language(argv)
+    language = asked or system_language()
+    if {"-h", "--help"} & set(rest[1:]):
+        print(commands.command_help(commands.find(rest[0]), language))
+        return 0
+    return RUNS[rest[0]](rest[1:], language)
+
+
+def _say(language: str, key: str, status: int = 0, **values: object) -> int:
+    print(SAYS[language][key].format(program=commands.PROGRAM, **values))
+    return status
+
+
+def _checked(language: str) -> Course | None:
+    """The course, after all its problems are printed; None when one of them blocks."""
+    course, problems = load_course(ROOT)
+    problems = problems + validate(course)
+    print(report(problems, language))
+    return None if any(problem.blocks for problem in problems) else course
+
+
+def _check(arguments: list[str], language: str) -> int:
+    return 0 if _checked(language) else 1
+
+
+def _build(arguments: list[str], language: str) -> int:
+    started = time.perf_counter()
+    course = _checked(language)
+    if course is None:
+        return 1
+    try:
+        build(ROOT, course, ROOT / "site")
+    except BuildFailed as fault:
+        return _say(language, "unbuilt", 1, detail=fault)
+    return _say(language, "built", place="site", seconds=time.perf_counter() - started)
+
+
+def _package(arguments: list[str], language: str) -> int:
+    status = _build(arguments, language)
+    if status:
+        return status
+    course, _ = load_course(ROOT)
+    try:
+        archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version)
+    except NotPackaged as fault:
+        print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
+        return 1
+    return _say(language, "packaged", place=archive.relative_to(ROOT).as_posix(), size=archive.stat().st_size / 1024)
+
+
+def _serve(arguments: list[str], language: str) -> int:
+    from .serve import serve  # MkDocs' server, only when asked for
+
+    course = _checked(language)
+    if course is None:
+        return 1
+    serve(ROOT, language, lambda port: _say(language, "serving", port=port, language=language))
+    return 0
+
+
+def _new(arguments: list[str], language: str) -> int:
+    try:
+        if len(arguments) == 2 and arguments[0] == "question":
+            place, id = new_question(ROOT, arguments[1])
+            return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
+        if len(arguments) == 3 and arguments[0] == "module":
+            for place in new_module(ROOT, arguments[1], arguments[2]):
+                _say(language, "made", place=place.relative_to(ROOT).as_posix())
+            return 0
+    except ValueError as fault:
+        return _told(fault, language)
+    return _say(language, "usage-new", 2)
+
+
+def _law(arguments: list[str], language: str) -> int:
+    if len(arguments) != 2 or arguments[0] != "impact":
+        return _say(language, "usage-law", 2)
+    course, _ = load_course(ROOT)
+    try:
+        print(render_impact(impact(course, arguments[1]), language))
+    except ValueError as fault:
+        return _told(fault, language)
+    return 0
+
+
+def _told(fault: ValueError, language: str) -> int:
+    """Prints the problem a refusal carries."""
+    problem = fault.args[0]
+    if not isinstance(problem, Problem):
+        raise fault
+    print(render(problem, language))
+    return 1
+
+
+def _bench(arguments: list[str], language: str) -> int:
+    from .bench import bench  # the browsers' driver, only when asked for
+
+    return bench(ROOT, language)
+
+
+RUNS: dict[str, Callable[[list[str], str], int]] = {
+    "check": _check, "serve": _serve, "build": _build, "package": _package, "new": _new,
+    "law": _law, "bench": _bench,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

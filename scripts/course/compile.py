@@ -1,0 +1,144 @@
+"""From the authors' words to what MkDocs renders. Pure: nouns in, Markdown or HTML out; knows nothing of MkDocs.
+
+A question becomes the markup of mkdocs-quiz, a reference becomes a link to a note at the foot of the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass, field
+
+from .blocks import course_block
+from .interface import Interface
+from .model import Course, Module, Option, Page, Provision, Question
+from .references import OTHERS, REFERENCE
+
+PARTS_IN_ENGLISH = ((r"^dernier al\.$", "last para."), (r"^al\. ", "para. "), (r"^(\d+°) ([a-z])$", r"\1 (\2)"))
+
+
+@dataclass
+class Compiled:
+    """A page ready for MkDocs, with what its foot must show: questions in order, provisions cited, terms used."""
+
+    markdown: str
+    questions: list[Question] = field(default_factory=list)
+    provisions: list[Provision] = field(default_factory=list)
+
+
+def law_label(course: Course, provision: Provision, language: str) -> str:
+    """« CP, art. 324-29, al. 1 » or its English twin."""
+    text = course.texts.get(provision.text)
+    part = provision.part
+    if language == "en":
+        for pattern, words in PARTS_IN_ENGLISH:
+            part = re.sub(pattern, words, part)
+    label = f"{text.short[language] if text else provision.text}, art. {provision.article}"
+    return f"{label}, {part}" if part else label
+
+
+def options_in_order(question: Question) -> list[Option]:
+    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper."""
+    return sorted(question.options,
+                  key=lambda option: hashlib.sha256(f"{question.id}/{option.id}".encode()).digest())
+
+
+def compile_page(course: Course, page: Page, language: str, words: Interface) -> Compiled:
+    """The page's Markdown with every house reference replaced."""
+    compiled = Compiled("")
+    module = course.module_of(page)
+
+    def replace(found: re.Match[str]) -> str:
+        kind, id, text = found["kind"], found["id"], found["words"]
+        if kind == "law":
+            return _law(course, id, text, language, compiled)
+        if kind == "term":
+            return _term(course, page, id, text, language)
+        if kind == "open":
+            return _open_point(course, id, language, words, compiled)
+        if kind == "figure":
+            return _figure(course, id, text, language)
+        if kind == "quiz":
+            return "\n\n".join(_quiz(course, question, language, words, compiled)
+                               for question in questions_meant(course, module, id))
+        return course_block(course, module, page, id, language, words)
+
+    compiled.markdown = REFERENCE.sub(replace, page.text[language])
+    return compiled
+
+
+def questions_meant(course: Course, module: Module | None, id: str) -> list[Question]:
+    """The question named, or every scored question of the module that no page names."""
+    if id != OTHERS:
+        return [course.questions[id]] if id in course.questions else []
+    if module is None:
+        return []
+    named = {found["id"] for page in module.pages for text in page.text.values()
+             for found in REFERENCE.finditer(text) if found["kind"] == "quiz"}
+    return [question for question in module.scored if question.id not in named]
+
+
+def _law(course: Course, id: str, text: str, language: str, compiled: Compiled) -> str:
+    provision = course.provisions[id]
+    if provision not in compiled.provisions:
+        compiled.provisions.append(provision)
+    label = text or html.escape(law_label(course, provision, language))
+    return f'<a class="law" href="#law-{id}">{label}</a>'
+
+
+def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
+    term = course.terms[id]
+    up = "../" * page.path.count("/")
+    return (f'<a class="term" href="{up}glossaire.html#{id}" title="{html.escape(term.definition[language])}">'
+            f"{text or html.escape(term.name[language])}</a>")
+
+
+def _open_point(course: Course, id: str, language: str, words: Interface, compiled: Compiled) -> str:
+    point = course.open_points[id]
+    links = ", ".join(_law(course, source, "", language, compiled) for source in point.rests_on)
+    rests_on = f"{words('rests-on', language)} {links}." if links else ""
+    return (f'<div class="admonition caution" id="{id}" markdown="1">\n'
+            f'<p class="admonition-title">{words("open-point", language)} — '
+            f"{html.escape(point.title[language])}</p>\n\n{point.text[language]} {rests_on}\n\n</div>")
+
+
+def _figure(course: Course, id: str, alternative: str, language: str) -> str:
+    figure = course.figures[id]
+    svg = figure.svg.strip()
+    for key, text in figure.words.items():
+        svg = svg.replace("{{" + key + "}}", html.escape(text[language], quote=False))
+    svg = re.sub(r">\s+<", "><", svg)
+    svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    # Kept on one line: a blank line would end the HTML block in Markdown.
+    return f'<figure class="figure">{" ".join(svg.split())}<figcaption>{alternative}</figcaption></figure>'
+
+
+def _quiz(course: Course, question: Question, language: str, words: Interface, compiled: Compiled) -> str:
+    compiled.questions.append(question)
+    basis = [course.provisions[source] for source in question.sources if source in course.provisions]
+    links = " ; ".join(_law(course, provision.id, "", language, compiled) for provision in basis)
+    return question_markup(question, language, f"{words('basis', language)} {links}" if links else "")
+
+
+def question_markup(question: Question, language: str, basis: str) -> str:
+    """The question as mkdocs-quiz reads it. `basis` is the line of legal references shown after the answer."""
+    lines = ["<quiz>"]
+    if question.facts[language]:
+        lines += [question.facts[language], ""]
+    if question.kind == "fill":
+        lines += [_with_blank(question.stem[language], question.accept[language]), "---", question.why[language], ""]
+    else:
+        lines += [f"**{question.stem[language]}**", ""]
+        for option in options_in_order(question):
+            lines += [f"- [{'x' if option.right else ' '}] {option.text[language]}", f"> {option.why[language]}"]
+        lines.append("")
+    return "\n".join([*lines, basis, "</quiz>"])
+
+
+def _with_blank(stem: str, accepted: tuple[str, ...]) -> str:
+    """The stem with its blank in the form of mkdocs-quiz; accepted answers are parted by a bar."""
+    before, _, after = stem.partition("____")
+    blank = "[[" + "|".join(accepted) + "]]"
+    return " ".join(f"**{words.strip()}**" if words is not blank else blank
+                    for words in (before, blank, after) if words.strip())

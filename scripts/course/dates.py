@@ -1,0 +1,20 @@
+"""Dates as a reader writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+_MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def long_date(iso: str, language: str) -> str:
+    """`2026-11-24` → « 24 novembre 2026 »; a text that is not an ISO date comes back as it is."""
+    try:
+        day = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"

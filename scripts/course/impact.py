@@ -1,0 +1,90 @@
+"""A provision in, all that rests on it out: pages and questions, in both languages, to review when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .model import LANGUAGES, Course, Problem, Provision, Refusal, Where
+from .references import references
+from .report import word
+from .rules.known import closest
+
+KINDS = ("page", "bench-sheet", "question", "open", "term")
+SHEET = "bench-sheet"
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that rests on a provision. `name` is a page's path or an id; `on` are the ids named there, in order."""
+
+    kind: str  # one of KINDS
+    name: str
+    where: Where
+    on: tuple[str, ...]
+
+
+def impact(course: Course, provision_id: str) -> list[Use]:
+    """Every use of the provision, of its parts when it is an article, of its articles when it is a text.
+
+    Raises Refusal when the register knows nothing by that name.
+    """
+    family = _family(course, provision_id)
+    if not family:
+        known = [*course.texts, *course.provisions, *course.open_points]
+        raise Refusal(Problem("L-UNKNOWN", Where("law"), {"id": provision_id, "close": closest(provision_id, known)}))
+    return sorted(_uses(course, family), key=lambda use: (KINDS.index(use.kind), use.where.path, use.where.line))
+
+
+def render_impact(uses: Iterable[Use], language: str) -> str:
+    """The uses by kind, a line each, then their number."""
+    uses, lines = list(uses), []
+    for kind in KINDS:
+        found = [use for use in uses if use.kind == kind]
+        if found:
+            lines += [word(f"use-{kind}", language), *(_line(use, language) for use in found), ""]
+    return "\n".join([*lines, word("uses", language).format(n=len(uses)) if uses else word("no-use", language)])
+
+
+def _line(use: Use, language: str) -> str:
+    name = "" if use.kind in ("page", SHEET) else f" ({use.name})"
+    return f"  {use.where.path}, {word('line', language)} {use.where.line}{name} — {', '.join(use.on)}"
+
+
+def _family(course: Course, name: str) -> set[str]:
+    """The ids meant: cp-324-41 is the article and each of its parts, cp-324-41-3 its 3° and the letters under it."""
+    if name in course.open_points:
+        return {name}
+    whole = course.provisions.get(name)
+    return {provision.id for provision in course.provisions.values()
+            if name in (provision.id, provision.text, f"{provision.text}-{provision.article}")
+            or (whole and _is_part_of(provision, whole))}
+
+
+def _is_part_of(provision: Provision, whole: Provision) -> bool:
+    same_article = (provision.text, provision.article) == (whole.text, whole.article)
+    return same_article and (not whole.part or provision.part.startswith(whole.part + " "))
+
+
+def _uses(course: Course, family: set[str]) -> Iterator[Use]:
+    boxes = {point.id for point in course.open_points.values() if family.intersection(point.rests_on)}
+    for page in course.all_pages:
+        for language in LANGUAGES:
+            yield from _uses_of_a_page(page.kind, f"docs/{language}/{page.path}", page.text.get(language, ""),
+                                       family | boxes)  # a box prints the provisions its open point rests on
+    nouns = [("question", question, question.sources) for question in course.questions.values()]
+    nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
+    nouns += [("term", term, (term.source,)) for term in course.terms.values()]
+    for kind, noun, sources in nouns:
+        on = tuple(source for source in sources if source in family)
+        if on:
+            yield Use(kind, noun.id, noun.where, on)
+
+
+def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str]) -> Iterator[Use]:
+    by_line: dict[int, list[str]] = {}
+    for reference in references(markdown):
+        if reference.kind in ("law", "open") and reference.id in family:
+            by_line.setdefault(reference.line, []).append(reference.id)
+    for line, on in by_line.items():
+        yield Use(SHEET if kind == SHEET else "page", path, Where(path, line), tuple(dict.fromkeys(on)))

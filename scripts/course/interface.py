@@ -1,0 +1,30 @@
+"""The interface's own words, in both languages: theme/words.yml read once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from . import strict_yaml
+from .model import LANGUAGES, Words
+
+
+class Interface:
+    """Looks up a word of the interface: `words("basis", "fr")`."""
+
+    def __init__(self, words: dict[str, Words]) -> None:
+        self.words = words
+
+    def __call__(self, key: str, language: str, **values: object) -> str:
+        return self.words[key][language].format(**values) if values else self.words[key][language]
+
+    def script(self, language: str) -> str:
+        """The words the scripts say, as a classic script: those whose key starts with `js-`."""
+        said = {key[3:]: words[language] for key, words in self.words.items() if key.startswith("js-")}
+        return f"window.Words={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def load_interface(root: Path) -> Interface:
+    """Raises strict_yaml.Unreadable when theme/words.yml is not what we accept: that is our mistake, not an author's."""
+    words = strict_yaml.read((root / "theme" / "words.yml").read_text(encoding="utf-8"))
+    return Interface({key: Words(*(str(node[language]) for language in LANGUAGES)) for key, node in words.items()})

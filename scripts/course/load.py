@@ -1,0 +1,221 @@
+"""Files in, course out. The only module that reads what the authors write.
+
+`load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
+cannot be read is reported and left out, so that all faults are seen in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from . import strict_yaml
+from .model import (LANGUAGES, Course, Figure, LawText, Module, Objective, OpenPoint, Option, Page, Part, Problem,
+                    Provision, Question, Term, Where, Words)
+from .reader import Reader
+from .references import FRONT_MATTER
+from .strict_yaml import List, Map
+
+Noun = TypeVar("Noun")
+
+# Sentences are never required here: `validate` asks for them, and says in which language they are missing.
+QUESTION_NEEDS = ("id", "revision", "objective", "level")
+QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why")
+
+
+def load_course(root: Path) -> tuple[Course, list[Problem]]:
+    """The course below `root` and the problems met while reading it (duplicates of an id included)."""
+    problems: list[Problem] = []
+    reader = Reader(root, "course.yml", problems)
+    top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"), ("title", "summary", "pages"))
+    parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    return Course(
+        id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
+        title=reader.words(top, "title"), summary=reader.words(top, "summary"), parts=parts,
+        pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
+        texts=_by_id(_texts(root, problems), problems),
+        provisions=_by_id(_provisions(root, problems), problems),
+        open_points=_by_id(_open_points(root, problems), problems),
+        terms=_by_id(_terms(root, problems), problems),
+        figures=_by_id(_figures(root, problems), problems),
+        files=_files(root),
+        unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
+    ), problems
+
+
+def _by_id(nouns: Iterator[Noun], problems: list[Problem]) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for noun in nouns:
+        if noun.id in found:
+            problems.append(Problem("I-TWICE", noun.where, {"id": noun.id, "first": found[noun.id].where.line,
+                                                            "file": found[noun.id].where.path}))
+        else:
+            found[noun.id] = noun
+    return found
+
+
+def _part(reader: Reader, node: Map) -> Part:
+    reader.map(node, ("id", "modules"), ("title",))
+    modules = tuple(reader.each(node.get("modules", List()), lambda child: _module(reader, child)))
+    return Part(reader.text(node, "id"), reader.words(node, "title"), modules)
+
+
+def _module(reader: Reader, node: Map) -> Module:
+    reader.map(node, ("id",), ("title", "folder", "objectives", "pages"))
+    folder = reader.text(node, "folder")
+    pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
+    questions = tuple(_questions(reader.root, folder, reader.problems)) if folder else ()
+    return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
+                  tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
+                  pages, questions, reader.where(node))
+
+
+def _objective(reader: Reader, node: Map) -> Objective:
+    reader.map(node, ("id",), LANGUAGES)
+    return Objective(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
+                     reader.where(node))
+
+
+def _page(reader: Reader, node: Map, folder: str) -> Page:
+    reader.map(node, ("file", "kind", "minutes"))
+    path = folder + reader.text(node, "file")
+    text, revisions = {}, {}
+    for language in LANGUAGES:
+        place = f"docs/{language}/{path}"
+        try:
+            text[language] = (reader.root / place).read_text(encoding="utf-8-sig")
+            revisions[language] = _revision(reader, place, text[language], language)
+        except UnicodeDecodeError as fault:
+            reader.problems.append(Problem("F-ENCODING", Where(place), {"byte": fault.start}))
+        except (OSError, ValueError):  # ValueError: a name no system accepts
+            reader.problems.append(Problem("P-MISSING", Where(place), {"line": node.line}))
+    return Page(path, reader.number(node, "minutes"), reader.text(node, "kind"), reader.where(node), text, revisions)
+
+
+def _revision(reader: Reader, place: str, text: str, language: str) -> int:
+    """The revision a page states in its front matter: `revision` in French, `translates` in English; 1 when silent."""
+    front = FRONT_MATTER.match(text)
+    if not front:
+        return 1
+    key = "revision" if language == LANGUAGES[0] else "translates"
+    page = Reader(reader.root, place, reader.problems)
+    try:
+        node = strict_yaml.read(front.group(1) or "")
+    except strict_yaml.Unreadable as fault:
+        page.note(fault.code, fault.line + 1, **fault.values)
+        return 1
+    return page.number(page.map(node, (), (key,)), key, 1)
+
+
+def _questions(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
+    reader = Reader(root, f"quizzes/{folder}.yml", problems)
+    seen: dict[str, int] = {}
+    for question in reader.each(reader.document(), lambda node: _question(reader, node)):
+        if question.id in seen:
+            reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
+        else:
+            seen[question.id] = question.where.line
+            yield question
+
+
+def _question(reader: Reader, node: Map) -> Question:
+    reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE)
+    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
+    rights = sum(option.right for option in options)
+    return Question(
+        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
+        translated=reader.number(node, "translated", 1),
+        objective=reader.text(node, "objective"), level=reader.text(node, "level"),
+        kind=reader.text(node, "type") or ("multiple" if rights > 1 else "single"),
+        basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
+        facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
+        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node))
+
+
+def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
+    def option(child: Map) -> Option:
+        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
+        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
+        return Option(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
+                      reader.words(child, "why"), right, verdict, reader.where(child))
+
+    yield from reader.each(reader.list(node, key), option)
+
+
+def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
+    if "accept" not in node:
+        return {}
+    accept = reader.map(node["accept"], (), LANGUAGES)
+    return {language: reader.tokens(accept, language) for language in LANGUAGES if language in accept}
+
+
+def _texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
+    reader = Reader(root, "law/texts.yml", problems)
+
+    def text(node: Map) -> LawText:
+        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published"))
+        return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
+                       reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
+                       reader.text(node, "adopted"), reader.either_words(node, "in_force"),
+                       reader.either_words(node, "published"))
+
+    yield from reader.each(reader.document(), text)
+
+
+def _provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
+    for path in sorted((root / "law").glob("*.yml")):
+        if path.name in ("texts.yml", "open-points.yml", "glossary.yml"):
+            continue
+        reader = Reader(root, f"law/{path.name}", problems)
+        top = reader.map(reader.document(), ("text", "provisions"))
+        text = reader.text(top, "text")
+        yield from reader.each(top.get("provisions", List()), lambda node: _provision(reader, node, text))
+
+
+def _provision(reader: Reader, node: Map, text: str) -> Provision:
+    reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
+    return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
+                     reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
+                     reader.words(node, "paraphrase"), reader.where(node))
+
+
+def _open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
+    reader = Reader(root, "law/open-points.yml", problems)
+
+    def open_point(node: Map) -> OpenPoint:
+        reader.map(node, ("id",), ("title", "text", "rests_on"))
+        return OpenPoint(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "text"),
+                         reader.tokens(node, "rests_on"), reader.where(node))
+
+    yield from reader.each(reader.document(), open_point)
+
+
+def _terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
+    reader = Reader(root, "law/glossary.yml", problems)
+
+    def term(node: Map) -> Term:
+        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid"))
+        return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
+                    reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
+                    reader.where(node))
+
+    yield from reader.each(reader.document(), term)
+
+
+def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
+    for path in sorted((root / "docs" / "figures").glob("*.yml")):
+        reader = Reader(root, f"docs/figures/{path.name}", problems)
+        top = reader.document()
+        if not isinstance(top, Map):
+            reader.note("S-MAP", 1, keys="title, …")
+            continue
+        drawing = path.with_suffix(".svg")
+        svg = drawing.read_text(encoding="utf-8", errors="replace") if drawing.exists() else ""
+        yield Figure(path.stem, svg, {key: reader.words(top, key) for key in top}, Where(reader.path, 1))
+
+
+def _files(root: Path) -> dict[str, int]:
+    """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes."""
+    return {path.relative_to(root).as_posix(): path.stat().st_size
+            for folder in ("docs", "quizzes") for path in sorted((root / folder).rglob("*")) if path.is_file()}

@@ -1,0 +1,257 @@
+"""The nouns of the course. Standard library only; nothing here reads or writes a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place an author can open: path from the project's root, line from 1 (0 when the whole file is meant)."""
+
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault. `code` finds its words in messages.yml, `values` fill them."""
+
+    code: str
+    where: Where
+    values: dict[str, object] = field(default_factory=dict)
+    blocks: bool = True  # False: a doubt worth a look, it does not stop a build
+
+
+class Refusal(ValueError):
+    """What was asked cannot be done, and nothing was. Its first argument is the Problem that says why."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One sentence, said twice. A missing language is an empty string, which `validate` reports."""
+
+    fr: str = ""
+    en: str = ""
+
+    def __getitem__(self, language: str) -> str:
+        return {"fr": self.fr, "en": self.en}[language]
+
+    def missing(self) -> list[str]:
+        return [language for language in LANGUAGES if not self[language].strip()]
+
+
+@dataclass(frozen=True)
+class LawText:
+    """A code, a treaty, a standard: what provisions belong to."""
+
+    id: str
+    kind: str
+    short: Words
+    title: Words
+    status: str
+    where: Where
+    adopted: str = ""
+    in_force: Words = Words()
+    published: Words = Words()
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One provision as the course relies on it: a paraphrase, its status, how and when it was read."""
+
+    id: str
+    text: str
+    article: str
+    part: str
+    status: str  # in-force | repealed | uncertain
+    read: str  # text | extract | secondary | none
+    checked: str  # ISO date
+    paraphrase: Words
+    where: Where
+
+    @property
+    def may_be_scored(self) -> bool:
+        return self.status == "in-force" and self.read in ("text", "extract")
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """A question the texts leave open: shown on pages, never scored."""
+
+    id: str
+    title: Words
+    text: Words
+    rests_on: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `avoid` is the common mistranslation, if there is one."""
+
+    id: str
+    name: Words
+    definition: Words
+    source: str
+    avoid: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a question. `verdict` grades a decision of a case file: sound, defensible, harmful."""
+
+    id: str
+    text: Words
+    why: Words
+    right: bool
+    verdict: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a bank, in both languages. `kind`: single, multiple, true-false, fill or decision."""
+
+    id: str
+    revision: int  # raised when the meaning changes
+    translated: int  # the revision the English says
+    objective: str
+    level: str
+    kind: str
+    basis: str  # law | practice
+    sources: tuple[str, ...]
+    facts: Words
+    stem: Words
+    options: tuple[Option, ...]
+    accept: dict[str, tuple[str, ...]]  # fill-ins only: language -> accepted answers
+    why: Words  # fill-ins only
+    where: Where
+
+    @property
+    def scored(self) -> bool:
+        return self.kind != "decision"
+
+    @property
+    def right(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.right)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a module or of the course, in both languages under the same path below docs/<language>/."""
+
+    path: str  # "m02-traite-des-personnes/1-acte.md"
+    minutes: int
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | about
+    where: Where
+    text: dict[str, str]  # language -> Markdown as written
+    revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
+
+    @property
+    def url(self) -> str:
+        return str(PurePosixPath(self.path).with_suffix(".html"))
+
+    def title(self, language: str) -> str:
+        for line in self.text.get(language, "").splitlines():
+            if line.startswith("# "):
+                return line[2:].strip()
+        return self.path
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What one will be able to do after a module."""
+
+    id: str
+    text: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the course. One without a folder is announced on the start page and not yet written."""
+
+    id: str
+    title: Words
+    folder: str
+    objectives: tuple[Objective, ...]
+    pages: tuple[Page, ...]
+    questions: tuple[Question, ...]
+    where: Where
+
+    @property
+    def minutes(self) -> int:
+        return sum(page.minutes for page in self.pages)
+
+    @property
+    def scored(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.scored)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the three parts, with the letter that stands for it where colour cannot."""
+
+    id: str
+    title: Words
+    modules: tuple[Module, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language."""
+
+    id: str
+    svg: str  # empty when the drawing itself is missing
+    words: dict[str, Words]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything the authors wrote, read once."""
+
+    id: str
+    version: str
+    law_as_of: str
+    title: Words
+    summary: Words
+    parts: tuple[Part, ...]
+    pages: tuple[Page, ...]  # pages outside the modules
+    texts: dict[str, LawText]
+    provisions: dict[str, Provision]
+    open_points: dict[str, OpenPoint]
+    terms: dict[str, Term]
+    figures: dict[str, Figure]
+    files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
+    unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        return tuple(module for part in self.parts for module in part.modules)
+
+    @property
+    def written(self) -> tuple[Module, ...]:
+        return tuple(module for module in self.modules if module.folder)
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page in the order in which the course is read: the start page, the modules, the rest."""
+        start = tuple(page for page in self.pages if page.kind == "start")
+        rest = tuple(page for page in self.pages if page.kind != "start")
+        return start + tuple(page for module in self.written for page in module.pages) + rest
+
+    def module_of(self, page: Page) -> Module | None:
+        return next((m for m in self.written if page in m.pages), None)
+
+    def part_of(self, module: Module) -> Part:
+        return next(part for part in self.parts if module in part.modules)
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for module in self.written for question in module.questions}

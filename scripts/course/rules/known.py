@@ -1,0 +1,38 @@
+"""What an author can point at by its id, and the ids that look like one that does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from ..model import Course, Module
+from ..references import OTHERS
+
+MODULE_BLOCKS = ("sheet",)
+COURSE_BLOCKS = ("parts", "glossary", "texts", "progress")
+
+
+def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
+    """The ids that a reference of this kind may name, on a page of this module."""
+    if kind == "module":
+        return MODULE_BLOCKS if module else ()
+    if kind == "quiz":
+        return (*course.questions, OTHERS) if module else tuple(course.questions)
+    return {"law": tuple(course.provisions), "open": tuple(course.open_points), "term": tuple(course.terms),
+            "figure": tuple(course.figures), "course": COURSE_BLOCKS}[kind]
+
+
+def all_is_read(course: Course, kind: str) -> bool:
+    """False when a file that could hold such an id was not read: then nothing can be called unknown."""
+    named = {"open": "law/open-points.yml", "term": "law/glossary.yml"}
+    if kind in named:
+        return named[kind] not in course.unread
+    if kind == "law":
+        return not any(path.startswith("law/") and path not in named.values() for path in course.unread)
+    return not any(path.startswith({"quiz": "quizzes/", "figure": "docs/figures/"}.get(kind, " "))
+                   for path in course.unread)
+
+
+def closest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The three ids that look most like this one, the nearest first."""
+    return tuple(difflib.get_close_matches(name, list(names), n=3, cutoff=0.6))

@@ -1,0 +1,127 @@
+"""The law register: every provision says where it stands, how it was read and when."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from ..model import Course, Problem, Provision
+from .identifiers import COURSE_FILE, ID
+from .known import all_is_read, closest
+from .words import sentences
+
+ARTICLE = re.compile(r"\d+(-\d+)*")
+PARTS = ((re.compile(r"al\. (\d+)"), "{0}"), (re.compile(r"(\d+)°"), "{0}"), (re.compile(r"(\d+)° ([a-z])"), "{0}{1}"),
+         (re.compile(r"([a-z])\)"), "{0}"), (re.compile(r"dernier al\."), "last"))
+STANDARD = "standard"
+
+
+def a_provision_belongs_to_a_known_text(course: Course) -> Iterator[Problem]:
+    if not all_is_read(course, "law"):
+        return
+    for provision in course.provisions.values():
+        if provision.text and provision.text not in course.texts:
+            yield Problem("L-TEXT", provision.where, {"provision": provision.id, "text": provision.text,
+                                                      "close": closest(provision.text, course.texts)})
+
+
+def a_date_is_a_day_of_the_calendar(course: Course) -> Iterator[Problem]:
+    dates = [(COURSE_FILE, "law_as_of", course.law_as_of),
+             *((provision.where, "checked", provision.checked) for provision in course.provisions.values()),
+             *((text.where, "adopted", text.adopted) for text in course.texts.values())]
+    for where, key, found in dates:
+        if found and not _day(found):
+            yield Problem("L-DATE", where, {"key": key, "found": found})
+
+
+def no_provision_was_checked_after_the_date_of_the_law(course: Course) -> Iterator[Problem]:
+    law_as_of = _day(course.law_as_of)
+    for provision in course.provisions.values():
+        checked = _day(provision.checked)
+        if law_as_of and checked and checked > law_as_of:
+            yield Problem("L-AFTER", provision.where, {"provision": provision.id, "checked": provision.checked,
+                                                       "law_as_of": course.law_as_of})
+
+
+def an_article_is_a_number(course: Course) -> Iterator[Problem]:
+    """A standard numbers its parts as it likes."""
+    for provision in _of_law(course):
+        if provision.article and not ARTICLE.fullmatch(provision.article):
+            yield Problem("L-ARTICLE", provision.where, {"found": provision.article})
+
+
+def a_part_is_written_as_references_print_it(course: Course) -> Iterator[Problem]:
+    for provision in _of_law(course):
+        if provision.part and _suffix(provision.part) is None:
+            yield Problem("L-PART", provision.where, {"found": provision.part})
+
+
+def a_provision_id_says_its_text_its_article_and_its_part(course: Course) -> Iterator[Problem]:
+    for provision in _of_law(course):
+        suffix = _suffix(provision.part) if provision.part else ""
+        if suffix is None or not provision.id or not provision.text or not ARTICLE.fullmatch(provision.article):
+            continue  # another rule speaks
+        expected = "-".join(filter(None, (provision.text, provision.article, suffix)))
+        if provision.id != expected:
+            yield Problem("L-ID", provision.where, {"provision": provision.id, "expected": expected})
+
+
+def an_open_point_rests_on_known_provisions(course: Course) -> Iterator[Problem]:
+    for point in course.open_points.values():
+        for source in point.rests_on:
+            if source not in course.provisions and all_is_read(course, "law"):
+                yield Problem("L-RESTS-ON", point.where, {"point": point.id, "source": source,
+                                                          "close": closest(source, course.provisions)})
+
+
+def an_open_point_id_starts_with_open(course: Course) -> Iterator[Problem]:
+    """Ids of provisions never do: a source says by its first letters whether it may be scored."""
+    for point in course.open_points.values():
+        if point.id and not point.id.startswith("open-"):
+            yield Problem("L-OPEN-ID", point.where, {"point": point.id})
+
+
+def a_term_that_names_a_provision_names_a_known_one(course: Course) -> Iterator[Problem]:
+    for term in course.terms.values():
+        names_a_provision = ID.fullmatch(term.source) and any(char.isdigit() for char in term.source)
+        if names_a_provision and term.source not in course.provisions and all_is_read(course, "law"):
+            yield Problem("L-TERM-SOURCE", term.where, {"term": term.id, "source": term.source,
+                                                        "close": closest(term.source, course.provisions)})
+
+
+def the_law_is_said_without_exclamation(course: Course) -> Iterator[Problem]:
+    """A paraphrase reports; an exclamation mark is somebody's opinion, or a slip of the keyboard."""
+    for where, of, what, words, _ in sentences(course):
+        if where.path.startswith("law/") and "!" in words.fr + words.en:
+            yield Problem("L-EXCLAMATION", where, {"of": of, "what": what}, blocks=False)
+
+
+def is_standard(course: Course, provision: Provision) -> bool:
+    """True for guidance, which attributes good practice and never states law."""
+    return provision.text in course.texts and course.texts[provision.text].kind == STANDARD
+
+
+def _of_law(course: Course) -> Iterator[Provision]:
+    return (provision for provision in course.provisions.values() if not is_standard(course, provision))
+
+
+def _suffix(part: str) -> str | None:
+    for form, suffix in PARTS:
+        if found := form.fullmatch(part):
+            return suffix.format(*found.groups())
+    return None
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
+
+
+RULES = (a_provision_belongs_to_a_known_text, a_date_is_a_day_of_the_calendar,
+         no_provision_was_checked_after_the_date_of_the_law, an_article_is_a_number,
+         a_part_is_written_as_references_print_it, a_provision_id_says_its_text_its_article_and_its_part,
+         an_open_point_rests_on_known_provisions, an_open_point_id_starts_with_open,
+         a_term_that_names_a_provision_names_a_known_one, the_law_is_said_without_exclamation)

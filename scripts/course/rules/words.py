@@ -1,0 +1,99 @@
+"""Every sentence, in both languages, written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model import LANGUAGES, Course, Module, Problem, Question, Where, Words
+from ..references import prose
+from .identifiers import COURSE_FILE
+
+PLACEHOLDER = re.compile(r"À écrire\s*:|\bTo write\s*:")  # what `new` leaves for the author
+
+
+class Sentence(NamedTuple):
+    """Words with their place; `what` is a key of the vocabulary of messages.yml."""
+
+    where: Where
+    of: str
+    what: str
+    words: Words
+    required: bool = True
+
+
+def every_sentence_is_said_in_both_languages(course: Course) -> Iterator[Problem]:
+    for sentence in sentences(course):
+        missing = sentence.words.missing()
+        if missing and (sentence.required or len(missing) < len(LANGUAGES)):
+            yield Problem("W-MISSING", sentence.where,
+                          {"of": sentence.of, "what": sentence.what, "languages": tuple(missing)})
+
+
+def a_placeholder_is_written_over(course: Course) -> Iterator[Problem]:
+    for where, of in _placeholders(course):
+        yield Problem("W-TO-WRITE", where, {"of": of}, blocks=False)
+
+
+def _placeholders(course: Course) -> Iterator[tuple[Where, str]]:
+    first: dict[tuple[str, str], Where] = {}  # one doubt a noun, at the first of its sentences
+    for where, of, _, words, _ in sentences(course):
+        if any(PLACEHOLDER.search(words[language]) for language in LANGUAGES):
+            first.setdefault((where.path, of.partition(",")[0]), where)
+    yield from ((where, of) for (_, of), where in first.items())
+    for page in course.all_pages:
+        for language, text in page.text.items():
+            lines = [number for number, line in enumerate(prose(text).splitlines(), 1) if PLACEHOLDER.search(line)]
+            if lines:
+                yield Where(f"docs/{language}/{page.path}", lines[0]), page.path
+
+
+def sentences(course: Course) -> Iterator[Sentence]:
+    """All the words of the course that are not pages."""
+    if COURSE_FILE.path not in course.unread:
+        yield Sentence(COURSE_FILE, course.id, "title", course.title)
+        yield Sentence(COURSE_FILE, course.id, "summary", course.summary)
+    yield from (Sentence(COURSE_FILE, part.id, "title", part.title) for part in course.parts)
+    for module in course.modules:
+        yield from _of_a_module(module)
+    yield from _of_the_law(course)
+    for figure in course.figures.values():
+        yield from (Sentence(figure.where, f"{figure.id}, {key}", "text", words)
+                    for key, words in figure.words.items())
+
+
+def _of_a_module(module: Module) -> Iterator[Sentence]:
+    yield Sentence(module.where, module.id, "title", module.title)
+    for objective in module.objectives:
+        yield Sentence(objective.where, objective.id, "objective", objective.text)
+    for question in module.questions:
+        yield from _of_a_question(question)
+
+
+def _of_a_question(question: Question) -> Iterator[Sentence]:
+    yield Sentence(question.where, question.id, "facts", question.facts, required=False)
+    yield Sentence(question.where, question.id, "question", question.stem)
+    yield Sentence(question.where, question.id, "why", question.why, required=False)
+    for option in question.options:
+        yield Sentence(option.where, f"{question.id}, {option.id}", "option", option.text)
+        yield Sentence(option.where, f"{question.id}, {option.id}", "why", option.why, required=False)
+
+
+def _of_the_law(course: Course) -> Iterator[Sentence]:
+    for text in course.texts.values():
+        yield Sentence(text.where, text.id, "short", text.short)
+        yield Sentence(text.where, text.id, "title", text.title)
+        yield Sentence(text.where, text.id, "in-force", text.in_force, required=False)
+        yield Sentence(text.where, text.id, "published", text.published, required=False)
+    for provision in course.provisions.values():
+        yield Sentence(provision.where, provision.id, "paraphrase", provision.paraphrase)
+    for point in course.open_points.values():
+        yield Sentence(point.where, point.id, "title", point.title)
+        yield Sentence(point.where, point.id, "text", point.text)
+    for term in course.terms.values():
+        yield Sentence(term.where, term.id, "name", term.name)
+        yield Sentence(term.where, term.id, "definition", term.definition)
+
+
+RULES = (every_sentence_is_said_in_both_languages, a_placeholder_is_written_over)

@@ -1,0 +1,110 @@
+"""Opens the course as its reader received it and says what is wrong with it. Standard library only, no network.
+
+An archive, an unpacked folder or a stick goes in; problems come out, none when the product is whole. A trainer can
+run it offline, on a machine where nothing was installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import verify_content as content
+from .model import LANGUAGES, Problem, Where
+from .setup_messages import Stop
+from .verify_messages import COUNT, SOUND, say
+from .verify_open import MANIFEST, Product, open_product
+from .verify_whole import travelling, wholeness
+
+_UNSOUND = ("PKG-MISSING", "PKG-DAMAGED", "PKG-CASE")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found and how much was looked at; the counts are empty when the product could not be read."""
+
+    problems: list[Problem]
+    counts: dict[str, object] = field(default_factory=dict)
+
+
+def verify(path: Path, expected: dict | None = None) -> list[Problem]:
+    """Every problem of the archive, folder or stick at `path`.
+
+    `expected` is the manifest as the sources give it, where the caller has them: the product's own must be equal.
+    """
+    return examine(path, expected).problems
+
+
+def examine(path: Path, expected: dict | None = None) -> Report:
+    """The same with the counts, for the sentence that says all is well."""
+    product, problems = open_product(Path(path))
+    if product is None:
+        return Report(problems)
+    try:
+        return _examine(product, problems, expected)
+    finally:
+        product.close()
+
+
+def main(arguments: list[str], language: str, root: Path) -> int:
+    """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
+    if len(arguments) > 1:
+        raise Stop("one-path", n=len(arguments))
+    path = Path(arguments[0]) if arguments else _last_built(root / "dist")
+    report = examine(path)
+    for problem in report.problems:
+        print(say(problem, language))
+    if report.problems:
+        one, many = COUNT[language]
+        print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
+        print(one if len(report.problems) == 1 else many.format(n=len(report.problems)))
+        return 1
+    print(f"{path}\n{SOUND[language].format(**report.counts)}")
+    return 0
+
+
+def _examine(product: Product, problems: list[Problem], expected: dict | None) -> Report:
+    problems = problems + list(wholeness(product))
+    unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
+    problems += travelling(product)
+    contents, unread = content.read_contents(product, unsound)
+    problems += unread
+    problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
+    manifest = content.read_manifest(contents)
+    if manifest is None:
+        problems += [] if MANIFEST in unsound else [Problem("PKG-MANIFEST", Where(MANIFEST))]
+        return Report(_in_order(problems))
+    problems += _other_than(manifest, expected)
+    problems += (found for check in (content.listing, content.questions, content.search)
+                 for found in check(contents, manifest))
+    return Report(_in_order(problems), _counts(product, contents, manifest))
+
+
+def _other_than(manifest: dict, expected: dict | None) -> Iterator[Problem]:
+    for key in sorted(expected or {}):
+        if manifest.get(key) != expected[key]:
+            yield Problem("PKG-OTHER-COURSE", Where(MANIFEST), {"key": key})
+
+
+def _counts(product: Product, contents: content.Contents, manifest: dict) -> dict[str, object]:
+    first = LANGUAGES[0]
+    return {
+        "files": len(product.sizes),
+        "pages": len(manifest["pages"][first]),
+        "questions": sum(map(len, manifest["questions"][first].values())),
+        "links": sum(len(facts.links) for facts in contents.pages.values()),
+        "version": manifest["version"],
+    }
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Missing and damaged files first: they explain the rest."""
+    return sorted(problems, key=lambda p: (p.code not in _UNSOUND, p.where.path, p.where.line, p.code))
+
+
+def _last_built(folder: Path) -> Path:
+    built = sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
+    if not built:
+        raise Stop("nothing-built")
+    return built[-1]

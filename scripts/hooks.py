@@ -1,0 +1,124 @@
+"""MkDocs' side of the build: the only file that knows both MkDocs and the course.
+
+One configuration serves both languages; COURSE_LANGUAGE says which one this run builds (French when silent).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from mkdocs.plugins import event_priority  # noqa: E402
+
+from course.compile import Compiled, compile_page, law_label  # noqa: E402
+from course.dates import long_date  # noqa: E402
+from course.interface import load_interface  # noqa: E402
+from course.load import load_course  # noqa: E402
+from course.model import LANGUAGES  # noqa: E402
+from course.page_head import CONTENT_SECURITY_POLICY, first_style  # noqa: E402
+from course.quiz_markup import own_markup  # noqa: E402
+from course.search_index import plain_documents  # noqa: E402
+from course.typography import french_spaces  # noqa: E402
+
+
+class Run:
+    """What one run of MkDocs keeps between its events."""
+
+    def __init__(self) -> None:
+        self.language = os.environ.get("COURSE_LANGUAGE", LANGUAGES[0])
+        self.words = load_interface(ROOT)
+        self.course, _ = load_course(ROOT)
+        self.style = first_style(ROOT)
+        self.pages = {page.path: page for page in self.course.all_pages}
+        self.compiled: dict[str, Compiled] = {}
+
+    def word(self, key: str, **values: object) -> str:
+        return self.words(key, self.language, **values)
+
+
+run: Run
+
+
+def on_config(config):
+    global run
+    run = Run()
+    config.docs_dir = str(Path(config.docs_dir) / run.language)
+    config.nav = [page.path for page in run.course.all_pages]
+    config.theme.static_templates = set()  # no 404 page, no sitemap: nothing serves them on a stick
+    return config
+
+
+def on_files(files, config):
+    for file in [file for file in files if not file.is_documentation_page()]:
+        files.remove(file)  # the theme's own files: our page asks for none of them
+    return files
+
+
+@event_priority(100)  # before the quiz plugin looks for its own tags
+def on_page_markdown(markdown, page, config, files):
+    compiled = compile_page(run.course, run.pages[page.file.src_uri], run.language, run.words)
+    run.compiled[page.file.src_uri] = compiled
+    return re.sub(r"\A---\n.*?---\n", "", compiled.markdown, flags=re.S)
+
+
+@event_priority(-100)  # after the quiz plugin has written its markup
+def on_page_content(content, page, config, files):
+    questions = run.compiled[page.file.src_uri].questions
+    content = own_markup(content, questions, run.language, run.words)
+    content = content.replace("<table>", '<div class="table" tabindex="0" role="region" aria-label="'
+                              f'{run.word("table")}"><table>').replace("</table>", "</table></div>")
+    # An element of its own: the search plugin ends an exclusion at the first closing tag of the same name.
+    content = content.replace('<div class="quiz"', '<q-block data-search-exclude><div class="quiz"')
+    return re.sub(r'(<div class="basis" hidden>.*?</div>\s*</div>)', r"\1</q-block>", content, flags=re.S)
+
+
+def on_page_context(context, page, config, nav):
+    course_page = run.pages[page.file.src_uri]
+    module = run.course.module_of(course_page)
+    order = run.course.all_pages
+    place = order.index(course_page)
+    context.update(
+        course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
+        other_language=next(language for language in LANGUAGES if language != run.language),
+        part=run.course.part_of(module) if module else None, module_number=int(module.id[1:]) if module else 0,
+        page_title=course_page.title(run.language), csp=CONTENT_SECURITY_POLICY, first_style=run.style,
+        law_date=long_date(run.course.law_as_of, run.language), provisions=_notes(page.file.src_uri),
+        previous=order[place - 1] if place else None, next=order[place + 1] if place + 1 < len(order) else None)
+    return context
+
+
+def _notes(path: str) -> list[dict[str, str]]:
+    return [{"id": provision.id, "label": law_label(run.course, provision, run.language),
+             "paraphrase": html.escape(provision.paraphrase[run.language], quote=False),
+             "state": ", ".join((run.word("status-" + provision.status), run.word("how-read-" + provision.read),
+                                 run.word("checked", date=long_date(provision.checked, run.language))))}
+            for provision in run.compiled[path].provisions]
+
+
+def on_post_page(output, page, config):
+    output = re.sub(r"</?q-block[^>]*>", "", output)
+    output = re.sub(r"\n\s+", "\n", output)
+    return french_spaces(output) if run.language == "fr" else output
+
+
+@event_priority(-100)  # after the search plugin has written its index
+def on_post_build(config):
+    """The index becomes a classic script, the one form that file:// and http both load."""
+    folder = Path(config.site_dir)
+    written = folder / "search" / "search_index.json"
+    documents = plain_documents(json.loads(written.read_text(encoding="utf-8"))["docs"])
+    text = json.dumps({"docs": documents}, ensure_ascii=False, separators=(",", ":"))
+    (folder / "search.js").write_text(f"window.SearchIndex={text};\n", encoding="utf-8", newline="\n")
+    written.unlink()
+    written.parent.rmdir()
+    listing = {"pages": sorted(page.url for page in run.pages.values()),
+               "questions": {run.pages[path].url: [question.id for question in compiled.questions]
+                             for path, compiled in sorted(run.compiled.items()) if compiled.questions}}
+    (folder / "listing.json").write_text(json.dumps(listing), encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Gestures of a learner on the product, and what can be read off it. Used by the tests; asserts nothing itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+LANGUAGES = ("fr", "en")
+MODULE = "m02-traite-des-personnes"
+
+
+def manifest(package: Path) -> dict:
+    return json.loads((package / "course.json").read_text(encoding="utf-8"))
+
+
+def pages(package: Path, language: str | None = None) -> list[str]:
+    """Every page the package promises, as `fr/…html`."""
+    listed = manifest(package)["pages"]
+    return [f"{name}/{page}" for name in ([language] if language else LANGUAGES) for page in listed[name]]
+
+
+def open_page(page: Page, package: Path, path: str) -> None:
+    """Opens a page of the package from disk and waits until its questions can be answered."""
+    page.goto((package / path).as_uri())
+    until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
+
+
+def until(holds: Callable[[], object], seconds: float = 15) -> None:
+    """Polls: a strict policy forbids Playwright's own wait_for_function. Fails by saying what never came."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError("never came true")
+        time.sleep(0.05)
+
+
+def question(page: Page, id: str):
+    return page.locator(f'.quiz[data-qid="{id}"]')
+
+
+def right_options(page: Page, id: str) -> list[str]:
+    return question(page, id).locator("input[data-correct]").evaluate_all("all => all.map(input => input.value)")
+
+
+def wrong_options(page: Page, id: str) -> list[str]:
+    return question(page, id).locator("input:not([data-correct])").evaluate_all("all => all.map(input => input.value)")
+
+
+def answer(page: Page, id: str, options: list[str]) -> str:
+    """Chooses the options, presses the button, returns the verdict shown."""
+    for option in options:
+        page.locator(f'label[for="{id}-{option}"]').click()
+    question(page, id).locator("button").click()
+    return verdict(page, id)
+
+
+def verdict(page: Page, id: str) -> str:
+    return question(page, id).locator(".verdict").inner_text()
+
+
+def kept(page: Page, id: str) -> bool:
+    return question(page, id).locator(".kept").count() == 1
+
+
+def questions_of(package: Path, kind: str, language: str = "fr") -> Iterator[tuple[str, str]]:
+    """(page, question id) for each question of a kind, as built."""
+    for path in pages(package, language):
+        text = (package / path).read_text(encoding="utf-8")
+        for id in re.findall(rf'data-qid="([a-z0-9-]+)" data-rev="\d+" data-kind="{kind}"', text):
+            yield path, id
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Titles of the passages found, best first."""
+    if not page.locator("dialog.search-box[open]").count():
+        page.locator("#search-open").click()
+    page.locator("#search-query").fill(query)
+    until(lambda: page.evaluate("document.documentElement.dataset.searched") == query.strip())
+    return page.locator(".search-box li a").all_inner_texts()

@@ -1,0 +1,161 @@
+// The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it.
+// Fills [data-progress-panel], and [data-progress-notice] with the warnings alone, where a page
+// has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
+(() => {
+  "use strict";
+  const {Progress, Words} = window;
+  const panel = document.querySelector("[data-progress-panel]");
+  const notice = document.querySelector("[data-progress-notice]");
+  let now = {profile: "moi"};
+
+  const say = (key, values = {}) => Object.entries(values).reduce(
+    (text, [name, value]) => text.split(`{${name}}`).join(value), Words["progress-" + key]);
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
+  const isNobody = code => code.startsWith("moi");
+  const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
+  const fill = (place, ...texts) => place.replaceChildren(...texts.map(text => make("p", {textContent: text})));
+
+  const who = make("p", {className: "who"});
+  const warnings = make("div", {className: "warnings"});
+  const status = make("p", {className: "told"});
+  status.setAttribute("role", "status");
+  const tell = (key, values) => { status.textContent = say(key, values); };
+
+  // --- a question asked in the page; focus goes to the answer that changes nothing, then back ---
+
+  const question = make("div", {className: "asked", hidden: true});
+  question.setAttribute("role", "group");
+  function ask(key, values) {
+    const before = document.activeElement;
+    status.textContent = "";
+    return new Promise(answered => {
+      const end = answer => () => {
+        question.hidden = true;
+        before.focus();
+        answered(answer);
+      };
+      const no = button(key + "-no", end(false));
+      question.replaceChildren(make("p", {textContent: say(key, values)}),
+        make("div", {className: "buttons"}, button(key + "-yes", end(true)), no));
+      question.setAttribute("aria-label", say(key, values));
+      question.hidden = false;
+      no.focus();
+    });
+  }
+
+  // --- the file ---------------------------------------------------------------------------------
+
+  const text = make("textarea", {readOnly: true, rows: 6});
+  text.setAttribute("aria-label", say("copy"));
+  const copy = make("details", {hidden: true}, make("summary", {textContent: say("copy")}), text);
+  async function save() {
+    const file = await Progress.exportFile();
+    text.value = file.text;
+    copy.hidden = false;
+    try {
+      const link = make("a", {download: file.name});
+      link.href = URL.createObjectURL(new Blob([file.text], {type: "application/json"}));
+      link.click();
+      setTimeout(URL.revokeObjectURL, 60000, link.href);
+      tell("saved", {name: file.name});
+    } catch {
+      copy.open = true;
+      tell("not-saved", {name: file.name});
+    }
+  }
+
+  const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
+  chooser.onchange = async () => {
+    const [file] = chooser.files;
+    chooser.value = ""; // the same file may be chosen again
+    try {
+      if (file.size > Progress.codec.limit) throw {code: "too-big"};
+      const content = await file.text();
+      if (!await mine(Progress.codec.decode(content).profile)) return tell("not-resumed");
+      tell("resumed", await Progress.importFile(content));
+    } catch (fault) {
+      tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
+    }
+  };
+  // A file with a code brings its code; two learners are never mixed without a word.
+  async function mine(code) {
+    if (isNobody(code) || code === now.profile) return true;
+    if (!isNobody(now.profile)) return ask("ask-other", {code});
+    if (Progress.all().length && !await ask("ask-join")) await Progress.leave();
+    await Progress.create(code);
+    return true;
+  }
+
+  // --- whose progress ---------------------------------------------------------------------------
+
+  const others = make("div", {className: "buttons"});
+  const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
+  field.setAttribute("aria-describedby", "progress-code-hint");
+  const form = make("form", {},
+    make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
+    make("button", {textContent: say("take")}),
+    make("p", {id: "progress-code-hint", textContent: say("code-hint")}), others);
+  form.onsubmit = event => {
+    event.preventDefault();
+    enter("create", field.value.trim().toUpperCase());
+  };
+  async function enter(gesture, code) {
+    try {
+      await Progress[gesture](code);
+      field.value = "";
+      tell("chosen", {code: named(code)});
+    } catch { tell("bad-code"); }
+    if (form.hidden || !panel.contains(document.activeElement)) saver.focus(); // what was pressed has gone
+  }
+
+  const saver = button("save", save);
+  saver.className = "main";
+  const leaver = button("leave", async () => {
+    await Progress.leave();
+    tell("left");
+    field.focus();
+  });
+  const wiper = button("wipe", async () => {
+    if (!await ask("ask-wipe")) return;
+    const {condition} = await Progress.wipe();
+    copy.hidden = true;
+    text.value = "";
+    tell(condition === "memory" ? "wiped-memory" : "wiped");
+  });
+
+  function show(state) {
+    if (state.condition === "opening") return;
+    now = state;
+    const {profile, profiles, condition, recovered} = state;
+    const worries = [];
+    if (condition === "memory") worries.push(say("memory"));
+    if (recovered) worries.push(say("recovered"));
+    if (notice) fill(notice, ...worries);
+    if (!panel) return;
+    const all = Progress.all();
+    who.textContent = say(isNobody(profile) ? "nobody" : "somebody", {
+      code: profile,
+      answers: all.filter(({k}) => k.startsWith("q:")).length,
+      pages: all.filter(({done}) => done).length,
+    });
+    if (condition !== "memory") worries.unshift(say(condition));
+    fill(warnings, ...worries);
+    warnings.dataset.condition = recovered ? "recovered" : condition;
+    form.hidden = !isNobody(profile);
+    others.replaceChildren(...profiles.filter(code => code !== profile).map(code =>
+      make("button", {type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code)})));
+    leaver.hidden = isNobody(profile) && !all.length;
+  }
+
+  if (notice) notice.setAttribute("role", "status");
+  if (panel) panel.append(who, warnings,
+    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
+    chooser, question, status, copy, form);
+  Progress.onchange(show);
+  Progress.ready.then(show);
+})();

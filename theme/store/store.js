@@ -1,0 +1,178 @@
+// Messages in, committed progress out. Every page embeds this hub, unseen: opened by double
+// click, Firefox gives each file a store of its own, so one file must keep for all.
+//
+// It keeps lines of text by learner and key, and never reads them: of two lines under one key the
+// greater stays. Two tabs, two machines, a file taken twice: the order does not matter and nothing
+// is lost. progress.js writes the lines.
+(() => {
+  "use strict";
+  // Another layout would take another name, never a higher version: an older copy of the course
+  // on the same machine must not take a newer store for a damaged one.
+  const NAME = "traite-trafic-mali";
+  const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
+  const isFile = location.protocol === "file:";
+  const isFirefox = /Firefox/.test(navigator.userAgent);
+  // On file:// all origins are "null", and only local pages can embed us. Over http, a page on
+  // another port of the same host must be neither heard nor answered.
+  const home = isFile ? "*" : location.origin;
+
+  // The same gestures on the disk and in memory. Rows: "@" holds the current code, "@CODE" says
+  // that a code exists, "CODE key" is a line.
+  const asked = request => new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const disk = store => ({
+    get: key => asked(store.get(key)),
+    set: (key, text) => { store.put(text, key); },
+    drop: key => { store.delete(key); },
+    rows: async start => {
+      const range = IDBKeyRange.bound(start, start + "\uffff");
+      const [keys, texts] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(asked));
+      return keys.map((key, n) => [key, texts[n]]);
+    },
+  });
+  const memory = map => ({
+    get: key => map.get(key),
+    set: (key, text) => { map.set(key, text); },
+    drop: key => { map.delete(key); },
+    rows: start => [...map].filter(([key]) => key.startsWith(start)),
+  });
+
+  const lines = async (table, code) =>
+    (await table.rows(code + " ")).map(([key, text]) => [key.slice(code.length + 1), text]);
+  const current = async table => {
+    const code = await table.get("@");
+    return isCode(code) ? code : "moi";
+  };
+  const become = async (table, code) => {
+    const before = await current(table);
+    if (before.startsWith("moi") && !(await lines(table, before)).length) table.drop("@" + before);
+    table.set("@" + code, code);
+    table.set("@", code);
+  };
+  const forget = async (table, code) => {
+    for (const [key] of await table.rows(code + " ")) table.drop(key);
+    table.drop("@" + code);
+  };
+  const leave = async table => { // never into the progress of whoever sat here before
+    let n = 1, code = "moi";
+    while ((await lines(table, code)).length) code = "moi" + ++n;
+    await become(table, code);
+  };
+
+  const operations = {
+    __proto__: null,
+    async open() {},
+    async put(table, {code, lines: news}) {
+      // A tab left open may name a learner wiped in another: the one at the desk has answered.
+      if (!await table.get("@" + code)) await become(table, code = await current(table));
+      const olds = await Promise.all(news.map(([key]) => table.get(`${code} ${key}`)));
+      news.forEach(([key, text], n) => { if (!(olds[n] >= text)) table.set(`${code} ${key}`, text); });
+    },
+    async drop(table, {code, keys}) { // what the page could not read
+      for (const key of keys) table.drop(`${code} ${key}`);
+      recovered();
+    },
+    async create(table, {code}) { // takes over what was done without a code
+      const before = await current(table);
+      if (before.startsWith("moi") && !await table.get("@" + code)) {
+        for (const [key, text] of await lines(table, before)) table.set(`${code} ${key}`, text);
+        await forget(table, before);
+      }
+      await become(table, code);
+    },
+    choose: (table, {code}) => become(table, code),
+    leave,
+    async wipe(table, {code}) {
+      await forget(table, code);
+      if (code === await current(table)) await leave(table);
+    },
+  };
+  const perform = ({op, ...message}) => async table => {
+    await operations[op](table, message);
+    const profile = await current(table);
+    const profiles = (await table.rows("@")).map(([key]) => key.slice(1)).filter(isCode);
+    return {profile, profiles, lines: op === "put" ? [] : await lines(table, profile)};
+  };
+
+  let base = null;
+  async function open() {
+    const request = indexedDB.open(NAME); // throws where storage is switched off
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("lines");
+      // Browsers begin again in silence on a damaged disk: a mark kept elsewhere remembers.
+      if (note("localStorage", "-begun")) recovered();
+      note("localStorage", "-begun", "yes");
+    };
+    base = await asked(request);
+    base.onversionchange = base.onclose = () => { base.close(); base = null; };
+  }
+  async function transact(work) {
+    if (!base) await open();
+    // Strict: answered once it is on the disk, whatever happens to the browser next.
+    const transaction = base.transaction("lines", "readwrite", {durability: "strict"});
+    const committed = new Promise((yes, no) => {
+      transaction.oncomplete = yes;
+      transaction.onabort = () => no(transaction.error);
+    });
+    return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+  }
+  // The shelf: a copy for this session once the disk has refused. The next page tries again.
+  const note = (where, name, text) => {
+    try {
+      if (text !== undefined) window[where].setItem(NAME + name, text);
+      return window[where].getItem(NAME + name);
+    } catch { return null; }
+  };
+  const session = (name, text) => note("sessionStorage", name, text);
+  const recovered = () => session("-recovered", "yes");
+  let shelf = null;
+  async function unshelve() {
+    shelf = new Map(JSON.parse(session("-shelf")));
+    if (shelf.size) await transact(async table => {
+      for (const [key, text] of shelf) if (key === "@" || !(await table.get(key) >= text)) table.set(key, text);
+    });
+    shelf = null;
+    session("-shelf", "[]");
+  }
+  async function run(message) {
+    const work = perform(message);
+    let result;
+    try {
+      result = await transact(work).catch(async fault => {
+        // A base that cannot be read is lost: begin another. Not after a failed write, nor when
+        // Chromium says UnknownError: that may be a full disk, and it mends its own damage.
+        const lost = isFirefox ? /^(Unknown|Data|NotFound)Error$/ : /^(Data|NotFound)Error$/;
+        if (message.op !== "open" || !lost.test(fault.name)) throw fault;
+        if (base) base.onclose();
+        await asked(indexedDB.deleteDatabase(NAME));
+        return transact(work);
+      });
+    } catch {
+      shelf = shelf || new Map(await transact(table => table.rows("")).catch(() => []));
+      session("-refused", "yes");
+    }
+    if (!shelf) return result;
+    result = await work(memory(shelf));
+    session("-shelf", JSON.stringify([...shelf]));
+    return result;
+  }
+
+  // Firefox refuses this folder in a private window; Chromium lets no page know.
+  const unkept = isFirefox && navigator.storage && navigator.storage.getDirectory
+    ? navigator.storage.getDirectory().then(() => false, () => true) : false;
+  // A disk that has refused once is not trusted again in this session: Chromium's may forget all
+  // when it restarts, even what it wrote after room was made.
+  const condition = async () => session("-refused") || shelf || await unkept ? "memory" : isFile && isFirefox ? "per-folder" : "kept";
+
+  let queue = unshelve().catch(() => {});
+  addEventListener("message", ({source, origin, data}) => {
+    if (source !== parent || parent === window || home !== "*" && origin !== home) return;
+    if (!data || !operations[data.op] || !isCode(data.code)) return;
+    queue = queue.then(() => run(data))
+      .then(async state => ({state: {...state, condition: await condition(), recovered: !!session("-recovered")}}))
+      .catch(fault => ({fault: String(fault)}))
+      .then(reply => parent.postMessage({...reply, call: data.call}, home));
+  });
+})();
