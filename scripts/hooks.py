@@ -17,15 +17,16 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from course.compile import Compiled, compile_page, law_label  # noqa: E402
+from course.compile import Compiled, compile_page  # noqa: E402
 from course.dates import long_date  # noqa: E402
 from course.interface import load_interface  # noqa: E402
+from course.law_label import how_read, law_label  # noqa: E402
 from course.load import load_course  # noqa: E402
 from course.model import LANGUAGES  # noqa: E402
 from course.page_head import CONTENT_SECURITY_POLICY, first_style  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
 from course.search_index import plain_documents  # noqa: E402
-from course.typography import french_spaces  # noqa: E402
+from course.typography import french_spaces, unbroken  # noqa: E402
 
 
 class Run:
@@ -88,23 +89,28 @@ def on_page_context(context, page, config, nav):
         course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
         other_language=next(language for language in LANGUAGES if language != run.language),
         part=run.course.part_of(module) if module else None, module_number=int(module.id[1:]) if module else 0,
-        page_title=course_page.title(run.language), csp=CONTENT_SECURITY_POLICY, first_style=run.style,
+        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, first_style=run.style,
         law_date=long_date(run.course.law_as_of, run.language), provisions=_notes(page.file.src_uri),
         previous=order[place - 1] if place else None, next=order[place + 1] if place + 1 < len(order) else None)
     return context
 
 
+def _title(course_page) -> str:
+    own, whole = course_page.title(run.language), run.course.title[run.language]
+    return own if own == whole else f"{own} — {whole}"
+
+
 def _notes(path: str) -> list[dict[str, str]]:
     return [{"id": provision.id, "label": law_label(run.course, provision, run.language),
              "paraphrase": html.escape(provision.paraphrase[run.language], quote=False),
-             "state": ", ".join((run.word("status-" + provision.status), run.word("how-read-" + provision.read),
-                                 run.word("checked", date=long_date(provision.checked, run.language))))}
+             "state": how_read(provision, run.language, run.words)}
             for provision in run.compiled[path].provisions]
 
 
 def on_post_page(output, page, config):
     output = re.sub(r"</?q-block[^>]*>", "", output)
     output = re.sub(r"\n\s+", "\n", output)
+    output = unbroken(output)
     return french_spaces(output) if run.language == "fr" else output
 
 

@@ -6,7 +6,8 @@ import html
 import unicodedata
 
 from .interface import Interface
-from .model import Course, Module, Page, Part, Term
+from .law_label import how_read, law_label
+from .model import Course, LawText, Module, Page, Part, Term
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
@@ -71,13 +72,15 @@ def _term(term: Term, language: str, words: Interface) -> str:
 
 
 def _texts(course: Course, language: str, words: Interface) -> str:
-    rows = []
-    for text in course.texts.values():
-        read = [provision for provision in course.provisions.values() if provision.text == text.id]
-        last = max((provision.checked for provision in read), default="")
-        rows.append(f"<tr><th scope='row'>{html.escape(text.title[language])}</th>"
-                    f"<td>{words('status-' + text.status, language)}</td>"
-                    f"<td>{html.escape(text.published[language])}</td>"
-                    f"<td>{words('provisions-read', language, n=len(read), date=last) if read else '—'}</td></tr>")
-    heads = "".join(f"<th scope='col'>{words(key, language)}</th>" for key in ("text", "status", "published", "read"))
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return "".join(_text(course, text, language, words) for text in course.texts.values())
+
+
+def _text(course: Course, text: LawText, language: str, words: Interface) -> str:
+    """A text with its state, then every provision the course relies on, as the course reads it."""
+    facts = [words("status-" + text.status, language), text.published[language]]
+    rows = "".join(f'<div id="{provision.id}"><dt>{html.escape(law_label(course, provision, language))}</dt>'
+                   f"<dd>{html.escape(provision.paraphrase[language], quote=False)} "
+                   f"<small>{how_read(provision, language, words)}</small></dd></div>"
+                   for provision in course.provisions.values() if provision.text == text.id)
+    return (f'<h2 id="{text.id}">{html.escape(text.title[language])}</h2>'
+            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{f'<dl class=register>{rows}</dl>' if rows else ''}")

@@ -47,8 +47,8 @@ COMMANDS = (
     Command(
         "verify",
         "[archive, dossier | archive, folder]",
-        "Ouvre une archive, un dossier ou une clé et nomme tout ce qui manque ou est abîmé. Sans réseau ni installation.",
-        "Opens an archive, a folder or a stick and names all that is missing or damaged. No network, nothing to install.",
+        "Ouvre une archive, un dossier ou une clé et nomme ce qui manque ou est abîmé. Sans réseau ni installation.",
+        "Opens an archive, a folder or a stick and names what is missing or damaged. No network, no installation.",
         needs="nothing",
     ),
     Command(

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 
 from .blocks import course_block
 from .interface import Interface
+from .law_label import law_label
 from .model import Course, Module, Option, Page, Provision, Question
 from .references import OTHERS, REFERENCE
-
-PARTS_IN_ENGLISH = ((r"^dernier al\.$", "last para."), (r"^al\. ", "para. "), (r"^(\d+°) ([a-z])$", r"\1 (\2)"))
 
 
 @dataclass
@@ -25,17 +24,6 @@ class Compiled:
     markdown: str
     questions: list[Question] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
-
-
-def law_label(course: Course, provision: Provision, language: str) -> str:
-    """« CP, art. 324-29, al. 1 » or its English twin."""
-    text = course.texts.get(provision.text)
-    part = provision.part
-    if language == "en":
-        for pattern, words in PARTS_IN_ENGLISH:
-            part = re.sub(pattern, words, part)
-    label = f"{text.short[language] if text else provision.text}, art. {provision.article}"
-    return f"{label}, {part}" if part else label
 
 
 def options_in_order(question: Question) -> list[Option]:
@@ -56,9 +44,9 @@ def compile_page(course: Course, page: Page, language: str, words: Interface) ->
         if kind == "term":
             return _term(course, page, id, text, language)
         if kind == "open":
-            return _open_point(course, id, language, words, compiled)
+            return _open_point(course, page, id, language, words)
         if kind == "figure":
-            return _figure(course, id, text, language)
+            return _figure(course, id, text, language, words)
         if kind == "quiz":
             return "\n\n".join(_quiz(course, question, language, words, compiled)
                                for question in questions_meant(course, module, id))
@@ -94,16 +82,20 @@ def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
             f"{text or html.escape(term.name[language])}</a>")
 
 
-def _open_point(course: Course, id: str, language: str, words: Interface, compiled: Compiled) -> str:
+def _open_point(course: Course, page: Page, id: str, language: str, words: Interface) -> str:
+    """A caution box. What it rests on is read on the page of texts: a note for each would outweigh the lesson."""
     point = course.open_points[id]
-    links = ", ".join(_law(course, source, "", language, compiled) for source in point.rests_on)
+    texts = "../" * page.path.count("/") + "textes.html"
+    links = ", ".join(f'<a class="n" href="{texts}#{source}">'
+                      f"{html.escape(law_label(course, course.provisions[source], language))}</a>"
+                      for source in point.rests_on)
     rests_on = f"{words('rests-on', language)} {links}." if links else ""
     return (f'<div class="admonition caution" id="{id}" markdown="1">\n'
             f'<p class="admonition-title">{words("open-point", language)} — '
             f"{html.escape(point.title[language])}</p>\n\n{point.text[language]} {rests_on}\n\n</div>")
 
 
-def _figure(course: Course, id: str, alternative: str, language: str) -> str:
+def _figure(course: Course, id: str, alternative: str, language: str, words: Interface) -> str:
     figure = course.figures[id]
     svg = figure.svg.strip()
     for key, text in figure.words.items():
@@ -111,7 +103,9 @@ def _figure(course: Course, id: str, alternative: str, language: str) -> str:
     svg = re.sub(r">\s+<", "><", svg)
     svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     # Kept on one line: a blank line would end the HTML block in Markdown.
-    return f'<figure class="figure">{" ".join(svg.split())}<figcaption>{alternative}</figcaption></figure>'
+    frame = f'<div class="scroll" tabindex="0" role="group" aria-label="{words("drawing", language)}">'
+    return (f'<figure class="figure">{frame}{" ".join(svg.split())}</div>'
+            f"<figcaption>{alternative}</figcaption></figure>")
 
 
 def _quiz(course: Course, question: Question, language: str, words: Interface, compiled: Compiled) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .model import LANGUAGES, Course, Problem, Provision, Refusal, Where
+from .model import LANGUAGES, Course, Problem, Provision, Where
 from .references import references
+from .refusal import Refusal
 from .report import word
 from .rules.known import closest
 

@@ -101,9 +101,9 @@ def _revision(reader: Reader, place: str, text: str, language: str) -> int:
     key = "revision" if language == LANGUAGES[0] else "translates"
     page = Reader(reader.root, place, reader.problems)
     try:
-        node = strict_yaml.read(front.group(1) or "")
+        node = strict_yaml.read("\n" + (front.group(1) or ""))  # an empty line for the opening dashes
     except strict_yaml.Unreadable as fault:
-        page.note(fault.code, fault.line + 1, **fault.values)
+        page.note(fault.code, fault.line, **fault.values)
         return 1
     return page.number(page.map(node, (), (key,)), key, 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 
@@ -24,10 +23,6 @@ class Problem:
     where: Where
     values: dict[str, object] = field(default_factory=dict)
     blocks: bool = True  # False: a doubt worth a look, it does not stop a build
-
-
-class Refusal(ValueError):
-    """What was asked cannot be done, and nothing was. Its first argument is the Problem that says why."""
 
 
 @dataclass(frozen=True)
@@ -154,13 +149,10 @@ class Page:
 
     @property
     def url(self) -> str:
-        return str(PurePosixPath(self.path).with_suffix(".html"))
+        return self.path.removesuffix(".md") + ".html"
 
     def title(self, language: str) -> str:
-        for line in self.text.get(language, "").splitlines():
-            if line.startswith("# "):
-                return line[2:].strip()
-        return self.path
+        return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Which file names travel: on FAT32, in any zip reader, under Windows and on case-blind disks. Standard library only."""
+"""Which file names travel: on FAT32, in any zip reader, under Windows and on case-blind disks.
+
+Standard library only.
+"""
 
 from __future__ import annotations
 

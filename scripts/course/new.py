@@ -12,7 +12,8 @@ from string import Template
 
 from . import strict_yaml
 from .load import load_course
-from .model import LANGUAGES, Course, Module, Problem, Refusal, Where
+from .model import LANGUAGES, Course, Module, Problem, Where
+from .refusal import Refusal
 from .rules.identifiers import ID
 from .rules.law import is_standard
 from .strict_yaml import Map

@@ -69,7 +69,7 @@ def _unpackable(site: Path) -> Iterator[Problem]:
         elif path.stat().st_size > FAT32_LARGEST:
             yield Problem("PKG-TOO-BIG", Where(name), {"size": path.stat().st_size})
         if name in (*READ_ME_FIRST, SUMS):
-            yield Problem("PKG-NAME-CLASH", Where(name), {"other": name})
+            yield Problem("PKG-NAME-TAKEN", Where(name))
 
 
 def _contents(site: Path) -> dict[str, bytes]:

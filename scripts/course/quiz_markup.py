@@ -55,9 +55,9 @@ def _question(quiz: str, question: Question, number: int, total: int, language: 
     quiz = _once(quiz, f'<a href="#quiz-{index}" class="quiz-header-link">#</a>',
                  f'<p class="quiz-id">{label} <span>{kind} · {id}</span></p>')
     quiz = _once(quiz, '<form action="javascript:void(0);" onsubmit="return false;">', "<form>")
-    quiz = _once(quiz, '<div class="quiz-feedback hidden"></div>',
-                 '<p class="verdict" role="status"></p>')
-    quiz = _once(quiz, f'">{"Submit"}</button>', f'">{words("check-answer", language)}</button>')
+    quiz = _once(quiz, '<div class="quiz-feedback hidden"></div>', "")
+    quiz = _once(quiz, '">Submit</button>',
+                 f'">{words("check-answer", language)}</button><p class="verdict" role="status"></p>')
     quiz = _once(quiz, '<section class="content hidden">', '<div class="basis" hidden>').replace("</section>", "</div>")
     quiz = quiz.replace('<div class="quiz-question">', f'<div class="quiz-question" id="{id}-question">')
     quiz = quiz.replace(f'id="quiz-{index}-question"', f'id="{id}-question"').replace(

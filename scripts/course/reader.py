@@ -50,8 +50,8 @@ class Reader:
             if key not in required + optional:
                 self.note("S-UNKNOWN-KEY", node.lines[key], key=key, keys=", ".join(required + optional))
         for key in required:
-            if key not in node:
-                self.note("S-MISSING-KEY", node.line, key=key)
+            if node.get(key, "") == "":
+                self.note("S-MISSING-KEY", node.lines.get(key, node.line), key=key)
         return node
 
     def text(self, node: Map, key: str, default: str = "") -> str:
@@ -91,7 +91,11 @@ class Reader:
         return Words(str(value), str(value)) if isinstance(value, Text) else self.words(node, key)
 
     def tokens(self, node: Map, key: str) -> tuple[str, ...]:
-        return tuple(str(item).strip() for item in self.list(node, key) if isinstance(item, Text))
+        items = self.list(node, key)
+        for item in items:
+            if not isinstance(item, Text):
+                self.note("S-TEXT", item.line, key=key)
+        return tuple(str(item).strip() for item in items if isinstance(item, Text))
 
     def each(self, node: object, make: Callable[[Map], Noun]) -> Iterator[Noun]:
         """`make` applied to every Map of a list; anything else in the list is noted."""

@@ -7,9 +7,15 @@ import re
 
 
 def plain_documents(sections: list[dict[str, str]]) -> list[dict[str, str]]:
-    """[{location, title, text}] without markup; a page's first section also stands for the page."""
-    return [{"location": section["location"], "title": _plain(section["title"]), "text": _plain(section["text"])}
-            for section in sections if section["title"] or section["text"]]
+    """[{location, title, text, page}] without markup; `page` is the page's own title, kept where it says more."""
+    titles = {section["location"]: _plain(section["title"]) for section in sections if "#" not in section["location"]}
+    documents = []
+    for section in sections:
+        title, page = _plain(section["title"]), titles.get(section["location"].partition("#")[0], "")
+        if title or section["text"]:
+            documents.append({"location": section["location"], "title": title, "text": _plain(section["text"]),
+                              **({"page": page} if page != title else {})})
+    return documents
 
 
 def _plain(markup: str) -> str:

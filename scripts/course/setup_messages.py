@@ -36,11 +36,11 @@ MESSAGES = {
         "en": "“--lang {asked}”: the course exists in French and in English.\n→ Write --lang fr or --lang en.",
     },
     "unknown": {
-        "fr": "« {name} » n’est pas une commande. Commandes possibles : {names}.\n→ {program} -h les explique.",
+        "fr": "« {name} » n’est pas une commande. Commandes : {names}.\n→ {program} -h les explique.",
         "en": "“{name}” is not a command. Possible commands: {names}.\n→ {program} -h explains them.",
     },
     "one-path": {
-        "fr": "« verify » prend un seul chemin ; {n} reçus.\n→ Mettez entre guillemets un chemin qui contient des espaces.",
+        "fr": "« verify » prend un seul chemin ; {n} reçus.\n→ Mettez entre guillemets un chemin qui a des espaces.",
         "en": "“verify” takes one path only; {n} received.\n→ Quote a path that holds spaces.",
     },
     "nothing-built": {
@@ -74,8 +74,8 @@ MESSAGES = {
         "→ Check the network and Debian’s sources, then run the command again.",
     },
     "no-venv": {
-        "fr": "Le module venv manque à {python}.\n→ Sur Debian ou Ubuntu : sudo apt-get install python3-venv ; ailleurs,"
-        " installez Python 3.11 ou plus récent depuis python.org.",
+        "fr": "Le module venv manque à {python}.\n→ Sur Debian ou Ubuntu : sudo apt-get install python3-venv ;"
+        " ailleurs, installez Python 3.11 ou plus récent depuis python.org.",
         "en": "{python} lacks the venv module.\n→ On Debian or Ubuntu: sudo apt-get install python3-venv; elsewhere,"
         " install Python 3.11 or later from python.org.",
     },
@@ -94,8 +94,8 @@ MESSAGES = {
         "en": "The disk of {folder} is full.\n→ Free 300 MB, then run the command again.",
     },
     "no-network": {
-        "fr": "Aucun dépôt de paquets n’a répondu.\n→ La première préparation demande le réseau, ou un dépôt donné à pip"
-        " par PIP_INDEX_URL ou PIP_FIND_LINKS ; ensuite plus rien ne le demande. « verify » fonctionne sans.",
+        "fr": "Aucun dépôt de paquets n’a répondu.\n→ La première préparation demande le réseau, ou un dépôt donné"
+        " à pip par PIP_INDEX_URL ou PIP_FIND_LINKS ; ensuite plus rien ne le demande. « verify » fonctionne sans.",
         "en": "No package repository answered.\n→ The first preparation needs the network, or a repository given to pip"
         " by PIP_INDEX_URL or PIP_FIND_LINKS; nothing needs it afterwards. “verify” works without.",
     },
@@ -122,7 +122,7 @@ MESSAGES = {
     },
     "no-browser": {
         "fr": "Il manque {browsers} pour les tests.\n→ Sur Debian : sudo apt-get install {packages} ; ailleurs,"
-        " installez Chrome, Edge ou Chromium, et Firefox, ou donnez leurs chemins dans COURSE_CHROMIUM et COURSE_FIREFOX.",
+        " installez Chrome, Edge ou Chromium, et Firefox, ou donnez leurs chemins par COURSE_CHROMIUM, COURSE_FIREFOX.",
         "en": "{browsers} missing for the tests.\n→ On Debian: sudo apt-get install {packages}; elsewhere,"
         " install Chrome, Edge or Chromium, and Firefox, or give their paths in COURSE_CHROMIUM and COURSE_FIREFOX.",
     },

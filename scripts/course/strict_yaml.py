@@ -5,7 +5,10 @@ Plain YAML reads `No` as false, a date as an object, and lets a second key win i
 
 from __future__ import annotations
 
+import re
+
 import yaml
+import yaml.reader
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times faster where libyaml is present
 
@@ -45,28 +48,40 @@ def read(text: str) -> Text | Map | List:
 
     Raises Unreadable, and nothing else, on anything an author can type.
     """
-    if "\t" in text:
-        line = next(i for i, row in enumerate(text.splitlines(), 1) if "\t" in row)
-        if text.splitlines()[line - 1].lstrip(" ").startswith("\t"):
-            raise Unreadable("Y-TAB", line)
+    _refuse_invisible_signs(text)
     loader = None
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         return _value(node, set()) if node is not None else Map()
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        code = "Y-COLON" if "mapping values are not allowed" in str(fault.problem) else "Y-SYNTAX"
-        raise Unreadable(code, mark.line + 1 if mark else 1, detail=str(fault.problem or "")) from None
-    except (yaml.YAMLError, ValueError) as fault:
-        if isinstance(fault, Unreadable):
-            raise
-        raise Unreadable("Y-CHARACTER", 1, detail=str(fault).splitlines()[0]) from None
+        raise Unreadable(_code(f"{fault.context} {fault.problem}"), _line(fault, text)) from None
+    except yaml.YAMLError:  # libyaml's own idea of a sign it cannot read
+        raise Unreadable("Y-CHARACTER", 1) from None
     except RecursionError:
         raise Unreadable("Y-DEEP", 1) from None
     finally:
         if loader is not None:
             loader.dispose()
+
+
+def _code(said: str) -> str:
+    if "mapping values are not allowed" in said:
+        return "Y-COLON"
+    return "Y-ALIAS" if "alias" in said else "Y-SYNTAX"  # a sentence that starts with *italics* reads as an alias
+
+
+def _line(fault: yaml.MarkedYAMLError, text: str) -> int:
+    """The line of the fault; what is missing at the end of the file is missing on its last line."""
+    mark = fault.problem_mark or fault.context_mark
+    return min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
+
+
+def _refuse_invisible_signs(text: str) -> None:
+    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        raise Unreadable("Y-CHARACTER", text.count("\n", 0, found.start()) + 1)
+    if found := re.search(r"^ *\t", text, re.M):
+        raise Unreadable("Y-TAB", text.count("\n", 0, found.end()) + 1)
 
 
 def _value(node: yaml.Node, seen: set[int]) -> Text | Map | List:

@@ -10,10 +10,30 @@ _RULES = (
     (re.compile(r" (?=[:»])"), _WIDE),
     (re.compile(r"(?<=«) "), _WIDE),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), _THIN),
+    (re.compile(r"(?<=\d h) (?=\d\d\b)"), _WIDE),
     (re.compile(r"(?<=\bart\.) (?=\d)|(?<=\bal\.) (?=\d)|(?<=\bn°) (?=\d)"), _WIDE),
-    (re.compile(r"(?<=\d) (?=(?:ans?|jours?|heures?|mois|francs|minutes?)\b)"), _WIDE),
+    (re.compile(r"(?<=\d) (?=(?:h|ans?|jours?|heures?|mois|francs|minutes?)\b)"), _WIDE),
 )
 _VERBATIM = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.S)
+
+
+_NUMBERED = re.compile(r"\b\d{3}-\d+(?:-\d+)?\b")  # an article of the Penal Code
+
+
+def unbroken(page: str) -> str:
+    """The page, in either language, with article numbers and tick boxes kept on one line.
+
+    Numbers by a span: a no-break hyphen would escape the reader's own search in the page.
+    """
+    pieces = _VERBATIM.split(page)
+    inside = 0  # within a link or a drawing, which keep their words together already
+    for i, piece in enumerate(pieces):
+        if i % 2:
+            inside += bool(re.match(r"<(?:a class=\"law\"|svg|title)\b", piece))
+            inside -= bool(inside and re.match(r"</(?:a|svg|title)>", piece))
+        elif not inside:
+            pieces[i] = _NUMBERED.sub(r'<span class="n">\g<0></span>', piece.replace("☐ ", "☐" + _WIDE))
+    return "".join(pieces)
 
 
 def french_spaces(page: str) -> str:

@@ -51,7 +51,8 @@ def main(arguments: list[str], language: str, root: Path) -> int:
     """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
     if len(arguments) > 1:
         raise Stop("one-path", n=len(arguments))
-    path = Path(arguments[0]) if arguments else _last_built(root / "dist")
+    # Windows reads "E:\" as E:" (the backslash protects the quote sign).
+    path = Path(arguments[0].rstrip('"')) if arguments else _last_built(root / "dist")
     report = examine(path)
     for problem in report.problems:
         print(say(problem, language))
@@ -69,15 +70,18 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
     unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
     problems += travelling(product)
     contents, unread = content.read_contents(product, unsound)
+    manifest = content.read_manifest(contents)
+    if manifest is not None:
+        problems += _other_than(manifest, expected)
+        problems += content.listing(contents, manifest)
+        contents = content.without_announced(contents, manifest)
+    elif MANIFEST not in unsound:
+        problems.append(Problem("PKG-MANIFEST", Where(MANIFEST)))
     problems += unread
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
-    manifest = content.read_manifest(contents)
     if manifest is None:
-        problems += [] if MANIFEST in unsound else [Problem("PKG-MANIFEST", Where(MANIFEST))]
         return Report(_in_order(problems))
-    problems += _other_than(manifest, expected)
-    problems += (found for check in (content.listing, content.questions, content.search)
-                 for found in check(contents, manifest))
+    problems += (found for check in (content.questions, content.search) for found in check(contents, manifest))
     return Report(_in_order(problems), _counts(product, contents, manifest))
 
 

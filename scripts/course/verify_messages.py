@@ -68,7 +68,8 @@ MESSAGES = {
          "en": "Verify them one after the other, giving the folder of each."}),
     "PKG-UNREADABLE": _both(
         "Le système ne peut pas lire cet endroit : {detail}.", "The system cannot read this place: {detail}.",
-        {"fr": "Vérifiez vos droits et la clé, puis recommencez.", "en": "Check your rights and the stick, then retry."}),
+        {"fr": "Vérifiez vos droits et la clé, puis recommencez.",
+         "en": "Check your rights and the stick, then retry."}),
     "PKG-UNSAFE-NAME": _both(
         "Ce nom sortirait du dossier du cours à l’extraction, ou est un raccourci. Rien n’a été lu.",
         "This name would leave the course’s folder when extracted, or is a shortcut. Nothing was read.",
@@ -83,11 +84,13 @@ MESSAGES = {
     # Whole
     "PKG-NO-SUMS": _both("La liste des empreintes est absente.", "The list of hashes is missing.", _COPY),
     "PKG-SUMS-LINE": _both(
-        "La ligne {number} de la liste des empreintes est illisible.", "Line {number} of the list of hashes is unreadable.",
+        "La ligne {number} de la liste des empreintes est illisible.",
+        "Line {number} of the list of hashes is unreadable.",
         _COPY),
     "PKG-MISSING": _both("Ce fichier manque.", "This file is missing.", _COPY),
     "PKG-CASE": _both(
-        "Ce fichier se trouve ici sous un autre nom : {found}.", "This file is here under another name: {found}.", _COPY),
+        "Ce fichier se trouve ici sous un autre nom : {found}.",
+        "This file is here under another name: {found}.", _COPY),
     "PKG-DAMAGED": _both(
         "Ce fichier est abîmé ou a été modifié.", "This file is damaged or was changed.", _COPY),
     "PKG-EXTRA": _both(
@@ -97,15 +100,20 @@ MESSAGES = {
     "PKG-NAME-LONG": _both(
         "Ce chemin a {length} caractères ; {most} au plus sont permis.",
         "This path has {length} characters; {most} at most are allowed.",
-        {"fr": "Raccourcissez le nom du dossier ou du fichier.", "en": "Shorten the name of the folder or of the file."}),
+        {"fr": "Raccourcissez le nom du dossier ou du fichier.",
+         "en": "Shorten the name of the folder or of the file."}),
     "PKG-NAME-SIGNS": _both(
         "« {part} » contient une majuscule, un accent, une espace ou un signe que certains systèmes refusent.",
         "“{part}” holds a capital, an accent, a space or a sign that some systems refuse.", _RENAME),
     "PKG-NAME-RESERVED": _both("Windows refuse le nom « {part} ».", "Windows refuses the name “{part}”.", _RENAME),
     "PKG-NAME-CLASH": _both(
         "Sur Windows ce nom ne se distingue pas de {other}.", "On Windows this name is the same as {other}.", _RENAME),
+    "PKG-NAME-TAKEN": _both(
+        "Le paquet écrit lui-même ce fichier.", "The package writes this file itself.",
+        {"fr": "Retirez-le du site.", "en": "Take it out of the site."}),
     "PKG-PROGRAM": _both(
-        "Ce fichier peut s’exécuter ; le cours n’en contient pas.", "This file can be run; the course holds no such file.",
+        "Ce fichier peut s’exécuter ; le cours n’en contient pas.",
+        "This file can be run; the course holds no such file.",
         {"fr": "Retirez-le du site.", "en": "Take it out of the site."}),
     "PKG-TOO-BIG": _both(
         "Ce fichier fait {size} octets ; une clé en FAT32 s’arrête à 4 Go.",
@@ -132,7 +140,9 @@ MESSAGES = {
         {"fr": "Complétez la traduction, puis refaites le paquet.",
          "en": "Complete the translation, then make the package again."}),
     # Pages
-    "PKG-NO-PAGE": _both("Cette page est annoncée et n’existe pas.", "This page is announced and does not exist.", _REMAKE),
+    "PKG-NO-PAGE": _both(
+        "Cette page est annoncée et n’existe pas.",
+        "This page is announced and does not exist.", _REMAKE),
     "PKG-UNLISTED": _both(
         "Cette page n’est annoncée nulle part.", "This page is announced nowhere.", _REMAKE),
     "PKG-ENCODING": _both("Ce fichier n’est pas en UTF-8.", "This file is not UTF-8.", _REBUILD),
@@ -140,7 +150,8 @@ MESSAGES = {
         "Le lien « {link} » ne mène à aucun fichier du cours.", "The link “{link}” leads to no file of the course.",
         _REBUILD),
     "PKG-ANCHOR": _both(
-        "Le lien « {link} » vise un endroit absent de {target}.", "The link “{link}” aims at a place absent from {target}.",
+        "Le lien « {link} » vise un endroit absent de {target}.",
+        "The link “{link}” aims at a place absent from {target}.",
         _REBUILD),
     "PKG-SCRIPT-LINK": _both(
         "Le lien « {link} » exécute du code.", "The link “{link}” runs code.", _REBUILD),
@@ -167,7 +178,8 @@ MESSAGES = {
     "PKG-INDEX-PAGE": _both(
         "La recherche ne connaît pas la page {page}.", "The search does not know the page {page}.", _REMAKE),
     "PKG-INDEX-DEAD": _both(
-        "La recherche mène à « {link} », qui n’existe pas.", "The search leads to “{link}”, which does not exist.", _REMAKE),
+        "La recherche mène à « {link} », qui n’existe pas.",
+        "The search leads to “{link}”, which does not exist.", _REMAKE),
     "PKG-INDEX-ANSWER": _both(
         "La recherche dévoile une réponse de {question} : « {text} ».",
         "The search gives away an answer of {question}: “{text}”.", _REBUILD),

@@ -92,6 +92,8 @@ def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
             sizes[name] = path.stat().st_size
 
     def read(name: str) -> bytes:
+        if sizes[name] > _MOST_BYTES:
+            raise Damaged(name)  # no file of the course is that large: it is somebody's film under our name
         try:
             return (folder / name).read_bytes()
         except OSError as fault:

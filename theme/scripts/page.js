@@ -109,7 +109,8 @@
     link.className = "button resume";
     link.href = place.page;
     link.textContent = words.resume;
-    spot.append(link);
+    spot.classList.add("resumed");
+    spot.prepend(link);
   }
   window.Progress.ready.then(function () {
     wear(window.Progress.preference("theme"));

@@ -145,7 +145,7 @@
     });
     if (condition !== "memory") worries.unshift(say(condition));
     fill(warnings, ...worries);
-    warnings.dataset.condition = recovered ? "recovered" : condition;
+    warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     form.hidden = !isNobody(profile);
     others.replaceChildren(...profiles.filter(code => code !== profile).map(code =>
       make("button", {type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code)})));

@@ -3,16 +3,20 @@
   "use strict";
   var root = document.documentElement, words = window.Words, up = root.dataset.up, engine = null, box = null;
 
-  function fold(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+  function fold(text) { return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
 
   /* Words part at spaces, punctuation and apostrophes; « 324-29 » stays whole. */
   function tokens(text) { return text.split(/[^\p{L}\p{N}°-]+/u).filter(Boolean); }
 
-  /* Accents and plurals do not count: « témoins » and « temoin » are one term. */
+  /* Accents and plurals do not count: « témoins » and « temoin » are one term. Remembered: a course repeats its words. */
+  var known = new Map();
   function term(token) {
-    var t = fold(token).replace(/^-+|-+$/g, "");
-    if (t.length > 4) { t = t.replace(/aux$/, "al").replace(/[sx]$/, ""); }
-    return t.length > 1 || /\d/.test(t) ? t : null;
+    if (!known.has(token)) {
+      var t = fold(token).replace(/^-+|-+$/g, "");
+      if (t.length > 4) { t = t.replace(/aux$/, "al").replace(/[sx]$/, ""); }
+      known.set(token, t.length > 1 || /\d/.test(t) ? t : null);
+    }
+    return known.get(token);
   }
 
   function load(source) {
@@ -71,7 +75,9 @@
       link.href = up + d.location;
       link.textContent = d.title;
       link.addEventListener("click", function () { box.close(); });
-      row.append(link, excerpt(d.text, hit.terms));
+      row.append(link);
+      if (d.page) { row.append(" — " + d.page); }
+      row.append(excerpt(d.text, hit.terms));
       list.append(row);
     });
     root.dataset.searched = query;

@@ -118,7 +118,8 @@
     });
     return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
   }
-  // The shelf: a copy for this session once the disk has refused. The next page tries again.
+  // The shelf: a copy for this tab once the disk has refused. The next page tries again. (Firefox
+  // forgets what a frame wrote there after a reload: hence « save to a file without delay ».)
   const note = (where, name, text) => {
     try {
       if (text !== undefined) window[where].setItem(NAME + name, text);

@@ -14,7 +14,7 @@ from .words import sentences
 ARTICLE = re.compile(r"\d+(-\d+)*")
 PARTS = ((re.compile(r"al\. (\d+)"), "{0}"), (re.compile(r"(\d+)°"), "{0}"), (re.compile(r"(\d+)° ([a-z])"), "{0}{1}"),
          (re.compile(r"([a-z])\)"), "{0}"), (re.compile(r"dernier al\."), "last"))
-STANDARD = "standard"
+STANDARD, TEXTS = "standard", "law/texts.yml"
 
 
 def a_provision_belongs_to_a_known_text(course: Course) -> Iterator[Problem]:
@@ -103,7 +103,9 @@ def is_standard(course: Course, provision: Provision) -> bool:
 
 
 def _of_law(course: Course) -> Iterator[Provision]:
-    return (provision for provision in course.provisions.values() if not is_standard(course, provision))
+    """Provisions of codes, laws and treaties; none while what each text is remains unread."""
+    if TEXTS not in course.unread:
+        yield from (provision for provision in course.provisions.values() if not is_standard(course, provision))
 
 
 def _suffix(part: str) -> str | None:

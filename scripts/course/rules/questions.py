@@ -15,6 +15,7 @@ RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision"
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
 LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240}  # keeps a page of 24 questions under 22 KB
+LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
 
@@ -42,14 +43,14 @@ def a_question_has_the_options_of_its_kind(question: Question) -> Iterator[Probl
 
 def an_option_id_is_a_letter_from_a_to_e(question: Question) -> Iterator[Problem]:
     for option in question.options:
-        if option.id not in OPTION_IDS:
+        if option.id and option.id not in OPTION_IDS:
             yield Problem("Q-OPTION-ID", option.where, {"question": question.id, "option": option.id})
 
 
 def an_option_id_is_given_once(question: Question) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for option in question.options:
-        if option.id in first:
+        if option.id and option.id in first:
             yield Problem("Q-OPTION-TWICE", option.where, {"question": question.id, "option": option.id,
                                                            "first": first[option.id]})
         first.setdefault(option.id, option.where.line)
@@ -69,8 +70,8 @@ def an_answer_says_why(question: Question) -> Iterator[Problem]:
     if question.kind == "fill":
         reasons.append((question.where, question.id, question.why))
     for where, of, why in reasons:
-        if any(len(why[language].split()) < SHORTEST_REASON for language in LANGUAGES if language not in why.missing()) \
-                or len(why.missing()) == len(LANGUAGES):
+        lengths = [len(why[language].split()) for language in LANGUAGES if why[language].strip()]
+        if not lengths or min(lengths) < SHORTEST_REASON:
             yield Problem("Q-NO-REASON", where, {"of": of})
 
 
@@ -119,9 +120,10 @@ def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
         texts += [(option.where, "option", option.text), (option.where, "why", option.why)]
     for where, what, words in texts:
         for language in LANGUAGES:
-            if len(words[language]) > LONGEST[what]:
+            most = LONGEST_CONSEQUENCE if what == "why" and question.kind == "decision" else LONGEST[what]
+            if len(words[language]) > most:
                 yield Problem("Q-LONG", where, {"question": question.id, "what": what, "language": language,
-                                                "found": len(words[language]), "most": LONGEST[what]})
+                                                "found": len(words[language]), "most": most})
 
 
 def a_question_is_plain_text(question: Question) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Course, Problem, Provision, Question
 from .known import all_is_read, closest
-from .law import is_standard
+from .law import TEXTS, is_standard
 
 
 def a_source_exists(course: Course) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def a_score_rests_on_law_that_was_read_and_is_in_force(course: Course) -> Iterat
             if not _may_decide(course, question, provision):
                 yield Problem("Q-UNREAD", question.where, {
                     "question": question.id, "source": provision.id, "read": provision.read,
-                    "status": provision.status if provision.status != "in-force" else _status_of_text(course, provision)})
+                    "status": _status(course, provision)})
 
 
 def a_question_of_practice_rests_on_a_standard(course: Course) -> Iterator[Problem]:
@@ -58,7 +58,9 @@ def a_question_of_law_rests_on_law(course: Course) -> Iterator[Problem]:
 
 
 def _scored(course: Course) -> Iterator[Question]:
-    return (question for question in course.questions.values() if question.scored)
+    """Scored questions; none while what their sources are remains unread."""
+    if TEXTS not in course.unread:
+        yield from (question for question in course.questions.values() if question.scored)
 
 
 def _sources(course: Course, question: Question) -> list[Provision]:
@@ -66,15 +68,17 @@ def _sources(course: Course, question: Question) -> list[Provision]:
 
 
 def _may_decide(course: Course, question: Question, provision: Provision) -> bool:
-    if _status_of_text(course, provision) != "in-force":
+    if _status(course, provision) != "in-force":
         return False
     if question.basis == "practice" and is_standard(course, provision):  # read, or attributed to a secondary source
-        return provision.status == "in-force" and provision.read != "none"
+        return provision.read != "none"
     return provision.may_be_scored
 
 
-def _status_of_text(course: Course, provision: Provision) -> str:
-    return course.texts[provision.text].status if provision.text in course.texts else "in-force"
+def _status(course: Course, provision: Provision) -> str:
+    """Of the provision, or of the whole text when the provision itself is in force."""
+    text = course.texts.get(provision.text)
+    return text.status if text and provision.status == "in-force" else provision.status
 
 
 RULES = (a_source_exists, a_scored_question_has_a_source, no_score_rests_on_an_open_point,

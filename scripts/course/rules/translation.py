@@ -78,7 +78,9 @@ def a_translation_adds_no_reference(course: Course) -> Iterator[Problem]:
 
 def _pairs(course: Course) -> Iterator[tuple[Page, Where]]:
     """Every page that exists in both languages, and where its translation is."""
-    return ((page, Where(f"docs/{SECOND}/{page.path}")) for page in course.all_pages if len(page.text) == len(LANGUAGES))
+    for page in course.all_pages:
+        if len(page.text) == len(LANGUAGES):
+            yield page, Where(f"docs/{SECOND}/{page.path}")
 
 
 def _headings(page: Page, language: str) -> list[Heading]:

@@ -1,0 +1,121 @@
+"""What an author believes of the law: nothing is scored that was not read, in force and certain."""
+
+from __future__ import annotations
+
+import pytest
+from author_fixtures import BANK, at
+
+CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
+OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("status: in-force", "status: repealed"), ("status: in-force", "status: uncertain"),
+    ("read: extract", "read: secondary"), ("read: extract", "read: none")])
+def test_a_score_on_law_that_was_not_read_or_is_not_in_force_is_refused(fresh_course, old, new):
+    fresh_course.replace_after(CODE, "cp-324-29-1", old, new)
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q01", "Q-UNREAD")
+
+
+def test_a_score_on_a_text_that_may_be_repealed_is_refused(fresh_course):
+    fresh_course.replace(BANK, "sources: [cp-324-29-1]", "sources: [cp-324-29-1, vieille-loi-3-a]")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q01", "Q-UNREAD")
+
+
+def test_a_standard_nobody_opened_decides_nothing(fresh_course):
+    fresh_course.replace("law/entretien.yml", "read: secondary", "read: none")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q03", "Q-UNREAD")
+
+
+def test_a_score_on_an_open_point_is_refused(fresh_course):
+    fresh_course.replace(BANK, "sources: [cp-324-29-1]", "sources: [cp-324-29-1, open-sursis]")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q01", "Q-OPEN")
+
+
+@pytest.mark.parametrize("sources", ["", "  sources: []\n"])
+def test_a_score_without_a_source_is_refused(fresh_course, sources):
+    fresh_course.replace(BANK, "  sources: [cp-324-29-1]\n", sources)
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q01", "Q-NO-SOURCE")
+
+
+def test_an_unknown_source_is_refused_and_its_neighbours_are_suggested(fresh_course):
+    fresh_course.replace(BANK, "sources: [cp-324-29-1]", "sources: [cp-324-29-1, cp-324-2]")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q01", "Q-SOURCE")
+    assert "cp-324-29" in fresh_course.check()[0].values["close"]
+
+
+def test_a_question_of_practice_rests_on_a_standard(fresh_course):
+    fresh_course.replace(BANK, "sources: [entretien-2021-principe-3]", "sources: [cp-324-29]")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q03", "Q-NO-STANDARD")
+
+
+def test_a_question_of_law_does_not_rest_on_a_standard_alone(fresh_course):
+    fresh_course.replace("law/entretien.yml", "read: secondary", "read: text")
+    fresh_course.replace(BANK, "  basis: practice\n", "")
+    assert fresh_course.told() == at(fresh_course, BANK, "m01-q03", "Q-NO-LAW")
+
+
+def test_a_provision_of_an_unknown_text_is_refused(fresh_course):
+    fresh_course.replace("law/vieille-loi.yml", "text: vieille-loi", "text: l2012")
+    assert ("L-TEXT", "law/vieille-loi.yml", 3) in fresh_course.told()
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), [
+    ("course.yml", "law_as_of: 2026-11-24", "law_as_of: novembre 2026", ""),
+    (CODE, "checked: 2026-11-24", "checked: 2026-02-30", "cp-324-29"),
+    (CODE, "checked: 2026-11-24", "checked: 20261124", "cp-324-29"),
+    (TEXTS, "adopted: 2024-12-13", "adopted: 13/12/2024", "id: cp")])
+def test_a_date_is_a_day_of_the_calendar(fresh_course, file, old, new, line):
+    fresh_course.replace(file, old, new)
+    assert fresh_course.told() == [("L-DATE", file, fresh_course.line(file, line) if line else 0)]
+
+
+def test_nothing_was_checked_after_the_date_of_the_law(fresh_course):
+    fresh_course.replace("course.yml", "law_as_of: 2026-11-24", "law_as_of: 2026-11-23")
+    assert {code for code, *_ in fresh_course.told()} == {"L-AFTER"}
+    assert ("L-AFTER", CODE, fresh_course.line(CODE, "cp-324-29-1")) not in fresh_course.told()
+
+
+def test_an_article_is_a_number(fresh_course):
+    fresh_course.replace(CODE, "article: 324-29", "article: art. 324-29")
+    assert fresh_course.told() == at(fresh_course, CODE, "cp-324-29", "L-ARTICLE")
+
+
+def test_a_part_is_written_as_references_print_it(fresh_course):
+    fresh_course.replace(CODE, "part: al. 1", "part: alinéa 1")
+    assert fresh_course.told() == at(fresh_course, CODE, "cp-324-29-1", "L-PART")
+
+
+@pytest.mark.parametrize(("old", "new"), [("part: al. 1", "part: al. 2"), ("part: al. 1", "part: dernier al.")])
+def test_the_id_of_a_provision_says_what_it_is(fresh_course, old, new):
+    fresh_course.replace(CODE, old, new)
+    assert fresh_course.told() == at(fresh_course, CODE, "cp-324-29-1", "L-ID")
+
+
+def test_an_open_point_rests_on_known_provisions(fresh_course):
+    fresh_course.replace(OPEN, "cp-324-41-last", "cp-324-41-9")
+    assert fresh_course.told() == at(fresh_course, OPEN, "open-sursis", "L-RESTS-ON")
+
+
+def test_an_open_point_is_recognised_by_its_id(fresh_course):
+    fresh_course.add(OPEN, "- id: doute\n  title: {fr: Doute, en: Doubt}\n  text: {fr: Un doute., en: A doubt.}\n")
+    assert fresh_course.told() == at(fresh_course, OPEN, "id: doute", "L-OPEN-ID")
+
+
+def test_a_term_refers_to_a_known_provision_or_to_words(fresh_course):
+    fresh_course.replace(GLOSSARY, "source: cp-324-29", "source: cp-999-1")
+    assert fresh_course.told() == at(fresh_course, GLOSSARY, "id: traite", "L-TERM-SOURCE")
+
+
+def test_an_exclamation_in_the_register_is_doubted_and_does_not_block(fresh_course):
+    fresh_course.replace(CODE, "Énumère les actes.", "Énumère les actes !")
+    assert fresh_course.told() == at(fresh_course, CODE, "cp-324-29-1", "L-EXCLAMATION")
+    assert not fresh_course.check()[0].blocks
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), [
+    (CODE, "status: in-force", "status: abrogé", "cp-324-29"), (CODE, "read: text", "read: yes", "cp-324-29"),
+    (TEXTS, "kind: law", "kind: loi", "vieille-loi"), (TEXTS, "status: uncertain", "status: unknown", "vieille-loi")])
+def test_a_word_outside_a_closed_list_is_refused(fresh_course, file, old, new, line):
+    fresh_course.replace(file, old, new)
+    assert at(fresh_course, file, line, "S-VALUE")[0] in fresh_course.told()

@@ -1,0 +1,80 @@
+"""The trainer types course.py on a machine where nothing is installed and no network answers."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from trainer_fixtures import *  # noqa: F403  the small archive and the stick
+from trainer_fixtures import PAGE
+
+from course import commands, environment, setup_messages, verify_messages
+from course.model import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def ran(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """course.py with the standard library alone: -S hides everything that was installed."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return subprocess.run([sys.executable, "-S", str(ROOT / "course.py"), *arguments], env=kept | variables,
+                          capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+def test_verify_runs_with_nothing_installed_in_both_languages(archive, stick):
+    assert "est entier" in ran("verify", str(archive), "--lang", "fr").stdout
+    assert "is whole" in ran("--lang", "en", "verify", str(stick.parent)).stdout
+    (stick / PAGE).unlink()
+    lost = ran("verify", str(stick), LANG="fr_ML.UTF-8")
+    assert lost.returncode == 1 and PAGE in lost.stdout and "manque" in lost.stdout and not lost.stderr
+
+
+def test_the_help_names_every_command_in_both_languages_with_nothing_installed():
+    for language in LANGUAGES:
+        for arguments in ((), ("-h",), ("help",)):
+            told = ran(*arguments, "--lang", language)
+            assert told.returncode == 0 and not told.stderr
+            for command in commands.COMMANDS:
+                assert re.search(rf"^  {command.name} +{re.escape(getattr(command, language))}$", told.stdout, re.M)
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b"), ("--lang",)])
+def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments):
+    told = ran(*arguments)
+    assert told.returncode == 2 and "→" in told.stderr and "Traceback" not in told.stderr
+
+
+def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("*.py")
+                      if path.name != "verify_messages.py")
+    assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
+    for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
+        assert set(words) == set(LANGUAGES)
+
+
+def test_an_environment_half_made_or_made_from_another_lock_is_not_used(tmp_path):
+    (tmp_path / "requirements.lock").write_text("a==1\n", encoding="utf-8")
+    python = environment.python_of(tmp_path)
+    python.parent.mkdir(parents=True)
+    python.write_bytes(b"")
+    assert not environment.is_ready(tmp_path)
+    marker = tmp_path / ".venv" / "course-ready.txt"
+    marker.write_text(environment._signature(tmp_path), encoding="utf-8", newline="\n")
+    assert environment.is_ready(tmp_path)
+    (tmp_path / "requirements.lock").write_bytes(b"a==1\r\n")  # a checkout with Windows line ends is the same lock
+    assert environment.is_ready(tmp_path)
+    (tmp_path / "requirements.lock").write_bytes(b"a==2\n")
+    assert not environment.is_ready(tmp_path)
+
+
+def test_the_lock_pins_every_hash_and_names_no_place():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "http" not in lock and "/" not in lock.replace("via", "") and "--index" not in lock
+    for block in re.split(r"\n(?=[a-z])", lock):
+        assert re.match(r"[a-z0-9-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
+    wanted = re.findall(r"^([a-z-]+==\S+) +# \S", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.M)
+    assert len(wanted) >= 7 and all(f"{pin} \\" in lock for pin in wanted)

@@ -1,0 +1,108 @@
+"""The trainer trusts what was built: a fault that the hashes cannot show is found all the same, one of each kind."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from trainer_fixtures import *  # noqa: F403  the small archive
+from trainer_fixtures import INDEX, MANIFEST, OPTION, PAGE, PAGES, QUIZ, found, html, packaged, small_site
+
+from course import verify_messages
+from course.model import LANGUAGES
+from course.verify import verify
+
+
+def changed(name: str, old: str, new: str):
+    """The site with `old` replaced in one file; fails when there is nothing to replace."""
+    site = small_site()
+    assert old in site[name]
+    return site | {name: site[name].replace(old, new, 1)}
+
+
+def without(name: str):
+    site = small_site()
+    del site[name]
+    return site
+
+
+def manifest(**values):
+    return small_site() | {"course.json": json.dumps(MANIFEST | values)}
+
+
+BROKEN = {
+    "a link to no file": (changed(PAGE, "quiz.html#", "quizz.html#"), "PKG-LINK", PAGE),
+    "a link to a folder": (changed(PAGE, "quiz.html#m02-q01", "../"), "PKG-LINK", PAGE),
+    "a link above the course": (changed(PAGE, "quiz.html#m02-q01", "../../../x.html"), "PKG-LINK", PAGE),
+    "a link by another case": (changed(PAGE, "quiz.html#", "Quiz.html#"), "PKG-LINK", PAGE),
+    "an image that is not there": (changed(PAGE, "dot.svg", "dat.svg"), "PKG-LINK", PAGE),
+    "an image in a set": (changed(PAGE, 'alt=""', 'alt="" srcset="x.png 2x"'), "PKG-LINK", PAGE),
+    "a style sheet's image": (changed("assets/course.css", "dot.svg", "dat.svg"), "PKG-LINK", "assets/course.css"),
+    "an anchor on no page": (changed(PAGE, "#m02-q01", "#m02-q99"), "PKG-ANCHOR", PAGE),
+    "an anchor on the same page": (changed(PAGE, 'href="#titre">Haut', 'href="#bas">Haut'), "PKG-ANCHOR", PAGE),
+    "a reused drawing": (changed(PAGE, '<use href="#titre"', '<use xlink:href="#rien"'), "PKG-ANCHOR", PAGE),
+    "a link that runs code": (changed(PAGE, "quiz.html#m02-q01", "javascript:void(0)"), "PKG-SCRIPT-LINK", PAGE),
+    "a link to a site": (changed(PAGE, "quiz.html#m02-q01", "https://example.org/"), "PKG-OUTSIDE", PAGE),
+    "an image of a site": (changed(PAGE, "../../assets/dot.svg", "//example.org/a.png"), "PKG-OUTSIDE", PAGE),
+    "a set of a site": (changed(PAGE, 'alt=""', 'alt="" srcset="https://example.org/a 2x"'), "PKG-OUTSIDE", PAGE),
+    "an inline style": (changed(PAGE, "<h1 ", '<h1 style="background:url(http://example.org)" '), "PKG-OUTSIDE", PAGE),
+    "a style block": (changed(PAGE, "</head>", "<style>@import 'https://example.org/a.css';</style></head>"),
+                      "PKG-OUTSIDE", PAGE),
+    "a style sheet": (changed("assets/course.css", "dot.svg", "https://example.org/a.svg"),
+                      "PKG-OUTSIDE", "assets/course.css"),
+    "a script": (changed("assets/store.js", "const", 'load("https://example.org/a.js"); const'),
+                 "PKG-OUTSIDE", "assets/store.js"),
+    "a script's namesake of a namespace": (changed("assets/store.js", "http://www.w3.org/2000/svg",
+                                                   "http://www.w3.org/a.js"), "PKG-OUTSIDE", "assets/store.js"),
+    "a data attribute": (changed(PAGE, "<h1 ", '<h1 data-feed="https://example.org/f" '), "PKG-OUTSIDE", PAGE),
+    "a refresh": (changed(PAGE, "</head>", '<meta http-equiv="refresh" content="0; url=https://example.org"></head>'),
+                  "PKG-OUTSIDE", PAGE),
+    "no policy": (changed(PAGE, "Content-Security-Policy", "X-Policy"), "PKG-NO-POLICY", PAGE),
+    "no policy on the store": (changed("store.html", "Content-Security-Policy", "X"), "PKG-NO-POLICY", "store.html"),
+    "a policy that comes late": (changed(PAGE, "<meta http", '<script src="../../assets/store.js"></script><meta http'),
+                                 "PKG-NO-POLICY", PAGE),
+    "a policy with a host": (changed(PAGE, "script-src 'self'", "script-src 'self' https://example.org"),
+                             "PKG-WEAK-POLICY", PAGE),
+    "a policy with every host": (changed(PAGE, "img-src 'self'", "img-src *"), "PKG-WEAK-POLICY", PAGE),
+    "a policy with inline scripts": (changed(PAGE, "script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+                                     "PKG-WEAK-POLICY", PAGE),
+    "a policy without its rest": (changed(PAGE, "default-src 'none'; ", ""), "PKG-WEAK-POLICY", PAGE),
+    "a lost question": (changed(QUIZ, ' data-qid="m02-q01"', ""), "PKG-QUIZ", QUIZ),
+    "another question": (changed(QUIZ, 'data-qid="m02-q01"', 'data-qid="m02-q02"'), "PKG-QUIZ", QUIZ),
+    "a question twice": (changed(QUIZ, "</body>", '<div class="quiz" data-qid="m02-q01"></div></body>'),
+                         "PKG-QUIZ", QUIZ),
+    "a question on another page": (changed(PAGE, "</body>", '<div class="quiz" data-qid="m02-q01"></div></body>'),
+                                   "PKG-QUIZ", PAGE),
+    "a question in one language": (manifest(questions={"fr": {PAGES[1]: ["m02-q01"]}, "en": {}}),
+                                   "PKG-LANGUAGES", PAGES[1]),
+    "a page in one language": (manifest(pages={"fr": list(PAGES), "en": [PAGES[1]]}), "PKG-LANGUAGES", PAGES[0]),
+    "a page that was not made": (without("en/m02-essai/quiz.html"), "PKG-NO-PAGE", "en/m02-essai/quiz.html"),
+    "a page never announced": (small_site() | {"fr/autre.html": html("").replace("../../", "../")},
+                               "PKG-UNLISTED", "fr/autre.html"),
+    "a manifest without its questions": (manifest(questions={}), "PKG-MANIFEST", "course.json"),
+    "no index": (without(INDEX), "PKG-INDEX", INDEX),
+    "an index cut short": (changed(INDEX, '"}]};', '"'), "PKG-INDEX", INDEX),
+    "a page the search ignores": (changed(INDEX, '"m02-essai/quiz.html"', '"m02-essai/index.html"'),
+                                  "PKG-INDEX-PAGE", INDEX),
+    "a result that leads nowhere": (changed(INDEX, "#titre", "#autre"), "PKG-INDEX-DEAD", INDEX),
+    "an answer in the search": (changed(INDEX, "La suite.", f"Ainsi : {json.dumps(OPTION)[1:-1]}"),
+                                "PKG-INDEX-ANSWER", INDEX),
+}
+
+
+@pytest.mark.parametrize("site, code, path", BROKEN.values(), ids=BROKEN)
+def test_a_fault_with_true_hashes_is_found_all_the_same(site, code, path, tmp_path):
+    problems = verify(packaged(site, tmp_path))
+    assert (code, path) in found(problems)
+    assert all(verify_messages.say(problem, language) for problem in problems for language in LANGUAGES)
+
+
+def test_a_fault_is_given_with_its_line(tmp_path):
+    [problem] = verify(packaged(changed(PAGE, "quiz.html#", "quizz.html#"), tmp_path))
+    assert (problem.code, problem.where.line) == ("PKG-LINK", 5)
+
+
+def test_a_package_of_other_sources_is_known(archive):
+    assert verify(archive, MANIFEST) == []
+    [problem] = verify(archive, MANIFEST | {"law_as_of": "2027-01-01"})
+    assert problem.code == "PKG-OTHER-COURSE"
