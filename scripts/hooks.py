@@ -36,7 +36,6 @@ class Run:
         self.language = os.environ.get("COURSE_LANGUAGE", LANGUAGES[0])
         self.words = load_interface(ROOT)
         self.course, _ = load_course(ROOT)
-        self.style = first_style(ROOT)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.compiled: dict[str, Compiled] = {}
 
@@ -73,7 +72,7 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(content, page, config, files):
     questions = run.compiled[page.file.src_uri].questions
     content = own_markup(content, questions, run.language, run.words)
-    content = content.replace("<table>", '<div class="table" tabindex="0" role="region" aria-label="'
+    content = content.replace("<table>", '<div class="table" tabindex="0" role="group" aria-label="'
                               f'{run.word("table")}"><table>').replace("</table>", "</table></div>")
     # An element of its own: the search plugin ends an exclusion at the first closing tag of the same name.
     content = content.replace('<div class="quiz"', '<q-block data-search-exclude><div class="quiz"')
@@ -89,7 +88,7 @@ def on_page_context(context, page, config, nav):
         course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
         other_language=next(language for language in LANGUAGES if language != run.language),
         part=run.course.part_of(module) if module else None, module_number=int(module.id[1:]) if module else 0,
-        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, first_style=run.style,
+        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, first_style=first_style(ROOT, course_page.kind),
         law_date=long_date(run.course.law_as_of, run.language), provisions=_notes(page.file.src_uri),
         previous=order[place - 1] if place else None, next=order[place + 1] if place + 1 < len(order) else None)
     return context

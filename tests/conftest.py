@@ -85,10 +85,15 @@ def chromium(playwright, profiles) -> Iterator[Open]:
 
 @pytest.fixture
 def firefox(playwright, profiles) -> Iterator[Open]:
-    def open_context(profile: str, preferences: dict | None = None, **options) -> BrowserContext:
+    def open_context(profile: str, preferences: dict | None = None, color_scheme: str = "light",
+                     java_script_enabled: bool = True, **options) -> BrowserContext:
+        # Over BiDi Playwright emulates neither of these in Firefox: the reader's own settings do.
+        preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
+                       "javascript.enabled": java_script_enabled,
+                       **(preferences or {})}
         return playwright.firefox.launch_persistent_context(
             profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
-            firefox_user_prefs={**FIREFOX_PREFERENCES, **(preferences or {})}, **options)
+            firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
 
     yield from _opener(open_context, profiles)
 

@@ -35,6 +35,7 @@ def test_every_kind_of_page_in_all_forms(browser, package, scheme, width):
     found = {}
     for path in KINDS:
         open_page(page, package, "fr/" + path)
+        assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is (scheme == "dark")
         found[path] = violations(page)
     assert {path: all for path, all in found.items() if all} == {}
 

@@ -71,15 +71,15 @@ def _law(course: Course, id: str, text: str, language: str, compiled: Compiled) 
     provision = course.provisions[id]
     if provision not in compiled.provisions:
         compiled.provisions.append(provision)
-    label = text or html.escape(law_label(course, provision, language))
-    return f'<a class="law" href="#law-{id}">{label}</a>'
+    if text:
+        return f'<a class="law" href="#law-{id}">{text}</a>'
+    return f'<a class="law n" href="#law-{id}">{html.escape(law_label(course, provision, language))}</a>'
 
 
 def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
     term = course.terms[id]
     up = "../" * page.path.count("/")
-    return (f'<a class="term" href="{up}glossaire.html#{id}" title="{html.escape(term.definition[language])}">'
-            f"{text or html.escape(term.name[language])}</a>")
+    return f'<a class="term" href="{up}glossaire.html#{id}">{text or html.escape(term.name[language])}</a>'
 
 
 def _open_point(course: Course, page: Page, id: str, language: str, words: Interface) -> str:

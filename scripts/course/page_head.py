@@ -16,9 +16,10 @@ if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inli
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
 
 
-def first_style(root: Path) -> str:
-    """theme/styles/first.css on as few characters as a simple reading allows."""
-    return squeeze((root / "theme" / "styles" / "first.css").read_text(encoding="utf-8"))
+def first_style(root: Path, kind: str = "") -> str:
+    """The style inlined in a page of that kind, on as few characters as a simple reading allows."""
+    names = ("first.css", "start.css") if kind == "start" else ("first.css",)
+    return squeeze("".join((root / "theme" / "styles" / name).read_text(encoding="utf-8") for name in names))
 
 
 def squeeze(css: str) -> str:

@@ -29,7 +29,7 @@ def unbroken(page: str) -> str:
     inside = 0  # within a link or a drawing, which keep their words together already
     for i, piece in enumerate(pieces):
         if i % 2:
-            inside += bool(re.match(r"<(?:a class=\"law\"|svg|title)\b", piece))
+            inside += bool(re.match(r"<(?:a class=\"law|svg|title)\b", piece))
             inside -= bool(inside and re.match(r"</(?:a|svg|title)>", piece))
         elif not inside:
             pieces[i] = _NUMBERED.sub(r'<span class="n">\g<0></span>', piece.replace("☐ ", "☐" + _WIDE))

@@ -147,8 +147,9 @@
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     form.hidden = !isNobody(profile);
-    others.replaceChildren(...profiles.filter(code => code !== profile).map(code =>
-      make("button", {type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code)})));
+    others.replaceChildren(...profiles.filter(code => code !== profile).map(code => make("button", {
+      type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code),
+    })));
     leaver.hidden = isNobody(profile) && !all.length;
   }
 

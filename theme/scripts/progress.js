@@ -77,7 +77,8 @@ window.Progress = (() => {
   }
   function encode({profile, savedAt, records}) {
     const file = {
-      format: course + "/progress", version: 1, course, courseVersion: version, profile, savedAt, records: merge(records),
+      format: course + "/progress", version: 1, course, courseVersion: version, profile, savedAt,
+      records: merge(records),
     };
     return JSON.stringify({...file, digest: digest(file)}, null, 1) + "\n";
   }
@@ -106,7 +107,8 @@ window.Progress = (() => {
     if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
     if (all.length > LIMIT.records) throw fault("too-big");
     const sound = all.filter(clean);
-    return {profile: code(file.profile) ? file.profile : "moi", records: merge(sound), ignored: all.length - sound.length};
+    const profile = code(file.profile) ? file.profile : "moi";
+    return {profile, records: merge(sound), ignored: all.length - sound.length};
   }
 
   // --- the page's copy, and the hub -------------------------------------------------------------
@@ -213,7 +215,9 @@ window.Progress = (() => {
   });
   // Another tab may have gone on meanwhile.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", connect); else connect();
+  // Once the page is there and idle: the hub must not slow the first look, nor the first answer.
+  const later = () => { requestIdleCallback(connect, {timeout: 500}); };
+  if (document.readyState === "complete") later(); else addEventListener("load", later);
 
   return {
     ready,

@@ -165,7 +165,8 @@
     ? navigator.storage.getDirectory().then(() => false, () => true) : false;
   // A disk that has refused once is not trusted again in this session: Chromium's may forget all
   // when it restarts, even what it wrote after room was made.
-  const condition = async () => session("-refused") || shelf || await unkept ? "memory" : isFile && isFirefox ? "per-folder" : "kept";
+  const condition = async () => session("-refused") || shelf || await unkept ? "memory"
+    : isFile && isFirefox ? "per-folder" : "kept";
 
   let queue = unshelve().catch(() => {});
   addEventListener("message", ({source, origin, data}) => {
