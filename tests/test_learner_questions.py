@@ -123,3 +123,14 @@ def test_options_stand_in_the_same_order_in_both_languages(page, package):
             open_page(page, package, language + path[2:])
             orders.append(question(page, id).locator("input").evaluate_all("all => all.map(input => input.value)"))
         assert orders[0] == orders[1]
+
+
+def test_trying_again_is_left_alone_when_another_question_is_kept(page, on):
+    on("single")
+    first, second = (box.get_attribute("data-qid") for box in page.locator('.quiz[data-kind="single"]').all()[:2])
+    answer(page, first, wrong_options(page, first)[:1])
+    until(lambda: kept(page, first))
+    question(page, first).locator("button").click()
+    answer(page, second, right_options(page, second))
+    until(lambda: kept(page, second))
+    assert verdict(page, first) == ""

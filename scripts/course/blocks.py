@@ -7,7 +7,7 @@ import unicodedata
 
 from .interface import Interface
 from .law_label import how_read, law_label
-from .model import Course, LawText, Module, Page, Part, Term
+from .model import Course, LawText, Module, OpenPoint, Page, Part, Term
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
@@ -72,7 +72,17 @@ def _term(term: Term, language: str, words: Interface) -> str:
 
 
 def _texts(course: Course, language: str, words: Interface) -> str:
-    return "".join(_text(course, text, language, words) for text in course.texts.values())
+    """The register as the reader may check it: each text and what was read of it, then the open points."""
+    points = "".join(_open_point(course, point, language) for point in course.open_points.values())
+    return ("".join(_text(course, text, language, words) for text in course.texts.values())
+            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2><dl class="register">{points}</dl>')
+
+
+def _open_point(course: Course, point: OpenPoint, language: str) -> str:
+    links = ", ".join(f'<a href="#{id}">{html.escape(law_label(course, course.provisions[id], language))}</a>'
+                      for id in point.rests_on)
+    return (f'<div id="{point.id}"><dt>{html.escape(point.title[language])}</dt>'
+            f"<dd>{html.escape(point.text[language], quote=False)} <small>{links}</small></dd></div>")
 
 
 def _text(course: Course, text: LawText, language: str, words: Interface) -> str:

@@ -83,13 +83,10 @@ def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
 
 
 def _open_point(course: Course, page: Page, id: str, language: str, words: Interface) -> str:
-    """A caution box. What it rests on is read on the page of texts: a note for each would outweigh the lesson."""
+    """A caution box. What it rests on is listed on the page of texts: a note for each would outweigh the lesson."""
     point = course.open_points[id]
     texts = "../" * page.path.count("/") + "textes.html"
-    links = ", ".join(f'<a class="n" href="{texts}#{source}">'
-                      f"{html.escape(law_label(course, course.provisions[source], language))}</a>"
-                      for source in point.rests_on)
-    rests_on = f"{words('rests-on', language)} {links}." if links else ""
+    rests_on = f'<a href="{texts}#{id}">{words("rests-on", language)}</a>.' if point.rests_on else ""
     return (f'<div class="admonition caution" id="{id}" markdown="1">\n'
             f'<p class="admonition-title">{words("open-point", language)} — '
             f"{html.escape(point.title[language])}</p>\n\n{point.text[language]} {rests_on}\n\n</div>")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import strict_yaml
 from .model import LANGUAGES, Words
+from .typography import french_spaces
 
 
 class Interface:
@@ -21,6 +22,8 @@ class Interface:
     def script(self, language: str) -> str:
         """The words the scripts say, as a classic script: those whose key starts with `js-`."""
         said = {key[3:]: words[language] for key, words in self.words.items() if key.startswith("js-")}
+        if language == "fr":
+            said = {key: french_spaces(words) for key, words in said.items()}
         return f"window.Words={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

@@ -55,7 +55,7 @@
     var reached = "";
     document.querySelectorAll("main [id]").forEach(function (place) {
       if (/^H[23]$/.test(place.tagName) || place.classList.contains("quiz")) {
-        if (place.getBoundingClientRect().top < 90) { reached = place.id; }
+        if (place.offsetParent && place.getBoundingClientRect().top < 90) { reached = place.id; }
       }
     });
     other.hash = window.scrollY > 40 ? reached : "";

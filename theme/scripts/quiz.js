@@ -26,6 +26,8 @@
     this.button = box.querySelector(".quiz-button");
     this.inputs = Array.from(this.form.querySelectorAll("input"));
     this.answered = false;
+    this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
+    this.form.addEventListener("input", function () { this.touched = true; }.bind(this));
     this.form.addEventListener("submit", this.submitted.bind(this));
   }
 
@@ -104,9 +106,10 @@
 
   Question.prototype.reset = function () {
     this.answered = false;
+    this.touched = true;
     this.form.reset();
     this.inputs.forEach(function (input) { input.disabled = false; });
-    this.box.querySelectorAll(".mark, .kept, .redo").forEach(function (part) { part.remove(); });
+    this.box.querySelectorAll(".mark, .label").forEach(function (part) { part.remove(); });
     this.box.querySelectorAll(".option").forEach(function (option) { delete option.dataset.mark; });
     this.box.querySelectorAll(".why, .basis").forEach(function (part) { part.hidden = true; });
     this.button.textContent = say("check-answer");
@@ -119,34 +122,40 @@
     if (!window.Progress) { return; }
     var self = this;
     window.Progress.answer({ id: this.id, revision: this.revision, right: right,
-      chosen: this.kind === "fill" ? null : chosen }).then(function () { self.label("kept", "kept"); });
+      chosen: this.kind === "fill" ? null : chosen }).then(function (state) {
+        if (self.answered) { self.label(state.condition === "memory" ? "not-kept" : "kept"); }
+      });
   };
 
-  Question.prototype.label = function (className, key) {
-    if (this.box.querySelector("." + className)) { return; }
+  Question.prototype.label = function (key) {
+    if (this.box.querySelector("." + key)) { return; }
     var label = document.createElement("span");
-    label.className = className;
+    label.className = "label " + key;
     label.textContent = say(key);
     this.button.insertAdjacentElement("afterend", label);
   };
 
   /* An answer kept earlier: shown again, or asked again when the question has since changed its meaning. */
-  Question.prototype.restore = function (record) {
-    if (!record || this.answered) { return; }
-    if (record.rev !== this.revision) { this.label("redo", "redo"); return; }
+  Question.prototype.restore = function (record, kept) {
+    if (!record || this.answered || this.touched) { return; }
+    if (record.rev !== this.revision) { this.label("redo"); return; }
     if (this.kind !== "fill" && !this.inputs.some(function (input) { return (record.chosen || []).includes(input.value); })) {
       return;
     }
     this.show(record.chosen, record.right);
-    this.label("kept", "kept");
+    if (kept) { this.label("kept"); }
   };
 
   var questions = Array.from(document.querySelectorAll(".quiz[data-qid]")).map(function (box) { return new Question(box); });
   document.documentElement.dataset.quiz = "ready";
   if (window.Progress && questions.length) {
-    window.Progress.ready.then(function () {
-      questions.forEach(function (question) { question.restore(window.Progress.get("q:" + question.id)); });
-    });
+    var restore = function (state) {
+      questions.forEach(function (question) {
+        question.restore(window.Progress.get("q:" + question.id), state.condition !== "memory");
+      });
+    };
+    window.Progress.ready.then(restore);
+    window.Progress.onchange(restore);
   }
 
   /* On paper the reasons stand with the key, away from the questions. */
