@@ -78,6 +78,9 @@
     if (window.Progress) { window.Progress.setPreference("theme", root.dataset.theme); }
   });
 
+  var print = document.getElementById("print");
+  if (print) { print.addEventListener("click", function () { window.print(); }); }
+
   if (!window.Progress) { return; }
 
   function markPages() {
