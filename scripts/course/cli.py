@@ -30,7 +30,7 @@ SAYS = {
         "usage-law": "Emploi : {program} law impact cp-324-29",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
-        "serving": "Aperçu : http://127.0.0.1:{port}/{language}/index.html (Ctrl+C pour arrêter)",
+        "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
     },
     "en": {
         "built": "The site is in {place} ({seconds:.1f} s). Open {place}/index.html.",
@@ -40,7 +40,7 @@ SAYS = {
         "usage-law": "Usage: {program} law impact cp-324-29",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
-        "serving": "Preview: http://127.0.0.1:{port}/{language}/index.html (Ctrl+C to stop)",
+        "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
     },
 }
 
@@ -104,7 +104,7 @@ def _serve(arguments: list[str], language: str) -> int:
     course = _checked(language)
     if course is None:
         return 1
-    serve(ROOT, language, lambda port: _say(language, "serving", port=port, language=language))
+    serve(ROOT, language, lambda port: _say(language, "serving", port=port, folder=language))
     return 0
 
 

@@ -1,0 +1,56 @@
+"""What an author believes of the live preview: it shows the page, then the page as just saved."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from conftest import ROOT
+from product import until
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """The project copied, its preview running: (copy, reader of a page)."""
+    for name in ("course.yml", "mkdocs.yml", "docs", "law", "quizzes", "theme", "scripts"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    log = tmp_path / "said.txt"
+    with log.open("w") as said:
+        process = subprocess.Popen([sys.executable, "-P", "-m", "course", "serve", "--lang", "fr"], cwd=tmp_path,
+                                   stdout=said, stderr=subprocess.STDOUT,
+                                   env={**os.environ, "PYTHONPATH": str(tmp_path / "scripts"), "PYTHONUNBUFFERED": "1"})
+    until(lambda: "http://" in log.read_text(encoding="utf-8"), 60)
+    address = re.search(r"http://127.0.0.1:\d+", log.read_text(encoding="utf-8"))[0]
+
+    def read(page: str) -> str:
+        with urllib.request.urlopen(f"{address}/{page}") as answer:
+            return answer.read().decode("utf-8")
+
+    until(lambda: _answers(read), 30)
+    yield tmp_path, read
+    process.terminate()
+    process.wait(20)
+
+
+def _answers(read) -> bool:
+    try:
+        return "Glossaire" in read("fr/glossaire.html")
+    except OSError:
+        return False
+
+
+def test_a_saved_page_is_shown_again_and_a_fault_leaves_the_last_good_one(preview):
+    copy, read = preview
+    page = copy / "docs" / "fr" / "glossaire.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\nUne phrase nouvelle.\n", encoding="utf-8")
+    until(lambda: "Une phrase nouvelle." in read("fr/glossaire.html"), 40)
+    page.write_text(text + "\n[](law:cp-999-9)\n", encoding="utf-8")
+    until(lambda: "cp-999-9" in (copy / "said.txt").read_text(encoding="utf-8"), 40)
+    assert "Une phrase nouvelle." in read("fr/glossaire.html")
