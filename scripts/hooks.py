@@ -107,7 +107,7 @@ def _notes(path: str) -> list[dict[str, str]]:
 
 
 def on_post_page(output, page, config):
-    output = re.sub(r"</?q-block[^>]*>", "", output)
+    output = re.sub(r"</?q-block[^>]*>", "", output).replace(" data-search-exclude", "")
     output = re.sub(r"\n\s+", "\n", output)
     output = unbroken(output)
     return french_spaces(output) if run.language == "fr" else output

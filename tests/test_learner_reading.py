@@ -112,6 +112,7 @@ def test_search_never_lists_an_answer(package, course):
     for language in LANGUAGES:
         index = (package / language / "search.js").read_text(encoding="utf-8")
         for question in course.questions.values():
+            assert f"{question.id} :" not in index, "the key"
             for option in question.options:
                 assert option.why[language][:60] not in index, question.id
 

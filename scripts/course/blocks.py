@@ -75,22 +75,26 @@ def _texts(course: Course, language: str, words: Interface) -> str:
     """The register as the reader may check it: each text and what was read of it, then the open points."""
     points = "".join(_open_point(course, point, language) for point in course.open_points.values())
     return ("".join(_text(course, text, language, words) for text in course.texts.values())
-            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2><dl class="register">{points}</dl>')
+            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2>{points}')
 
 
 def _open_point(course: Course, point: OpenPoint, language: str) -> str:
     links = ", ".join(f'<a href="#{id}">{html.escape(law_label(course, course.provisions[id], language))}</a>'
                       for id in point.rests_on)
-    return (f'<div id="{point.id}"><dt>{html.escape(point.title[language])}</dt>'
-            f"<dd>{html.escape(point.text[language], quote=False)} <small>{links}</small></dd></div>")
+    return _entry(point.id, point.title[language], point.text[language], links)
+
+
+def _entry(id: str, title: str, text: str, small: str) -> str:
+    """One entry of the register; a heading, so that the search leads to it and not to the whole page."""
+    return (f'<h3 id="{id}">{html.escape(title)}</h3>'
+            f"<p>{html.escape(text, quote=False)} <small>{small}</small></p>")
 
 
 def _text(course: Course, text: LawText, language: str, words: Interface) -> str:
     """A text with its state, then every provision the course relies on, as the course reads it."""
     facts = [words("status-" + text.status, language), text.published[language]]
-    rows = "".join(f'<div id="{provision.id}"><dt>{html.escape(law_label(course, provision, language))}</dt>'
-                   f"<dd>{html.escape(provision.paraphrase[language], quote=False)} "
-                   f"<small>{how_read(provision, language, words)}</small></dd></div>"
+    rows = "".join(_entry(provision.id, law_label(course, provision, language), provision.paraphrase[language],
+                          how_read(provision, language, words))
                    for provision in course.provisions.values() if provision.text == text.id)
     return (f'<h2 id="{text.id}">{html.escape(text.title[language])}</h2>'
-            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{f'<dl class=register>{rows}</dl>' if rows else ''}")
+            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{rows}")

@@ -113,4 +113,4 @@ def _key(questions: list[Question], language: str, words: Interface) -> str:
             answer = ", ".join(chr(65 + place) for place, option in enumerate(options_in_order(question))
                                if option.right)
         rows.append(f'<li data-key="{question.id}"><b>{question.id} : {answer}</b></li>')
-    return f'<section class="key"><h2 id="corrige">{words("key", language)}</h2><ol>{"".join(rows)}</ol></section>'
+    return f'<section class="key"><h2 id="corrige" data-search-exclude>{words("key", language)}</h2><ol>{"".join(rows)}</ol></section>'
