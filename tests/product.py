@@ -30,6 +30,11 @@ def open_page(page: Page, package: Path, path: str) -> None:
     until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
 
 
+def settle(page: Page) -> None:
+    """Waits for the store: a page left while its hidden frame still loads makes Firefox's driver lose the next one."""
+    page.evaluate("Progress.ready.then(() => true)")
+
+
 def until(holds: Callable[[], object], seconds: float = 15) -> None:
     """Polls: a strict policy forbids Playwright's own wait_for_function. Fails by saying what never came."""
     end = time.monotonic() + seconds

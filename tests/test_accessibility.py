@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
-from product import MODULE, answer, open_page, pages, question, questions_of, wrong_options
+from product import MODULE, answer, open_page, pages, question, questions_of, settle, wrong_options
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run(document, {runOnly: {type: "tag", values:
@@ -24,6 +24,7 @@ def test_every_page_in_one_form(chromium, package):
     found = {}
     for path in pages(package):
         open_page(page, package, path)
+        settle(page)
         found[path] = violations(page)
     assert {path: all for path, all in found.items() if all} == {}
 
@@ -35,6 +36,7 @@ def test_every_kind_of_page_in_all_forms(browser, package, scheme, width):
     found = {}
     for path in KINDS:
         open_page(page, package, "fr/" + path)
+        settle(page)
         assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is (scheme == "dark")
         found[path] = violations(page)
     assert {path: all for path, all in found.items() if all} == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from product import (answer, kept, manifest, open_page, question, questions_of, right_options, until, verdict,
+from product import (MODULE, answer, kept, manifest, open_page, question, questions_of, right_options, until, verdict,
                      wrong_options)
 
 
@@ -125,8 +125,8 @@ def test_options_stand_in_the_same_order_in_both_languages(page, package):
         assert orders[0] == orders[1]
 
 
-def test_trying_again_is_left_alone_when_another_question_is_kept(page, on):
-    on("single")
+def test_trying_again_is_left_alone_when_another_question_is_kept(page, package):
+    open_page(page, package, f"fr/{MODULE}/quiz.html")
     first, second = (box.get_attribute("data-qid") for box in page.locator('.quiz[data-kind="single"]').all()[:2])
     answer(page, first, wrong_options(page, first)[:1])
     until(lambda: kept(page, first))

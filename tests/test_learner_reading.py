@@ -10,7 +10,7 @@ import threading
 import zipfile
 
 import pytest
-from product import LANGUAGES, MODULE, open_page, pages, search, until
+from product import LANGUAGES, MODULE, open_page, pages, search, settle, until
 
 LESSON = f"{MODULE}/1-acte.html"
 
@@ -48,6 +48,7 @@ def test_no_page_asks_anything_of_a_network_nor_complains(page, package):
     page.on("pageerror", lambda error: faults.append(str(error)))
     for path in pages(package):
         open_page(page, package, path)
+        settle(page)
     assert _outside(asked) == []
     assert faults == []
 
@@ -82,7 +83,7 @@ def test_the_language_switch_keeps_the_page_and_the_section(page, package):
     anchor = page.locator("main h2[id]").nth(3).get_attribute("id")
     page.evaluate("id => document.getElementById(id).scrollIntoView()", anchor)
     page.locator("#language-switch").dispatch_event("click")
-    until(lambda: f"/en/{LESSON}#{anchor}" in page.url)
+    page.wait_for_url(f"**/en/{LESSON}#{anchor}", timeout=10_000)
     assert page.locator(f"#{anchor}").count() == 1
 
 
@@ -154,6 +155,7 @@ def test_no_page_scrolls_sideways(page, package, width):
     wide = []
     for path in pages(package, "fr"):
         open_page(page, package, path)
+        settle(page)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(path)
     assert wide == []
