@@ -5,16 +5,24 @@
 
   function fold(text) { return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
 
-  /* Words part at spaces, punctuation and apostrophes; « 324-29 » stays whole. */
-  function tokens(text) { return text.split(/[^\p{L}\p{N}°-]+/u).filter(Boolean); }
+  /* Words part at spaces, punctuation and apostrophes; « 324-29 » stays whole. Our two languages need no wider alphabet. */
+  function tokens(text) { return text.split(/[^A-Za-z0-9À-ɏ°-]+/).filter(Boolean); }
+
+  /* Words that are on every page: left out, the index is made in half the time. « but » is a legal term in French only. */
+  var empty = new Set({
+    fr: "au aux ce ces cet cette dans de des du elle en est et eux il ils la le les leur leurs lui mais ne ni on ou par pas " +
+      "plus pour qu que qui sa se ses si son sont sur un une",
+    en: "an and are as at be but by for from has have he her his in is it its not of on or she so than that the their them " +
+      "they this to was were which who with",
+  }[root.lang].split(" "));
 
   /* Accents and plurals do not count: « témoins » and « temoin » are one term. Remembered: a course repeats its words. */
   var known = new Map();
   function term(token) {
     if (!known.has(token)) {
-      var t = fold(token).replace(/^-+|-+$/g, "");
+      var t = fold(token).replace(/^-+|-+$/g, ""), whole = t;
       if (t.length > 4) { t = t.replace(/aux$/, "al").replace(/[sx]$/, ""); }
-      known.set(token, t.length > 1 || /\d/.test(t) ? t : null);
+      known.set(token, !empty.has(whole) && (t.length > 1 || /\d/.test(t)) ? t : null);
     }
     return known.get(token);
   }
@@ -34,7 +42,7 @@
       engine = Promise.all([load(root.dataset.root + "assets/minisearch.js"), load(up + "search.js")]).then(function () {
         var documents = window.SearchIndex.docs.map(function (d, i) { return Object.assign({ id: i }, d); });
         var mini = new window.MiniSearch({ fields: ["title", "text"], tokenize: tokens, processTerm: term });
-        return mini.addAllAsync(documents, { chunkSize: 25 }).then(function () {
+        return mini.addAllAsync(documents, { chunkSize: 120 }).then(function () {
           return { find: function (query) { return find(mini, query); }, documents: documents };
         });
       });
