@@ -19,7 +19,7 @@ from .references import OTHERS, REFERENCE
 
 @dataclass
 class Compiled:
-    """A page ready for MkDocs, with what its foot must show: questions in order, provisions cited, terms used."""
+    """A page ready for MkDocs, with what its foot must show: questions in order, provisions cited."""
 
     markdown: str
     questions: list[Question] = field(default_factory=list)
