@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from product import (MODULE, answer, kept, manifest, open_page, question, questions_of, right_options, until, verdict,
                      wrong_options)
@@ -134,3 +136,20 @@ def test_trying_again_is_left_alone_when_another_question_is_kept(page, package)
     answer(page, second, right_options(page, second))
     until(lambda: kept(page, second))
     assert verdict(page, first) == ""
+
+
+def test_an_answer_stays_with_its_question_when_its_neighbour_is_removed_and_another_inserted(page, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    quiz = copy / "fr" / MODULE / "quiz.html"
+    open_page(page, copy, f"fr/{MODULE}/quiz.html")
+    first, second = (box.get_attribute("data-qid") for box in page.locator(".quiz").all()[:2])
+    answer(page, second, right_options(page, second))
+    until(lambda: kept(page, second))
+    text = quiz.read_text(encoding="utf-8")
+    start, end = (text.index(f'<div class="quiz" id="{id}"') for id in (first, second))
+    quiz.write_text(text[:start] + text[start:end].replace(first, "m02-q99") + text[end:], encoding="utf-8")
+    open_page(page, copy, f"fr/{MODULE}/quiz.html")
+    until(lambda: kept(page, second))
+    assert verdict(page, second).startswith("✓")
+    assert question(page, first).count() == 0
+    assert verdict(page, "m02-q99") == "" and not kept(page, "m02-q99")
