@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import LANGUAGES, Course, Module, Page, Problem, Where
 from ..references import OTHERS, Reference, references
+from .words import is_to_write
 
 FEWEST = 2  # scored questions for an objective: one alone measures luck
 
@@ -53,11 +54,16 @@ def an_objective_is_tested_by_two_questions_or_more(course: Course) -> Iterator[
         for objective in module.objectives if _has_a_bank(course, module) else ():
             if tested[objective.id] < FEWEST:
                 yield Problem("M-FEW", objective.where, {"objective": objective.id, "found": tested[objective.id],
-                                                         "least": FEWEST}, blocks=False)
+                                                         "least": FEWEST}, blocks=not _is_begun(module))
 
 
 def _has_a_bank(course: Course, module: Module) -> bool:
     return f"quizzes/{module.folder}.yml" not in course.unread
+
+
+def _is_begun(module: Module) -> bool:
+    """A module that `new` has just made, with a question still to write, may be looked at before it is whole."""
+    return any(is_to_write(question.stem) for question in module.questions)
 
 
 def _folder(course: Course, page: Page) -> str:

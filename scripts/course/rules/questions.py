@@ -137,7 +137,7 @@ def a_question_is_plain_text(question: Question) -> Iterator[Problem]:
 
 def a_question_that_applies_the_law_has_facts(question: Question) -> Iterator[Problem]:
     if question.scored and question.level in ("apply", "analyse") and len(question.facts.missing()) == len(LANGUAGES):
-        yield Problem("Q-NO-FACTS", question.where, {"question": question.id, "level": question.level}, blocks=False)
+        yield Problem("Q-NO-FACTS", question.where, {"question": question.id, "level": question.level})
 
 
 def a_revision_starts_at_one(question: Question) -> Iterator[Problem]:

@@ -36,10 +36,15 @@ def a_placeholder_is_written_over(course: Course) -> Iterator[Problem]:
         yield Problem("W-TO-WRITE", where, {"of": of}, blocks=False)
 
 
+def is_to_write(words: Words) -> bool:
+    """Whether these words are what `new` left for the author."""
+    return any(PLACEHOLDER.search(words[language]) for language in LANGUAGES)
+
+
 def _placeholders(course: Course) -> Iterator[tuple[Where, str]]:
     first: dict[tuple[str, str], Where] = {}  # one doubt a noun, at the first of its sentences
     for where, of, _, words, _ in sentences(course):
-        if any(PLACEHOLDER.search(words[language]) for language in LANGUAGES):
+        if is_to_write(words):
             first.setdefault((where.path, of.partition(",")[0]), where)
     yield from ((where, of) for (_, of), where in first.items())
     for page in course.all_pages:

@@ -1,0 +1,106 @@
+"""What a bank gives away as a whole: a right answer that chance does not explain by its length, place or words.
+
+Each measure compares what is found with what chance would give, so that a small bank is not accused of a coincidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..compile import options_in_order
+from ..model import LANGUAGES, Course, Option, Problem, Question, Where
+
+RECALL = 4  # at most one question in four asks to remember
+RARE = 0.05  # what happens by chance less often than this is a cue
+RARE_PLACE = 0.01 / 4  # the place is drawn, never chosen: it is a fault only when the draw itself is odd, for 4 places
+ABSOLUTE = {
+    "fr": re.compile(r"\b(toujours|jamais|aucune?|uniquement|exclusivement|seulement|nécessairement|obligatoirement"
+                     r"|automatiquement|systématiquement)\b", re.I),
+    "en": re.compile(r"\b(always|never|none|only|exclusively|solely|necessarily|automatically|systematically)\b", re.I)}
+
+
+def the_right_answer_is_not_the_longest(course: Course) -> Iterator[Problem]:
+    for where, questions in _banks(course):
+        alone = _with_one_right_answer(questions)
+        for language in LANGUAGES:
+            longest = [question for question in alone if _is_longest(question, language)]
+            yield from _if_rare("B-LONGEST", where, longest, _chances(alone), RARE, language=language, of=len(alone))
+
+
+def the_right_answer_is_in_no_favourite_place(course: Course) -> Iterator[Problem]:
+    for where, questions in _banks(course):
+        alone = _with_one_right_answer(questions)
+        for place in range(max((len(question.options) for question in alone), default=0)):
+            having = [question for question in alone if len(question.options) > place]
+            there = [question for question in having if options_in_order(question)[place].right]
+            yield from _if_rare("B-PLACE", where, there, _chances(having), RARE_PLACE, place=place + 1,
+                                of=len(having))
+
+
+def no_absolute_word_gives_an_answer_away(course: Course) -> Iterator[Problem]:
+    """A word like « toujours » tells, when options that hold it are wrong, or right, more often than the others."""
+    for where, questions in _banks(course):
+        options = [option for question in questions for option in question.options]
+        for language in LANGUAGES:
+            marked = [option for option in options if ABSOLUTE[language].search(option.text[language])]
+            share = sum(option.right for option in options) / max(len(options), 1)
+            for right, chance in ((True, share), (False, 1 - share)):
+                found = [option for option in marked if option.right is right]
+                yield from _if_rare("B-ABSOLUTE", where, found, [chance] * len(marked), RARE, language=language,
+                                    of=len(marked), answer="right-answers" if right else "wrong-answers")
+
+
+def one_question_in_four_at_most_asks_to_remember(course: Course) -> Iterator[Problem]:
+    for where, questions in _banks(course):
+        recall = [question for question in questions if question.level == "remember"]
+        if len(recall) * RECALL > len(questions):
+            yield Problem("B-RECALL", where, {"found": len(recall), "of": len(questions), "ids": _ids(recall)})
+
+
+def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
+    """The bank of each module, then all of them as one."""
+    banks = [(Where(f"quizzes/{module.folder}.yml"), module.scored) for module in course.written]
+    yield from banks
+    if len(banks) > 1:
+        yield Where("quizzes"), [question for _, questions in banks for question in questions]
+
+
+def _with_one_right_answer(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if len(question.right) == 1 and len(question.options) > 1]
+
+
+def _chances(questions: Sequence[Question]) -> list[float]:
+    return [1 / len(question.options) for question in questions]
+
+
+def _is_longest(question: Question, language: str) -> bool:
+    others = [len(option.text[language]) for option in question.options if not option.right]
+    return len(question.right[0].text[language]) > max(others)
+
+
+def _if_rare(code: str, where: Where, found: Sequence[Question | Option], chances: Sequence[float], rare: float,
+             **values: object) -> Iterator[Problem]:
+    """A problem when chance would give as many as found less often than `rare`."""
+    if found and at_least(len(found), chances) < rare:
+        yield Problem(code, where, {**values, "found": len(found), "expected": round(sum(chances)),
+                                    "ids": _ids(found)})
+
+
+def at_least(number: int, chances: Sequence[float]) -> float:
+    """How likely it is that `number` or more of independent events happen, each with its own chance (0 to 1)."""
+    likely = [1.0]  # likely[k]: exactly k of the events seen so far
+    for chance in chances:
+        likely = [stays * (1 - chance) + comes * chance for stays, comes in zip([*likely, 0.0], [0.0, *likely])]
+    return sum(likely[number:])
+
+
+def _ids(found: Sequence[Question | Option]) -> tuple[str, ...]:
+    """Where to look: the questions, or the lines of the options."""
+    names = [thing.id if isinstance(thing, Question) else f"{thing.where.path}:{thing.where.line}" for thing in found]
+    return tuple(name for name, _ in groupby(names))
+
+
+RULES = (the_right_answer_is_not_the_longest, the_right_answer_is_in_no_favourite_place,
+         no_absolute_word_gives_an_answer_away, one_question_in_four_at_most_asks_to_remember)
