@@ -119,3 +119,44 @@ def test_an_exclamation_in_the_register_is_doubted_and_does_not_block(fresh_cour
 def test_a_word_outside_a_closed_list_is_refused(fresh_course, file, old, new, line):
     fresh_course.replace(file, old, new)
     assert at(fresh_course, file, line, "S-VALUE")[0] in fresh_course.told()
+
+
+# What binds Mali, and the passage from the old texts to the new ones
+
+PASSAGE = """- id: conc-traite
+  subject: {fr: Traite des personnes, en: Trafficking in persons}
+  old: {text: vieille-loi, article: art. 1, how: secondary}
+  new: [cp-324-29]
+  change: {fr: Le code la définit désormais., en: The code now defines it.}
+"""
+CONCORDANCE = "law/concordance.yml"
+
+
+def test_the_passage_from_the_old_law_is_read(fresh_course):
+    fresh_course.write(CONCORDANCE, PASSAGE)
+    assert fresh_course.told() == []
+    [passage] = fresh_course.load().concordance.values()
+    assert (passage.old_text, passage.old_article.fr, passage.new) == ("vieille-loi", "art. 1", ("cp-324-29",))
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [
+    ("text: vieille-loi", "text: ancienne-loi", "L-TEXT"), ("[cp-324-29]", "[cp-324-92]", "L-RESTS-ON"),
+    ("how: secondary", "how: rumour", "S-VALUE"), (", en: The code now defines it.", "", "W-MISSING"),
+    ("  new: [cp-324-29]\n", "", "S-MISSING-KEY")])
+def test_a_passage_that_leads_nowhere_is_refused(fresh_course, old, new, code):
+    fresh_course.write(CONCORDANCE, PASSAGE.replace(old, new))
+    assert fresh_course.told() == at(fresh_course, CONCORDANCE, "- id: conc-traite", code)
+
+
+@pytest.mark.parametrize("date", ["1962", "2002-04", "2002-04-12"])
+def test_what_binds_mali_has_a_date_as_precise_as_its_source(fresh_course, date):
+    fresh_course.add(TEXTS, f"  mali: {{bound: {date}, how: read}}\n")
+    assert fresh_course.told() == []
+
+
+@pytest.mark.parametrize(("mali", "code"), [
+    ("{bound: 2002-13, how: read}", "L-DATE"), ("{bound: avril 2002, how: read}", "L-DATE"),
+    ("{bound: 2002-04-12, how: heard}", "S-VALUE")])
+def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, mali, code):
+    fresh_course.add(TEXTS, f"  mali: {mali}\n")
+    assert fresh_course.told() == at(fresh_course, TEXTS, "- id: entretien-2021", code)

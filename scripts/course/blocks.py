@@ -1,4 +1,4 @@
-"""The blocks a page asks for by name and the build writes from the facts: module sheet, parts, glossary, texts."""
+"""The blocks a page asks for by name and the build writes from the facts: module sheet, parts, glossary."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import html
 import unicodedata
 
 from .interface import Interface
-from .law_label import how_read, law_label
-from .model import Course, LawText, Module, OpenPoint, Page, Part, Term
+from .law_block import concordance_block, texts_block
+from .model import Course, Module, Page, Part, Term
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
-    """HTML for `[](module:sheet)` and `[](course:parts | glossary | texts | progress)`; unknown ids are `check`'s."""
+    """HTML for `[](module:sheet)` and `[](course:parts | glossary | texts | concordance | progress)`; unknown ids are `check`'s."""
     if id == "sheet" and module:
         return _sheet(module, language, words)
     if id == "parts":
@@ -21,7 +21,9 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
             _term(term, language, words)
             for term in sorted(course.terms.values(), key=lambda term: _sorting(term.name[language]))) + "</dl>"
     if id == "texts":
-        return _texts(course, language, words)
+        return texts_block(course, language, words)
+    if id == "concordance":
+        return concordance_block(course, language, words)
     return '<div data-progress-panel></div>'
 
 
@@ -69,32 +71,3 @@ def _term(term: Term, language: str, words: Interface) -> str:
     return (f'<dt id="{term.id}">{html.escape(term.name[language])} '
             f'<span class="twin" lang="{other}">{html.escape(term.name[other])}</span></dt>'
             f"<dd>{html.escape(term.definition[language])}{avoid}</dd>")
-
-
-def _texts(course: Course, language: str, words: Interface) -> str:
-    """The register as the reader may check it: each text and what was read of it, then the open points."""
-    points = "".join(_open_point(course, point, language) for point in course.open_points.values())
-    return ("".join(_text(course, text, language, words) for text in course.texts.values())
-            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2>{points}')
-
-
-def _open_point(course: Course, point: OpenPoint, language: str) -> str:
-    links = ", ".join(f'<a href="#{id}">{html.escape(law_label(course, course.provisions[id], language))}</a>'
-                      for id in point.rests_on)
-    return _entry(point.id, point.title[language], point.text[language], links)
-
-
-def _entry(id: str, title: str, text: str, small: str) -> str:
-    """One entry of the register; a heading, so that the search leads to it and not to the whole page."""
-    return (f'<h3 id="{id}">{html.escape(title)}</h3>'
-            f"<p>{html.escape(text, quote=False)} <small>{small}</small></p>")
-
-
-def _text(course: Course, text: LawText, language: str, words: Interface) -> str:
-    """A text with its state, then every provision the course relies on, as the course reads it."""
-    facts = [words("status-" + text.status, language), text.published[language]]
-    rows = "".join(_entry(provision.id, law_label(course, provision, language), provision.paraphrase[language],
-                          how_read(provision, language, words))
-                   for provision in course.provisions.values() if provision.text == text.id)
-    return (f'<h2 id="{text.id}">{html.escape(text.title[language])}</h2>'
-            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{rows}")

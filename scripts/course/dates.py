@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -11,7 +12,9 @@ _MONTHS = {
 
 
 def long_date(iso: str, language: str) -> str:
-    """`2026-11-24` → « 24 novembre 2026 »; a text that is not an ISO date comes back as it is."""
+    """`2026-11-24` → « 24 novembre 2026 », `2026-11` → « novembre 2026 »; any other text comes back as it is."""
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", iso):
+        return f"{_MONTHS[language][int(month[2]) - 1]} {month[1]}"
     try:
         day = datetime.date.fromisoformat(iso)
     except ValueError:

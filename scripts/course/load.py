@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import strict_yaml
-from .model import (LANGUAGES, Course, Figure, LawText, Module, Objective, OpenPoint, Option, Page, Part, Problem,
-                    Provision, Question, Term, Where, Words)
+from .model import (LANGUAGES, Course, Figure, LawText, MaliStatus, Module, Objective, OpenPoint, Option, Page, Part,
+                    Passage, Problem, Provision, Question, Term, Where, Words)
 from .reader import Reader
 from .references import FRONT_MATTER
 from .strict_yaml import List, Map
@@ -22,6 +22,10 @@ Noun = TypeVar("Noun")
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why")
+
+
+CONCORDANCE = "law/concordance.yml"
+NOT_PROVISIONS = ("texts.yml", "open-points.yml", "glossary.yml", "concordance.yml")  # the other files of law/
 
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
@@ -37,6 +41,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         texts=_by_id(_texts(root, problems), problems),
         provisions=_by_id(_provisions(root, problems), problems),
         open_points=_by_id(_open_points(root, problems), problems),
+        concordance=_by_id(_concordance(root, problems), problems),
         terms=_by_id(_terms(root, problems), problems),
         figures=_by_id(_figures(root, problems), problems),
         files=_files(root),
@@ -154,18 +159,43 @@ def _texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
     reader = Reader(root, "law/texts.yml", problems)
 
     def text(node: Map) -> LawText:
-        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published"))
+        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "mali",
+                                                    "to_check"))
         return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
                        reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
                        reader.text(node, "adopted"), reader.either_words(node, "in_force"),
-                       reader.either_words(node, "published"))
+                       reader.either_words(node, "published"), _mali(reader, node), reader.words(node, "to_check"))
 
     yield from reader.each(reader.document(), text)
 
 
+def _mali(reader: Reader, node: Map) -> MaliStatus | None:
+    if "mali" not in node:
+        return None
+    mali = reader.map(node["mali"], ("how",), ("signed", "bound", "in_force", "note"))
+    signed, bound, in_force, how = (reader.text(mali, key) for key in ("signed", "bound", "in_force", "how"))
+    return MaliStatus(signed, bound, in_force, how, reader.words(mali, "note"))
+
+
+def _concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
+    """From the old texts to the new ones; a course without the file has no such page."""
+    if not (root / CONCORDANCE).exists():
+        return
+    reader = Reader(root, CONCORDANCE, problems)
+
+    def passage(node: Map) -> Passage:
+        reader.map(node, ("id", "old", "new"), ("subject", "change"))
+        old = reader.map(node.get("old", Map()), ("text", "how"), ("article",))
+        return Passage(reader.text(node, "id"), reader.words(node, "subject"), reader.text(old, "text"),
+                       reader.either_words(old, "article"), reader.text(old, "how"), reader.tokens(node, "new"),
+                       reader.words(node, "change"), reader.where(node))
+
+    yield from reader.each(reader.document(), passage)
+
+
 def _provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
     for path in sorted((root / "law").glob("*.yml")):
-        if path.name in ("texts.yml", "open-points.yml", "glossary.yml"):
+        if path.name in NOT_PROVISIONS:
             continue
         reader = Reader(root, f"law/{path.name}", problems)
         top = reader.map(reader.document(), ("text", "provisions"))

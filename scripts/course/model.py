@@ -40,6 +40,17 @@ class Words:
 
 
 @dataclass(frozen=True)
+class MaliStatus:
+    """What a treaty is to Mali. Dates in ISO, as precise as the source: a year, a month or a day; empty when unknown."""
+
+    signed: str
+    bound: str  # ratified, acceded or succeeded to
+    in_force: str
+    how: str  # read | secondary | unverified
+    note: Words
+
+
+@dataclass(frozen=True)
 class LawText:
     """A code, a treaty, a standard: what provisions belong to."""
 
@@ -52,6 +63,8 @@ class LawText:
     adopted: str = ""
     in_force: Words = Words()
     published: Words = Words()
+    mali: MaliStatus | None = None  # treaties only
+    to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,20 @@ class OpenPoint:
     title: Words
     text: Words
     rests_on: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Passage:
+    """From an old provision to those that now speak of the same thing, and what changed on the way."""
+
+    id: str
+    subject: Words
+    old_text: str
+    old_article: Words  # empty when it is not known
+    how: str  # read | secondary | unverified: how the old provision is known
+    new: tuple[str, ...]
+    change: Words
     where: Where
 
 
@@ -142,7 +169,7 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | concordance | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -218,6 +245,7 @@ class Course:
     texts: dict[str, LawText]
     provisions: dict[str, Provision]
     open_points: dict[str, OpenPoint]
+    concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/

@@ -12,13 +12,15 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
-PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "start", "glossary", "progress", "texts", "about")
+PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "start", "glossary", "progress", "texts", "concordance",
+              "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
 TEXT_KINDS = ("code", "constitution", "law", "treaty", "standard")
 STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
+KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds Mali, is known
 
 Named = Iterator[tuple[str, Where]]
 Choice = tuple[Where, str, str, tuple[str, ...]]  # place, key, value found, values known
@@ -39,7 +41,8 @@ def _ids(course: Course) -> Named:
         for question in module.questions:
             yield question.id, question.where
             yield from ((option.id, option.where) for option in question.options)
-    for nouns in (course.texts, course.provisions, course.open_points, course.terms, course.figures):
+    for nouns in (course.texts, course.provisions, course.open_points, course.concordance, course.terms,
+                  course.figures):
         yield from ((noun.id, noun.where) for noun in nouns.values())
     yield from _anchors(course)
 
@@ -104,6 +107,10 @@ def _choices(course: Course) -> Iterator[Choice]:
     for text in course.texts.values():
         yield text.where, "kind", text.kind, TEXT_KINDS
         yield text.where, "status", text.status, STATUSES
+        if text.mali:
+            yield text.where, "how", text.mali.how, KNOWN
+    for passage in course.concordance.values():
+        yield passage.where, "how", passage.how, KNOWN
     for provision in course.provisions.values():
         yield provision.where, "status", provision.status, STATUSES
         yield provision.where, "read", provision.read, READ

@@ -9,7 +9,7 @@ from ..model import Course, Module
 from ..references import OTHERS
 
 MODULE_BLOCKS = ("sheet",)
-COURSE_BLOCKS = ("parts", "glossary", "texts", "progress")
+COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "progress")
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def all_is_read(course: Course, kind: str) -> bool:
     if kind in named:
         return named[kind] not in course.unread
     if kind == "law":
-        return not any(path.startswith("law/") and path not in named.values() for path in course.unread)
+        return not any(path.startswith("law/") and path not in (*named.values(), "law/concordance.yml") for path in course.unread)
     return not any(path.startswith({"quiz": "quizzes/", "figure": "docs/figures/"}.get(kind, " "))
                    for path in course.unread)
 

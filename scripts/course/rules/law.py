@@ -35,6 +35,29 @@ def a_date_is_a_day_of_the_calendar(course: Course) -> Iterator[Problem]:
             yield Problem("L-DATE", where, {"key": key, "found": found})
 
 
+def a_date_of_mali_is_as_precise_as_its_source(course: Course) -> Iterator[Problem]:
+    """A year, a month or a day: a depositary's list does not always give the day."""
+    for text in course.texts.values():
+        if text.mali:
+            for key, found in (("signed", text.mali.signed), ("bound", text.mali.bound),
+                               ("in_force", text.mali.in_force)):
+                if found and not _day(found + "-01-01"[:3 * (2 - found.count("-"))]):
+                    yield Problem("L-DATE", text.where, {"key": key, "found": found})
+
+
+def the_concordance_names_known_texts_and_provisions(course: Course) -> Iterator[Problem]:
+    if not all_is_read(course, "law"):
+        return
+    for passage in course.concordance.values():
+        if passage.old_text and passage.old_text not in course.texts:
+            yield Problem("L-TEXT", passage.where, {"provision": passage.id, "text": passage.old_text,
+                                                    "close": closest(passage.old_text, course.texts)})
+        for id in passage.new:
+            if id not in course.provisions:
+                yield Problem("L-RESTS-ON", passage.where, {"point": passage.id, "source": id,
+                                                            "close": closest(id, course.provisions)})
+
+
 def no_provision_was_checked_after_the_date_of_the_law(course: Course) -> Iterator[Problem]:
     law_as_of = _day(course.law_as_of)
     for provision in course.provisions.values():
@@ -123,6 +146,7 @@ def _day(text: str) -> datetime.date | None:
 
 
 RULES = (a_provision_belongs_to_a_known_text, a_date_is_a_day_of_the_calendar,
+         a_date_of_mali_is_as_precise_as_its_source, the_concordance_names_known_texts_and_provisions,
          no_provision_was_checked_after_the_date_of_the_law, an_article_is_a_number,
          a_part_is_written_as_references_print_it, a_provision_id_says_its_text_its_article_and_its_part,
          an_open_point_rests_on_known_provisions, an_open_point_id_starts_with_open,

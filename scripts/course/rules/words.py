@@ -91,11 +91,18 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
         yield Sentence(text.where, text.id, "title", text.title)
         yield Sentence(text.where, text.id, "in-force", text.in_force, required=False)
         yield Sentence(text.where, text.id, "published", text.published, required=False)
+        yield Sentence(text.where, text.id, "to-check", text.to_check, required=False)
+        if text.mali:
+            yield Sentence(text.where, text.id, "note", text.mali.note, required=False)
     for provision in course.provisions.values():
         yield Sentence(provision.where, provision.id, "paraphrase", provision.paraphrase)
     for point in course.open_points.values():
         yield Sentence(point.where, point.id, "title", point.title)
         yield Sentence(point.where, point.id, "text", point.text)
+    for passage in course.concordance.values():
+        yield Sentence(passage.where, passage.id, "subject", passage.subject)
+        yield Sentence(passage.where, passage.id, "article", passage.old_article, required=False)
+        yield Sentence(passage.where, passage.id, "change", passage.change)
     for term in course.terms.values():
         yield Sentence(term.where, term.id, "name", term.name)
         yield Sentence(term.where, term.id, "definition", term.definition)

@@ -1,0 +1,81 @@
+"""The register as pages show it: each text with what was read of it, what binds Mali, the open points, and the passage
+from the old texts to the new ones. Pure: nouns in, HTML out.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from .dates import long_date
+from .interface import Interface
+from .law_label import how_read, law_label
+from .model import Course, LawText, OpenPoint, Passage, Provision
+
+
+def texts_block(course: Course, language: str, words: Interface) -> str:
+    """What binds Mali in one table, then each text and its provisions as the course reads them, then the open points."""
+    treaties = [text for text in course.texts.values() if text.mali]
+    bound = (f'<h2 id="ce-qui-lie-le-mali">{words("binds-mali", language)}</h2>'
+             + _table((words(key, language) for key in ("instrument", "bound", "mali-in-force", "how-known")),
+                      (_treaty(text, language, words) for text in treaties))) if treaties else ""
+    points = "".join(_open_point(course, point, language) for point in course.open_points.values())
+    return (bound + "".join(_text(course, text, language, words) for text in course.texts.values())
+            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2>{points}')
+
+
+def concordance_block(course: Course, language: str, words: Interface) -> str:
+    """One row a subject: what the old texts said, where the new ones say it, what changed."""
+    return _table((words(key, language) for key in ("subject", "before-2024", "since-2024", "what-changed")),
+                  (_passage(course, passage, language, words) for passage in course.concordance.values()))
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f"<th>{cell}</th>" for cell in heads)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _treaty(text: LawText, language: str, words: Interface) -> list[str]:
+    mali = text.mali
+    unknown = words("date-unknown", language)
+    how = words("mali-how-" + mali.how, language)
+    note = html.escape(mali.note[language], quote=False)
+    return [f'<a href="#{text.id}">{html.escape(text.title[language])}</a>', long_date(mali.bound, language) or unknown,
+            long_date(mali.in_force, language) or unknown, f"{how}. {note}".strip()]
+
+
+def _passage(course: Course, passage: Passage, language: str, words: Interface) -> list[str]:
+    old = course.texts[passage.old_text].short[language]
+    article = f', {html.escape(passage.old_article[language])}' if passage.old_article[language] else ""
+    links = ", ".join(_link(course, course.provisions[id], language, "textes.html") for id in passage.new)
+    return [html.escape(passage.subject[language], quote=False),
+            f'{html.escape(old)}{article} <small>{words("mali-how-" + passage.how, language)}</small>',
+            links or words("nothing-since", language), html.escape(passage.change[language], quote=False)]
+
+
+def _link(course: Course, provision: Provision, language: str, page: str = "") -> str:
+    return f'<a href="{page}#{provision.id}">{html.escape(law_label(course, provision, language))}</a>'
+
+
+def _open_point(course: Course, point: OpenPoint, language: str) -> str:
+    links = ", ".join(_link(course, course.provisions[id], language) for id in point.rests_on)
+    return _entry(point.id, point.title[language], point.text[language], links)
+
+
+def _entry(id: str, title: str, text: str, small: str) -> str:
+    """One entry of the register; a heading, so that the search leads to it and not to the whole page."""
+    return (f'<h3 id="{id}">{html.escape(title)}</h3>'
+            f"<p>{html.escape(text, quote=False)} <small>{small}</small></p>")
+
+
+def _text(course: Course, text: LawText, language: str, words: Interface) -> str:
+    """A text with its state and what remains to be checked, then the provisions the course relies on."""
+    facts = [words("status-" + text.status, language), text.published[language]]
+    check = (f'<p class="to-check"><b>{words("to-check", language)}</b> '
+             f"{html.escape(text.to_check[language], quote=False)}</p>" if text.to_check[language] else "")
+    rows = "".join(_entry(provision.id, law_label(course, provision, language), provision.paraphrase[language],
+                          how_read(provision, language, words))
+                   for provision in course.provisions.values() if provision.text == text.id)
+    return (f'<h2 id="{text.id}">{html.escape(text.title[language])}</h2>'
+            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{check}{rows}")
