@@ -15,19 +15,33 @@ from .model import Course, LawText, OpenPoint, Passage, Provision
 
 def texts_block(course: Course, language: str, words: Interface) -> str:
     """What binds Mali in one table, then each text and its provisions as the course reads them, then the open points."""
-    treaties = [text for text in course.texts.values() if text.mali]
-    bound = (f'<h2 id="ce-qui-lie-le-mali">{words("binds-mali", language)}</h2>'
-             + _table((words(key, language) for key in ("instrument", "bound", "mali-in-force", "how-known")),
-                      (_treaty(text, language, words) for text in treaties))) if treaties else ""
-    points = "".join(_open_point(course, point, language) for point in course.open_points.values())
-    return (bound + "".join(_text(course, text, language, words) for text in course.texts.values())
-            + f'<h2 id="points-ouverts">{words("open-points", language)}</h2>{points}')
+    texts = list(course.texts.values())
+    treaties = [text for text in texts if text.mali]
+    read = {provision.text for provision in course.provisions.values()}
+    return (_treaties("ce-qui-lie-le-mali", "binds-mali", [t for t in treaties if t.status == "in-force"], language, words)
+            + _treaties("etat-non-verifie", "not-settled", [t for t in treaties if t.status != "in-force"], language, words)
+            + "".join(_text(course, text, language, words) for text in texts if text.id in read)
+            + _section("autres-textes", "other-texts", "".join(
+                _text(course, text, language, words, "h3") for text in texts if text.id not in read), language, words)
+            + _section("points-ouverts", "open-points", "".join(
+                _open_point(course, point, language) for point in course.open_points.values()), language, words))
 
 
 def concordance_block(course: Course, language: str, words: Interface) -> str:
     """One row a subject: what the old texts said, where the new ones say it, what changed."""
     return _table((words(key, language) for key in ("subject", "before-2024", "since-2024", "what-changed")),
                   (_passage(course, passage, language, words) for passage in course.concordance.values()))
+
+
+def _treaties(id: str, title: str, treaties: list[LawText], language: str, words: Interface) -> str:
+    heads = (words(key, language) for key in ("instrument", "bound", "mali-in-force", "how-known"))
+    rows = (_treaty(text, language, words) for text in treaties)
+    return _section(id, title, _table(heads, rows) if treaties else "", language, words)
+
+
+def _section(id: str, title: str, content: str, language: str, words: Interface) -> str:
+    """A heading and its content, or nothing when there is no content."""
+    return f'<h2 id="{id}">{words(title, language)}</h2>{content}' if content else ""
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -69,7 +83,7 @@ def _entry(id: str, title: str, text: str, small: str) -> str:
             f"<p>{html.escape(text, quote=False)} <small>{small}</small></p>")
 
 
-def _text(course: Course, text: LawText, language: str, words: Interface) -> str:
+def _text(course: Course, text: LawText, language: str, words: Interface, level: str = "h2") -> str:
     """A text with its state and what remains to be checked, then the provisions the course relies on."""
     facts = [words("status-" + text.status, language), text.published[language]]
     check = (f'<p class="to-check"><b>{words("to-check", language)}</b> '
@@ -77,5 +91,5 @@ def _text(course: Course, text: LawText, language: str, words: Interface) -> str
     rows = "".join(_entry(provision.id, law_label(course, provision, language), provision.paraphrase[language],
                           how_read(provision, language, words))
                    for provision in course.provisions.values() if provision.text == text.id)
-    return (f'<h2 id="{text.id}">{html.escape(text.title[language])}</h2>'
+    return (f'<{level} id="{text.id}">{html.escape(text.title[language])}</{level}>'
             f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{check}{rows}")
