@@ -8,10 +8,11 @@ import unicodedata
 from .interface import Interface
 from .law_block import concordance_block, texts_block
 from .model import Course, Module, Page, Part, Term
+from .qualification_block import qualification_block
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
-    """HTML for `[](module:sheet)` and `[](course:parts | glossary | texts | concordance | progress)`; unknown ids are `check`'s."""
+    """HTML for `[](module:sheet)` and for `[](course:…)`, its ids in rules/known.py; unknown ids are `check`'s."""
     if id == "sheet" and module:
         return _sheet(module, language, words)
     if id == "parts":
@@ -24,6 +25,8 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
         return texts_block(course, language, words)
     if id == "concordance":
         return concordance_block(course, language, words)
+    if id == "qualification":
+        return qualification_block(course, page, language, words)
     return '<div data-progress-panel></div>'
 
 

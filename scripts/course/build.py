@@ -19,6 +19,8 @@ from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
 SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
 
+OWN_SCRIPTS = ("qualification-facts.js", "qualification.js")  # on the page « Qualifier les faits » alone
+
 
 class BuildFailed(RuntimeError):
     """MkDocs stopped. The text is what it said, without its traceback."""
@@ -64,6 +66,7 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     assets.mkdir()
     _write(assets / "course.js", "".join(_read(theme / "scripts" / name) for name in SCRIPTS))
     _write(assets / "course.css", squeeze(_read(theme / "styles" / "course.css")))
+    _write(assets / "qualification.js", "".join(_read(theme / "scripts" / name) for name in OWN_SCRIPTS))
     _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
     _write(assets / "start.js", _read(theme / "start" / "start.js"))
     for language in LANGUAGES:

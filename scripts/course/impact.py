@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import LANGUAGES, Course, Problem, Provision, Where
+from .qualification import Qualification
 from .references import references
 from .refusal import Refusal
 from .report import word
 from .rules.known import closest
 
-KINDS = ("page", "bench-sheet", "question", "open", "term")
+KINDS = ("page", "bench-sheet", "question", "qualification", "open", "term")
 SHEET = "bench-sheet"
 
 
@@ -76,10 +77,21 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     nouns = [("question", question, question.sources) for question in course.questions.values()]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
+    nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]
     for kind, noun, sources in nouns:
         on = tuple(source for source in sources if source in family)
         if on:
             yield Use(kind, noun.id, noun.where, on)
+
+
+def _qualified(of: Qualification) -> Iterator[tuple[object, tuple[str, ...]]]:
+    """What the page « Qualifier les faits » rests on, each with the provisions and open points it names."""
+    for offence in of.offences:
+        yield offence, (offence.provision, *offence.penalty_sources, *offence.open)
+        yield from ((part, part.sources) for part in (*offence.elements, *offence.aggravations))
+    yield from ((element, element.sources) for element in of.common)
+    yield from ((notice, (*notice.sources, *notice.open)) for notice in of.notices)
+    yield from ((court, court.sources) for court in of.courts)
 
 
 def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str]) -> Iterator[Use]:

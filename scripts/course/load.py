@@ -1,4 +1,4 @@
-"""Files in, course out. The only module that reads what the authors write.
+"""Files in, course out: the one door to what the authors write (load_law and qualification read their part of it).
 
 `load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
 cannot be read is reported and left out, so that all faults are seen in one run.
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from . import strict_yaml
-from .model import (LANGUAGES, Course, Figure, LawText, MaliStatus, Module, Objective, OpenPoint, Option, Page, Part,
-                    Passage, Problem, Provision, Question, Term, Where, Words)
+from . import load_law, strict_yaml
+from .model import (LANGUAGES, Course, Figure, Module, Objective, Option, Page, Part, Problem, Question, Where,
+                    Words)
+from .qualification import read_qualification
 from .reader import Reader
 from .references import FRONT_MATTER
 from .strict_yaml import List, Map
@@ -22,10 +23,6 @@ Noun = TypeVar("Noun")
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why")
-
-
-CONCORDANCE = "law/concordance.yml"
-NOT_PROVISIONS = ("texts.yml", "open-points.yml", "glossary.yml", "concordance.yml")  # the other files of law/
 
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
@@ -38,12 +35,13 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
         title=reader.words(top, "title"), summary=reader.words(top, "summary"), parts=parts,
         pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
-        texts=_by_id(_texts(root, problems), problems),
-        provisions=_by_id(_provisions(root, problems), problems),
-        open_points=_by_id(_open_points(root, problems), problems),
-        concordance=_by_id(_concordance(root, problems), problems),
-        terms=_by_id(_terms(root, problems), problems),
+        texts=_by_id(load_law.texts(root, problems), problems),
+        provisions=_by_id(load_law.provisions(root, problems), problems),
+        open_points=_by_id(load_law.open_points(root, problems), problems),
+        concordance=_by_id(load_law.concordance(root, problems), problems),
+        terms=_by_id(load_law.terms(root, problems), problems),
         figures=_by_id(_figures(root, problems), problems),
+        qualification=read_qualification(root, problems),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems
@@ -153,84 +151,6 @@ def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
         return {}
     accept = reader.map(node["accept"], (), LANGUAGES)
     return {language: reader.tokens(accept, language) for language in LANGUAGES if language in accept}
-
-
-def _texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
-    reader = Reader(root, "law/texts.yml", problems)
-
-    def text(node: Map) -> LawText:
-        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "mali",
-                                                    "to_check"))
-        return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
-                       reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
-                       reader.text(node, "adopted"), reader.either_words(node, "in_force"),
-                       reader.either_words(node, "published"), _mali(reader, node), reader.words(node, "to_check"))
-
-    yield from reader.each(reader.document(), text)
-
-
-def _mali(reader: Reader, node: Map) -> MaliStatus | None:
-    if "mali" not in node:
-        return None
-    mali = reader.map(node["mali"], ("how",), ("signed", "bound", "in_force", "note"))
-    signed, bound, in_force, how = (reader.text(mali, key) for key in ("signed", "bound", "in_force", "how"))
-    return MaliStatus(signed, bound, in_force, how, reader.words(mali, "note"))
-
-
-def _concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
-    """From the old texts to the new ones; a course without the file has no such page."""
-    if not (root / CONCORDANCE).exists():
-        return
-    reader = Reader(root, CONCORDANCE, problems)
-
-    def passage(node: Map) -> Passage:
-        reader.map(node, ("id", "old", "new"), ("subject", "change"))
-        old = reader.map(node.get("old", Map()), ("text", "how"), ("article",))
-        return Passage(reader.text(node, "id"), reader.words(node, "subject"), reader.text(old, "text"),
-                       reader.either_words(old, "article"), reader.text(old, "how"), reader.tokens(node, "new"),
-                       reader.words(node, "change"), reader.where(node))
-
-    yield from reader.each(reader.document(), passage)
-
-
-def _provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
-    for path in sorted((root / "law").glob("*.yml")):
-        if path.name in NOT_PROVISIONS:
-            continue
-        reader = Reader(root, f"law/{path.name}", problems)
-        top = reader.map(reader.document(), ("text", "provisions"))
-        text = reader.text(top, "text")
-        yield from reader.each(top.get("provisions", List()), lambda node: _provision(reader, node, text))
-
-
-def _provision(reader: Reader, node: Map, text: str) -> Provision:
-    reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
-    return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
-                     reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
-                     reader.words(node, "paraphrase"), reader.where(node))
-
-
-def _open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
-    reader = Reader(root, "law/open-points.yml", problems)
-
-    def open_point(node: Map) -> OpenPoint:
-        reader.map(node, ("id",), ("title", "text", "rests_on"))
-        return OpenPoint(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "text"),
-                         reader.tokens(node, "rests_on"), reader.where(node))
-
-    yield from reader.each(reader.document(), open_point)
-
-
-def _terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
-    reader = Reader(root, "law/glossary.yml", problems)
-
-    def term(node: Map) -> Term:
-        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid"))
-        return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
-                    reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
-                    reader.where(node))
-
-    yield from reader.each(reader.document(), term)
 
 
 def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .qualification import Qualification
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 
@@ -169,7 +173,8 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | concordance | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | concordance | qualification
+    #         | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -248,6 +253,7 @@ class Course:
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]
+    qualification: Qualification | None = None  # law/qualification.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

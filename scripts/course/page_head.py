@@ -16,9 +16,12 @@ if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inli
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
 
 
+OWN_STYLE = ("start", "qualification")  # kinds of page with a style of their own, theme/styles/KIND.css
+
+
 def first_style(root: Path, kind: str = "") -> str:
     """The style inlined in a page of that kind, on as few characters as a simple reading allows."""
-    names = ("first.css", "start.css") if kind == "start" else ("first.css",)
+    names = ("first.css", f"{kind}.css") if kind in OWN_STYLE else ("first.css",)
     return squeeze("".join((root / "theme" / "styles" / name).read_text(encoding="utf-8") for name in names))
 
 

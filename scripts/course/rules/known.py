@@ -9,7 +9,7 @@ from ..model import Course, Module
 from ..references import OTHERS
 
 MODULE_BLOCKS = ("sheet",)
-COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "progress")
+COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "progress")
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
@@ -28,7 +28,8 @@ def all_is_read(course: Course, kind: str) -> bool:
     if kind in named:
         return named[kind] not in course.unread
     if kind == "law":
-        return not any(path.startswith("law/") and path not in (*named.values(), "law/concordance.yml") for path in course.unread)
+        others = (*named.values(), "law/concordance.yml", "law/qualification.yml")
+        return not any(path.startswith("law/") and path not in others for path in course.unread)
     return not any(path.startswith({"quiz": "quizzes/", "figure": "docs/figures/"}.get(kind, " "))
                    for path in course.unread)
 

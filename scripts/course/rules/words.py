@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import LANGUAGES, Course, Module, Problem, Question, Where, Words
+from ..qualification import Qualification
 from ..references import prose
 from .identifiers import COURSE_FILE
 
@@ -63,6 +64,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
     for module in course.modules:
         yield from _of_a_module(module)
     yield from _of_the_law(course)
+    yield from _of_the_qualification(course.qualification or Qualification())
     for figure in course.figures.values():
         yield from (Sentence(figure.where, f"{figure.id}, {key}", "text", words)
                     for key, words in figure.words.items())
@@ -106,6 +108,28 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
     for term in course.terms.values():
         yield Sentence(term.where, term.id, "name", term.name)
         yield Sentence(term.where, term.id, "definition", term.definition)
+
+
+def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
+    for topic in of.topics:
+        yield Sentence(topic.where, topic.id, "title", topic.title)
+        yield Sentence(topic.where, topic.id, "hint", topic.hint, required=False)
+    for fact in of.facts:
+        yield Sentence(fact.where, fact.id, "fact", fact.text)
+        yield Sentence(fact.where, fact.id, "proof", fact.proof)
+    for offence in of.offences:
+        yield Sentence(offence.where, offence.id, "name", offence.name)
+        yield Sentence(offence.where, offence.id, "penalty", offence.penalty)
+        yield from (Sentence(offence.where, offence.id, "ask", asked) for asked in offence.ask)
+        for circumstance in offence.aggravations:
+            yield Sentence(circumstance.where, f"{offence.id}, {circumstance.id}", "name", circumstance.name)
+            yield Sentence(circumstance.where, f"{offence.id}, {circumstance.id}", "effect", circumstance.effect)
+    for element in (*of.common, *(element for offence in of.offences for element in offence.elements)):
+        yield Sentence(element.where, element.id, "name", element.name)
+        yield Sentence(element.where, element.id, "note", element.note, required=False)
+    yield from (Sentence(notice.where, notice.id, "text", notice.text) for notice in of.notices)
+    yield from (Sentence(court.where, court.id, "name", court.name) for court in of.courts)
+    yield Sentence(of.where, "several", "text", of.several, required=bool(of.several_page))
 
 
 RULES = (every_sentence_is_said_in_both_languages, a_placeholder_is_written_over)
