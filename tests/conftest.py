@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,28 +75,30 @@ def _opener(open_context: Callable[..., BrowserContext], profiles) -> Iterator[O
             pass
 
 
+def open_chromium(playwright: Playwright, profile: str, args: list[str] = (), **options) -> BrowserContext:
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, *args], **options)
+
+
+def open_firefox(playwright: Playwright, profile: str, preferences: dict | None = None, color_scheme: str = "light",
+                 java_script_enabled: bool = True, **options) -> BrowserContext:
+    # Over BiDi Playwright emulates neither of these in Firefox: the reader's own settings do.
+    preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
+                   "javascript.enabled": java_script_enabled,
+                   **(preferences or {})}
+    return playwright.firefox.launch_persistent_context(
+        profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
+        firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
+
+
 @pytest.fixture
 def chromium(playwright, profiles) -> Iterator[Open]:
-    def open_context(profile: str, args: list[str] = (), **options) -> BrowserContext:
-        return playwright.chromium.launch_persistent_context(
-            profile, executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, *args], **options)
-
-    yield from _opener(open_context, profiles)
+    yield from _opener(functools.partial(open_chromium, playwright), profiles)
 
 
 @pytest.fixture
 def firefox(playwright, profiles) -> Iterator[Open]:
-    def open_context(profile: str, preferences: dict | None = None, color_scheme: str = "light",
-                     java_script_enabled: bool = True, **options) -> BrowserContext:
-        # Over BiDi Playwright emulates neither of these in Firefox: the reader's own settings do.
-        preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
-                       "javascript.enabled": java_script_enabled,
-                       **(preferences or {})}
-        return playwright.firefox.launch_persistent_context(
-            profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
-            firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
-
-    yield from _opener(open_context, profiles)
+    yield from _opener(functools.partial(open_firefox, playwright), profiles)
 
 
 @pytest.fixture(params=["chromium", "firefox"])

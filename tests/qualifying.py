@@ -30,6 +30,16 @@ def answer_all(page: Page, facts: dict[str, str]) -> None:
         row.locator(f'label:has(input[value="{state}"])').click()
 
 
+def answer_anew(page: Page, facts: dict[str, str]) -> None:
+    """Clears what was answered and gives these answers, at once: the page hears the same events as from a reader."""
+    page.evaluate("""facts => {
+      if (document.querySelector(".fact input:checked")) { document.querySelector(".tally .clear").click(); }
+      for (const [fact, state] of Object.entries(facts)) {
+        document.querySelector(`.fact[data-fact="${fact}"] input[value="${state}"]`).click();
+      }
+    }""", facts)
+
+
 def groups(page: Page) -> dict[str, list[str]]:
     """The offences shown, by group."""
     return {group: page.locator(f'[data-group="{group}"] > * > [data-offence]').evaluate_all(
