@@ -56,9 +56,16 @@ def test_a_few_right_answers_may_be_the_longest(bank):
 
 def test_the_right_answer_is_not_the_longest_more_often_than_chance_allows(bank):
     longer(bank, 6)
-    assert bank.told() == [("B-LONGEST", BANK)]
+    assert bank.told() == [("B-LENGTH", BANK)]
     assert {problem.values["language"] for problem in bank.course.check()} == set(LANGUAGES)
     assert bank.course.check()[0].values["found"] == 7 and bank.course.check()[0].blocks
+
+
+def test_the_right_answer_is_not_the_shortest_more_often_than_chance_allows(bank):
+    for _ in range(8):
+        bank.add(right="Le transport.", wrong=("Le transfert à un tiers.", "L’accueil reçu par eux.", "Le recrutement fait."))
+    assert bank.told() == [("B-LENGTH", BANK)]
+    assert {problem.values["size"] for problem in bank.course.check()} == {"shortest"}
 
 
 def test_the_right_answer_has_no_favourite_place(bank):

@@ -21,12 +21,14 @@ ABSOLUTE = {
     "en": re.compile(r"\b(always|never|none|only|exclusively|solely|necessarily|automatically|systematically)\b", re.I)}
 
 
-def the_right_answer_is_not_the_longest(course: Course) -> Iterator[Problem]:
+def the_right_answer_is_neither_the_longest_nor_the_shortest(course: Course) -> Iterator[Problem]:
     for where, questions in _banks(course):
         alone = _with_one_right_answer(questions)
         for language in LANGUAGES:
-            longest = [question for question in alone if _is_longest(question, language)]
-            yield from _if_rare("B-LONGEST", where, longest, _chances(alone), RARE, language=language, of=len(alone))
+            for size, stands_out in (("longest", _is_longest), ("shortest", _is_shortest)):
+                found = [question for question in alone if stands_out(question, language)]
+                yield from _if_rare("B-LENGTH", where, found, _chances(alone), RARE, language=language, size=size,
+                                    of=len(alone))
 
 
 def the_right_answer_is_in_no_favourite_place(course: Course) -> Iterator[Problem]:
@@ -76,8 +78,15 @@ def _chances(questions: Sequence[Question]) -> list[float]:
 
 
 def _is_longest(question: Question, language: str) -> bool:
-    others = [len(option.text[language]) for option in question.options if not option.right]
-    return len(question.right[0].text[language]) > max(others)
+    return len(question.right[0].text[language]) > max(_other_lengths(question, language))
+
+
+def _is_shortest(question: Question, language: str) -> bool:
+    return len(question.right[0].text[language]) < min(_other_lengths(question, language))
+
+
+def _other_lengths(question: Question, language: str) -> list[int]:
+    return [len(option.text[language]) for option in question.options if not option.right]
 
 
 def _if_rare(code: str, where: Where, found: Sequence[Question | Option], chances: Sequence[float], rare: float,
@@ -102,5 +111,5 @@ def _ids(found: Sequence[Question | Option]) -> tuple[str, ...]:
     return tuple(name for name, _ in groupby(names))
 
 
-RULES = (the_right_answer_is_not_the_longest, the_right_answer_is_in_no_favourite_place,
+RULES = (the_right_answer_is_neither_the_longest_nor_the_shortest, the_right_answer_is_in_no_favourite_place,
          no_absolute_word_gives_an_answer_away, one_question_in_four_at_most_asks_to_remember)
