@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from author_fixtures import BANK, at
 
+from course.impact import impact
+
 CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
 OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"
 
@@ -140,12 +142,18 @@ def test_the_passage_from_the_old_law_is_read(fresh_course):
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
-    ("text: vieille-loi", "text: ancienne-loi", "L-TEXT"), ("[cp-324-29]", "[cp-324-92]", "L-RESTS-ON"),
+    ("text: vieille-loi", "text: ancienne-loi", "L-PASSAGE"), ("[cp-324-29]", "[cp-324-92]", "L-PASSAGE"),
     ("how: secondary", "how: rumour", "S-VALUE"), (", en: The code now defines it.", "", "W-MISSING"),
     ("  new: [cp-324-29]\n", "", "S-MISSING-KEY")])
 def test_a_passage_that_leads_nowhere_is_refused(fresh_course, old, new, code):
     fresh_course.write(CONCORDANCE, PASSAGE.replace(old, new))
     assert fresh_course.told() == at(fresh_course, CONCORDANCE, "- id: conc-traite", code)
+
+
+def test_an_article_that_changes_names_the_rows_that_lead_to_it(fresh_course):
+    fresh_course.write(CONCORDANCE, PASSAGE)
+    uses = impact(fresh_course.load(), "cp-324-29")
+    assert [(use.name, use.where.path) for use in uses if use.kind == "concordance"] == [("conc-traite", CONCORDANCE)]
 
 
 @pytest.mark.parametrize("date", ["1962", "2002-04", "2002-04-12"])

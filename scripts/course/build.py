@@ -18,7 +18,6 @@ from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
 SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
-
 OWN_SCRIPTS = ("qualification-facts.js", "qualification.js")  # on the page « Qualifier les faits » alone
 
 

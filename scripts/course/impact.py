@@ -12,7 +12,7 @@ from .refusal import Refusal
 from .report import word
 from .rules.known import closest
 
-KINDS = ("page", "bench-sheet", "question", "qualification", "open", "term")
+KINDS = ("page", "bench-sheet", "question", "qualification", "concordance", "open", "term")
 SHEET = "bench-sheet"
 
 
@@ -76,6 +76,7 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
                                        family | boxes)  # a box prints the provisions its open point rests on
     nouns = [("question", question, question.sources) for question in course.questions.values()]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
+    nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
     nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]
     for kind, noun, sources in nouns:

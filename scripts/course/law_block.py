@@ -86,10 +86,12 @@ def _entry(id: str, title: str, text: str, small: str) -> str:
 def _text(course: Course, text: LawText, language: str, words: Interface, level: str = "h2") -> str:
     """A text with its state and what remains to be checked, then the provisions the course relies on."""
     facts = [words("status-" + text.status, language), text.published[language]]
+    since = text.in_force[language]
+    entry = f' {words("entry-into-force", language)} {html.escape(long_date(since, language), quote=False)}.' if since else ""
     check = (f'<p class="to-check"><b>{words("to-check", language)}</b> '
              f"{html.escape(text.to_check[language], quote=False)}</p>" if text.to_check[language] else "")
     rows = "".join(_entry(provision.id, law_label(course, provision, language), provision.paraphrase[language],
                           how_read(provision, language, words))
                    for provision in course.provisions.values() if provision.text == text.id)
     return (f'<{level} id="{text.id}">{html.escape(text.title[language])}</{level}>'
-            f"<p>{html.escape(', '.join(filter(None, facts)))}.</p>{check}{rows}")
+            f"<p>{html.escape(', '.join(filter(None, facts)))}.{entry}</p>{check}{rows}")

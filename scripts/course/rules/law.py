@@ -49,13 +49,11 @@ def the_concordance_names_known_texts_and_provisions(course: Course) -> Iterator
     if not all_is_read(course, "law"):
         return
     for passage in course.concordance.values():
-        if passage.old_text and passage.old_text not in course.texts:
-            yield Problem("L-TEXT", passage.where, {"provision": passage.id, "text": passage.old_text,
-                                                    "close": closest(passage.old_text, course.texts)})
-        for id in passage.new:
-            if id not in course.provisions:
-                yield Problem("L-RESTS-ON", passage.where, {"point": passage.id, "source": id,
-                                                            "close": closest(id, course.provisions)})
+        named = [(passage.old_text, course.texts), *((id, course.provisions) for id in passage.new)]
+        for id, known in named:
+            if id and id not in known:
+                yield Problem("L-PASSAGE", passage.where, {"passage": passage.id, "id": id,
+                                                           "close": closest(id, known)})
 
 
 def no_provision_was_checked_after_the_date_of_the_law(course: Course) -> Iterator[Problem]:
