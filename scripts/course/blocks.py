@@ -6,7 +6,7 @@ import html
 import unicodedata
 
 from .interface import Interface
-from .law_block import concordance_block, texts_block
+from .law_block import OWN_PAGE, concordance_block, deadlines_block, text_block, texts_block
 from .model import Course, Module, Page, Part, Term
 from .qualification_block import qualification_block
 
@@ -25,6 +25,12 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
         return texts_block(course, language, words)
     if id == "concordance":
         return concordance_block(course, language, words)
+    if id.startswith(OWN_PAGE):
+        return text_block(course, id.removeprefix(OWN_PAGE), language, words)
+    if id == "deadlines":
+        return deadlines_block(course, language, words)
+    if id == "papers":
+        return "".join(_papers(module, language, words) for module in course.written)
     if id == "qualification":
         return qualification_block(course, page, language, words)
     return '<div data-progress-panel></div>'
@@ -44,6 +50,14 @@ def _sheet(module: Module, language: str, words: Interface) -> str:
             f'<h2 id="parcours">{words("way", language)}</h2>'
             f'<p>{words("way-length", language, duration=duration(module.minutes, language, words))}</p>'
             f'<ol class="way">{rows}</ol>')
+
+
+def _papers(module: Module, language: str, words: Interface) -> str:
+    """What a module gives to print: its bench sheet and its documents."""
+    rows = "".join(f'<li><a href="{page.url}">{html.escape(page.title(language))}</a></li>'
+                   for page in module.pages if page.is_paper)
+    title = f"{words('module', language, n=int(module.id[1:]))} — {html.escape(module.title[language])}"
+    return f'<h2 id="{module.id}">{title}</h2><ul>{rows}</ul>' if rows else ""
 
 
 def duration(minutes: int, language: str, words: Interface) -> str:

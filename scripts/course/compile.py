@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from .blocks import course_block
 from .interface import Interface
+from .law_block import TEXTS_PAGE, length
 from .law_label import law_label
 from .model import Course, Module, Option, Page, Provision, Question
 from .references import OTHERS, REFERENCE
@@ -41,6 +42,8 @@ def compile_page(course: Course, page: Page, language: str, words: Interface) ->
         kind, id, text = found["kind"], found["id"], found["words"]
         if kind == "law":
             return _law(course, id, text, language, compiled)
+        if kind == "deadline":
+            return _deadline(course, page, id, text, language, words)
         if kind == "term":
             return _term(course, page, id, text, language)
         if kind == "open":
@@ -76,6 +79,13 @@ def _law(course: Course, id: str, text: str, language: str, compiled: Compiled) 
     return f'<a class="law n" href="#law-{id}">{html.escape(law_label(course, provision, language))}</a>'
 
 
+def _deadline(course: Course, page: Page, id: str, text: str, language: str, words: Interface) -> str:
+    """The length as the data say it, linked to its row on the page of time limits."""
+    url = next((other.url for other in course.pages if other.kind == "deadlines"), "")
+    up = "../" * page.path.count("/")
+    return f'<a class="term" href="{up}{url}#{id}">{text or length(course.deadlines[id], language, words)}</a>'
+
+
 def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
     term = course.terms[id]
     up = "../" * page.path.count("/")
@@ -85,7 +95,7 @@ def _term(course: Course, page: Page, id: str, text: str, language: str) -> str:
 def _open_point(course: Course, page: Page, id: str, language: str, words: Interface) -> str:
     """A caution box. What it rests on is listed on the page of texts: a note for each would outweigh the lesson."""
     point = course.open_points[id]
-    texts = "../" * page.path.count("/") + "textes.html"
+    texts = "../" * page.path.count("/") + TEXTS_PAGE
     rests_on = f'<a href="{texts}#{id}">{words("rests-on", language)}</a>.' if point.rests_on else ""
     return (f'<div class="admonition caution" id="{id}" markdown="1">\n'
             f'<p class="admonition-title">{words("open-point", language)} — '

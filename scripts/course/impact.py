@@ -12,8 +12,8 @@ from .refusal import Refusal
 from .report import word
 from .rules.known import closest
 
-KINDS = ("page", "bench-sheet", "question", "qualification", "concordance", "open", "term")
-SHEET = "bench-sheet"
+KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term")
+PAPERS = ("bench-sheet", "document")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def render_impact(uses: Iterable[Use], language: str) -> str:
 
 
 def _line(use: Use, language: str) -> str:
-    name = "" if use.kind in ("page", SHEET) else f" ({use.name})"
+    name = "" if use.kind in ("page", *PAPERS) else f" ({use.name})"
     return f"  {use.where.path}, {word('line', language)} {use.where.line}{name} — {', '.join(use.on)}"
 
 
@@ -70,12 +70,14 @@ def _is_part_of(provision: Provision, whole: Provision) -> bool:
 
 def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     boxes = {point.id for point in course.open_points.values() if family.intersection(point.rests_on)}
+    times = {deadline.id for deadline in course.deadlines.values() if deadline.source in family}
     for page in course.all_pages:
         for language in LANGUAGES:
             yield from _uses_of_a_page(page.kind, f"docs/{language}/{page.path}", page.text.get(language, ""),
-                                       family | boxes)  # a box prints the provisions its open point rests on
+                                       family | boxes, times)  # a box shows what its open point rests on
     nouns = [("question", question, question.sources) for question in course.questions.values()]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
+    nouns += [("deadline", deadline, (deadline.source, deadline.open)) for deadline in course.deadlines.values()]
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
     nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]
@@ -95,10 +97,11 @@ def _qualified(of: Qualification) -> Iterator[tuple[object, tuple[str, ...]]]:
     yield from ((court, court.sources) for court in of.courts)
 
 
-def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str]) -> Iterator[Use]:
+def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str], times: set[str]) -> Iterator[Use]:
     by_line: dict[int, list[str]] = {}
     for reference in references(markdown):
-        if reference.kind in ("law", "open") and reference.id in family:
+        named = times if reference.kind == "deadline" else family
+        if reference.kind in ("law", "open", "deadline") and reference.id in named:
             by_line.setdefault(reference.line, []).append(reference.id)
     for line, on in by_line.items():
-        yield Use(SHEET if kind == SHEET else "page", path, Where(path, line), tuple(dict.fromkeys(on)))
+        yield Use(kind if kind in PAPERS else "page", path, Where(path, line), tuple(dict.fromkeys(on)))

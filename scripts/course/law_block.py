@@ -1,5 +1,5 @@
-"""The register as pages show it: each text with what was read of it, what binds Mali, the open points, and the passage
-from the old texts to the new ones. Pure: nouns in, HTML out.
+"""The register as pages show it: each text with what was read of it, what binds Mali, the open points, the passage from
+the old texts to the new ones, the time limits. Pure: nouns in, HTML out.
 """
 
 from __future__ import annotations
@@ -10,27 +10,85 @@ from collections.abc import Iterable
 from .dates import long_date
 from .interface import Interface
 from .law_label import how_read, law_label
-from .model import Course, LawText, OpenPoint, Passage, Provision
+from .model import Course, Deadline, LawText, OpenPoint, Passage, Provision
+from .references import references
+
+OWN_PAGE = "texts-"  # `[](course:texts-cp)`: the provisions of one text, too many to stand with the others
+TEXTS_PAGE = "textes.html"
+
+
+def text_pages(course: Course) -> dict[str, str]:
+    """Text id -> page that shows its provisions, for the texts with a page of their own; TEXTS_PAGE holds the rest."""
+    return {found.id.removeprefix(OWN_PAGE): page.url for page in course.pages
+            for found in references(page.text.get("fr", "")) if found.id.startswith(OWN_PAGE)}
+
+
+def provision_page(course: Course, id: str) -> str:
+    """The page that shows a provision or an open point, from the folder of its language."""
+    provision = course.provisions.get(id)
+    return text_pages(course).get(provision.text, TEXTS_PAGE) if provision else TEXTS_PAGE
 
 
 def texts_block(course: Course, language: str, words: Interface) -> str:
     """What binds Mali in one table, then each text and its provisions as the course reads them, then the open points."""
-    texts = list(course.texts.values())
+    texts, elsewhere = list(course.texts.values()), text_pages(course)
     treaties = [text for text in texts if text.mali]
     read = {provision.text for provision in course.provisions.values()}
     return (_treaties("ce-qui-lie-le-mali", "binds-mali", [t for t in treaties if t.status == "in-force"], language, words)
             + _treaties("etat-non-verifie", "not-settled", [t for t in treaties if t.status != "in-force"], language, words)
-            + "".join(_text(course, text, language, words) for text in texts if text.id in read)
+            + _section("codes", "texts-apart", _apart(course, elsewhere, language), language, words)
+            + "".join(_text(course, text, language, words) for text in texts
+                      if text.id in read and text.id not in elsewhere)
             + _section("autres-textes", "other-texts", "".join(
                 _text(course, text, language, words, "h3") for text in texts if text.id not in read), language, words)
             + _section("points-ouverts", "open-points", "".join(
                 _open_point(course, point, language) for point in course.open_points.values()), language, words))
 
 
+def text_block(course: Course, id: str, language: str, words: Interface) -> str:
+    """One text on a page of its own: its state, what remains to be checked, its provisions."""
+    return _text(course, course.texts[id], language, words)
+
+
+def deadlines_block(course: Course, language: str, words: Interface) -> str:
+    """A table for each phase of the procedure; each row has its id for an anchor."""
+    heads = [words(key, language) for key in ("deadline-what", "deadline-length", "deadline-start", "deadline-note",
+                                              "article")]
+    blocks = []
+    for phase in dict.fromkeys(deadline.group for deadline in course.deadlines.values()):
+        rows = "".join(_deadline(course, deadline, language, words) for deadline in course.deadlines.values()
+                       if deadline.group == phase)
+        blocks.append(_section(phase, "phase-" + phase, _whole_table(heads, rows), language, words))
+    return "".join(blocks)
+
+
+def length(deadline: Deadline, language: str, words: Interface) -> str:
+    """« 72 heures », « 1 mois »."""
+    return words(f"unit-{deadline.unit}{'-one' if deadline.number == 1 else ''}", language, n=deadline.number)
+
+
 def concordance_block(course: Course, language: str, words: Interface) -> str:
     """One row a subject: what the old texts said, where the new ones say it, what changed."""
     return _table((words(key, language) for key in ("subject", "before-2024", "since-2024", "what-changed")),
                   (_passage(course, passage, language, words) for passage in course.concordance.values()))
+
+
+def _apart(course: Course, elsewhere: dict[str, str], language: str) -> str:
+    links = "".join(f'<li><a href="{url}#{id}">{html.escape(course.texts[id].title[language])}</a></li>'
+                    for id, url in elsewhere.items())
+    return f"<ul>{links}</ul>" if links else ""
+
+
+def _deadline(course: Course, deadline: Deadline, language: str, words: Interface) -> str:
+    note = html.escape(deadline.note[language], quote=False)
+    if deadline.open:
+        point = course.open_points[deadline.open]
+        note += (f' <a class="point" href="{TEXTS_PAGE}#{point.id}">{words("open-point", language)}'
+                 f" — {html.escape(point.title[language])}</a>")
+    cells = (html.escape(deadline.what[language], quote=False), f"<b>{length(deadline, language, words)}</b>",
+             html.escape(deadline.start[language], quote=False), note.strip() or "—",
+             _link(course, course.provisions[deadline.source], language))
+    return f'<tr id="{deadline.id}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _treaties(id: str, title: str, treaties: list[LawText], language: str, words: Interface) -> str:
@@ -45,8 +103,11 @@ def _section(id: str, title: str, content: str, language: str, words: Interface)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    return _whole_table(heads, "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows))
+
+
+def _whole_table(heads: Iterable[str], body: str) -> str:
     head = "".join(f"<th>{cell}</th>" for cell in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -62,13 +123,14 @@ def _treaty(text: LawText, language: str, words: Interface) -> list[str]:
 def _passage(course: Course, passage: Passage, language: str, words: Interface) -> list[str]:
     old = course.texts[passage.old_text].short[language]
     article = f', {html.escape(passage.old_article[language])}' if passage.old_article[language] else ""
-    links = ", ".join(_link(course, course.provisions[id], language, "textes.html") for id in passage.new)
+    links = ", ".join(_link(course, course.provisions[id], language) for id in passage.new)
     return [html.escape(passage.subject[language], quote=False),
             f'{html.escape(old)}{article} <small>{words("mali-how-" + passage.how, language)}</small>',
             links or words("nothing-since", language), html.escape(passage.change[language], quote=False)]
 
 
-def _link(course: Course, provision: Provision, language: str, page: str = "") -> str:
+def _link(course: Course, provision: Provision, language: str) -> str:
+    page = provision_page(course, provision.id)
     return f'<a href="{page}#{provision.id}">{html.escape(law_label(course, provision, language))}</a>'
 
 

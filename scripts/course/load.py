@@ -38,6 +38,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         texts=_by_id(load_law.texts(root, problems), problems),
         provisions=_by_id(load_law.provisions(root, problems), problems),
         open_points=_by_id(load_law.open_points(root, problems), problems),
+        deadlines=_by_id(load_law.deadlines(root, problems), problems),
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
         figures=_by_id(_figures(root, problems), problems),

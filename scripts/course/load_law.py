@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .model import LANGUAGES, LawText, MaliStatus, OpenPoint, Passage, Problem, Provision, Term, Words
+from .model import LANGUAGES, Deadline, LawText, MaliStatus, OpenPoint, Passage, Problem, Provision, Term, Words
 from .reader import Reader
 from .strict_yaml import List, Map
 
-CONCORDANCE = "law/concordance.yml"
+CONCORDANCE, DEADLINES = "law/concordance.yml", "law/deadlines.yml"
 # Every other file of law/ holds the provisions of one text.
-NOT_PROVISIONS = ("texts.yml", "open-points.yml", "glossary.yml", "concordance.yml", "qualification.yml")
+NOT_PROVISIONS = ("texts.yml", "open-points.yml", "deadlines.yml", "glossary.yml", "concordance.yml",
+                  "qualification.yml")
 
 
 def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
@@ -81,6 +82,22 @@ def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
                          reader.tokens(node, "rests_on"), reader.where(node))
 
     yield from reader.each(reader.document(), open_point)
+
+
+def deadlines(root: Path, problems: list[Problem]) -> Iterator[Deadline]:
+    """Time limits and durations; a course without the file names none."""
+    if not (root / DEADLINES).exists():
+        return
+    reader = Reader(root, DEADLINES, problems)
+
+    def deadline(node: Map) -> Deadline:
+        reader.map(node, ("id", "group", "number", "unit", "source"), ("what", "start", "note", "open"))
+        return Deadline(reader.text(node, "id"), reader.text(node, "group"), reader.number(node, "number"),
+                        reader.text(node, "unit"), reader.words(node, "what"), reader.words(node, "start"),
+                        reader.words(node, "note"), reader.text(node, "source"), reader.text(node, "open"),
+                        reader.where(node))
+
+    yield from reader.each(reader.document(), deadline)
 
 
 def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:

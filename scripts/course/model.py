@@ -102,6 +102,22 @@ class OpenPoint:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one provision."""
+
+    id: str
+    group: str  # one of rules/identifiers.PHASES
+    number: int
+    unit: str  # hours | days | working-days | months | years
+    what: Words
+    start: Words  # the event from which it runs
+    note: Words  # renewal, condition, sanction; may be empty
+    source: str
+    open: str  # the open point that bears on it, if any
+    where: Where
+
+
+@dataclass(frozen=True)
 class Passage:
     """From an old provision to those that now speak of the same thing, and what changed on the way."""
 
@@ -173,8 +189,8 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | start | glossary | progress | texts | concordance | qualification
-    #         | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | texts | concordance
+    #         | qualification | deadlines | papers | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -182,6 +198,11 @@ class Page:
     @property
     def url(self) -> str:
         return self.path.removesuffix(".md") + ".html"
+
+    @property
+    def is_paper(self) -> bool:
+        """Made to be printed on one page and filled in by hand."""
+        return self.kind in ("bench-sheet", "document")
 
     def title(self, language: str) -> str:
         return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
@@ -250,6 +271,7 @@ class Course:
     texts: dict[str, LawText]
     provisions: dict[str, Provision]
     open_points: dict[str, OpenPoint]
+    deadlines: dict[str, Deadline]
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 
 from .interface import Interface
+from .law_block import TEXTS_PAGE, provision_page
 from .law_label import law_label
 from .model import Course, Page, Words
 from .qualification import GROUPS, Aggravation, Element, Expression, Notice, Offence, Qualification, Topic
@@ -99,12 +100,12 @@ class _Block:
                 f"{self._text(notice.text)} {tail}</li>")
 
     def _links(self, ids: Iterable[str]) -> str:
-        return ", ".join(f'<a class="law n" href="{self.up}textes.html#{id}">'
+        return ", ".join(f'<a class="law n" href="{self.up}{provision_page(self.course, id)}#{id}">'
                          f"{html.escape(law_label(self.course, self.course.provisions[id], self.language))}</a>"
                          for id in ids)
 
     def _points(self, ids: Iterable[str]) -> str:
-        return "".join(f'<a class="point" href="{self.up}textes.html#{id}">'
+        return "".join(f'<a class="point" href="{self.up}{TEXTS_PAGE}#{id}">'
                        f"{self._text(self.course.open_points[id].title)}</a>" for id in ids)
 
     def _several(self) -> str:

@@ -1,7 +1,7 @@
 """What a Markdown page points at, found in its text. Pure: Markdown in, references and headings out.
 
 The house forms are ordinary Markdown links whose address names a kind and an id:
-`[](law:cp-324-29)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`, `[](quiz:…)`, `[words](figure:…)`,
+`[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`, `[](quiz:…)`, `[words](figure:…)`,
 `[](module:sheet)`.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KINDS = ("law", "term", "open", "quiz", "figure", "module", "course")
+KINDS = ("law", "deadline", "term", "open", "quiz", "figure", "module", "course")
 REFERENCE = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<kind>" + "|".join(KINDS) + r"):(?P<id>[^)\s]*)\)")
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+)\)")
 HEADING = re.compile(r"^(?P<level>#{1,4}) (?P<title>.+?)(?: *\{#(?P<anchor>[^}]*)\})? *$")

@@ -12,11 +12,13 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
-PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "start", "glossary", "progress", "texts", "concordance",
-              "qualification", "about")
+PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "texts",
+              "concordance", "qualification", "deadlines", "papers", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
+PHASES = ("custody", "jurisdiction", "measures", "remand", "victims", "appeals", "limitation", "cooperation")
+UNITS = ("hours", "days", "working-days", "months", "years")
 TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
 STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
@@ -41,8 +43,8 @@ def _ids(course: Course) -> Named:
         for question in module.questions:
             yield question.id, question.where
             yield from ((option.id, option.where) for option in question.options)
-    for nouns in (course.texts, course.provisions, course.open_points, course.concordance, course.terms,
-                  course.figures):
+    for nouns in (course.texts, course.provisions, course.open_points, course.deadlines, course.concordance,
+                  course.terms, course.figures):
         yield from ((noun.id, noun.where) for noun in nouns.values())
     yield from _anchors(course)
 
@@ -109,6 +111,9 @@ def _choices(course: Course) -> Iterator[Choice]:
         yield text.where, "status", text.status, STATUSES
         if text.mali:
             yield text.where, "how", text.mali.how, KNOWN
+    for deadline in course.deadlines.values():
+        yield deadline.where, "group", deadline.group, PHASES
+        yield deadline.where, "unit", deadline.unit, UNITS
     for passage in course.concordance.values():
         yield passage.where, "how", passage.how, KNOWN
     for provision in course.provisions.values():

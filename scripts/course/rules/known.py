@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from ..law_block import OWN_PAGE
 from ..model import Course, Module
 from ..references import OTHERS
 
 MODULE_BLOCKS = ("sheet",)
-COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "progress")
+COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "deadlines", "papers", "progress")
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
@@ -18,13 +19,15 @@ def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[
         return MODULE_BLOCKS if module else ()
     if kind == "quiz":
         return (*course.questions, OTHERS) if module else tuple(course.questions)
-    return {"law": tuple(course.provisions), "open": tuple(course.open_points), "term": tuple(course.terms),
-            "figure": tuple(course.figures), "course": COURSE_BLOCKS}[kind]
+    if kind == "course":
+        return (*COURSE_BLOCKS, *(OWN_PAGE + text for text in course.texts))
+    return {"law": tuple(course.provisions), "open": tuple(course.open_points), "deadline": tuple(course.deadlines),
+            "term": tuple(course.terms), "figure": tuple(course.figures)}[kind]
 
 
 def all_is_read(course: Course, kind: str) -> bool:
     """False when a file that could hold such an id was not read: then nothing can be called unknown."""
-    named = {"open": "law/open-points.yml", "term": "law/glossary.yml"}
+    named = {"open": "law/open-points.yml", "deadline": "law/deadlines.yml", "term": "law/glossary.yml"}
     if kind in named:
         return named[kind] not in course.unread
     if kind == "law":

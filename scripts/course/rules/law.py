@@ -96,6 +96,24 @@ def an_open_point_rests_on_known_provisions(course: Course) -> Iterator[Problem]
                                                           "close": closest(source, course.provisions)})
 
 
+def a_deadline_rests_on_law_that_was_read_and_is_in_force(course: Course) -> Iterator[Problem]:
+    """A reader counts hours on it: nothing uncertain, and no zero."""
+    for deadline in course.deadlines.values() if all_is_read(course, "law") else ():
+        provision = course.provisions.get(deadline.source)
+        if not provision or not provision.may_be_scored:
+            yield Problem("L-DEADLINE", deadline.where, {"deadline": deadline.id, "source": deadline.source,
+                                                         "close": closest(deadline.source, course.provisions)})
+        if deadline.number < 1:
+            yield Problem("L-DEADLINE-NUMBER", deadline.where, {"deadline": deadline.id})
+
+
+def a_deadline_names_a_known_open_point(course: Course) -> Iterator[Problem]:
+    for deadline in course.deadlines.values() if all_is_read(course, "open") else ():
+        if deadline.open and deadline.open not in course.open_points:
+            yield Problem("L-DEADLINE-OPEN", deadline.where, {"deadline": deadline.id, "open": deadline.open,
+                                                              "close": closest(deadline.open, course.open_points)})
+
+
 def an_open_point_id_starts_with_open(course: Course) -> Iterator[Problem]:
     """Ids of provisions never do: a source says by its first letters whether it may be scored."""
     for point in course.open_points.values():
@@ -147,5 +165,6 @@ RULES = (a_provision_belongs_to_a_known_text, a_date_is_a_day_of_the_calendar,
          a_date_of_mali_is_as_precise_as_its_source, the_concordance_names_known_texts_and_provisions,
          no_provision_was_checked_after_the_date_of_the_law, an_article_is_a_number,
          a_part_is_written_as_references_print_it, a_provision_id_says_its_text_its_article_and_its_part,
+         a_deadline_rests_on_law_that_was_read_and_is_in_force, a_deadline_names_a_known_open_point,
          an_open_point_rests_on_known_provisions, an_open_point_id_starts_with_open,
          a_term_that_names_a_provision_names_a_known_one, the_law_is_said_without_exclamation)

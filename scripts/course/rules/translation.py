@@ -9,7 +9,8 @@ from ..model import LANGUAGES, Course, Page, Problem, Where
 from ..references import Heading, headings, references
 
 FIRST, SECOND = LANGUAGES
-SAME = ("law", "open", "figure", "module", "course")  # what both pages rest on; a term stands where it first reads well
+# What both pages rest on; a term stands where it first reads well.
+SAME = ("law", "deadline", "open", "figure", "module", "course")
 
 
 def a_page_translates_the_current_revision(course: Course) -> Iterator[Problem]:

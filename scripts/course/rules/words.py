@@ -101,6 +101,10 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
     for point in course.open_points.values():
         yield Sentence(point.where, point.id, "title", point.title)
         yield Sentence(point.where, point.id, "text", point.text)
+    for deadline in course.deadlines.values():
+        yield Sentence(deadline.where, deadline.id, "subject", deadline.what)
+        yield Sentence(deadline.where, deadline.id, "start", deadline.start)
+        yield Sentence(deadline.where, deadline.id, "note", deadline.note, required=False)
     for passage in course.concordance.values():
         yield Sentence(passage.where, passage.id, "subject", passage.subject)
         yield Sentence(passage.where, passage.id, "article", passage.old_article, required=False)
