@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from author_fixtures import BANK, at
+from conftest import ROOT
 
+from course.compile import compile_page
 from course.impact import impact
+from course.interface import load_interface
 
 CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
 OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"
@@ -168,3 +171,58 @@ def test_what_binds_mali_has_a_date_as_precise_as_its_source(fresh_course, date)
 def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, mali, code):
     fresh_course.add(TEXTS, f"  mali: {mali}\n")
     assert fresh_course.told() == at(fresh_course, TEXTS, "- id: entretien-2021", code)
+
+
+# Time limits, said once
+
+DEADLINES, CASE, AFFAIRE = "law/deadlines.yml", "docs/en/m01-exemple/cas.md", "docs/fr/m01-exemple/cas.md"
+DEADLINE = """- id: delai-court
+  group: custody
+  number: 2
+  unit: days
+  what: {fr: Un délai, en: A time limit}
+  start: {fr: la demande, en: the request}
+  source: cp-324-29
+"""
+
+
+@pytest.fixture
+def course_with_a_deadline(fresh_course):
+    fresh_course.write(DEADLINES, DEADLINE)
+    fresh_course.replace(AFFAIRE, "La nuit tombe.", "La nuit tombe dans [](deadline:delai-court).")
+    fresh_course.replace(CASE, "Night falls.", "Night falls within [](deadline:delai-court).")
+    return fresh_course
+
+
+@pytest.mark.parametrize(("number", "unit", "fr", "en"), [
+    (2, "days", "2 jours", "2 days"), (1, "days", "1 jour", "1 day"), (72, "hours", "72 heures", "72 hours"),
+    (1, "months", "1 mois", "1 month"), (3, "working-days", "3 jours ouvrables", "3 working days"),
+    (15, "years", "15 ans", "15 years")])
+def test_a_page_prints_the_length_that_the_data_say(course_with_a_deadline, number, unit, fr, en):
+    course_with_a_deadline.replace(DEADLINES, "number: 2\n  unit: days", f"number: {number}\n  unit: {unit}")
+    assert course_with_a_deadline.told() == []
+    course = course_with_a_deadline.load()
+    [page] = [page for page in course.all_pages if page.kind == "case"]
+    for language, words in (("fr", fr), ("en", en)):
+        assert f"#delai-court\">{words}</a>" in compile_page(course, page, language, load_interface(ROOT)).markdown
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [
+    ("source: cp-324-29", "source: cp-324-92", "L-DEADLINE"), ("source: cp-324-29", "source: cp-324-41-last", "L-DEADLINE"),
+    ("number: 2", "number: 0", "L-DEADLINE-NUMBER"), ("unit: days", "unit: weeks", "S-VALUE"),
+    ("group: custody", "group: others", "S-VALUE"), (", en: the request", "", "W-MISSING"),
+    ("source: cp-324-29", "source: cp-324-29\n  open: open-doute", "L-DEADLINE-OPEN"),
+    ("id: delai-court", "id: Délai", "I-FORM")])
+def test_a_time_limit_that_cannot_be_trusted_is_refused(course_with_a_deadline, old, new, code):
+    course_with_a_deadline.replace(DEADLINES, old, new)
+    assert at(course_with_a_deadline, DEADLINES, "- id:", code)[0] in course_with_a_deadline.told()
+
+
+def test_a_time_limit_nobody_wrote_is_refused_where_it_is_named(course_with_a_deadline):
+    course_with_a_deadline.replace(CASE, "delai-court", "delai-cour")
+    assert at(course_with_a_deadline, CASE, "deadline:", "P-REFERENCE")[0] in course_with_a_deadline.told()
+
+
+def test_an_article_that_changes_names_the_time_limit_and_the_pages_that_print_it(course_with_a_deadline):
+    found = {(use.kind, use.where.path) for use in impact(course_with_a_deadline.load(), "cp-324-29")}
+    assert {("deadline", DEADLINES), ("page", CASE), ("page", AFFAIRE)} <= found

@@ -195,7 +195,7 @@ def test_a_reference_opens_elsewhere_so_that_the_answers_stay(tool, of):
     leaving = tool.locator(".qualify a[href*='.html']")
     assert leaving.count() > 5
     assert set(leaving.evaluate_all("all => all.map(link => link.target)")) == {"_blank"}
-    for link in tool.locator(".result a[href*='textes.html#']").all()[:3]:
+    for link in tool.locator(".result a[href*='textes']").all()[:3]:
         anchor = link.get_attribute("href").partition("#")[2]
         assert anchor.startswith(("cp-", "cpp-", "open-", "const-", "palerme-"))
 

@@ -161,12 +161,23 @@ def test_no_page_scrolls_sideways(page, package, width):
     assert wide == []
 
 
-def test_a_bench_sheet_prints_on_one_page_in_each_language(chromium, package, tmp_path):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_bench_sheet_and_document_prints_on_one_page(chromium, package, course, language):
     page = chromium().new_page()
-    for language in LANGUAGES:
-        open_page(page, package, f"{language}/{MODULE}/fiche.html")
-        pdf = page.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1, language
+    papers = [paper.url for module in course.written for paper in module.pages if paper.is_paper]
+    leaves = {}
+    for paper in papers:
+        open_page(page, package, f"{language}/{paper}")
+        leaves[paper] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
+    assert leaves == dict.fromkeys(papers, 1) and len(papers) >= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_papers_leads_to_each_of_them(page, package, course, language):
+    open_page(page, package, f"{language}/documents.html")
+    listed = page.locator("main article li a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert listed == [paper.url for module in course.written for paper in module.pages if paper.is_paper]
+    assert all((package / language / url).is_file() for url in listed)
 
 
 def test_on_paper_the_key_stands_apart_from_the_questions_with_its_reasons(chromium, package):

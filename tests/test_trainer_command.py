@@ -12,7 +12,7 @@ import pytest
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
 
-from course import commands, environment, setup_messages, verify_messages
+from course import browsers, commands, environment, setup_messages, verify_messages
 from course.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,3 +78,28 @@ def test_the_lock_pins_every_hash_and_names_no_place():
         assert re.match(r"[a-z0-9-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
     wanted = re.findall(r"^([a-z-]+==\S+) +# \S", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.M)
     assert len(wanted) >= 7 and all(f"{pin} \\" in lock for pin in wanted)
+
+
+def a_firefox(folder: Path, says: str) -> Path:
+    """A program that answers --version as a Firefox would."""
+    program = folder / "firefox"
+    program.write_text(f"#!/bin/sh\necho '{says}'\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Firefox is a shell script")
+@pytest.mark.parametrize(("says", "told"), [("Mozilla Firefox 140.15.0esr", 140), ("Mozilla Firefox 153.7.0esr", 153),
+                                            ("", None)])
+def test_a_firefox_tells_its_version_or_is_taken_on_trust(tmp_path, says, told):
+    assert browsers.version(a_firefox(tmp_path, says)) == told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Firefox is a shell script")
+def test_a_firefox_too_old_to_be_driven_stops_the_tests_with_its_version_and_a_remedy(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_FIREFOX", str(a_firefox(tmp_path, "Mozilla Firefox 140.15.0esr")))
+    monkeypatch.setattr(browsers.debian, "can_install", lambda: False)
+    with pytest.raises(setup_messages.Stop) as stop:
+        browsers.make_ready("fr")
+    assert "140" in stop.value.say("fr") and str(browsers.OLDEST_FIREFOX) in stop.value.say("en")
+    assert "COURSE_FIREFOX" in stop.value.say("fr")

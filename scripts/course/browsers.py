@@ -7,7 +7,9 @@ COURSE_FIREFOX name another one.
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -30,6 +32,7 @@ _MACOS = {
 }
 _DEBIAN_PACKAGE = {"chromium": "chromium", "firefox": "firefox-esr"}
 _SHOWN = {"chromium": "Chromium", "firefox": "Firefox"}
+OLDEST_FIREFOX = 143  # the driver of requirements.in starts by a BiDi command, network.addDataCollector, that 140 lacks
 
 
 def chromium() -> Path | None:
@@ -43,7 +46,10 @@ def firefox() -> Path | None:
 
 
 def make_ready(language: str) -> None:
-    """Returns when both browsers are there, after installing them as root on Debian. Raises Stop otherwise."""
+    """Returns when both browsers are there and can be driven, after installing them as root on Debian.
+
+    Raises Stop otherwise. The floor concerns the tests alone: readers' browsers may be older.
+    """
     missing = [name for name in _COMMANDS if _find(name) is None]
     packages = [_DEBIAN_PACKAGE[name] for name in missing]
     if missing and debian.can_install():
@@ -51,6 +57,28 @@ def make_ready(language: str) -> None:
         missing = [name for name in missing if _find(name) is None]
     if missing:
         raise Stop("no-browser", browsers=", ".join(_SHOWN[name] for name in missing), packages=" ".join(packages))
+    if _is_too_old() and debian.can_install():
+        debian.install([_DEBIAN_PACKAGE["firefox"]], "reason-old-firefox", language, newest=True)
+    if _is_too_old():
+        raise Stop("old-firefox", found=version(firefox()), oldest=OLDEST_FIREFOX)
+
+
+def version(browser: Path | None) -> int | None:
+    """The major version a browser tells, None when it tells none (on Windows, Firefox does not)."""
+    if browser is None:
+        return None
+    try:
+        said = subprocess.run([str(browser), "--version"], stdin=subprocess.DEVNULL, capture_output=True,
+                              encoding="utf-8", errors="replace", timeout=60, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r"\b(\d+)\.\d", said)
+    return int(found[1]) if found else None
+
+
+def _is_too_old() -> bool:
+    told = version(firefox())
+    return told is not None and told < OLDEST_FIREFOX
 
 
 def _find(name: str) -> Path | None:

@@ -20,10 +20,15 @@ def can_install(derived: bool = False) -> bool:
     return "debian" in names and shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def install(packages: list[str], reason: str, language: str) -> None:
-    """Installs the packages, saying so and why. Raises Stop with apt-get's last words."""
+def install(packages: list[str], reason: str, language: str, newest: bool = False) -> None:
+    """Installs the packages, saying so and why; `newest` asks for fresh lists first, since old ones hide a newer version.
+
+    Raises Stop with apt-get's last words.
+    """
     named = " ".join(packages)
     tell("installing", language, packages=named, reason=sentence(reason, language))
+    if newest:
+        _apt("update")
     done = _apt("install", "--yes", "--no-install-recommends", *packages)
     if done.returncode != 0:  # lists may be absent (a fresh container) or old
         _apt("update")

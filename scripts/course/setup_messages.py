@@ -67,6 +67,17 @@ MESSAGES = {
         "fr": "les tests ouvrent le cours dans de vrais navigateurs",
         "en": "the tests open the course in real browsers",
     },
+    "reason-old-firefox": {
+        "fr": "le Firefox présent est trop ancien pour être conduit par les tests",
+        "en": "the Firefox present is too old for the tests to drive",
+    },
+    "old-firefox": {
+        "fr": "Firefox {found} est trop ancien pour être conduit par les tests, qui demandent {oldest} ou plus récent ;"
+        " le cours, lui, s’ouvre dès Firefox 115.\n→ Mettez Firefox à jour, ou donnez le chemin d’un autre par"
+        " COURSE_FIREFOX.",
+        "en": "Firefox {found} is too old for the tests to drive: they ask for {oldest} or later, while the course"
+        " opens from Firefox 115.\n→ Update Firefox, or give the path of another in COURSE_FIREFOX.",
+    },
     "apt-failed": {
         "fr": "apt-get n’a pas pu installer {packages} : {detail}\n"
         "→ Vérifiez le réseau et les sources de Debian, puis relancez la commande.",
