@@ -97,6 +97,13 @@ def test_at_most_one_question_in_four_asks_to_remember(bank):
     assert bank.told() == [("B-RECALL", BANK)]
 
 
+def test_an_option_that_a_page_says_word_for_word_is_told_before_the_package_is_made(bank, fresh_course):
+    bank.add(right="Le transport d’une personne majeure par la route.")
+    assert bank.told() == []
+    fresh_course.add("docs/fr/m01-exemple/cas.md", "\nOn retient **le transport** d’une personne majeure par\nla route.\n")
+    assert bank.told() == [("B-SAID", BANK)]
+
+
 def test_chance_is_counted_exactly():
     assert at_least(0, [0.5, 0.25]) == pytest.approx(1)
     assert at_least(1, [0.5, 0.25]) == pytest.approx(1 - 0.5 * 0.75)

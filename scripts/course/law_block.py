@@ -52,8 +52,7 @@ def text_block(course: Course, id: str, language: str, words: Interface) -> str:
 
 def deadlines_block(course: Course, language: str, words: Interface) -> str:
     """A table for each phase of the procedure; each row has its id for an anchor."""
-    heads = [words(key, language) for key in ("deadline-what", "deadline-length", "deadline-start", "deadline-note",
-                                              "article")]
+    heads = [words("deadline-" + key, language) for key in ("what", "length", "start")]
     blocks = []
     for phase in dict.fromkeys(deadline.group for deadline in course.deadlines.values()):
         rows = "".join(_deadline(course, deadline, language, words) for deadline in course.deadlines.values()
@@ -85,9 +84,10 @@ def _deadline(course: Course, deadline: Deadline, language: str, words: Interfac
         point = course.open_points[deadline.open]
         note += (f' <a class="point" href="{TEXTS_PAGE}#{point.id}">{words("open-point", language)}'
                  f" — {html.escape(point.title[language])}</a>")
-    cells = (html.escape(deadline.what[language], quote=False), f"<b>{length(deadline, language, words)}</b>",
-             html.escape(deadline.start[language], quote=False), note.strip() or "—",
-             _link(course, course.provisions[deadline.source], language))
+    cells = (f"{html.escape(deadline.what[language], quote=False)} <small>{note.strip()}</small>",
+             f"<b>{length(deadline, language, words)}</b> "
+             f"<small>{_link(course, course.provisions[deadline.source], language)}</small>",
+             html.escape(deadline.start[language], quote=False))
     return f'<tr id="{deadline.id}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 

@@ -1,4 +1,5 @@
-"""What a bank gives away as a whole: a right answer that chance does not explain by its length, place or words.
+"""What a bank gives away as a whole: a right answer that chance does not explain by its length, place or words, an option
+that the search would find on a page.
 
 Each measure compares what is found with what chance would give, so that a small bank is not accused of a coincidence.
 """
@@ -11,9 +12,12 @@ from itertools import groupby
 
 from ..compile import options_in_order
 from ..model import LANGUAGES, Course, Option, Problem, Question, Where
+from ..references import LINK, REFERENCE, prose
+from .words import sentences
 
 RECALL = 4  # at most one question in four asks to remember
 RARE = 0.05  # what happens by chance less often than this is a cue
+TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says nothing by standing on a page too
 RARE_PLACE = 0.01 / 4  # the place is drawn, never chosen: it is a fault only when the draw itself is odd, for 4 places
 ABSOLUTE = {
     "fr": re.compile(r"\b(toujours|jamais|aucune?|uniquement|exclusivement|seulement|nécessairement|obligatoirement"
@@ -59,6 +63,30 @@ def one_question_in_four_at_most_asks_to_remember(course: Course) -> Iterator[Pr
         recall = [question for question in questions if question.level == "remember"]
         if len(recall) * RECALL > len(questions):
             yield Problem("B-RECALL", where, {"found": len(recall), "of": len(questions), "ids": _ids(recall)})
+
+
+def no_page_says_an_option_word_for_word(course: Course) -> Iterator[Problem]:
+    """The search lists sentences of pages and of the register: one that is also an option gives it away."""
+    for language in LANGUAGES:
+        said = "\n".join(_said(course, language))
+        for question in course.questions.values():
+            for option in question.options:
+                words = _plain(option.text[language])
+                if len(words) >= TELLING and words in said:
+                    yield Problem("B-SAID", option.where, {"question": question.id, "option": option.id,
+                                                           "language": language})
+
+
+def _said(course: Course, language: str) -> Iterator[str]:
+    for page in course.all_pages:
+        text = prose(page.text.get(language, ""))
+        yield _plain(re.sub(r"[*_#|>]+", " ", LINK.sub(r"\g<words>", REFERENCE.sub(r"\g<words>", text))))
+    yield from (_plain(sentence.words[language]) for sentence in sentences(course)
+                if not sentence.where.path.startswith("quizzes/"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
@@ -112,4 +140,5 @@ def _ids(found: Sequence[Question | Option]) -> tuple[str, ...]:
 
 
 RULES = (the_right_answer_is_neither_the_longest_nor_the_shortest, the_right_answer_is_in_no_favourite_place,
-         no_absolute_word_gives_an_answer_away, one_question_in_four_at_most_asks_to_remember)
+         no_absolute_word_gives_an_answer_away, one_question_in_four_at_most_asks_to_remember,
+         no_page_says_an_option_word_for_word)
