@@ -12,6 +12,7 @@ from .interface import Interface
 from .law_label import how_read, law_label
 from .model import Course, Deadline, LawText, OpenPoint, Passage, Provision
 from .references import references
+from .rules.identifiers import PHASES
 
 OWN_PAGE = "texts-"  # `[](course:texts-cp)`: the provisions of one text, too many to stand with the others
 TEXTS_PAGE = "textes.html"
@@ -54,10 +55,10 @@ def deadlines_block(course: Course, language: str, words: Interface) -> str:
     """A table for each phase of the procedure; each row has its id for an anchor."""
     heads = [words("deadline-" + key, language) for key in ("what", "length", "start")]
     blocks = []
-    for phase in dict.fromkeys(deadline.group for deadline in course.deadlines.values()):
+    for phase in PHASES:
         rows = "".join(_deadline(course, deadline, language, words) for deadline in course.deadlines.values()
                        if deadline.group == phase)
-        blocks.append(_section(phase, "phase-" + phase, _whole_table(heads, rows), language, words))
+        blocks.append(_section(phase, "phase-" + phase, _whole_table(heads, rows) if rows else "", language, words))
     return "".join(blocks)
 
 

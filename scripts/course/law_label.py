@@ -18,7 +18,8 @@ def law_label(course: Course, provision: Provision, language: str) -> str:
     if language == "en":
         for pattern, words in PARTS_IN_ENGLISH:
             part = re.sub(pattern, words, part)
-    label = f"{text.short[language] if text else provision.text}, art. {provision.article}"
+    number = provision.article if text and text.kind == "standard" else f"art. {provision.article}"
+    label = f"{text.short[language] if text else provision.text}, {number}"
     return f"{label}, {part}" if part else label
 
 
