@@ -9,6 +9,7 @@ from .interface import Interface
 from .law_block import OWN_PAGE, concordance_block, deadlines_block, text_block, texts_block
 from .model import Course, Module, Page, Part, Term
 from .qualification_block import qualification_block
+from .roadmap_block import roadmap_block
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
@@ -33,6 +34,8 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
         return "".join(_papers(module, language, words) for module in course.written)
     if id == "qualification":
         return qualification_block(course, page, language, words)
+    if id == "roadmap":
+        return roadmap_block(course, language, words)
     return '<div data-progress-panel></div>'
 
 

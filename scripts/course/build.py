@@ -18,7 +18,10 @@ from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
 SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
-OWN_SCRIPTS = ("qualification-facts.js", "qualification.js")  # on the page « Qualifier les faits » alone
+OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
+    "qualification": ("qualification-facts.js", "qualification.js"),
+    "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
+                "roadmap-entry.js", "roadmap-document.js", "roadmap-timeline.js", "roadmap-keep.js", "roadmap.js")}
 
 
 class BuildFailed(RuntimeError):
@@ -65,7 +68,8 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     assets.mkdir()
     _write(assets / "course.js", "".join(_read(theme / "scripts" / name) for name in SCRIPTS))
     _write(assets / "course.css", squeeze(_read(theme / "styles" / "course.css")))
-    _write(assets / "qualification.js", "".join(_read(theme / "scripts" / name) for name in OWN_SCRIPTS))
+    for kind, names in OWN_SCRIPTS.items():
+        _write(assets / f"{kind}.js", "".join(_read(theme / "scripts" / name) for name in names))
     _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
     _write(assets / "start.js", _read(theme / "start" / "start.js"))
     for language in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Files in, course out: the one door to what the authors write (load_law and qualification read their part of it).
+"""Files in, course out: the one door to what the authors write (load_law, qualification and roadmap read their part of it).
 
 `load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
 cannot be read is reported and left out, so that all faults are seen in one run.
@@ -16,6 +16,7 @@ from .model import (LANGUAGES, Course, Figure, Module, Objective, Option, Page, 
 from .qualification import read_qualification
 from .reader import Reader
 from .references import FRONT_MATTER
+from .roadmap import read_roadmap
 from .strict_yaml import List, Map
 
 Noun = TypeVar("Noun")
@@ -42,7 +43,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
         figures=_by_id(_figures(root, problems), problems),
-        qualification=read_qualification(root, problems),
+        qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems
@@ -66,13 +67,14 @@ def _part(reader: Reader, node: Map) -> Part:
 
 
 def _module(reader: Reader, node: Map) -> Module:
-    reader.map(node, ("id",), ("title", "folder", "objectives", "pages"))
-    folder = reader.text(node, "folder")
+    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions"))
+    folder, bank = reader.text(node, "folder"), reader.text(node, "questions", "bank")
     pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
-    questions = tuple(_questions(reader.root, folder, reader.problems)) if folder else ()
+    asks = folder and bank != "none"
+    questions = tuple(_questions(reader.root, folder, reader.problems)) if asks else ()
     return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
                   tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-                  pages, questions, reader.where(node))
+                  pages, questions, reader.where(node), bank)
 
 
 def _objective(reader: Reader, node: Map) -> Objective:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .qualification import Qualification
+    from .roadmap import Roadmap
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 
@@ -190,7 +191,7 @@ class Page:
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
     kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | texts | concordance
-    #         | qualification | deadlines | papers | about
+    #         | qualification | roadmap | deadlines | papers | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -228,10 +229,15 @@ class Module:
     pages: tuple[Page, ...]
     questions: tuple[Question, ...]
     where: Where
+    bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
 
     @property
     def minutes(self) -> int:
         return sum(page.minutes for page in self.pages)
+
+    @property
+    def has_bank(self) -> bool:
+        return self.bank != "none"
 
     @property
     def scored(self) -> tuple[Question, ...]:
@@ -276,6 +282,7 @@ class Course:
     terms: dict[str, Term]
     figures: dict[str, Figure]
     qualification: Qualification | None = None  # law/qualification.yml
+    roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

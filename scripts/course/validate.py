@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model import Course, Problem
-from .rules import (bank, files, identifiers, law, pages, placement, qualification, questions, scoring, translation,
-                    words)
+from .rules import (bank, files, identifiers, law, pages, placement, qualification, questions, roadmap, scoring,
+                    translation, words)
 
 RULES = (*identifiers.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
-         *placement.RULES, *qualification.RULES, *bank.RULES, *translation.RULES)
+         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *translation.RULES)
 
 
 def validate(course: Course) -> list[Problem]:

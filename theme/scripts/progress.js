@@ -141,15 +141,18 @@ window.Progress = (() => {
     add(record);
   }
 
-  async function call(op, details) {
-    if (!joined && op !== "open") throw new Error("no hub yet");
+  async function post(op, details) {
     const reply = await new Promise((yes, no) => {
       const number = calls.push(yes) - 1;
       setTimeout(no, joined ? WAIT : 15 * WAIT, new Error("silent hub")); // a slow first answer is still welcome
       hub.postMessage({code: state.profile, ...details, op, call: number}, home);
     });
     if (reply.fault) throw new Error(reply.fault);
-    const {lines, condition, ...who} = reply.state;
+    return reply.state;
+  }
+  async function call(op, details) {
+    if (!joined && op !== "open") throw new Error("no hub yet");
+    const {lines, condition, noted, ...who} = await post(op, details);
     // The disk has just refused and may not give back what it held: this page still has it.
     if (condition === "memory" && state.condition !== "memory") records.forEach(add);
     if (op === "put") {
@@ -239,6 +242,14 @@ window.Progress = (() => {
     leave: () => identify("leave"),
     wipe: name => identify("wipe", name),
     onchange: listener => { listeners.push(listener); },
+    // A page's own text beside the records, because its reader asked. Reads without `text`; null erases; a text takes
+    // the place of `before` and of nothing else, so that two tabs never overwrite each other unseen.
+    async note(name, change = {}) {
+      await ready;
+      if (!joined) throw new Error("no hub");
+      const {noted, condition} = await post("note", {...change, name});
+      return {text: noted, kept: condition !== "memory"};
+    },
     async exportFile() {
       await ready;
       if (joined) await refresh();

@@ -41,23 +41,27 @@
 
   const lines = async (table, code) =>
     (await table.rows(code + " ")).map(([key, text]) => [key.slice(code.length + 1), text]);
+  // "#CODE name" is a note: a page's own text, kept because its reader asked. It leaves with its learner.
+  const notes = async (table, code) =>
+    (await table.rows(`#${code} `)).map(([key, text]) => [key.slice(code.length + 2), text]);
+  const isBare = async (table, code) => !(await lines(table, code)).length && !(await notes(table, code)).length;
   const current = async table => {
     const code = await table.get("@");
     return isCode(code) ? code : "moi";
   };
   const become = async (table, code) => {
     const before = await current(table);
-    if (before.startsWith("moi") && !(await lines(table, before)).length) table.drop("@" + before);
+    if (before.startsWith("moi") && await isBare(table, before)) table.drop("@" + before);
     table.set("@" + code, code);
     table.set("@", code);
   };
   const forget = async (table, code) => {
-    for (const [key] of await table.rows(code + " ")) table.drop(key);
+    for (const [key] of [...await table.rows(code + " "), ...await table.rows(`#${code} `)]) table.drop(key);
     table.drop("@" + code);
   };
   const leave = async table => { // never into the progress of whoever sat here before
     let n = 1, code = "moi";
-    while ((await lines(table, code)).length) code = "moi" + ++n;
+    while (!await isBare(table, code)) code = "moi" + ++n;
     await become(table, code);
   };
 
@@ -78,9 +82,16 @@
       const before = await current(table);
       if (before.startsWith("moi") && !await table.get("@" + code)) {
         for (const [key, text] of await lines(table, before)) table.set(`${code} ${key}`, text);
+        for (const [name, text] of await notes(table, before)) table.set(`#${code} ${name}`, text);
         await forget(table, before);
       }
       await become(table, code);
+    },
+    async note(table, {name, text, before}) {
+      const key = `#${await current(table)} ${name}`, there = await table.get(key) || null;
+      if (text === null) table.drop(key);
+      if (typeof text === "string" && there === before) table.set(key, text);
+      return await table.get(key) || null;
     },
     choose: (table, {code}) => become(table, code),
     leave,
@@ -90,10 +101,10 @@
     },
   };
   const perform = ({op, ...message}) => async table => {
-    await operations[op](table, message);
+    const noted = await operations[op](table, message);
     const profile = await current(table);
     const profiles = (await table.rows("@")).map(([key]) => key.slice(1)).filter(isCode);
-    return {profile, profiles, lines: op === "put" ? [] : await lines(table, profile)};
+    return {profile, profiles, noted, lines: /put|note/.test(op) ? [] : await lines(table, profile)};
   };
 
   let base = null;

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..model import LANGUAGES, Course, Figure, Problem, Where
+from ..model import LANGUAGES, Course, Figure, Module, Problem, Where
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
 WRITTEN = (".md", ".yml")
@@ -21,10 +21,24 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
-    listed = {f"quizzes/{module.folder}.yml" for module in course.written}
+    listed = {_bank(module) for module in course.written}
     for path in course.files:
         if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})
+
+
+def a_module_without_questions_has_none(course: Course) -> Iterator[Problem]:
+    """« questions: none » is a decision on the whole module: a forgotten bank or quiz page would contradict it."""
+    for module in course.written:
+        if not module.has_bank:
+            quizzes = [page for page in module.pages if page.kind == "quiz"]
+            yield from (Problem("M-NO-BANK", page.where, {"module": module.id, "found": page.path}) for page in quizzes)
+            if _bank(module) in course.files:
+                yield Problem("M-NO-BANK", Where(_bank(module)), {"module": module.id, "found": _bank(module)})
+
+
+def _bank(module: Module) -> str:
+    return f"quizzes/{module.folder}.yml"
 
 
 def a_file_is_light_enough_for_a_slow_line(course: Course) -> Iterator[Problem]:
@@ -65,6 +79,6 @@ def _drawing(figure: Figure) -> str:
     return str(PurePosixPath(figure.where.path).with_suffix(".svg"))
 
 
-RULES = (a_page_on_disk_is_in_the_plan, a_bank_belongs_to_a_module, a_file_is_light_enough_for_a_slow_line,
-         a_figure_has_its_drawing, a_drawing_has_its_words, a_place_in_a_drawing_has_its_word,
+RULES = (a_page_on_disk_is_in_the_plan, a_bank_belongs_to_a_module, a_module_without_questions_has_none,
+         a_file_is_light_enough_for_a_slow_line, a_figure_has_its_drawing, a_drawing_has_its_words, a_place_in_a_drawing_has_its_word,
          a_word_has_its_place_in_the_drawing)

@@ -13,10 +13,11 @@ FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
 PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "texts",
-              "concordance", "qualification", "deadlines", "papers", "about")
+              "concordance", "qualification", "roadmap", "deadlines", "papers", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
+BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
 PHASES = ("custody", "jurisdiction", "measures", "hearings", "remand", "victims", "appeals", "limitation", "cooperation")
 UNITS = ("hours", "days", "working-days", "months", "years")
 TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
@@ -104,6 +105,8 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
 def _choices(course: Course) -> Iterator[Choice]:
     for page in course.all_pages:
         yield page.where, "kind", page.kind, PAGE_KINDS
+    for module in course.modules:
+        yield module.where, "questions", module.bank, BANKS
     for question in course.questions.values():
         yield from _choices_of_a_question(question)
     for text in course.texts.values():

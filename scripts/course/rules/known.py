@@ -10,7 +10,8 @@ from ..model import Course, Module
 from ..references import OTHERS
 
 MODULE_BLOCKS = ("sheet",)
-COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "deadlines", "papers", "progress")
+COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "roadmap", "deadlines", "papers",
+                 "progress")
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:

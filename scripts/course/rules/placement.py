@@ -58,7 +58,7 @@ def an_objective_is_tested_by_two_questions_or_more(course: Course) -> Iterator[
 
 
 def _has_a_bank(course: Course, module: Module) -> bool:
-    return f"quizzes/{module.folder}.yml" not in course.unread
+    return module.has_bank and f"quizzes/{module.folder}.yml" not in course.unread
 
 
 def _is_begun(module: Module) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model import LANGUAGES, Course, Module, Problem, Question, Where, Words
 from ..qualification import Qualification
 from ..references import prose
+from ..roadmap import Roadmap
 from .identifiers import COURSE_FILE
 
 PLACEHOLDER = re.compile(r"À écrire\s*:|\bTo write\s*:")  # what `new` leaves for the author
@@ -65,6 +66,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
         yield from _of_a_module(module)
     yield from _of_the_law(course)
     yield from _of_the_qualification(course.qualification or Qualification())
+    yield from _of_the_road_map(course.roadmap or Roadmap())
     for figure in course.figures.values():
         yield from (Sentence(figure.where, f"{figure.id}, {key}", "text", words)
                     for key, words in figure.words.items())
@@ -134,6 +136,18 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
     yield from (Sentence(notice.where, notice.id, "text", notice.text) for notice in of.notices)
     yield from (Sentence(court.where, court.id, "name", court.name) for court in of.courts)
     yield Sentence(of.where, "several", "text", of.several, required=bool(of.several_page))
+
+
+def _of_the_road_map(of: Roadmap) -> Iterator[Sentence]:
+    yield from (Sentence(horizon.where, horizon.id, "name", horizon.name) for horizon in of.horizons)
+    for pillar in of.pillars:
+        yield Sentence(pillar.where, pillar.id, "name", pillar.name)
+        yield Sentence(pillar.where, pillar.id, "objective", pillar.objective)
+    for action in of.everything:
+        yield Sentence(action.where, action.id, "action", action.action)
+        yield Sentence(action.where, action.id, "body", action.body)
+        yield Sentence(action.where, action.id, "indicator", action.indicator)
+    yield from (Sentence(action.where, action.id, "source", action.source) for action in of.actions)
 
 
 RULES = (every_sentence_is_said_in_both_languages, a_placeholder_is_written_over)

@@ -1,0 +1,72 @@
+/* The road map builder: the pieces its pages are made of. Text goes in as text, never as markup. */
+(the => {
+  "use strict";
+  const {say} = the;
+
+  function make(tag, properties = {}, ...children) {
+    const {data = {}, role, ...rest} = properties, element = Object.assign(document.createElement(tag), rest);
+    Object.assign(element.dataset, data);
+    if (role) element.setAttribute("role", role);
+    element.append(...children);
+    return element;
+  }
+  const button = (key, act, values, className = "") =>
+    make("button", {type: "button", textContent: say(key, values), className, onclick: act});
+
+  /* A label, its field, and what to know before filling it in. `write` hears every letter. */
+  function field(id, key, {kind = "text", hint = "", write, ...properties}) {
+    const control = make(kind === "area" ? "textarea" : "input", {id, autocomplete: "off", maxLength: 900, ...properties});
+    if (kind === "area") control.rows = properties.rows || 2; else control.type = kind;
+    control.addEventListener("input", () => write(control.value));
+    const box = make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control);
+    if (hint) {
+      control.setAttribute("aria-describedby", id + "-hint");
+      box.append(make("small", {id: id + "-hint", textContent: say(hint)}));
+    }
+    return {box, control, set: text => { if (control.value !== text) control.value = text; }};
+  }
+  function tick(id, text, act) {
+    const box = make("input", {type: "checkbox", id, autocomplete: "off", onchange: () => act(box.checked)});
+    return {box, label: make("label", {className: "tick-line", htmlFor: id}, box, make("span", {}, ...[].concat(text)))};
+  }
+  function select(id, key, options, act) {
+    const control = make("select", {id, autocomplete: "off"}, ...options.map(([value, text]) => make("option", {value, textContent: text})));
+    control.addEventListener("change", () => act(control.value));
+    return {box: make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control), control};
+  }
+
+  /* The one place that speaks to a screen reader: one change of text, one announcement. */
+  const status = make("p", {className: "told", role: "status"});
+  const tell = (key, values) => { status.textContent = say(key, values); };
+  const tellText = text => { status.textContent = text; };
+
+  /* A question asked in the page; focus goes to the answer that changes nothing, then back. */
+  const question = make("div", {className: "asked", hidden: true, role: "group"});
+  function ask(key, values) {
+    const before = document.activeElement;
+    status.textContent = "";
+    return new Promise(answered => {
+      const end = answer => () => { question.hidden = true; before.focus(); answered(answer); };
+      const no = button(key + "-no", end(false));
+      question.replaceChildren(make("p", {textContent: say(key, values)}),
+        make("div", {className: "buttons"}, button(key + "-yes", end(true)), no));
+      question.setAttribute("aria-label", say(key, values));
+      question.hidden = false;
+      no.focus();
+    });
+  }
+
+  /* Keeps one component a key, in the order given: what has the focus is moved around, never made anew. */
+  function keyed(list, components, keys, create) {
+    for (const [key, component] of components) {
+      if (!keys.includes(key)) { component.box.remove(); components.delete(key); }
+    }
+    keys.forEach((key, place) => {
+      if (!components.has(key)) components.set(key, create(key));
+      const {box} = components.get(key);
+      if (list.children[place] !== box) list.insertBefore(box, list.children[place] || null);
+    });
+  }
+
+  Object.assign(the, {make, button, field, tick, select, status, tell, tellText, question, ask, keyed});
+})(window.Roadmap);

@@ -1,0 +1,91 @@
+/* The road map builder, put together: the steps, the answer so far beside them, the choices that wait, the way back. */
+(the => {
+  "use strict";
+  const {say, make, button, tell} = the;
+
+  // --- the answer so far, always in sight ---------------------------------------------------------------
+
+  const title = make("b", {className: "so-far"}), count = make("p", {className: "count"}), lines = new Map(), list = make("ol");
+  const back = button("undo", () => {
+    const what = the.undo();
+    if (what) tell("undone", {what});
+    if (back.disabled) title.focus();
+  });
+  title.tabIndex = -1;
+  function Line(id) {
+    this.id = id;
+    this.link = make("button", {type: "button", className: "link", onclick: () => the.openEntry(id)});
+    this.state = make("span", {className: "state"});
+    this.box = make("li", {data: {line: id}}, this.link, " ", this.state);
+  }
+  Line.prototype.show = function () {
+    const one = the.entry(this.id), faults = the.faultsOf(one).length + Object.keys(one.other || {}).length;
+    const text = the.value(one, "action") || say("nameless");
+    this.link.textContent = text.length > 64 ? text.slice(0, text.lastIndexOf(" ", 64)) + "…" : text;
+    this.state.textContent = faults ? say("to-complete", {n: faults}) : the.shown(one.date);
+    this.state.dataset.state = faults ? "to-complete" : "complete";
+  };
+  const aside = make("aside", {className: "so-far-box"}, title, the.status, count, list,
+    make("div", {className: "buttons"}, back, the.saver), the.putAway);
+  aside.setAttribute("aria-label", say("so-far"));
+
+  function refreshAside() {
+    const {court, start, entries} = the.plan(), ids = the.ordered().map(one => one.id);
+    title.textContent = court.trim() || say("so-far");
+    count.textContent = [say(entries.length > 1 ? "count" : entries.length ? "count-one" : "count-none", {n: entries.length}),
+      the.isDate(start) && say("from", {date: the.shown(start)})].filter(Boolean).join(" · ");
+    the.keyed(list, lines, ids, id => new Line(id));
+    for (const line of lines.values()) line.show();
+    list.hidden = !ids.length;
+    back.disabled = !the.last();
+    back.textContent = the.last() ? say("undo-what", {what: the.last().what}) : say("undo");
+    the.tool.classList.toggle("has-actions", ids.length > 0);
+  }
+
+  // --- where two files differ -----------------------------------------------------------------------------
+
+  const choices = make("section", {className: "choices", hidden: true});
+  const heading = make("h2", {tabIndex: -1, id: "choix"});
+  const inWords = ({id, field}, value) => field === "after" ? value.map(the.named).join(" ; ") || say("after-none")
+    : /date|start/.test(field) ? the.shown(value) || say("blank") : (value === null ? the.catalogue.get(id)[field] : value) || say("blank");
+  function choice(one) {
+    const {id, field, values} = one, where = id ? the.named(id) : say("place-head");
+    const take = (text, value) => make("button", {type: "button", textContent: text, onclick: () => {
+      the.change(say("undo-choice", {field: say("field-" + field)}), plan => { the.settle(plan, one, value); });
+      tell("chosen", {field: say("field-" + field), value: inWords(one, value)});
+      (choices.hidden ? title : heading).focus();
+    }});
+    const options = values.map((value, i) => take(say(i ? "choice-there" : "choice-here", {value: inWords(one, value)}), value));
+    if (!/date|start/.test(field)) options.push(take(say("choice-both"), the.both(one)));
+    const box = make("div", {role: "group", className: "one-choice", data: {choiceOf: id, field}},
+      make("p", {}, make("b", {textContent: say("field-" + field)}), " — " + where), ...options);
+    box.setAttribute("aria-label", `${say("field-" + field)} — ${where}`);
+    return box;
+  }
+  function refreshChoices() {
+    const waiting = the.choices(), read = JSON.stringify(waiting);
+    if (read === choices.dataset.read) return;
+    choices.dataset.read = read;
+    choices.hidden = !waiting.length;
+    heading.textContent = say("choices", {n: waiting.length});
+    choices.replaceChildren(heading, make("p", {textContent: say("choices-about")}), ...waiting.map(choice));
+  }
+
+  // --- all together ---------------------------------------------------------------------------------------
+
+  const steps = make("div", {className: "builder"}, the.offer, the.nav, choices, the.courtPanel(), the.choosePanel(),
+    the.detailPanel(), the.readPanel(), the.question, the.filesPanel());
+  the.tool.prepend(aside, steps);
+  the.onchange(() => {
+    the.refreshSteps();
+    the.refreshEntries();
+    refreshAside();
+    refreshChoices();
+    if (!document.querySelector("[data-panel=read]").hidden) the.refreshDocument();
+    the.refreshKeep();
+  });
+  the.begin(the.empty());
+  the.go("court", false);
+  the.tool.classList.add("ready");
+  the.look();
+})(window.Roadmap);
