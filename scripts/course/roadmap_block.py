@@ -18,7 +18,7 @@ SAID = "roadmap-js-"  # words of the interface that only the script says
 
 
 def roadmap_block(course: Course, language: str, words: Interface) -> str:
-    """The builder and its blank form; nothing when the course has no docs/roadmap/actions.yml, which `check` reports."""
+    """The builder and its form to fill in by hand; nothing without docs/roadmap/actions.yml, which `check` reports."""
     return _Block(course.roadmap, language, words).whole() if course.roadmap else ""
 
 
@@ -35,7 +35,7 @@ class _Block:
         horizons = "".join(map(self._horizon, self.of.horizons))
         return (f'<div class="roadmap" data-words="{html.escape(self._said())}">'
                 f'<p class="no-script">{self._word("no-script")}</p>'
-                f'<section class="blank"><p class="by-hand">{self._word("by-hand")}</p>'
+                f'<section class="by-hand"><p class="lines">{self._word("by-hand")}</p>'
                 f'<ul class="horizons">{horizons}</ul>{pillars}{self._ninety()}</section></div>')
 
     def _horizon(self, horizon: Horizon) -> str:
@@ -56,7 +56,8 @@ class _Block:
                 f'<p class="objective">{self._word("ninety-intro")}</p>{self._table(rows)}</section>')
 
     def _table(self, rows: str) -> str:
-        heads = "".join(f"<th scope=\"col\">{self._word(key)}</th>" for key in ("action", "body", "indicator", "deadline"))
+        columns = ("action", "body", "indicator", "deadline")
+        heads = "".join(f'<th scope="col">{self._word(key)}</th>' for key in columns)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
     def _row(self, action: Action) -> str:
@@ -64,8 +65,8 @@ class _Block:
                  f'data-after="{" ".join(action.after)}" data-days="{action.days or ""}" data-quick="{action.quick}"')
         return (f'<tr {facts}><td><span class="tick">☐ {self.numbers[action.id]}.</span> '
                 f'<span class="what">{self._text(action.action)}</span> {self._after(action)}{self._source(action)}</td>'
-                f'<td class="who">{self._text(action.body)}</td><td class="measure">{self._text(action.indicator)}</td>'
-                f"<td>{self._deadline(action)}</td></tr>")
+                f'<td class="who">{self._text(action.body)}</td>'
+                f'<td class="measure">{self._text(action.indicator)}</td><td>{self._deadline(action)}</td></tr>')
 
     def _after(self, action: Action) -> str:
         if not action.after:

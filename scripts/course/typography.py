@@ -7,7 +7,7 @@ import re
 _THIN, _WIDE = "\u202f", "\u00a0"
 _RULES = (
     (re.compile(r" (?=[;!?])"), _THIN),
-    (re.compile(r" (?=[:»])"), _WIDE),
+    (re.compile(r" (?=[:»%])"), _WIDE),
     (re.compile(r"(?<=«) "), _WIDE),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), _THIN),
     (re.compile(r"(?<=\d h) (?=\d\d\b)"), _WIDE),

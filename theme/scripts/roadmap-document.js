@@ -5,15 +5,17 @@
   const COLUMNS = ["number", "action", "body", "indicator", "deadline", "depends"];
 
   const numbers = one => one.after.filter(id => the.entry(id)).map(the.number).sort((a, b) => a - b).join(", ");
+  /* What is missing stays blank: it may be filled in by hand. */
   function row(one) {
-    const cells = [make("span", {textContent: the.number(one.id)}), ...the.TEXTS.map(field => the.value(one, field)),
-      the.shown(one.date), numbers(one)].map(inside => make("td", {}, inside || say("blank")));
-    return make("tr", {data: {row: one.id}}, ...cells);
+    const cells = [String(the.number(one.id)), ...the.TEXTS.map(field => the.value(one, field)), the.shown(one.date),
+      numbers(one) || say("blank")];
+    return make("tr", {data: {row: one.id}}, ...cells.map(text => make("td", {textContent: text})));
   }
   function group(pillar) {
     const rows = the.ordered().filter(one => the.pillarOf(one) === pillar.id);
     if (!rows.length) return [];
-    const head = make("th", {colSpan: COLUMNS.length, scope: "colgroup"}, make("b", {textContent: pillar.name}), " — " + pillar.objective);
+    const head = make("th", {colSpan: COLUMNS.length, scope: "colgroup"}, make("b", {textContent: pillar.name}),
+      " — " + pillar.objective);
     return [make("tbody", {}, make("tr", {className: "of"}, head), ...rows.map(row))];
   }
   function table() {
@@ -33,27 +35,27 @@
   }
   function head() {
     const {court, start, author} = the.plan();
-    const about = [the.isDate(start) && say("from", {date: the.shown(start)}), author.trim() && say("by", {author: author.trim()})];
+    const about = [the.isDate(start) && say("from", {date: the.shown(start)}),
+      author.trim() && say("by", {author: author.trim()})];
     return make("header", {className: "document-head"}, make("p", {className: "about", textContent: say("document-kind")}),
-      make("h3", {textContent: court.trim() || say("court-blank")}), make("p", {textContent: about.filter(Boolean).join(" · ")}));
+      make("h3", {textContent: court.trim() || say("court-blank")}),
+      make("p", {textContent: about.filter(Boolean).join(" · ")}));
   }
+  const place = who => make("div", {}, make("b", {textContent: say("sign-" + who)}), make("small", {textContent: say("sign-what")}));
   const signatures = () => make("section", {className: "signatures"}, make("p", {textContent: say("done-at")}),
-    make("div", {}, ...["bench", "prosecution"].map(who => make("div", {}, make("b", {textContent: say("sign-" + who)}),
-      make("small", {textContent: say("sign-what")})))));
+    make("div", {}, ...["bench", "prosecution"].map(place)));
 
   /* What is missing, said before the document and never printed in it. */
   function toComplete() {
-    const lines = the.faultsOfHead().map(text => ["", text]);
-    the.ordered().forEach(one => the.faultsOf(one).forEach(text => lines.push([one.id, text])));
-    the.choices().forEach(({id}) => lines.push([id, say("waiting")]));
-    const count = make("p", {className: lines.length ? "count" : "count done", textContent: lines.length
-      ? say("missing-count", {n: lines.length}) : say("missing-nothing")});
-    return [count, make("ul", {className: "warnings"}, ...lines.map(([id, text]) => {
-      const where = id ? the.named(id) : say("place-head");
-      const link = make("button", {type: "button", className: "link", textContent: where,
-        onclick: () => id ? the.openEntry(id) : the.go("court")});
-      return make("li", {}, link, " " + text);
-    }))];
+    const waiting = new Set(the.choices().map(one => one.id));
+    const lines = [["", the.faultsOfHead()], ...the.ordered().map(one => [one.id, the.faultsOf(one)])]
+      .map(([id, faults]) => [id, waiting.has(id) ? [...faults, say("waiting")] : faults])
+      .filter(([, faults]) => faults.length);
+    const n = lines.reduce((sum, [, faults]) => sum + faults.length, 0);
+    const count = make("p", {className: n ? "count" : "count done", textContent: say(n ? "missing-count" : "missing-nothing", {n})});
+    return [count, make("ul", {className: "warnings"}, ...lines.map(([id, faults]) => make("li", {}, make("button", {
+      type: "button", className: "link", textContent: id ? the.named(id) : say("place-head"),
+      onclick: () => id ? the.openEntry(id) : the.go("court")}), " " + faults.join(" "))))];
   }
 
   const check = make("div", {className: "to-complete"}), document_ = make("div", {className: "document"});
@@ -63,11 +65,10 @@
     const some = the.plan().entries.length > 0;
     none.hidden = some;
     check.hidden = document_.hidden = print.hidden = !some;
-    the.tool.classList.toggle("has-actions", some);
     if (!some) return;
     check.replaceChildren(...toComplete());
-    document_.replaceChildren(head(), table(), make("h3", {className: "timeline-title", textContent: say("timeline")}), drawing(), signatures(),
-      make("p", {className: "made-with", textContent: say("made-with")}));
+    document_.replaceChildren(head(), table(), make("h3", {className: "timeline-title", textContent: say("timeline")}),
+      drawing(), signatures(), make("p", {className: "made-with", textContent: say("made-with")}));
   }
   const readPanel = () => the.panel("read", make("p", {textContent: say("intro-read")}), none, check,
     make("p", {className: "buttons"}, print), document_);

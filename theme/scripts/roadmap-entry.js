@@ -21,8 +21,9 @@
     this.id = id;
     this.title = make("span", {className: "what"});
     this.state = make("span", {className: "state"});
-    this.fields = Object.fromEntries([...the.TEXTS, "date"].map(field => [field, the.field(`${field}-${id}`, "field-" + field, {
-      kind: field === "date" ? "date" : "area", rows: field === "action" ? 3 : 2, hint: "hint-" + field, write: write(id, field)})]));
+    this.fields = Object.fromEntries([...the.TEXTS, "date"].map(field => [field,
+      the.field(`${field}-${id}`, "field-" + field, {kind: field === "date" ? "date" : "area",
+        rows: field === "action" ? 3 : 2, hint: "hint-" + field, write: write(id, field)})]));
     this.warnings = make("ul", {className: "warnings"});
     this.propose = button("propose", this.takeDate.bind(this));
     this.fields.date.control.insertAdjacentElement("afterend", this.propose);
@@ -33,7 +34,9 @@
     this.details = make("details", {className: "entry", data: {entry: id}, id: "action-de-" + id},
       make("summary", {}, this.title, this.state), this.warnings, this.source,
       ...Object.values(this.fields).map(field => field.box), this.before, this.missing,
-      make("div", {className: "buttons"}, button("next-entry", this.next.bind(this)), button("remove", this.remove.bind(this), {}, "remove")));
+      make("div", {className: "buttons"}, button("next-entry", this.next.bind(this)),
+        button("remove", this.remove.bind(this), {}, "remove")));
+    this.details.addEventListener("toggle", () => { if (this.details.open) open(this.details, false); });
     this.box = make("li", {}, this.details);
   }
   Entry.prototype.takeDate = function () {
@@ -88,7 +91,8 @@
     this.propose.textContent = date ? say("propose-date", {date: the.shown(date)}) : say("propose");
     this.propose.hidden = one.date !== "" && one.date === date;
     const there = one.after.filter(id => the.entry(id));
-    this.before.firstChild.textContent = there.length ? say("after", {others: there.map(the.number).sort((a, b) => a - b).join(", ")}) : say("after-none");
+    this.before.firstChild.textContent = say(there.length ? "after" : "after-none",
+      {others: there.map(the.number).sort((a, b) => a - b).join(", ")});
     this.showTicks();
     this.showMissing(the.missing(one));
     this.source.hidden = !this.source.textContent;

@@ -9,7 +9,8 @@
   const isObject = x => x !== null && typeof x === "object" && !Array.isArray(x);
 
   function encode(plan, savedAt = new Date().toISOString()) {
-    return JSON.stringify({format: course + "/roadmap", version: 1, course, courseVersion: version, savedAt, ...plan}, null, 1) + "\n";
+    const about = {format: course + "/roadmap", version: 1, course, courseVersion: version, savedAt};
+    return JSON.stringify({...about, ...plan}, null, 1) + "\n";
   }
 
   function parse(text) {

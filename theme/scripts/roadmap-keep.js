@@ -1,5 +1,5 @@
-/* The road map builder: where the plan goes. Into a file, always; into this browser only when its reader asks, knowing who
-   else can read it. A page left with unsaved work says so first. */
+/* The road map builder: where the plan goes. Into a file, always; into this browser only when its reader asks, knowing
+   who else can read it. A page left with unsaved work says so first. */
 (the => {
   "use strict";
   const {say, make, button, tell, ask} = the, Progress = window.Progress;
@@ -126,17 +126,19 @@
 
   // --- the panel ----------------------------------------------------------------------------------
 
-  const saver = button("save", save, {}, "main"), keeper = button("keep", keep), eraser = button("erase", erase);
+  const saver = button("save-short", save, {}, "main"), keeper = button("keep", keep), eraser = button("erase", erase);
+  saver.append(make("span", {className: "more", textContent: say("save-where")}));
   const state = make("p", {className: "put-away"});
   function show() {
-    state.textContent = isEmpty(the.plan()) ? "" : say(unsaved() ? "state-unsaved" : kept === null ? "state-saved" : "state-kept");
+    state.textContent = isEmpty(the.plan()) ? ""
+      : say(unsaved() ? "state-unsaved" : kept === null ? "state-saved" : "state-kept");
     state.dataset.state = unsaved() ? "unsaved" : "saved";
     keeper.hidden = kept !== null;
     eraser.hidden = kept === null;
   }
   const filesPanel = () => make("section", {className: "files"}, make("h2", {textContent: say("files"), id: "fichier"}),
-    make("p", {textContent: say("files-about")}), make("div", {className: "buttons"}, button("save", save), button("open", () => opener.click()),
-      button("join", () => joiner.click()), keeper, eraser), opener, joiner, copy);
+    make("p", {textContent: say("files-about")}), make("div", {className: "buttons"}, button("save", save),
+      button("open", () => opener.click()), button("join", () => joiner.click()), keeper, eraser), opener, joiner, copy);
 
   window.addEventListener("beforeunload", event => {
     if (!unsaved()) return;

@@ -30,7 +30,8 @@
     return {box, label: make("label", {className: "tick-line", htmlFor: id}, box, make("span", {}, ...[].concat(text)))};
   }
   function select(id, key, options, act) {
-    const control = make("select", {id, autocomplete: "off"}, ...options.map(([value, text]) => make("option", {value, textContent: text})));
+    const control = make("select", {id, autocomplete: "off"},
+      ...options.map(([value, text]) => make("option", {value, textContent: text})));
     control.addEventListener("change", () => act(control.value));
     return {box: make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control), control};
   }

@@ -7,7 +7,7 @@
 window.Roadmap = (() => {
   "use strict";
   const tool = document.querySelector(".roadmap"), words = JSON.parse(tool.dataset.words);
-  const lang = document.documentElement.lang, OWN = /^own-[a-z0-9]{8,16}$/;
+  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang, OWN = /^own-[a-z0-9]{8,16}$/;
   const HEAD = ["court", "start", "author"], TEXTS = ["action", "body", "indicator"];
 
   const say = (key, values = {}) => Object.entries(values).reduce(
@@ -17,8 +17,10 @@ window.Roadmap = (() => {
 
   // --- what the page offers ---------------------------------------------------------------------
 
-  const pillars = all(".pillar").map(box => ({id: box.dataset.pillar, name: read(box, "h2"), objective: read(box, ".objective")}));
-  const horizons = all(".horizons li").map(row => ({id: row.dataset.horizon, months: Number(row.dataset.months), name: read(row, "b")}));
+  const pillars = all(".pillar").map(
+    box => ({id: box.dataset.pillar, name: read(box, "h2"), objective: read(box, ".objective")}));
+  const horizons = all(".horizons li").map(
+    row => ({id: row.dataset.horizon, months: Number(row.dataset.months), name: read(row, "b")}));
   const catalogue = new Map(all("tr[data-action]").map(row => [row.dataset.action, {
     id: row.dataset.action, pillar: row.dataset.of, horizon: row.dataset.horizon, days: Number(row.dataset.days),
     quick: row.dataset.quick === "true", after: row.dataset.after.split(" ").filter(Boolean), source: read(row, ".source"),
@@ -41,7 +43,7 @@ window.Roadmap = (() => {
     date.setUTCDate(Math.min(day, date.getUTCDate()));
     return iso(date);
   }
-  const shown = text => !isDate(text) ? "" : new Intl.DateTimeFormat(lang, {day: "numeric", month: "long", year: "numeric",
+  const shown = text => !isDate(text) ? "" : new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric",
     timeZone: "UTC"}).format(new Date(text)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
 
   // --- the plan, and the way back -------------------------------------------------------------------
@@ -136,7 +138,7 @@ window.Roadmap = (() => {
   const faultsOfHead = () => [...(plan.court.trim() ? [] : [say("no-court")]), ...(isDate(plan.start) ? [] : [say("no-start")])];
   const missing = one => one.after.filter(id => !entry(id) && catalogue.has(id));
 
-  return {tool, lang, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, isDate, addDays, addMonths, shown, empty, change,
+  return {tool, lang, locale, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, isDate, addDays, addMonths, shown, empty, change,
     undo, entry, added, value, pillarOf, write, remove, ordered, number, named, newId, proposed, proposeAll, faultsOf,
     faultsOfHead, missing, plan: () => plan, last: () => past[past.length - 1],
     begin: first => { plan = first; past.length = 0; notify(); },

@@ -65,8 +65,8 @@
     const count = make("span", {className: "count"}), list = make("ul", {className: "candidates"});
     list.append(...[...the.catalogue.values()].filter(known => known.pillar === id && !known.days).map(candidate));
     counts.set(id, {count, list});
-    return make("details", {className: "choice", data: {choice: id}},
-      make("summary", {}, make("h3", {textContent: name}), count), make("p", {className: "objective", textContent: objective}), list);
+    return make("details", {className: "choice", data: {choice: id}}, make("summary", {},
+      make("h3", {textContent: name}), count), make("p", {className: "objective", textContent: objective}), list);
   }
   function filter() {
     const quick = document.getElementById("filter-quick").checked, horizon = document.getElementById("filter-horizon").value;
@@ -79,7 +79,8 @@
     tell("filtered", {n: left, of: rows.size});
   }
   const filters = () => make("div", {className: "filters"}, the.tick("filter-quick", say("filter-quick"), filter).label,
-    the.select("filter-horizon", "filter-horizon", [["", say("any-horizon")], ...the.horizons.map(one => [one.id, one.name])], filter).box);
+    the.select("filter-horizon", "filter-horizon", [["", say("any-horizon")],
+      ...the.horizons.map(one => [one.id, one.name])], filter).box);
 
   function loadNinety() {
     const coming = [...the.catalogue.values()].filter(known => known.days && !the.entry(known.id));
@@ -118,5 +119,6 @@
     }
   }
 
-  Object.assign(the, {nav, panel, go, courtPanel, choosePanel, refreshSteps: refresh, onshow: (step, act) => shownOn.set(step, act)});
+  Object.assign(the, {nav, panel, go, courtPanel, choosePanel, refreshSteps: refresh,
+    onshow: (step, act) => shownOn.set(step, act)});
 })(window.Roadmap);

@@ -3,7 +3,7 @@
 (the => {
   "use strict";
   const {say} = the, SVG = "http://www.w3.org/2000/svg", DAY = 864e5;
-  const SIZE = {width: 760, label: 316, right: 748, top: 44, row: 34, mark: 7};
+  const SIZE = {width: 760, label: 316, right: 748, top: 44, row: 27, mark: 7};
 
   function draw(tag, attributes, text = "") {
     const element = document.createElementNS(SVG, tag);
@@ -22,7 +22,8 @@
     }
     return found;
   }
-  const monthName = day => new Intl.DateTimeFormat(the.lang, {month: "short", year: "numeric", timeZone: "UTC"}).format(new Date(day));
+  const monthName = day => new Intl.DateTimeFormat(the.locale, {month: "short", year: "numeric", timeZone: "UTC"})
+    .format(new Date(day));
 
   /* One sign a pillar, told apart without colour: a disc, a square, a triangle, a diamond. */
   const SIGNS = [
@@ -38,7 +39,8 @@
 
   /* By date; what comes first stands above what waits for it. */
   function inTime() {
-    const dated = the.ordered().filter(one => the.isDate(one.date)).sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+    const dated = the.ordered().filter(one => the.isDate(one.date))
+      .sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
     const placed = [];
     const place = (one, on = []) => {
       if (placed.includes(one) || on.includes(one)) return;
@@ -53,7 +55,8 @@
     const dates = [...rows.map(one => one.date), ...[the.plan().start].filter(the.isDate)].sort();
     const from = dates[0], last = dates[dates.length - 1], to = last > from ? last : the.addDays(from, 30);
     const room = SIZE.right - SIZE.label - 30; // the last sign keeps clear of the edge
-    return {from, to, x: day => SIZE.label + 12 + room * (Date.parse(day) - Date.parse(from)) / (Date.parse(to) - Date.parse(from))};
+    const x = day => SIZE.label + 12 + room * (Date.parse(day) - Date.parse(from)) / (Date.parse(to) - Date.parse(from));
+    return {from, to, x};
   }
   function axis(svg, {from, to, x}, bottom) {
     let free = SIZE.label;
@@ -79,7 +82,7 @@
   }
   function row(svg, one, {x, y, begin}) {
     const right = x < (SIZE.label + SIZE.right) / 2;
-    svg.append(draw("text", {x: 0, y: y + 4, class: "ink"}, `${the.number(one.id)}. ${short(the.value(one, "action"), 46)}`),
+    svg.append(draw("text", {x: 0, y: y + 4, class: "ink"}, `${the.number(one.id)}. ${short(the.value(one, "action"), 40)}`),
       draw("path", {d: `M${begin} ${y}H${x}`, class: "span"}), sign(the.pillarOf(one), x, y),
       draw("text", {x: right ? x + 14 : x - 14, y: y - 7, class: "ink day", "text-anchor": right ? "start" : "end"}, the.shown(one.date)));
   }

@@ -6,11 +6,11 @@
   // --- the answer so far, always in sight ---------------------------------------------------------------
 
   const title = make("b", {className: "so-far"}), count = make("p", {className: "count"}), lines = new Map(), list = make("ol");
-  const back = button("undo", () => {
-    const what = the.undo();
-    if (what) tell("undone", {what});
+  const what = make("span", {className: "more"}), back = button("undo", () => {
+    tell("undone", {what: the.undo()});
     if (back.disabled) title.focus();
   });
+  back.append(what);
   title.tabIndex = -1;
   function Line(id) {
     this.id = id;
@@ -25,8 +25,8 @@
     this.state.textContent = faults ? say("to-complete", {n: faults}) : the.shown(one.date);
     this.state.dataset.state = faults ? "to-complete" : "complete";
   };
-  const aside = make("aside", {className: "so-far-box"}, title, the.status, count, list,
-    make("div", {className: "buttons"}, back, the.saver), the.putAway);
+  const aside = make("aside", {className: "so-far-box"}, title, the.status, count, the.putAway,
+    make("div", {className: "buttons"}, back, the.saver), list);
   aside.setAttribute("aria-label", say("so-far"));
 
   function refreshAside() {
@@ -38,16 +38,19 @@
     for (const line of lines.values()) line.show();
     list.hidden = !ids.length;
     back.disabled = !the.last();
-    back.textContent = the.last() ? say("undo-what", {what: the.last().what}) : say("undo");
-    the.tool.classList.toggle("has-actions", ids.length > 0);
+    what.textContent = the.last() ? say("undo-what", {what: the.last().what}) : "";
+    document.body.classList.toggle("has-actions", ids.length > 0);
   }
 
   // --- where two files differ -----------------------------------------------------------------------------
 
   const choices = make("section", {className: "choices", hidden: true});
   const heading = make("h2", {tabIndex: -1, id: "choix"});
-  const inWords = ({id, field}, value) => field === "after" ? value.map(the.named).join(" ; ") || say("after-none")
-    : /date|start/.test(field) ? the.shown(value) || say("blank") : (value === null ? the.catalogue.get(id)[field] : value) || say("blank");
+  function inWords({id, field}, value) {
+    if (field === "after") return value.map(the.named).join(" ; ") || say("after-none");
+    if (/date|start/.test(field)) return the.shown(value) || say("blank");
+    return (value === null ? the.catalogue.get(id)[field] : value) || say("blank");
+  }
   function choice(one) {
     const {id, field, values} = one, where = id ? the.named(id) : say("place-head");
     const take = (text, value) => make("button", {type: "button", textContent: text, onclick: () => {
