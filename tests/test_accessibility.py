@@ -12,7 +12,7 @@ RUN = """() => axe.run(document, {runOnly: {type: "tag", values:
   .then(found => found.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(" | ")))"""
 KINDS = ["index.html", "glossaire.html", "progression.html", "textes.html", "textes-procedure-penale.html",
          "concordance.html", "qualifier.html", "delais.html", "documents.html",
-         "a-propos.html",
+         "a-propos.html", "m13-feuille-de-route/feuille-de-route.html",
          *(f"{MODULE}/{name}.html" for name in ("index", "1-acte", "6-peines", "cas", "quiz", "fiche"))]
 
 

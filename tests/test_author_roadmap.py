@@ -146,10 +146,9 @@ def test_a_module_said_to_have_no_question_has_neither_bank_nor_quiz_page(at_wor
     at_work.remove(f"quizzes/{MODULE}.yml")
     for language in ("fr", "en"):
         at_work.write(f"docs/{language}/{MODULE}/quiz.md", "# Questions\n\nRien.\n")
-    at_work.replace(PLAN, f"folder: {MODULE}\n", f"folder: {MODULE}\n")
     at_work.replace_after(PLAN, f"folder: {MODULE}", "kind: sheet, minutes: 1}\n",
                           "kind: sheet, minutes: 1}\n          - {file: quiz.md, kind: quiz, minutes: 1}\n")
-    assert at_work.told() == at(at_work, PLAN, "          - {file: quiz.md, kind: quiz, minutes: 1}\n      ", "M-NO-BANK")
+    assert at_work.told() == at(at_work, PLAN, "- {file: quiz.md, kind: quiz, minutes: 1}", "M-NO-BANK")
 
 
 def test_a_module_says_bank_or_none(at_work):

@@ -101,7 +101,7 @@
       if (!read && !answered) { return; }
       var state = row.querySelector(".state") || row.appendChild(document.createElement("span"));
       state.className = "state";
-      state.textContent = words["module-state"].replace("{read}", read).replace("{pages}", row.dataset.pages)
+      state.textContent = words[Number(row.dataset.questions) ? "module-state" : "module-read"].replace("{read}", read).replace("{pages}", row.dataset.pages)
         .replace("{answered}", answered).replace("{questions}", row.dataset.questions);
     });
   }
