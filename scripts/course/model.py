@@ -190,7 +190,7 @@ class Page:
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
     kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | texts | concordance
-    #         | qualification | deadlines | papers | about
+    #         | qualification | deadlines | papers | myths | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
