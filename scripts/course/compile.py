@@ -65,7 +65,7 @@ def questions_meant(course: Course, module: Module | None, id: str) -> list[Ques
         return [course.questions[id]] if id in course.questions else []
     if module is None:
         return []
-    named = {found["id"] for page in module.pages for text in page.text.values()
+    named = {found["id"] for page in course.all_pages for text in page.text.values()
              for found in REFERENCE.finditer(text) if found["kind"] == "quiz"}
     return [question for question in module.scored if question.id not in named]
 

@@ -17,11 +17,12 @@ _RULES = (
 _VERBATIM = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.S)
 
 
+_HELD = (("☐ ", "☐" + _WIDE), ("« ", "«" + _WIDE), (" »", _WIDE + "»"))  # the codes are quoted in French in English too
 _NUMBERED = re.compile(r"\b\d{3}-\d+(?:-\d+)?\b")  # an article of the Penal Code
 
 
 def unbroken(page: str) -> str:
-    """The page, in either language, with article numbers and tick boxes kept on one line.
+    """The page, in either language, with article numbers, tick boxes and guillemets kept to what they hold.
 
     Numbers by a span: a no-break hyphen would escape the reader's own search in the page.
     """
@@ -32,7 +33,9 @@ def unbroken(page: str) -> str:
             inside += bool(re.match(r"<(?:a class=\"law|svg|title)\b", piece))
             inside -= bool(inside and re.match(r"</(?:a|svg|title)>", piece))
         elif not inside:
-            pieces[i] = _NUMBERED.sub(r'<span class="n">\g<0></span>', piece.replace("☐ ", "☐" + _WIDE))
+            for loose, held in _HELD:
+                piece = piece.replace(loose, held)
+            pieces[i] = _NUMBERED.sub(r'<span class="n">\g<0></span>', piece)
     return "".join(pieces)
 
 
