@@ -386,7 +386,7 @@ def test_a_choice_that_waits_is_saved_told_before_printing_and_not_lost(desk):
     _two_bodies(desk)
     go(desk, "read")
     assert "le choix reste à faire" in desk.locator(".to-complete").inner_text()
-    text, before = file_text(desk), plan(desk)
+    text, before = save(desk), plan(desk)
     give_file(desk, text)
     until(lambda: "est ouvert" in told(desk))
     assert plan(desk) == before and desk.locator(".one-choice").count() == 1
@@ -449,7 +449,7 @@ def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(des
 
 def test_words_in_a_file_stay_words(builder):
     choose(builder, "pros-01")
-    give_file(builder, _with(file_text(builder), body="<img src=x onerror='window.hurt = true'>"))
+    give_file(builder, _with(save(builder), body="<img src=x onerror='window.hurt = true'>"))
     until(lambda: "est ouvert" in told(builder))
     assert rows(builder)["pros-01"][2].startswith("<img")
     assert builder.locator(".roadmap img").count() == 0 and builder.evaluate("window.hurt") is None

@@ -4,7 +4,8 @@
   "use strict";
   const {say, make, button, tell, ask} = the, Progress = window.Progress;
   const NAME = "roadmap";
-  let saved = "", kept = null; // the plan as last put away; the text in the browser, null when there is none of ours
+  let saved = ""; // the plan as last put away, in a file or here
+  let kept = null, followed = ""; // the text in the browser, null when it is not ours to follow; the plan it holds
 
   const now = () => JSON.stringify(the.plan());
   const isEmpty = plan => !plan.entries.length && the.HEAD.every(name => !plan[name]);
@@ -65,6 +66,7 @@
   async function put() {
     const content = `${stamp()}\n${the.encode(the.plan())}`, is = now(), before = kept;
     kept = content;
+    followed = is;
     const answer = await Progress.note(NAME, {text: content, before});
     if (!answer.kept) await Progress.note(NAME, {text: null}); // nothing half kept, where only this tab would see it
     if (answer.text !== content || !answer.kept) { kept = null; throw new Error("not kept"); }
@@ -84,6 +86,7 @@
   async function erase() {
     if (!await ask("ask-erase")) return;
     try {
+      clearTimeout(timer);
       const answer = await Progress.note(NAME, {text: null});
       if (answer.text !== null || !answer.kept) throw new Error("not erased");
       kept = null;
@@ -96,9 +99,9 @@
   }
   let timer = 0;
   function follow() {
-    if (kept === null || now() === saved) return;
     clearTimeout(timer);
-    timer = setTimeout(() => put().catch(() => tell("cannot-keep")).then(show), 400);
+    if (kept === null || now() === followed) return;
+    timer = setTimeout(() => { if (kept !== null) put().catch(() => tell("cannot-keep")).then(show); }, 400);
   }
 
   const offer = make("section", {className: "offer", hidden: true});
@@ -111,8 +114,8 @@
     const open = plan && button("offer-open", async () => {
       if (unsaved() && !await ask("ask-open")) return;
       kept = found.text;
+      saved = followed = JSON.stringify(plan);
       the.change(say("undo-offer"), () => plan);
-      saved = now();
       offer.hidden = true;
       tell("opened-kept", {n: plan.entries.length});
       show();
