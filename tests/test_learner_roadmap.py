@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
-import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from conftest import open_chromium
 from planning import (COURT, PAGE, START, changed, choose, depend, detail, entry, file_text, give_file, go, hear, ids, name,
                       open_builder, plan, rows, save, take_ninety, told, warnings, write_own)
 from product import LANGUAGES, settle, until
+from pypdf import PdfReader
 from test_accessibility import violations
 
 OWN = "Équiper la salle d’audience d’un paravent, à Kayes."
@@ -721,12 +721,10 @@ def _axe_finds_nothing(page, package) -> tuple[str, ...]:
 
 def _paper(page, folder: Path) -> str:
     """The words of the page as printed."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (Debian: poppler-utils) reads the printed page, and is not installed")
     place = folder / "page.pdf"
     page.pdf(path=str(place), prefer_css_page_size=True)
-    return _plain(subprocess.run(["pdftotext", "-raw", str(place), "-"], capture_output=True, check=True, text=True,
-                                 encoding="utf-8").stdout)
+    words = "\n".join(leaf.extract_text() for leaf in PdfReader(place).pages)
+    return _plain(re.sub("[ﬀ-ﬄ]", lambda joined: unicodedata.normalize("NFKC", joined[0]), words))
 
 
 def _letters(text: str) -> str:
