@@ -104,6 +104,15 @@ def test_an_option_that_a_page_says_word_for_word_is_told_before_the_package_is_
     assert bank.told() == [("B-SAID", BANK)]
 
 
+def test_a_reason_that_begins_as_a_page_does_is_told_too(bank, fresh_course):
+    fresh_course.add("docs/fr/m01-exemple/cas.md", "\nLe texte le dit ainsi.\n")
+    bank.add()
+    assert bank.told() == []  # too short to tell anything
+    fresh_course.replace(BANK, "Le texte le dit ainsi.", "Le texte le dit ainsi à qui veut bien le lire.")
+    fresh_course.add("docs/fr/m01-exemple/cas.md", "\nLe texte le dit ainsi à qui veut bien le lire.\n")
+    assert bank.told() == [("B-SAID", BANK)]
+
+
 def test_chance_is_counted_exactly():
     assert at_least(0, [0.5, 0.25]) == pytest.approx(1)
     assert at_least(1, [0.5, 0.25]) == pytest.approx(1 - 0.5 * 0.75)

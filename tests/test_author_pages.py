@@ -179,3 +179,12 @@ def test_a_module_with_pages_has_a_folder(fresh_course):
 def test_a_page_kind_outside_the_list_is_refused(fresh_course):
     fresh_course.replace(PLAN, "kind: case", "kind: story")
     assert fresh_course.told() == at(fresh_course, PLAN, "file: cas.md", "S-VALUE")
+
+
+def test_a_column_without_a_title_is_told_with_its_line(fresh_course):
+    table = "\n| {0} | Texte |\n|---|---|\n| a | b |\n"
+    for file in (LECON, LESSON):
+        fresh_course.replace(file, "\n## ", table.format("Point") + "\n## ")
+    assert fresh_course.told() == []
+    fresh_course.replace(LESSON, "| Point |", "|  |")
+    assert fresh_course.told() == at(fresh_course, LESSON, "|  | Texte |", "P-TABLE-TITLE")

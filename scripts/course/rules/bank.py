@@ -18,6 +18,7 @@ from .words import sentences
 RECALL = 4  # at most one question in four asks to remember
 RARE = 0.05  # what happens by chance less often than this is a cue
 TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says nothing by standing on a page too
+REASON = 60  # characters: the beginning that tells a reason apart
 RARE_PLACE = 0.01 / 4  # the place is drawn, never chosen: it is a fault only when the draw itself is odd, for 4 places
 ABSOLUTE = {
     "fr": re.compile(r"\b(toujours|jamais|aucune?|uniquement|exclusivement|seulement|nécessairement|obligatoirement"
@@ -65,16 +66,18 @@ def one_question_in_four_at_most_asks_to_remember(course: Course) -> Iterator[Pr
             yield Problem("B-RECALL", where, {"found": len(recall), "of": len(questions), "ids": _ids(recall)})
 
 
-def no_page_says_an_option_word_for_word(course: Course) -> Iterator[Problem]:
-    """The search lists sentences of pages and of the register: one that is also an option gives it away."""
+def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterator[Problem]:
+    """The search lists sentences of pages and of the register: one that is also an option gives it away, and so does one
+    that begins as its reason does.
+    """
     for language in LANGUAGES:
         said = "\n".join(_said(course, language))
         for question in course.questions.values():
             for option in question.options:
-                words = _plain(option.text[language])
-                if len(words) >= TELLING and words in said:
-                    yield Problem("B-SAID", option.where, {"question": question.id, "option": option.id,
-                                                           "language": language})
+                for what, words in (("option", option.text[language]), ("why", option.why[language][:REASON])):
+                    if len(words) >= TELLING and _plain(words) in said:
+                        yield Problem("B-SAID", option.where, {"question": question.id, "option": option.id,
+                                                               "what": what, "language": language})
 
 
 def _said(course: Course, language: str) -> Iterator[str]:
@@ -141,4 +144,4 @@ def _ids(found: Sequence[Question | Option]) -> tuple[str, ...]:
 
 RULES = (the_right_answer_is_neither_the_longest_nor_the_shortest, the_right_answer_is_in_no_favourite_place,
          no_absolute_word_gives_an_answer_away, one_question_in_four_at_most_asks_to_remember,
-         no_page_says_an_option_word_for_word)
+         no_page_says_an_option_or_its_reason_word_for_word)

@@ -13,6 +13,7 @@ from .known import all_is_read, closest, known_ids
 ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
 ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
+HEADS = re.compile(r"^\|(?P<heads>.*)\|\s*\n\|[\s:|-]+\|\s*$", re.M)
 BULLET = re.compile(r"^[-*] ")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
 LONGEST_LESSON = 1050  # words
@@ -71,6 +72,14 @@ def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:
         for line, words in described:
             if len(words.strip()) < SHORTEST_ALTERNATIVE:
                 yield Problem("P-ALTERNATIVE", Where(path, line), {"found": len(words.strip())})
+
+
+def a_column_of_a_table_has_its_title(course: Course) -> Iterator[Problem]:
+    """A reader who listens to the page hears the title before each cell."""
+    for page, language, text, path in written_pages(course):
+        for found in HEADS.finditer(prose(text)):
+            if not all(cell.strip() for cell in found["heads"].split("|")):
+                yield Problem("P-TABLE-TITLE", Where(path, prose(text)[:found.start()].count("\n") + 1))
 
 
 def a_link_stays_inside_the_course(course: Course) -> Iterator[Problem]:
@@ -149,5 +158,6 @@ def _anchors(course: Course, page: Page, language: str) -> set[str]:
 
 RULES = (a_page_starts_with_its_title, a_section_has_an_anchor, an_anchor_is_given_once,
          a_reference_leads_to_something_known, a_block_stands_alone_on_its_line, a_drawing_is_described_in_words,
+         a_column_of_a_table_has_its_title,
          a_link_stays_inside_the_course, a_link_leads_to_a_page_and_its_anchor, an_image_exists,
          a_lesson_keeps_to_its_length, a_lesson_ends_with_what_to_keep)
