@@ -17,7 +17,7 @@ from .interface import Interface, load_interface
 from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
-SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
+SCRIPTS = ("records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
 OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
