@@ -439,7 +439,8 @@ def test_the_same_file_twice_changes_nothing(browser, package):
         give(page, f"m02-q{n}", chosen=["a"])
     page.evaluate(f"Progress.visit({{page: '{LESSON}', done: true}})")
     file, before = save(page), page.evaluate("Progress.all()")
-    assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(before), "ignored": 0}
+    told_of = [one for one in before if not one["k"].startswith("recall:")]  # part of its answer, for a reader
+    assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
     page.reload()
     page.evaluate("Progress.ready")
     assert page.evaluate("Progress.all()") == before
