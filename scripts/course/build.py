@@ -67,7 +67,8 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     theme, assets = root / "theme", draft / "assets"
     assets.mkdir()
     _write(assets / "course.js", "".join(_read(theme / "scripts" / name) for name in SCRIPTS))
-    _write(assets / "course.css", squeeze(_read(theme / "styles" / "course.css")))
+    for style in (theme / "styles").glob("*.css"):
+        _write(assets / style.name, squeeze(_read(style)))
     for kind, names in OWN_SCRIPTS.items():
         _write(assets / f"{kind}.js", "".join(_read(theme / "scripts" / name) for name in names))
     _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
