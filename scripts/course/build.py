@@ -19,6 +19,7 @@ from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
 SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
 OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
+    "booklet": ("booklet.js",),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
                 "roadmap-entry.js", "roadmap-document.js", "roadmap-timeline.js", "roadmap-keep.js", "roadmap.js")}
