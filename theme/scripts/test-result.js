@@ -47,7 +47,8 @@
     for (const row of box.querySelector("ul").children) {
       const page = pages.find(({url}) => url === row.dataset.again);
       row.hidden = !page;
-      const mark = row.querySelector(".mark") || row.appendChild(make("span", {className: "mark"}));
+      const mark = row.querySelector(".mark") || make("span", {className: "mark"});
+      row.querySelector("a").after(mark);
       mark.textContent = page && page.done ? say("read") : "";
     }
     return pages.filter(({done}) => !done).length;

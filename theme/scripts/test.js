@@ -18,6 +18,7 @@
   async function take(sitting) {
     await load(`${root}assets/form-${sitting.form}-${lang}.js`);
     taking = sitting.id;
+    document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
     the.take(space, sitting, window.TestForm, {say, status, done: () => { leave(); space.querySelector("h2").focus(); }});
   }
@@ -44,6 +45,7 @@
   function show() {
     if (taking && sittings().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
     taking = "";
+    document.body.classList.remove("taking");
     const papers = the.papers(window.TestKey), paper = purpose ? papers[purpose] : papers.final || papers.diagnostic;
     const [open] = sittings().filter(one => one.purpose === purpose && !one.paper).slice(-1);
     const failed = Boolean(paper) && paper.sitting.purpose === "final" && !paper.judged.passed;
