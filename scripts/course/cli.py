@@ -9,13 +9,18 @@ from pathlib import Path
 
 from . import commands, verify_messages
 from .build import BuildFailed, build
+from .group_report import told
 from .impact import impact, render_impact
+from .interface import load_interface
 from .language import speak_utf8, system_language, take_language
 from .load import load_course
-from .model import Course, Problem
+from .load_results import load_group
+from .model import Course, Problem, Where
 from .new import new_module, new_question
 from .package import NotPackaged, package
+from .refusal import Refusal
 from .report import render, report
+from .results_csv import save_table
 from .validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,6 +33,8 @@ SAYS = {
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
         "usage-law": "Emploi : {program} law impact cp-324-29",
+        "usage-results": "Emploi : {program} results DOSSIER ou FICHIERS [--csv tableau.csv]",
+        "tabled": "Le tableau est dans {place}.",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
@@ -38,6 +45,8 @@ SAYS = {
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
         "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
         "usage-law": "Usage: {program} law impact cp-324-29",
+        "usage-results": "Usage: {program} results FOLDER or FILES [--csv table.csv]",
+        "tabled": "The table is in {place}.",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
         "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
@@ -133,6 +142,38 @@ def _law(arguments: list[str], language: str) -> int:
     return 0
 
 
+def _results(arguments: list[str], language: str) -> int:
+    try:
+        places, table = _take_csv(arguments)
+    except ValueError:
+        return _say(language, "usage-results", 2)
+    course, problems = load_course(ROOT)
+    if any(problem.blocks for problem in problems):
+        print(report(problems, language))
+        return 1
+    if not course.pass_mark:
+        return _told(Refusal(Problem("H-NO-TEST", Where("course.yml"))), language)
+    group = load_group(places, course)
+    print(told(group, course, language, load_interface(ROOT)("test-three", language)))
+    if table and group.learners:
+        try:
+            save_table(Path(table), group.learners, course, language)
+        except Refusal as fault:
+            return _told(fault, language)
+        _say(language, "tabled", place=table)
+    return 1 if group.refused else 0
+
+
+def _take_csv(arguments: list[str]) -> tuple[list[str], str]:
+    """The places to read and the table to write, if any. Raises ValueError when they are not understood."""
+    words = [word for one in arguments for word in (one.split("=", 1) if one.startswith("--csv=") else (one,))]
+    at = words.index("--csv") if "--csv" in words else len(words)
+    asked, places = words[at:at + 2], words[:at] + words[at + 2:]
+    if not places or len(asked) == 1 or any(not word or word.startswith("-") for word in (*places, *asked[1:])):
+        raise ValueError(arguments)
+    return places, asked[1] if asked else ""
+
+
 def _told(fault: ValueError, language: str) -> int:
     """Prints the problem a refusal carries."""
     problem = fault.args[0]
@@ -150,7 +191,7 @@ def _bench(arguments: list[str], language: str) -> int:
 
 RUNS: dict[str, Callable[[list[str], str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "package": _package, "new": _new,
-    "law": _law, "bench": _bench,
+    "law": _law, "results": _results, "bench": _bench,
 }
 
 if __name__ == "__main__":
