@@ -25,7 +25,7 @@ from course.load import load_course  # noqa: E402
 from course.model import LANGUAGES  # noqa: E402
 from course.page_head import CONTENT_SECURITY_POLICY, first_styles  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
-from course.search_index import plain_documents  # noqa: E402
+from course.search_index import search_script  # noqa: E402
 from course.typography import french_spaces, unbroken  # noqa: E402
 
 
@@ -115,12 +115,11 @@ def on_post_page(output, page, config):
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config):
-    """The index becomes a classic script, the one form that file:// and http both load."""
+    """What the search reads, and what `build` makes the manifest of."""
     folder = Path(config.site_dir)
     written = folder / "search" / "search_index.json"
-    documents = plain_documents(json.loads(written.read_text(encoding="utf-8"))["docs"])
-    text = json.dumps({"docs": documents}, ensure_ascii=False, separators=(",", ":"))
-    (folder / "search.js").write_text(f"window.SearchIndex={text};\n", encoding="utf-8", newline="\n")
+    script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+    (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
     written.unlink()
     written.parent.rmdir()
     listing = {"pages": sorted(page.url for page in run.pages.values()),

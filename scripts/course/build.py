@@ -17,7 +17,7 @@ from .interface import Interface, load_interface
 from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
-SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
+SCRIPTS = ("progress.js", "quiz.js", "page.js", "search-words.js", "search.js", "profile.js")  # one file on the page, in this order
 OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
@@ -71,7 +71,6 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
         _write(assets / style.name, squeeze(_read(style)))
     for kind, names in OWN_SCRIPTS.items():
         _write(assets / f"{kind}.js", "".join(_read(theme / "scripts" / name) for name in names))
-    _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
     _write(assets / "start.js", _read(theme / "start" / "start.js"))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))
