@@ -37,6 +37,7 @@ class Run:
         self.words = load_interface(ROOT)
         self.course, _ = load_course(ROOT)
         self.pages = {page.path: page for page in self.course.all_pages}
+        self.places = {path: place for place, path in enumerate(self.pages)}
         self.compiled: dict[str, Compiled] = {}
 
     def word(self, key: str, **values: object) -> str:
@@ -83,7 +84,7 @@ def on_page_context(context, page, config, nav):
     course_page = run.pages[page.file.src_uri]
     module = run.course.module_of(course_page)
     order = run.course.all_pages
-    place = order.index(course_page)
+    place = run.places[course_page.path]
     context.update(
         course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
         other_language=next(language for language in LANGUAGES if language != run.language),

@@ -121,11 +121,11 @@ def test_search_finds_the_same_passages_however_the_word_is_written(chromium, pa
 def test_each_result_shows_the_word_asked_in_its_title_or_in_its_excerpt(page, package, language, query):
     open_page(page, package, f"{language}/{LESSON}")
     search(page, query)
-    word, rows = _bare(query).removesuffix("s"), page.locator(".search-box li")
+    stem, rows = _bare(query)[:5], page.locator(".search-box li")
     marks = rows.evaluate_all("all => all.map(row => [row.querySelector('a').textContent, "
                               "(row.querySelector('mark') || {}).textContent || ''])")
     assert len(marks) >= 5
-    assert [] == [row for row in marks if word not in _bare(row[0]) and not _bare(row[1]).startswith(word)]
+    assert [] == [row for row in marks if stem not in _bare(row[0]) and not _bare(row[1]).startswith(stem)]
     assert sum(1 for _, mark in marks if mark) >= 5
 
 
@@ -135,7 +135,7 @@ def _bare(text: str) -> str:
 
 def test_an_article_comes_first_under_its_number(page, package):
     open_page(page, package, "fr/index.html")
-    for article in ("324-29", "324-34", "893"):
+    for article in ("324-29", "324-34", "885"):
         assert f"art. {article}" in search(page, f"art. {article}")[0]
 
 
