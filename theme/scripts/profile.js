@@ -3,18 +3,13 @@
 // has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
 (() => {
   "use strict";
-  const {Progress, Words} = window;
+  const {Progress, Records, Words} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
   let now = {profile: "moi"};
 
-  const say = (key, values = {}) => Object.entries(values).reduce(
-    (text, [name, value]) => text.split(`{${name}}`).join(value), Words["progress-" + key]);
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const {make, fill: filled, download, copyBox} = window.Elements;
+  const say = (key, values) => filled(Words["progress-" + key], values);
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
   const isNobody = code => code.startsWith("moi");
   const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
@@ -50,23 +45,12 @@
 
   // --- the file ---------------------------------------------------------------------------------
 
-  const text = make("textarea", {readOnly: true, rows: 6});
-  text.setAttribute("aria-label", say("copy"));
-  const copy = make("details", {hidden: true}, make("summary", {textContent: say("copy")}), text);
+  const copy = copyBox(say("copy"));
   async function save() {
     const file = await Progress.exportFile();
-    text.value = file.text;
-    copy.hidden = false;
-    try {
-      const link = make("a", {download: file.name});
-      link.href = URL.createObjectURL(new Blob([file.text], {type: "application/json"}));
-      link.click();
-      setTimeout(URL.revokeObjectURL, 60000, link.href);
-      tell("saved", {name: file.name});
-    } catch {
-      copy.open = true;
-      tell("not-saved", {name: file.name});
-    }
+    const taken = download(file.name, file.text);
+    copy.show(file.text, !taken || copy.box.open);
+    tell(taken ? "saved" : "not-saved", {name: file.name});
   }
 
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
@@ -74,9 +58,9 @@
     const [file] = chooser.files;
     chooser.value = ""; // the same file may be chosen again
     try {
-      if (file.size > Progress.codec.limit) throw {code: "too-big"};
+      if (file.size > Records.limit) throw {code: "too-big"};
       const content = await file.text();
-      if (!await mine(Progress.codec.decode(content).profile)) return tell("not-resumed");
+      if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
       tell("resumed", await Progress.importFile(content));
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
@@ -123,8 +107,7 @@
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe")) return;
     const {condition} = await Progress.wipe();
-    copy.hidden = true;
-    text.value = "";
+    copy.show("");
     tell(condition === "memory" ? "wiped-memory" : "wiped");
   });
 
@@ -156,7 +139,7 @@
   if (notice) notice.setAttribute("role", "status");
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
-    chooser, question, status, copy, form);
+    chooser, question, status, copy.box, form);
   Progress.onchange(show);
   Progress.ready.then(show);
 })();
