@@ -26,7 +26,7 @@ from course.model import LANGUAGES  # noqa: E402
 from course.page_head import CONTENT_SECURITY_POLICY, first_style  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
 from course.search_index import plain_documents  # noqa: E402
-from course.typography import french_spaces, unbroken  # noqa: E402
+from course.typography import french_parts, french_spaces, unbroken  # noqa: E402
 
 
 class Run:
@@ -38,6 +38,8 @@ class Run:
         self.course, _ = load_course(ROOT)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.compiled: dict[str, Compiled] = {}
+        self.french = {name.strip().casefold() for term in self.course.terms.values()
+                       for name in re.split(r"[,;(/]", term.name["fr"])}
 
     def word(self, key: str, **values: object) -> str:
         return self.words(key, self.language, **values)
@@ -109,6 +111,8 @@ def _notes(path: str) -> list[dict[str, str]]:
 def on_post_page(output, page, config):
     output = re.sub(r"</?q-block[^>]*>", "", output).replace(" data-search-exclude", "")
     output = re.sub(r"\n\s+", "\n", output)
+    if run.language == "en":
+        output = french_parts(output, run.french)
     output = unbroken(output)
     return french_spaces(output) if run.language == "fr" else output
 

@@ -87,3 +87,43 @@ def search(page: Page, query: str) -> list[str]:
     page.locator("#search-query").fill(query)
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == query.strip())
     return page.locator(".search-box li a").all_inner_texts()
+
+
+def press(page: Page, *keys: str) -> None:
+    """Keys one after the other, as a reader without a mouse."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, target, most: int = 200) -> None:
+    """Presses Tab until the locator `target` has the focus. Fails by saying where the focus was last."""
+    for _ in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to it; last on: {focused(page)}")
+
+
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === document.documentElement) { return null; }
+  const ring = one.matches(".option input") ? one.nextElementSibling : one, style = getComputedStyle(ring);
+  const box = ring.getBoundingClientRect(), left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth),
+    top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  const seen = (across, down) => {
+    const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
+    return Boolean(hit) && (ring.contains(hit) || one.contains(hit) || hit.contains(ring) && hit.closest("label") === ring.closest("label") && hit !== document.body && hit !== document.documentElement && getComputedStyle(hit).position !== "sticky");
+  };
+  const spots = [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => seen(across, down)));
+  return {
+    name: [one.tagName, one.id && "#" + one.id, one.className, (one.textContent || one.value || "").trim().slice(0, 30)].join(" "),
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    shown: right > left && bottom > top ? spots.filter(Boolean).length / spots.length : 0,
+  };
+}"""
+
+
+def focused(page: Page) -> dict | None:
+    """What has the focus: its `name`, whether it is `ringed`, and how much of it is `shown` on screen, from 0 to 1.
+    None when nothing has it."""
+    return page.evaluate(FOCUS)
