@@ -23,7 +23,7 @@ from course.interface import load_interface  # noqa: E402
 from course.law_label import how_read, law_label  # noqa: E402
 from course.load import load_course  # noqa: E402
 from course.model import LANGUAGES  # noqa: E402
-from course.page_head import CONTENT_SECURITY_POLICY, first_style  # noqa: E402
+from course.page_head import CONTENT_SECURITY_POLICY, first_styles  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
 from course.search_index import plain_documents  # noqa: E402
 from course.typography import french_parts, french_spaces, unbroken  # noqa: E402
@@ -90,7 +90,7 @@ def on_page_context(context, page, config, nav):
         course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
         other_language=next(language for language in LANGUAGES if language != run.language),
         part=run.course.part_of(module) if module else None, module_number=int(module.id[1:]) if module else 0,
-        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, first_style=first_style(ROOT, course_page.kind),
+        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, styles=first_styles(course_page.kind),
         law_date=long_date(run.course.law_as_of, run.language), provisions=_notes(page.file.src_uri),
         previous=order[place - 1] if place else None, next=order[place + 1] if place + 1 < len(order) else None)
     return context

@@ -17,7 +17,7 @@ from .interface import Interface, load_interface
 from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
-SCRIPTS = ("progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
+SCRIPTS = ("records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
 OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
@@ -67,7 +67,8 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     theme, assets = root / "theme", draft / "assets"
     assets.mkdir()
     _write(assets / "course.js", "".join(_read(theme / "scripts" / name) for name in SCRIPTS))
-    _write(assets / "course.css", squeeze(_read(theme / "styles" / "course.css")))
+    for style in (theme / "styles").glob("*.css"):
+        _write(assets / style.name, squeeze(_read(style)))
     for kind, names in OWN_SCRIPTS.items():
         _write(assets / f"{kind}.js", "".join(_read(theme / "scripts" / name) for name in names))
     _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))

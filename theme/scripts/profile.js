@@ -3,7 +3,7 @@
 // has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
 (() => {
   "use strict";
-  const {Progress, Words} = window;
+  const {Progress, Records, Words} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
   let now = {profile: "moi"};
@@ -74,9 +74,9 @@
     const [file] = chooser.files;
     chooser.value = ""; // the same file may be chosen again
     try {
-      if (file.size > Progress.codec.limit) throw {code: "too-big"};
+      if (file.size > Records.limit) throw {code: "too-big"};
       const content = await file.text();
-      if (!await mine(Progress.codec.decode(content).profile)) return tell("not-resumed");
+      if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
       tell("resumed", await Progress.importFile(content));
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));

@@ -2,114 +2,13 @@
 // a saved file carries it elsewhere. Answers count at once on the page and reach the hub behind:
 // a slow, full or absent store never keeps anyone waiting and never throws.
 //
-//   <html data-course="…" data-root="../../" data-version="…" data-lang="fr">
+//   <html data-course="…" data-root="../../" data-lang="fr">
 window.Progress = (() => {
   "use strict";
-  const {course, root = "", version = "", lang} = document.documentElement.dataset;
+  const {Records, Recall, Sittings} = window;
+  const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
+  const {course, root = "", lang} = document.documentElement.dataset;
   const WAIT = 4000; // ms without the hub before we go on in memory
-  const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8};
-
-  // --- records: what may exist, and which of two stays ------------------------------------------
-
-  const whole = n => Number.isInteger(n) && n >= 0 && n < 10000;
-  const moment = n => Number.isInteger(n) && n >= 0 && n < 1e13;
-  const yesOrNo = x => x === true || x === false;
-  const matches = pattern => x => typeof x === "string" && pattern.test(x);
-  const id = matches(/^[a-z0-9][a-z0-9-]{0,63}$/);
-  const path = matches(/^(?!.*\.\.)[a-z0-9][a-z0-9/._-]{0,99}$/);
-  const code = matches(/^(moi\d{0,4}|[A-Z0-9]{1,20})$/); // moi, moi2…: no code chosen
-  const ours = matches(/^[a-z0-9-]+\/progress$/);
-  const options = x => x === null || Array.isArray(x) && x.length <= 12 && x.every(id);
-  const KINDS = new Map([ // kind: its name, then its fields
-    ["q", [id, {rev: whole, chosen: options, right: yesOrNo, tries: whole, at: moment}]],
-    ["page", [path, {at: moment, done: yesOrNo}]],
-    ["last", [name => name === undefined, {page: path, at: moment}]],
-    ["pref", [id, {value: matches(/^[\w-]{1,64}$/), at: moment}]],
-  ]);
-
-  // A record rebuilt field by field, or nothing: what we do not know never passes.
-  function clean(raw) {
-    if (!raw || typeof raw.k !== "string") return;
-    const [kind, name, more] = raw.k.split(":");
-    const [named, fields] = KINDS.get(kind) || [];
-    if (!named || more !== undefined || !named(name)) return;
-    const record = {k: raw.k};
-    for (const field in fields) {
-      if (!fields[field](raw[field])) return;
-      record[field] = raw[field] && raw[field].map ? Object.freeze([...raw[field]]) : raw[field];
-    }
-    return Object.freeze(record);
-  }
-
-  // The greater line stays: higher revision, then a page read over a page opened, then the later,
-  // then any fixed order. The maximum of a total order is the same in whatever order files and
-  // machines meet. Clocks are not corrected on the way (the same file twice must change nothing);
-  // a machine set in the future cannot freeze an answer, since a new one is dated after the old.
-  const digits = (n, size) => String(n).padStart(size, "0");
-  const line = record =>
-    [digits(record.rev || 0, 4), Number(record.done || 0), digits(record.at, 13), JSON.stringify(record)].join(" ");
-  function read(key, text) {
-    try {
-      const record = clean(JSON.parse(text.slice(text.indexOf("{"))));
-      if (record.k === key && line(record) === text) return record;
-    } catch { /* not one of ours */ }
-  }
-  function keep(map, record) {
-    const old = map.get(record.k);
-    if (!old || line(old) < line(record)) map.set(record.k, record);
-  }
-  const sorted = map => [...map.values()].sort((a, b) => a.k < b.k ? -1 : 1);
-  function merge(...lists) {
-    const map = new Map();
-    for (const raw of lists.flat()) { const record = clean(raw); if (record) keep(map, record); }
-    return sorted(map);
-  }
-
-  // --- the saved file ---------------------------------------------------------------------------
-
-  const fault = code => Object.assign(new Error(code), {code});
-  const canonical = value => JSON.stringify(value, (_, x) => x && typeof x === "object" && !Array.isArray(x)
-    ? Object.fromEntries(Object.keys(x).sort().map(key => [key, x[key]])) : x);
-  function digest({digest: _, ...content}) { // FNV-1a: tells an accident, not a forger
-    let sum = 0x811c9dc5;
-    for (const c of canonical(content)) sum = Math.imul(sum ^ c.codePointAt(0), 0x01000193) >>> 0;
-    return sum.toString(16).padStart(8, "0");
-  }
-  function encode({profile, savedAt, records}) {
-    const file = {
-      format: course + "/progress", version: 1, course, courseVersion: version, profile, savedAt,
-      records: merge(records),
-    };
-    return JSON.stringify({...file, digest: digest(file)}, null, 1) + "\n";
-  }
-  // Brackets counted before the parser sees them: neither a cut file nor a tower of them reaches it.
-  function measure(text) {
-    let depth = 0, inside = false;
-    for (let i = 0; i < text.length; i++) {
-      const c = text[i];
-      if (inside) { if (c === "\\") i++; else if (c === '"') inside = false; }
-      else if (c === '"') inside = true;
-      else if (c === "{" || c === "[") { if (++depth > LIMIT.depth) throw fault("too-deep"); }
-      else if (c === "}" || c === "]") depth--;
-    }
-    return inside || depth > 0;
-  }
-  function decode(text) {
-    if (text.length > LIMIT.characters) throw fault("too-big");
-    text = text.replace(/^\uFEFF/, "").trim();
-    if (measure(text) && text[0] === "{" || !text) throw fault("truncated");
-    let file;
-    try { file = JSON.parse(text); } catch { throw fault("not-json"); }
-    if (!file || !ours(file.format)) throw fault("not-ours");
-    if (file.format !== course + "/progress") throw fault("other-course");
-    if (Number.isInteger(file.version) && file.version > 1) throw fault("newer");
-    const all = file.records;
-    if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
-    if (all.length > LIMIT.records) throw fault("too-big");
-    const sound = all.filter(clean);
-    const profile = code(file.profile) ? file.profile : "moi";
-    return {profile, records: merge(sound), ignored: all.length - sound.length};
-  }
 
   // --- the page's copy, and the hub -------------------------------------------------------------
 
@@ -136,7 +35,7 @@ window.Progress = (() => {
   // What is done now comes after what was done before, whatever the clock says.
   function stamp(raw) {
     const old = records.get(raw.k);
-    const record = clean({...raw, at: old && old.at >= raw.at ? Math.min(old.at + 1, 1e13 - 1) : raw.at});
+    const record = clean({...raw, at: old && old.at >= raw.at ? Math.min(old.at + 1, Records.latest) : raw.at});
     if (!record) throw new TypeError("not a record: " + JSON.stringify(raw));
     add(record);
   }
@@ -164,7 +63,7 @@ window.Progress = (() => {
     const bad = [];
     for (const [key, text] of lines) {
       const record = read(key, text);
-      if (record) records.set(key, record); else bad.push(key);
+      if (record) records.set(key, record); else if (Records.isKnown(key)) bad.push(key); // the rest is a newer copy's
     }
     for (const record of [...pending.values()]) joined ? keep(records, record) : stamp(record);
     joined = true;
@@ -179,6 +78,7 @@ window.Progress = (() => {
       for (const record of sent) if (pending.get(record.k) === record) pending.delete(record.k);
     } catch { announce("memory"); }
   }
+  const recallOf = question => records.get("recall:" + question) || Recall.fromAnswer(records.get("q:" + question));
   const refresh = () => call("open").then(flush).catch(() => announce("memory"));
 
   async function save(...raws) {
@@ -189,7 +89,7 @@ window.Progress = (() => {
     return {...state};
   }
   async function identify(op, name = state.profile) {
-    if (!code(name)) throw fault("bad-code");
+    if (!Records.isCode(name)) throw fault("bad-code");
     await ready;
     await flush();
     if (op !== "create") pending.clear();
@@ -224,17 +124,24 @@ window.Progress = (() => {
 
   return {
     ready,
-    codec: {encode, decode, merge, limit: LIMIT.characters},
     get: key => records.get(key) || records.get("q:" + key), // "last", "page:…", "q:m02-q01" or "m02-q01"
     all: () => sorted(records),
     answer({id: question, revision, chosen, right}) {
       const old = records.get("q:" + question);
+      const recall = Recall.after(recallOf(question), revision, right, Date.now());
       return save({
         k: "q:" + question, rev: revision, chosen: chosen && [...chosen].sort(), right,
         tries: old && old.rev === revision ? Math.min(old.tries + 1, 9999) : 1,
-      });
+      }, ...recall ? [{k: "recall:" + question, ...recall}] : []);
     },
-    visit: ({page, done = false}) => save({k: "last", page}, {k: "page:" + page, done}),
+    recall: recallOf,
+    // The end of a page in view also reads it again after the last paper handed in.
+    visit({page, done = false, spot}) {
+      const [last] = done ? Sittings.handedIn(sorted(records)).slice(-1) : [];
+      return save({k: "last", page, spot}, {k: "page:" + page, done},
+        ...last ? [{k: "again:" + page, after: last.id}] : []);
+    },
+    record: save, // what Sittings makes
     preference: name => (records.get("pref:" + name) || {}).value,
     setPreference: (name, value) => save({k: "pref:" + name, value}),
     create: name => identify("create", name),
@@ -267,7 +174,8 @@ window.Progress = (() => {
       const count = {added: 0, updated: 0, unchanged: 0, ignored};
       for (const record of news) {
         const old = records.get(record.k);
-        count[!old ? "added" : line(old) < line(record) ? "updated" : "unchanged"]++;
+        const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
+        if (!record.k.startsWith("recall:")) count[gain]++; // part of its answer, for a reader
         add(record);
       }
       announce();

@@ -1,0 +1,24 @@
+// When a question comes back: a miss after two days, then after seven, then after thirty. Pure.
+//
+// A record {rev, step, at}: step 0 was missed, 1 was right at once or after two days, 2 was right again after seven, 3
+// after thirty and comes back no more. Only an answer given when it was due counts as remembered: one given just after
+// reading the reasons shows nothing.
+window.Recall = (() => {
+  "use strict";
+  const DAYS = [2, 7, 30], DAY = 864e5;
+
+  // A clock set in the future and put right since must not put a question off for ever: « later than now » is due.
+  const isDue = ({step, at}, now) => step < DAYS.length && (now < at || now - at >= DAYS[step] * DAY);
+
+  // What an answer kept before there were recalls is worth.
+  const fromAnswer = q => q && {rev: q.rev, step: q.right && q.tries === 1 ? 1 : 0, at: q.at};
+
+  // The recall after an answer to `revision`: {rev, step}, or nothing when it teaches nothing new.
+  function after(before, revision, right, now) {
+    if (!before || before.rev !== revision) return {rev: revision, step: right ? 1 : 0};
+    if (!right) return {rev: revision, step: 0};
+    if (isDue(before, now)) return {rev: revision, step: before.step + 1};
+  }
+
+  return {isDue, fromAnswer, after, isMastered: recall => recall.step > 0};
+})();
