@@ -15,9 +15,10 @@ import re
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
@@ -81,9 +82,9 @@ def audit(site: Path, out: Path, progress: Callable[[int, int], None]) -> dict:
     seen = {key: views for key, views in _noted(notes) if key in {visit.key for visit in visits}}
     _rewrite(notes, seen)
     progress(len(seen) * len(WIDTHS), len(visits) * len(WIDTHS))
-    for key, views in _looked_at(site, [visit for visit in visits if visit.key not in seen]):
-        seen[key] = views
-        _note(notes, key, views)
+    for done in _looked_at(site, [visit for visit in visits if visit.key not in seen]):
+        _note(notes, done)
+        seen |= done
         progress(len(seen) * len(WIDTHS), len(visits) * len(WIDTHS))
     tools = {"axe": re.search(r"axe v([\d.]+)", AXE)[1], "rules": list(TAGS), "browsers": versions, "system": platform.system()}
     found = result(manifest, content_of_site(site), tools, (view for views in seen.values() for view in views))
@@ -102,19 +103,19 @@ def _visits(site: Path, manifest: dict, versions: dict[str, str]) -> Iterator[Vi
                 yield Visit(hashlib.sha256(shown).hexdigest(), page, browser, scheme)
 
 
-def _looked_at(site: Path, visits: list[Visit]) -> Iterator[tuple[str, list[View]]]:
-    """The views of each visit, as they come: a process for each core, a browser for each share."""
+def _looked_at(site: Path, visits: list[Visit]) -> Iterator[dict[str, list[View]]]:
+    """The views of each visit by its key, a share at a time: a process for each core, a browser for each share."""
     shares: list[list[Visit]] = []
-    for visit in visits:
-        if not shares or len(shares[-1]) == _SHARE or (shares[-1][0].browser, shares[-1][0].scheme) != (
-                visit.browser, visit.scheme):
-            shares.append([])
-        shares[-1].append(visit)
+    for _, alike in groupby(visits, key=lambda visit: (visit.browser, visit.scheme)):
+        together = list(alike)
+        shares += (together[start:start + _SHARE] for start in range(0, len(together), _SHARE))
     pool = ProcessPoolExecutor(max(1, min(os.cpu_count() or 1, len(shares))), multiprocessing.get_context("spawn"),
                                initializer=_leave_interruptions)
     try:
         for done in as_completed([pool.submit(_look_at, site, share) for share in shares]):
-            yield from done.result()
+            yield done.result()
+    except BrokenExecutor as fault:
+        raise NotAudited(str(fault)) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -124,16 +125,17 @@ def _leave_interruptions() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _look_at(site: Path, share: list[Visit]) -> list[tuple[str, list[View]]]:
-    """One share, in one browser; begun again once from the page where a browser stopped."""
-    done: list[tuple[str, list[View]]] = []
+def _look_at(site: Path, share: list[Visit]) -> dict[str, list[View]]:
+    """One share, in one browser; begun again once from the page where the browser stopped."""
+    done: dict[str, list[View]] = {}
     for last in (False, True):
         try:
             with sync_playwright() as driver, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
                 first = share[0]
                 context = OPEN[first.browser](driver, profile, color_scheme=first.scheme)
                 page = context.pages[0] if context.pages else context.new_page()
-                done += ((visit.key, _views(page, site, visit)) for visit in share[len(done):])
+                for visit in share[len(done):]:
+                    done[visit.key] = _views(page, site, visit)
                 context.close()
             return done
         except Error as fault:
@@ -164,19 +166,17 @@ def _noted(notes: Path) -> Iterator[tuple[str, list[View]]]:
             continue
 
 
-def _note(notes: Path, key: str, views: list[View]) -> None:
-    with notes.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(json.dumps({"key": key, "views": [asdict(view) for view in views]}, ensure_ascii=False) + "\n")
+def _note(notes: Path, seen: dict[str, list[View]], mode: str = "a") -> None:
+    with notes.open(mode, encoding="utf-8", newline="\n") as file:
+        for key, views in seen.items():
+            file.write(json.dumps({"key": key, "views": [asdict(view) for view in views]}, ensure_ascii=False) + "\n")
 
 
 def _rewrite(notes: Path, seen: dict[str, list[View]]) -> None:
-    """Leaves what is of use: pages that changed since are forgotten."""
+    """Leaves what is of use: pages that changed since are forgotten, a line cut short too."""
     draft = notes.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    for key, views in seen.items():
-        _note(draft, key, views)
-    if seen:
-        os.replace(draft, notes)
+    _note(draft, seen, mode="w")
+    os.replace(draft, notes)
 
 
 def _version(name: str) -> str:

@@ -67,7 +67,8 @@ def french_parts(page: str, french: Set[str]) -> str:
 
 def _is_french(words: str, french: Set[str]) -> bool:
     words = words.casefold()
-    return bool(_FRENCH_LETTER.search(words)) or not french.isdisjoint({words, words.removesuffix("s"), words.removesuffix("e")})
+    known = {words, words.removesuffix("s"), words.removesuffix("e")}  # the plural and the feminine of a term
+    return bool(_FRENCH_LETTER.search(words)) or not french.isdisjoint(known)
 
 
 def french_spaces(page: str) -> str:
