@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 FORMS = ("a", "b")  # the two parallel forms of the test
+BEFORE_MODULES = ("start", "diagnostic")  # kinds of page read before the first module
 
 
 @dataclass(frozen=True)
@@ -198,8 +199,8 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | texts | concordance
-    #         | qualification | roadmap | deadlines | papers | myths | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | diagnostic | final-test | glossary | progress
+    #         | qualification | roadmap | deadlines | papers | booklet | myths | diagnostic | final-test | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -317,10 +318,10 @@ class Course:
 
     @property
     def all_pages(self) -> tuple[Page, ...]:
-        """Every page in the order in which the course is read: the start page, the modules, the rest."""
-        start = tuple(page for page in self.pages if page.kind == "start")
-        rest = tuple(page for page in self.pages if page.kind != "start")
-        return start + tuple(page for module in self.written for page in module.pages) + rest
+        """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
+        before = tuple(page for page in self.pages if page.kind in BEFORE_MODULES)
+        rest = tuple(page for page in self.pages if page.kind not in BEFORE_MODULES)
+        return before + tuple(page for module in self.written for page in module.pages) + rest
 
     def module_of(self, page: Page) -> Module | None:
         return next((m for m in self.written if page in m.pages), None)

@@ -1,4 +1,4 @@
-"""What stands at the head of every page: the security policy and the styles that lay it out."""
+"""What stands at the head of every page: the security policy, and how its style sheets are squeezed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'se
 if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inline and asks the server
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
-
-OWN_STYLE = ("start", "qualification", "roadmap")  # kinds of page with a style of their own, KIND.css
-
-
-def first_styles(kind: str) -> list[str]:
-    """The files of assets/ that a page of that kind waits for before it shows its text, in their order."""
-    return ["first.css", *([f"{kind}.css"] if kind in OWN_STYLE else [])]
 
 
 def squeeze(css: str) -> str:

@@ -9,6 +9,7 @@ import html
 from .interface import Interface
 from .model import FORMS, Course, Module, Page, Part
 
+SAID = "test-js-"  # words of the interface that only the script says
 PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: what a sitting begun there is for
 
 
@@ -21,14 +22,18 @@ def test_block(course: Course, page: Page, language: str, words: Interface) -> s
                     if any(module.test for module in part.modules))
     total = len(course.form(FORMS[0]))
     rule = "" if purpose == "diagnostic" else f'<p class="pass-mark">{_rule(course, total, language, words)}</p>'
-    return (f'<div class="test" data-purpose="{purpose}"><p class="no-script">{words("test-no-script", language)}</p>{rule}'
-            f'<div class="test-space"></div><div class="test-result" hidden>'
-            f'<div class="table"><table><caption>{words("test-table", language)}</caption><thead><tr>'
-            f'<th scope="col">{words("test-subject", language)}</th><th scope="col">{words("test-diagnostic", language)}</th>'
-            f'<th scope="col">{words("test-final", language)}</th><th scope="col">{words("test-gain", language)}</th></tr>'
-            f'</thead><tbody>{parts}<tr data-total="{total}"><th scope="row">{words("test-all", language)}</th>'
-            f'<td></td><td></td><td></td></tr></tbody></table></div></div>'
-            f'<ul class="read-again" hidden>{"".join(_lessons(course, language))}</ul></div>')
+    return (f'<div class="test" data-purpose="{purpose}" data-words="{html.escape(words.said(SAID, language))}"><p class="no-script">{words("test-no-script", language)}</p>{rule}'
+            f'<div class="test-space"></div>{_table(parts, total, language, words)}'
+            f'<div class="test-again" hidden><p></p><ul>{"".join(_lessons(course, language))}</ul></div></div>')
+
+
+def _table(parts: str, total: int, language: str, words: Interface) -> str:
+    heads = "".join(f'<th scope="col">{words("test-" + key, language)}</th>'
+                    for key in ("subject", "diagnostic", "final", "gain"))
+    return (f'<div class="test-result" hidden><div class="table"><table><caption>{words("test-table", language)}</caption>'
+            f'<thead><tr>{heads}</tr></thead><tbody>{parts}<tr data-total="{total}"><th scope="row">'
+            f'{words("test-all", language)}</th><td></td><td></td><td></td></tr></tbody></table></div>'
+            f'<p>{words("test-three", language)}</p></div>')
 
 
 def _rule(course: Course, total: int, language: str, words: Interface) -> str:

@@ -1,15 +1,8 @@
 /* The road map builder: the pieces its pages are made of. Text goes in as text, never as markup. */
 (the => {
   "use strict";
-  const {say} = the;
+  const {say} = the, {make} = window.Elements;
 
-  function make(tag, properties = {}, ...children) {
-    const {data = {}, role, ...rest} = properties, element = Object.assign(document.createElement(tag), rest);
-    Object.assign(element.dataset, data);
-    if (role) element.setAttribute("role", role);
-    element.append(...children);
-    return element;
-  }
   const button = (key, act, values, className = "") =>
     make("button", {type: "button", textContent: say(key, values), className, onclick: act});
 

@@ -10,8 +10,7 @@ window.Roadmap = (() => {
   const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang, OWN = /^own-[a-z0-9]{8,16}$/;
   const HEAD = ["court", "start", "author"], TEXTS = ["action", "body", "indicator"];
 
-  const say = (key, values = {}) => Object.entries(values).reduce(
-    (text, [name, value]) => text.split(`{${name}}`).join(value), words[key]);
+  const say = (key, values) => window.Elements.fill(words[key], values);
   const all = (selector, within = tool) => Array.from(within.querySelectorAll(selector));
   const read = (row, selector) => row.querySelector(selector) ? row.querySelector(selector).textContent.trim() : "";
 

@@ -83,6 +83,12 @@ def the_pass_mark_can_be_reached(course: Course) -> Iterator[Problem]:
         yield Problem("E-PASS", Where("course.yml"), {"right": mark.right, "share": mark.share, "total": total})
 
 
+def a_page_of_the_test_has_a_test(course: Course) -> Iterator[Problem]:
+    for page in course.pages:
+        if page.kind in ("diagnostic", "final-test") and not course.pass_mark:
+            yield Problem("E-NONE", page.where, {"page": page.path})
+
+
 def _tested(course: Course) -> list[Module]:
     """The modules the test asks about: those with a bank, in a course that has a test."""
     return [module for module in course.written
@@ -112,4 +118,4 @@ def _runs(question: Question, language: str) -> set[str]:
 RULES = (every_module_has_its_slots_in_both_forms, a_module_is_asked_about_different_objectives,
          both_forms_ask_in_the_same_way, the_test_has_no_fill_in_and_no_decision,
          a_missed_question_sends_to_a_page_that_teaches, no_question_of_the_test_is_shown_elsewhere,
-         the_pass_mark_can_be_reached)
+         the_pass_mark_can_be_reached, a_page_of_the_test_has_a_test)
