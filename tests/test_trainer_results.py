@@ -13,7 +13,7 @@ import pytest
 from product import until
 from taking_the_test import FINAL, open_test, other, right_codes, row, take, wrong_codes
 
-from course import cli, load_results
+from course import cli, load_results, results_command
 from course.group_figures import rows, to_review
 from course.learners import join
 from course.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
@@ -68,7 +68,7 @@ SLOTS = [f"m{module:02d}-x{n}" for module in range(1, 13) for n in (1, 2, 3)]
 @pytest.fixture
 def command(course, monkeypatch, capsys):
     """Runs `course.py results …` on the course already read; returns the status and what was printed."""
-    monkeypatch.setattr(cli, "load_course", lambda root: (course, []))
+    monkeypatch.setattr(results_command, "load_course", lambda root: (course, []))
 
     def run(*arguments: object, language: str = "fr") -> tuple[int, str]:
         status = cli.main(["results", *map(str, arguments), "--lang", language])
@@ -347,6 +347,6 @@ def test_a_command_not_understood_says_its_usage_and_a_course_without_a_test_say
     for arguments in ((), ("--csv", "t.csv"), ("a.json", "--csv"), ("a.json", "--all"), ("a.json", "--csv", "--csv")):
         status, told = command(*arguments)
         assert status == 2 and "Emploi" in told
-    monkeypatch.setattr(cli, "load_course", lambda root: (replace(course, pass_mark=None), []))
+    monkeypatch.setattr(results_command, "load_course", lambda root: (replace(course, pass_mark=None), []))
     status, told = command("a.json", language="en")
     assert status == 1 and told.strip() == render(Problem("H-NO-TEST", Where("course.yml")), "en")

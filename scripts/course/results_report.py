@@ -75,8 +75,11 @@ def _learner(learner: Learner, course: Course, language: str) -> Iterator[str]:
 
 
 def _columns(cells: Sequence[str]) -> str:
-    """One line; a cell too long for its column pushes the others on."""
-    return "".join(cell.ljust(width - 1) + " " for cell, width in zip(cells, _COLUMNS)) + cells[-1]
+    """One line; a first cell too long for its column has a line to itself."""
+    first, *others = cells
+    if len(first) >= _COLUMNS[0]:
+        return f"{first}\n{_columns(['', *others])}"
+    return "".join(cell.ljust(width) for cell, width in zip(cells, _COLUMNS)) + cells[-1]
 
 
 def _sat(test: Marked, finals: int, language: str) -> str:
