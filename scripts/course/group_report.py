@@ -92,9 +92,9 @@ def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
     found = to_review(lines)
     if not found:
         return
-    yield word("results-review-final" if any(row.final.asked for row in lines) else "results-review-diagnostic", language)
+    after = any(row.final.asked for row in lines)
+    yield word("results-review-final" if after else "results-review-diagnostic", language)
     for row, score in found:
-        text = f"{row.of.slot}, {score.right}/{score.asked} : " if language == "fr" else f"{row.of.slot}, {score.right}/{score.asked}: "
         pages = " · ".join(page.title(language) for page in row.of.pages)
-        yield from wrap(f"{text}{row.of.objective[language]} → {_module(row.of.module, language)} ({pages})", WIDTH,
-                        initial_indent="  ", subsequent_indent="    ")
+        yield from wrap(f"{score.right}/{score.asked}  {row.of.slot}  {row.of.objective[language]} "
+                        f"→ {_module(row.of.module, language)} ({pages})", WIDTH, initial_indent="  ", subsequent_indent="    ")

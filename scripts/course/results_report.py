@@ -41,7 +41,8 @@ def outcome(learner: Learner, course: Course, language: str) -> str:
 def missing(learner: Learner, course: Course, language: str) -> list[str]:
     """What the last final test lacks: « ensemble : 27/36, il en faut 29 », a line for all and for each part."""
     def line(short: Short) -> str:
-        name = word("results-part", language).format(part=short.part.id.upper()) if short.part else word("results-all", language)
+        name = (word("results-part", language).format(part=short.part.id.upper()) if short.part
+                else word("results-all", language))
         return word("results-short", language).format(what=name, score=score_of(short.score), needed=short.needed)
 
     return [line(short) for short in judge(learner.final, course).short] if learner.final else []
