@@ -17,8 +17,11 @@ from .interface import Interface, load_interface
 from .model import LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
 
-SCRIPTS = ("records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search.js", "profile.js")  # one file on the page, in this order
+SCRIPTS = ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
+           "page.js", "search.js", "ask.js", "profile.js")  # one file on the page, in this order
 OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
+    "progress": ("standing.js", "picture.js", "path.js"),
+    "attestation": ("standing.js", "attestation.js"),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
                 "roadmap-entry.js", "roadmap-document.js", "roadmap-timeline.js", "roadmap-keep.js", "roadmap.js")}

@@ -21,10 +21,13 @@ class Interface:
 
     def script(self, language: str) -> str:
         """The words the scripts say, as a classic script: those whose key starts with `js-`."""
-        said = {key[3:]: words[language] for key, words in self.words.items() if key.startswith("js-")}
-        if language == "fr":
-            said = {key: french_spaces(words) for key, words in said.items()}
-        return f"window.Words={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+        return f"window.Words={self.said('js-', language)};\n"
+
+    def said(self, prefix: str, language: str) -> str:
+        """The words whose key starts with `prefix`, as JSON for a script, the prefix left out."""
+        said = {key.removeprefix(prefix): french_spaces(words.fr) if language == "fr" else words[language]
+                for key, words in self.words.items() if key.startswith(prefix)}
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_interface(root: Path) -> Interface:

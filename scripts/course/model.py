@@ -190,8 +190,8 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | texts | concordance
-    #         | qualification | roadmap | deadlines | papers | myths | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | attestation | texts
+    #         | concordance | qualification | roadmap | deadlines | papers | myths | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates

@@ -16,7 +16,7 @@ if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inli
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
 
 
-OWN_STYLE = ("start", "qualification", "roadmap")  # kinds of page with a style of their own, theme/styles/KIND.css
+OWN_STYLE = ("start", "progress", "attestation", "qualification", "roadmap")  # kinds of page with a style of their own, theme/styles/KIND.css
 
 
 def first_style(root: Path, kind: str = "") -> str:

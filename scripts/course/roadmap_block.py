@@ -7,12 +7,10 @@ The script (theme/scripts/roadmap*.js) reads the actions from these tables: ever
 from __future__ import annotations
 
 import html
-import json
 
 from .interface import Interface
 from .model import Course, Words
 from .roadmap import Action, Horizon, Pillar, Roadmap
-from .typography import french_spaces
 
 SAID = "roadmap-js-"  # words of the interface that only the script says
 
@@ -33,7 +31,7 @@ class _Block:
     def whole(self) -> str:
         pillars = "".join(map(self._pillar, self.of.pillars))
         horizons = "".join(map(self._horizon, self.of.horizons))
-        return (f'<div class="roadmap" data-words="{html.escape(self._said())}">'
+        return (f'<div class="roadmap" data-words="{html.escape(self.words.said(SAID, self.language))}">'
                 f'<p class="no-script">{self._word("no-script")}</p>'
                 f'<section class="by-hand"><p class="lines">{self._word("by-hand")}</p>'
                 f'<ul class="horizons">{horizons}</ul>{pillars}{self._ninety()}</section></div>')
@@ -86,11 +84,6 @@ class _Block:
         horizon = self.horizons.get(action.horizon)
         quick = f'<br><b class="quick">{self._word("quick")}</b>' if action.quick else ""
         return (self._text(horizon.name) if horizon else "") + quick
-
-    def _said(self) -> str:
-        said = {key.removeprefix(SAID): french_spaces(words.fr) if self.language == "fr" else words.en
-                for key, words in self.words.words.items() if key.startswith(SAID)}
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
     def _text(self, words: Words) -> str:
         return html.escape(words[self.language], quote=False)

@@ -3,18 +3,12 @@
 // has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
 (() => {
   "use strict";
-  const {Progress, Records, Words} = window;
+  const {Progress, Records, Words, Elements: {make, speaker}} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
   let now = {profile: "moi"};
 
-  const say = (key, values = {}) => Object.entries(values).reduce(
-    (text, [name, value]) => text.split(`{${name}}`).join(value), Words["progress-" + key]);
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const say = speaker(Words, "progress-");
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
   const isNobody = code => code.startsWith("moi");
   const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
@@ -22,31 +16,9 @@
 
   const who = make("p", {className: "who"});
   const warnings = make("div", {className: "warnings"});
-  const status = make("p", {className: "told"});
-  status.setAttribute("role", "status");
+  const status = make("p", {className: "told", role: "status"});
   const tell = (key, values) => { status.textContent = say(key, values); };
-
-  // --- a question asked in the page; focus goes to the answer that changes nothing, then back ---
-
-  const question = make("div", {className: "asked", hidden: true});
-  question.setAttribute("role", "group");
-  function ask(key, values) {
-    const before = document.activeElement;
-    status.textContent = "";
-    return new Promise(answered => {
-      const end = answer => () => {
-        question.hidden = true;
-        before.focus();
-        answered(answer);
-      };
-      const no = button(key + "-no", end(false));
-      question.replaceChildren(make("p", {textContent: say(key, values)}),
-        make("div", {className: "buttons"}, button(key + "-yes", end(true)), no));
-      question.setAttribute("aria-label", say(key, values));
-      question.hidden = false;
-      no.focus();
-    });
-  }
+  const {question, ask} = window.asking(say, status);
 
   // --- the file ---------------------------------------------------------------------------------
 

@@ -12,8 +12,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
-PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "texts",
-              "concordance", "qualification", "roadmap", "deadlines", "papers", "myths", "about")
+PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "attestation",
+              "texts", "concordance", "qualification", "roadmap", "deadlines", "papers", "myths", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
