@@ -85,7 +85,7 @@
     const href = Review.address(taken.sort((a, b) => rank.get(a.id) - rank.get(b.id)));
     const why = ["redo", "missed", "old"].map(key => [key, due.filter(one => one.why === key).length]).filter(([, n]) => n);
     return [
-      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " ", why.map(([key, n]) => say("due-" + key, {n})).join(" ; ") + "."),
+      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " ", why.map(([key, n]) => say("due-" + key, {n})).join(say("separator")) + "."),
       line(link(href, say(taken.length > 1 ? "review" : "review-one", {n: taken.length}), "button")),
     ];
   }
