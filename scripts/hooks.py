@@ -17,13 +17,15 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
+from course.booklet_block import bound  # noqa: E402
+from course import assets  # noqa: E402
 from course.compile import Compiled, compile_page  # noqa: E402
 from course.dates import long_date  # noqa: E402
 from course.interface import load_interface  # noqa: E402
 from course.law_label import how_read, law_label  # noqa: E402
 from course.load import load_course  # noqa: E402
 from course.model import LANGUAGES  # noqa: E402
-from course.page_head import CONTENT_SECURITY_POLICY, first_style  # noqa: E402
+from course.page_head import CONTENT_SECURITY_POLICY  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
 from course.search_index import plain_documents  # noqa: E402
 from course.typography import french_spaces, unbroken  # noqa: E402
@@ -38,6 +40,7 @@ class Run:
         self.course, _ = load_course(ROOT)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.compiled: dict[str, Compiled] = {}
+        self.rendered: dict[str, str] = {}  # path -> HTML of a page's content
 
     def word(self, key: str, **values: object) -> str:
         return self.words(key, self.language, **values)
@@ -76,7 +79,9 @@ def on_page_content(content, page, config, files):
                               f'{run.word("table")}"><table>').replace("</table>", "</table></div>")
     # An element of its own: the search plugin ends an exclusion at the first closing tag of the same name.
     content = content.replace('<div class="quiz"', '<q-block data-search-exclude><div class="quiz"')
-    return re.sub(r'(<div class="basis" hidden>.*?</div>\s*</div>)', r"\1</q-block>", content, flags=re.S)
+    content = re.sub(r'(<div class="basis" hidden>.*?</div>\s*</div>)', r"\1</q-block>", content, flags=re.S)
+    run.rendered[page.file.src_uri] = content
+    return content
 
 
 def on_page_context(context, page, config, nav):
@@ -84,11 +89,14 @@ def on_page_context(context, page, config, nav):
     module = run.course.module_of(course_page)
     order = run.course.all_pages
     place = order.index(course_page)
+    page.content = bound(page.content, run.rendered)  # here every page is rendered, and the search has read this one
     context.update(
+        booklet=next((page for page in run.course.pages if page.kind == "booklet"), None),
         course=run.course, course_page=course_page, course_language=run.language, module=module, word=run.word,
         other_language=next(language for language in LANGUAGES if language != run.language),
         part=run.course.part_of(module) if module else None, module_number=int(module.id[1:]) if module else 0,
-        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, first_style=first_style(ROOT, course_page.kind),
+        page_title=_title(course_page), csp=CONTENT_SECURITY_POLICY, styles=assets.styles(course_page.kind),
+        scripts=assets.scripts(course_page.kind),
         law_date=long_date(run.course.law_as_of, run.language), provisions=_notes(page.file.src_uri),
         previous=order[place - 1] if place else None, next=order[place + 1] if place + 1 < len(order) else None)
     return context

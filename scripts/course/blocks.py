@@ -6,12 +6,14 @@ import html
 import unicodedata
 
 from .attestation_block import attestation_block
+from .booklet_block import booklet_block
 from .interface import Interface
 from .law_block import OWN_PAGE, concordance_block, deadlines_block, text_block, texts_block
 from .model import Course, Module, Page, Part, Term
 from .path_block import duration, module_name, path_block
 from .qualification_block import qualification_block
 from .roadmap_block import roadmap_block
+from .test_block import test_block
 
 
 def course_block(course: Course, module: Module | None, page: Page, id: str, language: str, words: Interface) -> str:
@@ -42,6 +44,10 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
         return path_block(course, language, words)
     if id == "attestation":
         return attestation_block(course, language, words)
+    if id == "booklet":
+        return booklet_block(course, page, language, words)
+    if id == "test":
+        return test_block(course, page, language, words)
     return '<div data-progress-panel></div>'
 
 

@@ -11,20 +11,14 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
+from .assets import SCRIPTS
 from .interface import Interface, load_interface
-from .model import LANGUAGES, Course
+from .model import FORMS, LANGUAGES, Course
 from .page_head import CONTENT_SECURITY_POLICY, squeeze
-
-SCRIPTS = ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
-           "page.js", "search.js", "ask.js", "profile.js")  # one file on the page, in this order
-OWN_SCRIPTS = {  # on the page of one kind alone, as assets/KIND.js
-    "progress": ("standing.js", "picture.js", "path.js"),
-    "attestation": ("standing.js", "attestation.js"),
-    "qualification": ("qualification-facts.js", "qualification.js"),
-    "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
-                "roadmap-entry.js", "roadmap-document.js", "roadmap-timeline.js", "roadmap-keep.js", "roadmap.js")}
+from .parallel_forms import form_script, key_script
 
 
 class BuildFailed(RuntimeError):
@@ -69,14 +63,18 @@ def _last_words(said: str) -> str:
 def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> None:
     theme, assets = root / "theme", draft / "assets"
     assets.mkdir()
-    _write(assets / "course.js", "".join(_read(theme / "scripts" / name) for name in SCRIPTS))
-    _write(assets / "course.css", squeeze(_read(theme / "styles" / "course.css")))
-    for kind, names in OWN_SCRIPTS.items():
-        _write(assets / f"{kind}.js", "".join(_read(theme / "scripts" / name) for name in names))
+    for style in (theme / "styles").glob("*.css"):
+        _write(assets / style.name, squeeze(_read(style)))
+    for script, names in SCRIPTS.items():
+        _write(assets / f"{script}.js", "".join(_read(theme / "scripts" / name) for name in names))
     _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
     _write(assets / "start.js", _read(theme / "start" / "start.js"))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))
+    if course.pass_mark:
+        _write(assets / "test-key.js", key_script(course))
+        for form, language in product(FORMS, LANGUAGES):
+            _write(assets / f"form-{form}-{language}.js", form_script(course, form, language))
     for name in ("store.html", "store.js"):
         _write(draft / name, _read(theme / "store" / name))
     _write(draft / "index.html", _start_page(_read(theme / "start" / "index.html"), course, words))

@@ -75,7 +75,7 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
         for language in LANGUAGES:
             yield from _uses_of_a_page(page.kind, f"docs/{language}/{page.path}", page.text.get(language, ""),
                                        family | boxes, times)  # a box shows what its open point rests on
-    nouns = [("question", question, question.sources) for question in course.questions.values()]
+    nouns = [("question", question, question.sources) for question in course.every_question]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
     nouns += [("deadline", deadline, (deadline.source, deadline.open)) for deadline in course.deadlines.values()]
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]

@@ -19,15 +19,15 @@ class Interface:
     def __call__(self, key: str, language: str, **values: object) -> str:
         return self.words[key][language].format(**values) if values else self.words[key][language]
 
-    def script(self, language: str) -> str:
-        """The words the scripts say, as a classic script: those whose key starts with `js-`."""
-        return f"window.Words={self.said('js-', language)};\n"
-
     def said(self, prefix: str, language: str) -> str:
-        """The words whose key starts with `prefix`, as JSON for a script, the prefix left out."""
-        said = {key.removeprefix(prefix): french_spaces(words.fr) if language == "fr" else words[language]
+        """The words whose key starts with `prefix`, without it, as JSON: what a script says."""
+        said = {key.removeprefix(prefix): french_spaces(words.fr) if language == "fr" else words.en
                 for key, words in self.words.items() if key.startswith(prefix)}
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+    def script(self, language: str) -> str:
+        """The words that the scripts of every page say, as a classic script."""
+        return f"window.Words={self.said('js-', language)};\n"
 
 
 def load_interface(root: Path) -> Interface:

@@ -1,4 +1,5 @@
-"""Files in, course out: the one door to what the authors write (load_law, qualification and roadmap read their part of it).
+"""Files in, course out: the one door to what the authors write (load_law, load_questions, qualification and roadmap read
+their part of it).
 
 `load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
 cannot be read is reported and left out, so that all faults are seen in one run.
@@ -11,8 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import load_law, strict_yaml
-from .model import (LANGUAGES, Course, Figure, Module, Objective, Option, Page, Part, Problem, Question, Where,
-                    Words)
+from .load_questions import read_bank, read_test
+from .model import LANGUAGES, Course, Figure, Module, Objective, Page, Part, PassMark, Problem, Where, Words
 from .qualification import read_qualification
 from .reader import Reader
 from .references import FRONT_MATTER
@@ -21,16 +22,13 @@ from .strict_yaml import List, Map
 
 Noun = TypeVar("Noun")
 
-# Sentences are never required here: `validate` asks for them, and says in which language they are missing.
-QUESTION_NEEDS = ("id", "revision", "objective", "level")
-QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why")
-
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
     """The course below `root` and the problems met while reading it (duplicates of an id included)."""
     problems: list[Problem] = []
     reader = Reader(root, "course.yml", problems)
-    top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"), ("title", "summary", "pages"))
+    top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
+                     ("title", "summary", "pages", "test"))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     return Course(
         id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
@@ -43,6 +41,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
         figures=_by_id(_figures(root, problems), problems),
+        pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
@@ -71,10 +70,16 @@ def _module(reader: Reader, node: Map) -> Module:
     folder, bank = reader.text(node, "folder"), reader.text(node, "questions", "bank")
     pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
     asks = folder and bank != "none"
-    questions = tuple(_questions(reader.root, folder, reader.problems)) if asks else ()
+    questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
+    test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
     return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
                   tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-                  pages, questions, reader.where(node), bank)
+                  pages, questions, reader.where(node), bank, test)
+
+
+def _pass_mark(reader: Reader, node: Map) -> PassMark:
+    node = reader.map(node, ("right", "share"))
+    return PassMark(reader.number(node, "right"), reader.number(node, "share"))
 
 
 def _objective(reader: Reader, node: Map) -> Objective:
@@ -112,48 +117,6 @@ def _revision(reader: Reader, place: str, text: str, language: str) -> int:
         page.note(fault.code, fault.line, **fault.values)
         return 1
     return page.number(page.map(node, (), (key,)), key, 1)
-
-
-def _questions(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
-    reader = Reader(root, f"quizzes/{folder}.yml", problems)
-    seen: dict[str, int] = {}
-    for question in reader.each(reader.document(), lambda node: _question(reader, node)):
-        if question.id in seen:
-            reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
-        else:
-            seen[question.id] = question.where.line
-            yield question
-
-
-def _question(reader: Reader, node: Map) -> Question:
-    reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE)
-    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
-    rights = sum(option.right for option in options)
-    return Question(
-        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
-        translated=reader.number(node, "translated", 1),
-        objective=reader.text(node, "objective"), level=reader.text(node, "level"),
-        kind=reader.text(node, "type") or ("multiple" if rights > 1 else "single"),
-        basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
-        facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
-        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node))
-
-
-def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
-    def option(child: Map) -> Option:
-        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
-        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
-        return Option(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
-                      reader.words(child, "why"), right, verdict, reader.where(child))
-
-    yield from reader.each(reader.list(node, key), option)
-
-
-def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
-    if "accept" not in node:
-        return {}
-    accept = reader.map(node["accept"], (), LANGUAGES)
-    return {language: reader.tokens(accept, language) for language in LANGUAGES if language in accept}
 
 
 def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from .roadmap import Roadmap
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
+FORMS = ("a", "b")  # the two parallel forms of the test
+BEFORE_MODULES = ("start", "diagnostic")  # kinds of page read before the first module
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a bank, in both languages. `kind`: single, multiple, true-false, fill or decision."""
+    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill or decision."""
 
     id: str
     revision: int  # raised when the meaning changes
@@ -172,8 +174,15 @@ class Question:
     stem: Words
     options: tuple[Option, ...]
     accept: dict[str, tuple[str, ...]]  # fill-ins only: language -> accepted answers
-    why: Words  # fill-ins only
+    why: Words  # of a fill-in, or of a question of the test, where no option has one of its own
     where: Where
+    form: str = ""  # of the test's questions: one of FORMS; empty in practice
+    read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
+
+    @property
+    def slot(self) -> str:
+        """The place of the test that both forms fill: m05-x1 for m05-x1a and m05-x1b."""
+        return self.id[:-1]
 
     @property
     def scored(self) -> bool:
@@ -190,8 +199,8 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | glossary | progress | attestation | texts
-    #         | concordance | qualification | roadmap | deadlines | papers | myths | about
+    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | diagnostic | final-test | glossary | progress
+    #         | attestation | texts | concordance | qualification | roadmap | deadlines | papers | booklet | myths | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -230,6 +239,7 @@ class Module:
     questions: tuple[Question, ...]
     where: Where
     bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
+    test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
 
     @property
     def minutes(self) -> int:
@@ -242,6 +252,17 @@ class Module:
     @property
     def scored(self) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.scored)
+
+
+@dataclass(frozen=True)
+class PassMark:
+    """What passes the final test: `right` answers in all, and in each part at least `share` % of its questions."""
+
+    right: int
+    share: int
+
+    def of_part(self, questions: int) -> int:
+        return -(-questions * self.share // 100)  # rounded up: 60 % of 12 is 8
 
 
 @dataclass(frozen=True)
@@ -281,6 +302,7 @@ class Course:
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]
+    pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
@@ -296,10 +318,10 @@ class Course:
 
     @property
     def all_pages(self) -> tuple[Page, ...]:
-        """Every page in the order in which the course is read: the start page, the modules, the rest."""
-        start = tuple(page for page in self.pages if page.kind == "start")
-        rest = tuple(page for page in self.pages if page.kind != "start")
-        return start + tuple(page for module in self.written for page in module.pages) + rest
+        """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
+        before = tuple(page for page in self.pages if page.kind in BEFORE_MODULES)
+        rest = tuple(page for page in self.pages if page.kind not in BEFORE_MODULES)
+        return before + tuple(page for module in self.written for page in module.pages) + rest
 
     def module_of(self, page: Page) -> Module | None:
         return next((m for m in self.written if page in m.pages), None)
@@ -309,4 +331,16 @@ class Course:
 
     @property
     def questions(self) -> dict[str, Question]:
+        """The practice questions and decisions, by id."""
         return {question.id: question for module in self.written for question in module.questions}
+
+    def form(self, form: str) -> tuple[Question, ...]:
+        """The questions of one form, a slot of each module in turn: neighbours never speak of the same subject."""
+        by_module = [[question for question in module.test if question.form == form] for module in self.written]
+        rounds = max(map(len, by_module), default=0)
+        return tuple(questions[n] for n in range(rounds) for questions in by_module if n < len(questions))
+
+    @property
+    def every_question(self) -> tuple[Question, ...]:
+        """Those of practice and those of the test."""
+        return tuple(question for module in self.written for question in (*module.questions, *module.test))

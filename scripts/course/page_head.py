@@ -1,12 +1,11 @@
-"""What stands at the head of every page: the security policy and the style that lays it out before any file loads."""
+"""What stands at the head of every page: the security policy, and how its style sheets are squeezed."""
 
 from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
-# Nothing outside the package, no inline script. Styles may be inline: the first one is, and it carries no data.
+# Nothing outside the package, no inline script. Styles may be inline: for readers without scripts, and they carry no data.
 CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                            "img-src 'self' data:; frame-src 'self'; connect-src 'none'; object-src 'none'; "
                            "base-uri 'none'; form-action 'none'")
@@ -14,15 +13,6 @@ CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'se
 if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inline and asks the server
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
-
-
-OWN_STYLE = ("start", "progress", "attestation", "qualification", "roadmap")  # kinds of page with a style of their own, theme/styles/KIND.css
-
-
-def first_style(root: Path, kind: str = "") -> str:
-    """The style inlined in a page of that kind, on as few characters as a simple reading allows."""
-    names = ("first.css", f"{kind}.css") if kind in OWN_STYLE else ("first.css",)
-    return squeeze("".join((root / "theme" / "styles" / name).read_text(encoding="utf-8") for name in names))
 
 
 def squeeze(css: str) -> str:

@@ -17,7 +17,7 @@ from .typography import french_spaces
 
 
 def path_block(course: Course, language: str, words: Interface) -> str:
-    """What `[](course:path)` stands for: the next step, the table, what is to be reviewed, the results of the test."""
+    """What `[](course:path)` stands for: the next step, the table, what is to be reviewed."""
     return _Block(course, language, words).whole()
 
 
@@ -65,7 +65,7 @@ class _Block:
                 f'<h2 id="modules">{self._word("modules")}</h2>{self._table()}<p class="terms">{self._word("terms")}</p>'
                 f'<section class="review"><h2 id="a-revoir">{self._word("review")}</h2>'
                 f'<p>{self._word("review-about")}</p></section>'
-                f'<section class="results" data-results></section>{self._attestation()}</q-block></div>')
+                f"{self._attestation()}</q-block></div>")
 
     def _begin(self) -> str:
         return "".join(f'<p>{self._word("begin")} <a href="{first.folder}/index.html">'

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model import Course, Problem
-from .rules import (bank, files, identifiers, law, pages, placement, qualification, questions, roadmap, scoring,
+from .rules import (bank, files, forms, identifiers, law, pages, placement, qualification, questions, roadmap, scoring,
                     translation, words)
 
 RULES = (*identifiers.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
-         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *translation.RULES)
+         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES)
 
 
 def validate(course: Course) -> list[Problem]:
     """Every fault the rules find, in the order of the files and lines."""
     found = [problem for rule in RULES for problem in rule(course)]
     for module in course.written:
-        for question in module.questions:
+        for question in (*module.questions, *module.test):
             found += (problem for rule in questions.RULES_OF_A_QUESTION for problem in rule(question))
     return in_order(found)
 

@@ -1,8 +1,9 @@
 // The attestation of study: the modules followed and their dates, from what is kept; the name as typed, kept nowhere.
 (() => {
   "use strict";
-  const {Progress, Standing, Elements: {make, speaker, day}} = window;
-  const box = document.querySelector(".attestation"), say = speaker(JSON.parse(box.dataset.words));
+  const {Progress, Standing, Elements: {make, fill, day}} = window;
+  const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
+  const say = (key, values) => fill(words[key], values);
   const modules = Standing.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
   const nothing = make("p", {className: "nothing", textContent: say("nothing"), hidden: true});
   sheet.before(nothing);

@@ -1,30 +1,55 @@
-// What the scripts build the page with: words with their values, elements, drawings, dates. Text goes in as text, never
-// as markup.
+// The pieces that pages make by script. Text goes in as text, never as markup.
 window.Elements = (() => {
   "use strict";
-  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang;
 
-  // say("seen", {n: 3}) in the words given, each key after `prefix`.
-  const speaker = (words, prefix = "") => (key, values = {}) => Object.entries(values).reduce(
-    (text, [name, value]) => text.split(`{${name}}`).join(value), words[prefix + key]);
-
-  function make(tag, properties = {}, ...children) {
-    const {data = {}, role, ...rest} = properties, element = Object.assign(document.createElement(tag), rest);
+  // <tag> with properties (data: its dataset, role, and any attribute under attributes) and children.
+  function make(tag, {data = {}, attributes = {}, role, ...properties} = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
     Object.assign(element.dataset, data);
     if (role) element.setAttribute("role", role);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children);
     return element;
   }
+
   function draw(tag, attributes = {}, ...children) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children);
     return element;
   }
 
   // A moment as a reader writes its day: « 1er décembre 2026 », “1 December 2026”.
+  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang;
   const day = (moment, timeZone) => new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
     .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
 
-  return {speaker, make, draw, day, locale};
+  // A sentence with its {places} filled.
+  const fill = (sentence, values = {}) => Object.entries(values).reduce(
+    (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
+
+  // A classic script, the one form that file:// and http both load; rejects when it is not there.
+  const load = source => new Promise((done, failed) => {
+    document.head.append(make("script", {src: source, onload: done, onerror: failed}));
+  });
+
+  // Gives the browser a file to keep. False when it takes none: show the text then.
+  function download(name, text) {
+    try {
+      const link = make("a", {download: name, href: URL.createObjectURL(new Blob([text], {type: "application/json"}))});
+      link.click();
+      setTimeout(URL.revokeObjectURL, 60000, link.href);
+      return true;
+    } catch { return false; }
+  }
+
+  // The same text to copy, for a telephone or a kiosk that keeps no file.
+  function copyBox(label) {
+    const text = make("textarea", {readOnly: true, rows: 6, attributes: {"aria-label": label}});
+    const box = make("details", {hidden: true, className: "copy"}, make("summary", {textContent: label}), text);
+    const show = (content, open = box.open) => { text.value = content; box.hidden = !content; box.open = open; };
+    return {box, show};
+  }
+
+  return {make, draw, day, locale, fill, load, download, copyBox};
 })();

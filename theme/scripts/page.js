@@ -82,7 +82,7 @@
   }
   function markModules() {
     var all = window.Progress.all();
-    document.querySelectorAll("[data-module]").forEach(function (row) {
+    document.querySelectorAll("[data-files]").forEach(function (row) {
       var folder = row.dataset.module, id = folder.slice(0, 3), files = row.dataset.files.split(" ");
       var read = files.filter(function (file) { return isRead(folder + "/" + file); }).length;
       var answered = all.filter(function (r) { return r.k.startsWith("q:" + id + "-q"); }).length;

@@ -2,8 +2,9 @@
 // table of the page and from what is kept; a section is written again only when what it says has changed.
 (() => {
   "use strict";
-  const {Progress, Standing, Sittings, Review, Place, Picture, Elements: {make, speaker, day}} = window;
-  const box = document.querySelector(".path"), say = speaker(JSON.parse(box.dataset.words));
+  const {Progress, Standing, Sittings, Review, Place, Picture, Elements: {make, fill, day}} = window;
+  const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
+  const say = (key, values) => fill(words[key], values);
   const modules = Standing.modules(box), pages = modules.flatMap(module => module.pages);
   const questions = modules.flatMap(module => module.questions);
   const {diagnostic, finalTest} = box.dataset;

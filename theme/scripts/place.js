@@ -43,7 +43,7 @@ window.Place = (() => {
 
   // The start page.
   function offer(buttons) {
-    const place = last(Array.from(document.querySelectorAll("[data-module]")).flatMap(
+    const place = last(Array.from(document.querySelectorAll("[data-files]")).flatMap(
       ({dataset: {module, files}}) => files.split(" ").map(file => `${module}/${file}`)));
     if (!place) return;
     buttons.classList.add("resumed");

@@ -3,12 +3,13 @@
 // has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
 (() => {
   "use strict";
-  const {Progress, Records, Words, Elements: {make, speaker}} = window;
+  const {Progress, Records, Words} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
   let now = {profile: "moi"};
 
-  const say = speaker(Words, "progress-");
+  const {make, fill: filled, download, copyBox} = window.Elements;
+  const say = (key, values) => filled(Words["progress-" + key], values);
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
   const isNobody = code => code.startsWith("moi");
   const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
@@ -22,23 +23,12 @@
 
   // --- the file ---------------------------------------------------------------------------------
 
-  const text = make("textarea", {readOnly: true, rows: 6});
-  text.setAttribute("aria-label", say("copy"));
-  const copy = make("details", {hidden: true}, make("summary", {textContent: say("copy")}), text);
+  const copy = copyBox(say("copy"));
   async function save() {
     const file = await Progress.exportFile();
-    text.value = file.text;
-    copy.hidden = false;
-    try {
-      const link = make("a", {download: file.name});
-      link.href = URL.createObjectURL(new Blob([file.text], {type: "application/json"}));
-      link.click();
-      setTimeout(URL.revokeObjectURL, 60000, link.href);
-      tell("saved", {name: file.name});
-    } catch {
-      copy.open = true;
-      tell("not-saved", {name: file.name});
-    }
+    const taken = download(file.name, file.text);
+    copy.show(file.text, !taken || copy.box.open);
+    tell(taken ? "saved" : "not-saved", {name: file.name});
   }
 
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
@@ -95,8 +85,7 @@
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe")) return;
     const {condition} = await Progress.wipe();
-    copy.hidden = true;
-    text.value = "";
+    copy.show("");
     tell(condition === "memory" ? "wiped-memory" : "wiped");
   });
 
@@ -128,7 +117,7 @@
   if (notice) notice.setAttribute("role", "status");
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
-    chooser, question, status, copy, form);
+    chooser, question, status, copy.box, form);
   Progress.onchange(show);
   Progress.ready.then(show);
 })();

@@ -4,7 +4,7 @@
 //   quiz.html#reviser=m02-traite/quiz.html:m02-q07.m02-q09+;idees-recues.html:m05-q71!   (+ was right, ! was wrong)
 window.Review = (() => {
   "use strict";
-  const {Elements: {make, speaker, day}, Words} = window, say = speaker(Words, "review-");
+  const {Elements: {make, fill, day}, Words} = window, say = (key, values) => fill(Words["review-" + key], values);
   const NAME = "#reviser=", MOST = 10;
   const STOP = /^((?!.*\.\.)[a-z0-9][a-z0-9/.-]{0,90}\.html):([a-z0-9-]{1,64}[+!]?(?:\.[a-z0-9-]{1,64}[+!]?)*)$/;
   const {page: here, up} = document.documentElement.dataset;

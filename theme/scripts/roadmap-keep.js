@@ -2,7 +2,7 @@
    who else can read it. A page left with unsaved work says so first. */
 (the => {
   "use strict";
-  const {say, make, button, tell, ask} = the, Progress = window.Progress;
+  const {say, make, button, tell, ask} = the, {download, copyBox} = window.Elements, Progress = window.Progress;
   const NAME = "roadmap";
   let saved = ""; // the plan as last put away, in a file or here
   let kept = null, followed = ""; // the text in the browser, null when it is not ours to follow; the plan it holds
@@ -13,23 +13,13 @@
 
   // --- the file -----------------------------------------------------------------------------------
 
-  const text = make("textarea", {readOnly: true, rows: 6});
-  text.setAttribute("aria-label", say("copy"));
-  const copy = make("details", {hidden: true, className: "copy"}, make("summary", {textContent: say("copy")}), text);
+  const copy = copyBox(say("copy"));
   function save() {
     const name = the.nameOf(the.plan());
-    text.value = the.encode(the.plan());
-    copy.hidden = false;
-    try {
-      const link = make("a", {download: name, href: URL.createObjectURL(new Blob([text.value], {type: "application/json"}))});
-      link.click();
-      setTimeout(URL.revokeObjectURL, 60000, link.href);
-      saved = now();
-      tell("saved", {name});
-    } catch {
-      copy.open = true;
-      tell("not-saved", {name});
-    }
+    const text = the.encode(the.plan()), taken = download(name, text);
+    copy.show(text, !taken || copy.box.open);
+    if (taken) saved = now();
+    tell(taken ? "saved" : "not-saved", {name});
     show();
   }
   function chooser(act) {
@@ -141,7 +131,7 @@
   }
   const filesPanel = () => make("section", {className: "files"}, make("h2", {textContent: say("files"), id: "fichier"}),
     make("p", {textContent: say("files-about")}), make("div", {className: "buttons"}, button("save", save),
-      button("open", () => opener.click()), button("join", () => joiner.click()), keeper, eraser), opener, joiner, copy);
+      button("open", () => opener.click()), button("join", () => joiner.click()), keeper, eraser), opener, joiner, copy.box);
 
   window.addEventListener("beforeunload", event => {
     if (!unsaved()) return;

@@ -7,10 +7,10 @@
 window.Roadmap = (() => {
   "use strict";
   const tool = document.querySelector(".roadmap"), words = JSON.parse(tool.dataset.words);
-  const {speaker, day, locale} = window.Elements, {lang} = document.documentElement, OWN = /^own-[a-z0-9]{8,16}$/;
+  const {fill, day, locale} = window.Elements, {lang} = document.documentElement, OWN = /^own-[a-z0-9]{8,16}$/;
   const HEAD = ["court", "start", "author"], TEXTS = ["action", "body", "indicator"];
 
-  const say = speaker(words);
+  const say = (key, values) => fill(words[key], values);
   const all = (selector, within = tool) => Array.from(within.querySelectorAll(selector));
   const read = (row, selector) => row.querySelector(selector) ? row.querySelector(selector).textContent.trim() : "";
 

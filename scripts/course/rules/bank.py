@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..compile import options_in_order
-from ..model import LANGUAGES, Course, Option, Problem, Question, Where
+from ..load_questions import FORMS_FOLDER
+from ..model import FORMS, LANGUAGES, Course, Option, Problem, Question, Where
 from ..references import LINK, REFERENCE, prose
 from .words import sentences
 
@@ -72,7 +73,7 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
     """
     for language in LANGUAGES:
         said = "\n".join(_said(course, language))
-        for question in course.questions.values():
+        for question in course.every_question:
             for option in question.options:
                 for what, words in (("option", option.text[language]), ("why", option.why[language][:REASON])):
                     if len(words) >= TELLING and _plain(words) in said:
@@ -93,11 +94,12 @@ def _plain(text: str) -> str:
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
-    """The bank of each module, then all of them as one."""
+    """The bank of each module, then all of them as one, then each form of the test."""
     banks = [(Where(f"quizzes/{module.folder}.yml"), module.scored) for module in course.written]
     yield from banks
     if len(banks) > 1:
         yield Where("quizzes"), [question for _, questions in banks for question in questions]
+    yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in FORMS if course.form(form))
 
 
 def _with_one_right_answer(questions: Sequence[Question]) -> list[Question]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..load_questions import FORMS_FOLDER
 from ..model import LANGUAGES, Course, Figure, Module, Problem, Where
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
@@ -21,7 +22,7 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
-    listed = {_bank(module) for module in course.written}
+    listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
     for path in course.files:
         if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})

@@ -13,7 +13,8 @@ FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
 PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "attestation",
-              "texts", "concordance", "qualification", "roadmap", "deadlines", "papers", "myths", "about")
+              "texts", "concordance", "qualification", "roadmap", "deadlines", "papers", "booklet", "myths",
+              "diagnostic", "final-test", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
@@ -41,7 +42,7 @@ def _ids(course: Course) -> Named:
     for module in course.modules:
         yield module.id, module.where
         yield from ((objective.id, objective.where) for objective in module.objectives)
-        for question in module.questions:
+        for question in (*module.questions, *module.test):
             yield question.id, question.where
             yield from ((option.id, option.where) for option in question.options)
     for nouns in (course.texts, course.provisions, course.open_points, course.deadlines, course.concordance,
@@ -88,6 +89,9 @@ def a_question_id_names_its_module(course: Course) -> Iterator[Problem]:
             letter = "q" if question.scored else "d"
             if question.id and not re.fullmatch(rf"{re.escape(module.id)}-{letter}\d+", question.id):
                 yield Problem("Q-ID", question.where, {"question": question.id, "form": f"{module.id}-{letter}1"})
+        for question in module.test:
+            if not re.fullmatch(rf"{re.escape(module.id)}-x\d+", question.slot):
+                yield Problem("Q-ID", question.where, {"question": question.slot, "form": f"{module.id}-x1"})
 
 
 def a_file_name_is_ascii_lower_case(course: Course) -> Iterator[Problem]:
@@ -107,7 +111,7 @@ def _choices(course: Course) -> Iterator[Choice]:
         yield page.where, "kind", page.kind, PAGE_KINDS
     for module in course.modules:
         yield module.where, "questions", module.bank, BANKS
-    for question in course.questions.values():
+    for question in course.every_question:
         yield from _choices_of_a_question(question)
     for text in course.texts.values():
         yield text.where, "kind", text.kind, TEXT_KINDS

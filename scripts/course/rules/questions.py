@@ -15,6 +15,7 @@ RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision"
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
 LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240}  # keeps a page of 24 questions under 22 KB
+LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900}  # on a page of its own; its reason on none
 LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
@@ -66,9 +67,11 @@ def two_options_do_not_say_the_same(question: Question) -> Iterator[Problem]:
 
 
 def an_answer_says_why(question: Question) -> Iterator[Problem]:
-    reasons = [(option.where, f"{question.id}, {option.id}", option.why) for option in question.options]
-    if question.kind == "fill":
-        reasons.append((question.where, question.id, question.why))
+    """An option its own; a fill-in or a question of the test one for all: no reader of the test is shown any."""
+    if question.kind == "fill" or question.form:
+        reasons = [(question.where, question.id, question.why)]
+    else:
+        reasons = [(option.where, f"{question.id}, {option.id}", option.why) for option in question.options]
     for where, of, why in reasons:
         lengths = [len(why[language].split()) for language in LANGUAGES if why[language].strip()]
         if not lengths or min(lengths) < SHORTEST_REASON:
@@ -107,7 +110,8 @@ def a_fill_in_says_what_it_accepts(question: Question) -> Iterator[Problem]:
 
 
 def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Problem]:
-    fill, has_blank_parts = question.kind == "fill", bool(question.accept or question.why.fr or question.why.en)
+    fill = question.kind == "fill"
+    has_blank_parts = bool(question.accept or not question.form and (question.why.fr or question.why.en))
     if question.options if fill else has_blank_parts:
         yield Problem("Q-MIXED", question.where, {"question": question.id,
                                                   "keys": "right, wrong" if fill else "accept, why"})
@@ -120,7 +124,9 @@ def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
         texts += [(option.where, "option", option.text), (option.where, "why", option.why)]
     for where, what, words in texts:
         for language in LANGUAGES:
-            most = LONGEST_CONSEQUENCE if what == "why" and question.kind == "decision" else LONGEST[what]
+            most = (LONGEST_IN_TEST if question.form else LONGEST)[what]
+            if what == "why" and question.kind == "decision":
+                most = LONGEST_CONSEQUENCE
             if len(words[language]) > most:
                 yield Problem("Q-LONG", where, {"question": question.id, "what": what, "language": language,
                                                 "found": len(words[language]), "most": most})
@@ -148,7 +154,7 @@ def a_revision_starts_at_one(question: Question) -> Iterator[Problem]:
 def every_question_serves_an_objective_of_its_module(course: Course) -> Iterator[Problem]:
     for module in course.written:
         known = [objective.id for objective in module.objectives]
-        for question in module.questions:
+        for question in (*module.questions, *module.test):
             if question.objective and question.objective not in known:
                 yield Problem("Q-OBJECTIVE", question.where, {"question": question.id, "found": question.objective,
                                                               "known": tuple(known)})

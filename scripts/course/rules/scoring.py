@@ -13,7 +13,7 @@ def a_source_exists(course: Course) -> Iterator[Problem]:
     if not all_is_read(course, "law") or not all_is_read(course, "open"):
         return
     known = (*course.provisions, *course.open_points)
-    for question in course.questions.values():
+    for question in course.every_question:
         for source in question.sources:
             if source not in known:
                 yield Problem("Q-SOURCE", question.where, {"question": question.id, "source": source,
@@ -60,7 +60,7 @@ def a_question_of_law_rests_on_law(course: Course) -> Iterator[Problem]:
 def _scored(course: Course) -> Iterator[Question]:
     """Scored questions; none while what their sources are remains unread."""
     if TEXTS not in course.unread:
-        yield from (question for question in course.questions.values() if question.scored)
+        yield from (question for question in course.every_question if question.scored)
 
 
 def _sources(course: Course, question: Question) -> list[Provision]:

@@ -21,7 +21,7 @@ def a_page_translates_the_current_revision(course: Course) -> Iterator[Problem]:
 
 
 def a_question_translates_its_current_revision(course: Course) -> Iterator[Problem]:
-    for question in course.questions.values():
+    for question in course.every_question:
         if question.translated != question.revision:
             yield Problem("T-QUESTION", question.where, {"question": question.id, "revision": question.revision,
                                                          "translated": question.translated})

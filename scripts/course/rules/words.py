@@ -76,7 +76,7 @@ def _of_a_module(module: Module) -> Iterator[Sentence]:
     yield Sentence(module.where, module.id, "title", module.title)
     for objective in module.objectives:
         yield Sentence(objective.where, objective.id, "objective", objective.text)
-    for question in module.questions:
+    for question in (*module.questions, *module.test):
         yield from _of_a_question(question)
 
 

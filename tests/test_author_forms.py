@@ -1,0 +1,110 @@
+"""What an author believes of the test's two forms: check refuses what is not balanced, and says where."""
+
+from __future__ import annotations
+
+import pytest
+from author_fixtures import BANK
+from conftest import ROOT
+
+from course.load import load_course
+from course.model import FORMS, LANGUAGES
+
+FILE = "quizzes/forms/m01-exemple.yml"
+STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),
+           ("marché", "market"))
+CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE"}
+
+
+def question(number: int, read: str = "1-lecon.md", facts: str = "") -> str:
+    """One form's question, on a story of its own."""
+    fr, en = STORIES[number]
+    letters = "".join(f"      - id: {letter}\n        fr: Le {fr} {word}.\n        en: The {en} {word}.\n"
+                      + ("    wrong:\n" if letter == "a" else "") for letter, word in zip("abc", ("un", "deux", "trois")))
+    return (f"    revision: 1\n    sources: [cp-324-29]\n    read: {read}\n"
+            f"    facts:\n      fr: {facts or f'Fait sur {fr} {fr} {fr} {fr} {fr} {fr}'}\n"
+            f"      en: {facts or f'Fact on {en} {en} {en} {en} {en} {en}'}\n"
+            f"    question: {{fr: Quel {fr} ?, en: Which {en}?}}\n    right:\n{letters}"
+            f"    why: {{fr: Le {fr} le montre ainsi., en: The {en} shows it so.}}\n")
+
+
+def slot(number: int, objective: str) -> str:
+    return (f"- id: m01-x{number}\n  objective: {objective}\n  level: apply\n  form-a:\n{question(2 * number - 2)}"
+            f"  form-b:\n{question(2 * number - 1)}")
+
+
+@pytest.fixture
+def tested_course(fresh_course):
+    """The small course with a test: three slots, on objectives of which it is given a third."""
+    fresh_course.replace("course.yml", "pages:\n", "test: {right: 2, share: 60}\npages:\n")
+    fresh_course.replace_after("course.yml", "id: o2", "        pages:\n", "          - id: o3\n            fr: Garder.\n"
+                               "            en: Keep.\n        pages:\n")
+    for id in ("q90", "q91"):  # an objective wants two questions in practice
+        fresh_course.add(BANK, f"- id: m01-{id}\n  revision: 1\n  objective: o3\n  level: remember\n  sources: [cp-324-29]\n"
+                         f"  question: {{fr: Quoi {id} ?, en: What {id}?}}\n  right:\n    - {{id: a, fr: Oui {id}., en: Yes {id}., "
+                         "why: {fr: Le texte le dit., en: The text says so.}}\n  wrong:\n"
+                         + "".join(f"    - {{id: {letter}, fr: Non {letter} {id}., en: No {letter} {id}., "
+                                   "why: {fr: Le texte le dit., en: The text says so.}}\n" for letter in "bc"))
+    fresh_course.write(FILE, "".join(slot(number, f"o{number}") for number in (1, 2, 3)))
+    return fresh_course
+
+
+def told(course) -> set[str]:
+    return {code for code, _, _ in course.told()} & CODES
+
+
+def test_a_balanced_test_is_accepted(tested_course):
+    assert told(tested_course) == set()
+    assert [one.id for one in tested_course.load().form("b")] == ["m01-x1b", "m01-x2b", "m01-x3b"]
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    (lambda c: c.write(FILE, slot(1, "o1") + slot(2, "o2")), "E-SLOTS"),
+    (lambda c: c.remove(FILE), "E-SLOTS"),
+    (lambda c: c.replace(FILE, "objective: o2", "objective: o1"), "E-OBJECTIVE"),
+    (lambda c: c.replace_after(FILE, "form-b:", "    wrong:\n      - id: b", "      - id: b"), "E-PARALLEL"),
+    (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: fill"), "E-KIND"),
+    (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: decision"), "E-KIND"),
+    (lambda c: c.replace(FILE, "read: 1-lecon.md", "read: fiche.md"), "E-READ"),
+    (lambda c: c.replace(FILE, "Fait sur camion camion camion camion camion camion", "Fait sur barque barque barque barque barque barque"), "E-SHOWN"),
+    (lambda c: c.replace("course.yml", "{right: 2", "{right: 4"), "E-PASS"),
+    (lambda c: c.replace("course.yml", "share: 60", "share: 0"), "E-PASS"),
+])
+def test_an_unbalanced_test_is_refused(tested_course, change, code):
+    change(tested_course)
+    assert code in told(tested_course)
+
+
+def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):
+    tested_course.replace(FILE, "  form-b:", "  form-c:")
+    codes = {code: line for code, path, line in tested_course.told() if path == FILE}
+    assert codes["S-MISSING-KEY"] == 1 and "S-UNKNOWN-KEY" in codes
+
+
+def test_a_story_told_in_practice_is_refused_in_the_test(tested_course):
+    story = "Il conduit de nuit trois personnes qui ont payé chacune le même prix pour passer"
+    tested_course.replace_after(BANK, "id: m01-q90", "  question:", f"  facts: {{fr: {story}., en: {story}.}}\n  question:")
+    assert told(tested_course) == set()
+    tested_course.write(FILE, slot(1, "o1").replace(question(0), question(0, facts=story)) + slot(2, "o2") + slot(3, "o3"))
+    assert told(tested_course) == {"E-SHOWN"}
+
+
+def test_a_page_of_the_test_in_a_course_without_one_is_refused(fresh_course):
+    fresh_course.write("docs/fr/d.md", "# Diagnostic\n")
+    fresh_course.write("docs/en/d.md", "# Diagnostic\n")
+    fresh_course.replace("course.yml", "pages:\n", "pages:\n  - {file: d.md, kind: diagnostic, minutes: 5}\n")
+    assert told(fresh_course) == {"E-NONE"}
+
+
+def test_a_score_of_the_test_rests_on_law_as_in_practice(tested_course):
+    tested_course.replace(FILE, "sources: [cp-324-29]", "sources: [open-nothing]")
+    assert "Q-SOURCE" in {code for code, path, _ in tested_course.told() if path == FILE}
+
+
+def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objectives():
+    course = load_course(ROOT)[0]
+    asked = {form: [(one.slot, one.objective, one.level, one.kind) for one in course.form(form)] for form in FORMS}
+    assert asked["a"] == asked["b"] and len(asked["a"]) == 36
+    assert all(one.facts[language] for form in FORMS for one in course.form(form) if one.level in ("apply", "analyse")
+               for language in LANGUAGES)
+    sums = [sum(len(module.test) // 2 for module in part.modules) for part in course.parts]
+    assert [course.pass_mark.of_part(number) for number in sums] == [8, 9, 6] and course.pass_mark.right == 29
