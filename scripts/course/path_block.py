@@ -64,8 +64,7 @@ class _Block:
                 f'<section class="now">{self._begin()}</section><figure class="picture" hidden></figure>'
                 f'<h2 id="modules">{self._word("modules")}</h2>{self._table()}<p class="terms">{self._word("terms")}</p>'
                 f'<section class="review"><h2 id="a-revoir">{self._word("review")}</h2>'
-                f'<p>{self._word("review-about")}</p></section>'
-                f"{self._attestation()}</q-block></div>")
+                f'<p>{self._word("review-about")}</p></section></q-block></div>')
 
     def _begin(self) -> str:
         return "".join(f'<p>{self._word("begin")} <a href="{first.folder}/index.html">'
@@ -90,10 +89,6 @@ class _Block:
                 f"<td>{duration(module.minutes, self.language, self.words)}</td>"
                 f'<td class="pages">{len(module.pages)}</td>'
                 f'<td class="questions">{len(module.scored) or "—"}</td></tr>')
-
-    def _attestation(self) -> str:
-        url = self._url("attestation")
-        return f'<p class="attest"><a href="{url}">{self._word("attestation")}</a></p>' if url else ""
 
     def _url(self, kind: str) -> str:
         return next((page.url for page in self.course.pages if page.kind == kind), "")
