@@ -10,7 +10,7 @@ AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run(document, {runOnly: {type: "tag", values:
   ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, iframes: false})
   .then(found => found.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(" | ")))"""
-KINDS = ["index.html", "glossaire.html", "progression.html", "textes.html", "textes-procedure-penale.html",
+KINDS = ["index.html", "glossaire.html", "progression.html", "attestation.html", "textes.html", "textes-procedure-penale.html",
          "concordance.html", "qualifier.html", "delais.html", "documents.html",
          "a-propos.html", "m13-feuille-de-route/feuille-de-route.html",
          *(f"{MODULE}/{name}.html" for name in ("index", "1-acte", "6-peines", "cas", "quiz", "fiche"))]

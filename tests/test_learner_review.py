@@ -8,12 +8,13 @@ import pytest
 from product import MODULE, answer, question, right_options, until, verdict, wrong_options
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
-QUIZ = f"{MODULE}/quiz.html"
+QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"
 
 
-def on_page(page, url: str) -> list[str]:
-    """Questions of module 2 that stand on a page."""
-    return list(facts(page)["m02"]["questions"][url])
+def on_page(package, url: str) -> list[str]:
+    """Questions with one right answer that stand on a page."""
+    text = (package / "fr" / url).read_text(encoding="utf-8")
+    return re.findall(r'data-qid="([^"]+)" data-rev="1" data-kind="single"', text)
 
 
 def start(page) -> str:
@@ -34,7 +35,13 @@ def missed(*ids: str, ago: float = 3) -> list[dict]:
 def begin(page, package, *records: dict) -> None:
     keep(at_path(page, package), *records)
     page.locator(".review .button").click()
-    until(lambda: "#reviser=" in page.url and page.evaluate("document.documentElement.dataset.quiz") == "ready")
+    page.wait_for_url(lambda url: "#reviser=" in url)
+    page.evaluate("Progress.ready.then(() => true)")
+
+
+def go(page, gesture, path: str) -> None:
+    gesture()
+    page.wait_for_url(lambda url: f"/{path}" in url.partition("#")[0])
     page.evaluate("Progress.ready.then(() => true)")
 
 
@@ -42,7 +49,7 @@ def begin(page, package, *records: dict) -> None:
 
 def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result(page, package):
     at_path(page, package)
-    here, there = on_page(page, FIRST)[:2], on_page(page, QUIZ)[:1]
+    here, there = on_page(package, QUIZ)[:2], on_page(package, NEXT)[:1]
     begin(page, package, *missed(*here, *there))
     assert asked(page) == here and not page.locator("main h2").first.is_visible()
     assert page.locator("[data-mark]").count() == 0, "as if never answered"
@@ -56,18 +63,17 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     assert asked(page) == here and page.evaluate("document.activeElement.dataset.qid") == here[1]
     assert verdict(page, here[1]) == "" and not page.locator(".review-end .button").is_visible()
     answer(page, here[1], wrong_options(page, here[1])[:1])
-    page.locator(".review-end .button").click()
-    until(lambda: asked(page) == there)
-    page.evaluate("Progress.ready.then(() => true)")
+    go(page, lambda: page.locator(".review-end .button").click(), NEXT)
+    assert asked(page) == there
     answer(page, there[0], right_options(page, there[0]))
     over = page.locator(".review-over")
     until(lambda: "Réponses justes : 2 sur 3" in plain(over.inner_text()))
     assert over.get_attribute("role") == "status" and re.search(r"reviendra le \d", plain(over.inner_text()))
-    page.go_back()
-    until(lambda: asked(page) == here)
-    page.go_forward()
-    until(lambda: asked(page) == there)
-    page.locator(".review-end .button").click()
+    go(page, page.go_back, QUIZ)
+    assert asked(page) == here
+    go(page, page.go_forward, NEXT)
+    assert asked(page) == there
+    go(page, lambda: page.locator(".review-end .button").click(), "progression.html")
     until(lambda: page.locator(".path.ready").count() == 1)
     assert "Rien à revoir aujourd’hui" in page.locator(".review").inner_text()
 
@@ -75,7 +81,7 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
 def test_a_second_try_does_not_change_the_result(chromium, package):
     page = chromium().new_page()
     at_path(page, package)
-    [id] = on_page(page, QUIZ)[:1]
+    [id] = on_page(package, QUIZ)[:1]
     begin(page, package, *missed(id))
     answer(page, id, wrong_options(page, id)[:1])
     question(page, id).locator(".quiz-button").click()
@@ -87,14 +93,14 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
     page = chromium().new_page()
     at(page, package, f"fr/{FIRST}")
     at_path(page, package)
-    [id] = on_page(page, QUIZ)[:1]
+    [id] = on_page(package, QUIZ)[:1]
     begin(page, package, *missed(id))
     page.evaluate("scrollTo(0, 1e6)")
     answer(page, id, right_options(page, id))
     page.evaluate("Progress.exportFile().then(() => true)")
     assert "page:" + QUIZ not in kept(page) and kept(page)["last"]["page"] == FIRST
     page.locator(".review-leave a").click()  # planted: the whole page, read to its end, counts
-    until(lambda: "#" not in page.url)
+    page.wait_for_url(lambda url: "#" not in url)
     page.evaluate("Progress.ready.then(() => document.querySelector('.onward').scrollIntoView())")
     until(lambda: kept(page).get("page:" + QUIZ, {}).get("done"))
     assert kept(page)["last"]["page"] == QUIZ and len(asked(page)) > 1
@@ -102,13 +108,13 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
 
 def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(page, package):
     at_path(page, package)
-    ids = on_page(page, QUIZ)[:2]
+    ids = on_page(package, QUIZ)[:2]
     begin(page, package, *missed(*ids))
     answer(page, ids[0], right_options(page, ids[0]))
     page.evaluate("document.querySelector('.skip').click()")
-    until(lambda: "#reviser=" in page.url)
+    until(lambda: "#reviser=" in page.evaluate("location.hash"))
     page.locator("#language-switch").click()
-    until(lambda: "/en/" in page.url)
+    page.wait_for_url("**/en/**")
     page.evaluate("Progress.ready.then(() => true)")
     assert asked(page) == ids
     until(lambda: verdict(page, ids[0]).startswith("✓"))
@@ -163,19 +169,16 @@ def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium, package,
     page.evaluate("Progress.ready.then(() => true)")
     assert len(asked(page)) > 11 and page.locator(".review-line, .review-end").count() == 0
     page.goto((package / "fr" / "index.html").as_uri())
-    page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:m02-q99.{asked_one(package)}")
+    id = on_page(package, QUIZ)[0]
+    page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:m02-q99.{id}")
     page.evaluate("Progress.ready.then(() => true)")
-    assert asked(page) == [asked_one(package)], "planted: ours is one, without the question withdrawn since"
+    assert asked(page) == [id], "planted: ours is one, without the question withdrawn since"
     assert plain(page.locator(".review-line").inner_text()) == "Révision : question 1 sur 1"
-
-
-def asked_one(package) -> str:
-    return re.search(r'data-qid="(m02-q\d+)"', (package / "fr" / QUIZ).read_text(encoding="utf-8"))[1]
 
 
 def test_a_browser_that_keeps_nothing_walks_all_the_same(firefox, package):
     page = firefox(preferences={"network.cookie.cookieBehavior": 2}).new_page()
-    id = asked_one(package)
+    id = on_page(package, QUIZ)[0]
     page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:{id}")
     page.evaluate("Progress.ready.then(() => true)")
     answer(page, id, right_options(page, id))

@@ -79,7 +79,7 @@
 
   // --- the review -----------------------------------------------------------------------------------
 
-  const review = make("div", {});
+  const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
   box.querySelector(".review").append(review);
   function reviewNow(due) {
     const taken = due.slice(0, Review.MOST), rank = new Map(questions.map(({id}, n) => [id, n]));
@@ -92,12 +92,12 @@
   }
   function reviewLater(later) {
     const [next] = later.map(({from}) => from).sort((a, b) => a - b), date = next && day(next);
-    if (!next) return [line(say(questions.some(({id}) => Progress.get("q:" + id)) ? "review-known" : "review-none"))];
+    if (!next) return [line(say(isBegun() ? "review-known" : "review-none"))];
     return [line(say("review-later", {date, n: later.filter(({from}) => day(from) === date).length}))];
   }
   function showReview(due) {
     const later = Standing.waiting(questions, Progress);
-    write(review, [due, later], () => due.length ? reviewNow(due) : reviewLater(later));
+    write(review, [due, later, isBegun()], () => due.length ? reviewNow(due) : reviewLater(later));
   }
 
   function show({condition, profile}) {

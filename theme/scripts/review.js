@@ -30,19 +30,24 @@ window.Review = (() => {
     return stops[0].page + write(stops);
   }
 
-  const stops = read(location.hash), stop = stops && stops.find(({page}) => page === here);
   const box = ({id}) => document.querySelector(`.quiz[data-qid="${id}"]`);
+  const stops = read(location.hash), stop = stops && stops.find(({page}) => page === here);
+  if (stop) stop.questions = stop.questions.filter(box); // one may have been withdrawn since the address was made
+  const next = stop && stops.slice(stops.indexOf(stop) + 1).shift(), isOn = !!stop && stop.questions.length > 0;
   addEventListener("hashchange", () => {
     if (read(location.hash)) location.reload();
-    else if (stop) history.replaceState(null, "", write(stops)); // a link within the page does not end it
+    else if (isOn) history.replaceState(null, "", write(stops)); // a link within the page does not end it
   });
-  if (!stop) return {MOST, address, isOn: false, awaits: () => false};
+  if (!isOn) {
+    if (next) location.replace(up + next.page + write(stops.filter(one => one !== stop)));
+    return {MOST, address, isOn, awaits: () => false};
+  }
 
   // --- the page, reduced to its questions -----------------------------------------------------------
 
-  stop.questions = stop.questions.filter(box); // one may have been withdrawn since the address was made
   const all = stops.flatMap(({questions}) => questions), article = document.querySelector("article");
-  const over = make("p", {className: "review-over", role: "status"}), onward = make("a", {className: "button", hidden: true});
+  const over = make("p", {className: "review-over", role: "status"}), onward = make("a", {className: "button"});
+  const end = make("div", {className: "review-end"}, over);
   const isAnswered = ({mark}) => mark !== "";
 
   function reduce() {
@@ -52,14 +57,14 @@ window.Review = (() => {
     }
     for (const question of stop.questions) {
       const line = say("question", {n: all.indexOf(question) + 1, total: all.length});
-      box(question).prepend(make("p", {className: "review-line", textContent: line}));
+      box(question).querySelector(".quiz-id").firstChild.replaceWith(make("b", {className: "review-line", textContent: line}), " ");
       box(question).setAttribute("role", "group");
       box(question).setAttribute("aria-label", line);
       box(question).tabIndex = -1;
     }
     const leave = make("a", {href: location.pathname.split("/").pop(), textContent: say("leave")});
     article.querySelector("h1").insertAdjacentElement("afterend", make("p", {className: "review-leave"}, leave));
-    article.append(make("div", {className: "review-end"}, over, onward));
+    article.append(end);
   }
 
   // When the first of these questions comes back.
@@ -69,10 +74,9 @@ window.Review = (() => {
   }
   function show() {
     if (!stop.questions.every(isAnswered)) return;
-    const next = stops.slice(stops.indexOf(stop) + 1).find(({questions}) => questions.length);
     onward.href = up + (next ? next.page + write(stops) : "progression.html");
     onward.textContent = say(next ? "next" : "back");
-    onward.hidden = false;
+    end.append(onward);
     if (next) return;
     over.textContent = say("over", {right: all.filter(({mark}) => mark === "+").length, total: all.length}) + returns();
   }
@@ -90,7 +94,7 @@ window.Review = (() => {
   window.Progress.ready.then(show);
 
   return {
-    MOST, address, isOn: true,
+    MOST, address, isOn,
     hash: () => write(stops),
     awaits: id => stop.questions.some(question => question.id === id && !isAnswered(question)),
   };
