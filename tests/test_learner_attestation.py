@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from product import LANGUAGES, until
 from pypdf import PdfReader
@@ -18,7 +20,7 @@ def printed(page, folder) -> list[str]:
     """The text of each page as Chromium prints it."""
     place = folder / "page.pdf"
     page.pdf(path=str(place), prefer_css_page_size=True)
-    return [" ".join(one.extract_text().split()) for one in PdfReader(place).pages]
+    return [" ".join(unicodedata.normalize("NFKC", one.extract_text()).split()) for one in PdfReader(place).pages]
 
 
 def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
