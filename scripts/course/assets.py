@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
-               "page.js", "search.js", "ask.js", "profile.js"),  # on every page
+               "page.js", "search-words.js", "search.js", "ask.js", "profile.js"),  # on every page
     "progress": ("standing.js", "picture.js", "path.js"),
     "attestation": ("standing.js", "attestation.js"),
     "booklet": ("booklet.js",),

@@ -1,0 +1,266 @@
+"""What a learner believes of the diagnostic and the final test: taken once, marked rightly, and telling no answer."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+from product import pages, search, until
+from taking_the_test import (DIAGNOSTIC, FINAL, answer_all, begin, choose, form_on_screen, go_on, hand_in, open_test,
+                             other, ready, right_codes, row, said, take, to_read_again, wrong_codes)
+
+from course.compile import options_in_order
+from course.model import FORMS, LANGUAGES
+from course.parallel_forms import option_code
+
+
+def slots_of(course, part: str | None = None) -> list[str]:
+    return [one.slot for one in course.form("a") if part in (None, course.part_of(
+        next(module for module in course.written if one in module.test)).id)]
+
+
+# --- taken, and marked --------------------------------------------------------------------------
+
+def test_the_diagnostic_says_nothing_until_it_is_handed_in_then_the_figures_are_right(browser, package, course):
+    page = open_test(browser(), package)
+    form = begin(page)
+    first, second, *_ = course.form(form)
+    choose(page, first, right_codes(first))
+    go_on(page)
+    choose(page, second, wrong_codes(second))
+    shown = page.locator("main").inner_text()
+    assert not re.search("juste|faux|bonne réponse|à revoir", shown, re.I)
+    assert page.locator(".test-result").is_hidden() and page.locator(".test-again").is_hidden()
+    right = {first.slot, "m05-x1", "m05-x2", "m12-x3"} - {second.slot}
+    answer_all(page, course, form, {slot + form for slot in right})
+    hand_in(page)
+    assert f"{len(right)} sur 36" in said(page)
+    assert row(page, "data-total") == [f"{len(right)} sur 36", "—", "—"]
+    assert row(page, 'data-module="m05"') == ["2 sur 3", "—", "—"] and row(page, 'data-module="m12"')[0] == "1 sur 3"
+    assert row(page, 'data-part="b"')[0] == f"{sum(slot[:3] in ('m05', 'm06', 'm07', 'm08', 'm09') for slot in right)} sur 15"
+    assert "ne mesurent pas" in page.locator(".test-result").inner_text()
+
+
+def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(browser, package, course, profiles):
+    place = profiles()
+    context = browser(place)
+    page = open_test(context, package)
+    form = begin(page)
+    for question in course.form(form)[:3]:
+        choose(page, question, wrong_codes(question))
+        go_on(page)
+    context.close()
+    page = open_test(browser(place), package, language="en")
+    page.get_by_role("button", name="Resume the test begun").click()
+    assert form_on_screen(page) == form and "Question 4 of 36" in page.locator(".asking").inner_text()
+    page.get_by_role("button", name="Previous question").click()
+    kept = page.locator(".asking input:checked").evaluate_all("all => all.map(input => input.value)")
+    assert sorted(kept) == wrong_codes(course.form(form)[2])
+
+
+def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, package, course):
+    context = browser()
+    page = open_test(context, package)
+    right = set(slots_of(course)) - {"m01-x1", "m01-x2", "m07-x1"}
+    form = take(page, course, {"m01-x1", "m07-x1"})
+    page = open_test(context, package, FINAL)
+    assert take(page, course, right, FINAL) == other(form)
+    assert row(page, "data-total") == ["2 sur 36", "33 sur 36", "+31"]
+    assert row(page, 'data-module="m01"') == ["1 sur 3", "1 sur 3", "0"]
+    assert row(page, 'data-module="m07"') == ["1 sur 3", "2 sur 3", "+1"]
+    assert "réussi" in said(page) and to_read_again(page) == []
+    late = open_test(context, package)
+    assert "Diagnostic rendu" in said(late), "the diagnostic stays what it was"
+
+
+@pytest.mark.parametrize(("missed", "passes"), [
+    ({"a": 4, "b": 3, "c": 0}, True),    # 29 in all, 8 of 12 in part A
+    ({"a": 1, "b": 6, "c": 0}, True),    # 29 in all, 9 of 15 in part B
+    ({"a": 2, "b": 3, "c": 3}, False),   # 28 in all
+    ({"a": 5, "b": 0, "c": 0}, False),   # 31 in all, 7 of 12 in part A
+    ({"a": 0, "b": 7, "c": 0}, False),   # 29 in all, 8 of 15 in part B
+    ({"a": 0, "b": 0, "c": 4}, False),   # 32 in all, 5 of 9 in part C
+])
+def test_it_passes_with_29_of_36_and_sixty_per_cent_of_each_part(chromium, package, course, missed, passes):
+    right = {slot for part, number in missed.items() for slot in slots_of(course, part)[number:]}
+    page = open_test(chromium(), package, FINAL)
+    take(page, course, right, FINAL)
+    assert f"{len(right)} sur 36" in said(page)
+    assert ("réussi" in said(page), "à repasser" in said(page)) == (passes, not passes)
+
+
+def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for_are_read(browser, package, course):
+    context = browser()
+    page = open_test(context, package, FINAL)
+    wrong = {"m03-x1", "m03-x2", *slots_of(course, "c")}
+    form = take(page, course, set(slots_of(course)) - wrong, FINAL)
+    asked = to_read_again(page)
+    expected = {one.read_again.replace(".md", ".html") for one in course.form(form) if one.slot in wrong}
+    assert set(asked) == expected and "à relire" in page.locator(".test-again").inner_text()
+    again = page.get_by_role("button", name="Repasser le test")
+    assert again.count() == 0
+    reader = context.new_page()
+    for path in asked:
+        reader.goto((package / "fr" / path).as_uri())
+        reader.evaluate("Progress.ready.then(() => true)")
+        reader.locator(".onward").scroll_into_view_if_needed()
+        until(lambda: reader.evaluate(f"Boolean(Progress.get('again:{path}'))"))
+    page.bring_to_front()
+    page.reload()
+    ready(page)
+    until(again.count)
+    again.click()
+    assert form_on_screen(page) == other(form)
+
+
+def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, course):
+    context = browser()
+    page = open_test(context, package)
+    form = begin(page)
+    answer_all(page, course, form, {course.form(form)[0].id})
+    tab = open_test(context, package)
+    tab.locator(".test-space button").click()
+    until(tab.locator(".asking").count)
+    hand_in(page)
+    tab.bring_to_front()
+    version = tab.evaluate("""() => Progress.record({k: "paper:" + Sittings.all(Progress.all())[0].id, version: "9",
+        scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile()).then(() => Sittings.all(Progress.all())[0].paper.version)""")
+    assert version != "9"
+    page.reload()
+    ready(page)
+    assert "1 sur 36" in said(page)
+
+
+def test_a_question_changed_by_an_update_is_asked_again_in_a_test_begun(chromium, package, course, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    page = open_test(chromium(), copy)
+    form = begin(page)
+    first = course.form(form)[0]
+    choose(page, first, right_codes(first))
+    for path in copy.glob(f"assets/form-{form}-*.js"):
+        path.write_text(path.read_text("utf-8").replace(f'"id":"{first.id}","rev":1', f'"id":"{first.id}","rev":2'), "utf-8")
+    page.reload()
+    ready(page)
+    page.locator(".test-space button").click()
+    until(page.locator(".asking").count)
+    assert "Question 1 sur 36" in page.locator(".asking").inner_text()
+    assert page.locator(".asking input:checked").count() == 0
+
+
+def test_in_a_browser_that_keeps_nothing_the_test_says_so_and_still_works(browser, package, course, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    (copy / "store.js").write_text("", encoding="utf-8")
+    page = open_test(browser(), copy)
+    form = begin(page)
+    first = course.form(form)[0]
+    page.locator(f'label[for="{first.id}-{right_codes(first)[0]}"]').click()
+    until(lambda: "ne la gardera pas" in page.locator(".test .told").first.inner_text())
+
+
+# --- no answer to be found ----------------------------------------------------------------------
+
+def test_no_file_of_the_package_says_which_option_is_right(package, course):
+    """Neither the codes of right options, nor their words outside the form, nor an order that would tell."""
+    questions = [one for form in FORMS for one in course.form(form)]
+    everything = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*")
+                  if path.suffix in (".html", ".js", ".json", ".txt", ".css")}
+    forms = {name: text for name, text in everything.items() if re.search(r"assets/form-", name)}
+    assert len(forms) == 4
+    elsewhere = "\n".join(text for name, text in everything.items() if name not in forms)
+    for one in questions:
+        codes = [option_code(one, option) for option in one.options]
+        assert not [code for code in codes if code in elsewhere], "a code outside the form tells something"
+        for language in LANGUAGES:
+            assert one.why[language] not in "\n".join(everything.values())
+            assert one.facts[language] not in elsewhere
+    places = [options_in_order(one).index(one.right[0]) for one in questions if one.kind == "single"]
+    assert max(places.count(place) for place in range(4)) < len(places) / 2
+    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.rindex(";")]) for key in one}
+    assert told == {"id", "rev", "right", "kind", "facts", "stem", "options"}, "right: how many, never which"
+
+
+def test_planted_a_key_that_named_its_option_would_be_found(package, course):
+    one = course.form("a")[0]
+    key = (package / "assets" / "test-key.js").read_text("utf-8")
+    planted = key.replace(one.id + '"', f'{one.id}","o":"{right_codes(one)[0]}"', 1)
+    assert right_codes(one)[0] in planted and right_codes(one)[0] not in key
+
+
+def test_the_search_finds_no_question_of_the_test(chromium, package, course):
+    page = open_test(chromium(), package)
+    one = next(one for one in course.form("a") if one.facts.fr)
+    search(page, " ".join(one.facts.fr.split()[:6]))
+    assert one.facts.fr[:40] not in page.locator(".search-box").inner_text()
+
+
+def test_the_two_forms_are_in_no_page_of_mkdocs(package, course):
+    ids = {one.id for form in FORMS for one in course.form(form)}
+    for path in pages(package):
+        assert not ids & set(re.findall(r'data-qid="([a-z0-9-]+)"', (package / path).read_text("utf-8")))
+
+
+# --- given to a trainer -------------------------------------------------------------------------
+
+def test_the_result_file_holds_the_answers_and_no_score(browser, package, course, tmp_path):
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    context = browser(downloads_path=str(downloads))
+    page = open_test(context, package)
+    page.evaluate("Progress.create('ANNA')")
+    form = take(page, course, {"m02-x1"})
+    page.get_by_label("Votre nom (facultatif)").fill("Anna Example")
+    page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
+    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))
+    [file] = downloads.iterdir()
+    result = json.loads(file.read_text("utf-8"))
+    assert (result["code"], result["name"], result["courseVersion"]) == ("ANNA", "Anna Example", course.version)
+    [sitting] = result["sittings"]
+    assert (sitting["form"], sitting["purpose"]) == (form, "diagnostic") and sitting["begun"] <= sitting["handedIn"]
+    one = next(question for question in course.form(form) if question.slot == "m02-x1")
+    assert [one.id, one.revision, right_codes(one)] in sitting["replies"] and len(sitting["replies"]) == 36
+    assert "score" not in file.read_text("utf-8")
+    page.reload()
+    ready(page)
+    assert page.get_by_label("Votre nom (facultatif)").input_value() == ""
+    assert "Anna Example" not in page.evaluate("Progress.exportFile().then(({text}) => text)")
+
+
+def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, package, course):
+    page = open_test(chromium(), package)
+    take(page, course, set())
+    page.evaluate("URL.createObjectURL = () => { throw new Error('refused'); }")
+    page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
+    until(page.locator(".result-file textarea").is_visible)
+    assert json.loads(page.locator(".result-file textarea").input_value())["sittings"][0]["purpose"] == "diagnostic"
+
+
+# --- for everyone -------------------------------------------------------------------------------
+
+def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
+    page = open_test(browser(), package)
+    page.get_by_role("button", name="Commencer le diagnostic").focus()
+    page.keyboard.press("Enter")
+    until(page.locator(".asking input").count)
+    for number in range(36):
+        until(lambda: f"Question {number + 1} sur 36" in page.locator(".asking").inner_text())
+        assert page.evaluate("document.activeElement.tagName") == "H2", "each question begins where one reads it"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.classList.contains('main')"):
+                break
+        page.keyboard.press("Enter")
+    until(page.locator(".all-questions").count)
+    page.get_by_role("button", name="Rendre le test").focus()
+    page.keyboard.press("Enter")
+    until(lambda: "Diagnostic rendu" in said(page))
+    assert page.evaluate("document.activeElement.textContent").startswith("Diagnostic rendu")
+
+
+def test_without_scripts_the_page_says_what_the_test_needs(chromium, package):
+    page = chromium(java_script_enabled=False).new_page()
+    page.goto((package / "fr" / DIAGNOSTIC).as_uri())
+    assert page.get_by_text("Le test demande JavaScript").is_visible()
