@@ -14,7 +14,7 @@
   function duration(minutes) {
     const step = minutes < 60 ? 5 : 10, rounded = Math.max(step, Math.round(minutes / step) * step);
     const [h, m] = [Math.floor(rounded / 60), rounded % 60];
-    return h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m});
+    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
   }
   function write(place, key, make) {
     const said = JSON.stringify(key);
