@@ -27,7 +27,7 @@ from course.load import load_course  # noqa: E402
 from course.model import LANGUAGES  # noqa: E402
 from course.page_head import CONTENT_SECURITY_POLICY  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
-from course.search_index import plain_documents  # noqa: E402
+from course.search_index import search_script  # noqa: E402
 from course.typography import french_parts, french_spaces, unbroken  # noqa: E402
 
 
@@ -39,6 +39,7 @@ class Run:
         self.words = load_interface(ROOT)
         self.course, _ = load_course(ROOT)
         self.pages = {page.path: page for page in self.course.all_pages}
+        self.places = {path: place for place, path in enumerate(self.pages)}
         self.compiled: dict[str, Compiled] = {}
         self.french = {name.strip().casefold() for term in self.course.terms.values()
                        for name in re.split(r"[,;(/]", term.name["fr"])}
@@ -90,7 +91,7 @@ def on_page_context(context, page, config, nav):
     course_page = run.pages[page.file.src_uri]
     module = run.course.module_of(course_page)
     order = run.course.all_pages
-    place = order.index(course_page)
+    place = run.places[course_page.path]
     page.content = bound(page.content, run.rendered)  # here every page is rendered, and the search has read this one
     context.update(
         booklet=next((page for page in run.course.pages if page.kind == "booklet"), None),
@@ -127,12 +128,11 @@ def on_post_page(output, page, config):
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config):
-    """The index becomes a classic script, the one form that file:// and http both load."""
+    """What the search reads, and what `build` makes the manifest of."""
     folder = Path(config.site_dir)
     written = folder / "search" / "search_index.json"
-    documents = plain_documents(json.loads(written.read_text(encoding="utf-8"))["docs"])
-    text = json.dumps({"docs": documents}, ensure_ascii=False, separators=(",", ":"))
-    (folder / "search.js").write_text(f"window.SearchIndex={text};\n", encoding="utf-8", newline="\n")
+    script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+    (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
     written.unlink()
     written.parent.rmdir()
     listing = {"pages": sorted(page.url for page in run.pages.values()),

@@ -10,6 +10,7 @@ import pytest
 
 from course.model import Problem
 from course.package import package
+from course.search_index import search_script
 
 __all__ = ["archive", "stick"]
 
@@ -51,8 +52,8 @@ def small_site() -> dict[str, str]:
 
 def one_language(language: str, other: str) -> dict[str, str]:
     """The files of one language; both are alike, only their structure matters here."""
-    documents = [{"location": page, "title": "Titre", "text": "Des mots."} for page in PAGES]
-    documents.append({"location": f"{PAGES[0]}#titre", "title": "Module", "text": "La suite."})
+    sections = [{"location": page, "title": "Titre", "text": "Des mots."} for page in PAGES]
+    sections.insert(1, {"location": f"{PAGES[0]}#titre", "title": "Module", "text": "La suite."})
     return {
         f"{language}/{PAGES[0]}": html(
             '<h1 id="titre">Module</h1><a href="quiz.html#m02-q01">Quiz</a> <a href="#titre">Haut</a>'
@@ -60,7 +61,7 @@ def one_language(language: str, other: str) -> dict[str, str]:
             "<p>Voir le site https://example.org, si vous avez le réseau.</p>"
             '<svg xmlns="http://www.w3.org/2000/svg"><use href="#titre"/></svg>'),
         f"{language}/{PAGES[1]}": html(f'<h1 id="quiz">Quiz</h1>{QUESTION}'),
-        f"{language}/search.js": f"window.SearchIndex={json.dumps({'docs': documents})};\n",
+        f"{language}/search.js": search_script(sections),
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search.js",
-               "profile.js"),  # on every page
+    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search-words.js",
+               "search.js", "profile.js"),  # on every page
     "booklet": ("booklet.js",),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",

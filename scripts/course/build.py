@@ -67,7 +67,6 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
         _write(assets / style.name, squeeze(_read(style)))
     for script, names in SCRIPTS.items():
         _write(assets / f"{script}.js", "".join(_read(theme / "scripts" / name) for name in names))
-    _write(assets / "minisearch.js", _read(theme / "vendor" / "minisearch.js"))
     _write(assets / "start.js", _read(theme / "start" / "start.js"))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))

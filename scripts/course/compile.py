@@ -9,6 +9,7 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .blocks import course_block
 from .interface import Interface
@@ -65,9 +66,14 @@ def questions_meant(course: Course, module: Module | None, id: str) -> list[Ques
         return [course.questions[id]] if id in course.questions else []
     if module is None:
         return []
-    named = {found["id"] for page in course.all_pages for text in page.text.values()
-             for found in REFERENCE.finditer(text) if found["kind"] == "quiz"}
-    return [question for question in module.scored if question.id not in named]
+    return [question for question in module.scored if question.id not in _named(course)]
+
+
+@lru_cache(maxsize=1)
+def _named(course: Course) -> frozenset[str]:
+    """The questions that a page places by name."""
+    return frozenset(found["id"] for page in course.all_pages for text in page.text.values()
+                     for found in REFERENCE.finditer(text) if found["kind"] == "quiz")
 
 
 def _law(course: Course, id: str, text: str, language: str, compiled: Compiled) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .dates import long_date
 from .interface import Interface
@@ -18,6 +19,7 @@ OWN_PAGE = "texts-"  # `[](course:texts-cp)`: the provisions of one text, too ma
 TEXTS_PAGE = "textes.html"
 
 
+@lru_cache(maxsize=1)
 def text_pages(course: Course) -> dict[str, str]:
     """Text id -> page that shows its provisions, for the texts with a page of their own; TEXTS_PAGE holds the rest."""
     return {found.id.removeprefix(OWN_PAGE): page.url for page in course.pages

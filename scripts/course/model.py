@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -284,9 +285,9 @@ class Figure:
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
-    """Everything the authors wrote, read once."""
+    """Everything the authors wrote, read once; the same only as itself, so that what is drawn from it can be remembered."""
 
     id: str
     version: str
@@ -308,15 +309,15 @@ class Course:
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 
-    @property
+    @cached_property
     def modules(self) -> tuple[Module, ...]:
         return tuple(module for part in self.parts for module in part.modules)
 
-    @property
+    @cached_property
     def written(self) -> tuple[Module, ...]:
         return tuple(module for module in self.modules if module.folder)
 
-    @property
+    @cached_property
     def all_pages(self) -> tuple[Page, ...]:
         """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
         before = tuple(page for page in self.pages if page.kind in BEFORE_MODULES)
@@ -324,12 +325,16 @@ class Course:
         return before + tuple(page for module in self.written for page in module.pages) + rest
 
     def module_of(self, page: Page) -> Module | None:
-        return next((m for m in self.written if page in m.pages), None)
+        return self._modules_by_page.get(page.path)
+
+    @cached_property
+    def _modules_by_page(self) -> dict[str, Module]:
+        return {page.path: module for module in self.written for page in module.pages}
 
     def part_of(self, module: Module) -> Part:
         return next(part for part in self.parts if module in part.modules)
 
-    @property
+    @cached_property
     def questions(self) -> dict[str, Question]:
         """The practice questions and decisions, by id."""
         return {question.id: question for module in self.written for question in module.questions}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from .model import LANGUAGES, Problem, Where
+from .search_index import Document, read_search_script
 from .verify_open import MANIFEST, Damaged, Product
 from .verify_pages import Link, PageFacts, css_addresses, is_outside, read_page, script_addresses
 
@@ -135,17 +136,17 @@ def search(contents: Contents, manifest: dict) -> Iterator[Problem]:
         name = f"{language}/search.js"
         if name in contents.unsound:
             continue
-        documents = _documents(contents.texts.get(name, ""))
+        documents = read_search_script(contents.texts.get(name, ""))
         if documents is None:
             yield Problem("PKG-INDEX", Where(name))
             continue
-        known = {document["location"].split("#")[0] for document in documents}
+        known = {place.partition("#")[0] for place, _, _ in documents}
         yield from (Problem("PKG-INDEX-PAGE", Where(name), {"page": page})
                     for page in manifest["pages"][language]
                     if page not in known and f"{language}/{page}" not in contents.unsound)
-        for location in sorted({document["location"] for document in documents}):
-            for _ in _followed(contents, name, Link(location, 0)):
-                yield Problem("PKG-INDEX-DEAD", Where(name), {"link": location})
+        for place in sorted({place for place, _, _ in documents}):
+            for _ in _followed(contents, name, Link(place, 0)):
+                yield Problem("PKG-INDEX-DEAD", Where(name), {"link": place})
         yield from _given_away(contents, name, documents)
 
 
@@ -176,18 +177,8 @@ def _followed(contents: Contents, source: str, link: Link) -> Iterator[Problem]:
         yield Problem("PKG-ANCHOR", where, {"link": link.address, "target": target})
 
 
-def _documents(text: str) -> list[dict[str, str]] | None:
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        documents = json.loads(text[start:end + 1])["docs"]
-        return documents if all(document[key] + "" is not None for document in documents
-                                for key in ("location", "title", "text")) else None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _given_away(contents: Contents, index: str, documents: list[dict[str, str]]) -> Iterator[Problem]:
-    words = "\n".join(_plain(document["text"]) for document in documents)
+def _given_away(contents: Contents, index: str, documents: list[Document]) -> Iterator[Problem]:
+    words = "\n".join(_plain(text) for _, _, text in documents)
     for name, facts in contents.pages.items():
         if name.startswith(index.split("/")[0] + "/"):
             for question, option in facts.options:
