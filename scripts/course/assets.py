@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search-words.js",
-               "search.js", "profile.js"),  # on every page
+    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search.js",
+               "profile.js"),  # on every page: what an answer needs, and little else
+    "search": ("search-words.js",),  # on any page, once its search is opened
     "booklet": ("booklet.js",),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
