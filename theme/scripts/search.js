@@ -5,7 +5,8 @@
 
   function prepare() {
     if (!finder) {
-      finder = window.Elements.Promise.all([load(root.dataset.root + "assets/search.js"), load(up + "search.js")]).then(function () {
+      var files = [root.dataset.root + "assets/search.js", up + "search.js"];
+      finder = Promise.all(files.map(window.Elements.load)).then(function () {
         return new window.Finder(window.SearchIndex.docs, root.lang);
       });
       finder.catch(function () { finder = null; });
