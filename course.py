@@ -60,6 +60,7 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
     environment.make_ready(ROOT, language)
     if command.needs == "browsers":
         browsers.make_ready(language)
+    if command.name == "test":
         os.chdir(ROOT)
         return _in_environment("pytest", rest)
     return _in_environment("course", [command.name, *rest, *(("--lang", asked) if asked else ())])

@@ -28,7 +28,7 @@ from course.model import LANGUAGES  # noqa: E402
 from course.page_head import CONTENT_SECURITY_POLICY  # noqa: E402
 from course.quiz_markup import own_markup  # noqa: E402
 from course.search_index import search_script  # noqa: E402
-from course.typography import french_spaces, unbroken  # noqa: E402
+from course.typography import french_parts, french_spaces, unbroken  # noqa: E402
 
 
 class Run:
@@ -41,6 +41,8 @@ class Run:
         self.pages = {page.path: page for page in self.course.all_pages}
         self.places = {path: place for place, path in enumerate(self.pages)}
         self.compiled: dict[str, Compiled] = {}
+        self.french = {name.strip().casefold() for term in self.course.terms.values()
+                       for name in re.split(r"[,;(/]", term.name["fr"])}
         self.rendered: dict[str, str] = {}  # path -> HTML of a page's content
 
     def word(self, key: str, **values: object) -> str:
@@ -118,6 +120,8 @@ def _notes(path: str) -> list[dict[str, str]]:
 def on_post_page(output, page, config):
     output = re.sub(r"</?q-block[^>]*>", "", output).replace(" data-search-exclude", "")
     output = re.sub(r"\n\s+", "\n", output)
+    if run.language == "en":
+        output = french_parts(output, run.french)
     output = unbroken(output)
     return french_spaces(output) if run.language == "fr" else output
 

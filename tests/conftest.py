@@ -11,17 +11,12 @@ import pytest
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from course import browsers
 from course.build import build
+from course.driver import open_chromium, open_firefox
 from course.load import load_course
 from course.package import package as make_package
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
-# Automation switches this policy off; learners have it on, and storage tests without it pass for nothing.
-FIREFOX_PREFERENCES = {"security.fileuri.strict_origin_policy": True}
-
 Open = Callable[..., BrowserContext]
 
 
@@ -73,22 +68,6 @@ def _opener(open_context: Callable[..., BrowserContext], profiles) -> Iterator[O
             context.close()
         except Exception:  # a test may have killed it
             pass
-
-
-def open_chromium(playwright: Playwright, profile: str, args: list[str] = (), **options) -> BrowserContext:
-    return playwright.chromium.launch_persistent_context(
-        profile, executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, *args], **options)
-
-
-def open_firefox(playwright: Playwright, profile: str, preferences: dict | None = None, color_scheme: str = "light",
-                 java_script_enabled: bool = True, **options) -> BrowserContext:
-    # Over BiDi Playwright emulates neither of these in Firefox: the reader's own settings do.
-    preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
-                   "javascript.enabled": java_script_enabled,
-                   **(preferences or {})}
-    return playwright.firefox.launch_persistent_context(
-        profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
-        firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
 
 
 @pytest.fixture

@@ -24,6 +24,16 @@ def pages(package: Path, language: str | None = None) -> list[str]:
     return [f"{name}/{page}" for name in ([language] if language else LANGUAGES) for page in listed[name]]
 
 
+def kinds(package: Path, language: str = "fr") -> dict[str, str]:
+    """One page of each kind, the longest as built: kind → `fr/…html`."""
+    longest: dict[str, tuple[int, str]] = {}
+    for path in pages(package, language):
+        text = (package / path).read_text(encoding="utf-8")
+        kind = re.search(r'<body class="kind-([a-z-]+)', text)[1]
+        longest[kind] = max(longest.get(kind, (0, "")), (len(text), path))
+    return {kind: path for kind, (_, path) in longest.items()}
+
+
 def open_page(page: Page, package: Path, path: str) -> None:
     """Opens a page of the package from disk and waits until its questions can be answered."""
     page.goto((package / path).as_uri())
@@ -87,3 +97,44 @@ def search(page: Page, query: str) -> list[str]:
     page.locator("#search-query").fill(query)
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == query.strip())
     return page.locator(".search-box li a").all_inner_texts()
+
+
+def press(page: Page, *keys: str) -> None:
+    """Keys one after the other, as a reader without a mouse."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, target, most: int = 200) -> None:
+    """Presses Tab until the locator `target` has the focus. Fails by saying where the focus was last."""
+    for _ in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never came to it; last on: {focused(page)}")
+
+
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) { return null; }
+  const ringed = one.matches(".option input") ? one.nextElementSibling : one, ring = getComputedStyle(ringed);
+  const box = ringed.getBoundingClientRect(), left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth),
+    top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  const shown = (across, down) => {
+    const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
+    return one === hit || ringed.contains(hit) || one.closest("label") === (hit && hit.closest("label") || 0);
+  };
+  const spots = [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => shown(across, down)));
+  return {
+    name: [one.tagName, one.id, one.className, (one.textContent || "").trim().slice(0, 30)].filter(Boolean).join(" "),
+    ringed: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
+    shown: right > left && bottom > top ? spots.filter(Boolean).length / spots.length : 0,
+    last: Boolean(one.closest("footer")),
+  };
+}"""
+
+
+def focused(page: Page) -> dict | None:
+    """What has the focus: its `name`, whether it is `ringed`, how much of it is `shown` on screen, from 0 to 1, and
+    whether it stands at the foot of the page, the `last` of all. None when nothing has it."""
+    return page.evaluate(FOCUS)

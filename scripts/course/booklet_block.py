@@ -7,6 +7,7 @@ pages are rendered. Without a script the whole booklet shows and prints; theme/s
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from .interface import Interface
 from .model import Course, Page
 
 WHOLE_COURSE = ("deadlines", "glossary")  # kinds of page that belong to no module and are worth a place on the bench
-WIDE = 5  # columns: a table that large print turns on its side
+WIDE = 5  # columns: more than a page of large print holds side by side
 _PLACE = "<!--sheet:{}-->"
 
 
@@ -34,12 +35,18 @@ def _sheet(content: str) -> str:
     content = re.sub(r'<a class="law n"[^>]*>(.*?)</a>', r'<span class="n">\1</span>', content, flags=re.S)
     content = re.sub(r"</?a\b[^>]*>", "", content)
     content = re.sub(r'(<\w+[^>]*?) id="[^"]*"', r"\1", content)
-    return re.sub(r"(</?h)([1-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", content)
+    content = re.sub(r"(</?h)([1-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", content)
+    return re.sub(r"<table>.*?</table>", lambda found: _labelled(found[0]), content, flags=re.S)
 
 
-def _is_wide(page: Page, language: str) -> bool:
-    rules = re.findall(r"^\|[\s:|-]+\|$", page.text[language], re.M)
-    return max((rule.count("|") - 1 for rule in rules), default=0) >= WIDE
+def _labelled(table: str) -> str:
+    """A wide table whose cells repeat the title of their column: in large print they stand one below the other."""
+    heads = [re.sub(r"<[^>]+>", "", head).strip().replace('"', "&quot;")
+             for head in re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.S)]
+    if len(heads) < WIDE:
+        return table
+    next_head = itertools.cycle(heads)
+    return re.sub(r"<td\b", lambda _: f'<td data-head="{next(next_head)}"', table).replace("<table", '<table class="wide"')
 
 
 class _Block:
@@ -71,8 +78,8 @@ class _Block:
                 f'<button type="button" data-tick="all">{self._word("all")}</button> '
                 f'<button type="button" data-tick="none">{self._word("none")}</button></p>{groups}'
                 f'<fieldset><legend>{self._word("size")}</legend>{sizes}</fieldset>'
-                f'<p class="chosen" role="status"></p>'
-                f'<p><button type="button" class="main">{self._word("print")}</button></p></form>')
+                f'<div class="go"><p class="chosen" role="status"></p>'
+                f'<button type="button" class="main">{self._word("print")}</button></div></form>')
 
     def _group(self, name: str, pages: list[Page]) -> str:
         rows = "".join(
@@ -104,7 +111,7 @@ class _Block:
         model = f'<p class="model">{self.words("model", self.language, date=self.date)}</p>' * (page.kind == "document")
         foot = (f'<p class="foot">{self.words("law-as-of", self.language, date=self.date)} · '
                 f'{html.escape(self.course.title[self.language])}, {self.course.version}</p>')
-        kind = ("paper" if page.is_paper else page.kind) + " wide" * _is_wide(page, self.language)
+        kind = "paper" if page.is_paper else page.kind
         return (f'<section class="leaf {kind}" id="{self._id(page)}">{model}'
                 f"{_PLACE.format(page.path)}{foot}</section>")
 

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import commands, verify_messages
+from .audit_result import read_result
 from .build import BuildFailed, build
 from .impact import impact, render_impact
 from .language import speak_utf8, system_language, take_language
 from .load import load_course
 from .model import Course, Problem
+from .names import AUDIT
 from .new import new_module, new_question
-from .package import NotPackaged, package
+from .package import NotPackaged, content_of_site, package
 from .report import render, report
 from .validate import validate
 
@@ -24,6 +26,17 @@ PACKAGE_NAME = "cours-traite-trafic-mali"
 SAYS = {
     "fr": {
         "built": "Le site est dans {place} ({seconds:.1f} s). Ouvrez {place}/index.html.",
+        "auditing": "{done} vues sur {all}",
+        "audited": "Accessibilité : {views} vues de {pages} pages, aucune faute ({minutes:.0f} min). Le résultat est"
+        " {place} ; « {program} package » le joint à l’archive.",
+        "faults": "Accessibilité : {n} faute(s) sur {views} vues ; le résultat est {place}.\n"
+        "  → Corrigez, puis relancez : seules les pages changées seront revues.",
+        "not-audited": "Un navigateur s’est arrêté : {detail}\n  → Relancez : ce qui a été vu est gardé.",
+        "audit-stopped": "Interrompu. Relancez la commande : elle reprend où elle en était.",
+        "audit-carried": "Accessibilité : le résultat de l’audit est dans l’archive ({views} vues, {n} faute(s)).",
+        "audit-none": "Accessibilité : pas d’audit dans l’archive. Pour l’y mettre : {program} audit, puis package.",
+        "audit-other": "Accessibilité : l’audit de dist/ porte sur d’autres pages et n’est pas joint."
+        " Pour le refaire : {program} audit, puis package.",
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
@@ -34,6 +47,17 @@ SAYS = {
     },
     "en": {
         "built": "The site is in {place} ({seconds:.1f} s). Open {place}/index.html.",
+        "auditing": "{done} views of {all}",
+        "audited": "Accessibility: {views} views of {pages} pages, no fault ({minutes:.0f} min). The result is"
+        " {place}; “{program} package” puts it in the archive.",
+        "faults": "Accessibility: {n} fault(s) in {views} views; the result is {place}.\n"
+        "  → Mend them, then run again: only the pages that changed will be looked at.",
+        "not-audited": "A browser stopped: {detail}\n  → Run again: what was looked at is kept.",
+        "audit-stopped": "Interrupted. Run the command again: it goes on from where it was.",
+        "audit-carried": "Accessibility: the result of the audit is in the archive ({views} views, {n} fault(s)).",
+        "audit-none": "Accessibility: no audit in the archive. To put one there: {program} audit, then package.",
+        "audit-other": "Accessibility: the audit in dist/ is about other pages and is left out."
+        " To do it again: {program} audit, then package.",
         "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
         "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
@@ -85,13 +109,50 @@ def _build(arguments: list[str], language: str) -> int:
     return _say(language, "built", place="site", seconds=time.perf_counter() - started)
 
 
+def _audit(arguments: list[str], language: str) -> int:
+    from .audit import NotAudited, audit  # the browsers' driver, only when asked for
+
+    status = _build(arguments, language)
+    if status:
+        return status
+    started = time.perf_counter()
+    end = "\r" if sys.stderr.isatty() else "\n"
+
+    def progress(done: int, all: int) -> None:
+        print(SAYS[language]["auditing"].format(done=done, all=all), end=end, file=sys.stderr, flush=True)
+
+    try:
+        found = audit(ROOT / "site", ROOT / "dist", progress)
+    except NotAudited as fault:
+        return _say(language, "not-audited", 1, detail=fault)
+    except KeyboardInterrupt:
+        return _say(language, "audit-stopped", 130)
+    for fault in found["faults"]:
+        print(f"{fault['page']} — {fault['rule']} : {' | '.join(fault['places'])} ({', '.join(fault['forms'])})")
+    return _say(language, "faults" if found["faults"] else "audited", 1 if found["faults"] else 0, n=len(found["faults"]),
+                views=found["views"], pages=found["pages"], minutes=(time.perf_counter() - started) / 60,
+                place=f"dist/{AUDIT}")
+
+
+def _audit_of_these_pages(language: str) -> dict | None:
+    """The result that `audit` left in dist/ if it is about the site as just built; says in a line what was found."""
+    place = ROOT / "dist" / AUDIT
+    found = read_result(place.read_bytes()) if place.is_file() else None
+    if found is None or found["content"] != content_of_site(ROOT / "site"):
+        _say(language, "audit-other" if place.is_file() else "audit-none")
+        return None
+    _say(language, "audit-carried", views=found["views"], n=len(found["faults"]))
+    return found
+
+
 def _package(arguments: list[str], language: str) -> int:
     status = _build(arguments, language)
     if status:
         return status
     course, _ = load_course(ROOT)
     try:
-        archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version)
+        archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,
+                          audit=_audit_of_these_pages(language))
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
         return 1
@@ -149,7 +210,7 @@ def _bench(arguments: list[str], language: str) -> int:
 
 
 RUNS: dict[str, Callable[[list[str], str], int]] = {
-    "check": _check, "serve": _serve, "build": _build, "package": _package, "new": _new,
+    "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
     "law": _law, "bench": _bench,
 }
 

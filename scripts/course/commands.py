@@ -39,6 +39,13 @@ COMMANDS = (
         "Builds the site in both languages, in the folder site/.",
     ),
     Command(
+        "audit",
+        "",
+        "Examine l’accessibilité de chaque page dans les deux navigateurs ; « package » joint le résultat à l’archive.",
+        "Examines the accessibility of every page in both browsers; “package” puts the result in the archive.",
+        needs="browsers",
+    ),
+    Command(
         "package",
         "",
         "Construit le site et en fait l’archive à distribuer, dans le dossier dist/.",

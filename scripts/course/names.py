@@ -14,6 +14,7 @@ from .model import Problem, Where
 TOP_FOLDER = "cours-traite-trafic"  # short: it counts in every path, and old Windows stops at 260 characters
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")
+AUDIT = "accessibility.json"  # what `audit` found on these very pages, when it was run
 LONGEST_PATH = 100
 FAT32_LARGEST = 2**32 - 1
 

@@ -13,9 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .audit_result import content_of, written
 from .dates import long_date
 from .model import LANGUAGES, Problem, Where
-from .names import FAT32_LARGEST, READ_ME_FIRST, SUMS, TOP_FOLDER, is_program, is_system_noise, name_faults
+from .names import AUDIT, FAT32_LARGEST, READ_ME_FIRST, SUMS, TOP_FOLDER, is_program, is_system_noise, name_faults
 
 MANIFEST = "course.json"
 TEXTS = Path(__file__).resolve().parents[2] / "theme" / "package"
@@ -33,23 +34,29 @@ class NotPackaged(Exception):
         self.problems = problems
 
 
-def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS) -> Path:
+def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS, audit: dict | None = None) -> Path:
     """Writes `out`/`name`-`version`.zip from the folder `site` and returns its path.
 
-    `texts` holds LISEZ-MOI.txt and README.txt with their {version} and {law_as_of}. Raises NotPackaged with every
-    fault, OSError when the disk refuses.
+    `texts` holds LISEZ-MOI.txt and README.txt with their {version} and {law_as_of}; `audit` is the accessibility result
+    to carry, if any. Raises NotPackaged with every fault, OSError when the disk refuses.
     """
     problems = list(_unpackable(site))
     contents = {} if problems else _contents(site)
     problems += _manifest_faults(contents, version) if contents else []
     if not problems:
         contents |= _read_me_first(texts, version, json.loads(contents[MANIFEST])["law_as_of"])
+        contents |= {AUDIT: written(audit)} if audit else {}
         problems += name_faults(contents)
         problems += (Problem("PKG-PROGRAM", Where(path)) for path in contents if is_program(path, contents[path][:4]))
     if problems:
         raise NotPackaged(problems)
     contents[SUMS] = _sums(contents)
     return _write(contents, out, f"{name}-{version}.zip")
+
+
+def content_of_site(site: Path) -> str:
+    """The hash that ties an accessibility result to the files of this site."""
+    return content_of(_hashes(_contents(site)))
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
@@ -68,7 +75,7 @@ def _unpackable(site: Path) -> Iterator[Problem]:
             yield Problem("PKG-NOT-A-FILE", Where(name))
         elif path.stat().st_size > FAT32_LARGEST:
             yield Problem("PKG-TOO-BIG", Where(name), {"size": path.stat().st_size})
-        if name in (*READ_ME_FIRST, SUMS):
+        if name in (*READ_ME_FIRST, SUMS, AUDIT):
             yield Problem("PKG-NAME-TAKEN", Where(name))
 
 
@@ -97,7 +104,11 @@ def _read_me_first(texts: Path, version: str, law_as_of: str) -> dict[str, bytes
 
 def _sums(contents: dict[str, bytes]) -> bytes:
     """What `sha256sum -c` reads from inside the top folder."""
-    return "".join(f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)).encode()
+    return "".join(f"{sum_}  {name}\n" for name, sum_ in sorted(_hashes(contents).items())).encode()
+
+
+def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
 def _write(contents: dict[str, bytes], out: Path, name: str) -> Path:

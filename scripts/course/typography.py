@@ -1,8 +1,10 @@
-"""French spacing, put in by the build so that authors type ordinary spaces. HTML in, HTML out."""
+"""What the build adds to the authors' sentences: French spacing, words kept together, the language of what is quoted.
+HTML in, HTML out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 _THIN, _WIDE = "\u202f", "\u00a0"
 _RULES = (
@@ -37,6 +39,36 @@ def unbroken(page: str) -> str:
                 piece = piece.replace(loose, held)
             pieces[i] = _NUMBERED.sub(r'<span class="n">\g<0></span>', piece)
     return "".join(pieces)
+
+
+_QUOTED = re.compile(r"«[^«»]*»")
+_FRENCH_LETTER = re.compile(r"[àâçéèêëîïôùû]", re.I)
+_TEXT_ONLY = re.compile(r"<(/?)(?:title|svg|option|textarea)\b")  # these hold no span
+
+
+def french_parts(page: str, french: Set[str]) -> str:
+    """An English page that says which of its words are French, for a voice to read them so.
+
+    Guillemets always hold French there; a word in italics is French when it is one of `french`, in lower case, or has
+    an accent. Anything else is marked by its author: `*convoyeur*{lang=fr}`.
+    """
+    pieces = _VERBATIM.split(page)
+    closed = 0
+    for i, piece in enumerate(pieces):
+        if i % 2:
+            found = _TEXT_ONLY.match(piece)
+            closed += 0 if found is None else -1 if found[1] else 1
+            if piece == "<em>" and _is_french(pieces[i + 1], french):
+                pieces[i] = '<em lang="fr">'
+        elif not closed:
+            pieces[i] = _QUOTED.sub(r'<span lang="fr">\g<0></span>', piece)
+    return "".join(pieces)
+
+
+def _is_french(words: str, french: Set[str]) -> bool:
+    words = words.casefold()
+    known = {words, words.removesuffix("s"), words.removesuffix("e")}  # the plural and the feminine of a term
+    return bool(_FRENCH_LETTER.search(words)) or not french.isdisjoint(known)
 
 
 def french_spaces(page: str) -> str:

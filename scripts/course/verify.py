@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import verify_content as content
+from .dates import long_date
 from .model import LANGUAGES, Problem, Where
+from .names import AUDIT
 from .setup_messages import Stop
-from .verify_messages import COUNT, SOUND, say
+from .verify_messages import AUDITED, COUNT, NOT_AUDITED, SOUND, say
 from .verify_open import MANIFEST, Product, open_product
-from .verify_whole import travelling, wholeness
+from .verify_whole import audited, travelling, wholeness
 
 _UNSOUND = ("PKG-MISSING", "PKG-DAMAGED", "PKG-CASE")
 
@@ -26,6 +28,7 @@ class Report:
 
     problems: list[Problem]
     counts: dict[str, object] = field(default_factory=dict)
+    audit: dict | None = None  # the accessibility result the product carries
 
 
 def verify(path: Path, expected: dict | None = None) -> list[Problem]:
@@ -61,14 +64,23 @@ def main(arguments: list[str], language: str, root: Path) -> int:
         print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
         print(one if len(report.problems) == 1 else many.format(n=len(report.problems)))
         return 1
-    print(f"{path}\n{SOUND[language].format(**report.counts)}")
+    print(f"{path}\n{SOUND[language].format(**report.counts)}\n{_accessibility(report.audit, language)}")
     return 0
+
+
+def _accessibility(audit: dict | None, language: str) -> str:
+    if audit is None:
+        return NOT_AUDITED[language]
+    return AUDITED[language].format(views=audit["views"], n=len(audit["faults"]), axe=audit["axe"],
+                                    date=long_date(audit["to"], language))
 
 
 def _examine(product: Product, problems: list[Problem], expected: dict | None) -> Report:
     problems = problems + list(wholeness(product))
     unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
     problems += travelling(product)
+    audit, faults = audited(product) if AUDIT not in unsound else (None, [])
+    problems += faults
     contents, unread = content.read_contents(product, unsound)
     manifest = content.read_manifest(contents)
     if manifest is not None:
@@ -82,7 +94,7 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
     if manifest is None:
         return Report(_in_order(problems))
     problems += (found for check in (content.questions, content.search) for found in check(contents, manifest))
-    return Report(_in_order(problems), _counts(product, contents, manifest))
+    return Report(_in_order(problems), _counts(product, contents, manifest), audit)
 
 
 def _other_than(manifest: dict, expected: dict | None) -> Iterator[Problem]:

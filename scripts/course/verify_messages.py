@@ -34,6 +34,11 @@ _REMAKE = {
     "en": "Make the package again with “course.py package”.",
 }
 
+_AUDIT = {
+    "fr": "Lancez « course.py audit », puis « course.py package ».",
+    "en": "Run “course.py audit”, then “course.py package”.",
+}
+
 
 def _both(fr: str, en: str, remedy: dict[str, str]) -> dict[str, tuple[str, str]]:
     return {"fr": (fr, remedy["fr"]), "en": (en, remedy["en"])}
@@ -134,6 +139,12 @@ MESSAGES = {
     "PKG-OTHER-COURSE": _both(
         "Le paquet ne correspond pas aux sources : « {key} » diffère.",
         "The package does not match the sources: “{key}” differs.", _REMAKE),
+    "PKG-AUDIT": _both(
+        "Le résultat de l’audit d’accessibilité est illisible ou incomplet.",
+        "The result of the accessibility audit is unreadable or incomplete.", _AUDIT),
+    "PKG-AUDIT-OTHER": _both(
+        "Le résultat de l’audit d’accessibilité porte sur d’autres pages que celles-ci.",
+        "The result of the accessibility audit is about other pages than these.", _AUDIT),
     "PKG-LANGUAGES": _both(
         "Les deux langues n’ont pas les mêmes pages ou les mêmes questions ; seulement d’un côté : {only}.",
         "The two languages do not have the same pages or questions; on one side only: {only}.",
@@ -185,6 +196,14 @@ MESSAGES = {
         "The search gives away an answer of {question}: “{text}”.", _REBUILD),
 }
 
+NOT_AUDITED = {
+    "fr": "Accessibilité : aucun résultat d’audit ne l’accompagne.",
+    "en": "Accessibility: no audit result comes with it.",
+}
+AUDITED = {
+    "fr": "Accessibilité : {views} vues de ces pages examinées avec axe {axe} (dernière le {date}), {n} faute(s).",
+    "en": "Accessibility: {views} views of these pages examined with axe {axe} (the last on {date}), {n} fault(s).",
+}
 SOUND = {
     "fr": "Le paquet est entier : {files} fichiers, {pages} pages et {questions} questions dans chaque langue, "
     "{links} liens vérifiés (version {version}).",

@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from .audit_result import content_of, read_result
 from .model import Problem, Where
-from .names import FAT32_LARGEST, READ_ME_FIRST, SUMS, is_program, name_faults
+from .names import AUDIT, FAT32_LARGEST, READ_ME_FIRST, SUMS, is_program, name_faults
 from .verify_open import MANIFEST, Damaged, Product
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
@@ -20,14 +21,10 @@ def wholeness(product: Product) -> Iterator[Problem]:
     if SUMS not in product.sizes:
         yield Problem("PKG-NO-SUMS", Where(SUMS))
         return
-    sums: dict[str, str] = {}
     for number, line in enumerate(_text(product, SUMS).splitlines(), 1):
-        found = _LINE.fullmatch(line)
-        if found is None:
+        if not _LINE.fullmatch(line):
             yield Problem("PKG-SUMS-LINE", Where(SUMS, number), {"number": number})
-        else:
-            sums[found[2]] = found[1]
-    yield from _against(product, sums)
+    yield from _against(product, _listed(product))
 
 
 def travelling(product: Product) -> Iterator[Problem]:
@@ -38,6 +35,25 @@ def travelling(product: Product) -> Iterator[Problem]:
             yield Problem("PKG-TOO-BIG", Where(name), {"size": size})
         elif is_program(name, _start(product, name)):
             yield Problem("PKG-PROGRAM", Where(name))
+
+
+def audited(product: Product) -> tuple[dict | None, list[Problem]]:
+    """The accessibility result that travels with the course, None when none does, and what is wrong with it."""
+    lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
+    if AUDIT not in product.sizes or len(lines) != len(_listed(product)):  # a list that is not whole is reported as such
+        return None, []
+    found = read_result(_text(product, AUDIT))
+    if found is None:
+        return None, [Problem("PKG-AUDIT", Where(AUDIT))]
+    if found["content"] != content_of(_listed(product)):
+        return None, [Problem("PKG-AUDIT-OTHER", Where(AUDIT))]
+    return found, []
+
+
+def _listed(product: Product) -> dict[str, str]:
+    """The hash that the list gives to each file."""
+    lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
+    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
 
 
 def _lost(product: Product, name: str) -> bool:

@@ -29,6 +29,9 @@
     this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
     this.form.addEventListener("input", function () { this.touched = true; }.bind(this));
     this.form.addEventListener("submit", this.submitted.bind(this));
+    this.button.addEventListener("keydown", function (event) { // a key held down must not answer and try again in turn
+      if (event.repeat) { event.preventDefault(); }
+    });
   }
 
   Question.prototype.submitted = function (event) {
@@ -37,6 +40,8 @@
     var chosen = this.chosen(), problem = this.incomplete(chosen);
     if (problem) { this.tell(problem, "caution"); return; }
     var right = this.isRight(chosen);
+    /* Enter in a field answers too, and a field once disabled drops the focus: the button takes it first. */
+    if (this.inputs.includes(document.activeElement)) { this.button.focus(); }
     this.show(chosen, right);
     this.keep(chosen, right);
   };

@@ -78,10 +78,4 @@
   }
 
   document.getElementById("search-open").addEventListener("click", open);
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      open();
-    }
-  });
 })();

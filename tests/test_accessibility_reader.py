@@ -1,0 +1,254 @@
+"""What readers with a disability believe beyond axe's rules: keyboard, spacing, contrast themes, motion, voices."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from product import (LANGUAGES, MODULE, answer, focused, kinds, open_page, pages, press, question, questions_of, settle,
+                     tab_to, until, verdict, wrong_options)
+
+SCREEN, TELEPHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 480}
+STOPS = 400  # more than any page has
+SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
+           "p { margin-bottom: 2em !important }")
+# Text cut off by its frame, and text over other text. What stays in place while the page scrolls covers on purpose.
+LOST = """() => {
+  const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
+    if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
+        one.closest("script, style, noscript, .skip, .tally, .so-far-box")) { continue; }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
+      for (let frame = one; frame !== document.body; frame = frame.parentElement) {
+        const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
+        if (style.overflowX === "auto") { break; }
+        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) { lost.push("cut: " + words); }
+      }
+      const third = box.height * .3;
+      seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
+    }
+  }
+  seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
+    for (let j = i + 1; j < seen.length && seen[j].top < a.bottom; j++) {
+      const b = seen[j];
+      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) { lost.push(`over: ${a.words} / ${b.words}`); }
+    }
+  });
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
+  return lost;
+}"""
+
+
+# ---- By keyboard
+
+
+def walk(page) -> list[str]:
+    """Tab from the head of the page to its foot: what is wrong on the way."""
+    wrong, at_the_foot = [], False
+    for _ in range(STOPS):
+        press(page, "Tab")
+        stop = focused(page)
+        if stop is None:
+            return wrong if at_the_foot else [*wrong, "the focus was lost before the foot"]
+        at_the_foot = stop["last"]
+        wrong += [f"no ring: {stop['name']}"] if not stop["ringed"] else []
+        wrong += [f"hidden: {stop['name']}"] if not stop["shown"] else []
+    return [*wrong, "no end"]
+
+
+@pytest.mark.parametrize("size", [SCREEN, TELEPHONE], ids=["screen", "telephone"])
+def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(browser, package, size):
+    context = browser(viewport=size)
+    found = {}
+    for path in kinds(package).values():
+        page = context.new_page()  # Firefox shows no focus in a page that the driver sent elsewhere
+        open_page(page, package, path)
+        settle(page)
+        found[path] = walk(page)
+        page.close()
+    assert {path: wrong for path, wrong in found.items() if wrong} == {} and len(found) >= 17
+
+
+def test_planted_a_focus_hidden_or_without_a_ring_is_found(page, package):
+    open_page(page, package, "fr/a-propos.html")
+    page.add_style_tag(content="body::after { content: ''; position: fixed; inset: 0; z-index: 9; background: #fff }")
+    assert any(wrong.startswith("hidden") for wrong in walk(page))
+    page.add_style_tag(content="body::after { display: none } a { outline: none !important }")
+    assert any(wrong.startswith("no ring") for wrong in walk(page))
+
+
+@pytest.mark.parametrize("kind, keys", [("single", ["Space", "Enter"]), ("fill", ["x", "Enter"])])
+def test_an_answer_given_by_enter_leaves_the_focus_on_its_button(page, package, kind, keys):
+    path, id = next(questions_of(package, kind))
+    open_page(page, package, path)
+    tab_to(page, question(page, id).locator("input").first)
+    press(page, *keys)
+    assert verdict(page, id).startswith(("✓", "✗"))
+    stop = focused(page)
+    assert stop and stop["name"].startswith("BUTTON quiz-button") and stop["ringed"]
+    press(page, "Enter")
+    assert verdict(page, id) == "" and focused(page)["name"].startswith("INPUT")
+
+
+def test_no_letter_or_sign_is_a_shortcut(page, package):
+    """A voice that dictates types letters (2.1.4)."""
+    open_page(page, package, f"fr/{MODULE}/1-acte.html")
+    page.locator("h1").click()
+    before = page.evaluate("document.body.innerHTML.length")
+    press(page, *"abcdefghijklmnopqrstuvwxyz/?.,")
+    assert page.evaluate("document.body.innerHTML.length") == before
+
+
+def test_touch_targets_are_large_enough(chromium, package):
+    page = chromium(viewport=TELEPHONE).new_page()
+    open_page(page, package, f"fr/{MODULE}/1-acte.html")
+    small = page.evaluate("""() => [...document.querySelectorAll(".option label, button, .top a, .steps a")]
+      .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.textContent)""")
+    assert small == []
+
+
+# ---- Larger, wider apart, in other colours
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(browser, package, language):
+    assert lost_when_spaced(browser().new_page(), package, kinds(package, language).values(), (320, 1280)) == {}
+
+
+def test_with_that_spacing_no_drawing_loses_its_text(chromium, package):
+    drawn = [path for path in pages(package) if '<figure class="figure"' in (package / path).read_text("utf-8")]
+    assert lost_when_spaced(chromium().new_page(), package, drawn, (1280,)) == {} and len(drawn) > 50
+
+
+def lost_when_spaced(page, package, paths, widths) -> dict:
+    found = {}
+    for path in paths:
+        open_page(page, package, path)
+        settle(page)
+        page.add_style_tag(content=SPACING)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            found[path, width] = page.evaluate(LOST)
+    return {where: lost for where, lost in found.items() if lost}
+
+
+def test_planted_text_cut_off_or_covered_is_found(page, package):
+    open_page(page, package, "fr/a-propos.html")
+    page.add_style_tag(content="h1 { height: 1em; overflow: hidden } h2 + p { margin-top: -3rem }")
+    lost = page.evaluate(LOST)
+    assert any(fault.startswith("cut") for fault in lost) and any(fault.startswith("over") for fault in lost)
+
+
+def test_text_twice_as_large_alone_loses_nothing(page, package):
+    """1.4.4 where the reader enlarges the text and not the page."""
+    found = {}
+    for path in kinds(package).values():
+        open_page(page, package, path)
+        settle(page)
+        page.add_style_tag(content="html { font-size: 212.5% !important }")
+        found[path] = page.evaluate(LOST)
+    assert {path: lost for path, lost in found.items() if lost} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromium, package, scheme, chosen):
+    """Whatever was chosen in the course: `forced_colors` is Chromium's imitation of a Windows theme."""
+    page = chromium(forced_colors="active", color_scheme=scheme).new_page()
+    path = next(path for path in pages(package, "fr") if 'class="inv' in (package / path).read_text("utf-8"))
+    open_page(page, package, path)
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", chosen)
+    ink, paper = page.evaluate("""() => { const one = document.createElement("p"); document.body.append(one);
+      one.style.cssText = "color: CanvasText; background: Canvas"; const style = getComputedStyle(one);
+      return [style.color, style.backgroundColor]; }""")
+    fills = {name: set(page.locator(f"figure svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
+             for name in ("ink", "inv", "accent")}
+    assert fills["ink"] <= {ink} and fills["accent"] <= {ink} and fills["inv"] == {paper} and ink != paper
+
+
+def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apart(chromium, package):
+    page = chromium(forced_colors="active").new_page()
+    path, id = next(questions_of(package, "single"))
+    open_page(page, package, path)
+    answer(page, id, wrong_options(page, id)[:1])
+    edges = question(page, id).locator(".option").evaluate_all(
+        "all => all.map(one => [one.dataset.mark, getComputedStyle(one.querySelector('label')).borderTopWidth])")
+    assert {width for mark, width in edges if mark.endswith("chosen") or mark.startswith("right")} == {"3px"}
+    assert {width for mark, width in edges if mark == "wrong"} <= {"1px"}
+    sides = page.locator(".steps a").evaluate_all(
+        "all => all.map(one => [one.hasAttribute('aria-current'), getComputedStyle(one).borderLeftColor])")
+    assert len({color for current, color in sides if current} | {color for current, color in sides if not current}) == 2
+    tab_to(page, page.locator("#search-open"))
+    assert focused(page)["ringed"]
+
+
+def test_the_option_chosen_is_told_by_more_than_colour(chromium, package):
+    page = chromium().new_page()
+    path, id = next(questions_of(package, "single"))
+    open_page(page, package, path)
+    answer(page, id, wrong_options(page, id)[:1])
+    marks = question(page, id).locator(".mark").all_inner_texts()
+    assert any(mark.startswith("✓") for mark in marks) and any(mark.startswith("✗") for mark in marks)
+
+
+def test_nothing_moves(page, package):
+    """No transition, no animation but the one that lets a sentence appear in a browser too old; no smooth scrolling."""
+    for path in kinds(package).values():
+        open_page(page, package, path)
+        settle(page)
+        assert page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
+          const style = getComputedStyle(one);
+          return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
+            (style.animationName !== "none" && !one.matches(".too-old"));
+        }).map(one => one.className)""") == [], path
+    styles = "".join(path.read_text("utf-8") for path in sorted(package.rglob("*.css")))
+    assert not re.search(r"transition|@keyframes|scroll-behavior", styles)
+    scripts = "".join(path.read_text("utf-8") for path in sorted((package / "assets").glob("*.js")))
+    assert not re.search(r"smooth|\.animate\(|drag(start|over)|pointermove|touchmove", scripts), "nothing is dragged either"
+
+
+# ---- By ear
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "decision", "fill"])
+def test_each_result_is_announced_once(page, package, kind):
+    path, id = next(questions_of(package, kind))
+    open_page(page, package, path)
+    page.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => {
+        const region = (one.target.nodeType === 3 ? one.target.parentElement : one.target).closest("[role=status], [aria-live]");
+        if (region) { window.said.push(region.textContent); } }))
+      .observe(document.body, {childList: true, subtree: true, characterData: true}); }""")
+    inputs = question(page, id).locator("input")
+    if kind == "fill":
+        inputs.first.fill("x")
+        answer(page, id, [])
+    else:
+        wanted = int(question(page, id).get_attribute("data-count") or 1) if kind == "multiple" else 1
+        answer(page, id, inputs.evaluate_all("all => all.map(input => input.value)")[:wanted])
+    until(lambda: question(page, id).locator(".kept").count() == 1)
+    assert page.evaluate("window.said") == [verdict(page, id)]
+
+
+def test_french_in_an_english_page_is_said_to_be_french(package):
+    quoted, italics = 0, 0
+    for path in pages(package, "en"):
+        text = re.sub(r"<(title|svg|script)\b.*?</\1>", "", (package / path).read_text("utf-8"), flags=re.S)
+        quoted += text.count("«")
+        marked = re.findall(r'<span lang="fr">«[^<>]*»</span>', text)
+        assert text.count("«") - len(marked) <= 2, path  # a quotation with a link inside keeps to itself
+        italics += len(re.findall(r'<em lang="fr">', text))
+        for word in ("délit", "crime", "réclusion", "Journal officiel"):
+            assert f"<em>{word}</em>" not in text, path
+    assert quoted > 400 and italics > 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_stands_in_the_same_place_on_every_page(package, language):
+    """3.2.6, and the statement is one click away."""
+    feet = {tuple(re.sub(r"^(\.\./)+", "", link) for link in re.findall(
+        r'href="([^"]+)"', re.search(r"<footer>(.*?)</footer>", (package / path).read_text("utf-8"), re.S)[1]))
+        for path in pages(package, language)}
+    assert feet == {("a-propos.html", "accessibilite.html", "textes.html")}

@@ -1,0 +1,102 @@
+"""What a magistrate who uses no mouse believes: from the start page to the attestation, the whole way by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from product import press, settle, tab_to, until
+from taking_the_test import FINAL, form_on_screen, ready, right_codes, row, said, wrong_codes
+
+
+def follow(page, target) -> None:
+    """To a link by Tab, and through it."""
+    before = page.url
+    tab_to(page, target)
+    press(page, "Enter")
+    until(lambda: page.url != before)
+    until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
+    settle(page)
+
+
+def choose(page, question, codes: list[str]) -> None:
+    """One option by the arrows, as radio buttons are; several by Tab and Space."""
+    for code in codes:
+        target = page.locator(f'.asking input[value="{code}"]')
+        if len(codes) > 1:
+            tab_to(page, target)
+            press(page, "Space")
+            continue
+        tab_to(page, page.locator(".asking input").first)
+        press(page, "Space")
+        for _ in question.options:
+            if target.is_checked():
+                break
+            press(page, "ArrowDown")
+    assert sorted(page.locator(".asking input:checked").evaluate_all("all => all.map(input => input.value)")) == codes
+
+
+def take_the_test(page, course, answer) -> None:
+    tab_to(page, page.locator(".test-space button"))
+    press(page, "Enter")
+    for number, question in enumerate(course.form(form_on_screen(page)), 1):
+        until(lambda: f"Question {number} sur 36" in page.locator(".asking").inner_text())
+        choose(page, question, answer(question))
+        until(lambda: page.evaluate("document.querySelector('.test .told').textContent") == "Réponse gardée.")
+        tab_to(page, page.locator(".asking button.main"))
+        press(page, "Enter")
+    until(page.locator(".all-questions").count)
+    tab_to(page, page.get_by_role("button", name="Rendre le test"))
+    press(page, "Enter")
+    until(lambda: not page.locator(".asking").count())
+    assert page.evaluate("document.activeElement.tagName") == "H2", "the result is where the focus is"
+
+
+def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course, tmp_path):
+    page = browser(downloads_path=str(tmp_path), viewport={"width": 1280, "height": 900}).new_page()
+    page.goto((package / "fr" / "index.html").as_uri())
+    settle(page)
+    follow(page, page.locator("main").get_by_role("link", name="diagnostic", exact=True))
+    ready(page)
+    take_the_test(page, course, wrong_codes)
+    assert "0 sur 36" in said(page)
+
+    follow(page, page.locator("a[rel=next]"))  # the first module's sheet
+    follow(page, page.locator("a[rel=next]"))  # its first lesson
+    question = page.locator(".quiz[data-qid]").first
+    tab_to(page, question.locator("input").first)
+    press(page, "Space")
+    tab_to(page, question.locator("button"))
+    press(page, "Enter")
+    until(question.locator(".verdict").inner_text)
+    lesson = page.evaluate("document.documentElement.dataset.page")
+    press(page, "End")
+    until(lambda: page.evaluate(f"(Progress.get('page:{lesson}') || {{}}).done"))
+
+    follow(page, page.locator("header a[href$='progression.html']"))
+    until(lambda: "1 page" in page.locator(".path").inner_text().replace("\xa0", " ") or lesson in page.content())
+    tab_to(page, page.get_by_role("button", name="Enregistrer ma progression dans un fichier"))
+    press(page, "Enter")
+    until(lambda: any(file.stat().st_size for file in tmp_path.iterdir()))
+
+    follow(page, page.locator("a.home"))
+    follow(page, page.locator("main").get_by_role("link", name="test final", exact=True))
+    assert page.url.endswith(FINAL)
+    ready(page)
+    take_the_test(page, course, right_codes)
+    assert row(page, "data-total") == ["0 sur 36", "36 sur 36", "+36"] and "réussi" in said(page)
+
+    follow(page, page.locator("header a[href$='progression.html']"))
+    follow(page, page.locator("main a[href$='attestation.html']").first)
+    tab_to(page, page.locator("[data-field]").first)
+    page.keyboard.type("Anna Example")
+    until(lambda: "Anna Example" in page.locator(".sheet").inner_text())
+    tab_to(page, page.get_by_role("button", name="Imprimer l’attestation"))
+
+    page.goto((package / "fr" / "mes-fiches.html").as_uri())
+    settle(page)
+    box = page.locator("main input[type=checkbox]").first
+    before = box.is_checked()
+    tab_to(page, box)
+    press(page, "Space")
+    assert box.is_checked() is not before
+    tab_to(page, page.get_by_role("button", name="Imprimer le livret"))
