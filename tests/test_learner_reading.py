@@ -260,6 +260,23 @@ def test_our_scripts_read_as_es2020(chromium, package):
     assert page.evaluate(parse, "a ||= b") != "", "planted: ES2021 must be refused"
 
 
+def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
+    from conftest import ROOT
+
+    from course.lighten import lighter_script
+
+    page = chromium().new_page()
+    page.goto("about:blank")
+    page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
+    said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").glob("*/*.js"))]
+    assert len(sources) > 20
+    for source in sources:
+        assert page.evaluate(said, source) == page.evaluate(said, lighter_script(source)) != []
+    torn = "a = `one\n  two`"
+    assert page.evaluate(said, torn) != page.evaluate(said, lighter_script(torn)), "planted: a text over two lines is seen"
+
+
 def test_our_styles_use_nothing_younger_than_the_floor(package):
     styles = sorted((package / "assets").glob("*.css"))
     assert {"first.css", "course.css"} <= {style.name for style in styles}
