@@ -7,7 +7,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
                "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
     "search": ("search-words.js",),  # on any page, once its search is opened
     "progress": ("standing.js", "picture.js", "path.js"),
-    "attestation": ("standing.js", "attestation.js"),
+    "attestation": ("standing.js", "test-mark.js", "attestation.js"),
     "booklet": ("booklet.js",),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
