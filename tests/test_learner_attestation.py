@@ -49,6 +49,16 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     assert page.input_value("#attest-name") == "" and "Aminata" not in sheet(page)
 
 
+@pytest.mark.parametrize(("right", "told"), [(3, "seuil de réussite atteint"), (2, "24 réponses justes sur 36")])
+def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, right, told):
+    keep(at(page, package, f"fr/{ATTESTATION}"), read("m01-phenomene-et-cadre/index.html"))
+    page.evaluate("""right => Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
+        {k: "paper:s1", version: "0.4.0", replies: [], scores: Array.from({length: 12}, (_, n) =>
+            ["m" + String(n + 1).padStart(2, "0"), right, 3])})""", right)
+    until(lambda: told in sheet(page))
+    assert "non surveillé" in sheet(page) and ("seuil" in sheet(page)) is (right == 3)
+
+
 def test_nothing_read_says_so_and_offers_nothing_to_print(page, package):
     at(page, package, f"fr/{ATTESTATION}")
     until(lambda: "rien à attester" in page.locator(".nothing").inner_text())
