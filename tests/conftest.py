@@ -20,6 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 Open = Callable[..., BrowserContext]
 
 
+def pytest_addoption(parser) -> None:
+    parser.addoption("--kills", type=int, default=8, help="how many times each browser is killed after an answer (8)")
+
+
+@pytest.fixture
+def kills(request) -> int:
+    return request.config.getoption("kills")
+
+
 @pytest.fixture(scope="session")
 def course():
     return load_course(ROOT)[0]

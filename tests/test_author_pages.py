@@ -188,3 +188,12 @@ def test_a_column_without_a_title_is_told_with_its_line(fresh_course):
     assert fresh_course.told() == []
     fresh_course.replace(LESSON, "| Point |", "|  |")
     assert fresh_course.told() == at(fresh_course, LESSON, "|  | Texte |", "P-TABLE-TITLE")
+
+
+def test_the_booklet_is_on_a_page_of_its_kind(fresh_course):
+    for file in ("docs/fr/a-propos.md", "docs/en/a-propos.md"):
+        fresh_course.add(file, "\n[](course:booklet)\n")
+    found = [at(fresh_course, file, "(course:booklet)", "P-KIND")[0] for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
+    assert fresh_course.told() == found
+    fresh_course.replace(PLAN, "kind: about", "kind: booklet")
+    assert fresh_course.told() == []

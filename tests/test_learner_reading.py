@@ -196,18 +196,6 @@ def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, pa
     assert not page.locator(".too-old").is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_scrolls_sideways(page, package, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    wide = []
-    for path in pages(package, None if width == 320 else "fr"):
-        open_page(page, package, path)
-        settle(page)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(path)
-    assert wide == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_bench_sheet_and_document_prints_on_one_page(chromium, package, course, language):
     page = chromium().new_page()

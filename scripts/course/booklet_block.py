@@ -105,7 +105,7 @@ class _Block:
                 f'<p class="cover-state"><b>{self.words("law-as-of", self.language, date=self.date)}</b> · '
                 f'{self.words("version", self.language, version=self.course.version)}<br>'
                 f'{self.words("independent", self.language)}</p>'
-                f'<h2 id="contenu-du-livret">{self._word("contents")}</h2><ol>{rows}</ol></section>')
+                f'<h2>{self._word("contents")}</h2><ol>{rows}</ol></section>')
 
     def _place(self, page: Page) -> str:
         model = f'<p class="model">{self.words("model", self.language, date=self.date)}</p>' * (page.kind == "document")

@@ -10,6 +10,7 @@ from ..model import Course, Page, Problem, Where
 from ..references import REFERENCE, headings, links, prose, references
 from .known import all_is_read, closest, known_ids
 
+WITH_A_SCRIPT = ("booklet", "qualification", "roadmap")  # blocks whose page has a script and a style, by its kind
 ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
 ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
@@ -63,6 +64,13 @@ def a_block_stands_alone_on_its_line(course: Course) -> Iterator[Problem]:
             for found in REFERENCE.finditer(line):
                 if found["kind"] in ALONE and line.strip() != found[0]:
                     yield Problem("P-ALONE", Where(path, number), {"kind": found["kind"], "id": found["id"]})
+
+
+def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[Problem]:
+    for page, language, text, path in written_pages(course):
+        for reference in references(text):
+            if reference.kind == "course" and reference.id in WITH_A_SCRIPT and page.kind != reference.id:
+                yield Problem("P-KIND", Where(path, reference.line), {"id": reference.id, "kind": page.kind})
 
 
 def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:
@@ -158,6 +166,6 @@ def _anchors(course: Course, page: Page, language: str) -> set[str]:
 
 RULES = (a_page_starts_with_its_title, a_section_has_an_anchor, an_anchor_is_given_once,
          a_reference_leads_to_something_known, a_block_stands_alone_on_its_line, a_drawing_is_described_in_words,
-         a_column_of_a_table_has_its_title,
+         a_block_with_a_script_is_on_a_page_of_its_kind, a_column_of_a_table_has_its_title,
          a_link_stays_inside_the_course, a_link_leads_to_a_page_and_its_anchor, an_image_exists,
          a_lesson_keeps_to_its_length, a_lesson_ends_with_what_to_keep)

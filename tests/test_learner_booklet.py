@@ -1,0 +1,195 @@
+"""What a magistrate believes of « Mes fiches »: what is ticked is what prints, one tidy booklet, every sheet whole."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from product import LANGUAGES, open_page, settle, until
+from pypdf import PdfReader
+
+BOOKLET = "mes-fiches.html"
+A4_INSIDE = 688  # CSS pixels between the margins of an A4 page: past that, a browser shrinks the print
+LARGE = 16  # points
+ALONE = "feuille-m02-fiche"
+
+
+@pytest.fixture
+def sheets(course):
+    """Every sheet the page offers, in its order: the papers, then what belongs to the whole course."""
+    papers = [page for module in course.written for page in module.pages if page.is_paper]
+    return papers + [page for kind in ("deadlines", "glossary") for page in course.pages if page.kind == kind]
+
+
+def test_everything_is_offered_and_ticked_and_what_is_unticked_leaves_the_page(page, package, sheets):
+    open_page(page, package, f"fr/{BOOKLET}")
+    assert page.locator("input[name=sheet]:checked").count() == len(sheets) == page.locator(".leaf:visible").count()
+    assert f"{len(sheets)} sur {len(sheets)}" in _said(page)
+    page.locator(f"input[value={ALONE}]").uncheck()
+    assert not page.locator(f"#{ALONE}").is_visible() and page.locator(".leaf:visible").count() == len(sheets) - 1
+    assert page.locator(f'[data-sheet="{ALONE}"]').is_hidden(), "nor is it in the contents"
+    assert page.locator(".group").first.evaluate("box => box.indeterminate")
+
+
+def test_a_group_or_the_whole_is_ticked_at_once_and_the_pages_are_counted(page, package, sheets):
+    open_page(page, package, f"fr/{BOOKLET}")
+    page.locator("[data-tick=none]").click()
+    assert page.locator(".leaf:visible").count() == 0 and page.locator(".go button").is_disabled()
+    assert "Rien n’est coché" in _said(page)
+    page.locator(".group").first.check()
+    chosen = page.locator("input[name=sheet]:checked").count()
+    assert chosen == page.locator(".leaf:visible").count() == 4
+    assert f"Pages A4, couverture comprise : {chosen + 1}." in _said(page)
+    page.locator("[data-tick=all]").click()
+    assert page.locator(".leaf:visible").count() == len(sheets)
+    assert "Délais et durées, Glossaire" in _said(page)
+
+
+def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
+    open_page(page, package, f"en/{BOOKLET}")
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.leaf:not([hidden])').length; }")
+    page.locator("[data-tick=none]").focus()
+    for key in ("Enter", "Tab", "Tab", "Space"):  # untick all, past the first group, the first sheet
+        page.keyboard.press(key)
+    page.locator("input[value=normal]").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.documentElement.dataset.print") == "large" and "several pages" in _said(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(chromium, package, course, sheets, language, tmp_path):
+    page = chromium().new_page()
+    open_page(page, package, f"{language}/{BOOKLET}")
+    leaves = _printed(page, tmp_path)
+    papers = [sheet for sheet in sheets if sheet.is_paper]
+    for number, paper in enumerate(papers, 1):
+        title = _letters(paper.title(language))
+        assert title in leaves[number] and title in leaves[0], paper.path
+        assert _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language]) \
+            in leaves[number], paper.path
+    for sheet in sheets[len(papers):]:
+        assert _letters(sheet.title(language)) in leaves[0]
+    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], "no page between the papers and the time limits"
+    assert _letters(course.title[language]) in leaves[0] and course.version in leaves[0]
+    assert all(_letters(term.name[language]) in "".join(leaves) for term in course.terms.values())
+
+
+def test_planted_a_paper_longer_than_its_page_is_seen(chromium, package, sheets, tmp_path):
+    page = chromium().new_page()
+    open_page(page, package, f"fr/{BOOKLET}")
+    page.evaluate("document.querySelector('.leaf .foot').style.marginTop = '15cm'")
+    assert _letters(sheets[1].title("fr")) not in _printed(page, tmp_path)[2]
+
+
+def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium, package, course, tmp_path):
+    page = chromium().new_page()
+    open_page(page, package, f"fr/{BOOKLET}")
+    page.locator("[data-tick=none]").click()
+    for id in (ALONE, "feuille-m09-matrice"):
+        page.locator(f"input[value={id}]").check()
+    cover, first, second = _printed(page, tmp_path)
+    assert "1." in cover and "2." in cover and "3." not in cover.replace(course.version, "")
+    assert "1·Droit" in first and "2·Droit" in second
+    assert "Toutcocher" not in cover and "Imprimer" not in cover
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_large_print_is_large_and_cuts_nothing(chromium, package, language, tmp_path):
+    page = chromium(viewport={"width": A4_INSIDE, "height": 900}).new_page()
+    open_page(page, package, f"{language}/{BOOKLET}")
+    page.evaluate("document.querySelectorAll('.foot').forEach(foot => foot.remove())")  # notes of the sheet, smaller
+    assert len(_printed(page, tmp_path)) < 45 and _smallest(tmp_path / "booklet.pdf") < LARGE, "planted: normal print"
+    page.locator("input[value=large]").check()
+    assert len(_printed(page, tmp_path)) > 60 and _smallest(tmp_path / "booklet.pdf") >= LARGE - .1
+    page.emulate_media(media="print")
+    assert _wide(page) == []
+    page.evaluate("document.querySelector('.leaf td').style.minWidth = '800px'")
+    assert _wide(page) != [], "planted: a table wider than the page is seen"
+
+
+def test_without_javascript_the_whole_booklet_reads(browser, package, sheets):
+    page = browser(java_script_enabled=False).new_page()
+    page.goto((package / "fr" / BOOKLET).as_uri())
+    assert page.locator(".leaf:visible").count() == len(sheets)
+    assert not page.locator(".chooser").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_says_word_for_word_what_its_own_page_says(page, package, sheets, language):
+    folder = package / language
+    own = {sheet.path: _words(re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
+           for sheet in sheets}
+    whole = (folder / BOOKLET).read_text(encoding="utf-8")
+    bound = re.findall(r'<section class="leaf .*?>(.*?)<p class="foot">', whole, re.S)
+    assert [_words(sheet) for sheet in bound] == list(own.values())
+    ids = re.findall(r' id="([^"]+)"', whole)
+    assert len(ids) == len(set(ids)) and "<!--sheet" not in whole
+    assert not any("<a " in sheet for sheet in bound), "a link would lead nowhere on paper"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_finds_a_sheet_on_its_own_page_only_and_the_weight_is_bounded(package, language):
+    search = (package / language / "search.js").read_text(encoding="utf-8")
+    assert "glossaire.html" in search and f"{BOOKLET}#" not in search
+    assert len(gzip.compress((package / language / BOOKLET).read_bytes(), 9)) <= 75 * 1024
+
+
+def test_the_booklet_is_found_from_the_start_the_papers_and_each_sheet(page, package):
+    for path in ("index.html", "documents.html", "m02-traite-des-personnes/fiche.html"):
+        open_page(page, package, f"fr/{path}")
+        settle(page)
+        page.locator(f'main a[href$="{BOOKLET}"]').first.click()
+        until(lambda: page.url.endswith(BOOKLET))
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium, package, chosen):
+    page = chromium().new_page()
+    open_page(page, package, "fr/m05-detecter-et-ouvrir/fiche.html")
+    page.evaluate("chosen => { document.documentElement.dataset.theme = chosen; }", chosen)
+    page.emulate_media(media="print")
+    colours = page.evaluate("[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)")
+    assert colours == ["rgb(0, 0, 0)"] * 2
+
+
+def _said(page) -> str:
+    return re.sub(r"[\u00a0\u202f]", " ", page.locator(".chosen").inner_text())
+
+
+def _printed(page, folder: Path) -> list[str]:
+    """The letters of each page of the booklet as Chromium prints it."""
+    page.pdf(path=str(folder / "booklet.pdf"), prefer_css_page_size=True)
+    return [_letters(leaf.extract_text()) for leaf in PdfReader(folder / "booklet.pdf").pages]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\s+", "", re.sub("[ﬀ-ﬄ]", lambda joined: unicodedata.normalize("NFKC", joined[0]), text))
+
+
+def _words(markup: str) -> str:
+    """What is read, without the markup."""
+    return _letters(re.sub(r"<[^>]+>", "", markup))
+
+
+def _smallest(place: Path) -> float:
+    """The size, in points, of the smallest words printed."""
+    sizes = []
+
+    def visit(text, matrix, words_matrix, font, size):
+        if text.strip():
+            sizes.append(abs(size * words_matrix[3] * matrix[3]))
+
+    for leaf in PdfReader(place).pages:
+        leaf.extract_text(visitor_text=visit)
+    return min(sizes)
+
+
+def _wide(page) -> list[str]:
+    return page.evaluate("""width => [...document.querySelectorAll(".booklet *")]
+      .filter(one => one.getBoundingClientRect().right > width + 1).map(one => one.closest("section").id)""", A4_INSIDE)
