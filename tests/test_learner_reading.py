@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from product import LANGUAGES, MODULE, open_page, pages, search, settle, until
 
+from course.search_index import read_search_script
+
 LESSON = f"{MODULE}/1-acte.html"
 
 
@@ -152,6 +154,15 @@ def test_search_never_lists_an_answer(package, course):
             assert f"{question.id} :" not in index, "the key"
             for option in question.options:
                 assert option.why[language][:60] not in index, question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_reads_apart_the_words_that_stand_apart(package, course, language):
+    """A term and its definition, two cells of a table: glued together, the second could not be found."""
+    passages = read_search_script((package / language / "search.js").read_text(encoding="utf-8"))
+    glossary = next(text for place, _, text in passages if place == "glossaire.html")
+    assert [term.id for term in course.terms.values()
+            if f" {term.definition[language][:20]}" not in f" {glossary}"] == []
 
 
 def test_a_law_reference_opens_a_note_beside_it_and_gives_focus_back(page, package):
