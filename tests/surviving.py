@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from keeping import LESSON, OTHER, PANEL, choose_file, condition, press_button, save, told
+from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
 from playwright.sync_api import Page
 from product import MODULE, answer, question, questions_of, right_options, until, verdict, wrong_options
 from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
@@ -19,22 +19,21 @@ START, BELIEFS = "index.html", "idees-recues.html"  # pages outside the modules:
 
 
 class Learner:
-    """Studies in one tab of one browser. `folder` is where the course stands; the browser opens on `profile` with
-    `options`, and runs `script` before each page's own."""
+    """Studies in one tab of a browser that opens on `profile`; `folder` is where the course stands."""
 
     def __init__(self, open_browser, profile: Path, folder: Path, course: Course):
         self.open, self.profile, self.folder, self.course = open_browser, profile, folder, course
-        self.right, self.wrong = [id for path, id in questions_of(folder, "true-false") if path == f"fr/{BELIEFS}"][:2]
-        self.language, self.options, self.page = "fr", {}, None
+        self.right, self.wrong, self.another = [
+            id for path, id in questions_of(folder, "true-false") if path == f"fr/{BELIEFS}"][:3]
+        self.language, self.page = "fr", None
 
     # --- at the desk ------------------------------------------------------------------------------
 
-    def sit_down(self, script: str = "", **options) -> None:
-        """Opens the browser; closes it first if it was open."""
+    def sit_down(self, script: str = "") -> None:
+        """Opens the browser, closing it first if it was open; `script` runs before each page's own."""
         if self.page:
             self.settled().context.close()
-        self.options = options or self.options
-        context = self.open(self.profile, **self.options)
+        context = self.open(self.profile)
         if script:
             context.add_init_script(script)
         self.page = context.new_page()
@@ -75,6 +74,7 @@ class Learner:
     def read(self, path: str) -> None:
         self.go(path).locator(".onward").scroll_into_view_if_needed()
         until(lambda: self.page.evaluate(f"(Progress.get('page:{path}') || {{}}).done"))
+        state(self.page)  # on the disk too
 
     def reply(self, one: Question) -> None:
         for code in right_codes(one):
@@ -97,7 +97,8 @@ class Learner:
         box = question(self.page, id)
         if not box.count():
             return "gone"
-        return "to redo" if box.locator(".redo").count() else kept(verdict(self.page, id)[:1] == sign)
+        shown = verdict(self.page, id)
+        return "to redo" if box.locator(".redo").count() and not shown else kept(shown[:1] == sign)
 
     def answered(self) -> set[str]:
         """Every question that the page on screen shows as answered."""
@@ -156,7 +157,7 @@ class Learner:
             question(page, self.wrong).locator(".quiz-button").click()  # try again
         answer(page, self.wrong, right_options(page, self.wrong))
         until(question(page, self.wrong).locator(".kept").count)
-        self.go(OTHER)
+        state(self.go(OTHER))
         hand_in(self.test(FINAL))
         handed_in = row(page, "data-total")[1] != "—"
         place = self.go(START).locator(".resume").get_attribute("href").split("#")[0]

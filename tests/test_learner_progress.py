@@ -105,8 +105,8 @@ def test_a_clock_that_was_in_the_future_does_not_freeze_an_answer(browser, packa
     assert answers(visit(context, package))["m02-q01"]["chosen"] == ["b"]
 
 
-def test_a_private_window_works_in_chromium_where_the_panel_warns_everyone(chromium, package):
-    context = chromium(args=["--incognito"])
+def test_a_private_window_works_in_chromium_where_the_panel_warns_everyone(private_chromium, package):
+    context = private_chromium()
     give(visit(context, package), "m02-q01")
     panel = visit(context, package, f"fr/{PANEL}")  # Chromium lets no page know that it is private
     assert "m02-q01" in answers(panel)
