@@ -109,7 +109,7 @@ def test_search_speaks_the_language_of_the_page_and_leads_to_a_passage(page, pac
 
 
 @pytest.mark.parametrize("language, alike", [
-    ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")),
+    ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")), ("fr", ("mineur", "mineure", "mineures")), ("fr", ("pénal", "pénale")),
     ("fr", ("vulnérabilité", "vulnérabilté")), ("en", ("witness", "witnesses")), ("en", ("country", "countries"))])
 def test_search_finds_the_same_passages_however_the_word_is_written(chromium, package, language, alike):
     page = chromium().new_page()
