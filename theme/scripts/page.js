@@ -65,6 +65,11 @@
     if (window.Progress) { window.Progress.setPreference("theme", root.dataset.theme); }
   });
 
+  /* A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge. */
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches(".table a:focus-visible")) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  });
+
   var print = document.getElementById("print");
   if (print) { print.addEventListener("click", function () { window.print(); }); }
 
