@@ -30,11 +30,13 @@
     return [line(say("nothing-diagnostic")), make("p", {className: "buttons"},
       link(diagnostic, say("begin-diagnostic"), "button"), link(first, say("begin-module"), "second"))];
   }
+  const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
-    if (due.length) return [say("next"), " ", link("#a-revoir", say(due.length > 1 ? "next-review" : "next-review-one", {n: due.length}))];
-    if (unread && unread.url !== resumed) return [say("next"), " ", link(unread.url, unread.title), " " + say("length", {n: unread.minutes})];
-    if (!unread && finalTest) return [say("next"), " ", link(finalTest, say("next-final"))];
-    return unread ? [] : [say("all-read")];
+    const n = due.length;
+    if (n) return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n})));
+    if (unread && unread.url !== resumed) return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
+    if (!unread && finalTest) return next(link(finalTest, say("next-final")));
+    return unread ? "" : line(say("all-read"));
   }
   function showNow(profile, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
@@ -42,11 +44,12 @@
     const isBegun = total.read || total.answered || total.redo || place;
     write(section, [profile, total, due.length, place, tested, unread], () => {
       if (!isBegun) return begin(tested);
-      const resumed = place && pages.find(({url}) => url === place.page), step = nextStep(due, unread, place && place.page);
+      const resumed = place && pages.find(({url}) => url === place.page);
+      const who = profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile});
       return [
-        line(make("b", {textContent: profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile})}), " " + say("so-far", total)),
-        ...resumed ? [line(link(place.href, say("resume", {title: resumed.title}), "button resume"))] : [],
-        ...step.length ? [make("p", {className: "next"}, ...step)] : [],
+        line(make("b", {textContent: who}), " " + say("so-far", total)),
+        resumed ? line(link(place.href, say("resume", {title: resumed.title}), "button resume")) : "",
+        nextStep(due, unread, place && place.page),
         line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
       ];
     });
@@ -59,12 +62,15 @@
     const figure = box.querySelector(".picture");
     figure.hidden = !total.read && !total.answered;
     if (figure.hidden) return;
-    const drawn = parts.map(({id, modules: own}) => ({id, modules: own.map(module => ({number: Number(module.id.slice(1)), standing: standings.get(module)}))}));
+    const drawn = parts.map(({id, modules: own}) => ({
+      id, modules: own.map(module => ({number: Number(module.id.slice(1)), standing: standings.get(module)})),
+    }));
     write(figure, drawn, () => {
       const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {
         textContent: say("part", {letter: id.toUpperCase(), ...Standing.total(own.map(({standing}) => standing))}),
       })));
-      return [Picture.picture(drawn, words.id), make("figcaption", {}, Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key))), words)];
+      const legend = Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key)));
+      return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
     });
   }
   function showRow({row}, {pages: all, read, questions: asked, answered, mastered, redo}) {
@@ -74,7 +80,8 @@
     };
     cell("pages", [read === all ? "all-pages" : "some", {n: read, all}]);
     if (!asked) return;
-    cell("questions", ["some", {n: answered, all: asked}], ...answered ? [["mastered", {n: mastered}]] : [], ...redo ? [["redo", {n: redo}]] : []);
+    cell("questions", ["some", {n: answered, all: asked}],
+      ...answered ? [["mastered", {n: mastered}]] : [], ...redo ? [["redo", {n: redo}]] : []);
   }
 
   // --- the review -----------------------------------------------------------------------------------
@@ -84,9 +91,10 @@
   function reviewNow(due) {
     const taken = due.slice(0, Review.MOST), rank = new Map(questions.map(({id}, n) => [id, n]));
     const href = Review.address(taken.sort((a, b) => rank.get(a.id) - rank.get(b.id)));
-    const why = ["redo", "missed", "old"].map(key => [key, due.filter(one => one.why === key).length]).filter(([, n]) => n);
+    const why = ["redo", "missed", "old"].map(key => [key, due.filter(one => one.why === key).length]).filter(([, n]) => n)
+      .map(([key, n]) => say("due-" + key, {n})).join(say("separator")) + ".";
     return [
-      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " ", why.map(([key, n]) => say("due-" + key, {n})).join(say("separator")) + "."),
+      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " " + why),
       line(link(href, say(taken.length > 1 ? "review" : "review-one", {n: taken.length}), "button")),
     ];
   }

@@ -8,7 +8,8 @@ window.Picture = (() => {
 
   const percent = n => n.toFixed(3) + "%";
   function hatch() {
-    const pattern = draw("pattern", {id: "hachures", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"});
+    const size = {width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"};
+    const pattern = draw("pattern", {id: "hachures", ...size});
     pattern.append(draw("path", {d: "M0 0V5", class: "stripe"}));
     return pattern;
   }
@@ -37,8 +38,9 @@ window.Picture = (() => {
     for (const {id, modules} of parts) {
       const group = draw("g", {class: "part-" + id}), span = modules.length * width;
       modules.forEach(({number, standing}, n) => group.append(...column(x + n * width, width, number, standing)));
-      group.append(draw("line", {x1: percent(x + width * .08), x2: percent(x + span - width * .08), y1: TOP + HEIGHT + 25, y2: TOP + HEIGHT + 25, class: "accent"}),
-        draw("text", {x: percent(x + span / 2), y: TOP + HEIGHT + 42, "text-anchor": "middle", class: "ink letter-of"}, id.toUpperCase()));
+      const [from, to, middle] = [x + width * .08, x + span - width * .08, x + span / 2].map(percent), under = TOP + HEIGHT + 25;
+      group.append(draw("line", {x1: from, x2: to, y1: under, y2: under, class: "accent"}),
+        draw("text", {x: middle, y: under + 17, "text-anchor": "middle", class: "ink letter-of"}, id.toUpperCase()));
       svg.append(group);
       x += span + GAP * width;
     }
@@ -46,7 +48,8 @@ window.Picture = (() => {
   }
   // What each mark means: [text, …] in the order of KINDS.
   const legend = texts => make("p", {className: "legend"}, ...KINDS.map(([, name], n) => {
-    const svg = draw("svg", {width: 16, height: 16, "aria-hidden": "true"}, draw("rect", {x: 1, y: 1, width: 14, height: 14, class: name}));
+    const svg = draw("svg", {width: 16, height: 16, "aria-hidden": "true"});
+    svg.append(draw("rect", {x: 1, y: 1, width: 14, height: 14, class: name}));
     return make("span", {}, svg, " " + texts[n]);
   }));
 

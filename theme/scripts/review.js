@@ -62,7 +62,7 @@ window.Review = (() => {
       box(question).setAttribute("aria-label", line);
       box(question).tabIndex = -1;
     }
-    const leave = make("a", {href: location.pathname.split("/").pop(), textContent: say("leave")});
+    const leave = make("a", {href: here.split("/").pop(), textContent: say("leave")});
     article.querySelector("h1").insertAdjacentElement("afterend", make("p", {className: "review-leave"}, leave));
     article.append(end);
   }
