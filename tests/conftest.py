@@ -11,13 +11,23 @@ import pytest
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+from course import browsers
 from course.build import build
-from course.driver import open_chromium, open_firefox
+from course.driver import CHROMIUM_ARGUMENTS, open_chromium, open_firefox
 from course.load import load_course
 from course.package import package as make_package
 
 ROOT = Path(__file__).resolve().parent.parent
 Open = Callable[..., BrowserContext]
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--kills", type=int, default=8, help="how many times each browser is killed after an answer (8)")
+
+
+@pytest.fixture
+def kills(request) -> int:
+    return request.config.getoption("kills")
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +88,19 @@ def chromium(playwright, profiles) -> Iterator[Open]:
 @pytest.fixture
 def firefox(playwright, profiles) -> Iterator[Open]:
     yield from _opener(functools.partial(open_firefox, playwright), profiles)
+
+
+@pytest.fixture
+def private_chromium(playwright) -> Iterator[Open]:
+    """Its private window, which leaves nothing on the disk: --incognito would change nothing for a profile of ours."""
+    process = playwright.chromium.launch(executable_path=str(browsers.chromium()), args=CHROMIUM_ARGUMENTS)
+    yield lambda profile_dir=None, **options: process.new_context(**options)
+    process.close()
+
+
+@pytest.fixture
+def private_firefox(firefox) -> Open:
+    return functools.partial(firefox, preferences={"browser.privatebrowsing.autostart": True})
 
 
 @pytest.fixture(params=["chromium", "firefox"])

@@ -118,17 +118,19 @@ FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) { return null; }
   const ringed = one.matches(".option input") ? one.nextElementSibling : one, ring = getComputedStyle(ringed);
-  const box = ringed.getBoundingClientRect(), left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth),
-    top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
-  const shown = (across, down) => {
-    const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
-    return one === hit || ringed.contains(hit) || one.closest("label") === (hit && hit.closest("label") || 0);
-  };
-  const spots = [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => shown(across, down)));
+  const spots = [...ringed.getClientRects()].flatMap(box => { // a link may run over two lines
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth),
+      top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    return [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => {
+      const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
+      return left < right && top < bottom && Boolean(hit) &&
+        (one === hit || ringed.contains(hit) || Boolean(one.closest("label")) && one.closest("label") === hit.closest("label"));
+    }));
+  });
   return {
     name: [one.tagName, one.id, one.className, (one.textContent || "").trim().slice(0, 30)].filter(Boolean).join(" "),
     ringed: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
-    shown: right > left && bottom > top ? spots.filter(Boolean).length / spots.length : 0,
+    shown: spots.filter(Boolean).length / (spots.length || 1),
     last: Boolean(one.closest("footer")),
   };
 }"""

@@ -30,13 +30,13 @@ def found_at(page, widths) -> dict[int, list[str]]:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_in_one_form(chromium, package, share):
+def test_every_page_in_one_form_and_on_a_telephone(chromium, package, share):
     page = chromium(color_scheme=SCHEMES[share % 2]).new_page()
     found = {}
     for number, path in enumerate(pages(package)[share::SHARES]):
         open_page(page, package, path)
         settle(page)
-        found[path] = found_at(page, [WIDTHS[number % len(WIDTHS)]])
+        found[path] = found_at(page, {WIDTHS[0], WIDTHS[number % len(WIDTHS)]})
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) > 10
 
 

@@ -230,7 +230,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
 def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, package, course):
     page = open_test(chromium(), package)
     take(page, course, set())
-    page.evaluate("URL.createObjectURL = () => { throw new Error('refused'); }")
+    page.evaluate("URL.createObjectURL = () => { throw new Error('refused'); }; 0")
     page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
     until(page.locator(".result-file textarea").is_visible)
     assert json.loads(page.locator(".result-file textarea").input_value())["sittings"][0]["purpose"] == "diagnostic"

@@ -23,7 +23,7 @@ FAULTY = f"fr/{MODULE}/1-acte.html"
 
 
 def a_result(site: Path) -> dict:
-    view = View("fr/a.html", "chromium", "light", 320, "2026-11-25", {"image-alt": ["img"]}, ("color-contrast",))
+    view = View("fr/a.html", "chromium", "light", 320, "2026-11-25", {"image-alt": ["img"]}, {"color-contrast": ["#theme-switch"]})
     manifest = json.loads((site / "course.json").read_text(encoding="utf-8"))
     return result(manifest, content_of_site(site), {"axe": "4.14.1"}, [view])
 
@@ -39,7 +39,7 @@ def test_a_result_travels_with_its_pages_and_verify_says_what_it_found(audited):
     report = examine(audited)
     assert report.problems == []
     assert (report.audit["views"], report.audit["faults"][0]["rule"], report.audit["undecided"]) == (
-        1, "image-alt", {"color-contrast": 1})
+        1, "image-alt", {"color-contrast": {"pages": 1, "places": ["#theme-switch"]}})
 
 
 def test_a_package_without_a_result_is_sound(archive):

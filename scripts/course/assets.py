@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "quiz.js", "page.js", "search-words.js",
-               "search.js", "profile.js"),  # on every page
+    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
+               "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
+    "search": ("search-words.js",),  # on any page, once its search is opened
+    "progress": ("standing.js", "picture.js", "path.js"),
+    "attestation": ("standing.js", "test-mark.js", "attestation.js"),
     "booklet": ("booklet.js",),
     "qualification": ("qualification-facts.js", "qualification.js"),
     "roadmap": ("roadmap-plan.js", "roadmap-file.js", "roadmap-merge.js", "roadmap-parts.js", "roadmap-steps.js",
                 "roadmap-entry.js", "roadmap-document.js", "roadmap-timeline.js", "roadmap-keep.js", "roadmap.js"),
     "test": ("test-mark.js", "test-sitting.js", "test-result.js", "result-file.js", "test.js"),
 }
-STYLES = ("start", "qualification", "roadmap", "booklet", "test")  # theme/styles/NAME.css, besides first.css and course.css
+STYLES = ("start", "progress", "attestation", "qualification", "roadmap", "booklet", "test")  # theme/styles/NAME.css, besides first.css and course.css
 
-_OF_KIND = {"diagnostic": ("test",), "final-test": ("test",), "progress": ("test",)}  # the others ask for their own name
+_OF_KIND = {"diagnostic": ("test",), "final-test": ("test",), "progress": ("progress", "test")}  # the others ask for their own name
 
 
 def styles(kind: str) -> list[str]:

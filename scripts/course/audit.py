@@ -41,7 +41,7 @@ EXAMINE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, if
   const faults = Object.fromEntries(found.violations.map(rule => [rule.id, where(rule)]));
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) { faults.reflow = ["html"]; }
-  return {faults, doubts: found.incomplete.map(rule => rule.id)};
+  return {faults, doubts: Object.fromEntries(found.incomplete.map(rule => [rule.id, where(rule)]))};
 })"""
 _SHARE = 24  # pages to one opening of a browser: what an interruption can lose
 _HEIGHT = 900
@@ -62,7 +62,7 @@ class Visit:
 
 
 def examine(page: Page) -> dict:
-    """What axe finds on the page as it stands: `faults`, a rule and its places, and `doubts`, undecided rules."""
+    """What axe finds on the page as it stands: `faults` and `doubts`, what it could not decide; each rule and places."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
     return page.evaluate(EXAMINE, list(TAGS))
@@ -152,7 +152,7 @@ def _views(page: Page, site: Path, visit: Visit) -> list[View]:
         page.set_viewport_size({"width": width, "height": _HEIGHT})
         found = examine(page)
         views.append(View(visit.page, visit.browser, visit.scheme, width, date.today().isoformat(), found["faults"],
-                          tuple(found["doubts"])))
+                          found["doubts"]))
     return views
 
 
@@ -161,7 +161,7 @@ def _noted(notes: Path) -> Iterator[tuple[str, list[View]]]:
     for line in notes.read_text(encoding="utf-8").splitlines() if notes.is_file() else ():
         try:
             note = json.loads(line)
-            yield note["key"], [View(**{**view, "doubts": tuple(view["doubts"])}) for view in note["views"]]
+            yield note["key"], [View(**view) for view in note["views"]]
         except (ValueError, KeyError, TypeError):
             continue
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class View:
     width: int
     date: str  # ISO
     faults: Mapping[str, list[str]]  # rule: the places that break it
-    doubts: tuple[str, ...]  # rules on which the tool could not decide
+    doubts: Mapping[str, list[str]]  # the same, where the tool could not decide
 
     @property
     def form(self) -> str:
@@ -50,8 +51,7 @@ def result(manifest: Mapping[str, str], content: str, tools: Mapping[str, object
         "forms": {form: {"views": len(of), "with_faults": sum(bool(view.faults) for view in of)}
                   for form, of in _grouped(views, lambda view: view.form).items()},
         "faults": list(_faults(views)),
-        "undecided": {rule: len({view.page for view in views if rule in view.doubts})
-                      for rule in sorted({rule for view in views for rule in view.doubts})},
+        "undecided": {rule: _undecided(views, rule) for rule in sorted({rule for view in views for rule in view.doubts})},
     }
 
 
@@ -77,6 +77,14 @@ def _faults(views: list[View]) -> Iterable[dict]:
     for (page, rule), of in _grouped(broken, lambda one: (one[0].page, one[1])).items():
         places = list(dict.fromkeys(place for view, _ in of for place in view.faults[rule]))
         yield {"page": page, "rule": rule, "forms": [view.form for view, _ in of], "places": places[:3]}
+
+
+def _undecided(views: list[View], rule: str) -> dict:
+    """What a person has to look at for this rule: how many pages, and the places met most often."""
+    doubtful = [view for view in views if rule in view.doubts]
+    places = Counter(place for view in doubtful for place in set(view.doubts[rule]))
+    return {"pages": len({view.page for view in doubtful}),
+            "places": [place for place, _ in sorted(places.items(), key=lambda one: (-one[1], one[0]))[:5]]}
 
 
 def _grouped(items: Iterable, key) -> dict:

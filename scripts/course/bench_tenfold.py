@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from copy import deepcopy
 from pathlib import Path
 
 import yaml
@@ -34,7 +35,7 @@ def tenfold(root: Path, place: Path) -> Path:
 def _copy(place: Path, module: dict, number: int) -> dict:
     id, folder = f"m{number}", module.get("folder", "")
     if not folder:  # announced, not written
-        return {**module, "id": id}
+        return {**deepcopy(module), "id": id}
     copy = id + folder.removeprefix(module["id"])
     for language in LANGUAGES:
         for page in (place / "docs" / language / folder).glob("*.md"):
@@ -44,7 +45,7 @@ def _copy(place: Path, module: dict, number: int) -> dict:
     if bank.exists():
         _write(bank.with_name(f"{copy}.yml"),
                re.sub(rf"(?m)^- id: {module['id']}-", f"- id: {id}-", bank.read_text(encoding="utf-8")))
-    return {**module, "id": id, "folder": copy}
+    return {**deepcopy(module), "id": id, "folder": copy}  # shared parts would be written as aliases, which we refuse
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import unicodedata
 
+from .attestation_block import attestation_block
 from .booklet_block import booklet_block
 from .interface import Interface
 from .law_block import OWN_PAGE, concordance_block, deadlines_block, text_block, texts_block
 from .model import Course, Module, Page, Part, Term
+from .path_block import duration, module_name, path_block
 from .qualification_block import qualification_block
 from .roadmap_block import roadmap_block
 from .test_block import test_block
@@ -38,6 +40,10 @@ def course_block(course: Course, module: Module | None, page: Page, id: str, lan
         return qualification_block(course, page, language, words)
     if id == "roadmap":
         return roadmap_block(course, language, words)
+    if id == "path":
+        return path_block(course, language, words)
+    if id == "attestation":
+        return attestation_block(course, language, words)
     if id == "booklet":
         return booklet_block(course, page, language, words)
     if id == "test":
@@ -65,13 +71,7 @@ def _papers(module: Module, language: str, words: Interface) -> str:
     """What a module gives to print: its bench sheet and its documents."""
     rows = "".join(f'<li><a href="{page.url}">{html.escape(page.title(language))}</a></li>'
                    for page in module.pages if page.is_paper)
-    title = f"{words('module', language, n=int(module.id[1:]))} — {html.escape(module.title[language])}"
-    return f'<h2 id="{module.id}">{title}</h2><ul>{rows}</ul>' if rows else ""
-
-
-def duration(minutes: int, language: str, words: Interface) -> str:
-    hours, rest = divmod(minutes, 60)
-    return words("hours", language, h=hours, m=f"{rest:02d}") if hours else words("minutes", language, n=minutes)
+    return f'<h2 id="{module.id}">{module_name(module, language, words)}</h2><ul>{rows}</ul>' if rows else ""
 
 
 def _part(part: Part, language: str, words: Interface) -> str:
@@ -85,7 +85,8 @@ def _module(module: Module, language: str, words: Interface) -> str:
     title = html.escape(module.title[language])
     if not module.folder:
         return f'<li class="planned">{number} {title} <span class="minutes">{words("planned", language)}</span></li>'
-    return (f'<li data-module="{module.folder}" data-pages="{len(module.pages)}" data-questions="{len(module.scored)}">'
+    files = " ".join(page.url.rpartition("/")[2] for page in module.pages)
+    return (f'<li data-module="{module.folder}" data-files="{files}" data-questions="{len(module.scored)}">'
             f'{number} <a href="{module.folder}/index.html">{title}</a> '
             f'<span class="minutes">{duration(module.minutes, language, words)}</span></li>')
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from .assets import SCRIPTS
 from .interface import Interface, load_interface
+from .lighten import lighter_script, lighter_style
 from .model import FORMS, LANGUAGES, Course
-from .page_head import CONTENT_SECURITY_POLICY, squeeze
+from .page_head import CONTENT_SECURITY_POLICY
 from .parallel_forms import form_script, key_script
 
 
@@ -64,18 +65,18 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     theme, assets = root / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
-        _write(assets / style.name, squeeze(_read(style)))
+        _write(assets / style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
-        _write(assets / f"{script}.js", "".join(_read(theme / "scripts" / name) for name in names))
-    _write(assets / "start.js", _read(theme / "start" / "start.js"))
+        _write(assets / f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+    _write(assets / "start.js", lighter_script(_read(theme / "start" / "start.js")))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))
     if course.pass_mark:
         _write(assets / "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):
             _write(assets / f"form-{form}-{language}.js", form_script(course, form, language))
-    for name in ("store.html", "store.js"):
-        _write(draft / name, _read(theme / "store" / name))
+    _write(draft / "store.html", _read(theme / "store" / "store.html"))
+    _write(draft / "store.js", lighter_script(_read(theme / "store" / "store.js")))
     _write(draft / "index.html", _start_page(_read(theme / "start" / "index.html"), course, words))
 
 

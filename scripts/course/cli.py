@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import commands, verify_messages
+from . import commands, results_command, verify_messages
 from .audit_result import read_result
 from .build import BuildFailed, build
 from .impact import impact, render_impact
@@ -194,6 +194,10 @@ def _law(arguments: list[str], language: str) -> int:
     return 0
 
 
+def _results(arguments: list[str], language: str) -> int:
+    return results_command.main(arguments, language, ROOT)
+
+
 def _told(fault: ValueError, language: str) -> int:
     """Prints the problem a refusal carries."""
     problem = fault.args[0]
@@ -211,7 +215,7 @@ def _bench(arguments: list[str], language: str) -> int:
 
 RUNS: dict[str, Callable[[list[str], str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
-    "law": _law, "bench": _bench,
+    "law": _law, "results": _results, "bench": _bench,
 }
 
 if __name__ == "__main__":

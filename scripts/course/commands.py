@@ -78,6 +78,12 @@ COMMANDS = (
         "Lists the pages, questions and sheets that rest on a provision, in both languages.",
     ),
     Command(
+        "results",
+        "FOLDER | FILE … [--csv table.csv]",
+        "Note les fichiers de résultats remis par les apprenants, un par un et pour le groupe.",
+        "Marks the files of results that learners handed over, one by one and for the group.",
+    ),
+    Command(
         "bench",
         "",
         "Mesure le poids, le nombre de pages, la construction et les temps d’ouverture.",

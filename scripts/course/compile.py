@@ -9,14 +9,14 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from .blocks import course_block
 from .interface import Interface
 from .law_block import TEXTS_PAGE, length
 from .law_label import law_label
-from .model import Course, Module, Option, Page, Provision, Question
-from .references import OTHERS, REFERENCE
+from .model import Course, Option, Page, Provision, Question
+from .placing import questions_meant
+from .references import REFERENCE
 
 
 @dataclass
@@ -58,22 +58,6 @@ def compile_page(course: Course, page: Page, language: str, words: Interface) ->
 
     compiled.markdown = REFERENCE.sub(replace, page.text[language])
     return compiled
-
-
-def questions_meant(course: Course, module: Module | None, id: str) -> list[Question]:
-    """The question named, or every scored question of the module that no page names."""
-    if id != OTHERS:
-        return [course.questions[id]] if id in course.questions else []
-    if module is None:
-        return []
-    return [question for question in module.scored if question.id not in _named(course)]
-
-
-@lru_cache(maxsize=1)
-def _named(course: Course) -> frozenset[str]:
-    """The questions that a page places by name."""
-    return frozenset(found["id"] for page in course.all_pages for text in page.text.values()
-                     for found in REFERENCE.finditer(text) if found["kind"] == "quiz")
 
 
 def _law(course: Course, id: str, text: str, language: str, compiled: Compiled) -> str:

@@ -201,7 +201,7 @@ class Page:
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
     kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | diagnostic | final-test | glossary | progress
-    #         | qualification | roadmap | deadlines | papers | booklet | myths | diagnostic | final-test | about
+    #         | attestation | texts | concordance | qualification | roadmap | deadlines | papers | booklet | myths | about
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates

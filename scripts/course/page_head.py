@@ -1,9 +1,8 @@
-"""What stands at the head of every page: the security policy, and how its style sheets are squeezed."""
+"""What stands at the head of every page: the security policy."""
 
 from __future__ import annotations
 
 import os
-import re
 
 # Nothing outside the package, no inline script. Styles may be inline: for readers without scripts, and they carry no data.
 CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -13,10 +12,3 @@ CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'se
 if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inline and asks the server
     CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
         "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
-
-
-def squeeze(css: str) -> str:
-    """The style sheet without comments and layout; strings holding spaces around signs are not used in ours."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(": ", ":").replace(";}", "}").strip()

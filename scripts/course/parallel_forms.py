@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 
 from .compile import options_in_order
@@ -22,13 +23,18 @@ def option_code(question: Question, option: Option) -> str:
     return "o" + hashlib.sha256(f"{question.id}/{option.id}".encode()).hexdigest()[:5]
 
 
-def answer_digest(question_id: str, revision: int, codes: Iterable[str]) -> str:
-    """What the key holds for an answer: the FNV-1a of theme/scripts/records.js, of its canonical JSON."""
-    answer = {"chosen": sorted(codes), "id": question_id, "rev": revision}
+def digest(value: object) -> str:
+    """The FNV-1a of theme/scripts/records.js, of the value's canonical JSON: tells an accident, not a forger."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     total = 0x811C9DC5
-    for sign in json.dumps(answer, ensure_ascii=False, separators=(",", ":")):
+    for sign in re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text):  # as browsers write half a sign
         total = (total ^ ord(sign)) * 0x01000193 & 0xFFFFFFFF
     return f"{total:08x}"
+
+
+def answer_digest(question_id: str, revision: int, codes: Iterable[str]) -> str:
+    """What the key holds for an answer."""
+    return digest({"id": question_id, "rev": revision, "chosen": sorted(codes)})
 
 
 def right_digest(question: Question) -> str:

@@ -16,7 +16,6 @@ from .law_block import TEXTS_PAGE, provision_page
 from .law_label import law_label
 from .model import Course, Page, Words
 from .qualification import GROUPS, Aggravation, Element, Expression, Notice, Offence, Qualification, Topic
-from .typography import french_spaces
 
 SAID = "qualify-js-"  # words of the interface that only the script says
 
@@ -37,7 +36,7 @@ class _Block:
 
     def whole(self) -> str:
         topics = "".join(map(self._topic, self.of.topics))
-        return (f'<div class="qualify" data-words="{html.escape(self._said())}">'
+        return (f'<div class="qualify" data-words="{html.escape(self.words.said(SAID, self.language))}">'
                 f'<p class="paper">{self._word("paper")}</p><section class="asked"><h2 id="faits">{self._word("facts")}</h2>'
                 f'<p class="how">{self._word("how")}</p>{topics}</section>'
                 f'<section class="result" hidden></section>'
@@ -114,14 +113,6 @@ class _Block:
             url = self.up + self.of.several_page.removesuffix(".md") + ".html"
             text += f' <a href="{url}">{self._word("several-link")}</a>'
         return f'<p class="several">{text}</p>' if text else ""
-
-    def _said(self) -> str:
-        said = {key.removeprefix(SAID): self._spaced(words[self.language])
-                for key, words in self.words.words.items() if key.startswith(SAID)}
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-    def _spaced(self, text: str) -> str:
-        return french_spaces(text) if self.language == "fr" else text
 
     def _text(self, words: Words) -> str:
         return html.escape(words[self.language], quote=False)

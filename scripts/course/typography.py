@@ -41,9 +41,11 @@ def unbroken(page: str) -> str:
     return "".join(pieces)
 
 
-_QUOTED = re.compile(r"«[^«»]*»")
+# In this order: what holds text alone, any other tag, an italic, a quotation with at most whole inline elements in it.
+_FRENCH = re.compile(r"<(?P<whole>script|style|title|svg|option|textarea)\b.*?</(?P=whole)>|<(?!em>)[^>]*>"
+                     r"|<em>(?P<italic>[^<]*)</em>"
+                     r"|(?P<quoted>«(?:[^«»<]|<(?P<inline>a|em|strong)\b[^>]*>[^«»<]*</(?P=inline)>)*»)", re.S)
 _FRENCH_LETTER = re.compile(r"[àâçéèêëîïôùû]", re.I)
-_TEXT_ONLY = re.compile(r"<(/?)(?:title|svg|option|textarea)\b")  # these hold no span
 
 
 def french_parts(page: str, french: Set[str]) -> str:
@@ -52,23 +54,20 @@ def french_parts(page: str, french: Set[str]) -> str:
     Guillemets always hold French there; a word in italics is French when it is one of `french`, in lower case, or has
     an accent. Anything else is marked by its author: `*convoyeur*{lang=fr}`.
     """
-    pieces = _VERBATIM.split(page)
-    closed = 0
-    for i, piece in enumerate(pieces):
-        if i % 2:
-            found = _TEXT_ONLY.match(piece)
-            closed += 0 if found is None else -1 if found[1] else 1
-            if piece == "<em>" and _is_french(pieces[i + 1], french):
-                pieces[i] = '<em lang="fr">'
-        elif not closed:
-            pieces[i] = _QUOTED.sub(r'<span lang="fr">\g<0></span>', piece)
-    return "".join(pieces)
+    def marked(found: re.Match[str]) -> str:
+        if found["quoted"]:
+            return f'<span lang="fr">{found[0]}</span>'
+        if found["italic"] and _is_french(found["italic"], french):
+            return f'<em lang="fr">{found["italic"]}</em>'
+        return found[0]
+
+    return _FRENCH.sub(marked, page)
 
 
 def _is_french(words: str, french: Set[str]) -> bool:
     words = words.casefold()
     known = {words, words.removesuffix("s"), words.removesuffix("e")}  # the plural and the feminine of a term
-    return bool(_FRENCH_LETTER.search(words)) or not french.isdisjoint(known)
+    return bool(_FRENCH_LETTER.search(words)) or not known.isdisjoint(french)
 
 
 def french_spaces(page: str) -> str:

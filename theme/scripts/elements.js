@@ -12,6 +12,18 @@ window.Elements = (() => {
     return element;
   }
 
+  function draw(tag, attributes = {}, ...children) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    element.append(...children);
+    return element;
+  }
+
+  // A moment as a reader writes its day: « 1er décembre 2026 », “1 December 2026”.
+  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang;
+  const day = (moment, timeZone) => new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
+    .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
+
   // A sentence with its {places} filled.
   const fill = (sentence, values = {}) => Object.entries(values).reduce(
     (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
@@ -39,5 +51,5 @@ window.Elements = (() => {
     return {box, show};
   }
 
-  return {make, fill, load, download, copyBox};
+  return {make, draw, day, locale, fill, load, download, copyBox};
 })();

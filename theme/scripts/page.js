@@ -1,5 +1,5 @@
-/* What every page does besides its text: notes of law beside their reference, light or dark, the other language at the
-   same place, and the marks of what has been read. */
+/* What every page does besides its text: notes of law beside their reference, light or dark, and the marks of what has
+   been read. */
 (function () {
   "use strict";
   var root = document.documentElement, words = window.Words;
@@ -49,19 +49,6 @@
     if (event.key === "Escape" && openLink) { var link = openLink; closeNote(); link.focus(); }
   });
 
-  /* The other language opens at the section being read. */
-  var other = document.getElementById("language-switch");
-  other.addEventListener("click", function () {
-    var reached = "";
-    document.querySelectorAll("main [id]").forEach(function (place) {
-      if (/^H[23]$/.test(place.tagName) || place.classList.contains("quiz")) {
-        if (place.offsetParent && place.getBoundingClientRect().top < 90) { reached = place.id; }
-      }
-    });
-    other.hash = window.scrollY > 40 ? reached : "";
-    if (window.Progress) { window.Progress.setPreference("language", other.lang); }
-  });
-
   /* Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening. */
   function remembered(value) {
     try {
@@ -78,15 +65,21 @@
     if (window.Progress) { window.Progress.setPreference("theme", root.dataset.theme); }
   });
 
+  /* A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge. */
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches(".table a:focus-visible")) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  });
+
   var print = document.getElementById("print");
   if (print) { print.addEventListener("click", function () { window.print(); }); }
 
   if (!window.Progress) { return; }
 
+  function isRead(url) { return !!(window.Progress.get("page:" + url) || {}).done; }
   function markPages() {
     document.querySelectorAll(".steps [data-page], .way [data-page]").forEach(function (step) {
-      var record = window.Progress.get("page:" + step.dataset.page), link = step.querySelector("a");
-      if (record && record.done && !link.classList.contains("done")) {
+      var link = step.querySelector("a");
+      if (isRead(step.dataset.page) && !link.classList.contains("done")) {
         link.classList.add("done");
         link.title = words.read;
       }
@@ -94,39 +87,47 @@
   }
   function markModules() {
     var all = window.Progress.all();
-    document.querySelectorAll("[data-module]").forEach(function (row) {
-      var folder = row.dataset.module, id = folder.slice(0, 3);
-      var read = all.filter(function (r) { return r.k.startsWith("page:" + folder + "/") && r.done; }).length;
+    document.querySelectorAll("[data-files]").forEach(function (row) {
+      var folder = row.dataset.module, id = folder.slice(0, 3), files = row.dataset.files.split(" ");
+      var read = files.filter(function (file) { return isRead(folder + "/" + file); }).length;
       var answered = all.filter(function (r) { return r.k.startsWith("q:" + id + "-q"); }).length;
       if (!read && !answered) { return; }
       var state = row.querySelector(".state") || row.appendChild(document.createElement("span"));
       state.className = "state";
-      state.textContent = words[Number(row.dataset.questions) ? "module-state" : "module-read"].replace("{read}", read).replace("{pages}", row.dataset.pages)
+      state.textContent = words[Number(row.dataset.questions) ? "module-state" : "module-read"].replace("{read}", read).replace("{pages}", files.length)
         .replace("{answered}", answered).replace("{questions}", row.dataset.questions);
     });
   }
-  function offerResume() {
-    var place = window.Progress.get("last"), spot = document.querySelector("[data-resume]");
-    if (!spot || !place || !/^[a-z0-9][a-z0-9/.-]*\.html$/.test(place.page) || spot.querySelector(".resume")) { return; }
-    var link = document.createElement("a");
-    link.className = "button resume";
-    link.href = place.page;
-    link.textContent = words.resume;
-    spot.classList.add("resumed");
-    spot.prepend(link);
+  /* Said once for a module: the day it ends is the day to put one's progress away. */
+  function remind(state) {
+    var module = root.dataset.page.slice(0, 3), line = document.createElement("p"), link = document.createElement("a");
+    if (window.Progress.preference("reminded-" + module)) { return; }
+    line.className = "reminder";
+    line.setAttribute("role", "status");
+    document.querySelector(".onward").before(line);
+    link.href = root.dataset.up + "progression.html#fichier";
+    link.textContent = words["module-over-link"];
+    line.append(words[state.condition === "per-folder" ? "module-over-per-folder" : "module-over"] + " ", link);
+    window.Progress.setPreference("reminded-" + module, "yes");
+  }
+  function readToTheEnd() {
+    var pages = Array.from(document.querySelectorAll(".steps [data-page]"), function (step) { return step.dataset.page; });
+    var left = pages.filter(function (url) { return !isRead(url); });
+    window.Progress.visit({ page: root.dataset.page, done: true, spot: window.Place.spot() }).then(function (state) {
+      if (left.length && pages.every(isRead)) { remind(state); }
+    });
   }
   window.Progress.ready.then(function () {
     wear(window.Progress.preference("theme"));
-    markPages(); markModules(); offerResume();
-    if (window.Progress.onchange) { window.Progress.onchange(function () { markPages(); markModules(); }); }
-    var page = root.dataset.page, inModule = page.includes("/");
-    if (!inModule) { return; }
-    window.Progress.visit({ page: page, done: false });
+    markPages(); markModules();
+    window.Progress.onchange(function () { markPages(); markModules(); });
+    if (!root.dataset.page.includes("/") || window.Review.isOn) { return; } /* a review is no reading of the page */
+    window.Place.follow();
     /* Read means its end came into view. */
     new IntersectionObserver(function (entries, watcher) {
       if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
       watcher.disconnect();
-      window.Progress.visit({ page: page, done: true });
+      readToTheEnd();
     }).observe(document.querySelector(".onward"));
   });
 })();

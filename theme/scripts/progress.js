@@ -138,7 +138,8 @@ window.Progress = (() => {
     // The end of a page in view also reads it again after the last paper handed in.
     visit({page, done = false, spot}) {
       const [last] = done ? Sittings.handedIn(sorted(records)).slice(-1) : [];
-      return save({k: "last", page, spot}, {k: "page:" + page, done},
+      const old = records.get("page:" + page);
+      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
         ...last ? [{k: "again:" + page, after: last.id}] : []);
     },
     record: save, // what Sittings makes

@@ -44,6 +44,7 @@
     if (this.inputs.includes(document.activeElement)) { this.button.focus(); }
     this.show(chosen, right);
     this.keep(chosen, right);
+    this.box.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { id: this.id, right: right } }));
   };
 
   Question.prototype.chosen = function () {
@@ -142,7 +143,7 @@
 
   /* An answer kept earlier: shown again, or asked again when the question has since changed its meaning. */
   Question.prototype.restore = function (record, kept) {
-    if (!record || this.answered || this.touched) { return; }
+    if (!record || this.answered || this.touched || window.Review.awaits(this.id)) { return; }
     if (record.rev !== this.revision) { this.label("redo"); return; }
     if (this.kind !== "fill" && !this.inputs.some(function (input) { return (record.chosen || []).includes(input.value); })) {
       return;

@@ -8,7 +8,8 @@ window.Recall = (() => {
   const DAYS = [2, 7, 30], DAY = 864e5;
 
   // A clock set in the future and put right since must not put a question off for ever: « later than now » is due.
-  const isDue = ({step, at}, now) => step < DAYS.length && (now < at || now - at >= DAYS[step] * DAY);
+  const dueFrom = ({step, at}) => step < DAYS.length ? at + DAYS[step] * DAY : Infinity;
+  const isDue = ({step, at}, now) => step < DAYS.length && (now < at || now >= dueFrom({step, at}));
 
   // What an answer kept before there were recalls is worth.
   const fromAnswer = q => q && {rev: q.rev, step: q.right && q.tries === 1 ? 1 : 0, at: q.at};
@@ -20,5 +21,5 @@ window.Recall = (() => {
     if (isDue(before, now)) return {rev: revision, step: before.step + 1};
   }
 
-  return {isDue, fromAnswer, after, isMastered: recall => recall.step > 0};
+  return {isDue, dueFrom, fromAnswer, after, isMastered: recall => recall.step > 0};
 })();

@@ -33,22 +33,7 @@
   const status = make("p", {className: "told", role: "status"});
   const tell = (key, values) => { status.textContent = say(key, values); };
   const tellText = text => { status.textContent = text; };
-
-  /* A question asked in the page; focus goes to the answer that changes nothing, then back. */
-  const question = make("div", {className: "asked", hidden: true, role: "group"});
-  function ask(key, values) {
-    const before = document.activeElement;
-    status.textContent = "";
-    return new Promise(answered => {
-      const end = answer => () => { question.hidden = true; before.focus(); answered(answer); };
-      const no = button(key + "-no", end(false));
-      question.replaceChildren(make("p", {textContent: say(key, values)}),
-        make("div", {className: "buttons"}, button(key + "-yes", end(true)), no));
-      question.setAttribute("aria-label", say(key, values));
-      question.hidden = false;
-      no.focus();
-    });
-  }
+  const {question, ask} = window.asking(say, status);
 
   /* Keeps one component a key, in the order given: what has the focus is moved around, never made anew. */
   function keyed(list, components, keys, create) {

@@ -7,10 +7,10 @@
 window.Roadmap = (() => {
   "use strict";
   const tool = document.querySelector(".roadmap"), words = JSON.parse(tool.dataset.words);
-  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang, OWN = /^own-[a-z0-9]{8,16}$/;
+  const {fill, day, locale} = window.Elements, {lang} = document.documentElement, OWN = /^own-[a-z0-9]{8,16}$/;
   const HEAD = ["court", "start", "author"], TEXTS = ["action", "body", "indicator"];
 
-  const say = (key, values) => window.Elements.fill(words[key], values);
+  const say = (key, values) => fill(words[key], values);
   const all = (selector, within = tool) => Array.from(within.querySelectorAll(selector));
   const read = (row, selector) => row.querySelector(selector) ? row.querySelector(selector).textContent.trim() : "";
 
@@ -42,8 +42,7 @@ window.Roadmap = (() => {
     date.setUTCDate(Math.min(day, date.getUTCDate()));
     return iso(date);
   }
-  const shown = text => !isDate(text) ? "" : new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric",
-    timeZone: "UTC"}).format(new Date(text)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
+  const shown = text => isDate(text) ? day(text, "UTC") : "";
 
   // --- the plan, and the way back -------------------------------------------------------------------
 

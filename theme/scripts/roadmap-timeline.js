@@ -2,15 +2,9 @@
    says the same in words, which is why the drawing itself is not read aloud. */
 (the => {
   "use strict";
-  const {say} = the, SVG = "http://www.w3.org/2000/svg", DAY = 864e5;
+  const {say} = the, {draw} = window.Elements, DAY = 864e5;
   const SIZE = {width: 760, label: 316, right: 748, top: 44, row: 27, mark: 7};
 
-  function draw(tag, attributes, text = "") {
-    const element = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    element.textContent = text;
-    return element;
-  }
   const short = (text, most) => text.length <= most ? text : text.slice(0, text.lastIndexOf(" ", most)) + "…";
 
   /* The first of each month, few enough to be read: every one, or every second, third, sixth… */

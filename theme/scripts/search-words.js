@@ -4,12 +4,13 @@ window.Finder = (function () {
   "use strict";
 
   /* `empty` words are nearly everywhere: a query does without them (« but » is a legal term in French only). `plurals` are
-     how a word in the plural becomes one in the singular, the first that fits; `ending`, how a term is found in both. */
+     how a word in the plural becomes one in the singular, the first that fits, and `feminine` how « mineure » is looked for as
+     « mineur »; `ending`, how a term is found in both numbers. */
   var RULES = {
-    fr: { plurals: [[/aux$/, "al"], [/[sx]$/, ""]], ending: [/al$/, "a(?:l|ux)"],
+    fr: { plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, ending: [/al$/, "a(?:l|ux)"],
       empty: "au aux ce ces cet cette dans de des du elle en est et eux il ils la le les leur leurs lui mais ne ni on ou par " +
         "pas plus pour qu que qui sa se ses si son sont sur un une" },
-    en: { plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]], ending: [/y$/, "(?:y|ies)"],
+    en: { plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]], feminine: /$^/, ending: [/y$/, "(?:y|ies)"],
       empty: "an and are as at be but by for from has have he her his in is it its not of on or she so than that the their " +
         "them they this to was were which who with" },
   };
@@ -26,7 +27,7 @@ window.Finder = (function () {
   /* The form in which words are compared: « témoins » and « temoin » are one term, « œuvre » and « oeuvre » too. */
   function term(word, rules) {
     var plural = word.length > 4 && rules.plurals.find(function (rule) { return rule[0].test(word); });
-    return (plural ? word.replace(plural[0], plural[1]) : word).replace(/œ/g, "oe");
+    return (plural ? word.replace(plural[0], plural[1]) : word).replace(rules.feminine, "").replace(/œ/g, "oe");
   }
 
   /* The terms of a query. Words part at spaces, punctuation and apostrophes; « 324-29 » stays whole. */

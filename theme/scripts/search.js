@@ -1,11 +1,14 @@
-/* Search in the course, on the reader's machine. Its text loads when the search is first opened. */
+/* Search in the course, on the reader's machine. What finds and what is searched load when the search is first opened. */
 (function () {
   "use strict";
   var root = document.documentElement, words = window.Words, up = root.dataset.up, finder = null, box = null;
 
   function prepare() {
     if (!finder) {
-      finder = window.Elements.load(up + "search.js").then(function () { return new window.Finder(window.SearchIndex.docs, root.lang); });
+      var files = [root.dataset.root + "assets/search.js", up + "search.js"];
+      finder = Promise.all(files.map(window.Elements.load)).then(function () {
+        return new window.Finder(window.SearchIndex.docs, root.lang);
+      });
       finder.catch(function () { finder = null; });
     }
     return finder;

@@ -2,7 +2,7 @@
 // nor which question was missed.
 (the => {
   "use strict";
-  const {Elements: {make}, Progress, Sittings} = window;
+  const {Elements: {make, day}, Progress, Sittings} = window;
 
   // The diagnostic and the last final test handed in, each {sitting, judged}; null when there is none.
   the.papers = key => {
@@ -54,11 +54,9 @@
     return pages.filter(({done}) => !done).length;
   };
 
-  const date = moment => new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "fr", {dateStyle: "long"}).format(moment);
-
   // The sentences above the table: the heading, then what the figures allow to say.
   the.sentences = ({sitting, judged}, say) => {
-    const on = {...judged, date: date(sitting.paper.at)};
+    const on = {...judged, date: day(sitting.paper.at)};
     if (sitting.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
     if (judged.passed) return [say("passed", on), say("passed-about")];
     const short = judged.parts.filter(({right, needed}) => right < needed)

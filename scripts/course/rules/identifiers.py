@@ -12,9 +12,9 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
 COURSE_FILE = Where("course.yml")
 
-PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "texts",
-              "concordance", "qualification", "roadmap", "deadlines", "papers", "booklet", "myths", "diagnostic",
-              "final-test", "about")
+PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "attestation",
+              "texts", "concordance", "qualification", "roadmap", "deadlines", "papers", "booklet", "myths",
+              "diagnostic", "final-test", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")

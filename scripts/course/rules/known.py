@@ -11,7 +11,7 @@ from ..references import OTHERS
 
 MODULE_BLOCKS = ("sheet",)
 COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "roadmap", "deadlines", "papers",
-                 "booklet", "progress", "test")
+                 "booklet", "path", "progress", "attestation", "test")
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:

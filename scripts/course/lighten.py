@@ -1,0 +1,20 @@
+"""Style sheets and scripts in, the same with less to carry out: comments and layout are for those who write them."""
+
+from __future__ import annotations
+
+import re
+
+
+def lighter_style(css: str) -> str:
+    """The style sheet without comments and layout; strings holding spaces around signs are not used in ours."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(": ", ":").replace(";}", "}").strip()
+
+
+def lighter_script(script: str) -> str:
+    """The script without the comments that have lines of their own, indentation and empty lines; its statements stay
+    line by line as written. Ours hold no text over several lines."""
+    script = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.S | re.M)
+    script = re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
+    return re.sub(r"^\s+", "", script, flags=re.M)

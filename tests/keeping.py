@@ -1,0 +1,122 @@
+"""Gestures of a learner whose progress is kept, carried or damaged, and what the product then holds. Asserts nothing
+of the product itself."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+from product import MODULE
+
+LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"
+RELIABLE = {"kept", "per-folder"}
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+def visit(context: BrowserContext, package: Path, path: str = f"fr/{LESSON}") -> Page:
+    """A new tab on a page of the package, from disk, once the hub has answered."""
+    return at(context, (package / path).as_uri())
+
+
+def at(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(url)
+    page.evaluate("Progress.ready")
+    return page
+
+
+# --- what is kept -------------------------------------------------------------------------------
+
+def state(page: Page) -> dict:
+    return page.evaluate("Progress.ready.then(() => Progress.setPreference('seen', 'yes'))")
+
+
+def give(page: Page, id: str, revision: int = 1, chosen: list[str] | None = None, right: bool = True) -> dict:
+    """Answers without the page of the question."""
+    given = {"id": id, "revision": revision, "chosen": chosen, "right": right}
+    return page.evaluate("given => Progress.answer(given)", given)
+
+
+def answers(page: Page) -> dict[str, dict]:
+    return {one["k"][2:]: one for one in page.evaluate("Progress.all()") if one["k"].startswith("q:")}
+
+
+def answers_when_ready(page: Page) -> dict[str, dict]:
+    page.evaluate("Progress.ready")
+    return answers(page)
+
+
+def save(page: Page) -> str:
+    """The text of the saved file."""
+    return page.evaluate("Progress.exportFile().then(file => file.text)")
+
+
+def resume(page: Page, text: str) -> dict:
+    """The count of a resumed file, or its fault."""
+    return page.evaluate(
+        "text => Progress.importFile(text).catch(fault => ({fault: fault.code || String(fault)}))", text)
+
+
+# --- the panel ----------------------------------------------------------------------------------
+
+def press_button(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def told(page: Page) -> str:
+    """What the panel has just answered."""
+    return page.locator("[data-progress-panel] [role=status]").inner_text()
+
+
+def condition(page: Page) -> str:
+    """What the panel says of the store, by name: its words are free to improve."""
+    return page.locator("[data-progress-panel] .warnings").get_attribute("data-condition")
+
+
+def choose_file(page: Page, place: Path, text: str) -> None:
+    place.write_text(text, encoding="utf-8")
+    page.locator("[data-progress-panel] input[type=file]").set_input_files(place)
+
+
+# --- a copy of the course, and its hub ----------------------------------------------------------
+
+def mend(file: Path, old: str, new: str) -> None:
+    """Edits a file of a copy, where `old` stands once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old} stands once in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
+
+
+def spoil_hub(copy: Path, package: Path, script: str) -> None:
+    """The copy's hub, as the package has it, then starting with a fault of our own."""
+    shutil.copy(package / "store.js", copy)
+    mend(copy / "store.js", '"use strict";', f'"use strict"; {script}')
+
+
+WRITE = """([line, key]) => new Promise(done => {
+  const asked = indexedDB.open("traite-trafic-mali");
+  asked.onsuccess = () => {
+    const writing = asked.result.transaction("lines", "readwrite"), store = writing.objectStore("lines");
+    store.put(line, key);
+    writing.oncomplete = () => { asked.result.close(); done(); };
+  };
+})"""
+
+
+def open_hub(context: BrowserContext, package: Path) -> Page:
+    """The hub in a tab of its own, where its store can be reached."""
+    hub = context.new_page()
+    hub.goto((package / "store.html").as_uri())
+    return hub
+
+
+def rows(hub: Page) -> set[str]:
+    """What the store really holds, by key."""
+    return set(hub.evaluate("""new Promise(done => { const asked = indexedDB.open("traite-trafic-mali");
+        asked.onsuccess = () => { asked.result.transaction("lines").objectStore("lines").getAllKeys().onsuccess =
+            ({target}) => { asked.result.close(); done(target.result); }; }; })"""))

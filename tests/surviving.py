@@ -1,0 +1,169 @@
+"""One learner in the middle of the course, and what its pages show of that work. Asserts nothing of the product."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
+from playwright.sync_api import Page
+from product import MODULE, answer, question, questions_of, right_options, until, verdict, wrong_options
+from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
+
+from course.model import Course, Question
+
+THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper")
+RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36
+START, BELIEFS = "index.html", "idees-recues.html"  # pages outside the modules: to look at them moves no last place
+
+
+class Learner:
+    """Studies in one tab of a browser that opens on `profile`; `folder` is where the course stands."""
+
+    def __init__(self, open_browser, profile: Path, folder: Path, course: Course):
+        self.open, self.profile, self.folder, self.course = open_browser, profile, folder, course
+        self.right, self.wrong, self.another = [
+            id for path, id in questions_of(folder, "true-false") if path == f"fr/{BELIEFS}"][:3]
+        self.language, self.page = "fr", None
+
+    # --- at the desk ------------------------------------------------------------------------------
+
+    def sit_down(self, script: str = "") -> None:
+        """Opens the browser, closing it first if it was open; `script` runs before each page's own."""
+        if self.page:
+            self.settled().context.close()
+        context = self.open(self.profile)
+        if script:
+            context.add_init_script(script)
+        self.page = context.new_page()
+
+    def go(self, path: str) -> Page:
+        if self.page.url.startswith("file:"):
+            self.settled()
+        self.page.goto((self.folder / self.language / path).as_uri())
+        return self.settled()
+
+    def settled(self) -> Page:
+        self.page.evaluate("Progress.ready.then(() => true)")
+        return self.page
+
+    def test(self, path: str) -> Page:
+        ready(self.go(path))
+        return self.page
+
+    # --- before -----------------------------------------------------------------------------------
+
+    def study(self) -> None:
+        """All that one can have done half-way; then a look at the panel, and the file it advises to save."""
+        page = self.go(BELIEFS)
+        answer(page, self.right, right_options(page, self.right))
+        answer(page, self.wrong, wrong_options(page, self.wrong)[:1])
+        until(lambda: page.locator(".quiz .label").count() == 2)
+        self.read(LESSON)
+        first = begin(self.test(DIAGNOSTIC))
+        answer_all(page, self.course, first, {slot + first for slot in RIGHT_SLOTS})
+        hand_in(page)
+        begin(self.test(FINAL), FINAL)
+        self.form = other(first)
+        for one in self.course.form(self.form)[:2]:
+            self.reply(one)
+            go_on(page)
+        self.was_told, self.file = self.is_told(), save(page)
+
+    def read(self, path: str) -> None:
+        self.go(path).locator(".onward").scroll_into_view_if_needed()
+        until(lambda: self.page.evaluate(f"(Progress.get('page:{path}') || {{}}).done"))
+        state(self.page)  # on the disk too
+
+    def reply(self, one: Question) -> None:
+        for code in right_codes(one):
+            self.page.locator(f'label[for="{one.id}-{code}"]').click()
+        until(lambda: self.page.locator(".test .told").first.inner_text())
+
+    # --- after ------------------------------------------------------------------------------------
+
+    def sees(self) -> dict[str, str]:
+        """Each thing as the pages show it: kept, to redo, due, or gone."""
+        page = self.go(START)
+        state, place = page.locator(f'[data-module="{MODULE}"] .state'), page.locator(".resume")
+        read = kept(state.count() and re.search(r"(Lu|Read)\W+1\b", state.inner_text()))
+        last = kept(place.count() and place.get_attribute("href").startswith(LESSON))
+        self.go(BELIEFS)
+        answers = self.answer_shown(self.right, "✓"), self.answer_shown(self.wrong, "✗")
+        return dict(zip(THINGS, (*answers, read, last, self.recall(), self.sitting(), self.paper())))
+
+    def answer_shown(self, id: str, sign: str) -> str:
+        box = question(self.page, id)
+        if not box.count():
+            return "gone"
+        shown = verdict(self.page, id)
+        return "to redo" if box.locator(".redo").count() and not shown else kept(shown[:1] == sign)
+
+    def answered(self) -> set[str]:
+        """Every question that the page on screen shows as answered."""
+        return set(self.page.locator(".quiz").evaluate_all(
+            "all => all.filter(box => box.querySelector('.verdict').textContent).map(box => box.dataset.qid)"))
+
+    def recall(self) -> str:
+        """The wrong answer's: to come back in two days."""
+        now, later = self.page.evaluate("""id => [0, 2 * 864e5].map(wait => { const recall = Progress.recall(id);
+            return Boolean(recall) && Recall.isDue(recall, Date.now() + wait); })""", self.wrong)
+        return "due" if now else kept(later)
+
+    def sitting(self) -> str:
+        """Resumed, it stands after the replies, and they are there."""
+        page = self.test(FINAL)
+        words = json.loads(page.locator(".test").get_attribute("data-words"))
+        resume = page.get_by_role("button", name=words["resume"], exact=True)
+        if not resume.count():
+            return "gone"
+        resume.click()
+        until(page.locator(".asking input").count)
+        before = page.get_by_role("button", name=words["before"], exact=True)
+        if not before.count():
+            return "to redo"
+        before.click()
+        return kept(page.locator(".asking input:checked").count())
+
+    def paper(self) -> str:
+        return kept(row(self.test(DIAGNOSTIC), "data-total")[0].startswith("2 "))
+
+    def is_told(self) -> str:
+        """What the panel says of the store, by name."""
+        page = self.go(PANEL)
+        until(lambda: condition(page))
+        return condition(page)
+
+    # --- the ways back ----------------------------------------------------------------------------
+
+    def take_file(self, place: Path) -> None:
+        """Resumes the saved file, as the panel does."""
+        choose_file(self.go(PANEL), place, self.file)
+        until(lambda: re.match("Progression reprise|Progress resumed", told(self.page)))
+
+    def take_code(self, code: str) -> None:
+        button = self.go(PANEL).locator("[data-progress-panel] button", has_text=code)
+        until(button.count)
+        button.click()
+        until(lambda: code in self.page.locator("[data-progress-panel] .who").inner_text())
+
+    # --- and on -----------------------------------------------------------------------------------
+
+    def goes_on(self) -> dict[str, object]:
+        """Answers rightly what was wrong, opens another lesson, hands the test in: what the pages then show of it."""
+        page = self.go(BELIEFS)
+        if verdict(page, self.wrong):
+            question(page, self.wrong).locator(".quiz-button").click()  # try again
+        answer(page, self.wrong, right_options(page, self.wrong))
+        until(question(page, self.wrong).locator(".kept").count)
+        state(self.go(OTHER))
+        hand_in(self.test(FINAL))
+        handed_in = row(page, "data-total")[1] != "—"
+        place = self.go(START).locator(".resume").get_attribute("href").split("#")[0]
+        self.go(BELIEFS)
+        return {"answer": verdict(page, self.wrong)[:1], "place": place, "handed in": handed_in}
+
+
+def kept(shown: object) -> str:
+    return "kept" if shown else "gone"

@@ -1,0 +1,88 @@
+"""What a learner believes of the attestation: one page, with the dates that were kept, and a name that nobody keeps."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from product import LANGUAGES, until
+from pypdf import PdfReader
+from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
+
+SHEET = ".sheet"
+
+
+def sheet(page) -> str:
+    return plain(page.locator(SHEET).inner_text())
+
+
+def printed(page, folder) -> list[str]:
+    """The text of each page as Chromium prints it."""
+    place = folder / "page.pdf"
+    page.pdf(path=str(place), prefer_css_page_size=True)
+    return [" ".join(unicodedata.normalize("NFKC", one.extract_text()).split()) for one in PdfReader(place).pages]
+
+
+def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
+    at(page, package, f"fr/{ATTESTATION}")
+    done, begun = module_pages(package, "m01"), module_pages(package, "m02")
+    page.evaluate("text => Progress.importFile(text).then(() => true)", page.evaluate(
+        """([done, begun]) => Records.encode({profile: "moi", savedAt: "", records: [
+            ...done.map((url, n) => ({k: "page:" + url, done: true, at: Date.UTC(2026, 10, 20 + n, 12)})),
+            ...begun.map(url => ({k: "page:" + url, done: true, at: Date.UTC(2026, 11, 1, 12)}))]})""", [done, begun[:3]]))
+    until(lambda: "Module 1" in sheet(page))
+    text = sheet(page)
+    assert f"{19 + len(done)} novembre 2026" in text and f"en cours : 3 pages sur {len(begun)}" in text
+    assert "Première page lue le 20 novembre 2026, dernière le 1er décembre 2026." in text
+    assert "Module 3" not in text and "Personne ne l’a contrôlé" in text
+
+
+def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
+    keep(at(page, package, f"fr/{ATTESTATION}"), read("m01-phenomene-et-cadre/index.html"))
+    page.fill("#attest-name", "Aminata Traoré")
+    page.fill("#attest-office", "<b>Juge d’instruction</b>, Kayes")
+    assert "Aminata Traoré" in sheet(page) and "<b>Juge d’instruction</b>, Kayes" in sheet(page)
+    assert "Aminata" not in page.evaluate("Progress.exportFile().then(file => file.text + JSON.stringify(localStorage))")
+    assert not any("Aminata" in str(record) for record in kept(page).values())
+    page.reload()
+    page.evaluate("Progress.ready.then(() => true)")
+    assert page.input_value("#attest-name") == "" and "Aminata" not in sheet(page)
+
+
+@pytest.mark.parametrize(("right", "told"), [(3, "seuil de réussite atteint"), (2, "24 réponses justes sur 36")])
+def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, right, told):
+    keep(at(page, package, f"fr/{ATTESTATION}"), read("m01-phenomene-et-cadre/index.html"))
+    page.evaluate("""right => Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
+        {k: "paper:s1", version: "0.4.0", replies: [], scores: Array.from({length: 12}, (_, n) =>
+            ["m" + String(n + 1).padStart(2, "0"), right, 3])})""", right)
+    until(lambda: told in sheet(page))
+    assert "non surveillé" in sheet(page) and ("seuil" in sheet(page)) is (right == 3)
+
+
+def test_nothing_read_says_so_and_offers_nothing_to_print(page, package):
+    at(page, package, f"fr/{ATTESTATION}")
+    until(lambda: "rien à attester" in page.locator(".nothing").inner_text())
+    assert not page.locator(SHEET).is_visible() and not page.locator("#print").is_visible()
+    keep(page, read("m01-phenomene-et-cadre/index.html"))
+    until(lambda: page.locator(SHEET).is_visible() and not page.locator(".nothing").is_visible())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(chromium, package, course, tmp_path, language):
+    page = chromium().new_page()
+    keep(at(page, package, f"{language}/{ATTESTATION}"),
+         *(read(one.url, ago=n) for n, module in enumerate(course.written) for one in module.pages))
+    [text] = printed(page, tmp_path)
+    assert all(module.title[language] in text for module in course.written)
+    assert course.version in text and course.title[language] in text
+    assert page.locator("[data-shown=name]").evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"
+    assert {"fr": "Imprimer", "en": "Print"}[language] not in text
+    page.evaluate("document.querySelector('.sheet').append(document.querySelector('.sheet').cloneNode(true))")
+    assert len(printed(page, tmp_path)) == 2, "planted: a longer sheet takes a second page"
+
+
+def test_without_scripts_it_is_a_form_to_fill_in_by_hand(chromium, package, course):
+    page = chromium(java_script_enabled=False).new_page()
+    page.goto((package / "fr" / ATTESTATION).as_uri())
+    assert page.locator(f"{SHEET} tbody tr").count() == len(course.written)
+    assert page.locator(f"{SHEET} .state").first.evaluate("cell => getComputedStyle(cell, '::after').content").strip('"').startswith("____")

@@ -1,0 +1,260 @@
+"""What a learner believes of the saved file: it carries everything, in any order, and no file does harm."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from keeping import (LESSON, OTHER, PANEL, answers, answers_when_ready, choose_file, give, mend, press_button, resume,
+                     save, told, visit)
+from product import until
+
+
+# --- it carries ---------------------------------------------------------------------------------
+
+def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browser, package, tmp_path):
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    page = visit(browser(downloads_path=str(downloads)), package, f"fr/{PANEL}")
+    page.evaluate("Progress.create('ANNA')")
+    give(page, "m02-q01", chosen=["a", "c"])
+    press_button(page, "Enregistrer ma progression dans un fichier")
+    until(lambda: "téléchargements" in told(page))
+    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))  # Firefox gives no event
+    [file] = downloads.iterdir()
+    before = page.evaluate("Progress.all()")
+    other = visit(browser(), package, f"fr/{PANEL}")
+    choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))
+    until(lambda: "Ajouts : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
+    assert other.evaluate("Progress.all()") == before
+    assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
+
+
+def test_the_same_file_twice_changes_nothing(browser, package):
+    page = visit(browser(), package, f"fr/{PANEL}")
+    for n in range(5):
+        give(page, f"m02-q{n}", chosen=["a"])
+    page.evaluate(f"Progress.visit({{page: '{LESSON}', done: true}})")
+    file, before = save(page), page.evaluate("Progress.all()")
+    told_of = [one for one in before if not one["k"].startswith("recall:")]  # part of its answer, for a reader
+    assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
+    page.reload()
+    page.evaluate("Progress.ready")
+    assert page.evaluate("Progress.all()") == before
+
+
+def test_an_older_file_never_undoes_a_later_answer(browser, package):
+    page = visit(browser(), package)
+    give(page, "m02-q01", chosen=["a"], right=False)
+    file = save(page)
+    give(page, "m02-q01", chosen=["b"])
+    assert resume(page, file)["updated"] == 0 and answers(page)["m02-q01"]["chosen"] == ["b"]
+
+
+# --- a bad file does no harm --------------------------------------------------------------------
+
+def with_records(page, *records: dict, course: str = "traite-trafic-mali") -> str:
+    """A file as the course would have written it, its digest right, whatever its records hold."""
+    return page.evaluate("""([records, course]) => {
+      const file = {format: course + "/progress", version: 1, course, courseVersion: "0", profile: "moi", records};
+      const canonical = JSON.stringify(file, (_, x) => x && typeof x === "object" && !Array.isArray(x)
+        ? Object.fromEntries(Object.keys(x).sort().map(key => [key, x[key]])) : x);
+      let sum = 0x811c9dc5;
+      for (const c of canonical) sum = Math.imul(sum ^ c.codePointAt(0), 0x01000193) >>> 0;
+      return JSON.stringify({...file, digest: sum.toString(16).padStart(8, "0")});
+    }""", [records, course])
+
+
+GOOD = {"k": "q:m02-q09", "rev": 1, "chosen": ["a"], "right": True, "tries": 1, "at": 5}
+EDITED = {
+    "truncated": [lambda file: file[:-9], lambda file: file[:200], lambda file: "", lambda file: "{"],
+    "not-json": [lambda file: "<script>alert(1)</script>", lambda file: file + "}", lambda file: "PK\x03\x04"],
+    "not-ours": [lambda file: "{}", lambda file: "null", lambda file: "[[1]]",
+                 lambda file: '{"format":{"toString":1}}'],
+    "other-course": [lambda file: file.replace("traite-trafic-mali", "another-course")],
+    "newer": [lambda file: file.replace('"version": 1', '"version": 2')],
+    "damaged": [lambda file: file.replace("true", "false"), lambda file: file.replace('"records"', '"record"'),
+                lambda file: file.replace('"version": 1', '"version": "1"'),
+                lambda file: file.replace('"at": 1', '"at": 2')],
+    "too-big": [lambda file: file + " " * 2**20],
+    "too-deep": [lambda file: "[" * 9, lambda file: '{"a":' * 100_000],
+}
+
+
+def test_a_bad_file_is_named_and_changes_nothing(browser, package, tmp_path):
+    page = visit(browser(), package, f"fr/{PANEL}")
+    give(page, "m02-q01", chosen=["a"])
+    file, before = save(page), page.evaluate("Progress.all()")
+    for fault, edits in EDITED.items():
+        for edit in edits:
+            assert resume(page, edit(file)) == {"fault": fault}
+        words = page.evaluate(f"Words['progress-fault-{fault}']")
+        choose_file(page, tmp_path / "bad.json", edits[0](file))
+        until(lambda: told(page) == words)
+        assert "Rien n’a changé" in words
+    page.reload()
+    page.evaluate("Progress.ready")
+    assert page.evaluate("Progress.all()") == before
+    assert resume(page, file)["unchanged"] == len(before), "the file itself, unedited, is taken"
+
+
+def test_a_file_of_more_records_than_a_course_can_hold_is_refused(chromium, package):
+    page = visit(chromium(), package)
+    assert resume(page, with_records(page, *[0] * 20_001)) == {"fault": "too-big"}
+    assert resume(page, with_records(page, *[0] * 20_000, GOOD)) == {"fault": "too-big"}
+    assert resume(page, with_records(page, *[0] * 19_999, GOOD))["added"] == 1
+
+
+MARKUP = "<img src=x onerror=\"document.title='hit'\">"
+HOSTILE = [
+    {**GOOD, "k": f"q:{MARKUP}"}, {**GOOD, "chosen": [MARKUP]}, {**GOOD, "chosen": MARKUP}, {**GOOD, "right": MARKUP},
+    {**GOOD, "tries": 1e99}, {**GOOD, "at": -1}, {**GOOD, "at": "5"}, {**GOOD, "rev": 1.5},
+    {**GOOD, "chosen": ["a"] * 13},
+    {"k": "last", "page": "javascript:alert(1)", "at": 5}, {"k": "last", "page": "../../secret.html", "at": 5},
+    {"k": "last", "page": "//evil.example/", "at": 5}, {"k": "pref:theme", "value": MARKUP, "at": 5},
+    {"k": "page:" + "a" * 200, "done": True, "at": 5}, {"k": "__proto__", "at": 5}, {"k": "constructor:x", "at": 5},
+    {"k": "note:mine", "text": "from a later edition", "at": 5}, {"k": {"toString": 1}}, {"__proto__": GOOD}, None, 7,
+    MARKUP,
+]
+
+
+def test_a_hostile_file_brings_in_nothing_and_runs_nothing(browser, package):
+    page = visit(browser(), package, f"fr/{PANEL}")
+    title = page.title()
+    assert resume(page, with_records(page, *HOSTILE, GOOD)) == {
+        "added": 1, "updated": 0, "unchanged": 0, "ignored": len(HOSTILE)}
+    page.reload()
+    assert answers_when_ready(page) == {"m02-q09": GOOD}
+    assert "<" not in json.dumps(page.evaluate("Progress.all()")) and page.title() == title
+    assert page.evaluate("({}).chosen === undefined && Object.keys(Object.prototype).length === 0")
+
+
+def test_planted_without_the_check_of_records_a_hostile_file_is_seen(chromium, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    mend(copy / "assets/course.js", "function clean(raw) {",
+         "function clean(raw) { if (raw && raw.k && raw.at) return raw;")
+    page = visit(chromium(), copy)
+    resume(page, with_records(page, *HOSTILE))
+    assert "<" in json.dumps(page.evaluate("Progress.all()"))
+
+
+# --- the rule of merging, for whatever records --------------------------------------------------
+
+ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)
+few = st.sampled_from(["m02-q01", "m02-q02", "m02-q03"])
+moments = st.integers(0, 9_999_999_999_999) | st.integers(0, 3)
+questions = st.builds(
+    lambda id, **fields: {"k": f"q:{id}", **fields}, id=few, rev=st.integers(0, 3), right=st.booleans(),
+    chosen=st.none() | st.lists(ids, max_size=3), tries=st.integers(0, 9999), at=moments)
+pages_read = st.builds(lambda at, done: {"k": f"page:{LESSON}", "at": at, "done": done}, at=moments, done=st.booleans())
+places = st.builds(
+    lambda page, at: {"k": "last", "page": page, "at": at}, page=st.sampled_from([LESSON, OTHER]), at=moments)
+tastes = st.builds(lambda value, at: {"k": "pref:theme", "value": value, "at": at}, value=ids, at=moments)
+recalls = st.builds(lambda id, **fields: {"k": f"recall:{id}", **fields}, id=few, rev=st.integers(0, 3),
+                    step=st.integers(0, 3), at=moments)
+papers = st.builds(lambda at, rev: {"k": "paper:s1", "version": "0.4.0", "at": at, "scores": [["m01", 2, 3]],
+                                    "replies": [["m01-x1a", rev, ["c1d2"]]]}, at=moments, rev=st.integers(1, 3))
+records = st.lists(questions | pages_read | places | tastes | recalls | papers, max_size=8)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=9)
+WITH_A_PAGE = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def desk(chromium, package):
+    """A page of the course, where the rules of records can be asked."""
+    return visit(chromium(), package)
+
+
+def merging_is_a_rule(desk, merge: str = "Records.merge") -> None:
+    @WITH_A_PAGE
+    @given(records, records, records)
+    def holds(a, b, c):
+        assert desk.evaluate(f"""([a, b, c]) => {{
+          const merge = {merge}, same = (x, y) => JSON.stringify(x) === JSON.stringify(y);
+          return same(merge(a, b), merge(b, a)) && same(merge(merge(a, b), c), merge(a, merge(b, c)))
+            && same(merge(a, a), merge(a, [])) && same(merge(merge(a, b), b), merge(a, b));
+        }}""", [a, b, c])
+    holds()
+
+
+def test_files_merge_to_the_same_in_any_order_and_any_number_of_times(desk):
+    merging_is_a_rule(desk)
+
+
+def test_planted_the_last_file_wins_is_found_not_to_be_a_rule(desk):
+    with pytest.raises(AssertionError):
+        merging_is_a_rule(desk, """(...lists) => [...new Map(lists.flat().map(one => [one.k, one])).values()]
+            .sort((x, y) => x.k < y.k ? -1 : 1)""")
+
+
+def test_what_is_merged_never_goes_back(desk):
+    """A later answer, a higher revision and a page once read stay whatever comes after."""
+    @WITH_A_PAGE
+    @given(records, records)
+    def holds(a, b):
+        merged = {one["k"]: one for one in desk.evaluate("([a, b]) => Records.merge(a, b)", [a, b])}
+        for one in a + b:
+            stays = merged[one["k"]]
+            assert stays.get("rev", 0) >= one.get("rev", 0) and stays.get("done", False) >= one.get("done", False)
+            if one["k"].startswith("paper:"):
+                assert stays["at"] <= one["at"], "what was handed in first"
+            elif (stays.get("rev"), stays.get("done")) == (one.get("rev"), one.get("done")):
+                assert stays["at"] >= one["at"]
+    holds()
+
+
+def test_a_file_gives_back_what_was_put_in(desk):
+    @WITH_A_PAGE
+    @given(records)
+    def holds(a):
+        assert desk.evaluate("""records => { const {encode, decode, merge} = Records;
+          const read = decode(encode({profile: "ANNA", savedAt: "", records}));
+          return read.profile === "ANNA" && read.ignored === 0
+            && JSON.stringify(read.records) === JSON.stringify(merge(records, [])); }""", a)
+    holds()
+
+
+def test_the_hub_follows_the_same_rule_as_the_files(desk):
+    @settings(WITH_A_PAGE, max_examples=40)
+    @given(records, records)
+    def holds(a, b):
+        assert desk.evaluate("""async ([a, b]) => {
+          const {encode, merge} = Records, file = records => encode({profile: "moi", savedAt: "", records});
+          await Progress.wipe();
+          for (const one of [b, a, b]) await Progress.importFile(file(one));
+          await Progress.choose("moi"); // read again from the hub
+          return JSON.stringify(Progress.all()) === JSON.stringify(merge(a, b));
+        }""", [a, b])
+    holds()
+
+
+def test_no_text_whatever_is_taken_for_progress_nor_breaks_the_reader(desk):
+    give(desk, "m02-q01")
+    file, before = save(desk), desk.evaluate("Progress.all()")
+    cut = st.builds(lambda start, end, middle: file[:start] + middle + file[end:],
+                    st.integers(0, len(file)), st.integers(0, len(file)), st.text(max_size=5))
+
+    @WITH_A_PAGE
+    @given(st.text() | anything.map(json.dumps) | cut)
+    def holds(text):
+        result = resume(desk, text)
+        assert result.get("fault") in EDITED or result["added"] == result["updated"] == 0
+        assert desk.evaluate("Progress.all()") == before
+    holds()
+
+
+def test_records_of_any_shape_are_ignored_or_clean(desk):
+    known = st.sampled_from("k rev chosen right tries at page done value __proto__ toString".split())
+    odd = st.dictionaries(known, anything | st.sampled_from(["q:a", "last", "page:a", "pref:a", "q:<b>"]), max_size=7)
+
+    @WITH_A_PAGE
+    @given(st.lists(odd | anything, max_size=4))
+    def holds(shapes):
+        taken = desk.evaluate("text => Records.decode(text)", with_records(desk, *shapes))
+        assert len(taken["records"]) + taken["ignored"] <= len(shapes) and "<" not in json.dumps(taken["records"])
+    holds()

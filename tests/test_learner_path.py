@@ -1,0 +1,168 @@
+"""What a learner believes of « Mon parcours »: it says where one stands, and leads back to where one was."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from product import LANGUAGES, MODULE, answer, right_options, until
+from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
+
+GOTO_END = "document.querySelector('.onward').scrollIntoView()"
+
+
+# --- without scripts, and before anything is done ------------------------------------------------
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_course_reads_in_full(chromium, package, course, language):
+    page = chromium(java_script_enabled=False).new_page()
+    page.goto((package / language / "progression.html").as_uri())
+    for module in course.written:
+        cells = page.locator(f'.path tr[data-of="{module.id}"]')
+        assert module.title[language] in cells.inner_text()
+        assert cells.locator(".pages").inner_text() == str(len(module.pages))
+    assert page.locator(".now a").get_attribute("href") == f"{course.written[0].folder}/index.html"
+
+
+def test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium, package, course):
+    found = facts(at_path(chromium().new_page(), package))
+    listed = {id: (page, rev) for module in found.values() for page, asked in module["questions"].items()
+              for id, rev in asked.items()}
+    scored = {question.id: question for module in course.written for question in module.scored}
+    assert {id: rev for id, (_, rev) in listed.items()} == {id: one.revision for id, one in scored.items()}
+    for id, (url, _) in listed.items():
+        assert f'data-qid="{id}"' in (package / "fr" / url).read_text(encoding="utf-8"), id
+
+
+def test_nothing_done_yet_says_what_to_do_and_draws_nothing(page, package):
+    at_path(page, package)
+    assert "Rien n’est encore lu" in page.locator(".now").inner_text()
+    links = page.locator(".now a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert links == ["diagnostic.html", "m01-phenomene-et-cadre/index.html"]
+    assert not page.locator(".picture").is_visible() and page.locator(".resume").count() == 0
+
+
+# --- where one stands ----------------------------------------------------------------------------
+
+def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_languages(page, package):
+    at(page, package, f"fr/{FIRST}")
+    id = page.locator(".quiz").first.get_attribute("data-qid")
+    answer(page, id, right_options(page, id))
+    page.evaluate(GOTO_END)
+    until(lambda: kept(page).get("page:" + FIRST, {}).get("done"))
+    for language, of in (("fr", "sur"), ("en", "of")):
+        at_path(page, package, language)
+        said = row(page, "m02")
+        assert re.fullmatch(rf"1 {of} \d+", said["pages"]), said
+        assert re.fullmatch(rf"1 {of} \d+ \| .*1", said["questions"]), said
+    named = page.locator("#" + page.locator(".picture svg[role=img]").get_attribute("aria-labelledby"))
+    assert "Part A: 1 of" in named.inner_text() and "Part C: 0 of" in named.inner_text()
+
+
+def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium, package):
+    page = at_path(chromium().new_page(), package)
+    ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
+    keep(page, answered(ids[0]), answered(ids[1], right=False),
+         answered(ids[2], tries=2), recalled(ids[2], 0, ago=1),  # right again, just after reading the reasons
+         answered(ids[3], tries=2), recalled(ids[3], 1),
+         answered(ids[4], tries=3))  # kept by a version without recalls
+    assert row(page, "m02")["questions"].split(" | ")[:2] == [f"5 sur {total(page, 'm02')}", "maîtrisées : 2"]
+
+
+def total(page, module: str) -> int:
+    return sum(len(asked) for asked in facts(page)[module]["questions"].values())
+
+
+def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chromium, package):
+    page = at_path(chromium().new_page(), package)
+    ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:2]
+    keep(page, answered(ids[0], rev=0), answered(ids[1]))
+    assert row(page, "m02")["questions"].split(" | ") == [f"1 sur {total(page, 'm02')}", "maîtrisées : 1", "à refaire : 1"]
+    assert "à refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
+
+
+def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(chromium, package, course):
+    page = at_path(chromium().new_page(), package)
+    first, second = course.written[0].pages[0], course.written[0].pages[1]
+    keep(page, read(first.url))
+    assert page.locator(".now .next a").get_attribute("href") == second.url
+    assert f"({second.minutes} min)" in plain(page.locator(".now .next").inner_text())
+    everything = [read(one.url) for module in course.written for one in module.pages]
+    almost = [one for one in everything if one["k"] not in ("page:" + second.url, "page:" + course.written[-1].pages[0].url)]
+    keep(page, *almost)
+    minutes = second.minutes + course.written[-1].pages[0].minutes
+    assert f"environ {5 * round(minutes / 5)} min" in plain(page.locator(".now").inner_text())
+    keep(page, *everything)
+    assert page.locator(".now .next a").get_attribute("href") == "test-final.html"
+    keep(page, answered("m02-q01", right=False, ago=3))
+    assert page.locator(".now .next a").get_attribute("href") == "#a-revoir"
+
+
+# --- resume --------------------------------------------------------------------------------------
+
+def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_too(page, package):
+    at(page, package, f"fr/{FIRST}")
+    spot = page.locator("main h2[id]").nth(2).get_attribute("id")
+    page.evaluate("id => document.getElementById(id).scrollIntoView()", spot)
+    until(lambda: kept(page)["last"].get("spot") == spot)
+    for start in ("en/index.html", "en/progression.html"):
+        at(page, package, start)
+        link = page.locator(".resume")
+        until(lambda: link.count() == 1)
+        link.click()
+        until(lambda: page.url.endswith(f"/en/{FIRST}#{spot}"))
+        until(lambda: page.evaluate("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
+        page.evaluate("Progress.ready.then(() => true)")
+
+
+@pytest.mark.parametrize(("last", "leads"), [
+    ({"page": f"{MODULE}/1-acte.html", "spot": "parti"}, f"{MODULE}/1-acte.html#parti"),  # the top of the page
+    ({"page": f"{MODULE}/partie.html", "spot": "x"}, f"{MODULE}/index.html"),
+    ({"page": "m02-ancien-nom/1-acte.html"}, None),
+])
+def test_a_place_that_has_gone_gives_way_to_its_page_or_its_module(chromium, package, last, leads):
+    page = at_path(chromium().new_page(), package)
+    keep(page, {"k": "last", **last}, read(FIRST))
+    hrefs = page.locator(".resume").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert hrefs == ([leads] if leads else [f"{MODULE}/index.html"])
+    at(page, package, "fr/index.html")
+    until(lambda: page.locator(".resume").count() == 1)
+    assert page.locator(".resume").get_attribute("href") == hrefs[0]
+
+
+# --- the day a module ends -----------------------------------------------------------------------
+
+def test_the_last_page_of_a_module_reminds_once_to_save(page, package):
+    others = [url for url in module_pages(package, "m02") if url != FIRST]
+    keep(at_path(page, package), *(read(url) for url in others[1:]))
+    for path, said in ((FIRST, 0), (others[0], 1), (others[0], 0)):
+        at(page, package, f"fr/{path}")
+        page.evaluate(GOTO_END)
+        until(lambda: kept(page)["page:" + path]["done"])
+        page.evaluate("Progress.ready.then(() => Progress.exportFile()).then(() => true)")
+        assert page.locator(".reminder").count() == said, path
+        if said:
+            assert page.locator(".reminder").inner_text().startswith("Module terminé.")
+            assert page.locator(".reminder a").get_attribute("href").endswith("progression.html#fichier")
+
+
+def test_read_again_a_page_keeps_the_day_it_was_read(chromium, package):
+    page = chromium().new_page()
+    keep(at_path(page, package), read(FIRST, ago=30))
+    before = kept(page)["page:" + FIRST]["at"]
+    at(page, package, f"fr/{FIRST}")
+    page.evaluate(GOTO_END)
+    until(lambda: kept(page)["last"]["page"] == FIRST)
+    page.evaluate(f"Progress.visit({{page: '{FIRST}', done: true}})")
+    assert kept(page)["page:" + FIRST]["at"] == before
+
+
+def test_planted_a_table_that_forgets_a_question_is_seen(chromium, package, course, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    path = copy / "fr" / "progression.html"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("m02-q01&quot;:1,") == 1
+    path.write_text(text.replace("&quot;m02-q01&quot;:1,", ""), encoding="utf-8")
+    with pytest.raises(AssertionError):
+        test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium, copy, course)

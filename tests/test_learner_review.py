@@ -1,0 +1,193 @@
+"""What a learner believes of a review: it brings back what was missed or is old, a few questions at a time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Error
+from product import MODULE, answer, question, right_options, until, verdict, wrong_options
+from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
+
+QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"
+
+
+def on_page(package, url: str) -> list[str]:
+    """Questions with one right answer that stand on a page."""
+    text = (package / "fr" / url).read_text(encoding="utf-8")
+    return re.findall(r'data-qid="([^"]+)" data-rev="1" data-kind="single"', text)
+
+
+def start(page) -> str:
+    """Where the button leads."""
+    return page.locator(".review .button").get_attribute("href")
+
+
+def asked(page) -> list[str]:
+    """The questions shown."""
+    return page.locator(".quiz").evaluate_all(
+        "all => all.filter(box => box.offsetParent).map(box => box.dataset.qid)")
+
+
+def missed(*ids: str, ago: float = 3) -> list[dict]:
+    return [answered(id, right=False, ago=ago) for id in ids]
+
+
+def begin(page, package, *records: dict) -> None:
+    keep(at_path(page, package), *records)
+    page.locator(".review .button").click()
+    page.wait_for_url(lambda url: "#reviser=" in url)
+    page.evaluate("Progress.ready.then(() => true)")
+
+
+def go(page, gesture: str, path: str) -> None:
+    """A gesture that leads to another page; Firefox's driver does not tell when Back is over."""
+    page.evaluate(gesture)
+    until(lambda: _is_at(page, path))
+
+
+def _is_at(page, path: str) -> bool:
+    try:
+        return page.evaluate("Progress.ready.then(() => location.pathname)").endswith("/" + path)
+    except Error:  # between two pages
+        return False
+
+
+# --- the walk ------------------------------------------------------------------------------------
+
+def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result(page, package):
+    at_path(page, package)
+    here, there = on_page(package, QUIZ)[:2], on_page(package, NEXT)[:1]
+    begin(page, package, *missed(*here, *there))
+    assert asked(page) == here and not page.locator("main h2").first.is_visible()
+    assert page.locator("[data-mark]").count() == 0, "as if never answered"
+    assert page.evaluate("document.activeElement.dataset.qid") == here[0]
+    assert [plain(line) for line in page.locator(".review-line").all_inner_texts()] == [
+        "Révision : question 1 sur 3", "Révision : question 2 sur 3"]
+    assert answer(page, here[0], right_options(page, here[0])).startswith("✓")
+    page.reload()
+    page.evaluate("Progress.ready.then(() => true)")
+    until(lambda: verdict(page, here[0]).startswith("✓"))
+    assert asked(page) == here and page.evaluate("document.activeElement.dataset.qid") == here[1]
+    assert verdict(page, here[1]) == "" and not page.locator(".review-end .button").is_visible()
+    answer(page, here[1], wrong_options(page, here[1])[:1])
+    go(page, "document.querySelector('.review-end .button').click()", NEXT)
+    assert asked(page) == there
+    answer(page, there[0], right_options(page, there[0]))
+    over = page.locator(".review-over")
+    until(lambda: "Réponses justes : 2 sur 3" in plain(over.inner_text()))
+    assert over.get_attribute("role") == "status" and re.search(r"reviendra le \d", plain(over.inner_text()))
+    go(page, "history.back()", QUIZ)
+    assert asked(page) == here
+    go(page, "history.forward()", NEXT)
+    assert asked(page) == there
+    go(page, "document.querySelector('.review-end .button').click()", "progression.html")
+    until(lambda: page.locator(".path.ready").count() == 1)
+    assert "Rien à revoir aujourd’hui" in page.locator(".review").inner_text()
+
+
+def test_a_second_try_does_not_change_the_result(chromium, package):
+    page = chromium().new_page()
+    at_path(page, package)
+    [id] = on_page(package, QUIZ)[:1]
+    begin(page, package, *missed(id))
+    answer(page, id, wrong_options(page, id)[:1])
+    question(page, id).locator(".quiz-button").click()
+    answer(page, id, right_options(page, id))
+    assert "Réponses justes : 0 sur 1" in plain(page.locator(".review-over").inner_text())
+
+
+def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
+    page = chromium().new_page()
+    at(page, package, f"fr/{FIRST}")
+    at_path(page, package)
+    [id] = on_page(package, QUIZ)[:1]
+    begin(page, package, *missed(id))
+    page.evaluate("scrollTo(0, 1e6)")
+    answer(page, id, right_options(page, id))
+    page.evaluate("Progress.exportFile().then(() => true)")
+    assert "page:" + QUIZ not in kept(page) and kept(page)["last"]["page"] == FIRST
+    page.locator(".review-leave a").click()  # planted: the whole page, read to its end, counts
+    page.wait_for_url(lambda url: "#" not in url)
+    page.evaluate("Progress.ready.then(() => document.querySelector('.onward').scrollIntoView())")
+    until(lambda: kept(page).get("page:" + QUIZ, {}).get("done"))
+    assert kept(page)["last"]["page"] == QUIZ and len(asked(page)) > 1
+
+
+def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(page, package):
+    at_path(page, package)
+    ids = on_page(package, QUIZ)[:2]
+    begin(page, package, *missed(*ids))
+    answer(page, ids[0], right_options(page, ids[0]))
+    page.evaluate("document.querySelector('.skip').click()")
+    until(lambda: "#reviser=" in page.evaluate("location.hash"))
+    page.locator("#language-switch").click()
+    page.wait_for_url("**/en/**")
+    page.evaluate("Progress.ready.then(() => true)")
+    assert asked(page) == ids
+    until(lambda: verdict(page, ids[0]).startswith("✓"))
+    assert page.locator(".review-line").first.inner_text() == "Review: question 1 of 2"
+
+
+# --- what comes back, and when -------------------------------------------------------------------
+
+def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answered(chromium, package):
+    page = at_path(chromium().new_page(), package)
+    ids = [id for one in facts(page).values() for asked in one["questions"].values() for id in asked]
+    changed, wrong, old, young = ids[:2], ids[2:6], ids[6:14], ids[14:16]
+    keep(page, *(answered(id, rev=0, ago=1) for id in changed), *missed(*wrong),
+         *(answered(id, ago=10 + n) for n, id in enumerate(old)), *(answered(id, ago=3) for id in young))
+    assert "14 questions à revoir" in plain(page.locator(".review").inner_text())
+    taken = re.findall(r"m\d\d-q\d+", start(page).partition("#reviser=")[2])
+    assert sorted(taken) == sorted([*changed, *wrong, *old[-4:]])
+    assert taken == sorted(taken, key=ids.index), "in the order of the course"
+
+
+@pytest.mark.parametrize(("step", "days"), [(0, 2), (1, 7), (2, 30)])
+def test_it_comes_back_on_its_day_and_no_sooner(chromium, package, step, days):
+    page = at_path(chromium().new_page(), package)
+    keep(page, answered("m02-q01", ago=days - .1), recalled("m02-q01", step, ago=days - .1))
+    assert page.locator(".review .button").count() == 0
+    assert "Prochaine révision" in page.locator(".review").inner_text()
+    page.evaluate(f"const now = Date.now; Date.now = () => now() + {DAY // 5}; Progress.setPreference('seen', 'yes')")
+    until(lambda: page.locator(".review .button").count() == 1)
+
+
+def test_a_question_known_after_thirty_days_comes_back_no_more(chromium, package):
+    page = at_path(chromium().new_page(), package)
+    keep(page, answered("m02-q01", ago=400), recalled("m02-q01", 3, ago=400))
+    assert "toutes les questions faites sont sues" in page.locator(".review").inner_text()
+
+
+def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium, package):
+    page = at_path(chromium().new_page(), package)
+    keep(page, *missed("m02-q01", ago=-900))
+    assert page.locator(".review .button").count() == 1
+
+
+# --- an address that we did not write ------------------------------------------------------------
+
+@pytest.mark.parametrize("hash", [
+    "../../x.html:m02-q01", "quiz.html:<img src=x>", f"{QUIZ}:m02-q01;javascript:alert(1)", f"{QUIZ}:m02-q01;//host/x.html:a",
+    f"{FIRST}:m02-q01", QUIZ, f"{QUIZ}:" + ".".join(f"m02-q{n:02}" for n in range(1, 12)), "",
+])
+def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium, package, hash):
+    page = chromium().new_page()
+    page.goto((package / "fr" / QUIZ).as_uri() + "#reviser=" + hash)
+    page.evaluate("Progress.ready.then(() => true)")
+    assert len(asked(page)) > 11 and page.locator(".review-line, .review-end").count() == 0
+    page.goto((package / "fr" / "index.html").as_uri())
+    id = on_page(package, QUIZ)[0]
+    page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:m02-q99.{id}")
+    page.evaluate("Progress.ready.then(() => true)")
+    assert asked(page) == [id], "planted: ours is one, without the question withdrawn since"
+    assert plain(page.locator(".review-line").inner_text()) == "Révision : question 1 sur 1"
+
+
+def test_a_browser_that_keeps_nothing_walks_all_the_same(firefox, package):
+    page = firefox(preferences={"network.cookie.cookieBehavior": 2}).new_page()
+    id = on_page(package, QUIZ)[0]
+    page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:{id}")
+    page.evaluate("Progress.ready.then(() => true)")
+    answer(page, id, right_options(page, id))
+    assert "Réponses justes : 1 sur 1" in plain(page.locator(".review-over").inner_text())

@@ -1,0 +1,266 @@
+"""What a learner believes of the store behind the pages: where keeping is hard the course works and says so, damage
+is bounded, and no other page reads or writes it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from keeping import (FULL, LESSON, OTHER, PANEL, RELIABLE, WRITE, answers, answers_when_ready, at, condition, give, mend,
+                     open_hub, rows, spoil_hub, state, visit)
+from product import until
+
+
+# --- where keeping is hard, the course works and says so ----------------------------------------
+
+@pytest.fixture
+def broken(package, tmp_path):
+    """A copy of the package whose hub starts with a fault of our own."""
+    def plant(script: str, name: str = "copy") -> Path:
+        copy = tmp_path / name
+        if not copy.exists():
+            shutil.copytree(package, copy)
+        spoil_hub(copy, package, script)
+        return copy
+    return plant
+
+
+REFUSALS = {
+    "absent": "Object.defineProperty(window, 'indexedDB', {value: undefined});",
+    "refused": "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };",
+    "full": FULL,
+    "full late": """const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
+        const asked = put.apply(this, all); this.transaction.abort(); return asked; };""",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, broken, refusal):
+    context = browser()
+    page = visit(context, broken(""))
+    assert give(page, "m02-q01")["condition"] in RELIABLE, "the same copy without the fault keeps"
+    copy = broken(REFUSALS[refusal])
+    page = visit(context, copy)
+    assert give(page, "m02-q02")["condition"] == "memory"
+    page.goto((copy / f"en/{PANEL}").as_uri())
+    page.evaluate("Progress.ready")
+    assert "m02-q02" in answers(page) and ("m02-q01" in answers(page)) == refusal.startswith("full")
+    assert condition(page) == "memory"
+    broken("")  # room is made: what could not be written reaches the disk
+    page.goto((copy / f"fr/{OTHER}").as_uri())
+    page.evaluate("Progress.ready")
+    page.close()
+    assert {"m02-q01", "m02-q02"} <= set(answers(visit(context, copy)))
+
+
+def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, package):
+    page = visit(firefox(preferences={"network.cookie.cookieBehavior": 2}), package)
+    assert give(page, "m02-q01")["condition"] == "memory" and "m02-q01" in answers(page)
+
+
+def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    (copy / "store.html").unlink()
+    page, start = browser().new_page(), time.monotonic()
+    page.goto((copy / f"fr/{LESSON}").as_uri())
+    assert page.evaluate("""(Progress.answer({id: "m02-q01", revision: 1, chosen: null, right: true}),
+        Progress.all().length)""") > 0
+    assert page.evaluate("Progress.ready")["condition"] == "memory" and time.monotonic() - start < 8
+
+
+def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
+    slow = served(package, wait={"/store.js": 6})
+    context = browser()
+    page = context.new_page()
+    page.goto(f"{slow}/fr/{LESSON}")
+    page.evaluate("Progress.answer({id: 'm02-q01', revision: 1, chosen: null, right: true}), 0")
+    assert page.evaluate("Progress.ready")["condition"] == "memory"
+    until(lambda: state(page)["condition"] == "kept")
+    other = context.new_page()
+    other.goto(f"{slow}/en/{OTHER}")
+    until(lambda: "m02-q01" in answers(other), seconds=25)
+
+
+# --- damage -------------------------------------------------------------------------------------
+
+DAMAGED = ["zzzz", {"not": "text"}, 7, "0001 0 0000000000001 {}",
+           '0001 0 0000000000001 {"k":"q:another","rev":1,"chosen":null,"right":true,"tries":1,"at":1}',
+           '9999 0 0000000000001 {"k":"q:m02-q02","rev":9999,"chosen":["<img src=x>"],"right":true,"tries":1,"at":1}']
+
+
+def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, package):
+    context = browser()
+    page = visit(context, package)
+    give(page, "m02-q01")
+    hub = open_hub(context, package)
+    for line in DAMAGED:
+        hub.evaluate(WRITE, [line, "moi q:m02-q02"])
+        page = visit(context, package, f"fr/{PANEL}")
+        assert set(answers(page)) == {"m02-q01"}
+        until(lambda: condition(page).endswith("recovered"))
+        give(page, "m02-q02", right=False)
+        page.reload()
+        page.evaluate("Progress.ready")
+        assert answers(page)["m02-q02"]["right"] is False, "the damage no longer stands in the way"
+        page.close()
+    hub.evaluate(WRITE, [7, "@"])
+    assert state(visit(context, package))["profile"] == "moi"
+
+
+def test_what_a_newer_copy_of_the_course_keeps_is_left_alone(browser, package):
+    """Chromium gives every copy on the machine one store: an older stick must not tidy away a newer one's records."""
+    context = browser()
+    page = visit(context, package)
+    give(page, "m02-q01")
+    page.frames[-1].evaluate("""() => new Promise(done => { const asked = indexedDB.open("traite-trafic-mali");
+        asked.onsuccess = () => { const change = asked.result.transaction("lines", "readwrite");
+          change.objectStore("lines").put("a line of tomorrow", "moi tomorrow:x");
+          change.oncomplete = () => { asked.result.close(); done(); }; }; })""")
+    page.reload()
+    assert set(answers_when_ready(page)) == {"m02-q01"}
+    assert page.evaluate("Progress.ready.then(state => state.recovered)") is False
+    hub = open_hub(context, package)
+    assert "moi tomorrow:x" in rows(hub)
+
+
+def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, package):
+    context = browser()
+    hub = open_hub(context, package)
+    hub.evaluate("""new Promise(done => { const asked = indexedDB.open("traite-trafic-mali", 7);
+        asked.onupgradeneeded = () => asked.result.createObjectStore("other");
+        asked.onsuccess = () => { asked.result.close(); done(); }; })""")
+    page = visit(context, package)
+    assert give(page, "m02-q01")["condition"] in RELIABLE
+    page.reload()
+    assert "m02-q01" in answers_when_ready(page)
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.6])
+def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, package, profiles, share):
+    profile = profiles()
+    context = browser(profile)
+    page = visit(context, package)
+    page.evaluate("""(async () => { for (let n = 0; n < 200; n++)
+        await Progress.answer({id: "m02-q" + n, revision: 1, right: true, chosen: Array(12).fill("a".repeat(60))});
+    })()""")
+    context.close()
+    for file in profile.rglob("*"):
+        ours = "IndexedDB/file__" in file.as_posix() or "store.html/idb/" in file.as_posix()
+        if ours and file.is_file() and (size := file.stat().st_size) > 1000:
+            with file.open("r+b") as spoilt:
+                spoilt.seek(int(size * share))
+                spoilt.write(b"\xa5" * max(4000, size // 8))
+    page = visit(browser(profile), package)
+    found, now = answers(page), give(page, "m02-q900")
+    assert now["condition"] in RELIABLE and (now["recovered"] or len(found) == 200)
+    page.reload()
+    assert "m02-q900" in answers_when_ready(page)
+
+
+# --- over http ----------------------------------------------------------------------------------
+
+@pytest.fixture
+def served():
+    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds."""
+    servers = []
+
+    def serve(folder: Path, wait: dict[str, float] | None = None) -> str:
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self):  # noqa: N802  the name is the library's
+                time.sleep((wait or {}).get(self.path, 0))
+                super().do_GET()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def intranet(request):
+    """Each browser where `cours.test` leads to this machine, as a school's own server would."""
+    if request.param == "chromium":
+        return lambda: request.getfixturevalue("chromium")(args=["--host-resolver-rules=MAP cours.test 127.0.0.1"])
+    return lambda: request.getfixturevalue("firefox")(preferences={"network.dns.localDomains": "cours.test"})
+
+
+def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost(intranet, package, served):
+    context, url = intranet(), served(package).replace("127.0.0.1", "cours.test")
+    assert give(at(context, f"{url}/fr/{LESSON}"), "m02-q01")["condition"] == "kept"
+    page = at(context, f"{url}/en/{OTHER}")
+    assert page.evaluate("isSecureContext") is False and "m02-q01" in answers(page)
+
+
+INTRUDER = """<!doctype html><title>x</title><iframe src="{hub}/store.html"></iframe><script>
+window.heard = [];
+addEventListener("message", event => heard.push(event.data));
+document.querySelector("iframe").onload = ({{target}}) => {{
+  target.contentWindow.postMessage({{op: "put", code: "moi", call: 1, lines: [["q:planted", {line}]]}}, "*");
+  target.contentWindow.postMessage({{op: "open", code: "moi", call: 2}}, "*");
+  window.asked = true;
+}};
+</script>"""
+PLANTED = ('0001 0 0000000000005 {"k":"q:planted","rev":1,"chosen":null,"right":true,"tries":1,"at":5}')
+
+
+def intrude(context, package: Path, served, tmp_path: Path) -> tuple[list, dict]:
+    """What a page on another port of the same host hears of the progress, and the progress after it."""
+    course = served(package)
+    give(at(context, f"{course}/fr/{LESSON}"), "m02-q01")
+    folder = tmp_path / "intruder"
+    folder.mkdir()
+    (folder / "index.html").write_text(INTRUDER.format(hub=course, line=json.dumps(PLANTED)), encoding="utf-8")
+    page = context.new_page()
+    page.goto(served(folder) + "/index.html")
+    until(lambda: page.evaluate("window.asked"))
+    page.wait_for_timeout(800)
+    return page.evaluate("window.heard"), answers(at(context, f"{course}/fr/{OTHER}"))
+
+
+def test_a_page_on_another_port_neither_reads_nor_writes_the_progress(browser, package, served, tmp_path):
+    heard, after = intrude(browser(), package, served, tmp_path)
+    assert heard == [] and set(after) == {"m02-q01"}
+
+
+def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(browser, package, served, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    mend(copy / "store.js", 'isFile ? "*" : location.origin', '"*"')
+    heard, after = intrude(browser(), copy, served, tmp_path)
+    assert "m02-q01" in json.dumps(heard) and set(after) == {"m02-q01", "planted"}
+
+
+def whisper(context, package: Path) -> dict:
+    """A second hub speaks to the first, which is not its parent. The progress after it."""
+    page = visit(context, package)
+    give(page, "m02-q01")
+    page.evaluate("""() => { const frame = document.createElement("iframe");
+        frame.src = document.querySelector("iframe").src; document.body.append(frame); }""")
+    page.wait_for_timeout(600)
+    assert sum(frame.url.endswith("store.html") for frame in page.frames) == 2
+    page.frames[-1].evaluate("""line => new Promise(done => { parent.frames[0].postMessage(
+        {op: "put", code: "moi", call: 1, lines: [["q:planted", line]]}, "*"); setTimeout(done, 500); })""", PLANTED)
+    return answers(visit(context, package, f"fr/{OTHER}"))
+
+
+def test_a_window_that_is_not_the_page_is_not_heard(browser, package):
+    assert set(whisper(browser(), package)) == {"m02-q01"}
+
+
+def test_planted_without_the_check_of_source_any_window_is_heard(browser, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    mend(copy / "store.js", "source !== parent || parent === window", "parent === window")
+    assert set(whisper(browser(), copy)) == {"m02-q01", "planted"}

@@ -1,0 +1,254 @@
+"""What a learner believes survives: fourteen things that happen to a course half done, in two browsers.
+
+The learner (tests/surviving.py) has answered two questions, one rightly and one wrongly, read a page, left off at a
+lesson, handed in the diagnostic and begun the final test. A row of the table says what the pages show after the event,
+what the panel says of the store, and the way back where nothing is left. docs/*/a-propos.md tells readers the same.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from keeping import FULL, OTHER, PANEL, WRITE, answers, open_hub, press_button, spoil_hub
+from product import LANGUAGES, answer, question, right_options, until
+from surviving import BELIEFS, THINGS, Learner
+
+OWN = {"chromium": "kept", "firefox": "per-folder"}  # what the panel says of a store that keeps
+
+
+# --- what happens; the learner studies at the yield ---------------------------------------------
+
+def reload(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    yield
+    learner.go(BELIEFS).reload()
+
+
+def browser_restarted(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    yield
+    learner.sit_down()
+
+
+def drive_letter_changed(learner: Learner, room: Path) -> Iterator[None]:
+    learner.folder = stick(learner, room / "e")
+    learner.sit_down()
+    yield
+    learner.folder = learner.folder.rename((room / "f").mkdir() or room / "f/cours")
+    learner.sit_down()
+
+
+def folder_renamed(learner: Learner, room: Path) -> Iterator[None]:
+    learner.folder = stick(learner, room)
+    learner.sit_down()
+    yield
+    learner.folder = learner.folder.rename(room / "Mon cours (2)")
+
+
+def language_changed(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    yield
+    learner.page.locator("#language-switch").click()
+    learner.language = "en"
+
+
+def question_inserted(learner: Learner, room: Path) -> Iterator[None]:
+    """Ids by position gave the stock plugin's answers to the wrong question: the inserted one copies the one after."""
+    learner.folder = stick(learner, room)
+    learner.sit_down()
+    yield
+    page = learner.folder / "fr" / BELIEFS
+    text, box = page.read_text("utf-8"), question_text(page, learner.right)
+    page.write_text(text.replace(box, box.replace(learner.right, "m02-q999") + box), "utf-8")
+
+
+def question_removed(learner: Learner, room: Path) -> Iterator[None]:
+    """From the page, and from the form of the test begun."""
+    learner.folder = stick(learner, room)
+    learner.sit_down()
+    yield
+    page = learner.folder / "fr" / BELIEFS
+    page.write_text(page.read_text("utf-8").replace(question_text(page, learner.right), ""), "utf-8")
+    first = learner.course.form(learner.form)[0].id
+    edit(learner.folder / f"assets/form-{learner.form}-fr.js", rf'\{{"id":"{first}".*?\]\]\}},', "")
+    edit(learner.folder / "assets/test-key.js", rf'"{first}":\{{.*?\}},', "")
+
+
+def question_reworded(learner: Learner, room: Path) -> Iterator[None]:
+    """So that its meaning changed: the author raised its revision, on the page and in the test begun."""
+    learner.folder = stick(learner, room)
+    learner.sit_down()
+    yield
+    edit(learner.folder / "fr" / BELIEFS, rf'(data-qid="{learner.right}" data-rev=)"1"', r'\1"2"')
+    first = learner.course.form(learner.form)[0].id
+    edit(learner.folder / f"assets/form-{learner.form}-fr.js", rf'("id":"{first}","rev":)1', r"\g<1>2")
+    edit(learner.folder / "assets/test-key.js", rf'("{first}":{{"rev":)1', r"\g<1>2")
+    yield
+    page = learner.page
+    answer(page, learner.right, right_options(page, learner.right))
+    until(lambda: [answers(page)[learner.right][name] for name in ("rev", "tries")] == [2, 1])
+
+
+def other_machine(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    yield
+    learner.profile, learner.folder = room / "profile", stick(learner, room / "elsewhere")
+    learner.sit_down()
+
+
+def two_learners(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    learner.go(PANEL).get_by_label("Votre code").fill("ANNA")
+    press_button(learner.page, "Prendre ce code")
+    until(lambda: "ANNA" in learner.page.locator("[data-progress-panel] .who").inner_text())
+    yield
+    press_button(learner.go(PANEL), "Ce n’est pas moi")
+    until(lambda: "ANNA" not in learner.page.locator("[data-progress-panel] .who").inner_text())
+
+
+def private_window(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down()
+    yield
+    learner.sit_down()
+
+
+def full_store(learner: Learner, room: Path) -> Iterator[None]:
+    package, learner.folder = learner.folder, stick(learner, room)
+    learner.sit_down()
+    yield
+    spoil_hub(learner.folder, package, FULL)
+    page = learner.go(BELIEFS)
+    answer(page, learner.another, right_options(page, learner.another))
+    until(question(page, learner.another).locator(".not-kept").count)
+    assert learner.answered() == {learner.right, learner.wrong, learner.another}
+
+
+def corrupt_store(learner: Learner, room: Path) -> Iterator[None]:
+    """One record of it; a whole file spoilt on the disk: test_learner_store.py."""
+    learner.sit_down()
+    yield
+    open_hub(learner.page.context, learner.folder).evaluate(WRITE, ["spoilt", f"moi q:{learner.right}"])
+
+
+def clock_set_back(learner: Learner, room: Path) -> Iterator[None]:
+    learner.sit_down(script="const now = Date.now; Date.now = () => now() + 365 * 864e5;")
+    yield
+    learner.sit_down()
+    yield
+    assert learner.page.evaluate("id => Progress.recall(id).step", learner.wrong) == 1, "remembered: it moves on"
+
+
+# --- the table ----------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the pages show of each thing, what the panel says, before and after, and the way back to the rest."""
+
+    shown: dict[str, str]
+    says: str = ""
+    said: str = ""
+    way_back: Callable[[Learner, Path], None] | None = None
+
+
+def stays(says: str = "", **but: str) -> Outcome:
+    """Everything, but for the things named."""
+    return Outcome({**dict.fromkeys(THINGS, "kept"), **{name.replace("_", " "): shown for name, shown in but.items()}}, says)
+
+
+def goes(way_back: Callable, says: str = "") -> Outcome:
+    """Nothing is shown, and the way back brings everything."""
+    return Outcome(dict.fromkeys(THINGS, "gone"), says, says, way_back)
+
+
+def the_file(learner: Learner, room: Path) -> None:
+    learner.take_file(room / "progress.json")
+
+
+def the_code(learner: Learner, room: Path) -> None:
+    learner.take_code("ANNA")
+
+
+REDO = stays(right_answer="to redo", sitting="to redo")
+TABLE = [
+    # event                 Chromium                            Firefox
+    (reload,                stays(),                            stays()),
+    (browser_restarted,     stays(),                            stays()),
+    (drive_letter_changed,  stays(),                            goes(the_file)),
+    (folder_renamed,        stays(),                            goes(the_file)),
+    (language_changed,      stays(),                            stays()),
+    (question_inserted,     stays(),                            stays()),
+    (question_removed,      stays(right_answer="gone"),         stays(right_answer="gone")),
+    (question_reworded,     REDO,                               REDO),
+    (other_machine,         goes(the_file),                     goes(the_file)),
+    (two_learners,          goes(the_code),                     goes(the_code)),
+    (private_window,        goes(the_file),                     goes(the_file, says="memory")),
+    (full_store,            stays(says="memory"),               stays(says="memory")),
+    (corrupt_store,         stays(right_answer="gone", says="kept recovered"),
+                                                                stays(right_answer="gone", says="per-folder recovered")),
+    (clock_set_back,        stays(recall="due"),                stays(recall="due")),
+]
+CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}") for event, *outcomes in TABLE
+         for browser, outcome in zip(OWN, outcomes)]
+
+
+@pytest.mark.parametrize(("name", "event", "outcome"), CASES)
+def test_what_survives_what(request, package, course, profiles, tmp_path, name, event, outcome):
+    window = f"private_{name}" if event is private_window else name
+    learner = Learner(request.getfixturevalue(window), profiles(), package, course)
+    happening = event(learner, tmp_path)
+    next(happening)
+    learner.study()
+    assert learner.was_told == (outcome.said or OWN[name])
+    next(happening, None)
+    assert learner.sees() == outcome.shown
+    assert learner.is_told() == (outcome.says or OWN[name])
+    if outcome.way_back:
+        outcome.way_back(learner, tmp_path)
+        assert learner.sees() == stays().shown
+    if outcome.says != "memory":
+        assert learner.goes_on() == {"answer": "✓", "place": OTHER, "handed in": True}
+        assert learner.answered() <= {learner.right, learner.wrong}, "no other question is shown as answered"
+    next(happening, None)
+
+
+READERS = {  # the first words of a cell, in docs/fr and docs/en
+    "all": (r"Tout reste(?!, sauf)", r"Everything stays(?!, except)"),
+    "but": (r"Tout reste, sauf ", r"Everything stays, except "),
+    the_file: (r"Reprenez votre fichier$", r"Resume from your file$"),
+    the_code: (r"Reprenez votre code$", r"Take your code again$"),
+}
+
+
+@pytest.mark.parametrize(("place", "language"), list(enumerate(LANGUAGES)))
+def test_readers_are_told_the_same_table(package, place, language):
+    text = (package / language / "a-propos.html").read_text("utf-8")
+    body = re.search(r'id="survie".*?<tbody>(.*?)</tbody>', text, re.S)[1]
+    told = [[re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", line, re.S)][-2:]
+            for line in re.findall(r"<tr>.*?</tr>", body, re.S)]
+    assert len(told) == len(TABLE)
+    for (event, *outcomes), cells in zip(TABLE, told):
+        for outcome, cell in zip(outcomes, cells):
+            lost = {"gone", "to redo"} & set(outcome.shown.values())
+            words = READERS[outcome.way_back or ("but" if lost else "all")][place]
+            assert re.match(words, cell), f"{event.__name__}: {cell}"
+
+
+# --- a copy of the course, updated --------------------------------------------------------------
+
+def stick(learner: Learner, place: Path) -> Path:
+    return Path(shutil.copytree(learner.folder, place / "cours"))
+
+
+def question_text(page: Path, id: str) -> str:
+    return re.search(rf'<div class="quiz" id="{id}".*?(?=<div class="quiz")', page.read_text("utf-8"), re.S)[0]
+
+
+def edit(file: Path, pattern: str, new: str) -> None:
+    text, times = re.subn(pattern, new, file.read_text("utf-8"), flags=re.S)
+    assert times == 1, f"{pattern} stands once in {file.name}"
+    file.write_text(text, "utf-8")

@@ -1,0 +1,123 @@
+// « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from the
+// table of the page and from what is kept; a section is written again only when what it says has changed.
+(() => {
+  "use strict";
+  const {Progress, Standing, Sittings, Review, Place, Picture, Elements: {make, fill, day}} = window;
+  const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
+  const say = (key, values) => fill(words[key], values);
+  const modules = Standing.modules(box), pages = modules.flatMap(module => module.pages);
+  const questions = modules.flatMap(module => module.questions);
+  const {diagnostic, finalTest} = box.dataset;
+
+  const line = (...children) => make("p", {}, ...children);
+  const link = (href, text, className = "") => make("a", {href, textContent: text, className});
+  function duration(minutes) {
+    const step = minutes < 60 ? 5 : 10, rounded = Math.max(step, Math.round(minutes / step) * step);
+    const [h, m] = [Math.floor(rounded / 60), rounded % 60];
+    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
+  }
+  function write(place, key, make) {
+    const said = JSON.stringify(key);
+    if (place.dataset.said !== said) place.replaceChildren(...make());
+    place.dataset.said = said;
+  }
+
+  // --- who, what next, how long ---------------------------------------------------------------------
+
+  function begin(tested) {
+    const first = modules[0].pages[0].url;
+    if (tested || !diagnostic) return [line(say("nothing")), line(link(first, say("begin-module"), "button"))];
+    return [line(say("nothing-diagnostic")), make("p", {className: "buttons"},
+      link(diagnostic, say("begin-diagnostic"), "button"), link(first, say("begin-module"), "second"))];
+  }
+  const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
+  function nextStep(due, unread, resumed) {
+    const n = due.length;
+    if (n) return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n})));
+    if (unread && unread.url !== resumed) return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
+    if (!unread && finalTest) return next(link(finalTest, say("next-final")));
+    return unread ? "" : line(say("all-read"));
+  }
+  function showNow(profile, total, due) {
+    const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
+    const tested = Sittings.handedIn(Progress.all()).length > 0, unread = Standing.firstUnread(pages, Progress);
+    const isBegun = total.read || total.answered || total.redo || place;
+    write(section, [profile, total, due.length, place, tested, unread], () => {
+      if (!isBegun) return begin(tested);
+      const resumed = place && pages.find(({url}) => url === place.page);
+      const who = profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile});
+      return [
+        line(make("b", {textContent: who}), " " + say("so-far", total)),
+        resumed ? line(link(place.href, say("resume", {title: resumed.title}), "button resume")) : "",
+        nextStep(due, unread, place && place.page),
+        line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
+      ];
+    });
+  }
+
+  // --- the picture and the table --------------------------------------------------------------------
+
+  const parts = [...new Set(modules.map(({part}) => part))].map(id => ({id, modules: modules.filter(({part}) => part === id)}));
+  function showPicture(standings, total) {
+    const figure = box.querySelector(".picture");
+    figure.hidden = !total.read && !total.answered;
+    if (figure.hidden) return;
+    const drawn = parts.map(({id, modules: own}) => ({
+      id, modules: own.map(module => ({number: Number(module.id.slice(1)), standing: standings.get(module)})),
+    }));
+    write(figure, drawn, () => {
+      const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {
+        textContent: say("part", {letter: id.toUpperCase(), ...Standing.total(own.map(({standing}) => standing))}),
+      })));
+      const legend = Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key)));
+      return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
+    });
+  }
+  function showRow({row}, {pages: all, read, questions: asked, answered, mastered, redo}) {
+    const cell = (name, ...texts) => {
+      const place = row.querySelector("." + name);
+      write(place, texts, () => texts.map(([key, values]) => make("span", {textContent: say(key, values)})));
+    };
+    cell("pages", [read === all ? "all-pages" : "some", {n: read, all}]);
+    if (!asked) return;
+    cell("questions", ["some", {n: answered, all: asked}],
+      ...answered ? [["mastered", {n: mastered}]] : [], ...redo ? [["redo", {n: redo}]] : []);
+  }
+
+  // --- the review -----------------------------------------------------------------------------------
+
+  const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
+  box.querySelector(".review").append(review);
+  function reviewNow(due) {
+    const taken = due.slice(0, Review.MOST), rank = new Map(questions.map(({id}, n) => [id, n]));
+    const href = Review.address(taken.sort((a, b) => rank.get(a.id) - rank.get(b.id)));
+    const why = ["redo", "missed", "old"].map(key => [key, due.filter(one => one.why === key).length]).filter(([, n]) => n)
+      .map(([key, n]) => say("due-" + key, {n})).join(say("separator")) + ".";
+    return [
+      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " " + why),
+      line(link(href, say(taken.length > 1 ? "review" : "review-one", {n: taken.length}), "button")),
+    ];
+  }
+  function reviewLater(later) {
+    const [next] = later.map(({from}) => from).sort((a, b) => a - b), date = next && day(next);
+    if (!next) return [line(say(isBegun() ? "review-known" : "review-none"))];
+    return [line(say("review-later", {date, n: later.filter(({from}) => day(from) === date).length}))];
+  }
+  function showReview(due) {
+    const later = Standing.waiting(questions, Progress);
+    write(review, [due, later, isBegun()], () => due.length ? reviewNow(due) : reviewLater(later));
+  }
+
+  function show({condition, profile}) {
+    if (condition === "opening") return;
+    const standings = new Map(modules.map(module => [module, Standing.of(module, Progress)]));
+    const total = Standing.total([...standings.values()]), due = Standing.due(questions, Progress, Date.now());
+    showNow(profile, total, due);
+    showPicture(standings, total);
+    for (const [module, standing] of standings) showRow(module, standing);
+    showReview(due);
+    box.classList.add("ready");
+  }
+  Progress.onchange(show);
+  Progress.ready.then(show);
+})();

@@ -1,0 +1,56 @@
+// Where a learner stands in the course: what the page's table says of the course, set against what is kept. Pure but for
+// `modules`, which reads the table. A `progress` is anything that answers get(key) and recall(question).
+window.Standing = (() => {
+  "use strict";
+  const {Recall} = window;
+  const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
+
+  // [{id, row, part, title, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
+  const modules = within => Array.from(within.querySelectorAll("tr[data-of]"), row => ({
+    id: row.dataset.of, row, part: row.closest("[data-part]").dataset.part, title: row.querySelector("th").textContent.trim(),
+    pages: JSON.parse(row.dataset.pages).map(([url, minutes, title]) => ({url, minutes, title})),
+    questions: Object.entries(JSON.parse(row.dataset.questions)).flatMap(
+      ([page, asked]) => Object.entries(asked).map(([id, rev]) => ({id, rev, page}))),
+  }));
+
+  // A newer copy of the course on the same machine may have put a higher revision to the learner: it counts.
+  const current = (record, {rev}) => record && record.rev >= rev;
+  const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
+
+  // {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
+  function of({pages, questions}, progress) {
+    const left = pages.filter(page => !isRead(progress)(page)), answers = questions.map(({id}) => progress.get("q:" + id));
+    const answered = questions.filter((question, n) => current(answers[n], question));
+    const mastered = answered.filter(question => {
+      const recall = progress.recall(question.id);
+      return current(recall, question) && Recall.isMastered(recall);
+    });
+    return {
+      pages: pages.length, read: pages.length - left.length, minutes: sum(left, page => page.minutes),
+      questions: questions.length, answered: answered.length, mastered: mastered.length,
+      redo: answers.filter(Boolean).length - answered.length,
+    };
+  }
+  const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
+
+  const firstUnread = (pages, progress) => pages.find(page => !isRead(progress)(page));
+
+  // What each question already answered asks of the reader: [{...question, why: "redo" | "missed" | "old", from}], those
+  // to be taken first in front. `from` is the moment from which it is due; the questions known for good are left out.
+  function waiting(questions, progress) {
+    const order = ["redo", "missed", "old"];
+    return questions.filter(({id}) => progress.get("q:" + id)).map(question => {
+      const recall = progress.recall(question.id);
+      if (!current(progress.get("q:" + question.id), question) || !current(recall, question)) {
+        return {...question, why: "redo", from: 0};
+      }
+      return {...question, why: recall.step ? "old" : "missed", from: Recall.dueFrom(recall)};
+    }).filter(({from}) => from < Infinity)
+      .sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || a.from - b.from);
+  }
+  // Those due now, by the clock of the machine.
+  const due = (questions, progress, now) => waiting(questions, progress).filter(
+    ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
+
+  return {modules, of, total, isRead, firstUnread, waiting, due};
+})();
