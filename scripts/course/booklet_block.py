@@ -36,6 +36,7 @@ def _sheet(content: str) -> str:
     content = re.sub(r"</?a\b[^>]*>", "", content)
     content = re.sub(r'(<\w+[^>]*?) id="[^"]*"', r"\1", content)
     content = re.sub(r"(</?h)([1-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", content)
+    content = re.sub(r"<dt\b.*?</dd>", r"<div>\g<0></div>", content, flags=re.S)  # a term and what it means, kept together
     return re.sub(r"<table>.*?</table>", lambda found: _labelled(found[0]), content, flags=re.S)
 
 
