@@ -8,14 +8,14 @@ from pathlib import Path
 
 from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
 from playwright.sync_api import Page
-from product import MODULE, answer, question, questions_of, right_options, until, verdict, wrong_options
+from product import answer, question, questions_of, right_options, until, verdict, wrong_options
 from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
 from course.model import Course, Question
 
 THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper")
 RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36
-START, BELIEFS = "index.html", "idees-recues.html"  # pages outside the modules: to look at them moves no last place
+BELIEFS = "idees-recues.html"  # stands outside the modules: to look at it moves no last place
 
 
 class Learner:
@@ -85,13 +85,11 @@ class Learner:
 
     def sees(self) -> dict[str, str]:
         """Each thing as the pages show it: kept, to redo, due, or gone."""
-        page = self.go(START)
-        state, place = page.locator(f'[data-module="{MODULE}"] .state'), page.locator(".resume")
-        read = kept(state.count() and re.search(r"(Lu|Read)\W+1\b", state.inner_text()))
-        last = kept(place.count() and place.get_attribute("href").startswith(LESSON))
         self.go(BELIEFS)
         answers = self.answer_shown(self.right, "✓"), self.answer_shown(self.wrong, "✗")
-        return dict(zip(THINGS, (*answers, read, last, self.recall(), self.sitting(), self.paper())))
+        test = self.sitting(), self.paper()
+        read = re.match(r"1\b", self.path().locator('.path [data-of="m02"] .pages').inner_text())
+        return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test)))
 
     def answer_shown(self, id: str, sign: str) -> str:
         box = question(self.page, id)
@@ -104,6 +102,16 @@ class Learner:
         """Every question that the page on screen shows as answered."""
         return set(self.page.locator(".quiz").evaluate_all(
             "all => all.filter(box => box.querySelector('.verdict').textContent).map(box => box.dataset.qid)"))
+
+    def path(self) -> Page:
+        """« Mon parcours », once it has said where one stands."""
+        until(self.go(PANEL).locator(".path.ready").count)
+        return self.page
+
+    def place(self) -> str:
+        """Where « Reprendre » leads from there, whatever the place in the page."""
+        resume = self.page.locator(".path .resume")
+        return resume.get_attribute("href").split("#")[0] if resume.count() else ""
 
     def recall(self) -> str:
         """The wrong answer's: to come back in two days."""
@@ -160,7 +168,8 @@ class Learner:
         state(self.go(OTHER))
         hand_in(self.test(FINAL))
         handed_in = row(page, "data-total")[1] != "—"
-        place = self.go(START).locator(".resume").get_attribute("href").split("#")[0]
+        self.path()
+        place = self.place()
         self.go(BELIEFS)
         return {"answer": verdict(page, self.wrong)[:1], "place": place, "handed in": handed_in}
 
