@@ -36,7 +36,10 @@ def test_every_page_in_one_form_and_on_a_telephone(chromium, package, share):
     for number, path in enumerate(pages(package)[share::SHARES]):
         open_page(page, package, path)
         settle(page)
-        found[path] = found_at(page, {WIDTHS[0], WIDTHS[number % len(WIDTHS)]})
+        found[path] = found_at(page, [WIDTHS[number % len(WIDTHS)]])
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found[path][WIDTHS[0]] = ["scrolls sideways"]
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) > 10
 
 

@@ -121,7 +121,7 @@ def test_without_javascript_the_whole_booklet_reads(browser, package, sheets):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_sheet_says_word_for_word_what_its_own_page_says(page, package, sheets, language):
+def test_each_sheet_says_word_for_word_what_its_own_page_says(package, sheets, language):
     folder = package / language
     own = {sheet.path: _words(re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
            for sheet in sheets}

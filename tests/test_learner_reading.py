@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, MODULE, open_page, pages, search, settle, until
+from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
 from course.search_index import read_search_script
 
@@ -47,11 +47,20 @@ def test_the_start_page_inside_the_archive_says_to_extract_first_in_both_languag
     assert page.get_by_text("extrayez tout").is_visible() and page.get_by_text("extract everything").is_visible()
 
 
-def test_no_page_asks_anything_of_a_network_nor_complains(page, package):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_asks_anything_of_a_network_nor_complains(chromium, package, language):
+    is_quiet(chromium().new_page(), package, pages(package, language))
+
+
+def test_no_kind_of_page_asks_or_complains_in_firefox_either(firefox, package):
+    is_quiet(firefox().new_page(), package, [path for language in LANGUAGES for path in kinds(package, language).values()])
+
+
+def is_quiet(page, package, paths) -> None:
     asked, faults = _requests(page), []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    for path in pages(package):
+    for path in paths:
         open_page(page, package, path)
         settle(page)
     assert _outside(asked) == []

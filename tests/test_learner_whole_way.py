@@ -12,8 +12,8 @@ def follow(page, target) -> None:
     """To a link by Tab, and through it."""
     before = page.url
     tab_to(page, target)
-    press(page, "Enter")
-    until(lambda: page.url != before)
+    with page.expect_navigation(url=lambda url: url != before, wait_until="commit"):
+        press(page, "Enter")
     until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
     settle(page)
 
