@@ -18,7 +18,7 @@ LOST = """() => {
   while (texts.nextNode()) {
     const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
     if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
-        one.closest("script, style, noscript, .skip, .tally, .so-far-box")) { continue; }
+        one.closest("script, style, noscript, .skip, .tally, .so-far-box, .chooser .go")) { continue; }
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
