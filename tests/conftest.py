@@ -22,7 +22,7 @@ Open = Callable[..., BrowserContext]
 
 
 def pytest_addoption(parser) -> None:
-    parser.addoption("--kills", type=int, default=8, help="how many times each browser is killed after an answer (8)")
+    parser.addoption("--kills", type=int, default=4, help="how many times each browser is killed after an answer (4)")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, open_page, settle, until
+from product import LANGUAGES, open_page, settle
 from pypdf import PdfReader
 
 BOOKLET = "mes-fiches.html"
@@ -145,7 +145,7 @@ def test_the_booklet_is_found_from_the_start_the_papers_and_each_sheet(page, pac
         open_page(page, package, f"fr/{path}")
         settle(page)
         page.locator(f'main a[href$="{BOOKLET}"]').first.click()
-        until(lambda: page.url.endswith(BOOKLET))
+        page.wait_for_url(lambda url: url.endswith(BOOKLET), wait_until="commit")
 
 
 @pytest.mark.parametrize("chosen", ["dark", "light"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from product import LANGUAGES, open_page, pages, until
+from product import LANGUAGES, open_page, pages
 
 
 def _anchors(page) -> set[str]:
@@ -52,7 +52,7 @@ def test_the_texts_say_what_binds_mali_since_when_and_how_it_is_known(page, pack
 def test_a_code_too_long_to_stand_with_the_others_is_one_click_away(page, package, language):
     open_page(page, package, f"{language}/textes.html")
     page.locator('main a[href="textes-procedure-penale.html#cpp"]').click()
-    until(lambda: "textes-procedure-penale.html" in page.url)
+    page.wait_for_url(lambda url: "textes-procedure-penale.html" in url, wait_until="commit")
     assert {"cpp", "cpp-901", "cpp-113"} <= _anchors(page)
 
 

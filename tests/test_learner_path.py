@@ -111,7 +111,7 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
         link = page.locator(".resume")
         until(lambda: link.count() == 1)
         link.click()
-        until(lambda: page.url.endswith(f"/en/{FIRST}#{spot}"))
+        page.wait_for_url(lambda url: url.endswith(f"/en/{FIRST}#{spot}"), wait_until="commit")
         until(lambda: page.evaluate("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
         page.evaluate("Progress.ready.then(() => true)")
 

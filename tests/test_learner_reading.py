@@ -33,10 +33,10 @@ def _outside(asked: list[str]) -> list[str]:
 
 def test_double_click_opens_the_course_in_french_with_english_one_click_away(page, package):
     page.goto((package / "index.html").as_uri())
-    until(lambda: page.url.endswith("/fr/index.html"))
+    page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
     assert page.locator("h1").inner_text().startswith("Traite des personnes")
     page.locator("#language-switch").click()
-    until(lambda: page.url.endswith("/en/index.html"))
+    page.wait_for_url(lambda url: url.endswith("/en/index.html"), wait_until="commit")
     assert page.locator("h1").inner_text().startswith("Trafficking in persons")
 
 
@@ -254,7 +254,7 @@ def test_the_same_folder_works_from_an_intranet(chromium, served):
     context = chromium(args=["--host-resolver-rules=MAP cours.test 127.0.0.1"])
     page = context.new_page()
     page.goto(f"http://cours.test:{served}/index.html")
-    until(lambda: page.url.endswith("/fr/index.html"))
+    page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
     page.goto(f"http://cours.test:{served}/fr/{LESSON}")
     assert page.evaluate("window.isSecureContext") is False, "an intranet without https: nothing may rest on one"
     page.locator(".quiz .option label").first.click()
