@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
-from product import MODULE
+from product import MODULE, settle
 
 LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"
 RELIABLE = {"kept", "per-folder"}
@@ -23,7 +23,7 @@ def visit(context: BrowserContext, package: Path, path: str = f"fr/{LESSON}") ->
 def at(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(url)
-    page.evaluate("Progress.ready")
+    settle(page)
     return page
 
 
@@ -44,7 +44,7 @@ def answers(page: Page) -> dict[str, dict]:
 
 
 def answers_when_ready(page: Page) -> dict[str, dict]:
-    page.evaluate("Progress.ready")
+    settle(page)
     return answers(page)
 
 

@@ -40,9 +40,11 @@ def open_page(page: Page, package: Path, path: str) -> None:
     until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
 
 
-def settle(page: Page) -> None:
-    """Waits for the store: a page left while its hidden frame still loads makes Firefox's driver lose the next one."""
-    page.evaluate("Progress.ready.then(() => true)")
+def settle(page: Page) -> dict:
+    """Waits for the store, and returns what it says of itself: a page left while its hidden frame still loads makes
+    Firefox's driver lose the next one."""
+    until(lambda: page.evaluate("'Progress' in window"))  # a page just come to has not run its scripts yet
+    return page.evaluate("Progress.ready")
 
 
 def until(holds: Callable[[], object], seconds: float = 15) -> None:
@@ -106,11 +108,13 @@ def press(page: Page, *keys: str) -> None:
 
 
 def tab_to(page: Page, target, most: int = 200) -> None:
-    """Presses Tab until the locator `target` has the focus. Fails by saying where the focus was last."""
+    """Presses Tab, or Shift+Tab for what stands above, until the locator `target` has the focus. Never goes round by the
+    foot of the page: Firefox's driver then presses no button any more. Fails by saying where the focus was last."""
+    ahead = target.evaluate("one => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING")
     for _ in range(most):
         if target.evaluate("one => one === document.activeElement"):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press("Tab" if ahead else "Shift+Tab")
     raise AssertionError(f"Tab never came to it; last on: {focused(page)}")
 
 

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from playwright.sync_api import Page
-from product import MODULE, open_page, pages, until
+from product import MODULE, open_page, pages, settle, until
 
 DAY = 86_400_000
 PATH, ATTESTATION, FIRST = "progression.html", "attestation.html", f"{MODULE}/1-acte.html"
@@ -18,7 +18,7 @@ PATH, ATTESTATION, FIRST = "progression.html", "attestation.html", f"{MODULE}/1-
 def at(page: Page, package: Path, path: str) -> Page:
     """Opens a page of the package and waits for what is kept."""
     open_page(page, package, path)
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     return page
 
 

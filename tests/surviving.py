@@ -8,7 +8,7 @@ from pathlib import Path
 
 from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
 from playwright.sync_api import Page
-from product import answer, question, questions_of, right_options, until, verdict, wrong_options
+from product import answer, question, questions_of, right_options, settle, until, verdict, wrong_options
 from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
 from course.model import Course, Question
@@ -45,7 +45,7 @@ class Learner:
         return self.settled()
 
     def settled(self) -> Page:
-        self.page.evaluate("Progress.ready.then(() => true)")
+        settle(self.page)
         return self.page
 
     def test(self, path: str) -> Page:

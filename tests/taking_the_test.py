@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Page
-from product import until
+from product import settle, until
 
 from course.model import FORMS, Course, Question
 from course.parallel_forms import option_code
@@ -24,7 +24,7 @@ def open_test(context, package: Path, path: str = DIAGNOSTIC, language: str = "f
 
 
 def ready(page: Page) -> None:
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     until(lambda: page.locator(".test-space").evaluate("space => space.childElementCount"))
 
 

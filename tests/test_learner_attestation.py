@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from product import LANGUAGES, until
+from product import LANGUAGES, settle, until
 from pypdf import PdfReader
 from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
@@ -45,7 +45,7 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     assert "Aminata" not in page.evaluate("Progress.exportFile().then(file => file.text + JSON.stringify(localStorage))")
     assert not any("Aminata" in str(record) for record in kept(page).values())
     page.reload()
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     assert page.input_value("#attest-name") == "" and "Aminata" not in sheet(page)
 
 

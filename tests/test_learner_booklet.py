@@ -145,7 +145,8 @@ def test_the_booklet_is_found_from_the_start_the_papers_and_each_sheet(page, pac
         open_page(page, package, f"fr/{path}")
         settle(page)
         page.locator(f'main a[href$="{BOOKLET}"]').first.click()
-        page.wait_for_url(lambda url: url.endswith(BOOKLET), wait_until="commit")
+        page.wait_for_url(lambda url: url.endswith(BOOKLET))
+        settle(page)
 
 
 @pytest.mark.parametrize("chosen", ["dark", "light"])

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from keeping import (LESSON, OTHER, PANEL, answers, answers_when_ready, choose_file, give, mend, press_button, resume,
                      save, told, visit)
-from product import until
+from product import settle, until
 
 
 # --- it carries ---------------------------------------------------------------------------------
@@ -42,7 +42,7 @@ def test_the_same_file_twice_changes_nothing(browser, package):
     told_of = [one for one in before if not one["k"].startswith("recall:")]  # part of its answer, for a reader
     assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
     page.reload()
-    page.evaluate("Progress.ready")
+    settle(page)
     assert page.evaluate("Progress.all()") == before
 
 
@@ -96,7 +96,7 @@ def test_a_bad_file_is_named_and_changes_nothing(browser, package, tmp_path):
         until(lambda: told(page) == words)
         assert "Rien n’a changé" in words
     page.reload()
-    page.evaluate("Progress.ready")
+    settle(page)
     assert page.evaluate("Progress.all()") == before
     assert resume(page, file)["unchanged"] == len(answers(page)) == 1, "the file itself, unedited, is taken"
 

@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from product import LANGUAGES, MODULE, answer, right_options, until
+from product import LANGUAGES, MODULE, answer, right_options, settle, until
 from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
 
 GOTO_END = "document.querySelector('.onward').scrollIntoView()"
@@ -113,7 +113,7 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
         link.click()
         page.wait_for_url(lambda url: url.endswith(f"/en/{FIRST}#{spot}"), wait_until="commit")
         until(lambda: page.evaluate("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
-        page.evaluate("Progress.ready.then(() => true)")
+        settle(page)
 
 
 @pytest.mark.parametrize(("last", "leads"), [

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from keeping import state
 from playwright.sync_api import Error
-from product import MODULE, answer, question, right_options, until, verdict, wrong_options
+from product import MODULE, answer, question, right_options, settle, until, verdict, wrong_options
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
 QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"
@@ -37,7 +38,7 @@ def begin(page, package, *records: dict) -> None:
     keep(at_path(page, package), *records)
     page.locator(".review .button").click()
     page.wait_for_url(lambda url: "#reviser=" in url)
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
 
 
 def go(page, gesture: str, path: str) -> None:
@@ -66,7 +67,7 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
         "Révision : question 1 sur 3", "Révision : question 2 sur 3"]
     assert answer(page, here[0], right_options(page, here[0])).startswith("✓")
     page.reload()
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     until(lambda: verdict(page, here[0]).startswith("✓"))
     assert asked(page) == here and page.evaluate("document.activeElement.dataset.qid") == here[1]
     assert verdict(page, here[1]) == "" and not page.locator(".review-end .button").is_visible()
@@ -100,6 +101,7 @@ def test_a_second_try_does_not_change_the_result(chromium, package):
 def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
     page = chromium().new_page()
     at(page, package, f"fr/{FIRST}")
+    state(page)  # on the disk too
     at_path(page, package)
     [id] = on_page(package, QUIZ)[:1]
     begin(page, package, *missed(id))
@@ -123,7 +125,7 @@ def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(
     until(lambda: "#reviser=" in page.evaluate("location.hash"))
     page.locator("#language-switch").click()
     page.wait_for_url("**/en/**")
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     assert asked(page) == ids
     until(lambda: verdict(page, ids[0]).startswith("✓"))
     assert page.locator(".review-line").first.inner_text() == "Review: question 1 of 2"
@@ -174,12 +176,12 @@ def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium, package):
 def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium, package, hash):
     page = chromium().new_page()
     page.goto((package / "fr" / QUIZ).as_uri() + "#reviser=" + hash)
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     assert len(asked(page)) > 11 and page.locator(".review-line, .review-end").count() == 0
     page.goto((package / "fr" / "index.html").as_uri())
     id = on_page(package, QUIZ)[0]
     page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:m02-q99.{id}")
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     assert asked(page) == [id], "planted: ours is one, without the question withdrawn since"
     assert plain(page.locator(".review-line").inner_text()) == "Révision : question 1 sur 1"
 
@@ -188,6 +190,6 @@ def test_a_browser_that_keeps_nothing_walks_all_the_same(firefox, package):
     page = firefox(preferences={"network.cookie.cookieBehavior": 2}).new_page()
     id = on_page(package, QUIZ)[0]
     page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:{id}")
-    page.evaluate("Progress.ready.then(() => true)")
+    settle(page)
     answer(page, id, right_options(page, id))
     assert "Réponses justes : 1 sur 1" in plain(page.locator(".review-over").inner_text())

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from keeping import (FULL, LESSON, OTHER, PANEL, RELIABLE, WRITE, answers, answers_when_ready, at, condition, give, mend,
                      open_hub, rows, spoil_hub, state, visit)
-from product import until
+from product import settle, until
 
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
@@ -49,12 +49,12 @@ def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, brok
     page = visit(context, copy)
     assert give(page, "m02-q02")["condition"] == "memory"
     page.goto((copy / f"en/{PANEL}").as_uri())
-    page.evaluate("Progress.ready")
+    settle(page)
     assert "m02-q02" in answers(page) and ("m02-q01" in answers(page)) == refusal.startswith("full")
     assert condition(page) == "memory"
     broken("")  # room is made: what could not be written reaches the disk
     page.goto((copy / f"fr/{OTHER}").as_uri())
-    page.evaluate("Progress.ready")
+    settle(page)
     page.close()
     assert {"m02-q01", "m02-q02"} <= set(answers(visit(context, copy)))
 
@@ -71,7 +71,7 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_p
     page.goto((copy / f"fr/{LESSON}").as_uri())
     assert page.evaluate("""(Progress.answer({id: "m02-q01", revision: 1, chosen: null, right: true}),
         Progress.all().length)""") > 0
-    assert page.evaluate("Progress.ready")["condition"] == "memory" and time.monotonic() - start < 8
+    assert settle(page)["condition"] == "memory" and time.monotonic() - start < 8
 
 
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
@@ -80,7 +80,7 @@ def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package
     page = context.new_page()
     page.goto(f"{slow}/fr/{LESSON}")
     page.evaluate("Progress.answer({id: 'm02-q01', revision: 1, chosen: null, right: true}), 0")
-    assert page.evaluate("Progress.ready")["condition"] == "memory"
+    assert settle(page)["condition"] == "memory"
     until(lambda: state(page)["condition"] == "kept")
     other = context.new_page()
     other.goto(f"{slow}/en/{OTHER}")
@@ -106,7 +106,7 @@ def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, pac
         until(lambda: condition(page).endswith("recovered"))
         give(page, "m02-q02", right=False)
         page.reload()
-        page.evaluate("Progress.ready")
+        settle(page)
         assert answers(page)["m02-q02"]["right"] is False, "the damage no longer stands in the way"
         page.close()
     hub.evaluate(WRITE, [7, "@"])

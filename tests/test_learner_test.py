@@ -7,7 +7,8 @@ import re
 import shutil
 
 import pytest
-from product import pages, search, until
+from keeping import state
+from product import pages, search, settle, until
 from taking_the_test import (DIAGNOSTIC, FINAL, answer_all, begin, choose, form_on_screen, go_on, hand_in, open_test,
                              other, ready, right_codes, row, said, take, to_read_again, wrong_codes)
 
@@ -104,9 +105,10 @@ def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for
     reader = context.new_page()
     for path in asked:
         reader.goto((package / "fr" / path).as_uri())
-        reader.evaluate("Progress.ready.then(() => true)")
+        settle(reader)
         reader.locator(".onward").scroll_into_view_if_needed()
         until(lambda: reader.evaluate(f"Boolean(Progress.get('again:{path}'))"))
+        state(reader)  # on the disk too
     page.bring_to_front()
     page.reload()
     ready(page)

@@ -58,7 +58,7 @@ def _sorting(name: str) -> str:
 def _sheet(module: Module, language: str, words: Interface) -> str:
     objectives = "".join(f"<li>{html.escape(objective.text[language])}</li>" for objective in module.objectives)
     rows = "".join(
-        f'<li data-page="{page.url}"><a href="{page.url.split("/")[-1]}">{html.escape(page.title(language))}</a> '
+        f'<li><a href="{page.url.split("/")[-1]}">{html.escape(page.title(language))}</a> '
         f'<span class="minutes">{words("minutes", language, n=page.minutes)}</span></li>'
         for page in module.pages if page.kind != "sheet")
     return (f'<h2 id="objectifs">{words("objectives", language)}</h2><ul class="objectives">{objectives}</ul>'

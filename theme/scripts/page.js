@@ -76,10 +76,11 @@
   if (!window.Progress) { return; }
 
   function isRead(url) { return !!(window.Progress.get("page:" + url) || {}).done; }
+  /* The page that a link within the module leads to, as the records name it. */
+  function linked(link) { return root.dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href"); }
   function markPages() {
-    document.querySelectorAll(".steps [data-page], .way [data-page]").forEach(function (step) {
-      var link = step.querySelector("a");
-      if (isRead(step.dataset.page) && !link.classList.contains("done")) {
+    document.querySelectorAll(".steps a, .way a").forEach(function (link) {
+      if (isRead(linked(link)) && !link.classList.contains("done")) {
         link.classList.add("done");
         link.title = words.read;
       }
@@ -111,7 +112,7 @@
     window.Progress.setPreference("reminded-" + module, "yes");
   }
   function readToTheEnd() {
-    var pages = Array.from(document.querySelectorAll(".steps [data-page]"), function (step) { return step.dataset.page; });
+    var pages = Array.from(document.querySelectorAll(".steps a"), linked);
     var left = pages.filter(function (url) { return !isRead(url); });
     window.Progress.visit({ page: root.dataset.page, done: true, spot: window.Place.spot() }).then(function (state) {
       if (left.length && pages.every(isRead)) { remind(state); }
