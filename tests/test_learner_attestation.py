@@ -32,7 +32,7 @@ def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
             ...begun.map(url => ({k: "page:" + url, done: true, at: Date.UTC(2026, 11, 1, 12)}))]})""", [done, begun[:3]]))
     until(lambda: "Module 1" in sheet(page))
     text = sheet(page)
-    assert f"{19 + len(done)} novembre 2026" in text and f"en cours : 3 pages sur {len(begun)}" in text
+    assert f"{19 + len(done)} novembre 2026" in text and f"en cours, pages lues : 3 sur {len(begun)}" in text
     assert "Première page lue le 20 novembre 2026, dernière le 1er décembre 2026." in text
     assert "Module 3" not in text and "Personne ne l’a contrôlé" in text
 
