@@ -57,7 +57,7 @@ def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_language
         assert re.fullmatch(rf"1 {of} \d+", said["pages"]), said
         assert re.fullmatch(rf"1 {of} \d+ \| .*1", said["questions"]), said
     named = page.locator("#" + page.locator(".picture svg[role=img]").get_attribute("aria-labelledby"))
-    assert "Part A: 1 of" in named.inner_text() and "Part C: 0 of" in named.inner_text()
+    assert "Part A. Pages read: 1 of" in named.inner_text() and "Part C. Pages read: 0 of" in named.inner_text()
 
 
 def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium, package):
