@@ -43,11 +43,10 @@ def test_every_page_in_one_form_and_on_a_telephone(chromium, package, share):
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) > 10
 
 
-@pytest.mark.parametrize("name, language, scheme", [
-    *(("chromium", language, scheme) for language in LANGUAGES for scheme in SCHEMES),
-    ("firefox", "fr", "light"), ("firefox", "en", "dark")])
-def test_every_kind_of_page_in_all_forms(request, package, name, language, scheme):
-    page = request.getfixturevalue(name)(color_scheme=scheme).new_page()
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_in_all_forms(browser, package, scheme, language):
+    page = browser(color_scheme=scheme).new_page()
     found = {}
     for path in kinds(package, language).values():
         open_page(page, package, path)
