@@ -3,11 +3,12 @@ of the product itself."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
-from product import MODULE, settle
+from product import MODULE, awaited, settle
 
 LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"
 RELIABLE = {"kept", "per-folder"}
@@ -30,13 +31,14 @@ def at(context: BrowserContext, url: str) -> Page:
 # --- what is kept -------------------------------------------------------------------------------
 
 def state(page: Page) -> dict:
-    return page.evaluate("Progress.ready.then(() => Progress.setPreference('seen', 'yes'))")
+    """Of the store, once what was done so far is on the disk."""
+    return awaited(page, "Progress.ready.then(() => Progress.setPreference('seen', 'yes'))")
 
 
 def give(page: Page, id: str, revision: int = 1, chosen: list[str] | None = None, right: bool = True) -> dict:
     """Answers without the page of the question."""
     given = {"id": id, "revision": revision, "chosen": chosen, "right": right}
-    return page.evaluate("given => Progress.answer(given)", given)
+    return awaited(page, f"Progress.answer({json.dumps(given)})")
 
 
 def answers(page: Page) -> dict[str, dict]:
@@ -50,7 +52,7 @@ def answers_when_ready(page: Page) -> dict[str, dict]:
 
 def save(page: Page) -> str:
     """The text of the saved file."""
-    return page.evaluate("Progress.exportFile().then(file => file.text)")
+    return awaited(page, "Progress.exportFile()")["text"]
 
 
 def resume(page: Page, text: str) -> dict:

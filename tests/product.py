@@ -44,16 +44,25 @@ def settle(page: Page) -> dict:
     """Waits for the store, and returns what it says of itself: a page left while its hidden frame still loads makes
     Firefox's driver lose the next one."""
     until(lambda: page.evaluate("'Progress' in window"))  # a page just come to has not run its scripts yet
-    return page.evaluate("Progress.ready")
+    return awaited(page, "Progress.ready")
 
 
-def until(holds: Callable[[], object], seconds: float = 15) -> None:
-    """Polls: a strict policy forbids Playwright's own wait_for_function. Fails by saying what never came."""
+def awaited(page: Page, promise: str) -> object:
+    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the page
+    still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds it."""
+    page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
+    return until(lambda: page.evaluate("window.awaited"))[0]
+
+
+def until(holds: Callable[[], object], seconds: float = 15) -> object:
+    """Polls, and returns what came: a strict policy forbids Playwright's own wait_for_function. Fails by saying what
+    never came."""
     end = time.monotonic() + seconds
-    while not holds():
+    while not (came := holds()):
         if time.monotonic() > end:
             raise AssertionError("never came true")
         time.sleep(0.05)
+    return came
 
 
 def question(page: Page, id: str):
@@ -73,6 +82,13 @@ def answer(page: Page, id: str, options: list[str]) -> str:
     for option in options:
         page.locator(f'label[for="{id}-{option}"]').click()
     question(page, id).locator("button").click()
+    return verdict(page, id)
+
+
+def answer_and_keep(page: Page, id: str, options: list[str]) -> str:
+    """Answers, and waits until the page says that it is kept: one that is left or reloaded sooner may lose it."""
+    answer(page, id, options)
+    until(lambda: kept(page, id))
     return verdict(page, id)
 
 

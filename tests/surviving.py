@@ -8,7 +8,7 @@ from pathlib import Path
 
 from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
 from playwright.sync_api import Page
-from product import answer, question, questions_of, right_options, settle, until, verdict, wrong_options
+from product import answer, answer_and_keep, question, questions_of, right_options, settle, until, verdict, wrong_options
 from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
 from course.model import Course, Question
@@ -163,8 +163,7 @@ class Learner:
         page = self.go(BELIEFS)
         if verdict(page, self.wrong):
             question(page, self.wrong).locator(".quiz-button").click()  # try again
-        answer(page, self.wrong, right_options(page, self.wrong))
-        until(question(page, self.wrong).locator(".kept").count)
+        answer_and_keep(page, self.wrong, right_options(page, self.wrong))
         state(self.go(OTHER))
         hand_in(self.test(FINAL))
         handed_in = row(page, "data-total")[1] != "—"

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from keeping import state
 from product import LANGUAGES, MODULE, answer, right_options, settle, until
 from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
 
@@ -51,6 +52,7 @@ def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_language
     answer(page, id, right_options(page, id))
     page.evaluate(GOTO_END)
     until(lambda: kept(page).get("page:" + FIRST, {}).get("done"))
+    state(page)  # on the disk too
     for language, of in (("fr", "sur"), ("en", "of")):
         at_path(page, package, language)
         said = row(page, "m02")
@@ -106,6 +108,7 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
     spot = page.locator("main h2[id]").nth(2).get_attribute("id")
     page.evaluate("id => document.getElementById(id).scrollIntoView()", spot)
     until(lambda: kept(page)["last"].get("spot") == spot)
+    state(page)  # on the disk too
     for start in ("en/index.html", "en/progression.html"):
         at(page, package, start)
         link = page.locator(".resume")
@@ -140,7 +143,7 @@ def test_the_last_page_of_a_module_reminds_once_to_save(page, package):
         at(page, package, f"fr/{path}")
         page.evaluate(GOTO_END)
         until(lambda: kept(page)["page:" + path]["done"])
-        page.evaluate("Progress.ready.then(() => Progress.exportFile()).then(() => true)")
+        state(page)  # on the disk too
         assert page.locator(".reminder").count() == said, path
         if said:
             assert page.locator(".reminder").inner_text().startswith("Module terminé.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from product import (MODULE, answer, kept, manifest, open_page, question, questions_of, right_options, until, verdict,
-                     wrong_options)
+from product import (MODULE, answer, answer_and_keep, kept, manifest, open_page, question, questions_of, right_options,
+                     until, verdict, wrong_options)
 
 
 @pytest.fixture
@@ -98,8 +98,7 @@ def test_a_verdict_is_announced_once(page, on):
     page.evaluate("""id => { window.announced = [];
         new MutationObserver(all => window.announced.push(...all.map(one => one.target.textContent)))
           .observe(document.querySelector(`.quiz[data-qid="${id}"] .verdict`), { childList: true }); }""", id)
-    answer(page, id, right_options(page, id))
-    until(lambda: kept(page, id))
+    answer_and_keep(page, id, right_options(page, id))
     assert len(page.evaluate("window.announced")) == 1
 
 
@@ -130,11 +129,9 @@ def test_options_stand_in_the_same_order_in_both_languages(page, package):
 def test_trying_again_is_left_alone_when_another_question_is_kept(page, package):
     open_page(page, package, f"fr/{MODULE}/quiz.html")
     first, second = (box.get_attribute("data-qid") for box in page.locator('.quiz[data-kind="single"]').all()[:2])
-    answer(page, first, wrong_options(page, first)[:1])
-    until(lambda: kept(page, first))
+    answer_and_keep(page, first, wrong_options(page, first)[:1])
     question(page, first).locator("button").click()
-    answer(page, second, right_options(page, second))
-    until(lambda: kept(page, second))
+    answer_and_keep(page, second, right_options(page, second))
     assert verdict(page, first) == ""
 
 
@@ -143,8 +140,7 @@ def test_an_answer_stays_with_its_question_when_its_neighbour_is_removed_and_ano
     quiz = copy / "fr" / MODULE / "quiz.html"
     open_page(page, copy, f"fr/{MODULE}/quiz.html")
     first, second = (box.get_attribute("data-qid") for box in page.locator(".quiz").all()[:2])
-    answer(page, second, right_options(page, second))
-    until(lambda: kept(page, second))
+    answer_and_keep(page, second, right_options(page, second))
     text = quiz.read_text(encoding="utf-8")
     start, end = (text.index(f'<div class="quiz" id="{id}"') for id in (first, second))
     quiz.write_text(text[:start] + text[start:end].replace(first, "m02-q99") + text[end:], encoding="utf-8")

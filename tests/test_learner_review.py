@@ -7,7 +7,7 @@ import re
 import pytest
 from keeping import state
 from playwright.sync_api import Error
-from product import MODULE, answer, question, right_options, settle, until, verdict, wrong_options
+from product import MODULE, answer, answer_and_keep, awaited, question, right_options, settle, until, verdict, wrong_options
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
 QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"
@@ -49,7 +49,7 @@ def go(page, gesture: str, path: str) -> None:
 
 def _is_at(page, path: str) -> bool:
     try:
-        return page.evaluate("Progress.ready.then(() => location.pathname)").endswith("/" + path)
+        return page.evaluate("location.pathname").endswith("/" + path) and bool(settle(page))
     except Error:  # between two pages
         return False
 
@@ -65,16 +65,16 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     assert page.evaluate("document.activeElement.dataset.qid") == here[0]
     assert [plain(line) for line in page.locator(".review-line").all_inner_texts()] == [
         "Révision : question 1 sur 3", "Révision : question 2 sur 3"]
-    assert answer(page, here[0], right_options(page, here[0])).startswith("✓")
+    assert answer_and_keep(page, here[0], right_options(page, here[0])).startswith("✓")
     page.reload()
     settle(page)
     until(lambda: verdict(page, here[0]).startswith("✓"))
     assert asked(page) == here and page.evaluate("document.activeElement.dataset.qid") == here[1]
     assert verdict(page, here[1]) == "" and not page.locator(".review-end .button").is_visible()
-    answer(page, here[1], wrong_options(page, here[1])[:1])
+    answer_and_keep(page, here[1], wrong_options(page, here[1])[:1])
     go(page, "document.querySelector('.review-end .button').click()", NEXT)
     assert asked(page) == there
-    answer(page, there[0], right_options(page, there[0]))
+    answer_and_keep(page, there[0], right_options(page, there[0]))
     over = page.locator(".review-over")
     until(lambda: "Réponses justes : 2 sur 3" in plain(over.inner_text()))
     assert over.get_attribute("role") == "status" and re.search(r"reviendra le \d", plain(over.inner_text()))
@@ -107,11 +107,12 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
     begin(page, package, *missed(id))
     page.evaluate("scrollTo(0, 1e6)")
     answer(page, id, right_options(page, id))
-    page.evaluate("Progress.exportFile().then(() => true)")
+    awaited(page, "Progress.exportFile()")
     assert "page:" + QUIZ not in kept(page) and kept(page)["last"]["page"] == FIRST
     page.locator(".review-leave a").click()  # planted: the whole page, read to its end, counts
     page.wait_for_url(lambda url: "#" not in url)
-    page.evaluate("Progress.ready.then(() => document.querySelector('.onward').scrollIntoView())")
+    settle(page)
+    page.evaluate("document.querySelector('.onward').scrollIntoView()")
     until(lambda: kept(page).get("page:" + QUIZ, {}).get("done"))
     assert kept(page)["last"]["page"] == QUIZ and len(asked(page)) > 1
 
@@ -120,7 +121,7 @@ def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(
     at_path(page, package)
     ids = on_page(package, QUIZ)[:2]
     begin(page, package, *missed(*ids))
-    answer(page, ids[0], right_options(page, ids[0]))
+    answer_and_keep(page, ids[0], right_options(page, ids[0]))
     page.evaluate("document.querySelector('.skip').click()")
     until(lambda: "#reviser=" in page.evaluate("location.hash"))
     page.locator("#language-switch").click()
