@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -10,6 +11,7 @@ from product import open_page, until
 
 PAGE = "m13-feuille-de-route/feuille-de-route.html"
 COURT, START = "Tribunal de grande instance de Kayes", "2026-12-01"
+OWN = "Équiper la salle d’audience d’un paravent, à Kayes."
 
 
 def open_builder(page: Page, package: Path, language: str = "fr") -> None:
@@ -121,7 +123,19 @@ def changed(text: str, **values: object) -> str:
     return json.dumps({**json.loads(text), **values}, ensure_ascii=False)
 
 
+def first_changed(text: str, **values: object) -> str:
+    """The text of a file with some fields of its first action changed."""
+    file = json.loads(text)
+    file["entries"][0] |= values
+    return json.dumps(file, ensure_ascii=False)
+
+
 def hear(page: Page) -> None:
     """Notes every announcement from now on in `said`."""
     page.evaluate("""() => { window.said = []; new MutationObserver(all => said.push(...all.map(one => one.target.textContent)))
       .observe(document.querySelector(".roadmap [role=status]"), {childList: true, characterData: true, subtree: true}); }""")
+
+
+def plain(text: str) -> str:
+    """The text on one line, with ordinary spaces where French has no-break ones."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

@@ -1,0 +1,42 @@
+"""The road map builder open in a browser, for the tests that ask for it."""
+
+from __future__ import annotations
+
+import pytest
+from planning import open_builder
+from product import settle
+
+from course.driver import open_chromium
+
+__all__ = ["builder", "desk", "one_window", "roadmap"]
+
+
+@pytest.fixture(scope="session")
+def roadmap(course):
+    return course.roadmap
+
+
+@pytest.fixture
+def builder(page, package):
+    """The page, in each of the two browsers in turn. A question asked on leaving is answered « leave »."""
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_builder(page, package)
+    settle(page)
+    return page
+
+
+@pytest.fixture(scope="module")
+def one_window(playwright, profiles):
+    context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def desk(one_window, package):
+    """The page in one Chromium, opened anew: for what does not depend on the browser."""
+    one_window.goto("about:blank")
+    open_builder(one_window, package)
+    return one_window

@@ -1,0 +1,299 @@
+"""What a magistrate believes of her road map's file: it comes back the same, joins a colleague's, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from planning import (COURT, OWN, changed, choose, detail, file_text, first_changed, give_file, go, ids, name,
+                      open_builder, plain, plan, rows, save, told, write_own)
+from product import LANGUAGES, settle, until
+from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
+
+# Files
+
+def test_the_file_saved_is_read_back_the_same(browser, package, tmp_path):
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    page = browser(downloads_path=str(downloads)).new_page()
+    open_builder(page, package)
+    _fill(page)
+    before = plan(page)
+    page.locator(".so-far-box .main").click()
+    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))  # Firefox gives no event
+    [file] = downloads.iterdir()
+    text = file.read_text(encoding="utf-8")
+    assert "feuille-de-route-tribunal-de-grande-instance-de-kayes" in told(page)
+    assert page.locator(".put-away").inner_text() == "✓ Enregistrée"
+    other = browser().new_page()
+    open_builder(other, package)
+    give_file(other, text)
+    until(lambda: plan(other) == before)
+    assert other.locator(".put-away").inner_text() == "✓ Enregistrée"
+
+
+def test_the_file_is_small_and_holds_ids_and_one_s_own_words_only(desk, roadmap):
+    _fill(desk)
+    file = json.loads(file_text(desk))
+    assert file["format"] == "traite-trafic-mali/roadmap" and file["version"] == 1 and file["court"] == COURT
+    assert {"course", "courseVersion", "savedAt"} <= set(file)
+    text = save(desk)
+    assert len(text) < 4096
+    assert OWN in text and not any(one.action.fr in text or one.body.fr in text for one in roadmap.actions)
+
+
+def test_the_file_opens_in_the_other_language_with_the_same_actions(browser, package, roadmap):
+    page = browser().new_page()
+    open_builder(page, package, "fr")
+    _fill(page)
+    before, text = plan(page), file_text(page)
+    other = browser().new_page()
+    open_builder(other, package, "en")
+    give_file(other, text)
+    until(lambda: plan(other) == before)
+    known = next(one for one in roadmap.actions if one.id == "prot-01")
+    cells = rows(other)["prot-01"]
+    assert cells[1] == known.action.en and cells[3] == known.indicator.en
+    assert any(row[1] == OWN for row in rows(other).values()), "own words stay as written"
+
+
+def test_opening_a_file_over_unsaved_work_asks_first_and_undo_brings_it_back(builder):
+    choose(builder, "pros-09")
+    text = changed(file_text(builder), entries=[])
+    choose(builder, "pros-10")
+    before = plan(builder)
+    give_file(builder, text)
+    until(lambda: builder.locator(".asked").is_visible())
+    assert builder.evaluate("document.activeElement.textContent") == "Ne rien changer"
+    builder.keyboard.press("Enter")
+    until(lambda: told(builder) == "Rien n’a changé.")
+    assert plan(builder) == before
+    give_file(builder, text)
+    builder.locator(".asked button", has_text="Remplacer").click()
+    until(lambda: ids(builder) == [])
+    builder.locator(".so-far-box .buttons button").first.click()
+    assert plan(builder) == before
+
+
+# Two files into one
+
+def test_two_road_maps_become_one_and_every_difference_waits_for_a_choice(builder):
+    name(builder)
+    choose(builder, "prot-01", "pros-01")
+    detail(builder, "pros-01", date="2027-02-01", body="Parquet de Kayes")
+    mine = write_own(builder, OWN)
+    text = file_text(builder)
+    theirs = json.loads(text)
+    theirs["court"] = "Parquet de Kayes"
+    theirs["entries"] = [
+        {"id": "pros-01", "date": "2027-03-01", "body": "Substitut général", "after": []},
+        {"id": "prot-01", "date": "2027-01-10", "after": []}, {"id": "part-01", "date": "", "after": []},
+        {"id": "own-abcdefgh12", "pillar": "protection", "action": OWN, "body": "", "indicator": "", "date": "", "after": []}]
+    give_file(builder, json.dumps(theirs), "join")
+    until(lambda: len(ids(builder)) == 5)
+    assert ids(builder).count("pros-01") == 1
+    assert mine in ids(builder) and "own-abcdefgh12" in ids(builder), "own actions are kept both"
+    entries = {one["id"]: one for one in plan(builder)["entries"]}
+    assert entries["prot-01"]["date"] == "2027-01-10", "a date where there was none needs no choice"
+    assert entries["pros-01"]["other"] == {"body": ["Substitut général"], "date": ["2027-03-01"]}
+    assert plan(builder)["other"] == {"court": ["Parquet de Kayes"]} and plan(builder)["court"] == COURT
+    assert "Choix à faire\u00a0: 3." in told(builder)
+    assert builder.locator(".one-choice").count() == 3
+
+
+def test_a_choice_is_made_by_one_gesture_and_both_may_be_kept(desk):
+    _two_bodies(desk)
+    box = desk.locator('.one-choice[data-field="body"]')
+    assert "Parquet de Kayes" in box.inner_text() and "Substitut général" in box.inner_text()
+    box.locator("button", has_text="Garder les deux").click()
+    assert desk.locator(".choices").is_hidden()
+    assert plan(desk)["entries"][0]["body"] == "Parquet de Kayes\u202f; Substitut général"
+    desk.locator(".so-far-box .buttons button").first.click()
+    assert box.is_visible()
+    box.locator("button", has_text="Dans l’autre fichier").click()
+    assert plan(desk)["entries"][0] == {"id": "pros-01", "date": "", "after": [], "body": "Substitut général"}
+
+
+def test_a_choice_that_waits_is_saved_told_before_printing_and_not_lost(desk):
+    _two_bodies(desk)
+    go(desk, "read")
+    assert "le choix reste à faire" in desk.locator(".to-complete").inner_text()
+    text, before = save(desk), plan(desk)
+    give_file(desk, text)
+    until(lambda: "est ouvert" in told(desk))
+    assert plan(desk) == before and desk.locator(".one-choice").count() == 1
+    third = json.loads(text)
+    third["entries"][0] |= {"body": "Procureur général", "other": {"body": ["Parquet de Kayes"]}}
+    give_file(desk, json.dumps(third), "join")
+    until(lambda: plan(desk)["entries"][0]["other"] == {"body": ["Substitut général", "Procureur général"]})
+
+
+def test_the_course_s_words_that_wait_for_a_choice_are_kept_in_both_languages(desk, package, roadmap):
+    choose(desk, "pros-01")
+    untouched = file_text(desk)
+    detail(desk, "pros-01", body="Parquet de Kayes")
+    give_file(desk, untouched, "join")
+    until(lambda: plan(desk)["entries"][0].get("other") == {"body": [None]})
+    text = file_text(desk)
+    open_builder(desk, package, "en")
+    give_file(desk, text)
+    until(lambda: desk.locator(".one-choice").count() == 1)
+    assert "General prosecutors." in desk.locator(".one-choice").inner_text()
+
+
+def test_joining_a_file_with_itself_changes_nothing(builder):
+    _fill(builder)
+    before = plan(builder)
+    give_file(builder, file_text(builder), "join")
+    until(lambda: "Identiques" in told(builder))
+    assert plan(builder) == before and builder.locator(".choices").is_hidden()
+
+
+# A bad file
+
+@pytest.mark.parametrize(("spoil", "said"), [
+    (lambda text: text[:-40], "La fin du fichier manque"), (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
+    (lambda text: "", "Ce n’est pas une feuille de route"), (lambda text: "[1]", "Ce n’est pas une feuille de route"),
+    (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
+    (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
+    (lambda text: changed(text, version=2), "version plus récente"),
+    (lambda text: changed(text, start="2026-02-30"), "En-tête, Date de début : « 2026-02-30 » n’est pas une date"),
+    (lambda text: changed(text, court=12), "En-tête, Juridiction : un texte est attendu"),
+    (lambda text: first_changed(text, date="demain"), "Action n° 1, Échéance : « demain » n’est pas une date"),
+    (lambda text: first_changed(text, id="prot-99"), "« prot-99 » n’existe pas"),
+    (lambda text: first_changed(text, id="own-abcdefgh", pillar="x"), "son pilier n’est pas l’un des quatre"),
+    (lambda text: first_changed(text, after=["nulle-part"]), "Action n° 1, dépendances"),
+    (lambda text: first_changed(text, other={"date": ["hier"]}), "« hier » n’est pas une date"),
+    (lambda text: first_changed(text, other={"__proto__x": ["a"]}), "valeurs à choisir"),
+    (lambda text: changed(text, entries=json.loads(text)["entries"] * 2), "elle figure déjà plus haut"),
+    (lambda text: changed(text, entries=["x"]), "ce n’est pas une action")])
+@pytest.mark.parametrize("gesture", ["open", "join"])
+def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(desk, spoil, said, gesture):
+    choose(desk, "pros-01")
+    text, before = file_text(desk), plan(desk)
+    give_file(desk, spoil(text), gesture, "cassé.json")
+    until(lambda: "cassé.json n’a pas été ouvert" in told(desk))
+    assert said in plain(told(desk)) and "Votre travail n’a pas changé." in told(desk)
+    assert plan(desk) == before
+    give_file(desk, text, gesture)
+    until(lambda: "n’a pas été ouvert" not in told(desk))
+
+
+def test_words_in_a_file_stay_words(builder):
+    choose(builder, "pros-01")
+    give_file(builder, first_changed(save(builder), body="<img src=x onerror='window.hurt = true'>"))
+    until(lambda: "est ouvert" in told(builder))
+    assert rows(builder)["pros-01"][2].startswith("<img")
+    assert builder.locator(".roadmap img").count() == 0 and builder.evaluate("window.hurt") is None
+
+
+# In the browser, only when asked
+
+def test_nothing_is_stored_unless_asked(builder):
+    before = _stored(builder)
+    _fill(builder)
+    builder.wait_for_timeout(600)
+    assert _stored(builder) == before and builder.evaluate("Progress.note('roadmap')") == {"text": None, "kept": True}
+    builder.locator(".files button", has_text="Garder").click()
+    assert "Toute personne qui se sert de cet ordinateur" in builder.locator(".asked").inner_text()
+    builder.keyboard.press("Enter")  # the focus is on « Ne pas garder »
+    until(lambda: told(builder) == "Rien n’est gardé dans ce navigateur.")
+    assert builder.evaluate("Progress.note('roadmap')") == {"text": None, "kept": True}
+
+
+def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_erased(builder, package):
+    _keep(builder)
+    detail(builder, "prot-01", body="Greffe")
+    until(lambda: '"Greffe"' in builder.evaluate("Progress.note('roadmap')")["text"])
+    until(lambda: "Gardée" in builder.locator(".put-away").inner_text())
+    before = plan(builder)
+    for language in LANGUAGES[::-1]:
+        open_builder(builder, package, language)
+        until(lambda: builder.locator(".offer").is_visible())
+        assert COURT in builder.locator(".offer").inner_text() and ids(builder) == [], "offered, not opened"
+        builder.locator(".offer button").first.click()
+        until(lambda: plan(builder) == before)
+    builder.locator(".files button", has_text="Effacer de ce navigateur").click()
+    builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
+    until(lambda: told(builder) == "Effacée de ce navigateur.")
+    assert builder.evaluate("Progress.note('roadmap')")["text"] is None and plan(builder) == before
+    open_builder(builder, package)
+    settle(builder)
+    builder.wait_for_timeout(300)
+    assert builder.locator(".offer").is_hidden()
+
+
+def test_what_another_window_keeps_is_not_overwritten_unseen(builder, package):
+    _keep(builder)
+    other = builder.context.new_page()
+    open_builder(other, package)
+    until(lambda: other.locator(".offer").is_visible())
+    other.locator(".offer button").first.click()
+    detail(other, "prot-01", body="Celui d’à côté")
+    until(lambda: "Celui d’à côté" in other.evaluate("Progress.note('roadmap')")["text"])
+    detail(builder, "prot-01", body="Celui d’ici")
+    until(lambda: "a changé dans une autre fenêtre" in told(builder))
+    assert "Celui d’à côté" in builder.evaluate("Progress.note('roadmap')")["text"]
+    assert "Pas encore" in builder.locator(".put-away").inner_text()
+
+
+def test_it_leaves_the_browser_with_its_learner(builder):
+    _keep(builder)
+    builder.evaluate("Progress.leave()")
+    assert builder.evaluate("Progress.note('roadmap')")["text"] is None, "the next person does not find it"
+    builder.evaluate("Progress.choose('moi')")
+    assert builder.evaluate("Progress.note('roadmap')")["text"] is not None
+    builder.evaluate("Progress.create('ANNA')")
+    assert builder.evaluate("Progress.note('roadmap')")["text"] is not None, "it follows whoever takes a code"
+    builder.evaluate("Progress.wipe()")
+    builder.evaluate("Progress.choose('ANNA')")
+    assert builder.evaluate("Progress.note('roadmap')")["text"] is None
+
+
+def test_leaving_unsaved_work_asks_first_and_saved_work_does_not(browser, package):
+    page, asked = browser().new_page(), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_builder(page, package)
+    settle(page)
+    page.reload()
+    until(lambda: page.locator(".roadmap.ready").count() == 1)
+    assert asked == [], "nothing written, nothing asked"
+    choose(page, "prot-01")
+    assert page.evaluate(_WOULD_ASK) is True
+    page.reload()
+    until(lambda: page.locator(".roadmap.ready").count() == 1)
+    assert asked == ["beforeunload"]
+    choose(page, "prot-01")
+    save(page)
+    assert page.evaluate(_WOULD_ASK) is False
+
+
+_WOULD_ASK = "() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+
+
+def _fill(page) -> None:
+    """A small road map with something of everything."""
+    name(page, author="le président")
+    choose(page, "prot-01", "prot-02")
+    write_own(page, OWN)
+    detail(page, "prot-01", date="2027-01-31", body="Parquet de Kayes")
+
+
+def _keep(page) -> None:
+    name(page)
+    choose(page, "prot-01")
+    page.locator(".files button", has_text="Garder").click()
+    page.locator(".asked button", has_text="Garder dans ce navigateur").click()
+    until(lambda: told(page).startswith("Gardée dans ce navigateur"))
+
+
+def _two_bodies(page) -> None:
+    choose(page, "pros-01")
+    detail(page, "pros-01", body="Parquet de Kayes")
+    give_file(page, first_changed(file_text(page), body="Substitut général"), "join")
+    until(lambda: page.locator(".one-choice").count() == 1)
+
+
+def _stored(page) -> str:
+    return page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")
