@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 from keeping import state
-from product import LANGUAGES, MODULE, answer, right_options, settle, until
+from product import LANGUAGES, MODULE, answer, awaited, right_options, settle, until
 from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
 
 GOTO_END = "document.querySelector('.onward').scrollIntoView()"
@@ -99,6 +99,17 @@ def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(c
     assert page.locator(".now .next a").get_attribute("href") == "test-final.html"
     keep(page, answered("m02-q01", right=False, ago=3))
     assert page.locator(".now .next a").get_attribute("href") == "#a-revoir"
+
+
+def test_the_start_page_counts_as_the_path_does_and_forgets_whoever_has_left(page, package):
+    keep(at_path(page, package), read(FIRST), answered("m02-q01"), answered("m02-q02", rev=0), answered("m02-q99"))
+    assert row(page, "m02")["questions"].startswith("1 sur ")
+    at(page, package, "fr/index.html")
+    line = page.locator(f'[data-module="{MODULE}"] .state')
+    until(line.count)
+    assert re.fullmatch(r"Pages lues : 1 sur \d+ · Questions : 1 sur \d+", plain(line.inner_text()))
+    awaited(page, "Progress.leave()")
+    until(lambda: not line.count())
 
 
 # --- resume --------------------------------------------------------------------------------------

@@ -86,7 +86,8 @@ def _module(module: Module, language: str, words: Interface) -> str:
     if not module.folder:
         return f'<li class="planned">{number} {title} <span class="minutes">{words("planned", language)}</span></li>'
     files = " ".join(page.url.rpartition("/")[2] for page in module.pages)
-    return (f'<li data-module="{module.folder}" data-files="{files}" data-questions="{len(module.scored)}">'
+    asked = " ".join(f"{question.id}:{question.revision}" for question in module.scored)
+    return (f'<li data-module="{module.folder}" data-files="{files}" data-questions="{asked}">'
             f'{number} <a href="{module.folder}/index.html">{title}</a> '
             f'<span class="minutes">{duration(module.minutes, language, words)}</span></li>')
 

@@ -86,17 +86,22 @@
       }
     });
   }
+  /* As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning. */
+  function isAnswered(question) {
+    var asked = question.split(":"), record = window.Progress.get("q:" + asked[0]);
+    return Boolean(record) && record.rev >= Number(asked[1]);
+  }
   function markModules() {
-    var all = window.Progress.all();
     document.querySelectorAll("[data-files]").forEach(function (row) {
-      var folder = row.dataset.module, id = folder.slice(0, 3), files = row.dataset.files.split(" ");
-      var read = files.filter(function (file) { return isRead(folder + "/" + file); }).length;
-      var answered = all.filter(function (r) { return r.k.startsWith("q:" + id + "-q"); }).length;
-      if (!read && !answered) { return; }
-      var state = row.querySelector(".state") || row.appendChild(document.createElement("span"));
+      var files = row.dataset.files.split(" "), questions = row.dataset.questions.split(" ").filter(Boolean);
+      var read = files.filter(function (file) { return isRead(row.dataset.module + "/" + file); }).length;
+      var answered = questions.filter(isAnswered).length;
+      var state = row.querySelector(".state");
+      if (!read && !answered) { if (state) { state.remove(); } return; } /* another learner has sat down */
+      state = state || row.appendChild(document.createElement("span"));
       state.className = "state";
-      state.textContent = words[Number(row.dataset.questions) ? "module-state" : "module-read"].replace("{read}", read).replace("{pages}", files.length)
-        .replace("{answered}", answered).replace("{questions}", row.dataset.questions);
+      state.textContent = words[questions.length ? "module-state" : "module-read"].replace("{read}", read)
+        .replace("{pages}", files.length).replace("{answered}", answered).replace("{questions}", questions.length);
     });
   }
   /* Said once for a module: the day it ends is the day to put one's progress away. */
