@@ -25,17 +25,19 @@ def preview(tmp_path):
         process = subprocess.Popen([sys.executable, "-P", "-m", "course", "serve", "--lang", "fr"], cwd=tmp_path,
                                    stdout=said, stderr=subprocess.STDOUT,
                                    env={**os.environ, "PYTHONPATH": str(tmp_path / "scripts"), "PYTHONUNBUFFERED": "1"})
-    until(lambda: "http://" in log.read_text(encoding="utf-8"), 60)
-    address = re.search(r"http://127.0.0.1:\d+", log.read_text(encoding="utf-8"))[0]
+    try:
+        until(lambda: "http://" in log.read_text(encoding="utf-8"), 180)  # it builds first, on a machine that may be busy
+        address = re.search(r"http://127.0.0.1:\d+", log.read_text(encoding="utf-8"))[0]
 
-    def read(page: str) -> str:
-        with urllib.request.urlopen(f"{address}/{page}") as answer:
-            return answer.read().decode("utf-8")
+        def read(page: str) -> str:
+            with urllib.request.urlopen(f"{address}/{page}") as answer:
+                return answer.read().decode("utf-8")
 
-    until(lambda: _answers(read), 30)
-    yield tmp_path, read
-    process.terminate()
-    process.wait(20)
+        until(lambda: _answers(read), 30)
+        yield tmp_path, read
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def _answers(read) -> bool:
@@ -50,7 +52,7 @@ def test_a_saved_page_is_shown_again_and_a_fault_leaves_the_last_good_one(previe
     page = copy / "docs" / "fr" / "glossaire.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text + "\nUne phrase nouvelle.\n", encoding="utf-8")
-    until(lambda: "Une phrase nouvelle." in read("fr/glossaire.html"), 40)
+    until(lambda: "Une phrase nouvelle." in read("fr/glossaire.html"), 120)
     page.write_text(text + "\n[](law:cp-999-9)\n", encoding="utf-8")
-    until(lambda: "cp-999-9" in (copy / "said.txt").read_text(encoding="utf-8"), 40)
+    until(lambda: "cp-999-9" in (copy / "said.txt").read_text(encoding="utf-8"), 120)
     assert "Une phrase nouvelle." in read("fr/glossaire.html")
