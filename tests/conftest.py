@@ -114,3 +114,14 @@ def page(browser) -> Page:
     """A page in each of the two browsers in turn, at a desktop's size."""
     context = browser(viewport={"width": 1280, "height": 900})
     return context.pages[0] if context.pages else context.new_page()
+
+
+@pytest.fixture(scope="module")
+def one_window(playwright, profiles) -> Iterator[Page]:
+    """A page of Chromium left open for a whole file of tests: for what does not depend on the browser. A question asked on
+    leaving is answered « leave »."""
+    context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    yield page
+    context.close()

@@ -6,9 +6,7 @@ import pytest
 from planning import open_builder
 from product import settle
 
-from course.driver import open_chromium
-
-__all__ = ["builder", "desk", "one_window", "roadmap"]
+__all__ = ["builder", "desk", "roadmap"]
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +21,6 @@ def builder(page, package):
     open_builder(page, package)
     settle(page)
     return page
-
-
-@pytest.fixture(scope="module")
-def one_window(playwright, profiles):
-    context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.accept())
-    yield page
-    context.close()
 
 
 @pytest.fixture

@@ -31,13 +31,6 @@ def tool(page, package):
     return page
 
 
-@pytest.fixture(scope="module")
-def one_window(playwright, profiles):
-    context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture
 def sorter(one_window, package):
     """The page in one Chromium, opened anew: the sorting is the same in both browsers, and there is much to sort."""

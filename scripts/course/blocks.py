@@ -87,7 +87,7 @@ def _module(module: Module, language: str, words: Interface) -> str:
         return f'<li class="planned">{number} {title} <span class="minutes">{words("planned", language)}</span></li>'
     files = " ".join(page.url.rpartition("/")[2] for page in module.pages)
     asked = " ".join(f"{question.id}:{question.revision}" for question in module.scored)
-    return (f'<li data-module="{module.folder}" data-files="{files}" data-questions="{asked}">'
+    return (f'<li data-module="{module.folder}" data-files="{files}" data-asked="{asked}">'
             f'{number} <a href="{module.folder}/index.html">{title}</a> '
             f'<span class="minutes">{duration(module.minutes, language, words)}</span></li>')
 

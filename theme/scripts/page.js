@@ -88,12 +88,12 @@
   }
   /* As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning. */
   function isAnswered(question) {
-    var asked = question.split(":"), record = window.Progress.get("q:" + asked[0]);
-    return Boolean(record) && record.rev >= Number(asked[1]);
+    var asked = question.split(":");
+    return window.Records.isCurrent(window.Progress.get("q:" + asked[0]), Number(asked[1]));
   }
   function markModules() {
     document.querySelectorAll("[data-files]").forEach(function (row) {
-      var files = row.dataset.files.split(" "), questions = row.dataset.questions.split(" ").filter(Boolean);
+      var files = row.dataset.files.split(" "), questions = row.dataset.asked.split(" ").filter(Boolean);
       var read = files.filter(function (file) { return isRead(row.dataset.module + "/" + file); }).length;
       var answered = questions.filter(isAnswered).length;
       var state = row.querySelector(".state");

@@ -130,6 +130,8 @@ window.Records = (() => {
   return {
     clean, read, line, keep, sorted, merge, encode, decode, fault, digest, latest: LATEST, limit: LIMIT.characters,
     isCode: code,
+    // A newer copy of the course on the same machine may have put a higher revision to the learner: it counts.
+    isCurrent: (record, revision) => Boolean(record) && record.rev >= revision,
     isKnown: key => KINDS.has(key.split(":")[0]),
   };
 })();

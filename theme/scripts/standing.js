@@ -2,7 +2,7 @@
 // `modules`, which reads the table. A `progress` is anything that answers get(key) and recall(question).
 window.Standing = (() => {
   "use strict";
-  const {Recall} = window;
+  const {Recall, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
   // [{id, row, part, title, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
@@ -13,17 +13,15 @@ window.Standing = (() => {
       ([page, asked]) => Object.entries(asked).map(([id, rev]) => ({id, rev, page}))),
   }));
 
-  // A newer copy of the course on the same machine may have put a higher revision to the learner: it counts.
-  const current = (record, {rev}) => record && record.rev >= rev;
   const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
 
   // {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
   function of({pages, questions}, progress) {
     const left = pages.filter(page => !isRead(progress)(page)), answers = questions.map(({id}) => progress.get("q:" + id));
-    const answered = questions.filter((question, n) => current(answers[n], question));
+    const answered = questions.filter((question, n) => isCurrent(answers[n], question.rev));
     const mastered = answered.filter(question => {
       const recall = progress.recall(question.id);
-      return current(recall, question) && Recall.isMastered(recall);
+      return isCurrent(recall, question.rev) && Recall.isMastered(recall);
     });
     return {
       pages: pages.length, read: pages.length - left.length, minutes: sum(left, page => page.minutes),
@@ -41,7 +39,7 @@ window.Standing = (() => {
     const order = ["redo", "missed", "old"];
     return questions.filter(({id}) => progress.get("q:" + id)).map(question => {
       const recall = progress.recall(question.id);
-      if (!current(progress.get("q:" + question.id), question) || !current(recall, question)) {
+      if (!isCurrent(progress.get("q:" + question.id), question.rev) || !isCurrent(recall, question.rev)) {
         return {...question, why: "redo", from: 0};
       }
       return {...question, why: recall.step ? "old" : "missed", from: Recall.dueFrom(recall)};
