@@ -55,8 +55,15 @@ def walk(page) -> list[str]:
             return wrong if at_the_foot else [*wrong, "the focus was lost before the foot"]
         at_the_foot = stop["last"]
         wrong += [f"no ring: {stop['name']}"] if not stop["ringed"] else []
-        wrong += [f"hidden: {stop['name']}"] if not stop["shown"] else []
+        wrong += [f"hidden: {stop['name']}"] if not stop["shown"] and not comes_into_view(page) else []
     return wrong
+
+
+def comes_into_view(page) -> bool:
+    """Whether what has the focus is shown within half a second: on a busy machine Firefox scrolls to it a little later."""
+    page.wait_for_timeout(500)
+    stop = focused(page)
+    return bool(stop and stop["shown"])
 
 
 @pytest.mark.parametrize("size", [SCREEN, TELEPHONE], ids=["screen", "telephone"])
