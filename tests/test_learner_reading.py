@@ -13,9 +13,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
-from course.search_index import read_search_script
+from course.package.search_index import read_search_script
+from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
 LESSON = f"{MODULE}/1-acte.html"
 
@@ -282,14 +282,13 @@ def test_our_scripts_read_as_es2020(chromium, package):
 
 def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
     from conftest import ROOT
-
-    from course.lighten import lighter_script
+    from course.site.lighten import lighter_script
 
     page = chromium().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
     said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
-    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").glob("*/*.js"))]
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
     assert len(sources) > 20
     for source in sources:
         assert page.evaluate(said, source) == page.evaluate(said, lighter_script(source)) != []

@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from course import commands
+from course.model.lists import LANGUAGES
+from course.setup import browsers, environment
+from course.words import setup as setup_messages
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
-
-from course import browsers, commands, environment, setup_messages, verify_messages
-from course.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,8 +52,8 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("*.py")
-                      if path.name != "verify_messages.py")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
+                      if path != Path(verify_messages.__file__))
     assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
     for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
         assert set(words) == set(LANGUAGES)
