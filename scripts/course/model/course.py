@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term
-from course.model.lists import BEFORE_MODULES
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
 from course.model.roadmap import Roadmap
+
+
+def page_url(path: str) -> str:
+    """« m02-traite/1-acte.md » → « m02-traite/1-acte.html », from the folder of the language."""
+    return path.removesuffix(".md") + ".html"
 
 
 @dataclass(frozen=True)
@@ -19,20 +24,34 @@ class Page:
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
     minutes: int
-    kind: str  # sheet | lesson | case | quiz | bench-sheet | document | start | diagnostic | final-test | glossary | progress
-    #         | attestation | texts | concordance | qualification | roadmap | deadlines | papers | booklet | myths | about
+    kind: str  # one of kinds.PAGE_KINDS
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
 
     @property
     def url(self) -> str:
-        return self.path.removesuffix(".md") + ".html"
+        return page_url(self.path)
+
+    @property
+    def file(self) -> str:
+        """Its name within its folder, as a neighbour links to it."""
+        return self.url.rpartition("/")[2]
+
+    @property
+    def up(self) -> str:
+        """From the page to the folder of its language."""
+        return "../" * self.path.count("/")
 
     @property
     def is_paper(self) -> bool:
         """Made to be printed on one page and filled in by hand."""
-        return self.kind in ("bench-sheet", "document")
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].is_paper
+
+    @property
+    def comes_first(self) -> bool:
+        """Read before the first module."""
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].before_modules
 
     def title(self, language: str) -> str:
         return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
@@ -60,6 +79,15 @@ class Module:
     where: Where
     bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
     test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
+
+    @property
+    def number(self) -> int:
+        """Its place in the course, from 1: the figure of its id."""
+        return int(self.id[1:])
+
+    @property
+    def papers(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.is_paper)
 
     @property
     def minutes(self) -> int:
@@ -92,6 +120,14 @@ class Part:
     id: str
     title: Words
     modules: tuple[Module, ...]
+
+    @property
+    def letter(self) -> str:
+        return self.id.upper()
+
+    @property
+    def written(self) -> tuple[Module, ...]:
+        return tuple(module for module in self.modules if module.folder)
 
 
 @dataclass(frozen=True)
@@ -134,13 +170,13 @@ class Course:
 
     @cached_property
     def written(self) -> tuple[Module, ...]:
-        return tuple(module for module in self.modules if module.folder)
+        return tuple(module for part in self.parts for module in part.written)
 
     @cached_property
     def all_pages(self) -> tuple[Page, ...]:
         """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
-        before = tuple(page for page in self.pages if page.kind in BEFORE_MODULES)
-        rest = tuple(page for page in self.pages if page.kind not in BEFORE_MODULES)
+        before = tuple(page for page in self.pages if page.comes_first)
+        rest = tuple(page for page in self.pages if not page.comes_first)
         return before + tuple(page for module in self.written for page in module.pages) + rest
 
     def module_of(self, page: Page) -> Module | None:

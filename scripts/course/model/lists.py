@@ -6,10 +6,6 @@ import re
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 FORMS = ("a", "b")  # the two parallel forms of the test
-BEFORE_MODULES = ("start", "diagnostic")  # kinds of page read before the first module
-PAGE_KINDS = ("sheet", "lesson", "case", "quiz", "bench-sheet", "document", "start", "glossary", "progress", "attestation",
-              "texts", "concordance", "qualification", "roadmap", "deadlines", "papers", "booklet", "myths",
-              "diagnostic", "final-test", "about")
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
@@ -21,6 +17,5 @@ STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
 KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds Mali, is known
 OTHERS = "others"  # `[](quiz:others)`: every scored question of the module that no page names
-OWN_PAGE = "texts-"  # `[](course:texts-cp)`: the provisions of one text, too many to stand with the others
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")

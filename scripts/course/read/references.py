@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KINDS = ("law", "deadline", "term", "open", "quiz", "figure", "module", "course")
+IN_TEXT = ("law", "deadline", "term")
+ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
+KINDS = (*IN_TEXT, *ALONE)
 REFERENCE = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<kind>" + "|".join(KINDS) + r"):(?P<id>[^)\s]*)\)")
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+)\)")
 HEADING = re.compile(r"^(?P<level>#{1,4}) (?P<title>.+?)(?: *\{#(?P<anchor>[^}]*)\})? *$")

@@ -16,11 +16,16 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.rendering import Rendering
 from course.read.interface import Interface, load_interface
 from course.site.assets import SCRIPTS
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
+from course.site.notes import note_scripts
 from course.site.policy import CONTENT_SECURITY_POLICY
+
+
+HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
 
 class BuildFailed(RuntimeError):
@@ -35,7 +40,7 @@ def build(root: Path, course: Course, site: Path) -> Path:
     try:
         _run_mkdocs(root, draft)
         words = load_interface(root)
-        _shared_files(root, course, draft, words)
+        _shared_files(course, draft, words)
         _manifest(course, draft)
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
@@ -46,9 +51,11 @@ def build(root: Path, course: Course, site: Path) -> Path:
 
 def _run_mkdocs(root: Path, draft: Path) -> None:
     runs = {language: subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(draft.resolve() / language)],
-        cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "COURSE_LANGUAGE": language, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"})
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(HOME / "mkdocs.yml"),
+         "--site-dir", str(draft.resolve() / language)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
+        env={**os.environ, "COURSE_LANGUAGE": language, "COURSE_ROOT": str(root.resolve()), "NO_MKDOCS_2_WARNING": "1",
+             "PYTHONUTF8": "1", "PYTHONPATH": str(HOME / "scripts")})  # where MkDocs finds our two plugins
         for language in LANGUAGES}
     said = {language: run.communicate()[0] for language, run in runs.items()}
     failed = [language for language, run in runs.items() if run.returncode]
@@ -62,8 +69,8 @@ def _last_words(said: str) -> str:
     return "\n".join(lines[-12:])
 
 
-def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> None:
-    theme, assets = root / "theme", draft / "assets"
+def _shared_files(course: Course, draft: Path, words: Interface) -> None:
+    theme, assets = HOME / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
         _write(assets / style.name, lighter_style(_read(style)))
@@ -72,6 +79,10 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))
+        notes = assets / "notes" / language
+        notes.mkdir(parents=True)
+        for name, script in note_scripts(Rendering(course, language, words)):
+            _write(notes / f"{name}.js", script)
     if course.pass_mark:
         _write(assets / "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):

@@ -1,53 +1,7 @@
-/* What every page does besides its text: notes of law beside their reference, light or dark, and the marks of what has
-   been read. */
+/* What every page does besides its text: light or dark, and the marks of what has been read. */
 (function () {
   "use strict";
   var root = document.documentElement, words = window.Words;
-
-  /* A reference opens a note under its paragraph; without scripts it leads to the foot of the page. */
-  var openLink = null;
-  function closeNote() {
-    if (!openLink) { return; }
-    openLink.setAttribute("aria-expanded", "false");
-    document.querySelector(".note").remove();
-    openLink = null;
-  }
-  function openNote(link, source) {
-    var note = document.createElement("div"), close = document.createElement("button");
-    note.className = "note";
-    note.setAttribute("role", "status");
-    close.type = "button";
-    close.textContent = words.close;
-    close.addEventListener("click", function () { var link = openLink; closeNote(); link.focus(); });
-    (link.closest(".table") || link.closest("p, li, dd, h2, h3") || link).insertAdjacentElement("afterend", note);
-    Array.from(source.children).forEach(function (part) {
-      var line = document.createElement("p");
-      if (part.tagName === "DT") { line.style.fontWeight = "650"; }
-      part.childNodes.forEach(function (node) { line.append(node.cloneNode(true)); });
-      note.append(line);
-    });
-    note.append(close);
-    link.setAttribute("aria-expanded", "true");
-    openLink = link;
-  }
-  document.querySelectorAll("a.law").forEach(function (link) {
-    var source = document.getElementById(link.hash.slice(1));
-    if (!source) { return; }
-    link.setAttribute("role", "button");
-    link.setAttribute("aria-expanded", "false");
-    link.addEventListener("click", function (event) {
-      event.preventDefault();
-      var same = link === openLink;
-      closeNote();
-      if (!same) { openNote(link, source); }
-    });
-    link.addEventListener("keydown", function (event) {
-      if (event.key === " ") { event.preventDefault(); link.click(); }
-    });
-  });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && openLink) { var link = openLink; closeNote(); link.focus(); }
-  });
 
   /* Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening. */
   function remembered(value) {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.model.course import Course
+from course.model.kinds import PAGE_KINDS
 from course.model.lists import (
     BANKS,
     BASES,
@@ -14,7 +15,6 @@ from course.model.lists import (
     KINDS,
     KNOWN,
     LEVELS,
-    PAGE_KINDS,
     PHASES,
     READ,
     STATUSES,
@@ -110,7 +110,7 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
 
 def _choices(course: Course) -> Iterator[Choice]:
     for page in course.all_pages:
-        yield page.where, "kind", page.kind, PAGE_KINDS
+        yield page.where, "kind", page.kind, tuple(PAGE_KINDS)
     for module in course.modules:
         yield module.where, "questions", module.bank, BANKS
     for question in course.every_question:

@@ -6,21 +6,18 @@ import difflib
 from collections.abc import Iterable
 
 from course.model.course import Course, Module
-from course.model.lists import OTHERS, OWN_PAGE
-
-MODULE_BLOCKS = ("sheet",)
-COURSE_BLOCKS = ("parts", "glossary", "texts", "concordance", "qualification", "roadmap", "deadlines", "papers",
-                 "booklet", "path", "progress", "attestation", "test")
+from course.model.kinds import BLOCKS, OF_TEXT
+from course.model.lists import OTHERS
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
     """The ids that a reference of this kind may name, on a page of this module."""
     if kind == "module":
-        return MODULE_BLOCKS if module else ()
+        return tuple(block.id for block in BLOCKS.values() if block.of_module) if module else ()
     if kind == "quiz":
         return (*course.questions, OTHERS) if module else tuple(course.questions)
     if kind == "course":
-        return (*COURSE_BLOCKS, *(OWN_PAGE + text for text in course.texts))
+        return (*(block.id for block in BLOCKS.values() if not block.of_module), *(OF_TEXT + text for text in course.texts))
     return {"law": tuple(course.provisions), "open": tuple(course.open_points), "deadline": tuple(course.deadlines),
             "term": tuple(course.terms), "figure": tuple(course.figures)}[kind]
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from course.check.rules.known import all_is_read, closest, known_ids
 from course.model.course import Course, Page
+from course.model.kinds import BLOCKS, BUILT_ANCHORS
 from course.model.problem import Problem, Where
-from course.read.references import REFERENCE, headings, links, prose, references
+from course.read.references import ALONE, REFERENCE, headings, links, prose, references
 
-WITH_A_SCRIPT = ("booklet", "qualification", "roadmap")  # blocks whose page has a script and a style, by its kind
-ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
 ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HEADS = re.compile(r"^\|(?P<heads>.*)\|\s*\n\|[\s:|-]+\|\s*$", re.M)
@@ -20,8 +19,6 @@ BULLET = re.compile(r"^[-*] ")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
 LONGEST_LESSON = 1050  # words
 KEEP = "a-retenir"
-# What the build writes on a page and a link may aim at: on a sheet, on a page with questions.
-BUILT_ANCHORS = ("objectifs", "parcours", "corrige")
 
 
 def a_page_starts_with_its_title(course: Course) -> Iterator[Problem]:
@@ -70,7 +67,8 @@ def a_block_stands_alone_on_its_line(course: Course) -> Iterator[Problem]:
 def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[Problem]:
     for page, language, text, path in written_pages(course):
         for reference in references(text):
-            if reference.kind == "course" and reference.id in WITH_A_SCRIPT and page.kind != reference.id:
+            block = BLOCKS.get(reference.id) if reference.kind == "course" else None
+            if block and block.kinds and page.kind not in block.kinds:
                 yield Problem("P-KIND", Where(path, reference.line), {"id": reference.id, "kind": page.kind})
 
 
