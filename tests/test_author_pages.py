@@ -96,7 +96,7 @@ def test_an_anchor_given_twice_is_refused(fresh_course):
 
 
 def test_a_long_lesson_is_doubted_and_does_not_block(fresh_course):
-    fresh_course.add(LECON, "\n" + "mot " * 1050 + "\n")
+    fresh_course.add(LECON, "\n" + "mot " * 1500 + "\n")
     assert fresh_course.told() == [("P-LONG", LECON, 0)]
     assert not fresh_course.check()[0].blocks
 

@@ -9,24 +9,31 @@ from collections.abc import Iterable
 
 from course.check.rules import (
     bank,
+    cues,
     files,
     forms,
+    gone_through,
     identifiers,
     law,
     pages,
     placement,
+    prose,
     qualification,
     questions,
+    refused_words,
     roadmap,
     scoring,
+    signs,
     translation,
+    twins,
     words,
 )
 from course.model.course import Course
 from course.model.problem import Problem
 
 RULES = (*identifiers.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
-         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES)
+         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
+         *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES)
 
 
 def validate(course: Course) -> list[Problem]:

@@ -11,6 +11,7 @@ from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
 from course.model.roadmap import Roadmap
+from course.model.style import Style
 
 
 def page_url(path: str) -> str:
@@ -161,6 +162,7 @@ class Course:
     pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
+    style: Style | None = None  # style.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

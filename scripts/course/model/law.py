@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.model.problem import Where, Words
 
@@ -97,7 +97,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `avoid` is the common mistranslation, if there is one."""
+    """A glossary entry; `avoid` is the common mistranslation, if there is one.
+
+    `refused` are the exact words for which `check` stops on a page gone through, `allowed` what may hold them.
+    """
 
     id: str
     name: Words
@@ -105,3 +108,5 @@ class Term:
     source: str
     avoid: Words
     where: Where
+    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)

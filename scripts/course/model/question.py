@@ -40,6 +40,7 @@ class Question:
     where: Where
     form: str = ""  # of the test's questions: one of FORMS; empty in practice
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
+    twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
 
     @property
     def slot(self) -> str:

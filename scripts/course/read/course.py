@@ -22,6 +22,7 @@ from course.read.reader import Reader
 from course.read.references import FRONT_MATTER
 from course.read.roadmap import read_roadmap
 from course.read.strict_yaml import List, Map
+from course.read.style import read_style
 
 Noun = TypeVar("Noun")
 
@@ -46,6 +47,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         figures=_by_id(_figures(root, problems), problems),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
+        style=read_style(root, problems),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems

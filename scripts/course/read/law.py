@@ -106,9 +106,17 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
     reader = Reader(root, "law/glossary.yml", problems)
 
     def term(node: Map) -> Term:
-        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid"))
+        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "refused", "allowed"))
         return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
                     reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
-                    reader.where(node))
+                    reader.where(node), _phrases(reader, node, "refused"), _phrases(reader, node, "allowed"))
 
     yield from reader.each(reader.document(), term)
+
+
+def _phrases(reader: Reader, node: Map, key: str) -> dict[str, tuple[str, ...]]:
+    """The lists of words of each language; a key left out has none."""
+    if key not in node:
+        return {}
+    lists = reader.map(node[key], (), LANGUAGES)
+    return {language: reader.tokens(lists, language) for language in LANGUAGES if language in lists}

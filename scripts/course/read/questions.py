@@ -16,7 +16,8 @@ FORMS_FOLDER = "quizzes/forms"
 
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
-QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why")
+QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
+                     "twin")
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why")
@@ -73,7 +74,8 @@ def _question(reader: Reader, node: Map) -> Question:
         kind=reader.text(node, "type") or ("multiple" if rights > 1 else "single"),
         basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
-        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node))
+        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
+        twin=reader.text(node, "twin"))
 
 
 def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:

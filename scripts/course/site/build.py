@@ -24,7 +24,6 @@ from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
 from course.site.policy import CONTENT_SECURITY_POLICY
 
-
 HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
 

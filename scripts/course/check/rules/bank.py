@@ -7,7 +7,7 @@ Each measure compares what is found with what chance would give, so that a small
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from course.check.rules.words import sentences
@@ -31,21 +31,21 @@ ABSOLUTE = {
 
 def the_right_answer_is_neither_the_longest_nor_the_shortest(course: Course) -> Iterator[Problem]:
     for where, questions in _banks(course):
-        alone = _with_one_right_answer(questions)
+        alone = with_one_right_answer(questions)
         for language in LANGUAGES:
             for size, stands_out in (("longest", _is_longest), ("shortest", _is_shortest)):
                 found = [question for question in alone if stands_out(question, language)]
-                yield from _if_rare("B-LENGTH", where, found, _chances(alone), RARE, language=language, size=size,
+                yield from if_rare("B-LENGTH", where, found, chances_of(alone), RARE, language=language, size=size,
                                     of=len(alone))
 
 
 def the_right_answer_is_in_no_favourite_place(course: Course) -> Iterator[Problem]:
     for where, questions in _banks(course):
-        alone = _with_one_right_answer(questions)
+        alone = with_one_right_answer(questions)
         for place in range(max((len(question.options) for question in alone), default=0)):
             having = [question for question in alone if len(question.options) > place]
             there = [question for question in having if options_in_order(question)[place].right]
-            yield from _if_rare("B-PLACE", where, there, _chances(having), RARE_PLACE, place=place + 1,
+            yield from if_rare("B-PLACE", where, there, chances_of(having), RARE_PLACE, place=place + 1,
                                 of=len(having))
 
 
@@ -58,7 +58,7 @@ def no_absolute_word_gives_an_answer_away(course: Course) -> Iterator[Problem]:
             share = sum(option.right for option in options) / max(len(options), 1)
             for right, chance in ((True, share), (False, 1 - share)):
                 found = [option for option in marked if option.right is right]
-                yield from _if_rare("B-ABSOLUTE", where, found, [chance] * len(marked), RARE, language=language,
+                yield from if_rare("B-ABSOLUTE", where, found, [chance] * len(marked), RARE, language=language,
                                     of=len(marked), answer="right-answers" if right else "wrong-answers")
 
 
@@ -74,13 +74,28 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
     that begins as its reason does.
     """
     for language in LANGUAGES:
-        said = "\n".join(_said(course, language))
+        is_said = _finder("\n".join(_said(course, language)))
         for question in course.every_question:
             for option in question.options:
                 for what, words in (("option", option.text[language]), ("why", option.why[language][:REASON])):
-                    if len(words) >= TELLING and _plain(words) in said:
+                    if len(words) >= TELLING and is_said(_plain(words)):
                         yield Problem("B-SAID", option.where, {"question": question.id, "option": option.id,
                                                                "what": what, "language": language})
+
+
+def _finder(said: str) -> Callable[[str], bool]:
+    """Whether a text holds some words: it is read through only if it holds each three of them in a row, which is rare."""
+    known = set(_in_threes(said.split()))
+
+    def is_said(words: str) -> bool:
+        whole = words.split()[1:-1]  # the first and the last may be the end and the beginning of longer words
+        return known.issuperset(_in_threes(whole)) and words in said
+
+    return is_said
+
+
+def _in_threes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:])
 
 
 def _said(course: Course, language: str) -> Iterator[str]:
@@ -104,11 +119,11 @@ def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
     yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in FORMS if course.form(form))
 
 
-def _with_one_right_answer(questions: Sequence[Question]) -> list[Question]:
+def with_one_right_answer(questions: Sequence[Question]) -> list[Question]:
     return [question for question in questions if len(question.right) == 1 and len(question.options) > 1]
 
 
-def _chances(questions: Sequence[Question]) -> list[float]:
+def chances_of(questions: Sequence[Question]) -> list[float]:
     return [1 / len(question.options) for question in questions]
 
 
@@ -124,7 +139,7 @@ def _other_lengths(question: Question, language: str) -> list[int]:
     return [len(option.text[language]) for option in question.options if not option.right]
 
 
-def _if_rare(code: str, where: Where, found: Sequence[Question | Option], chances: Sequence[float], rare: float,
+def if_rare(code: str, where: Where, found: Sequence[Question | Option], chances: Sequence[float], rare: float,
              **values: object) -> Iterator[Problem]:
     """A problem when chance would give as many as found less often than `rare`."""
     if found and at_least(len(found), chances) < rare:

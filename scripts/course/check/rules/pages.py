@@ -17,7 +17,7 @@ IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HEADS = re.compile(r"^\|(?P<heads>.*)\|\s*\n\|[\s:|-]+\|\s*$", re.M)
 BULLET = re.compile(r"^[-*] ")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
-LONGEST_LESSON = 1050  # words
+LONGEST_LESSON = 1500  # words, with the reasons said and a model to sign
 KEEP = "a-retenir"
 
 

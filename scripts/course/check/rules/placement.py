@@ -56,14 +56,14 @@ def an_objective_is_tested_by_two_questions_or_more(course: Course) -> Iterator[
         for objective in module.objectives if _has_a_bank(course, module) else ():
             if tested[objective.id] < FEWEST:
                 yield Problem("M-FEW", objective.where, {"objective": objective.id, "found": tested[objective.id],
-                                                         "least": FEWEST}, blocks=not _is_begun(module))
+                                                         "least": FEWEST}, blocks=not is_begun(module))
 
 
 def _has_a_bank(course: Course, module: Module) -> bool:
     return module.has_bank and f"quizzes/{module.folder}.yml" not in course.unread
 
 
-def _is_begun(module: Module) -> bool:
+def is_begun(module: Module) -> bool:
     """A module that `new` has just made, with a question still to write, may be looked at before it is whole."""
     return any(is_to_write(question.stem) for question in module.questions)
 

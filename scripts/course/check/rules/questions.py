@@ -93,7 +93,7 @@ def a_multiple_question_says_how_many(question: Question) -> Iterator[Problem]:
 
 def a_true_or_false_option_says_which_then_why(question: Question) -> Iterator[Problem]:
     for option in question.options if question.kind == "true-false" else ():
-        said = [_verdict(option, language) for language in LANGUAGES if option.text[language]]
+        said = [stated_verdict(option, language) for language in LANGUAGES if option.text[language]]
         if None in said or len(set(said)) > 1:
             yield Problem("Q-TRUE-FALSE", option.where, {"question": question.id, "option": option.id})
 
@@ -163,7 +163,7 @@ def every_question_serves_an_objective_of_its_module(course: Course) -> Iterator
                                                               "known": tuple(known)})
 
 
-def _verdict(option: Option, language: str) -> bool | None:
+def stated_verdict(option: Option, language: str) -> bool | None:
     """What the option starts with, when a reason follows: « Vrai, car … »."""
     word, comma, reason = option.text[language].partition(",")
     return VERDICTS[language].get(word) if comma and reason.strip() else None
