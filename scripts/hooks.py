@@ -136,6 +136,7 @@ def on_post_build(config):
     folder = Path(config.site_dir)
     written = folder / "search" / "search_index.json"
     script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+    script = assets.declared(f"{run.language}/search.js", script)
     (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
     written.unlink()
     written.parent.rmdir()

@@ -161,6 +161,22 @@ def test_in_a_browser_that_keeps_nothing_the_test_says_so_and_still_works(browse
     until(lambda: "ne la gardera pas" in page.locator(".test .told").first.inner_text())
 
 
+def test_a_test_that_cannot_be_marked_is_not_handed_in_into_silence(chromium, package, course):
+    """Its answers stay, the page says so, and it is handed in once the key is there again."""
+    page = open_test(chromium(), package)
+    form = begin(page)
+    answer_all(page, course, form, {course.form(form)[0].id})
+    page.evaluate("() => { window.kept = window.TestKey; window.TestKey = undefined; }")
+    while not page.locator(".all-questions").count():
+        page.locator(".asking .buttons button").last.click()
+    page.get_by_role("button", name="Rendre le test").click()
+    until(lambda: "Vos réponses sont sauves" in page.locator(".test .told").first.inner_text())
+    assert page.get_by_role("button", name="Rendre le test").is_enabled()
+    page.evaluate("() => { window.TestKey = window.kept; }")
+    page.get_by_role("button", name="Rendre le test").click()
+    until(lambda: "1 sur 36" in said(page))
+
+
 # --- no answer to be found ----------------------------------------------------------------------
 
 def test_no_file_of_the_package_says_which_option_is_right(package, course):
@@ -179,7 +195,7 @@ def test_no_file_of_the_package_says_which_option_is_right(package, course):
             assert one.facts[language] not in elsewhere
     places = [options_in_order(one).index(one.right[0]) for one in questions if one.kind == "single"]
     assert max(places.count(place) for place in range(4)) < len(places) / 2
-    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.rindex(";")]) for key in one}
+    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.index("\n") - 1]) for key in one}
     assert told == {"id", "rev", "right", "kind", "facts", "stem", "options"}, "right: how many, never which"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
+    "whole": ("whole.js",),  # on every page: says which file is missing or damaged
     "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
                "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
     "search": ("search-words.js",),  # on any page, once its search is opened
@@ -27,3 +28,12 @@ def styles(kind: str) -> list[str]:
 def scripts(kind: str) -> list[str]:
     """The scripts of a page of that kind besides those of every page, in their order."""
     return [f"{name}.js" for name in _OF_KIND.get(kind, (kind,)) if name in SCRIPTS]
+
+
+def declared(name: str, text: str) -> str:
+    """The text of `name`, a .js or .css path from the root of the site, with a last line by which theme/scripts/whole.js
+    knows that it came whole: a script cut in half « loads » as well as another."""
+    if name.endswith(".css"):
+        style = name.rpartition("/")[2].removesuffix(".css")
+        return f"{text}\n:root{{--whole-{style}:1}}\n"
+    return f'{text}(window.Loaded=window.Loaded||{{}})["{name}"]=1;\n'

@@ -14,7 +14,7 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from .assets import SCRIPTS
+from .assets import SCRIPTS, declared
 from .interface import Interface, load_interface
 from .lighten import lighter_script, lighter_style
 from .model import FORMS, LANGUAGES, Course
@@ -65,19 +65,23 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     theme, assets = root / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
-        _write(assets / style.name, lighter_style(_read(style)))
+        _asset(draft, style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
-        _write(assets / f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+        _asset(draft, f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
     _write(assets / "start.js", lighter_script(_read(theme / "start" / "start.js")))
     for language in LANGUAGES:
-        _write(assets / f"words-{language}.js", words.script(language))
+        _asset(draft, f"words-{language}.js", words.script(language))
     if course.pass_mark:
-        _write(assets / "test-key.js", key_script(course))
+        _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):
-            _write(assets / f"form-{form}-{language}.js", form_script(course, form, language))
+            _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
     _write(draft / "store.html", _read(theme / "store" / "store.html"))
     _write(draft / "store.js", lighter_script(_read(theme / "store" / "store.js")))
     _write(draft / "index.html", _start_page(_read(theme / "start" / "index.html"), course, words))
+
+
+def _asset(draft: Path, name: str, text: str) -> None:
+    _write(draft / "assets" / name, declared(f"assets/{name}", text))
 
 
 def _start_page(template: str, course: Course, words: Interface) -> str:

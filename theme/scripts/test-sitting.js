@@ -66,12 +66,17 @@
       title.focus();
     }
 
-    async function handIn(event) {
-      event.target.disabled = true;
+    async function handIn({target}) {
+      target.disabled = true;
       const [now] = Sittings.all(Progress.all()).filter(({id}) => id === sitting.id);
-      if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
-      tell("");
-      done(sitting.id);
+      try {
+        if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
+        tell("");
+        done(sitting.id);
+      } catch { // a key that is not what it was: the answers stay, and can be handed in once it is mended
+        target.disabled = false;
+        tell("missing");
+      }
     }
 
     const first = questions.findIndex(question => !isComplete(question));
