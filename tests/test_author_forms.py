@@ -7,12 +7,13 @@ from author_fixtures import BANK
 from conftest import ROOT
 
 from course.load import load_course
+from course.load_questions import SALT_FILE
 from course.model import FORMS, LANGUAGES
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),
            ("marché", "market"))
-CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE"}
+CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT"}
 
 
 def question(number: int, read: str = "1-lecon.md", facts: str = "") -> str:
@@ -44,6 +45,7 @@ def tested_course(fresh_course):
                          "why: {fr: Le texte le dit., en: The text says so.}}\n  wrong:\n"
                          + "".join(f"    - {{id: {letter}, fr: Non {letter} {id}., en: No {letter} {id}., "
                                    "why: {fr: Le texte le dit., en: The text says so.}}\n" for letter in "bc"))
+    fresh_course.write(SALT_FILE, "0123456789abcdefghij\n")
     fresh_course.write(FILE, "".join(slot(number, f"o{number}") for number in (1, 2, 3)))
     return fresh_course
 
@@ -68,6 +70,8 @@ def test_a_balanced_test_is_accepted(tested_course):
     (lambda c: c.replace(FILE, "Fait sur camion camion camion camion camion camion", "Fait sur barque barque barque barque barque barque"), "E-SHOWN"),
     (lambda c: c.replace("course.yml", "{right: 2", "{right: 4"), "E-PASS"),
     (lambda c: c.replace("course.yml", "share: 60", "share: 0"), "E-PASS"),
+    (lambda c: c.remove(SALT_FILE), "E-SALT"),
+    (lambda c: c.write(SALT_FILE, "0123456789\n"), "E-SALT"),
 ])
 def test_an_unbalanced_test_is_refused(tested_course, change, code):
     change(tested_course)

@@ -18,7 +18,7 @@ from course.group_figures import rows, to_review
 from course.learners import join
 from course.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
 from course.model import LANGUAGES, Problem, Where
-from course.parallel_forms import digest
+from course.parallel_forms import digest, option_code
 from course.refusal import Refusal
 from course.report import render
 from course.results import Result, read_result
@@ -32,7 +32,7 @@ def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wro
     """A test handed in, every slot right but those named."""
     begun = datetime.datetime(2026, 11, day, 9)
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
-            "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
+            "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
             "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
                         for one in sorted(course.form(form), key=lambda one: one.id)]}
 
@@ -42,7 +42,7 @@ def moment(at: datetime.datetime) -> str:
 
 
 def file_of(course, *sittings: dict, code: str = "KITA07", name: str = "", saved: int = 25, **more) -> dict:
-    return {"format": f"{course.id}/result", "version": 1, "course": course.id, "courseVersion": course.version,
+    return {"format": f"{course.id}/result", "version": 2, "course": course.id, "courseVersion": course.version,
             "savedAt": moment(datetime.datetime(2026, 11, saved, 12)), "code": code, "name": name,
             "sittings": list(sittings), **more}
 
@@ -149,6 +149,21 @@ def test_an_unknown_question_or_option_is_named_and_never_wrong(course):
     assert learner.final.unknown == ("m01-x9a", f"{paper['replies'][4][0]}/ozzzzz")
 
 
+def test_a_file_of_version_0_4_0_is_marked_anew_by_its_own_codes(course):
+    paper = sitting(course, wrong=set(SLOTS[:6]))
+    for reply in paper["replies"]:
+        one = next(one for one in course.form("a") if one.id == reply[0])
+        reply[2] = sorted(option_code(one, option, 1) for option in one.options if option_code(one, option) in reply[2])
+    new = file_of(course, copy.deepcopy(paper))
+    del paper["format"]
+    old = file_of(course, paper, version=1)
+    assert "od5d5d" in {option_code(one, one.right[0], 1) for one in course.form("a")}, "m01-x1a/a, as 0.4.0 wrote it"
+    [learner], doubts = group(course, old)
+    assert learner.final.score() == Score(30, 36) and not doubts
+    [planted], doubts = group(course, new)
+    assert planted.final.score() == Score(0, 0, 36) and "H-STRANGE" in doubts, "those codes are of no use in the new format"
+
+
 # --- files that are not taken ------------------------------------------------------------------------------------
 
 
@@ -160,7 +175,7 @@ def cut(text: str) -> str:
     (cut, "H-CUT"), (lambda text: text.replace("KITA07", "KITA08"), "H-DAMAGED"),
     (lambda text: text.replace('"digest"', '"no"'), "H-DAMAGED"), (lambda text: "", "H-NOT-OURS"),
     (lambda text: "[" * 100000, "H-NOT-OURS"), (lambda text: '{"format": ' * 5000, "H-NOT-OURS"),
-    (lambda text: text.replace('"version": 1', '"version": ' + "9" * 5000), "H-CUT"),
+    (lambda text: text.replace('"version": 2', '"version": ' + "9" * 5000), "H-CUT"),
     (lambda text: '"a text"', "H-NOT-OURS"), (lambda text: "\x00\x1b[2J", "H-NOT-OURS"),
     (lambda text: text.replace("/result", "/progress"), "H-PROGRESS"),
     (lambda text: cut(text).replace("/result", "/progress"), "H-PROGRESS"),
@@ -171,7 +186,7 @@ def test_a_text_that_is_no_sound_file_of_results_is_refused_by_its_fault(course,
 
 
 @pytest.mark.parametrize(("change", "code"), [
-    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 2}, "H-NEWER"), ({"version": 0}, "H-SHAPE"),
+    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 3}, "H-NEWER"), ({"version": 0}, "H-SHAPE"), ({"version": True}, "H-SHAPE"),
     ({"sittings": []}, "H-NOTHING"), ({"code": "=1+1"}, "H-SHAPE"), ({"savedAt": "2026-02-31T00:00:00Z"}, "H-SHAPE"),
 ])
 def test_a_whole_file_that_is_not_for_this_course_is_refused(course, change, code):

@@ -29,9 +29,10 @@ class Compiled:
 
 
 def options_in_order(question: Question) -> list[Option]:
-    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper."""
+    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
+    test the salt draws too: an order that anyone could draw again would tell the letters."""
     return sorted(question.options,
-                  key=lambda option: hashlib.sha256(f"{question.id}/{option.id}".encode()).digest())
+                  key=lambda option: hashlib.sha256(f"{question.salt}{question.id}/{option.id}".encode()).digest())
 
 
 def compile_page(course: Course, page: Page, language: str, words: Interface) -> Compiled:

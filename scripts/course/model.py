@@ -178,6 +178,7 @@ class Question:
     why: Words  # of a fill-in, or of a question of the test, where no option has one of its own
     where: Where
     form: str = ""  # of the test's questions: one of FORMS; empty in practice
+    salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
 
     @property

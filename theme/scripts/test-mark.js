@@ -3,8 +3,11 @@ window.Test = (() => {
   "use strict";
   const {Records} = window;
 
+  // Codes of version 0.4.0: no longer those of the key, and a paper that holds them keeps the figures it was given.
+  const isFormer = ({chosen}) => chosen.some(code => code.startsWith("o"));
+
   // {right, of, scores: [[module, right, of]], missed: [question]} for the questions of a sitting's form. An answer to
-  // an earlier revision than the key's cannot be marked: it is `changed`, and sends nobody back to a page.
+  // another revision than the key's, or in other codes, cannot be marked: it is `changed`, and sends nobody to a page.
   function mark({form, replies}, key) {
     const scores = new Map(), missed = [], changed = [];
     for (const [id, {rev, module, digest}] of Object.entries(key.questions)) {
@@ -12,7 +15,7 @@ window.Test = (() => {
       const reply = replies[id], score = scores.get(module) || [module, 0, 0];
       scores.set(module, score);
       score[2]++;
-      if (reply && reply.rev !== rev) changed.push(id);
+      if (reply && (reply.rev !== rev || isFormer(reply))) changed.push(id);
       else if (reply && Records.digest({id, rev, chosen: [...reply.chosen].sort()}) === digest) score[1]++;
       else missed.push(id);
     }
@@ -31,5 +34,5 @@ window.Test = (() => {
   // What was handed in, as a sitting again: {form, replies}.
   const asReplies = paper => Object.fromEntries(paper.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));
 
-  return {mark, judge, asReplies};
+  return {mark, judge, asReplies, isFormer};
 })();

@@ -8,7 +8,7 @@
   the.take = (space, sitting, questions, {say, status, done}) => {
     const reply = question => {
       const record = Progress.get(`reply:${sitting.id}-${question.id}`);
-      return record && record.rev === question.rev ? record.chosen : [];
+      return record && record.rev === question.rev && !the.isFormer(record) ? record.chosen : [];
     };
     const isComplete = question => reply(question).length === question.right;
     const tell = (key, values) => { status.textContent = key ? say(key, values) : ""; };
@@ -69,6 +69,7 @@
     async function handIn({target}) {
       target.disabled = true;
       const [now] = Sittings.all(Progress.all()).filter(({id}) => id === sitting.id);
+      if (now) now.replies = Object.fromEntries(Object.entries(now.replies).filter(([, reply]) => !the.isFormer(reply)));
       try {
         if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
         tell("");

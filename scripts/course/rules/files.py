@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..load_questions import FORMS_FOLDER
+from ..load_questions import FORMS_FOLDER, SALT_FILE
 from ..model import LANGUAGES, Course, Figure, Module, Problem, Where
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
@@ -23,6 +23,7 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
     listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
+    listed.add(SALT_FILE)
     for path in course.files:
         if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})
