@@ -7,13 +7,14 @@ import csv
 import datetime
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
 from product import until
 from taking_the_test import FINAL, open_test, other, right_codes, row, take, wrong_codes
 
-from course import cli, load_results, results_command
+from course import cli, load_results, results_command, results_csv
 from course.group_figures import rows, to_review
 from course.learners import join
 from course.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
@@ -286,6 +287,21 @@ def test_a_name_that_a_spreadsheet_would_run_is_held_by_an_apostrophe(course, na
     learners, _ = group(course, file_of(course, sitting(course), name=name))
     [_, line] = csv.reader(io.StringIO(table(learners, course, "fr")), delimiter=";")
     assert line[0] == "'" + name.strip() and harmless("Awa - Diarra") == "Awa - Diarra"
+
+
+def formulas(text: str) -> list[str]:
+    """The cells that a spreadsheet would run, however it parts them: by each separator, heeding quotes or not."""
+    cells = [cell for delimiter in ";,\t" for line in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in line]
+    cells += re.split("[;,\t\r\n]", text)
+    return [cell for cell in cells if re.match(r"[\s\"]*(?:[=@]|[+-](?!\d+\"?$))", cell)]
+
+
+@pytest.mark.parametrize("name", ["A,=1+1", "A,=cmd|'/c calc'!A0", 'A," =1+1', "A;@x", "A, -2+3", 'A,"=1+1",+2-1', "=1,=2"])
+def test_no_cell_is_a_formula_whatever_sign_parts_the_cells(course, monkeypatch, name):
+    learners, _ = group(course, file_of(course, sitting(course), name=name))
+    assert formulas(table(learners, course, "fr")) == []
+    monkeypatch.setattr(results_csv, "harmless", lambda text: text)
+    assert formulas(table(learners, course, "fr")), "planted: without the apostrophe it is found"
 
 
 def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, tmp_path):

@@ -1,12 +1,14 @@
 """Learners in, a table for an old Excel out: semicolons, one line a learner.
 
-A text of unknown origin that a spreadsheet would take for a formula gets an apostrophe in front.
+A text of unknown origin that a spreadsheet would take for a formula gets an apostrophe in front, wherever another
+separator than ours would begin a cell: Excel in English, and importers that split on commas, cut elsewhere.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from .report import word
 from .results import one_line
 from .results_report import minutes_of, missing, outcome
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
 _OF_A_TEST = ("date", "minutes", "form", "version", "right", "asked", "apart")
 
 
@@ -43,7 +45,7 @@ def table(learners: Sequence[Learner], course: Course, language: str) -> str:
         heads += [f"{test} : {word(f'results-csv-{key}', language)}" for key in _OF_A_TEST]
         heads += [f"{test} : {subject}" for subject in subjects]
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*heads, word("results-csv-finals", language), word("results-csv-files", language)])
     for learner in learners:
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in _row(learner, course, language)])
@@ -52,7 +54,7 @@ def table(learners: Sequence[Learner], course: Course, language: str) -> str:
 
 def harmless(text: str) -> str:
     """The text as it is, unless a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1\2'", text)
 
 
 def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:
