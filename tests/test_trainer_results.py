@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import datetime
+import errno
 import io
 import json
 import re
@@ -320,6 +321,21 @@ def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, t
     with pytest.raises(Refusal) as refusal:
         save_table(tmp_path / "absent" / "t.csv", [], course, "fr")
     assert refusal.value.args[0].code == "H-UNWRITTEN"
+
+
+def test_a_full_disk_leaves_no_table_cut_in_half_and_the_name_free(course, command, tmp_path, monkeypatch):
+    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(results_csv.os, "fsync", full)
+        status, told = command(tmp_path / "a.json", "--csv", tmp_path / "t.csv", language="en")
+    assert status == 1 and "No space left" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert command(tmp_path / "a.json", "--csv", tmp_path / "t.csv")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "t.csv"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

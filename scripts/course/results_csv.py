@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,14 +28,30 @@ _OF_A_TEST = ("date", "minutes", "form", "version", "right", "asked", "apart")
 
 def save_table(path: Path, learners: Sequence[Learner], course: Course, language: str) -> None:
     """Writes the table to a new file, with the mark by which Excel knows UTF-8. Raises Refusal; replaces nothing."""
-    where = Where(one_line(path.as_posix()))
+    where, text = Where(one_line(path.as_posix())), table(learners, course, language)
     try:
-        with path.open("x", encoding="utf-8-sig", newline="") as file:
-            file.write(table(learners, course, language))
+        path.open("x").close()  # the name is ours from here on, and whatever stood there stays
+        _fill(path, text)
     except FileExistsError:
         raise Refusal(Problem("H-CSV", where)) from None
     except OSError as fault:
         raise Refusal(Problem("H-UNWRITTEN", where, {"detail": fault.strerror or fault})) from None
+
+
+def _fill(path: Path, text: str) -> None:
+    """The text in the empty file `path`, whole; otherwise no file at all is left, and the name is free again."""
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8-sig", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, path.stat().st_mode)  # a temporary file is its owner's alone
+        os.replace(beside, path)
+    except BaseException:  # Ctrl+C too
+        for left in (Path(beside), path):
+            left.unlink(missing_ok=True)
+        raise
 
 
 def table(learners: Sequence[Learner], course: Course, language: str) -> str:
