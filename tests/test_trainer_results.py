@@ -8,8 +8,12 @@ import datetime
 import errno
 import io
 import json
+import os
 import re
+import shutil
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from product import until
@@ -372,6 +376,39 @@ def test_people_of_one_test_only_are_named_apart(course, command, tmp_path):
     status, told = command(tmp_path)
     assert status == 0 and "Diagnostic seul (1) : A." in told and "Test final seul (1) : B." in told
     assert "(1) : 18/36 (50 %) au diagnostic, 36/36 (100 %) au test final" in " ".join(told.split())
+
+
+@pytest.fixture
+def nobody(tmp_path_factory):
+    """Whoever runs the tests, without the rights of an administrator: a folder of theirs, and the way back."""
+    room = Path(tempfile.mkdtemp())
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    room.chmod(0o777)
+    if is_root:
+        os.seteuid(65534)
+    yield room
+    if is_root:
+        os.seteuid(0)
+    for folder in (path for path in room.rglob("*") if path.is_dir()):
+        folder.chmod(0o700)
+    shutil.rmtree(room)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
+@pytest.mark.parametrize("named", ["", "list", "list/a.json", "shut/a.json", "shut/in", "loop.json", "x" * 300 + ".json"])
+def test_a_path_that_cannot_be_read_stops_no_other_and_is_named(course, nobody, named):
+    sound = text_of(file_of(course, sitting(course)))
+    for path in ("ok/b.json", "list/a.json", "shut/a.json", "shut/in/a.json"):
+        (nobody / path).parent.mkdir(parents=True, exist_ok=True)
+        (nobody / path).write_text(sound, encoding="utf-8")
+    (nobody / "loop.json").symlink_to(nobody / "loop.json")
+    (nobody / "list").chmod(0o444)  # its names can be read, and nothing in it
+    (nobody / "shut").chmod(0)
+    group = load_results.load_group([str(nobody / named), str(nobody / "ok")], course)
+    assert [one.paths for one in group.learners] == [((nobody / "ok/b.json").as_posix(),)]
+    assert {problem.code for problem in group.refused} <= {"H-UNREADABLE", "H-NOT-FOUND"} and group.refused
+    told = " ".join(problem.where.path for problem in group.refused)
+    assert (named or "list/a.json")[:200] in told and (named or "shut") in told or len(named) > 200
 
 
 def test_a_file_that_the_system_refuses_to_open_is_told(course, tmp_path, monkeypatch):
