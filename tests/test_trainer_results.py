@@ -259,6 +259,25 @@ def test_one_sitting_under_two_codes_is_told_and_mixes_nobody(course):
     assert [one.code for one in learners] == ["KITA07", "SEGOU1"] and doubts == ["H-SHARED"]
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_a_thousand_files_share_is_said_once(course, shared):
+    paper = sitting(course)
+    paper["replies"] = paper["replies"][:1]
+    files = [file_of(course, {**paper, "id": "s1" if shared else f"s{n}"}, code=f"A{n}" if shared else "", name="Awa")
+             for n in range(1000)]
+    learners, doubts = join([read(course, file, f"{n:04d}.json") for n, file in enumerate(files)], course)
+    about = [doubt for doubt in doubts if doubt.code in ("H-SHARED", "H-NAMESAKE")]
+    assert len(learners) == 1000 and [one.code for one in about] == ["H-SHARED" if shared else "H-NAMESAKE"]
+    told = {language: render(about[0], language) for language in LANGUAGES}
+    assert all("+ 990" in one and len(one) < 1000 for one in told.values())
+
+
+def test_two_groups_of_namesakes_are_told_apart(course):
+    files = [file_of(course, sitting(course, f"s{n}"), code="", name=name) for n, name in enumerate(("Awa", "Issa", "Awa", "Issa"))]
+    _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    assert sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts) == [["0.json", "2.json"], ["1.json", "3.json"]]
+
+
 def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):
     learners, doubts = group(course, file_of(course, sitting(course, wrong=set(SLOTS[:20])), saved=21),
                              file_of(course, sitting(course), saved=22))
