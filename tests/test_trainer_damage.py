@@ -11,8 +11,10 @@ import pytest
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import INDEX, PAGE, QUIZ, found
 
+from course.model import LANGUAGES, Problem, Where
 from course.names import SUMS, TOP_FOLDER
-from course.verify import examine, verify
+from course.verify import examine, main, verify
+from course.verify_messages import say
 
 
 def test_the_archive_the_folder_and_the_stick_are_sound(archive, stick):
@@ -147,6 +149,20 @@ def test_a_name_twice_in_an_archive_is_named(archive):
     with zipfile.ZipFile(archive, "a") as file:
         file.writestr(f"{TOP_FOLDER}/index.html", "autre")
     assert found(verify(archive)) == {("PKG-TWICE", f"{TOP_FOLDER}/index.html")}
+
+
+HOSTILE = "\x1b[2J\x1b]0;x\x07\r\nLe paquet est entier\u202etxt.exe"
+
+
+def test_hostile_names_are_printed_on_one_plain_line(tmp_path, capsys):
+    place = zipped(tmp_path / "a.zip", [(f"{TOP_FOLDER}/{HOSTILE}/../x", b""), (f"{TOP_FOLDER}/course.json", b"{}")])
+    for language in LANGUAGES:
+        assert main([str(place)], language, tmp_path) == 1
+        told = capsys.readouterr().out
+        assert "\nLe paquet est entier" not in told and "Le paquet est entier" in told
+        assert all(sign == "\n" or sign.isprintable() for sign in told)
+    values = {"found": HOSTILE}
+    assert say(Problem("PKG-CASE", Where("a"), values), "fr").count("\n") == 2, "in what is said of it too"
 
 
 def test_hostile_contents_do_not_stop_the_check(stick):

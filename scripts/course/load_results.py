@@ -11,7 +11,8 @@ from pathlib import Path
 from .learners import Learner, join
 from .model import Course, Problem, Where
 from .names import is_system_noise
-from .results import Result, one_line, read_result
+from .one_line import one_line
+from .results import Result, read_result
 
 LIMIT = 2**20  # bytes; a file of the page holds a few thousand
 _ENDS = (".json", ".json.txt")  # the second is what a notepad makes of the first

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from .model import FORMS, Problem, Where
+from .one_line import one_line
 from .parallel_forms import FORMAT, digest
 
 VERSION = 2  # 1, of version 0.4.0, holds papers of the first format only
@@ -68,14 +68,6 @@ def read_result(text: str, path: str, course_id: str) -> Result | Problem:
         return Problem(fault.code, Where(path), fault.values)
     except RecursionError:  # a tower of brackets
         return Problem("H-NOT-OURS", Where(path))
-
-
-def one_line(text: str, most: int = 200) -> str:
-    """Text of unknown origin as one short line: no sign that moves a cursor, turns the line round or is half a letter."""
-    kept = ("" if (kind := unicodedata.category(sign)) in ("Cf", "Cs", "Co", "Cn") else " " if kind[0] in "CZ" else sign
-            for sign in text)
-    line = " ".join("".join(kept).split())
-    return line if len(line) <= most else line[:most - 1] + "…"
 
 
 def _content(text: str, course_id: str) -> dict:

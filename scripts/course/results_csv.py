@@ -17,9 +17,9 @@ from pathlib import Path
 from .learners import Learner
 from .marking import Marked, slots_of
 from .model import Course, Problem, Where
+from .one_line import one_line
 from .refusal import Refusal
 from .report import word
-from .results import one_line
 from .results_report import minutes_of, missing, outcome
 
 _FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])""")

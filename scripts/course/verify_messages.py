@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from .model import Problem
+from .one_line import one_line
 
 
 def say(problem: Problem, language: str) -> str:
-    """Place, fault, remedy, in the reader's language."""
+    """Place, fault, remedy, in the reader's language. Names come from an archive of unknown origin: one line each, with
+    no sign that could draw something else on the screen."""
     fault, remedy = MESSAGES[problem.code][language]
     line = {"fr": ", ligne {}", "en": ", line {}"}[language].format(problem.where.line) if problem.where.line else ""
-    values = {"path": problem.where.path, **problem.values}
-    return f"{problem.where.path}{line}\n  {fault.format(**values)}\n  → {remedy.format(**values)}"
+    place = one_line(problem.where.path, 500)
+    values = {"path": place, **{key: one_line(value, 500) if isinstance(value, str) else value
+                                for key, value in problem.values.items()}}
+    return f"{place}{line}\n  {fault.format(**values)}\n  → {remedy.format(**values)}"
 
 
 _COPY = {
