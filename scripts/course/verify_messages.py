@@ -105,6 +105,12 @@ MESSAGES = {
     "PKG-EXTRA": _both(
         "Ce fichier n’appartient pas au cours.", "This file is not part of the course.",
         {"fr": "Déplacez-le hors du dossier du cours.", "en": "Move it out of the course’s folder."}),
+    "PKG-BEFORE": _both(
+        "Des octets étrangers précèdent l’archive dans ce fichier.",
+        "Foreign bytes stand before the archive in this file.", _FETCH),
+    "PKG-AFTER": _both(
+        "Des octets étrangers suivent l’archive dans ce fichier.",
+        "Foreign bytes stand after the archive in this file.", _FETCH),
     # Names and kinds
     "PKG-NAME-LONG": _both(
         "Ce chemin a {length} caractères ; {most} au plus sont permis.",
@@ -200,6 +206,12 @@ MESSAGES = {
         "The search gives away an answer of {question}: “{text}”.", _REBUILD),
 }
 
+NOISE = {
+    "fr": "Fichiers au nom de ceux que les systèmes écrivent, laissés de côté ({n}) : {names}.\n"
+    "  → Le cours n’en ouvre aucun. Si vous ne les attendiez pas, effacez-les.",
+    "en": "Files named as those that systems write, left aside ({n}): {names}.\n"
+    "  → The course opens none of them. If you did not expect them, delete them.",
+}
 NOT_AUDITED = {
     "fr": "Accessibilité : aucun résultat d’audit ne l’accompagne.",
     "en": "Accessibility: no audit result comes with it.",
