@@ -49,7 +49,12 @@ def _run_mkdocs(root: Path, draft: Path) -> None:
         cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
         env={**os.environ, "COURSE_LANGUAGE": language, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"})
         for language in LANGUAGES}
-    said = {language: run.communicate()[0] for language, run in runs.items()}
+    try:
+        said = {language: run.communicate()[0] for language, run in runs.items()}
+    finally:  # Ctrl+C: nobody writes on in a draft that is being taken away
+        for run in runs.values():
+            run.kill()
+            run.wait()
     failed = [language for language, run in runs.items() if run.returncode]
     if failed:
         raise BuildFailed("\n".join(f"docs/{language}: {_last_words(said[language])}" for language in failed))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from . import commands, results_command, verify_messages
+from .alone import Busy, alone
 from .audit_result import read_result
 from .build import BuildFailed, build
+from .environment import cannot_write
 from .impact import impact, render_impact
 from .language import speak_utf8, system_language, take_language
 from .load import load_course
@@ -18,10 +22,13 @@ from .names import AUDIT
 from .new import new_module, new_question
 from .package import NotPackaged, content_of_site, package
 from .report import render, report
+from .setup_messages import Stop
 from .validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
+
+_UNWRITTEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 SAYS = {
     "fr": {
@@ -77,7 +84,25 @@ def main(argv: list[str]) -> int:
     if {"-h", "--help"} & set(rest[1:]):
         print(commands.command_help(commands.find(rest[0]), language))
         return 0
-    return RUNS[rest[0]](rest[1:], language)
+    try:
+        return RUNS[rest[0]](rest[1:], language)
+    except Stop as stop:
+        print(stop.say(language), file=sys.stderr)
+        return 2
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    """While the site is made and packed: alone to do so. Raises Stop when it cannot be done here, or not now."""
+    try:
+        with alone(ROOT / "site.lock"):
+            yield
+    except Busy:
+        raise Stop("busy") from None
+    except OSError as fault:
+        if fault.errno not in _UNWRITTEN:
+            raise
+        raise cannot_write(ROOT, fault) from None
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
@@ -98,6 +123,11 @@ def _check(arguments: list[str], language: str) -> int:
 
 
 def _build(arguments: list[str], language: str) -> int:
+    with _writing():
+        return _built(language)
+
+
+def _built(language: str) -> int:
     started = time.perf_counter()
     course = _checked(language)
     if course is None:
@@ -146,9 +176,11 @@ def _audit_of_these_pages(language: str) -> dict | None:
 
 
 def _package(arguments: list[str], language: str) -> int:
-    status = _build(arguments, language)
-    if status:
-        return status
+    with _writing():
+        return _built(language) or _packed(language)
+
+
+def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,
