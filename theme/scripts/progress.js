@@ -173,8 +173,8 @@ window.Progress = (() => {
         text: encode({profile: state.profile, savedAt, records: sorted(records)}),
       };
     },
-    async importFile(text) {
-      const {records: news, ignored} = decode(String(text)); // all or nothing: a fault stops here
+    async importFile(text, revisions) {
+      const {records: news, ignored} = decode(String(text), revisions); // all or nothing: a fault stops here
       await ready;
       if (joined) await refresh();
       const count = {added: 0, updated: 0, unchanged: 0, ignored};
