@@ -10,7 +10,9 @@ from ..model import Course, Page, Problem, Where
 from ..references import REFERENCE, headings, links, prose, references
 from .known import all_is_read, closest, known_ids
 
-WITH_A_SCRIPT = ("booklet", "qualification", "roadmap")  # blocks whose page has a script and a style, by its kind
+WITH_A_SCRIPT = {  # blocks that a script of their page's kind brings to life: on which kinds
+    "attestation": ("attestation",), "booklet": ("booklet",), "path": ("progress",), "qualification": ("qualification",),
+    "roadmap": ("roadmap",), "test": ("diagnostic", "final-test", "progress")}
 ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
 ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
@@ -69,8 +71,9 @@ def a_block_stands_alone_on_its_line(course: Course) -> Iterator[Problem]:
 def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[Problem]:
     for page, language, text, path in written_pages(course):
         for reference in references(text):
-            if reference.kind == "course" and reference.id in WITH_A_SCRIPT and page.kind != reference.id:
-                yield Problem("P-KIND", Where(path, reference.line), {"id": reference.id, "kind": page.kind})
+            kinds = WITH_A_SCRIPT.get(reference.id) if reference.kind == "course" else None
+            if kinds and page.kind not in kinds:
+                yield Problem("P-KIND", Where(path, reference.line), {"id": reference.id, "kind": page.kind, "kinds": kinds})
 
 
 def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:
