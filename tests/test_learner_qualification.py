@@ -389,4 +389,4 @@ def test_an_address_that_leads_nowhere_stops_nothing(one_window, package, anchor
     until(lambda: one_window.evaluate("document.documentElement.dataset.whole") == "yes")
     assert faults == []
     one_window.evaluate("setTimeout(() => { throw new Error('planted'); })")
-    until(lambda: faults)
+    until(lambda: one_window.evaluate("1") and faults)  # asking lets the driver hear
