@@ -142,7 +142,8 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, caps
 def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setattr(cli, "_built", lambda language: 0)
-    hold = "import sys; from pathlib import Path; from course.alone import alone\nwith alone(Path(sys.argv[1])): print('held', flush=True); input()"
+    hold = ("import sys; from pathlib import Path; from course.alone import alone\n"
+            "with alone(Path(sys.argv[1])): print('held', flush=True); input()")
     held = subprocess.Popen([sys.executable, "-P", "-c", hold, str(tmp_path / "site.lock")], stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})
     assert held.stdout.readline() == "held\n"

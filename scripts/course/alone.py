@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+
+from .environment import cannot_write
+from .setup_messages import Stop
+
+_UNWRITTEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 
 class Busy(Exception):
@@ -22,6 +28,21 @@ def alone(lock: Path) -> Iterator[None]:
         except OSError:
             raise Busy(str(lock)) from None
         yield
+
+
+@contextlib.contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done there, or
+    not now; a file that is not there is another fault, and passes through."""
+    try:
+        with alone(root / "site.lock"):
+            yield
+    except Busy:
+        raise Stop("busy") from None
+    except OSError as fault:
+        if fault.errno not in _UNWRITTEN:
+            raise
+        raise cannot_write(root, fault) from None
 
 
 def _hold(handle: int) -> None:

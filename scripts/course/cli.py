@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from . import commands, results_command, verify_messages
-from .alone import Busy, alone
+from .alone import writing
 from .audit_result import read_result
 from .build import BuildFailed, build
-from .environment import cannot_write
 from .impact import impact, render_impact
 from .language import speak_utf8, system_language, take_language
 from .load import load_course
@@ -27,8 +24,6 @@ from .validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
-
-_UNWRITTEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 SAYS = {
     "fr": {
@@ -91,20 +86,6 @@ def main(argv: list[str]) -> int:
         return 2
 
 
-@contextlib.contextmanager
-def _writing() -> Iterator[None]:
-    """While the site is made and packed: alone to do so. Raises Stop when it cannot be done here, or not now."""
-    try:
-        with alone(ROOT / "site.lock"):
-            yield
-    except Busy:
-        raise Stop("busy") from None
-    except OSError as fault:
-        if fault.errno not in _UNWRITTEN:
-            raise
-        raise cannot_write(ROOT, fault) from None
-
-
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
     print(SAYS[language][key].format(program=commands.PROGRAM, **values))
     return status
@@ -123,7 +104,7 @@ def _check(arguments: list[str], language: str) -> int:
 
 
 def _build(arguments: list[str], language: str) -> int:
-    with _writing():
+    with writing(ROOT):
         return _built(language)
 
 
@@ -176,7 +157,7 @@ def _audit_of_these_pages(language: str) -> dict | None:
 
 
 def _package(arguments: list[str], language: str) -> int:
-    with _writing():
+    with writing(ROOT):
         return _built(language) or _packed(language)
 
 

@@ -130,7 +130,8 @@ window.Records = (() => {
     if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
     if (all.length > LIMIT.records) throw fault("too-big");
     const ahead = ({k, rev}) => /^(q|recall):/.test(k) && rev > revisions[k.split(":")[1]];
-    const sound = all.filter(one => clean(one) && one.at < LIMIT.moment && (isLater(file.courseVersion, version) || !ahead(one)));
+    const newer = isLater(file.courseVersion, version);
+    const sound = all.filter(one => clean(one) && one.at < LIMIT.moment && (newer || !ahead(one)));
     const profile = code(file.profile) ? file.profile : "moi";
     return {profile, records: merge(sound), ignored: all.length - sound.length};
   }

@@ -14,7 +14,8 @@
       code: profile.startsWith("moi") ? "" : profile, name: name.trim().slice(0, LONGEST),
       sittings: Sittings.handedIn(Progress.all()).map(({id, purpose, form, at, paper}) => ({
         id, purpose, form, begun: new Date(at).toISOString(), handedIn: new Date(paper.at).toISOString(),
-        courseVersion: paper.version, format: Object.values(the.asReplies(paper)).some(the.isFormer) ? 1 : 2, replies: paper.replies,
+        courseVersion: paper.version,
+        format: Object.values(the.asReplies(paper)).some(the.isFormer) ? 1 : 2, replies: paper.replies,
       })),
     };
     return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";

@@ -96,7 +96,11 @@ window.Roadmap = (() => {
     return placed.sort((a, b) => a.place.map((n, i) => n - b.place[i]).find(n => n) || 0).map(({one}) => one);
   }
   /* The present plan's order is asked for hundreds of times between two changes: it is made once. */
-  const present = () => inOrder || (inOrder = (list => ({list, numbers: new Map(list.map((one, n) => [one.id, n + 1]))}))(sorted(plan)));
+  function present() {
+    if (inOrder) return inOrder;
+    const list = sorted(plan);
+    return inOrder = {list, numbers: new Map(list.map((one, n) => [one.id, n + 1]))};
+  }
   const ordered = of => of && of !== plan ? sorted(of) : present().list;
   const number = id => present().numbers.get(id) || 0;
   const named = id => entry(id) ? say("named", {n: number(id), action: value(entry(id), "action") || say("nameless")})
