@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK
 from conftest import ROOT
-
-from course.load import load_course
-from course.load_questions import SALT_FILE
-from course.model import FORMS, LANGUAGES
+from course.model.lists import FORMS, LANGUAGES
+from course.read.course import load_course
+from course.read.questions import SALT_FILE
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from author_fixtures import LECON, LESSON, at
 
-from course import assets
-from course.rules.identifiers import PAGE_KINDS
-from course.rules.pages import WITH_A_SCRIPT
+from author_fixtures import LECON, LESSON, at
+from course.check.rules.pages import WITH_A_SCRIPT
+from course.model.lists import PAGE_KINDS
+from course.site import assets
 
 PLAN, WORDS, DRAWING = "course.yml", "docs/figures/m01-acte.yml", "docs/figures/m01-acte.svg"
 SHEET, SHEET_EN = "docs/fr/m01-exemple/fiche.md", "docs/en/m01-exemple/fiche.md"

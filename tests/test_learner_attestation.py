@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from product import LANGUAGES, settle, until
 from pypdf import PdfReader
-from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
-from course.parallel_forms import option_code
+from course.site.forms import option_code
+from product import LANGUAGES, settle, until
+from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
 SHEET = ".sheet"
 

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from product import MODULE, awaited, open_page, settle, until
 
-from course.assets import declared
+from course.site.assets import declared
+from product import MODULE, awaited, open_page, settle, until
 
 QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"

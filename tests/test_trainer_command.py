@@ -10,12 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from course import cli, commands
+from course.model.lists import LANGUAGES
+from course.setup import browsers, environment
+from course.words import setup as setup_messages
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
-
-from course import __main__ as inner
-from course import browsers, cli, commands, environment, setup_messages, verify_messages
-from course.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -142,7 +144,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, caps
 def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setattr(cli, "_built", lambda language: 0)
-    hold = ("import sys; from pathlib import Path; from course.alone import alone\n"
+    hold = ("import sys; from pathlib import Path; from course.setup.alone import alone\n"
             "with alone(Path(sys.argv[1])): print('held', flush=True); input()")
     held = subprocess.Popen([sys.executable, "-P", "-c", hold, str(tmp_path / "site.lock")], stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})

@@ -2,8 +2,8 @@
 
 import sys
 
-from course.language import UnknownLanguage, speak_utf8, system_language, take_language
-from course.setup_messages import Stop
+from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language
+from course.words.setup import Stop
 
 
 def main(argv: list[str]) -> int:
