@@ -391,3 +391,16 @@ def _plain(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return text.replace(" :", "\u00a0:")
+
+
+@pytest.mark.parametrize("anchor", ["%E0%A4%A", "%", "%00", "nulle-part", ""])
+def test_an_address_that_leads_nowhere_stops_nothing(one_window, package, anchor):
+    faults = []
+    one_window.on("pageerror", lambda fault: faults.append(fault))
+    one_window.goto("about:blank")
+    one_window.goto(f"{(package / 'fr' / PAGE).as_uri()}#{anchor}")
+    settle(one_window)
+    until(lambda: one_window.evaluate("document.documentElement.dataset.whole") == "yes")
+    assert faults == []
+    one_window.evaluate("setTimeout(() => { throw new Error('planted'); })")
+    until(lambda: one_window.evaluate("1") and faults)  # asking lets the driver hear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from course import commands
+from course import cli, commands
 from course.model.lists import LANGUAGES
 from course.setup import browsers, environment
 from course.words import setup as setup_messages
@@ -52,8 +53,8 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
-                      if path != Path(verify_messages.__file__))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("*.py")
+                      if path.name != "verify_messages.py")
     assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
     for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
         assert set(words) == set(LANGUAGES)
@@ -106,3 +107,50 @@ def test_a_firefox_too_old_to_be_driven_stops_the_tests_with_its_version_and_a_r
         browsers.make_ready("fr")
     assert "140" in stop.value.say("fr") and str(browsers.OLDEST_FIREFOX) in stop.value.say("en")
     assert "COURSE_FIREFOX" in stop.value.say("fr")
+
+
+# ---- Interrupted, refused by the disk, or twice at once
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["results", "x", "--lang", "fr"], "Interrompu."), (["package", "--lang=en"], "Interrupted.")])
+def test_a_command_interrupted_says_so_in_a_sentence(monkeypatch, capsys, arguments, words):
+    def interrupted(_argv):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    assert inner.main(arguments) == 130
+    assert capsys.readouterr().err.startswith(words)
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.EROFS, "Cannot write in"), (errno.EACCES, "Cannot write in"),
+                                               (errno.ENOSPC, "disk of")])
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, capsys, tmp_path, number, words):
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_checked", lambda language: object())
+
+    def refused(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(cli, "build", refused)
+    for command in ("package", "build"):
+        assert cli.main([command, "--lang", "en"]) == 2
+        assert words in capsys.readouterr().err
+    monkeypatch.setattr(cli, "build", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOENT, "planted")))
+    with pytest.raises(OSError, match="planted"):
+        cli.main(["build"])
+
+
+def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_built", lambda language: 0)
+    hold = ("import sys; from pathlib import Path; from course.setup.alone import alone\n"
+            "with alone(Path(sys.argv[1])): print('held', flush=True); input()")
+    held = subprocess.Popen([sys.executable, "-P", "-c", hold, str(tmp_path / "site.lock")], stdin=subprocess.PIPE,
+                            stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})
+    assert held.stdout.readline() == "held\n"
+    assert cli.main(["build", "--lang", "fr"]) == 2
+    assert "construit déjà" in capsys.readouterr().err
+    held.kill()  # a lock does not outlive who held it
+    held.communicate()
+    assert cli.main(["build", "--lang", "fr"]) == 0

@@ -19,9 +19,11 @@ from course.package.audit import read_result
 from course.package.names import AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
+from course.setup.alone import writing
 from course.site.build import BuildFailed, build
 from course.words import verify as verify_messages
 from course.words.language import speak_utf8, system_language, take_language
+from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
@@ -80,7 +82,11 @@ def main(argv: list[str]) -> int:
     if {"-h", "--help"} & set(rest[1:]):
         print(commands.command_help(commands.find(rest[0]), language))
         return 0
-    return RUNS[rest[0]](rest[1:], language)
+    try:
+        return RUNS[rest[0]](rest[1:], language)
+    except Stop as stop:
+        print(stop.say(language), file=sys.stderr)
+        return 2
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
@@ -101,6 +107,11 @@ def _check(arguments: list[str], language: str) -> int:
 
 
 def _build(arguments: list[str], language: str) -> int:
+    with writing(ROOT):
+        return _built(language)
+
+
+def _built(language: str) -> int:
     started = time.perf_counter()
     course = _checked(language)
     if course is None:
@@ -149,9 +160,11 @@ def _audit_of_these_pages(language: str) -> dict | None:
 
 
 def _package(arguments: list[str], language: str) -> int:
-    status = _build(arguments, language)
-    if status:
-        return status
+    with writing(ROOT):
+        return _built(language) or _packed(language)
+
+
+def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,

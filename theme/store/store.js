@@ -188,4 +188,5 @@
       .catch(fault => ({fault: String(fault)}))
       .then(reply => parent.postMessage({...reply, call: data.call}, home));
   });
+  if (parent !== window) parent.postMessage({whole: true}, home); // cut in half, this file could not say so
 })();

@@ -39,6 +39,7 @@ class Question:
     why: Words  # of a fill-in, or of a question of the test, where no option has one of its own
     where: Where
     form: str = ""  # of the test's questions: one of FORMS; empty in practice
+    salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
 
@@ -57,6 +58,7 @@ class Question:
 
 
 def options_in_order(question: Question) -> list[Option]:
-    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper."""
+    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
+    test the salt draws too: an order that anyone could draw again would tell the letters."""
     return sorted(question.options,
-                  key=lambda option: hashlib.sha256(f"{question.id}/{option.id}".encode()).digest())
+                  key=lambda option: hashlib.sha256(f"{question.salt}{question.id}/{option.id}".encode()).digest())

@@ -31,7 +31,9 @@ def search_script(sections: list[dict[str, str]]) -> str:
 def read_search_script(script: str) -> list[Document] | None:
     """[(whole place, title, text)], None when the script is not one of ours."""
     try:
-        rows = json.loads(script[len(_BEFORE):-len(_AFTER)] if script.startswith(_BEFORE) else "")
+        first = script.split("\n", 1)[0] + "\n"  # the second line, if any, declares the file
+        whole = first.startswith(_BEFORE) and first.endswith(_AFTER)
+        rows = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")
         documents, page = [], ""
         for place, title, text in rows:
             page = page if place.startswith("#") else place.partition("#")[0]

@@ -7,7 +7,7 @@ run it offline, on a machine where nothing was installed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
@@ -17,9 +17,11 @@ from course.package.names import AUDIT
 from course.package.verify_open import MANIFEST, Product, open_product
 from course.package.verify_whole import audited, travelling, wholeness
 from course.words.dates import long_date
+from course.words.one_line import one_line
 from course.words.setup import Stop
-from course.words.verify import AUDITED, COUNT, NOT_AUDITED, SOUND, say
+from course.words.verify import AUDITED, COUNT, NOISE, NOT_AUDITED, SOUND, say
 
+MOST_NOISE = 20  # names in one line
 _UNSOUND = ("PKG-MISSING", "PKG-DAMAGED", "PKG-CASE")
 
 
@@ -30,6 +32,7 @@ class Report:
     problems: list[Problem]
     counts: dict[str, object] = field(default_factory=dict)
     audit: dict | None = None  # the accessibility result the product carries
+    noise: tuple[str, ...] = ()  # names of systems' own files among the course's: worth a look, no problem
 
 
 def verify(path: Path, expected: dict | None = None) -> list[Problem]:
@@ -46,7 +49,7 @@ def examine(path: Path, expected: dict | None = None) -> Report:
     if product is None:
         return Report(problems)
     try:
-        return _examine(product, problems, expected)
+        return replace(_examine(product, problems, expected), noise=product.noise)
     finally:
         product.close()
 
@@ -60,6 +63,8 @@ def main(arguments: list[str], language: str, root: Path) -> int:
     report = examine(path)
     for problem in report.problems:
         print(say(problem, language))
+    if report.noise:
+        print(_noise(report.noise, language))
     if report.problems:
         one, many = COUNT[language]
         print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
@@ -67,6 +72,12 @@ def main(arguments: list[str], language: str, root: Path) -> int:
         return 1
     print(f"{path}\n{SOUND[language].format(**report.counts)}\n{_accessibility(report.audit, language)}")
     return 0
+
+
+def _noise(names: tuple[str, ...], language: str) -> str:
+    """What bears the name of a system's own file: named, since anything may hide under such a name."""
+    shown = [one_line(name) for name in names[:MOST_NOISE]] + (["…"] if len(names) > MOST_NOISE else [])
+    return NOISE[language].format(n=len(names), names=", ".join(shown))
 
 
 def _accessibility(audit: dict | None, language: str) -> str:

@@ -5,6 +5,7 @@ Nothing is extracted: an archive is read in memory, file by file, after its tabl
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import zipfile
@@ -21,6 +22,7 @@ MANIFEST = "course.json"
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
 _SMALL = 2**20  # under this, a high ratio harms nobody
+_END_SIZE = 22  # bytes of a zip's last record, whose last two count those of a comment: ours has none
 _LEAVES = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)|\\|\x00")
 
 
@@ -36,6 +38,7 @@ class Product:
     read: Callable[[str], bytes]  # raises Damaged
     outside: tuple[str, ...] = ()  # in an archive, what stands beside the top folder
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
+    noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
 
 
 def open_product(path: Path) -> tuple[Product | None, list[Problem]]:
@@ -81,14 +84,14 @@ def _is_course(folder: Path) -> bool:
 
 def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
     sizes: dict[str, int] = {}
-    problems = []
+    problems, noise = [], []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if is_system_noise(name):
-            continue
-        if path.is_symlink():
+            noise += [name] if not path.is_dir() else []
+        elif path.is_symlink() or not (path.is_file() or path.is_dir()):  # a pipe would keep its reader waiting
             problems.append(Problem("PKG-NOT-A-FILE", Where(name)))
-        elif not path.is_dir():
+        elif path.is_file():
             sizes[name] = path.stat().st_size
 
     def read(name: str) -> bytes:
@@ -99,7 +102,7 @@ def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
         except OSError as fault:
             raise Damaged(name) from fault
 
-    return Product(sizes, read), problems
+    return Product(sizes, read, noise=tuple(noise)), problems
 
 
 def _open_archive(path: Path) -> tuple[Product | None, list[Problem]]:
@@ -114,9 +117,21 @@ def _open_archive(path: Path) -> tuple[Product | None, list[Problem]]:
     product = None
     if not problems:
         product, problems = _archive_product(path, archive, {entry.filename: entry for entry in entries})
+        problems += _around(path, archive)
     if product is None:
         archive.close()
     return product, problems
+
+
+def _around(path: Path, archive: zipfile.ZipFile) -> Iterator[Problem]:
+    """Bytes before the first entry or after the end: zip readers step over them, and they are not ours."""
+    with open(path, "rb") as file:
+        file.seek(-min(_END_SIZE, path.stat().st_size), os.SEEK_END)
+        end = file.read()
+    if min((entry.header_offset for entry in archive.infolist()), default=0):
+        yield Problem("PKG-BEFORE", Where(str(path)))
+    if not end.startswith(b"PK\x05\x06") or not end.endswith(b"\0\0"):
+        yield Problem("PKG-AFTER", Where(str(path)))
 
 
 def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
@@ -152,4 +167,5 @@ def _archive_product(
             raise Damaged(name) from None  # every way in which zipfile says that an entry does not come out
 
     sizes = {name: entry.file_size for name, entry in inside.items() if not is_system_noise(name)}
-    return Product(sizes, read, outside, archive.close), []
+    noise = tuple(sorted(name.removeprefix(top) for name in names if is_system_noise(name.removeprefix(top))))
+    return Product(sizes, read, outside, archive.close, noise), []

@@ -13,6 +13,7 @@ from course.read.reader import Reader
 from course.read.strict_yaml import Map
 
 FORMS_FOLDER = "quizzes/forms"
+SALT_FILE = f"{FORMS_FOLDER}/salt.txt"  # never packaged; another one, and papers handed in can no longer be marked
 
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
@@ -44,15 +45,23 @@ def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Ques
     place = f"{FORMS_FOLDER}/{folder}.yml"
     if not (root / place).exists():
         return
-    reader = Reader(root, place, problems)
+    reader, salt = Reader(root, place, problems), _salt(root)
     for slot in reader.each(reader.document(), lambda node: node):
         reader.map(slot, SLOT_NEEDS, ("type",))
         for form in FORMS:
             node = slot.get(f"form-{form}")
             if isinstance(node, Map):
-                yield _test_question(reader, slot, node, form, folder)
+                yield replace(_test_question(reader, slot, node, form, folder), salt=salt)
             elif node:
                 reader.note("S-MAP", slot.lines[f"form-{form}"], keys=", ".join(TEST_NEEDS))
+
+
+def _salt(root: Path) -> str:
+    """What is written in the file of the salt; empty when there is none, which `check` reports."""
+    try:
+        return (root / SALT_FILE).read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str) -> Question:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from course.model.course import Course
 from course.model.problem import Problem, Where
 from course.package.names import is_system_noise
-from course.results.file import Result, one_line, read_result
+from course.results.file import Result, read_result
 from course.results.learners import Learner, join
+from course.words.one_line import one_line
 
 LIMIT = 2**20  # bytes; a file of the page holds a few thousand
 _ENDS = (".json", ".json.txt")  # the second is what a notepad makes of the first
@@ -33,10 +34,10 @@ def load_group(places: Iterable[str], course: Course) -> Group:
     """Every file named and every .json below the folders named, each once; one that cannot be used stops no other."""
     results, refused, others, seen = [], [], 0, set()
     for given in (Path(place.rstrip('"')) for place in places):  # Windows reads "E:\\" as E:"
-        for path in sorted(_below(given, refused)) if given.is_dir() else [given]:
+        for path in sorted(_below(given, refused)) if _is(Path.is_dir, given, []) else [given]:
             if path != given and not path.name.lower().endswith(_ENDS):
                 others += 1
-            elif (real := path.resolve()) not in seen:
+            elif (real := _resolved(path)) not in seen:
                 seen.add(real)
                 found = _result(path, course)
                 (results if isinstance(found, Result) else refused).append(found)
@@ -52,8 +53,24 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for here, _, names in os.walk(folder, onerror=closed):
         for name in names:
             path = Path(here, name)
-            if path.is_file() and not is_system_noise(path.relative_to(folder).as_posix()):
+            if not is_system_noise(path.relative_to(folder).as_posix()) and _is(Path.is_file, path, problems):
                 yield path
+
+
+def _is(kind: Callable[[Path], bool], path: Path, problems: list[Problem]) -> bool:
+    """What pathlib says of the path; False when the system will not tell, which is added to the problems."""
+    try:
+        return kind(path)
+    except OSError as fault:  # in a folder that lets nobody in, or a name longer than the disk's
+        problems.append(_unreadable(path, fault))
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a shortcut that leads to itself
+        return path.absolute()
 
 
 def _result(path: Path, course: Course) -> Result | Problem:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from course.model.lists import FORMS
 from course.model.problem import Problem, Where
-from course.site.forms import digest
+from course.site.forms import FORMAT, digest
+from course.words.one_line import one_line
 
-VERSION = 1
+VERSION = 2  # 1, of version 0.4.0, holds papers of the first format only
 PURPOSES = ("diagnostic", "final")
 LONGEST_NAME = 80  # signs the page lets one write
 
@@ -38,6 +38,7 @@ class Sitting:
     begun: datetime.datetime
     handed_in: datetime.datetime
     version: str  # of the course that gave it
+    format: int  # of its options' codes (parallel_forms.FORMAT)
     replies: dict[str, tuple[int, tuple[str, ...]]]
 
 
@@ -70,14 +71,6 @@ def read_result(text: str, path: str, course_id: str) -> Result | Problem:
         return Problem("H-NOT-OURS", Where(path))
 
 
-def one_line(text: str, most: int = 200) -> str:
-    """Text of unknown origin as one short line: no sign that moves a cursor, turns the line round or is half a letter."""
-    kept = ("" if (kind := unicodedata.category(sign)) in ("Cf", "Cs", "Co", "Cn") else " " if kind[0] in "CZ" else sign
-            for sign in text)
-    line = " ".join("".join(kept).split())
-    return line if len(line) <= most else line[:most - 1] + "…"
-
-
 def _content(text: str, course_id: str) -> dict:
     """The JSON object, once it is known to be this course's, of our version and undamaged."""
     announced = _FORMAT.match(text)
@@ -92,7 +85,7 @@ def _content(text: str, course_id: str) -> dict:
         raise _Unread("H-NEWER", version=one_line(str(version), 12))
     if file.get("digest") != digest({key: value for key, value in file.items() if key != "digest"}):
         raise _Unread("H-DAMAGED")
-    _need(version == VERSION, "version")
+    _need(_is_number(version) and version > 0, "version")
     return file
 
 
@@ -112,23 +105,25 @@ def _refuse_other_kinds(said: object, course_id: str) -> None:
 def _result(file: dict, path: str) -> Result:
     code, name = _text(file, "code", _CODE), file.get("name")
     _need(isinstance(name, str), "name")
-    sittings = tuple(_sitting(raw, f"sittings[{n}].") for n, raw in enumerate(_list(file, "sittings")))
+    sittings = tuple(_sitting(raw, f"sittings[{n}].", file["version"]) for n, raw in enumerate(_list(file, "sittings")))
     _need(len({sitting.id for sitting in sittings}) == len(sittings), "sittings")
     if not sittings:
         raise _Unread("H-NOTHING")
     return Result(path, code, one_line(name, LONGEST_NAME), _moment(file, "savedAt"), sittings)
 
 
-def _sitting(raw: object, place: str) -> Sitting:
+def _sitting(raw: object, place: str, version: int) -> Sitting:
     _need(isinstance(raw, dict), place.rstrip("."))
-    purpose, form = raw.get("purpose"), raw.get("form")
+    purpose, form, format = raw.get("purpose"), raw.get("form"), raw.get("format") if version > 1 else 1
     _need(purpose in PURPOSES, place + "purpose")
     _need(form in FORMS, place + "form")
+    _need(_is_number(format) and 1 <= format <= FORMAT, place + "format")
     given = _list(raw, "replies", place, 99)
     replies = dict(_reply(one, f"{place}replies[{n}]") for n, one in enumerate(given))
     _need(len(replies) == len(given), place + "replies")
     return Sitting(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
-                   _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), replies)
+                   _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), format,
+                   replies)
 
 
 def _reply(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from course.model.course import Course
 from course.model.problem import Problem, Where
 from course.results.file import Result, Sitting
 from course.results.marking import Marked, mark
+
+MOST_NAMED = 9  # paths in one doubt
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,28 @@ def _learner(files: list[Result], course: Course) -> Learner:
 
 
 def _between(people: list[list[Result]]) -> Iterator[Problem]:
-    """The same sitting under two persons; one name in files that nothing links."""
-    for some, others in combinations(people, 2):
-        one, other = some[0], others[0]
-        if any(_shared(mine, theirs) for mine in some for theirs in others):
-            yield Problem("H-SHARED", Where(one.path), {"other": other.path})
-        elif one.name and _folded(one.name) == _folded(other.name):
-            yield Problem("H-NAMESAKE", Where(one.path), {"name": one.name, "other": other.path})
+    """The same sitting under several persons, or one name in files that nothing links: each group said once."""
+    by_sitting, by_name = defaultdict(list), defaultdict(list)
+    for number, files in enumerate(people):
+        for id in {sitting.id for result in files for sitting in result.sittings}:
+            by_sitting[id].append(number)
+        if files[0].name:
+            by_name[_folded(files[0].name)].append(number)
+    shared = {tuple(group) for group in by_sitting.values() if len(group) > 1}
+    for group in sorted(shared):
+        yield _of_group("H-SHARED", group, people)
+    together = [set(group) for group in shared]
+    for group in by_name.values():
+        if len(group) > 1 and not any(set(group) <= one for one in together):
+            yield _of_group("H-NAMESAKE", group, people, name=people[group[0]][0].name)
+
+
+def _of_group(code: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
+    """The doubt on the group's newest file; of the others, the first few by their path, and how many there are."""
+    first, *others = (people[number][0].path for number in group)
+    more = len(others) - MOST_NAMED
+    shown = (*others[:MOST_NAMED], *([f"+ {more}"] if more > 0 else []))
+    return Problem(code, Where(first), {**values, "other": shown})
 
 
 def _differing(files: list[Result]) -> Iterator[Problem]:

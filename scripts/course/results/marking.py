@@ -73,7 +73,7 @@ def mark(sitting: Sitting, course: Course) -> Marked:
     for question in form.values():
         module = question.id.partition("-")[0]
         if question.id in sitting.replies:
-            slots[question.slot], strange = _outcome(question, *sitting.replies[question.id])
+            slots[question.slot], strange = _outcome(question, sitting.format, *sitting.replies[question.id])
             unknown += strange
         elif replaced[module]:
             replaced[module] -= 1
@@ -100,10 +100,10 @@ def slots_of(part: Part) -> list[str]:
     return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
 
 
-def _outcome(question: Question, revision: int, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
+def _outcome(question: Question, format: int, revision: int, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
     if revision != question.revision:
         return None, []
-    by_code = {option_code(question, option): option for option in question.options}
+    by_code = {option_code(question, option, format): option for option in question.options}
     strange = [f"{question.id}/{code}" for code in codes if code not in by_code]
     right = sorted(codes) == sorted(code for code, option in by_code.items() if option.right)
     return (None if strange else right), strange

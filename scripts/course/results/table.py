@@ -1,37 +1,57 @@
 """Learners in, a table for an old Excel out: semicolons, one line a learner.
 
-A text of unknown origin that a spreadsheet would take for a formula gets an apostrophe in front.
+A text of unknown origin that a spreadsheet would take for a formula gets an apostrophe in front, wherever another
+separator than ours would begin a cell: Excel in English, and importers that split on commas, cut elsewhere.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.check.report import word
 from course.model.course import Course
 from course.model.problem import Problem, Refusal, Where
-from course.results.file import one_line
 from course.results.learners import Learner
 from course.results.marking import Marked, slots_of
 from course.results.report import minutes_of, missing, outcome
+from course.words.one_line import one_line
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
 _OF_A_TEST = ("date", "minutes", "form", "version", "right", "asked", "apart")
 
 
 def save_table(path: Path, learners: Sequence[Learner], course: Course, language: str) -> None:
     """Writes the table to a new file, with the mark by which Excel knows UTF-8. Raises Refusal; replaces nothing."""
-    where = Where(one_line(path.as_posix()))
+    where, text = Where(one_line(path.as_posix())), table(learners, course, language)
     try:
-        with path.open("x", encoding="utf-8-sig", newline="") as file:
-            file.write(table(learners, course, language))
+        path.open("x").close()  # the name is ours from here on, and whatever stood there stays
+        _fill(path, text)
     except FileExistsError:
         raise Refusal(Problem("H-CSV", where)) from None
     except OSError as fault:
         raise Refusal(Problem("H-UNWRITTEN", where, {"detail": fault.strerror or fault})) from None
+
+
+def _fill(path: Path, text: str) -> None:
+    """The text in the empty file `path`, whole; otherwise no file at all is left, and the name is free again."""
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8-sig", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, path.stat().st_mode)  # a temporary file is its owner's alone
+        os.replace(beside, path)
+    except BaseException:  # Ctrl+C too
+        for left in (Path(beside), path):
+            left.unlink(missing_ok=True)
+        raise
 
 
 def table(learners: Sequence[Learner], course: Course, language: str) -> str:
@@ -43,7 +63,7 @@ def table(learners: Sequence[Learner], course: Course, language: str) -> str:
         heads += [f"{test} : {word(f'results-csv-{key}', language)}" for key in _OF_A_TEST]
         heads += [f"{test} : {subject}" for subject in subjects]
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*heads, word("results-csv-finals", language), word("results-csv-files", language)])
     for learner in learners:
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in _row(learner, course, language)])
@@ -52,7 +72,7 @@ def table(learners: Sequence[Learner], course: Course, language: str) -> str:
 
 def harmless(text: str) -> str:
     """The text as it is, unless a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1\2'", text)
 
 
 def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:

@@ -55,7 +55,7 @@ def make_ready(root: Path, language: str) -> None:
     try:
         (root / ".venv" / _MARKER).write_text(_signature(root), encoding="utf-8", newline="\n")
     except OSError as fault:
-        raise _cannot_write(root, fault) from None
+        raise cannot_write(root, fault) from None
 
 
 def variables(root: Path) -> dict[str, str]:
@@ -134,10 +134,11 @@ def _clear(root: Path) -> None:
             shutil.rmtree(folder)
         folder.mkdir()
     except OSError as fault:
-        raise _cannot_write(root, fault) from None
+        raise cannot_write(root, fault) from None
 
 
-def _cannot_write(root: Path, fault: OSError) -> Stop:
+def cannot_write(root: Path, fault: OSError) -> Stop:
+    """What to tell of a folder in which something could not be written."""
     if fault.errno == errno.ENOSPC:
         return Stop("disk-full", folder=root)
     return Stop("read-only", folder=root, detail=fault.strerror or str(fault))

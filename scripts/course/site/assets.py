@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
+    "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
     "course": ("core/elements.js", "core/records.js", "questions/recall.js", "test/sittings.js", "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js",
                "core/page.js", "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page: what an answer needs, and little else
     "search": ("search/rank.js",),  # on any page, once its search is opened
@@ -14,3 +15,12 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
                 "roadmap/entry.js", "roadmap/document.js", "roadmap/timeline.js", "roadmap/keep.js", "roadmap/page.js"),
     "test": ("test/mark.js", "test/sitting.js", "test/result.js", "test/file.js", "test/page.js"),
 }
+
+
+def declared(name: str, text: str) -> str:
+    """The text of `name`, a .js or .css path from the root of the site, with a last line by which theme/scripts/whole.js
+    knows that it came whole: a script cut in half « loads » as well as another."""
+    if name.endswith(".css"):
+        style = name.rpartition("/")[2].removesuffix(".css")
+        return f"{text}\n:root{{--whole-{style}:1}}\n"
+    return f'{text}(window.Loaded=window.Loaded||{{}})["{name}"]=1;\n'

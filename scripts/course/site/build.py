@@ -18,7 +18,7 @@ from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.pages.rendering import Rendering
 from course.read.interface import Interface, load_interface
-from course.site.assets import SCRIPTS
+from course.site.assets import SCRIPTS, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
@@ -56,7 +56,12 @@ def _run_mkdocs(root: Path, draft: Path) -> None:
         env={**os.environ, "COURSE_LANGUAGE": language, "COURSE_ROOT": str(root.resolve()), "NO_MKDOCS_2_WARNING": "1",
              "PYTHONUTF8": "1", "PYTHONPATH": str(HOME / "scripts")})  # where MkDocs finds our two plugins
         for language in LANGUAGES}
-    said = {language: run.communicate()[0] for language, run in runs.items()}
+    try:
+        said = {language: run.communicate()[0] for language, run in runs.items()}
+    finally:  # Ctrl+C: nobody writes on in a draft that is being taken away
+        for run in runs.values():
+            run.kill()
+            run.wait()
     failed = [language for language, run in runs.items() if run.returncode]
     if failed:
         raise BuildFailed("\n".join(f"docs/{language}: {_last_words(said[language])}" for language in failed))
@@ -72,23 +77,27 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
     theme, assets = HOME / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
-        _write(assets / style.name, lighter_style(_read(style)))
+        _asset(draft, style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
-        _write(assets / f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+        _asset(draft, f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     for language in LANGUAGES:
-        _write(assets / f"words-{language}.js", words.script(language))
-        notes = assets / "notes" / language
-        notes.mkdir(parents=True)
+        _asset(draft, f"words-{language}.js", words.script(language))
         for name, script in note_scripts(Rendering(course, language, words)):
-            _write(notes / f"{name}.js", script)
+            _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:
-        _write(assets / "test-key.js", key_script(course))
+        _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):
-            _write(assets / f"form-{form}-{language}.js", form_script(course, form, language))
+            _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
     _write(draft / "store.html", _read(theme / "store" / "store.html"))
     _write(draft / "store.js", lighter_script(_read(theme / "store" / "store.js")))
     _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), course, words))
+
+
+def _asset(draft: Path, name: str, text: str) -> None:
+    place = draft / "assets" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _write(place, declared(f"assets/{name}", text))
 
 
 def _start_page(template: str, course: Course, words: Interface) -> str:

@@ -1,9 +1,10 @@
 """The two forms of the test as the browser gets them: classic scripts, never a page, never mkdocs-quiz. Pure.
 
 A form's file holds its questions in one language, and nothing that tells a right answer: options go by a code that is
-the same in both languages. The key's file holds, for each question, a digest of its right answer: enough to mark a
-paper on the reader's machine, of no use to one who searches the source. Whoever runs programs can still try the
-options one by one: the test helps an honest learner, and proves nothing of an unwatched one (README).
+the same in both languages, drawn with a salt that no package holds. The key's file holds, for each question, a digest
+of its right answer: enough to mark a paper on the reader's machine, of no use to one who searches the source. Whoever
+runs programs can still try the options one by one: the test helps an honest learner, and proves nothing of an
+unwatched one (README).
 """
 
 from __future__ import annotations
@@ -18,10 +19,14 @@ from course.model.lists import FORMS
 from course.model.question import Option, Question, options_in_order
 from course.words.typography import french_spaces
 
+FORMAT = 2  # of the codes in papers handed in
 
-def option_code(question: Question, option: Option) -> str:
-    """The option's name in the browser and in papers handed in: six signs that say neither its place nor its letter."""
-    return "o" + hashlib.sha256(f"{question.id}/{option.id}".encode()).hexdigest()[:5]
+
+def option_code(question: Question, option: Option, format: int = FORMAT) -> str:
+    """The option's name in the browser and in papers handed in: six signs that say neither its place nor its letter to
+    whoever lacks the salt. Their first tells the format: `o`, that of version 0.4.0, drawn without salt, is only marked."""
+    letter, drawn = ("o", "") if format == 1 else ("p", question.salt)
+    return letter + hashlib.sha256(f"{drawn}{question.id}/{option.id}".encode()).hexdigest()[:5]
 
 
 def digest(value: object) -> str:

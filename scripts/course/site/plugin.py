@@ -29,6 +29,7 @@ from course.pages.markdown import CourseMarkdown
 from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.read.interface import load_interface
+from course.site.assets import declared
 from course.site.policy import CONTENT_SECURITY_POLICY
 
 
@@ -102,6 +103,7 @@ class CoursePlugin(BasePlugin):
         folder = Path(config.site_dir)
         written = folder / "search" / "search_index.json"
         script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+        script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()
         written.parent.rmdir()

@@ -127,6 +127,10 @@ MESSAGES = {
         " elle reprend depuis le début.",
         "en": "pip could not prepare .venv: {detail}\n→ Correct this, then run the command again: it starts afresh.",
     },
+    "busy": {
+        "fr": "Une autre commande construit déjà le site de ce dossier.\n→ Attendez qu’elle finisse, puis relancez la vôtre.",
+        "en": "Another command is already building this folder’s site.\n→ Wait until it ends, then run yours again.",
+    },
     "interrupted": {
         "fr": "Interrompu. Relancez la commande : rien d’à moitié fait ne sera réutilisé.",
         "en": "Interrupted. Run the command again: nothing half-made will be used.",

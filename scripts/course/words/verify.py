@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from course.model.problem import Problem
+from course.words.one_line import one_line
 
 
 def say(problem: Problem, language: str) -> str:
-    """Place, fault, remedy, in the reader's language."""
+    """Place, fault, remedy, in the reader's language. Names come from an archive of unknown origin: one line each, with
+    no sign that could draw something else on the screen."""
     fault, remedy = MESSAGES[problem.code][language]
     line = {"fr": ", ligne {}", "en": ", line {}"}[language].format(problem.where.line) if problem.where.line else ""
-    values = {"path": problem.where.path, **problem.values}
-    return f"{problem.where.path}{line}\n  {fault.format(**values)}\n  → {remedy.format(**values)}"
+    place = one_line(problem.where.path, 500)
+    values = {"path": place, **{key: one_line(value, 500) if isinstance(value, str) else value
+                                for key, value in problem.values.items()}}
+    return f"{place}{line}\n  {fault.format(**values)}\n  → {remedy.format(**values)}"
 
 
 _COPY = {
@@ -101,6 +105,12 @@ MESSAGES = {
     "PKG-EXTRA": _both(
         "Ce fichier n’appartient pas au cours.", "This file is not part of the course.",
         {"fr": "Déplacez-le hors du dossier du cours.", "en": "Move it out of the course’s folder."}),
+    "PKG-BEFORE": _both(
+        "Des octets étrangers précèdent l’archive dans ce fichier.",
+        "Foreign bytes stand before the archive in this file.", _FETCH),
+    "PKG-AFTER": _both(
+        "Des octets étrangers suivent l’archive dans ce fichier.",
+        "Foreign bytes stand after the archive in this file.", _FETCH),
     # Names and kinds
     "PKG-NAME-LONG": _both(
         "Ce chemin a {length} caractères ; {most} au plus sont permis.",
@@ -196,6 +206,12 @@ MESSAGES = {
         "The search gives away an answer of {question}: “{text}”.", _REBUILD),
 }
 
+NOISE = {
+    "fr": "Fichiers au nom de ceux que les systèmes écrivent, laissés de côté ({n}) : {names}.\n"
+    "  → Le cours n’en ouvre aucun. Si vous ne les attendiez pas, effacez-les.",
+    "en": "Files named as those that systems write, left aside ({n}): {names}.\n"
+    "  → The course opens none of them. If you did not expect them, delete them.",
+}
 NOT_AUDITED = {
     "fr": "Accessibilité : aucun résultat d’audit ne l’accompagne.",
     "en": "Accessibility: no audit result comes with it.",

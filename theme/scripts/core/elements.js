@@ -28,9 +28,15 @@ window.Elements = (() => {
   const fill = (sentence, values = {}) => Object.entries(values).reduce(
     (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
 
-  // A classic script, the one form that file:// and http both load; rejects when it is not there.
+  // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
+  // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
   const load = source => new Promise((done, failed) => {
-    document.head.append(make("script", {src: source, onload: done, onerror: failed}));
+    const name = source.slice(document.documentElement.dataset.root.length);
+    document.head.append(make("script", {src: source, onerror: failed, onload: () => {
+      if ((window.Loaded || {})[name]) return done();
+      if (window.Whole) window.Whole.tell(name);
+      failed(new Error("not whole: " + name));
+    }}));
   });
 
   // Gives the browser a file to keep. False when it takes none: show the text then.

@@ -39,11 +39,14 @@
       if (file.size > Records.limit) throw {code: "too-big"};
       const content = await file.text();
       if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
-      tell("resumed", await Progress.importFile(content));
+      tell("resumed", await Progress.importFile(content, revisions()));
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
     }
   };
+  // The revision of each question, where the page has the table of the course: {id: revision}.
+  const revisions = () => Object.assign({}, ...Array.from(document.querySelectorAll("[data-questions]"),
+    row => Object.assign({}, ...Object.values(JSON.parse(row.dataset.questions)))));
   // A file with a code brings its code; two learners are never mixed without a word.
   async function mine(code) {
     if (isNobody(code) || code === now.profile) return true;

@@ -17,7 +17,7 @@ window.Progress = (() => {
   const listeners = [], calls = [];
   const pending = new Map(); // not yet confirmed by the hub
   let records = new Map();
-  let hub, joined = false, said = "", settle;
+  let hub, joined = false, greeted = false, said = "", settle;
   const ready = new Promise(yes => { settle = yes; });
 
   function announce(condition = state.condition) {
@@ -109,12 +109,17 @@ window.Progress = (() => {
     frame.setAttribute("aria-hidden", "true");
     frame.src = root + "store.html";
     const begin = () => { if (!joined) announce("memory"); settle({...state}); };
-    frame.onload = () => { hub = frame.contentWindow; refresh().then(begin); };
+    const silent = () => { if (!greeted && window.Whole) window.Whole.tell("store.html, store.js"); };
+    frame.onload = () => { refresh().then(begin); setTimeout(silent, WAIT); };
     setTimeout(begin, WAIT);
+    setTimeout(silent, 3 * WAIT); // Firefox fires no « load » for a file that is not there
     document.body.append(frame);
+    hub = frame.contentWindow;
   }
   addEventListener("message", ({source, origin, data}) => {
-    if (hub && source === hub && data && (home === "*" || origin === home) && calls[data.call]) calls[data.call](data);
+    if (!hub || source !== hub || !data || home !== "*" && origin !== home) return;
+    if (data.whole) greeted = true; // the last line of store.js has run
+    if (calls[data.call]) calls[data.call](data);
   });
   // Another tab may have gone on meanwhile.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
@@ -168,8 +173,8 @@ window.Progress = (() => {
         text: encode({profile: state.profile, savedAt, records: sorted(records)}),
       };
     },
-    async importFile(text) {
-      const {records: news, ignored} = decode(String(text)); // all or nothing: a fault stops here
+    async importFile(text, revisions) {
+      const {records: news, ignored} = decode(String(text), revisions); // all or nothing: a fault stops here
       await ready;
       if (joined) await refresh();
       const count = {added: 0, updated: 0, unchanged: 0, ignored};

@@ -5,7 +5,8 @@
 window.Records = (() => {
   "use strict";
   const {course, version = ""} = document.documentElement.dataset;
-  const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8};
+  const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8, moment: 4102444800000};
+  // moment, the year 2100, of what comes by file: a clock may be wrong by years, but what is done next must find room after.
 
   // --- what may exist, and which of two stays ---------------------------------------------------
 
@@ -110,7 +111,13 @@ window.Records = (() => {
     }
     return inside || depth > 0;
   }
-  function decode(text) {
+  const isLater = (one, other) => {
+    const [a, b] = [one, other].map(text => String(text).split(".").map(Number));
+    return a.map((n, i) => n - (b[i] || 0)).find(n => n) > 0;
+  };
+  // `revisions`, by question, are those of this copy of the course: only a file of a later copy may hold higher ones. A
+  // record that could not have been written is left out, and counted.
+  function decode(text, revisions = {}) {
     if (text.length > LIMIT.characters) throw fault("too-big");
     text = text.replace(/^\uFEFF/, "").trim();
     if (measure(text) && text[0] === "{" || !text) throw fault("truncated");
@@ -122,7 +129,9 @@ window.Records = (() => {
     const all = file.records;
     if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
     if (all.length > LIMIT.records) throw fault("too-big");
-    const sound = all.filter(clean);
+    const ahead = ({k, rev}) => /^(q|recall):/.test(k) && rev > revisions[k.split(":")[1]];
+    const newer = isLater(file.courseVersion, version);
+    const sound = all.filter(one => clean(one) && one.at < LIMIT.moment && (newer || !ahead(one)));
     const profile = code(file.profile) ? file.profile : "moi";
     return {profile, records: merge(sound), ignored: all.length - sound.length};
   }

@@ -28,7 +28,7 @@
   async function showResult() {
     const [sitting] = Sittings.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
     if (sitting && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
-    const judged = sitting && Test.judge(sitting.paper.scores, window.TestKey);
+    const judged = sitting && Test.judge(Test.scoresOf(sitting, window.TestKey), window.TestKey);
     result.textContent = judged ? say(judged.passed ? "passed" : "failed", {...judged, date: day(sitting.paper.at)}) : "";
   }
   function show({condition}) {

@@ -152,7 +152,10 @@
 
   /* What a link or the printer needs is opened; after printing, closed again. */
   function reveal() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) { /* no address of ours */ }
     for (var box = target && target.closest("details"); box; box = box.parentElement.closest("details")) { box.open = true; }
     if (target) { target.scrollIntoView(); }
   }

@@ -103,8 +103,8 @@
     this.missing.replaceChildren(...ids.map(id => make("p", {}, say("missing", {action: the.catalogue.get(id).action}), " ",
       button("missing-add", () => {
         const {action} = the.catalogue.get(id);
-        the.change(say("undo-add", {action}), plan => { plan.entries.push(the.added(id)); });
-        tell("added", {action, n: the.plan().entries.length});
+        const done = the.change(say("undo-add", {action}), plan => { plan.entries.push(the.added(id)); });
+        if (done) tell("added", {action, n: the.plan().entries.length});
         this.before.firstChild.focus();
       }))));
   };

@@ -3,9 +3,10 @@
 (the => {
   "use strict";
   const {course, version} = document.documentElement.dataset;
-  const LIMIT = {characters: 2 ** 22, entries: 2000, text: 20000, others: 99}; // far above what the page lets one write
+  const LIMIT = {characters: 2 ** 22, entries: the.MOST, text: 20000, others: 99};
 
   const fault = (key, values = {}) => Object.assign(new Error(key), {said: the.say("fault-" + key, values)});
+  const isOwn = id => typeof id === "string" && the.OWN.test(id); // a list of one id would pass the pattern
   const isObject = x => x !== null && typeof x === "object" && !Array.isArray(x);
 
   function encode(plan, savedAt = new Date().toISOString()) {
@@ -24,6 +25,7 @@
     if (!file.format.endsWith("/roadmap")) throw fault("not-ours");
     if (file.format !== course + "/roadmap") throw fault("other-course");
     if (Number.isInteger(file.version) && file.version > 1) throw fault("newer");
+    if (file.version !== 1) throw fault("not-ours");
     return file;
   }
 
@@ -46,7 +48,7 @@
   }
   function afterOf(raw, n) {
     const ids = raw === undefined ? [] : raw;
-    if (!Array.isArray(ids) || ids.length > LIMIT.entries || !ids.every(id => the.catalogue.has(id) || the.OWN.test(id))) {
+    if (!Array.isArray(ids) || ids.length > LIMIT.entries || !ids.every(id => the.catalogue.has(id) || isOwn(id))) {
       throw fault("after", {place: place(n)});
     }
     return [...new Set(ids)];
@@ -65,7 +67,7 @@
 
   function entryOf(raw, n) {
     if (!isObject(raw)) throw fault("entry", {place: place(n)});
-    const own = the.OWN.test(raw.id);
+    const own = isOwn(raw.id);
     if (!own && !the.catalogue.has(raw.id)) {
       throw fault("unknown", {place: place(n), id: String(raw.id).slice(0, 40), version});
     }

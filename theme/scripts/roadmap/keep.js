@@ -45,8 +45,7 @@
   });
   const joiner = chooser(({plan}, name) => {
     const {plan: whole, count} = the.merge(the.plan(), plan);
-    the.change(say("undo-join", {name}), () => whole);
-    tell("joined", {name, ...count, choices: the.choices().length});
+    if (the.change(say("undo-join", {name}), () => whole)) tell("joined", {name, ...count, choices: the.choices().length});
   });
 
   // --- the browser: only when asked, after a warning --------------------------------------------------

@@ -8,7 +8,7 @@ window.Roadmap = (() => {
   "use strict";
   const tool = document.querySelector(".roadmap"), words = JSON.parse(tool.dataset.words);
   const {fill, day, locale} = window.Elements, {lang} = document.documentElement, OWN = /^own-[a-z0-9]{8,16}$/;
-  const HEAD = ["court", "start", "author"], TEXTS = ["action", "body", "indicator"];
+  const HEAD = ["court", "start", "author"], MOST = 200, TEXTS = ["action", "body", "indicator"];
 
   const say = (key, values) => fill(words[key], values);
   const all = (selector, within = tool) => Array.from(within.querySelectorAll(selector));
@@ -48,15 +48,24 @@ window.Roadmap = (() => {
 
   const empty = () => ({court: "", start: "", author: "", entries: []});
   const past = [], listeners = [];
-  let plan = empty(), writing = "";
-  const notify = () => listeners.forEach(listener => listener());
-  /* `act` changes the plan. Letters typed in one field, named by `field`, are one gesture to undo. */
+  let plan = empty(), writing = "", inOrder = null;
+  const notify = () => { inOrder = null; listeners.forEach(listener => listener()); };
+  /* `act` changes the plan. Letters typed in one field, named by `field`, are one gesture to undo. False when the plan
+     would hold more than MOST actions: it says so, and stays as it was. */
   function change(what, act, field = "") {
-    if (!field || field !== writing) past.push({what, before: JSON.stringify(plan)});
+    const before = JSON.stringify(plan), size = plan.entries.length;
+    plan = act(plan) || plan;
+    if (plan.entries.length > Math.max(size, MOST)) {
+      plan = JSON.parse(before);
+      notify();
+      window.Roadmap.tell("full", {n: MOST});
+      return false;
+    }
+    if (!field || field !== writing) past.push({what, before});
     if (past.length > 200) past.shift();
     writing = field;
-    plan = act(plan) || plan;
     notify();
+    return true;
   }
   function undo() {
     const last = past.pop();
@@ -81,12 +90,19 @@ window.Roadmap = (() => {
     if (OWN.test(id)) plan.entries.forEach(one => { one.after = one.after.filter(other => other !== id); });
   }
   const order = [...catalogue.keys()];
-  function ordered(of = plan) {
-    const place = one => [pillars.findIndex(pillar => pillar.id === pillarOf(one)), (order.indexOf(one.id) + 999) % 999,
-      of.entries.indexOf(one)];
-    return [...of.entries].sort((a, b) => place(a).map((n, i) => n - place(b)[i]).find(n => n) || 0);
+  function sorted({entries}) {
+    const placed = entries.map((one, n) => ({one, place: [pillars.findIndex(pillar => pillar.id === pillarOf(one)),
+      (order.indexOf(one.id) + 999) % 999, n]}));
+    return placed.sort((a, b) => a.place.map((n, i) => n - b.place[i]).find(n => n) || 0).map(({one}) => one);
   }
-  const number = id => ordered().findIndex(one => one.id === id) + 1;
+  /* The present plan's order is asked for hundreds of times between two changes: it is made once. */
+  function present() {
+    if (inOrder) return inOrder;
+    const list = sorted(plan);
+    return inOrder = {list, numbers: new Map(list.map((one, n) => [one.id, n + 1]))};
+  }
+  const ordered = of => of && of !== plan ? sorted(of) : present().list;
+  const number = id => present().numbers.get(id) || 0;
   const named = id => entry(id) ? say("named", {n: number(id), action: value(entry(id), "action") || say("nameless")})
     : catalogue.has(id) ? catalogue.get(id).action : id;
   const newId = () => "own-" + Array.from(crypto.getRandomValues(new Uint8Array(10)), n => (n % 36).toString(36)).join("");
@@ -136,7 +152,7 @@ window.Roadmap = (() => {
   const faultsOfHead = () => [...(plan.court.trim() ? [] : [say("no-court")]), ...(isDate(plan.start) ? [] : [say("no-start")])];
   const missing = one => one.after.filter(id => !entry(id) && catalogue.has(id));
 
-  return {tool, lang, locale, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, isDate, addDays, addMonths, shown, empty, change,
+  return {tool, lang, locale, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, MOST, isDate, addDays, addMonths, shown, empty, change,
     undo, entry, added, value, pillarOf, write, remove, ordered, number, named, newId, proposed, proposeAll, faultsOf,
     faultsOfHead, missing, plan: () => plan, last: () => past[past.length - 1],
     begin: first => { plan = first; past.length = 0; notify(); },

@@ -48,10 +48,10 @@
   const rows = new Map(), counts = new Map(), own = {};
   function toggle(id, chosen) {
     const action = the.catalogue.get(id).action;
-    the.change(say(chosen ? "undo-add" : "undo-remove", {action}), plan => {
+    const done = the.change(say(chosen ? "undo-add" : "undo-remove", {action}), plan => {
       if (chosen) plan.entries.push(the.added(id)); else the.remove(id);
     });
-    tell(chosen ? "added" : "removed", {action, n: the.plan().entries.length});
+    if (done) tell(chosen ? "added" : "removed", {action, n: the.plan().entries.length});
   }
   function candidate(known) {
     const {box, label} = the.tick("choose-" + known.id, [known.action + " ", make("small", {textContent: about(known)}), " ",
@@ -85,16 +85,17 @@
   function loadNinety() {
     const coming = [...the.catalogue.values()].filter(known => known.days && !the.entry(known.id));
     if (!coming.length) return tell("ninety-there");
-    the.change(say("undo-ninety"), plan => { plan.entries.push(...coming.map(known => the.added(known.id))); });
-    tell(the.isDate(the.plan().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
+    const done = the.change(say("undo-ninety"), plan => { plan.entries.push(...coming.map(known => the.added(known.id))); });
+    if (done) tell(the.isDate(the.plan().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
   }
   function addOwn(event) {
     event.preventDefault();
     const action = own.text.control.value.trim(), id = the.newId();
     if (!action) { tell("own-empty"); own.text.control.focus(); return; }
-    the.change(say("undo-add", {action}), plan => {
+    const done = the.change(say("undo-add", {action}), plan => {
       plan.entries.push({id, pillar: own.pillar.control.value, action, body: "", indicator: "", date: "", after: []});
     });
+    if (!done) return; // what was typed stays
     own.text.set("");
     tell("added", {action, n: the.plan().entries.length});
     own.text.control.focus();

@@ -5,7 +5,7 @@
 
   function prepare() {
     if (!finder) {
-      var files = [root.dataset.root + "assets/search.js", up + "search.js"];
+      var files = ["assets/search.js", root.lang + "/search.js"].map(function (file) { return root.dataset.root + file; });
       finder = Promise.all(files.map(window.Elements.load)).then(function () {
         return new window.Finder(window.SearchIndex.docs, root.lang);
       });

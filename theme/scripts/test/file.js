@@ -10,11 +10,12 @@
   the.resultFile = async name => {
     const {profile} = await Progress.ready.then(() => Progress.setPreference("result-file", "saved"));
     const file = {
-      format: course + "/result", version: 1, course, courseVersion: version, savedAt: new Date().toISOString(),
+      format: course + "/result", version: 2, course, courseVersion: version, savedAt: new Date().toISOString(),
       code: profile.startsWith("moi") ? "" : profile, name: name.trim().slice(0, LONGEST),
       sittings: Sittings.handedIn(Progress.all()).map(({id, purpose, form, at, paper}) => ({
         id, purpose, form, begun: new Date(at).toISOString(), handedIn: new Date(paper.at).toISOString(),
-        courseVersion: paper.version, replies: paper.replies,
+        courseVersion: paper.version,
+        format: Object.values(the.asReplies(paper)).some(the.isFormer) ? 1 : 2, replies: paper.replies,
       })),
     };
     return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";

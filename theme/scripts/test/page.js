@@ -1,4 +1,4 @@
-// The pages of the test: what is shown now, for this purpose and this learner. Reads what scripts/course/pages/exam.py
+// The pages of the test: what is shown now, for this purpose and this learner. Reads what scripts/course/test_block.py
 // writes; loads the form only once it is begun.
 (the => {
   "use strict";
@@ -35,7 +35,8 @@
 
   // What there is to do or to read above the table.
   function head(paper, open, papers) {
-    if (open) return [make("p", {textContent: say("resume-about")}), button("resume", () => take(open).catch(missing))];
+    const former = open && Object.values(open.replies).some(the.isFormer);
+    if (open) return [make("p", {textContent: say(former ? "resume-former" : "resume-about")}), button("resume", () => take(open).catch(missing))];
     if (paper) return the.sentences(paper, say).map((text, n) => make(n ? "p" : "h2", {textContent: text, ...n ? {} : {tabIndex: -1}}));
     if (!purpose) return [make("p", {textContent: say("none")})];
     if (purpose === "diagnostic" && papers.final) return [make("p", {textContent: say("too-late")})];

@@ -4,23 +4,25 @@
   "use strict";
   const {Elements: {make, day}, Progress, Sittings} = window;
 
-  // The diagnostic and the last final test handed in, each {sitting, judged}; null when there is none.
+  // The diagnostic and the last final test handed in, each {sitting, scores, judged}; null when there is none.
   the.papers = key => {
     const handed = Sittings.handedIn(Progress.all());
     const last = purpose => {
       const [sitting] = handed.filter(one => one.purpose === purpose).slice(-1);
-      return sitting ? {sitting, judged: the.judge(sitting.paper.scores, key)} : null;
+      if (!sitting) return null;
+      const scores = the.scoresOf(sitting, key);
+      return {sitting, scores, judged: the.judge(scores, key)};
     };
     return {diagnostic: last("diagnostic"), final: last("final")};
   };
 
-  // Fills the table that scripts/course/pages/exam.py wrote; a line that was not asked keeps its dash.
+  // Fills the table that scripts/course/test_block.py wrote; a line that was not asked keeps its dash.
   the.fillTable = (box, {diagnostic, final}, say) => {
     const of = (paper, row) => {
       if (!paper) return null;
       if (row.dataset.total) return paper.judged;
       if (row.dataset.part) return paper.judged.parts.find(({id}) => id === row.dataset.part);
-      const [, right, asked] = paper.sitting.paper.scores.find(([module]) => module === row.dataset.module) || [];
+      const [, right, asked] = paper.scores.find(([module]) => module === row.dataset.module) || [];
       return asked ? {right, of: asked} : null;
     };
     for (const row of box.querySelectorAll("tbody tr")) {

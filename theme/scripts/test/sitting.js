@@ -8,7 +8,7 @@
   the.take = (space, sitting, questions, {say, status, done}) => {
     const reply = question => {
       const record = Progress.get(`reply:${sitting.id}-${question.id}`);
-      return record && record.rev === question.rev ? record.chosen : [];
+      return record && record.rev === question.rev && !the.isFormer(record) ? record.chosen : [];
     };
     const isComplete = question => reply(question).length === question.right;
     const tell = (key, values) => { status.textContent = key ? say(key, values) : ""; };
@@ -66,12 +66,18 @@
       title.focus();
     }
 
-    async function handIn(event) {
-      event.target.disabled = true;
+    async function handIn({target}) {
+      target.disabled = true;
       const [now] = Sittings.all(Progress.all()).filter(({id}) => id === sitting.id);
-      if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
-      tell("");
-      done(sitting.id);
+      if (now) now.replies = Object.fromEntries(Object.entries(now.replies).filter(([, reply]) => !the.isFormer(reply)));
+      try {
+        if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
+        tell("");
+        done(sitting.id);
+      } catch { // a key that is not what it was: the answers stay, and can be handed in once it is mended
+        target.disabled = false;
+        tell("missing");
+      }
     }
 
     const first = questions.findIndex(question => !isComplete(question));

@@ -29,8 +29,9 @@ window.Sittings = (() => {
   }
 
   // The records of a new sitting, of a reply and of the paper, for Progress.record.
+  const last = records => Math.max(-1, ...all(records).map(({order}) => order));
   const begin = (records, purpose, id = Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36)) => ({
-    k: "sitting:" + id, purpose, form: nextForm(records), order: all(records).length,
+    k: "sitting:" + id, purpose, form: nextForm(records), order: Math.min(last(records) + 1, 9999),
   });
   const reply = (sitting, question, rev, chosen) => ({k: `reply:${sitting.id}-${question}`, rev, chosen: [...chosen].sort()});
   const paper = (sitting, version, scores) => ({

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from course.model.course import Course, Figure, Module
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.read.questions import FORMS_FOLDER
+from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
 WRITTEN = (".md", ".yml")
@@ -25,6 +25,7 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
     listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
+    listed.add(SALT_FILE)
     for path in course.files:
         if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})

@@ -10,12 +10,13 @@ from course.model.course import Course, Module
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Where
 from course.model.question import Question
-from course.read.questions import FORMS_FOLDER
+from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 SLOTS = 3  # of each module that has a bank
 KINDS = ("single", "multiple", "true-false")
 READ_AGAIN = ("lesson", "case", "sheet")  # kinds of page that teach
 RUN = 5  # words that follow one another
+SHORTEST_SALT = 20  # signs: nobody tries them all
 ALIKE = 0.2  # share of a text's runs found in a practice question above which it is the same story
 
 
@@ -86,6 +87,12 @@ def the_pass_mark_can_be_reached(course: Course) -> Iterator[Problem]:
         yield Problem("E-PASS", Where("course.yml"), {"right": mark.right, "share": mark.share, "total": total})
 
 
+def the_test_has_its_salt(course: Course) -> Iterator[Problem]:
+    """Without it the codes of the options would tell which is right."""
+    if any(len(question.salt) < SHORTEST_SALT for question in _questions(course)):
+        yield Problem("E-SALT", Where(SALT_FILE), {"least": SHORTEST_SALT})
+
+
 def a_page_of_the_test_has_a_test(course: Course) -> Iterator[Problem]:
     for page in course.pages:
         if page.kind in ("diagnostic", "final-test") and not course.pass_mark:
@@ -121,4 +128,4 @@ def _runs(question: Question, language: str) -> set[str]:
 RULES = (every_module_has_its_slots_in_both_forms, a_module_is_asked_about_different_objectives,
          both_forms_ask_in_the_same_way, the_test_has_no_fill_in_and_no_decision,
          a_missed_question_sends_to_a_page_that_teaches, no_question_of_the_test_is_shown_elsewhere,
-         the_pass_mark_can_be_reached, a_page_of_the_test_has_a_test)
+         the_pass_mark_can_be_reached, the_test_has_its_salt, a_page_of_the_test_has_a_test)

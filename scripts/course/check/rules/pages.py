@@ -69,7 +69,8 @@ def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[P
         for reference in references(text):
             block = BLOCKS.get(reference.id) if reference.kind == "course" else None
             if block and block.kinds and page.kind not in block.kinds:
-                yield Problem("P-KIND", Where(path, reference.line), {"id": reference.id, "kind": page.kind})
+                yield Problem("P-KIND", Where(path, reference.line),
+                              {"id": reference.id, "kind": page.kind, "kinds": block.kinds})
 
 
 def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:

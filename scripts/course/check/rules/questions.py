@@ -23,6 +23,8 @@ LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before i
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
 
+ITALICS = re.compile(r"\*[^\s*][^*\n]*\*|(?<!\w)_[^\s_][^_\n]*_(?!\w)")
+
 Rule = Callable[[Question], Iterator[Problem]]
 
 
@@ -144,6 +146,18 @@ def a_question_is_plain_text(question: Question) -> Iterator[Problem]:
                 yield Problem("Q-MARKUP", where, {"question": question.id, "found": found[0], "language": language})
 
 
+def a_question_of_the_test_has_no_italics(question: Question) -> Iterator[Problem]:
+    """It is shown by a script, as text: nothing there reads Markdown."""
+    if not question.form:
+        return
+    texts = [(question.where, question.facts), (question.where, question.stem)]
+    texts += [(option.where, option.text) for option in question.options]
+    for where, words in texts:
+        for language in LANGUAGES:
+            if found := ITALICS.search(words[language]):
+                yield Problem("Q-ITALICS", where, {"question": question.id, "found": found[0], "language": language})
+
+
 def a_question_that_applies_the_law_has_facts(question: Question) -> Iterator[Problem]:
     if question.scored and question.level in ("apply", "analyse") and len(question.facts.missing()) == len(LANGUAGES):
         yield Problem("Q-NO-FACTS", question.where, {"question": question.id, "level": question.level})
@@ -175,5 +189,5 @@ RULES_OF_A_QUESTION: tuple[Rule, ...] = (
     two_options_do_not_say_the_same, an_answer_says_why, a_multiple_question_says_how_many,
     a_true_or_false_option_says_which_then_why, a_fill_in_has_one_blank_and_no_other_kind_has_any,
     a_fill_in_says_what_it_accepts, options_and_accepted_answers_do_not_mix, a_question_keeps_to_its_size,
-    a_question_is_plain_text, a_question_that_applies_the_law_has_facts, a_revision_starts_at_one)
+    a_question_is_plain_text, a_question_of_the_test_has_no_italics, a_question_that_applies_the_law_has_facts, a_revision_starts_at_one)
 RULES = (every_question_serves_an_objective_of_its_module,)
