@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "course": ("elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js", "place.js",
-               "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
+    "course": ("faults.js", "elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js",
+               "place.js", "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
     "search": ("search-words.js",),  # on any page, once its search is opened
     "progress": ("standing.js", "picture.js", "path.js"),
     "attestation": ("standing.js", "test-mark.js", "attestation.js"),
@@ -17,6 +17,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
 STYLES = ("start", "progress", "attestation", "qualification", "roadmap", "booklet", "test")  # theme/styles/NAME.css, besides first.css and course.css
 
 _OF_KIND = {"diagnostic": ("test",), "final-test": ("test",), "progress": ("progress", "test")}  # the others ask for their own name
+
+
+def alone(script: str) -> str:
+    """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
+    return f"try {{\n{script}}} catch (fault) {{ setTimeout(() => {{ throw fault; }}); }}\n"
 
 
 def styles(kind: str) -> list[str]:

@@ -14,7 +14,7 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from .assets import SCRIPTS
+from .assets import SCRIPTS, alone
 from .interface import Interface, load_interface
 from .lighten import lighter_script, lighter_style
 from .model import FORMS, LANGUAGES, Course
@@ -67,7 +67,8 @@ def _shared_files(root: Path, course: Course, draft: Path, words: Interface) -> 
     for style in (theme / "styles").glob("*.css"):
         _write(assets / style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
-        _write(assets / f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+        whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
+        _write(assets / f"{script}.js", lighter_script(whole))
     _write(assets / "start.js", lighter_script(_read(theme / "start" / "start.js")))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))
