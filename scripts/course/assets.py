@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "course": ("faults.js", "elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js", "quiz.js",
-               "place.js", "page.js", "search.js", "ask.js", "profile.js"),  # on every page: what an answer needs, and little else
+    "course": ("faults.js", "elements.js", "records.js", "recall.js", "sittings.js", "progress.js", "review.js",
+               "quiz.js", "place.js", "page.js", "search.js", "ask.js", "profile.js"),  # on every page, for an answer
     "search": ("search-words.js",),  # on any page, once its search is opened
     "progress": ("standing.js", "picture.js", "path.js"),
     "attestation": ("standing.js", "test-mark.js", "attestation.js"),

@@ -67,6 +67,20 @@ MESSAGES = {
         "fr": "les tests ouvrent le cours dans de vrais navigateurs",
         "en": "the tests open the course in real browsers",
     },
+    "reason-webkit": {
+        "fr": "les tests ouvrent aussi le cours dans WebKitGTK",
+        "en": "the tests open the course in WebKitGTK too",
+    },
+    "webkit-not-here": {
+        "fr": "WebKitGTK n’existe que sous Linux : ses tests ne seront pas joués ici, les autres le sont.",
+        "en": "WebKitGTK exists on Linux only: its tests will not be run here, the others are.",
+    },
+    "no-webkit": {
+        "fr": "Il manque WebKitGTK pour les tests.\n→ Sur Debian : sudo apt-get install {packages} ; ailleurs, installez"
+        " les paquets qui portent WebKitWebDriver, Xvfb et, pour {python}, WebKit2 4.1.",
+        "en": "WebKitGTK is missing for the tests.\n→ On Debian: sudo apt-get install {packages}; elsewhere, install"
+        " the packages that hold WebKitWebDriver, Xvfb and, for {python}, WebKit2 4.1.",
+    },
     "reason-old-firefox": {
         "fr": "le Firefox présent est trop ancien pour être conduit par les tests",
         "en": "the Firefox present is too old for the tests to drive",

@@ -25,7 +25,7 @@ window.Progress = (() => {
     const now = JSON.stringify([state, sorted(records)]);
     if (now === said) return;
     said = now;
-    for (const listener of listeners) try { listener({...state}); } catch (error) { setTimeout(() => { throw error; }); }
+    for (const listener of listeners) try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
   }
 
   function add(record) {
@@ -113,8 +113,8 @@ window.Progress = (() => {
     frame.onload = () => { hub = frame.contentWindow; opened(); };
     document.body.append(frame);
   }
-  // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose store
-  // it forgets when it closes: the page then is its own hub.
+  // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose
+  // store it forgets when it closes: the page then is its own hub.
   const isOwnHub = home === "*" && /^Apple/.test(navigator.vendor);
   function connect() {
     const begin = () => { if (!joined) announce("memory"); settle({...state}); };
