@@ -135,5 +135,5 @@
       watcher.disconnect();
       readToTheEnd();
     }).observe(document.querySelector(".onward"));
-  });
+  }).catch(window.tellFault);
 })();
