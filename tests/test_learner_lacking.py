@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Error, Page, Playwright
+
 from conftest import ROOT
+from course.measure.driver import CHROMIUM_ARGUMENTS
+from course.setup import browsers
 from planning import PAGE as ROADMAP
 from planning import write_own
-from playwright.sync_api import Browser, Error, Page, Playwright
 from product import MODULE, answer, right_options, until
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
-
-from course import browsers
-from course.driver import CHROMIUM_ARGUMENTS
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
 

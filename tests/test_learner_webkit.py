@@ -11,10 +11,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+
+from course.setup import browsers
 from product import LANGUAGES, MODULE, kinds, until
 from taking_the_test import BEGIN, DIAGNOSTIC, FINAL, right_codes, wrong_codes
-
-from course import browsers
 
 if browsers.webkit() is None:
     pytest.skip("WebKitGTK is not here: it exists on Linux only (webkit2gtk-driver, xvfb)", allow_module_level=True)

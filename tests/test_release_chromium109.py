@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from keeping import mend
 
-from course.old_chromium import fetch
-from course.old_chromium_walk import walk
+from course.measure.old_chromium import fetch
+from course.measure.old_chromium_walk import walk
+from keeping import mend
 
 pytestmark = pytest.mark.release
 

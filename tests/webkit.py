@@ -11,7 +11,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from product import until
 from selenium.common import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
@@ -19,7 +18,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from course import browsers
+from course.setup import browsers
+from product import until
 
 WINDOW = Path(__file__).with_name("webkit_window.py")
 GONE = (NoSuchElementException, StaleElementReferenceException)
