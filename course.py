@@ -63,6 +63,7 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
     if command.needs == "browsers":
         browsers.make_ready(language)
     if command.name == "test":
+        browsers.make_webkit_ready(language)
         os.chdir(ROOT)
         return _in_environment("pytest", rest)
     return _in_environment("course", [command.name, *rest, *(("--lang", asked) if asked else ())])

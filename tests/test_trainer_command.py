@@ -79,7 +79,7 @@ def test_the_lock_pins_every_hash_and_names_no_place():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "http" not in lock and "/" not in lock.replace("via", "") and "--index" not in lock
     for block in re.split(r"\n(?=[a-z])", lock):
-        assert re.match(r"[a-z0-9-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
+        assert re.match(r"[a-z0-9-]+==\S+(?: ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
     wanted = re.findall(r"^([a-z-]+==\S+) +# \S", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.M)
     assert len(wanted) >= 7 and all(f"{pin} \\" in lock for pin in wanted)
 
@@ -107,6 +107,23 @@ def test_a_firefox_too_old_to_be_driven_stops_the_tests_with_its_version_and_a_r
         browsers.make_ready("fr")
     assert "140" in stop.value.say("fr") and str(browsers.OLDEST_FIREFOX) in stop.value.say("en")
     assert "COURSE_FIREFOX" in stop.value.say("fr")
+
+
+def test_where_webkit_could_be_and_is_not_the_tests_stop_with_what_to_install(monkeypatch):
+    monkeypatch.setattr(browsers.sys, "platform", "linux")
+    monkeypatch.setattr(browsers.debian, "can_install", lambda: False)
+    monkeypatch.setattr(browsers.shutil, "which", lambda name: None)
+    with pytest.raises(setup_messages.Stop) as stop:
+        browsers.make_webkit_ready("fr")
+    for language in LANGUAGES:
+        assert "webkit2gtk-driver xvfb" in stop.value.say(language) and "WebKitGTK" in stop.value.say(language)
+    assert browsers.webkit() is None
+
+
+def test_where_webkit_does_not_exist_it_is_said_and_the_other_tests_go_on(monkeypatch, capsys):
+    monkeypatch.setattr(browsers.sys, "platform", "win32")
+    browsers.make_webkit_ready("fr")
+    assert "Linux" in capsys.readouterr().err
 
 
 # ---- Interrupted, refused by the disk, or twice at once

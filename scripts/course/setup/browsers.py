@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from course.setup import debian
-from course.words.setup import Stop
+from course.words.setup import Stop, tell
 
 _COMMANDS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"),
@@ -32,6 +32,9 @@ _MACOS = {
 }
 _DEBIAN_PACKAGE = {"chromium": "chromium", "firefox": "firefox-esr"}
 _SHOWN = {"chromium": "Chromium", "firefox": "Firefox"}
+SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's, whose GTK no environment of ours has
+_WEBKIT_PROGRAMS = {"webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}  # by Debian's package
+_WEBKIT_WINDOW = {"gir1.2-webkit2-4.1", "python3-gi"}  # what tests/webkit_window.py imports
 OLDEST_FIREFOX = 143  # the driver of requirements.in starts by a BiDi command, network.addDataCollector, that 140 lacks
 
 
@@ -61,6 +64,43 @@ def make_ready(language: str) -> None:
         debian.install([_DEBIAN_PACKAGE["firefox"]], "reason-old-firefox", language, newest=True)
     if _is_too_old():
         raise Stop("old-firefox", found=version(firefox()), oldest=OLDEST_FIREFOX)
+
+
+def webkit() -> Path | None:
+    """The driver of WebKitGTK, None where the engine cannot be driven: on Windows and macOS it does not exist."""
+    found = shutil.which("WebKitWebDriver")
+    return Path(found) if found and not _missing_of_webkit() else None
+
+
+def make_webkit_ready(language: str) -> None:
+    """Returns when WebKitGTK can be driven, after installing it as root on Debian.
+
+    Elsewhere than on Linux, says that its tests will not be run. Raises Stop when it is missing and could be there.
+    """
+    if not sys.platform.startswith("linux"):
+        tell("webkit-not-here", language)
+        return
+    missing = _missing_of_webkit()
+    if missing and debian.can_install():
+        debian.install(missing, "reason-webkit", language)
+        missing = _missing_of_webkit()
+    if missing:
+        raise Stop("no-webkit", packages=" ".join(missing), python=SYSTEM_PYTHON)
+
+
+def _missing_of_webkit() -> list[str]:
+    """Debian's packages that WebKitGTK and its window still lack."""
+    missing = {package for package, program in _WEBKIT_PROGRAMS.items() if shutil.which(program) is None}
+    return sorted(missing | (set() if _has_webkit_window() else _WEBKIT_WINDOW))
+
+
+def _has_webkit_window() -> bool:
+    command = [SYSTEM_PYTHON, "-c", "import gi; gi.require_version('WebKit2', '4.1')"]
+    try:
+        tried = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+        return tried.returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def version(browser: Path | None) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
-    "course": ("core/elements.js", "core/records.js", "questions/recall.js", "test/sittings.js", "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js",
-               "core/page.js", "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page: what an answer needs, and little else
+    "course": ("core/faults.js", "core/elements.js", "core/records.js", "questions/recall.js", "test/sittings.js",
+               "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js", "core/page.js",
+               "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page, for an answer
     "search": ("search/rank.js",),  # on any page, once its search is opened
     "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
     "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
@@ -15,6 +16,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
                 "roadmap/entry.js", "roadmap/document.js", "roadmap/timeline.js", "roadmap/keep.js", "roadmap/page.js"),
     "test": ("test/mark.js", "test/sitting.js", "test/result.js", "test/file.js", "test/page.js"),
 }
+
+
+def alone(script: str) -> str:
+    """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
+    return f"try {{\n{script}}} catch (fault) {{ setTimeout(() => {{ throw fault; }}); }}\n"
 
 
 def declared(name: str, text: str) -> str:

@@ -18,7 +18,7 @@ from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.pages.rendering import Rendering
 from course.read.interface import Interface, load_interface
-from course.site.assets import SCRIPTS, declared
+from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
@@ -79,7 +79,8 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
     for style in (theme / "styles").glob("*.css"):
         _asset(draft, style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
-        _asset(draft, f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+        whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
+        _asset(draft, f"{script}.js", lighter_script(whole))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     for language in LANGUAGES:
         _asset(draft, f"words-{language}.js", words.script(language))
@@ -90,7 +91,7 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
         for form, language in product(FORMS, LANGUAGES):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
     _write(draft / "store.html", _read(theme / "store" / "store.html"))
-    _write(draft / "store.js", lighter_script(_read(theme / "store" / "store.js")))
+    _write(draft / "store.js", declared("store.js", lighter_script(_read(theme / "store" / "store.js"))))
     _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), course, words))
 
 

@@ -67,6 +67,36 @@ MESSAGES = {
         "fr": "les tests ouvrent le cours dans de vrais navigateurs",
         "en": "the tests open the course in real browsers",
     },
+    "reason-webkit": {
+        "fr": "les tests ouvrent aussi le cours dans WebKitGTK",
+        "en": "the tests open the course in WebKitGTK too",
+    },
+    "webkit-not-here": {
+        "fr": "WebKitGTK n’existe que sous Linux : ses tests ne seront pas joués ici, les autres le sont.",
+        "en": "WebKitGTK exists on Linux only: its tests will not be run here, the others are.",
+    },
+    "no-webkit": {
+        "fr": "Il manque WebKitGTK pour les tests.\n→ Sur Debian : sudo apt-get install {packages} ; ailleurs, installez"
+        " les paquets qui portent WebKitWebDriver, Xvfb et, pour {python}, WebKit2 4.1.",
+        "en": "WebKitGTK is missing for the tests.\n→ On Debian: sudo apt-get install {packages}; elsewhere, install"
+        " the packages that hold WebKitWebDriver, Xvfb and, for {python}, WebKit2 4.1.",
+    },
+    "no-npm": {
+        "fr": "npm et node manquent : ils apportent {package}, le plus ancien Chromium promis.\n"
+        "→ Sur Debian : sudo apt-get install npm.",
+        "en": "npm and node are missing: they bring {package}, the oldest Chromium promised.\n"
+        "→ On Debian: sudo apt-get install npm.",
+    },
+    "old-chromium-fetch": {
+        "fr": "{package} n’a pas pu être obtenu : {detail}\n→ Vérifiez le réseau, puis relancez la commande.",
+        "en": "{package} could not be obtained: {detail}\n→ Check the network, then run the command again.",
+    },
+    "old-chromium-hash": {
+        "fr": "{package} n’a pas l’empreinte attendue : il n’est pas employé.\n"
+        "→ Relancez la commande ; si la faute revient, changez de réseau et signalez-la.",
+        "en": "{package} does not have the expected hash: it is not used.\n"
+        "→ Run the command again; if it recurs, change network and report it.",
+    },
     "reason-old-firefox": {
         "fr": "le Firefox présent est trop ancien pour être conduit par les tests",
         "en": "the Firefox present is too old for the tests to drive",

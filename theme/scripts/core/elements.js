@@ -2,9 +2,16 @@
 window.Elements = (() => {
   "use strict";
 
+  // A gesture that goes on by itself and fails there says so too.
+  const told = act => event => {
+    const later = act(event);
+    if (later && later.catch) later.catch(window.tellFault);
+  };
+
   // <tag> with properties (data: its dataset, role, and any attribute under attributes) and children.
   function make(tag, {data = {}, attributes = {}, role, ...properties} = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
+    if (properties.onclick) element.onclick = told(properties.onclick);
     Object.assign(element.dataset, data);
     if (role) element.setAttribute("role", role);
     for (const name in attributes) element.setAttribute(name, attributes[name]);

@@ -89,5 +89,5 @@
       watcher.disconnect();
       readToTheEnd();
     }).observe(document.querySelector(".onward"));
-  });
+  }).catch(window.tellFault);
 })();

@@ -5,7 +5,7 @@
 //   <html data-course="…" data-root="../../" data-lang="fr">
 window.Progress = (() => {
   "use strict";
-  const {Records, Recall, Sittings} = window;
+  const {Records, Recall, Sittings, Elements: {load}} = window;
   const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
   const {course, root = "", lang} = document.documentElement.dataset;
   const WAIT = 4000; // ms without the hub before we go on in memory
@@ -17,7 +17,7 @@ window.Progress = (() => {
   const listeners = [], calls = [];
   const pending = new Map(); // not yet confirmed by the hub
   let records = new Map();
-  let hub, joined = false, greeted = false, said = "", settle;
+  let hub, send, joined = false, greeted = false, said = "", settle;
   const ready = new Promise(yes => { settle = yes; });
 
   function announce(condition = state.condition) {
@@ -25,7 +25,7 @@ window.Progress = (() => {
     const now = JSON.stringify([state, sorted(records)]);
     if (now === said) return;
     said = now;
-    for (const listener of listeners) try { listener({...state}); } catch (error) { console.error(error); }
+    for (const listener of listeners) try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
   }
 
   function add(record) {
@@ -44,7 +44,7 @@ window.Progress = (() => {
     const reply = await new Promise((yes, no) => {
       const number = calls.push(yes) - 1;
       setTimeout(no, joined ? WAIT : 15 * WAIT, new Error("silent hub")); // a slow first answer is still welcome
-      hub.postMessage({code: state.profile, ...details, op, call: number}, home);
+      send({code: state.profile, ...details, op, call: number});
     });
     if (reply.fault) throw new Error(reply.fault);
     return reply.state;
@@ -101,30 +101,41 @@ window.Progress = (() => {
     return {...state};
   }
 
-  function connect() {
+  const take = data => { if (data && calls[data.call]) calls[data.call](data); };
+  function embed(opened) {
     const frame = document.createElement("iframe");
     frame.title = lang === "en" ? "Progress" : "Progression";
     frame.hidden = true;
     frame.tabIndex = -1;
     frame.setAttribute("aria-hidden", "true");
     frame.src = root + "store.html";
-    const begin = () => { if (!joined) announce("memory"); settle({...state}); };
+    send = message => { hub.postMessage(message, home); };
     const silent = () => { if (!greeted && window.Whole) window.Whole.tell("store.html, store.js"); };
-    frame.onload = () => { refresh().then(begin); setTimeout(silent, WAIT); };
-    setTimeout(begin, WAIT);
+    frame.onload = () => { hub = frame.contentWindow; opened(); setTimeout(silent, WAIT); };
     setTimeout(silent, 3 * WAIT); // Firefox fires no « load » for a file that is not there
     document.body.append(frame);
     hub = frame.contentWindow;
   }
+  // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose
+  // store it forgets when it closes: the page then is its own hub.
+  const isOwnHub = home === "*" && /^Apple/.test(navigator.vendor);
+  function connect() {
+    const begin = () => { if (!joined) announce("memory"); settle({...state}); };
+    const opened = () => refresh().then(begin);
+    setTimeout(begin, WAIT);
+    send = message => window.Hub(message, take);
+    if (isOwnHub) load(root + "store.js").then(opened, begin); else embed(opened);
+  }
   addEventListener("message", ({source, origin, data}) => {
     if (!hub || source !== hub || !data || home !== "*" && origin !== home) return;
     if (data.whole) greeted = true; // the last line of store.js has run
-    if (calls[data.call]) calls[data.call](data);
+    take(data);
   });
   // Another tab may have gone on meanwhile.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
   // Once the page is there and idle: the hub must not slow the first look, nor the first answer.
-  const later = () => { requestIdleCallback(connect, {timeout: 500}); };
+  const idle = window.requestIdleCallback || (act => setTimeout(act, 50)); // WebKit has none
+  const later = () => { idle(connect, {timeout: 500}); };
   if (document.readyState === "complete") later(); else addEventListener("load", later);
 
   return {

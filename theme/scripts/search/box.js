@@ -34,7 +34,7 @@
       var passage = hit.passage, row = document.createElement("li"), link = document.createElement("a");
       link.href = up + passage.address;
       link.textContent = passage.title;
-      link.addEventListener("click", function () { box.close(); });
+      link.addEventListener("click", leave);
       row.append(link);
       if (passage.page !== passage.title) { row.append(" — " + passage.page); }
       row.append(excerpt(hit));
@@ -48,8 +48,17 @@
     box.querySelector(".search-count").textContent = words["search-wait"];
     prepare().then(function (ready) {
       if (input.value.trim() === query) { show(query ? ready.find(query) : [], query); }
-    }, function () { box.querySelector(".search-count").textContent = words["search-missing"]; });
+    }).catch(failed);
   }
+
+  /* A file that is not there, or a browser that cannot read what it says. */
+  function failed(fault) {
+    box.querySelector(".search-count").textContent = words[fault instanceof Error ? "search-failed" : "search-missing"];
+  }
+
+  /* A browser without <dialog> shows the same box at the foot of the page. */
+  function appear() { if (box.showModal) { box.showModal(); } else { box.setAttribute("open", ""); } }
+  function leave() { if (box.close) { box.close(); } else { box.removeAttribute("open"); } }
 
   function element(tag, properties, children) {
     var made = Object.assign(document.createElement(tag), properties);
@@ -61,7 +70,7 @@
     if (!box) {
       var input = element("input", { type: "search", autocomplete: "off", id: "search-query" });
       var close = element("button", { type: "button", textContent: words.close });
-      close.addEventListener("click", function () { box.close(); });
+      close.addEventListener("click", leave);
       input.addEventListener("input", search);
       box = element("dialog", { className: "search-box" }, [
         element("h2", { textContent: words["search-title"], id: "search-title" }),
@@ -72,9 +81,9 @@
       box.querySelector(".search-count").setAttribute("role", "status");
       document.body.append(box);
     }
-    box.showModal();
+    appear();
     box.querySelector("input").focus();
-    prepare().catch(function () { box.querySelector(".search-count").textContent = words["search-missing"]; });
+    prepare().catch(failed);
   }
 
   document.getElementById("search-open").addEventListener("click", open);

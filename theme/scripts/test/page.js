@@ -12,7 +12,10 @@
   let taking = "", shown = ""; // the sitting on screen; what was last shown otherwise
 
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
-  const missing = () => { status.textContent = say("missing"); };
+  const missing = fault => {
+    if (fault instanceof Error) window.tellFault(fault); // no file is missing, this browser lacks something
+    else status.textContent = say("missing");
+  };
   const sittings = () => Sittings.all(Progress.all());
 
   async function take(sitting) {
