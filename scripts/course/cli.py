@@ -10,6 +10,7 @@ from pathlib import Path
 from . import commands, results_command, verify_messages
 from .audit_result import read_result
 from .build import BuildFailed, build
+from .drift import command as drift
 from .impact import impact, render_impact
 from .language import speak_utf8, system_language, take_language
 from .load import load_course
@@ -40,7 +41,7 @@ SAYS = {
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Emploi : {program} law impact cp-324-29",
+        "usage-law": "Emploi : {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
@@ -61,7 +62,7 @@ SAYS = {
         "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
         "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Usage: {program} law impact cp-324-29",
+        "usage-law": "Usage: {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
         "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
@@ -184,6 +185,8 @@ def _new(arguments: list[str], language: str) -> int:
 
 
 def _law(arguments: list[str], language: str) -> int:
+    if arguments[:1] == ["drift"]:
+        return drift.main(arguments[1:], language, ROOT)
     if len(arguments) != 2 or arguments[0] != "impact":
         return _say(language, "usage-law", 2)
     course, _ = load_course(ROOT)

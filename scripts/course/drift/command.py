@@ -1,0 +1,95 @@
+"""`law drift`: what the prose changed of the law, in the reader's language. 0: nothing unaccepted; 1: something; 2: not possible."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from ..commands import PROGRAM
+from ..model import Problem, Where
+from ..refusal import Refusal
+from ..report import render
+from ..rules.known import closest
+from .accepted import propose, read_accepted, remaining
+from .citations import with_texts_of
+from .claims import claims_of, quotations_of
+from .compare import CAME, LEFT, Change, Difference, differences
+from .report import render_differences, word
+from .states import Place, State, at_revision, base_of, read_state
+from .text import leaning
+
+
+class _NotUnderstood(Exception):
+    """The arguments are not those of the command."""
+
+
+class _Arguments(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _NotUnderstood
+
+
+def main(arguments: list[str], language: str, root: Path) -> int:
+    """Compares, prints the report and returns the exit status."""
+    parser = _Arguments(add_help=False)
+    parser.add_argument("--since")
+    parser.add_argument("--root", type=Path, default=root)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("pages", nargs="*")
+    try:
+        asked = parser.parse_args(arguments)
+        revision = asked.since or base_of(asked.root, root)
+        found = drift(asked.root, revision, asked.pages)
+    except _NotUnderstood:
+        print(word("usage", language, program=PROGRAM))
+        return 2
+    except Refusal as refusal:
+        print(render(refusal.args[0], language))
+        return 2
+    problems: list[Problem] = []
+    left, stale = remaining(found, read_accepted(asked.root, problems))
+    print(render_differences(left, stale, revision[:12], language))
+    if asked.write:
+        for path in propose(asked.root, left, found):
+            print(word("written", language, path=path))
+    return 1 if left or stale else 0
+
+
+def drift(root: Path, revision: str, pages: Iterable[str] = ()) -> dict[Place, list[Difference]]:
+    """The differences of every page and question asked for, by place; places without any included.
+
+    Raises Refusal without history, for an unknown revision, or for a page that is in neither state.
+    """
+    with at_revision(root, revision) as before:
+        old, new = read_state(before), read_state(root)
+    places = {*old.statements, *new.statements}
+    return {place: _compare(place, old, new) for place in sorted(_asked(places, pages))}
+
+
+def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
+    """The places that a word of the command line names: a module, a path or the beginning of one, a question."""
+    pages = [page.replace("\\", "/") for page in pages]
+    if not pages:
+        return places
+    found: set[Place] = set()
+    for page in pages:
+        named = {place for place in places if place.name.startswith(page) or place.path.startswith(page.removeprefix("./"))}
+        if not named:
+            names = {place.name for place in places}
+            raise Refusal(Problem("D-PAGE", Where(page), {"page": page, "close": closest(page, names)}))
+        found |= named
+    return found
+
+
+def _compare(place: Place, old: State, new: State) -> list[Difference]:
+    if (place in old.statements) != (place in new.statements):
+        how, state = (CAME, new) if place in new.statements else (LEFT, old)
+        title = next((statement.said for statement in state.statements[place]), place.name)
+        return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
+                           [Change(how, "page", place.name)])]
+    quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
+    was, now = old.statements[place], new.statements[place]
+    was, now = with_texts_of(was, now), with_texts_of(now, was)
+    return differences(leaning(was), leaning(now), lambda statement: claims_of(statement, place.language, quoted),
+                       old.lengths | new.lengths)

@@ -1,0 +1,167 @@
+"""A page cut into statements: a sentence, a row of a table, an item of a list, with the provisions it names.
+
+Pure: Markdown in, statements out. A statement that cites nothing leans on the citation nearest to it in its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..references import HEADING, prose
+
+LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
+STORY = ("facts", "piece")  # boxes that tell what happened, and state no law
+MODEL_TEXT = "a-ecrire"  # the section whose boxes do state law: an act to adapt
+_LINK = re.compile(r"!?\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s]*)\)(?:\{[^}]*\})?")
+_BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "(?P<title>.*)")?$')
+_ITEM = re.compile(r"^ *(?:[-*]|\d+\.) ")
+_RULE = re.compile(r"^ *\|?[\s:|-]+\|?$")
+_FORMATTING = re.compile(r"\*+|\{lang=\w+\}|\\(?=[|*_])")
+_END = re.compile(r"(?:(?<![ (’'][A-Z])[.!?…](?:\*\*|[»”)])*|;) +(?=[^\d\s])")
+_OPEN, _CLOSE = "([{«“", ")]}»”"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An article named in a statement. `text` is the code, empty when only the number is written; `part` as written."""
+
+    text: str
+    article: str
+    part: str
+    start: int
+    enclosed: bool  # between brackets, after what it supports
+
+    @property
+    def name(self) -> str:
+        return f"{self.text}-{self.article}" if self.text else f"art. {self.article}"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement of a page. `words` is its text with marks for references, `said` what a report shows."""
+
+    section: str
+    line: int
+    block: int  # statements of one paragraph, item or row share it
+    story: bool
+    row: bool
+    words: str
+    said: str
+    targets: tuple[tuple[str, str, int], ...]  # (kind:id, label, place of its mark in `words`)
+    citations: tuple[Citation, ...] = ()
+    leans_on: tuple[str, ...] = ()  # what the paragraph cites, when the statement itself cites nothing
+
+
+@dataclass(frozen=True)
+class _Block:
+    section: str
+    line: int
+    story: bool
+    row: bool
+    text: str
+
+
+def statements_of_page(markdown: str) -> list[Statement]:
+    """The statements of a page, in order."""
+    return [statement for number, block in enumerate(_blocks(prose(markdown)))
+            for statement in _statements(block, number)]
+
+
+def statements_of_text(text: str, section: str, line: int, story: bool, block: int) -> list[Statement]:
+    """The statements of a text that is not a page: a part of a question."""
+    return list(_statements(_Block(section, line, story, False, " ".join(text.split())), block))
+
+
+def _blocks(markdown: str) -> Iterator[_Block]:
+    section, box, gathered, start = "", None, [], 0
+
+    def told(at: int) -> Iterator[_Block]:
+        story = bool(box and box["kind"] in STORY and section != MODEL_TEXT)
+        if gathered:
+            yield _Block(section, at, story, False, " ".join(gathered))
+        gathered.clear()
+
+    for number, line in enumerate(markdown.splitlines(), 1):
+        content = line.strip()
+        begins = _ITEM.match(line) or content.startswith(("|", "!!!", "???")) or HEADING.match(line)
+        if not content or begins:
+            yield from told(start)
+        if content and box and not line.startswith(box["indent"] + "    "):
+            yield from told(start)
+            box = None
+        if found := HEADING.match(line):
+            section = found["anchor"] or section
+            yield _Block(section, number, False, False, found["title"])
+        elif found := _BOX.match(line):
+            box = found
+            if found["title"]:
+                yield _Block(section, number, found["kind"] in STORY, False, found["title"])
+        elif content.startswith("|"):
+            if not _RULE.match(content):
+                yield _Block(section, number, bool(box and box["kind"] in STORY), True, content.strip("| "))
+        elif content:
+            start = start if gathered else number
+            gathered.append(_ITEM.sub("", content))
+    yield from told(start)
+
+
+def _statements(block: _Block, number: int) -> Iterator[Statement]:
+    for piece in [block.text] if block.row else sentences(block.text):
+        words, targets = _marked(piece)
+        if words.strip() or targets:
+            yield Statement(block.section, block.line, number, block.story, block.row, words, _shown(piece), targets)
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut at full stops and semicolons that stand in no bracket or quotation."""
+    cuts, depth, seen = [0], 0, 0
+    for found in _END.finditer(text):
+        for sign in text[seen:found.end()]:
+            depth = max(0, depth + (sign in _OPEN) - (sign in _CLOSE))
+        seen = found.end()
+        if depth == 0:
+            cuts.append(found.end())
+    return [piece for start, end in zip(cuts, [*cuts[1:], len(text)]) if (piece := text[start:end].strip())]
+
+
+def _marked(piece: str) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """The words, a mark for each reference to the law or to a time limit, and the references with their places."""
+    words, targets, end = "", [], 0
+    for found in _LINK.finditer(piece):
+        words += _FORMATTING.sub("", piece[end:found.start()])
+        kind, _, id = found["target"].partition(":")
+        if kind in ("law", "deadline", "open", "key") and id:
+            targets.append((found["target"], found["words"], len(words)))
+            words += {"law": LAW, "deadline": DEADLINE}.get(kind, "")
+        elif kind not in ("quiz", "module", "course"):
+            words += _FORMATTING.sub("", found["words"])
+        end = found.end()
+    words += _FORMATTING.sub("", piece[end:])
+    return words.replace("'", "’"), tuple(targets)
+
+
+def _shown(piece: str) -> str:
+    """The sentence as a report prints it: references by their words, or by their id."""
+    def link(found: re.Match[str]) -> str:
+        kind, _, id = found["target"].partition(":")
+        return found["words"] if kind in ("term", "figure") or not id else f"[{found['words'] or id}]"
+
+    return " ".join(_FORMATTING.sub("", _LINK.sub(link, piece)).split())
+
+
+def leaning(statements: Iterable[Statement]) -> list[Statement]:
+    """The same, each one that cites nothing leaning on what its paragraph cited last, or else cites next."""
+    found = list(statements)
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        block, last = -1, ()
+        for n in order:
+            statement = found[n]
+            if statement.block != block:
+                block, last = statement.block, ()
+            if statement.citations:
+                last = tuple(dict.fromkeys(citation.name for citation in statement.citations))
+            elif not statement.leans_on and last:
+                found[n] = replace(statement, leans_on=last)
+    return found
