@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import load_law, strict_yaml
+from .drift.accepted import read_accepted
 from .load_questions import read_bank, read_test
 from .model import LANGUAGES, Course, Figure, Module, Objective, Page, Part, PassMark, Problem, Where, Words
 from .qualification import read_qualification
@@ -30,6 +31,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
                      ("title", "summary", "pages", "test"))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    read_accepted(root, problems)  # only whether each line can be read and has its reason: `law drift` needs the history
     return Course(
         id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
         title=reader.words(top, "title"), summary=reader.words(top, "summary"), parts=parts,

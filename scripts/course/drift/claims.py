@@ -22,6 +22,7 @@ KINDS = ("decider", "number", "penalty", "deadline", "modal", "provision", "part
 _SECTIONS = {"decider": "deciders", "modal": "modals", "penalty": "penalties"}
 _JOINING = ("and", "or")  # counted only where a provision is cited: prose is full of them
 _QUOTED = re.compile(r"«[  \u202f]*([^«»]+?)[  \u202f]*»")
+_LONGEST = 40
 _ONLY_OF_A_STORY = ("number", "date")
 
 
@@ -63,8 +64,7 @@ def folded(quotation: str) -> str:
 def claims_of(statement: Statement, language: str, quoted: Set[str] = frozenset()) -> list[Claim]:
     """The claims of a statement. `quoted` are quotations of the law known from its register (folded)."""
     found = []
-    for kind, value, start in _all(statement, language, quoted):
-        tied = (value,) if kind == "provision" else said_of(statement, start)
+    for kind, value, tied in _all(statement, language, quoted):
         if statement.story and kind not in _ONLY_OF_A_STORY:
             continue
         if kind == "modal" and value in _JOINING and not tied:
@@ -73,7 +73,26 @@ def claims_of(statement: Statement, language: str, quoted: Set[str] = frozenset(
     return found
 
 
-def _all(statement: Statement, language: str, quoted: Set[str]) -> Iterator[tuple[str, str, int]]:
+def _all(statement: Statement, language: str, quoted: Set[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(kind, value, the provisions it is said of), story or not."""
+    for kind, value, start in _words_of_law(statement, language, quoted):
+        yield kind, value, said_of(statement, start)
+    for citation in statement.citations:
+        yield "provision", citation.name, (citation.name,)
+        if citation.part:
+            yield "part", f"{citation.name} {citation.part}", (citation.name,)
+    labelled = [(label, start) for target, label, start in statement.targets if target.startswith("law:")]
+    named = [(part, start) for label, start in labelled for part, _ in parts(label)]
+    for part, start in (*named, *parts(statement.words)):
+        tied = said_of(statement, start)[:1]
+        yield "part", " ".join((*tied, part)), tied
+    for target, _, start in statement.targets:
+        kind, _, id = target.partition(":")
+        if kind in ("deadline", "open", "key"):
+            yield kind, id, said_of(statement, start)
+
+
+def _words_of_law(statement: Statement, language: str, quoted: Set[str]) -> Iterator[tuple[str, str, int]]:
     words = statement.words
     for kind in lexicon():
         for found in _pattern(kind, language).finditer(words):
@@ -82,27 +101,11 @@ def _all(statement: Statement, language: str, quoted: Set[str]) -> Iterator[tupl
     yield from (("date", value, start) for value, start in numbers.dates(words, language))
     if statement.story:
         yield from (("date", value, start) for value, start in numbers.hours_of_the_day(words, language))
-    yield from _references(statement)
     for found in _QUOTED.finditer(words):
         value = folded(found[1])
-        if statement.citations or statement.leans_on or value in quoted:
+        a_paragraph = len(value.split()) > _LONGEST or "[" in value  # to be written out: no words of the law
+        if not a_paragraph and (statement.citations or statement.leans_on or value in quoted):
             yield "quotation", value, found.start()
-
-
-def _references(statement: Statement) -> Iterator[tuple[str, str, int]]:
-    for citation in statement.citations:
-        yield "provision", citation.name, citation.start
-        if citation.part:
-            yield "part", f"{citation.name} {citation.part}", citation.start
-    for target, label, start in statement.targets:
-        kind, _, id = target.partition(":")
-        if kind in ("deadline", "open", "key"):
-            yield kind, id, start
-        else:
-            for part, _ in parts(label):
-                yield "part", f"{' '.join(said_of(statement, start)[:1])} {part}".strip(), start
-    for part, start in parts(statement.words):
-        yield "part", f"{' '.join(said_of(statement, start)[:1])} {part}".strip(), start
 
 
 def quotations_of(register: Mapping[str, object], language: str) -> frozenset[str]:

@@ -12,10 +12,11 @@ from ..model import Problem, Where
 from ..refusal import Refusal
 from ..report import render
 from ..rules.known import closest
-from .accepted import propose, read_accepted, remaining
+from .accepted import read_accepted, remaining
 from .citations import with_texts_of
 from .claims import claims_of, quotations_of
 from .compare import CAME, LEFT, Change, Difference, differences
+from .propose import propose
 from .report import render_differences, word
 from .states import Place, State, at_revision, base_of, read_state
 from .text import leaning
@@ -40,7 +41,7 @@ def main(arguments: list[str], language: str, root: Path) -> int:
     try:
         asked = parser.parse_args(arguments)
         revision = asked.since or base_of(asked.root, root)
-        found = drift(asked.root, revision, asked.pages)
+        found = drift(asked.root, revision, asked.pages, both=asked.write)
     except _NotUnderstood:
         print(word("usage", language, program=PROGRAM))
         return 2
@@ -48,7 +49,7 @@ def main(arguments: list[str], language: str, root: Path) -> int:
         print(render(refusal.args[0], language))
         return 2
     problems: list[Problem] = []
-    left, stale = remaining(found, read_accepted(asked.root, problems))
+    left, stale = remaining(found, read_accepted(asked.root, problems), everything=not asked.pages)
     print(render_differences(left, stale, revision[:12], language))
     if asked.write:
         for path in propose(asked.root, left, found):
@@ -56,15 +57,20 @@ def main(arguments: list[str], language: str, root: Path) -> int:
     return 1 if left or stale else 0
 
 
-def drift(root: Path, revision: str, pages: Iterable[str] = ()) -> dict[Place, list[Difference]]:
-    """The differences of every page and question asked for, by place; places without any included.
+def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = False) -> dict[Place, list[Difference]]:
+    """The differences of every page and question asked for, by place; places without any included. `both`: in both
+    languages, even if one was asked for.
 
     Raises Refusal without history, for an unknown revision, or for a page that is in neither state.
     """
     with at_revision(root, revision) as before:
         old, new = read_state(before), read_state(root)
-    places = {*old.statements, *new.statements}
-    return {place: _compare(place, old, new) for place in sorted(_asked(places, pages))}
+    places = {*old.held, *new.held}
+    asked = _asked(places, pages)
+    if both:
+        names = {place.name for place in asked}
+        asked = {place for place in places if place.name in names}
+    return {place: _compare(place, old, new) for place in sorted(asked)}
 
 
 def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
@@ -83,13 +89,15 @@ def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
 
 
 def _compare(place: Place, old: State, new: State) -> list[Difference]:
-    if (place in old.statements) != (place in new.statements):
-        how, state = (CAME, new) if place in new.statements else (LEFT, old)
-        title = next((statement.said for statement in state.statements[place]), place.name)
+    if old.held.get(place) == new.held.get(place):
+        return []
+    if (place in old.held) != (place in new.held):
+        how, state = (CAME, new) if place in new.held else (LEFT, old)
+        title = next((statement.said for statement in state.statements(place) if statement.section != "sources"), place.name)
         return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
                            [Change(how, "page", place.name)])]
     quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
-    was, now = old.statements[place], new.statements[place]
+    was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)
     return differences(leaning(was), leaning(now), lambda statement: claims_of(statement, place.language, quoted),
                        old.lengths | new.lengths)

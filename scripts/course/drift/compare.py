@@ -150,7 +150,7 @@ def _without_the_obvious(one: _Compared, changes: list[Change], lengths: Mapping
 
     def obvious(change: Change) -> bool:
         if change.kind == "part":  # it left or came with its article
-            return (change.how, "provision", change.value.split(" ")[0]) in has
+            return any((change.how, "provision", name) in has for name in (*change.was, *change.now))
         if change.how == CAME and change.kind == "modal" and change.value in _LIGHT:
             return not (one.near("old") and one.near("new"))
         if change.kind == "decider" and change.value == "judge":  # « le juge », after « le juge d’instruction »

@@ -60,13 +60,15 @@ _AGED = re.compile(rf"\baged? ({_NUMBER['en']})(?!\w)", re.I)
 _GROUPED = re.compile(r"(?<![\d-])\d{1,3}(?:[   ,]\d{3})+(?!\d)")
 _MILLIONS = {language: re.compile(rf"({number}) millions?(?! ?[-\d])", re.I) for language, number in _NUMBER.items()}
 _DATE = {
-    "fr": re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS['fr'])})(?: (\d{{4}}))?", re.I),
-    "en": re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS['en'])})\b(?: (\d{{4}}))?", re.I),
+    "fr": re.compile(rf"(?<![\w-])(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS['fr'])})(?: (\d{{4}}))?", re.I),
+    "en": re.compile(rf"(?<![\w-])(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(map(str.title, _MONTHS['en']))})\b(?: (\d{{4}}))?"),
 }
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 _CLOCK = {
-    "fr": re.compile(r"\b(\d{1,2})[  ]h(?:[  ](\d\d))?\b|(?<=à )(\d{1,2}) heures(?: (\d\d))?"),
-    "en": re.compile(r"\b(\d{1,2}):(\d\d)\b|\b(\d{1,2})(?:[.:](\d\d))?(?: (?:and|to) (\d{1,2}))? ([ap])\.m\.?"),
+    "fr": re.compile(r"\b(?P<hour>\d{1,2})[  ]h(?:[  ](?P<minute>\d\d))?\b"
+                     r"|(?<=à )(?P<at>\d{1,2}) heures(?: (?P<past>\d\d))?"),
+    "en": re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: (?:and|to) (?P<until>\d{1,2}))? (?P<half>[ap])\.m\b"
+                     r"|\b(?P<at>\d{1,2}):(?P<past>\d\d)\b|(?<=at )(?P<dotted>\d{1,2})\.(?P<after>\d\d)\b"),
 }
 
 
@@ -127,13 +129,12 @@ def dates(text: str, language: str) -> Iterator[tuple[str, int]]:
 
 
 def hours_of_the_day(text: str, language: str) -> Iterator[tuple[str, int]]:
+    """Times of day, on a clock of twenty-four hours."""
     for found in _CLOCK[language].finditer(text):
-        if language == "fr":
-            yield f"{int(found[1] or found[3]):02}:{found[2] or found[4] or '00'}", found.start()
-        elif found[1]:
-            yield f"{int(found[1]):02}:{found[2]}", found.start()
-        else:
-            afternoon = 12 if found[6] == "p" else 0
-            yield f"{int(found[3]) % 12 + afternoon:02}:{found[4] or '00'}", found.start()
-            if found[5]:
-                yield f"{int(found[5]) % 12 + afternoon:02}:00", found.start(5)
+        said = {name: number for name, number in found.groupdict().items() if number}
+        hour, minute = (next((said[name] for name in names if name in said), "00")
+                        for names in (("hour", "at", "dotted"), ("minute", "past", "after")))
+        for said_hour, its_minute in ((hour, minute), (said.get("until"), "00")):
+            if said_hour:
+                shift = int(said_hour) % 12 + 12 * (said["half"] == "p") if "half" in said else int(said_hour)
+                yield f"{shift:02}:{its_minute}", found.start()

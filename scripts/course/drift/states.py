@@ -37,11 +37,17 @@ class Place:
 
 @dataclass
 class State:
-    """Everything to compare at one time: statements by place, the register and the length of each time limit."""
+    """Everything to compare at one time: what each place holds, the register and the length of each time limit."""
 
-    statements: dict[Place, list[Statement]]
+    held: dict[Place, str | Question]
     register: dict[str, Provision]
     lengths: dict[str, str]
+
+    def statements(self, place: Place) -> list[Statement]:
+        """The statements of a page or of a question, each with what it cites."""
+        held = self.held[place]
+        found = statements_of_page(held) if isinstance(held, str) else _statements_of(held, place.language)
+        return cited(found, self.register)
 
 
 @contextlib.contextmanager
@@ -90,16 +96,16 @@ def read_state(root: Path) -> State:
     unread: list[Problem] = []
     register = {provision.id: provision for provision in load_law.provisions(root, unread)}
     lengths = {deadline.id: f"{deadline.number} {deadline.unit}" for deadline in load_law.deadlines(root, unread)}
-    found: dict[Place, list[Statement]] = {}
+    found: dict[Place, str | Question] = {}
     for language in LANGUAGES:
         folder = root / "docs" / language
         for path in sorted(folder.rglob("*.md")):
             text = path.read_text(encoding="utf-8-sig", errors="replace")
             place = Place(path.relative_to(folder).as_posix(), language, path.relative_to(root).as_posix())
-            found[place] = cited(statements_of_page(text), register)
+            found[place] = text
     for question, path in _questions(root):
         for language in LANGUAGES:
-            found[Place(question.id, language, path)] = cited(_statements_of(question, language), register)
+            found[Place(question.id, language, path)] = question
     return State(found, register, lengths)
 
 

@@ -20,7 +20,7 @@ _ITEM = re.compile(r"^ *(?:[-*]|\d+\.) ")
 _RULE = re.compile(r"^ *\|?[\s:|-]+\|?$")
 _FORMATTING = re.compile(r"\*+|\{lang=\w+\}|\\(?=[|*_])")
 _END = re.compile(r"(?:(?<![ (’'][A-Z])[.!?…](?:\*\*|[»”)])*|;) +(?=[^\d\s])")
-_OPEN, _CLOSE = "([{«“", ")]}»”"
+_OPEN, _CLOSE = "([{«“", ")]}»”"  # in the same order
 
 
 @dataclass(frozen=True)
@@ -108,18 +108,20 @@ def _blocks(markdown: str) -> Iterator[_Block]:
 
 
 def _statements(block: _Block, number: int) -> Iterator[Statement]:
-    for piece in [block.text] if block.row else sentences(block.text):
+    whole = _OPEN if block.section != MODEL_TEXT else _OPEN.replace("«", "").replace("“", "")
+    for piece in [block.text] if block.row else sentences(block.text, whole):
         words, targets = _marked(piece)
         if words.strip() or targets:
             yield Statement(block.section, block.line, number, block.story, block.row, words, _shown(piece), targets)
 
 
-def sentences(text: str) -> list[str]:
-    """The text cut at full stops and semicolons that stand in no bracket or quotation."""
+def sentences(text: str, whole: str = _OPEN) -> list[str]:
+    """The text cut at full stops and semicolons that stand in nothing opened by a sign of `whole`."""
+    closing = "".join(_CLOSE[_OPEN.index(sign)] for sign in whole)
     cuts, depth, seen = [0], 0, 0
     for found in _END.finditer(text):
         for sign in text[seen:found.end()]:
-            depth = max(0, depth + (sign in _OPEN) - (sign in _CLOSE))
+            depth = max(0, depth + (sign in whole) - (sign in closing))
         seen = found.end()
         if depth == 0:
             cuts.append(found.end())
