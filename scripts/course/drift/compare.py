@@ -115,7 +115,15 @@ def _changes(one: _Compared, lengths: Mapping[str, str]) -> list[Change]:
             found.append(Change(how, kind, value, *ties))
         elif kind != "provision" and all(ties) and not set(ties[0]) & set(ties[1]) and value not in _COUNTED_ONLY:
             found.append(Change(MOVED, kind, value, *ties))
-    return _without_the_obvious(one, found, lengths)
+    return [*_without_the_obvious(one, found, lengths), *_turned_round(one)]
+
+
+def _turned_round(one: _Compared) -> list[Change]:
+    """Two who decide, each in the place of the other: the same names in another order in a sentence kept as one."""
+    was, now = ([claim.value for claim, _ in side if claim.kind == "decider"] for side in (one.old, one.new))
+    if len(one.group.old) == len(one.group.new) == 1 and was != now and Counter(was) == Counter(now):
+        return [Change(MOVED, "decider", " ".join((*was, ">", *now)))]
+    return []
 
 
 def _how(kind: str, value: str, was: Counter, now: Counter) -> str:
@@ -144,9 +152,10 @@ def _without_the_obvious(one: _Compared, changes: list[Change], lengths: Mapping
     """Without what another change already says, or what only says the same otherwise."""
     has = {(change.how, change.kind, change.value) for change in changes}
     judges = {claim.value for claim, _ in (*one.old, *one.new) if claim.kind == "decider"} & set(_SOME_JUDGE)
-    limits = {value: how for how, kind, value in has if kind == "deadline"}
-    said = {lengths.get(id): how for id, how in limits.items()}
+    said = {lengths.get(value): how for how, kind, value in has if kind == "deadline"}
     numbers = {claim.value for claim, _ in (*one.old, *one.new) if claim.kind == "number"}
+    bare = {how: {value.split(" ")[0] for its, kind, value in has if kind == "number" and its == how}
+            for how in (LEFT, CAME)}
 
     def obvious(change: Change) -> bool:
         if change.kind == "part":  # it left or came with its article
@@ -155,8 +164,9 @@ def _without_the_obvious(one: _Compared, changes: list[Change], lengths: Mapping
             return not (one.near("old") and one.near("new"))
         if change.kind == "decider" and change.value == "judge":  # « le juge », after « le juge d’instruction »
             return bool(judges)
-        if change.kind == "number":  # written out, then by its id, or the reverse
-            return said.get(change.value, change.how) != change.how
+        if change.kind == "number":  # written out, then by its id, or the reverse; « trente », then « trente mois »
+            return (said.get(change.value, change.how) != change.how
+                    or change.how in bare and change.value.split(" ")[0] in bare[CAME if change.how == LEFT else LEFT])
         if change.kind == "deadline":
             return lengths.get(change.value) in numbers
         return False

@@ -107,9 +107,21 @@ def quantities(text: str, language: str) -> Iterator[tuple[str, int]]:
     for found in _GROUPED.finditer(text):
         if not any(start <= found.start() < end for start, end in taken):
             yield str(value_of(found[0], language)), found.start()
+    for found in _LONE[language].finditer(text):
+        if _stands_alone(found, text) and not any(start <= found.start() < end for start, end in taken):
+            value = value_of(found[0], language)
+            if 10 <= value < 100:  # « trente pour un crime »; what is smaller counts persons, what is larger is an article
+                yield str(value), found.start()
     for found in _MILLIONS[language].finditer(text):
         yield str(int(float(re.sub(r"[^\d.]", "", found[1].replace(",", ".")) or value_of(found[1], language)) * 10**6)
                   ), found.start()
+
+
+def _stands_alone(found: re.Match[str], text: str) -> bool:
+    """Not part of a date, of an hour, of an article or of a code such as V12."""
+    return not re.match(r"[\w°:.,-]*[\w°]|[  ]h\b|[  ]millions?\b", text[found.end():]) and not re.search(
+        r"(?:n°|No\.|art\.|articles?|al\.|para\.|[Mm]odules?|[Ll]essons?|[Ll]eçons?|le|du|au|the)[  ]$|[\w:.,(-]$",
+        text[:found.start()])
 
 
 def _is_clock(found: re.Match[str]) -> bool:
