@@ -17,9 +17,11 @@ from .text import Statement
 
 ALIKE = 0.34  # how much two statements must share to be one statement rewritten
 _SAME_SECTION = 1.2
-_EMPTY = frozenset("""les des une que qui dans pour par sur avec son ses leur aux est sont ont pas plus mais donc car cette
-ces ils elle elles lui peut doit the and for are was that this with from his her their its may must not but has have
-which when who one""".split())
+_EMPTY = frozenset("""
+les des une que qui dans pour par sur avec son ses leur aux est sont ont pas plus mais donc car cette ces ils
+elle elles lui peut doit the and for are was that this with from his her their its may must not but has have
+which when who one
+""".split())
 
 
 @dataclass(frozen=True)

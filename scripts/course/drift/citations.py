@@ -13,10 +13,11 @@ from ..model import Provision
 from .text import LAW, Citation, Statement
 
 _NUMBER = r"\d{1,4}(?:-\d{1,3})*"
-_NAMED = re.compile(rf"\b(?:l[’'])?(?:articles?|art\.)[  ]((?:{_NUMBER}|{LAW})(?:[^.;()|{LAW}\d]{{0,14}}(?:{_NUMBER})(?![\d°]))*)",
-                    re.I)
+_NAMED = re.compile(rf"\b(?:articles?|art\.)[  ]"
+                    rf"((?:{_NUMBER}|{LAW})(?:[^.;()|{LAW}\d]{{0,14}}(?:{_NUMBER})(?![\d°]))*)", re.I)
 _SECTIONED = re.compile(r"(?<![\d-])\d{3}-\d+(?:-\d+)?(?![\d-])")  # an article of the Penal Code
-_IN_BRACKETS = re.compile(rf"\(((?:art(?:icles?|\.)[  ])?{_NUMBER}(?:(?:, | et | and | à | to | ; ){_NUMBER})*)(?=[,)])")
+_IN_BRACKETS = re.compile(rf"\(((?:art(?:icles?|\.)[  ])?{_NUMBER}(?:(?:, | et | and | à | to | ; ){_NUMBER})*)"
+                          r"(?=[,)])")
 _ORDINALS = {"premier": "1", "première": "1", "first": "1", "deuxième": "2", "second": "2", "troisième": "3",
              "third": "3", "quatrième": "4", "fourth": "4"}
 _ANY_ORDINAL = "|".join(_ORDINALS)
@@ -67,7 +68,8 @@ def with_texts_of(statements: Iterable[Statement], others: Iterable[Statement]) 
     return [replace(statement, citations=tuple(map(known, statement.citations))) for statement in statements]
 
 
-def _citations(statement: Statement, register: Mapping[str, Provision], texts: Mapping[str, set[str]]) -> list[Citation]:
+def _citations(statement: Statement, register: Mapping[str, Provision],
+               texts: Mapping[str, set[str]]) -> list[Citation]:
     words, found = statement.words, []
     for target, label, start in statement.targets:
         kind, _, id = target.partition(":")

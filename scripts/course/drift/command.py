@@ -1,4 +1,7 @@
-"""`law drift`: what the prose changed of the law, in the reader's language. 0: nothing unaccepted; 1: something; 2: not possible."""
+"""`law drift`: what the prose changed of the law, told in the reader's language.
+
+Exit status: 0 when everything is accepted, 1 when something is not, 2 when the comparison is not possible.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,12 @@ from ..report import render
 from ..rules.known import closest
 from .accepted import read_accepted, remaining
 from .citations import with_texts_of
-from .claims import claims_of, quotations_of
+from .claims import Claim, claims_of, quotations_of
 from .compare import CAME, LEFT, Change, Difference, differences
 from .propose import propose
 from .report import render_differences, word
 from .states import Place, State, at_revision, base_of, read_state
-from .text import leaning
+from .text import Statement, leaning
 
 
 class _NotUnderstood(Exception):
@@ -80,7 +83,8 @@ def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
         return places
     found: set[Place] = set()
     for page in pages:
-        named = {place for place in places if place.name.startswith(page) or place.path.startswith(page.removeprefix("./"))}
+        named = {place for place in places
+                 if place.name.startswith(page) or place.path.startswith(page.removeprefix("./"))}
         if not named:
             names = {place.name for place in places}
             raise Refusal(Problem("D-PAGE", Where(page), {"page": page, "close": closest(page, names)}))
@@ -93,11 +97,16 @@ def _compare(place: Place, old: State, new: State) -> list[Difference]:
         return []
     if (place in old.held) != (place in new.held):
         how, state = (CAME, new) if place in new.held else (LEFT, old)
-        title = next((statement.said for statement in state.statements(place) if statement.section != "sources"), place.name)
+        said = (statement.said for statement in state.statements(place) if statement.section != "sources")
+        title = next(said, place.name)
         return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
                            [Change(how, "page", place.name)])]
     quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
     was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)
-    return differences(leaning(was), leaning(now), lambda statement: claims_of(statement, place.language, quoted),
-                       old.lengths | new.lengths)
+    today = ("date", new.law_as_of)
+
+    def claims(statement: Statement) -> list[Claim]:
+        return [claim for claim in claims_of(statement, place.language, quoted) if claim.key != today]
+
+    return differences(leaning(was), leaning(now), claims, old.lengths | new.lengths)

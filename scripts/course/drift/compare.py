@@ -51,7 +51,7 @@ class Change:
 
 @dataclass
 class Difference:
-    """The changes of one group of statements. `line` is that of the page as it is now, or as it was if nothing is left."""
+    """The changes of one group of statements. `line` is that of the page now, or as it was if nothing is left."""
 
     section: str
     line: int
@@ -88,7 +88,7 @@ class _Compared:
 
 def differences(old: Sequence[Statement], new: Sequence[Statement], claims: Claims,
                 lengths: Mapping[str, str] | None = None) -> list[Difference]:
-    """What differs, in the order of the page. `lengths` gives each time limit its length: `garde-a-vue` -> `48 hours`."""
+    """What differs, in the order of the page. `lengths` gives each time limit its own: `garde-a-vue` -> `48 hours`."""
     groups = align(old, new)
     compared = [_Compared(group, _claimed(group.old, claims), _claimed(group.new, claims)) for group in groups
                 if not _untouched(group)]
@@ -212,7 +212,8 @@ def _same(one: _Compared, other: _Compared, change: Change) -> bool:
     if change.kind == "provision":
         return change.value in other.near("old") or change.value in one.near("new")
     was = set(change.was) or (one.near("old") if change.kind in _FREQUENT else set())
-    now = set(other.ties("new", change.kind, change.value)) or (other.near("new") if change.kind in _FREQUENT else set())
+    now = (set(other.ties("new", change.kind, change.value))
+           or (other.near("new") if change.kind in _FREQUENT else set()))
     return bool(was & now) or (change.kind not in _FREQUENT and not (was and now))
 
 

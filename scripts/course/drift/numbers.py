@@ -1,12 +1,12 @@
-"""Quantities in a sentence, in figures or in words, in either language: « quarante-huit heures » and “48 hours” are one.
+"""Quantities in a sentence, in figures or in words: « quarante-huit heures » and “48 hours” are one.
 
-Pure: text in, (value, start) out. A value reads the same in both languages: `48 hours`, `2000000`, `2026-05-20`, `18:00`.
+Pure: text in, (value, start) out. A value is the same in both languages: `48 hours`, `2000000`, `2026-05-20`, `18:00`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _UNITS_OF_COUNT = {
     "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
@@ -49,10 +49,11 @@ def _number_pattern(language: str) -> str:
     return rf"(?:(?<![\w:.,-])(?:{_FIGURES})|\b{joined}\b)"
 
 
+_AND = ", | à | ou | et | to | or | and | puis | then "
 _SUM = r"\d{1,3}[   ,]\d{3}"  # never counts years or hours
 _NUMBER = {language: _number_pattern(language) for language in _WORDS}
 _COUNTED = {language: re.compile(
-    rf"(?P<numbers>(?!{_SUM}){number}(?:(?:, | à | ou | et | to | or | and | puis | then )(?!{_SUM}){number})*)(?:e|ème|th|st|nd|rd)?{_BETWEEN}"
+    rf"(?P<numbers>(?!{_SUM}|\d{{4}}){number}(?:(?:{_AND})(?!{_SUM}){number})*)(?:e|ème|th|st|nd|rd)?{_BETWEEN}"
     rf"(?P<unit>{'|'.join(_PERIODS.values())})(?!\w)", re.I)
     for language, number in _NUMBER.items()}
 _LONE = {language: re.compile(number, re.I) for language, number in _NUMBER.items()}
@@ -61,15 +62,22 @@ _GROUPED = re.compile(r"(?<![\d-])\d{1,3}(?:[   ,]\d{3})+(?!\d)")
 _MILLIONS = {language: re.compile(rf"({number}) millions?(?! ?[-\d])", re.I) for language, number in _NUMBER.items()}
 _DATE = {
     "fr": re.compile(rf"(?<![\w-])(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS['fr'])})(?: (\d{{4}}))?", re.I),
-    "en": re.compile(rf"(?<![\w-])(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(map(str.title, _MONTHS['en']))})\b(?: (\d{{4}}))?"),
+    "en": re.compile(rf"(?<![\w-])(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(map(str.title, _MONTHS['en']))})\b"
+                     r"(?: (\d{4}))?"),
 }
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 _CLOCK = {
     "fr": re.compile(r"\b(?P<hour>\d{1,2})[  ]h(?:[  ](?P<minute>\d\d))?\b"
                      r"|(?<=à )(?P<at>\d{1,2}) heures(?: (?P<past>\d\d))?"),
-    "en": re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: (?:and|to) (?P<until>\d{1,2}))? (?P<half>[ap])\.m\b"
+    "en": re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: (?:and|to) (?P<until>\d{1,2}))?"
+                     r" (?P<half>[ap])\.m\b"
                      r"|\b(?P<at>\d{1,2}):(?P<past>\d\d)\b|(?<=at )(?P<dotted>\d{1,2})\.(?P<after>\d\d)\b"),
 }
+
+
+_GOES_ON = re.compile(rf"[\w°:.,-]*[\w°]|[  ](?:h|millions?|er|{'|'.join((*_MONTHS['fr'], *_MONTHS['en']))})\b", re.I)
+_BELONGS = re.compile(r"[\w:.,(-]$|(?:n°|No\.|art\.|articles?|al\.|para\.|modules?|lessons?|leçons?|le|du|au|the|lundi"
+                      r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)[  ]$", re.I)
 
 
 def value_of(said: str, language: str) -> int:
@@ -91,37 +99,45 @@ def value_of(said: str, language: str) -> int:
 
 
 def quantities(text: str, language: str) -> Iterator[tuple[str, int]]:
-    """Numbers with their unit, sums of money and other figures of four digits or more."""
+    """Numbers with their unit, sums of money, and numbers of two figures whose unit is understood."""
     taken: list[tuple[int, int]] = []
+    for value, (start, end) in (*_counted(text, language), *_sums(text, language)):
+        if (start, end) in taken or not _within(start, taken):  # « cinq à dix ans »: two values in one place
+            taken.append((start, end))
+            yield value, start
+    for found in _LONE[language].finditer(text):
+        value = value_of(found[0], language)
+        if 10 <= value < 100 and _stands_alone(found, text) and not _within(found.start(), taken):
+            yield str(value), found.start()  # « trente pour un crime »; smaller counts persons, larger is an article
+
+
+def _within(start: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < end for first, end in taken)
+
+
+def _counted(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in _COUNTED[language].finditer(text):
         if language == "fr" and text[max(0, found.start() - 2):found.start()] == "à " and _is_clock(found):
             continue
         unit = next(name for name, words in _PERIODS.items() if re.fullmatch(words, found["unit"], re.I))
-        taken.append(found.span())
         for number in _LONE[language].finditer(found["numbers"]):
-            yield f"{value_of(number[0], language)} {unit}", found.start() + number.start()
-    if language == "en":
-        for found in _AGED.finditer(text):
-            if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield f"{value_of(found[1], language)} years", found.start(1)
+            yield f"{value_of(number[0], language)} {unit}", found.span()
+    for found in _AGED.finditer(text) if language == "en" else ():
+        yield f"{value_of(found[1], language)} years", found.span()
+
+
+def _sums(text: str, language: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in _GROUPED.finditer(text):
-        if not any(start <= found.start() < end for start, end in taken):
-            yield str(value_of(found[0], language)), found.start()
-    for found in _LONE[language].finditer(text):
-        if _stands_alone(found, text) and not any(start <= found.start() < end for start, end in taken):
-            value = value_of(found[0], language)
-            if 10 <= value < 100:  # « trente pour un crime »; what is smaller counts persons, what is larger is an article
-                yield str(value), found.start()
+        yield str(value_of(found[0], language)), found.span()
     for found in _MILLIONS[language].finditer(text):
-        yield str(int(float(re.sub(r"[^\d.]", "", found[1].replace(",", ".")) or value_of(found[1], language)) * 10**6)
-                  ), found.start()
+        figures = re.sub(r"[^\d.]", "", found[1].replace(",", "."))
+        yield str(int(float(figures or value_of(found[1], language)) * 10**6)), found.span()
 
 
 def _stands_alone(found: re.Match[str], text: str) -> bool:
     """Not part of a date, of an hour, of an article or of a code such as V12."""
-    return not re.match(r"[\w°:.,-]*[\w°]|[  ]h\b|[  ]millions?\b", text[found.end():]) and not re.search(
-        r"(?:n°|No\.|art\.|articles?|al\.|para\.|[Mm]odules?|[Ll]essons?|[Ll]eçons?|le|du|au|the)[  ]$|[\w:.,(-]$",
-        text[:found.start()])
+    return not (re.search(r"[.,]", found[0]) or _GOES_ON.match(text[found.end():])
+                or _BELONGS.search(text[:found.start()]))
 
 
 def _is_clock(found: re.Match[str]) -> bool:

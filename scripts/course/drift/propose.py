@@ -1,4 +1,4 @@
-"""Lines of acceptance to be filled in: one a sentence, its twin of the other language with it when both changed alike."""
+"""Lines of acceptance to be filled in: one a sentence, with its twin of the other language when both changed alike."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _line(name: str, pair: dict[str, Difference]) -> str:
 
 
 def _sentence(language: str, difference: Difference) -> str:
-    """The sentence as it is now, what it was above it as a comment; the sentence that left, when nothing is there now."""
+    """The sentence as it is now, what it was above it as a comment; or the sentence that left."""
     was = _wrapped(difference.before, "  # ") if difference.now and difference.before else ""
     return f"{was}  {language}: >-\n{_wrapped(difference.now or difference.before, '    ')}"
 

@@ -1,6 +1,6 @@
 """The course as it was at a revision and as it is: every page and question, in each language, cut into statements.
 
-Reads files; `at_revision` asks git for the older ones and unpacks them in a folder that lasts as long as the comparison.
+Reads files; `at_revision` asks git for the older ones and unpacks them in a folder that lasts as long as it is read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .text import Statement, statements_of_page, statements_of_text
 
 ACCEPTED = "law/accepted"
 BASE = f"{ACCEPTED}/base.yml"
-_FOLDERS = ("docs", "quizzes", "law")
+_NAMES = ("docs", "quizzes", "law", "course.yml")
 
 
 @dataclass(frozen=True, order=True)
@@ -42,6 +42,7 @@ class State:
     held: dict[Place, str | Question]
     register: dict[str, Provision]
     lengths: dict[str, str]
+    law_as_of: str = ""  # the date each model text bears: it says nothing of the law
 
     def statements(self, place: Place) -> list[Statement]:
         """The statements of a page or of a question, each with what it cites."""
@@ -58,7 +59,7 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
         known = _git(root, "rev-parse", "--git-dir") is not None
         raise Refusal(Problem("D-REVISION" if known else "D-NO-HISTORY", Where(BASE), {"revision": revision}))
     names = (_git(root, "ls-tree", "--name-only", commit.decode().strip()) or b"").decode().split()
-    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(_FOLDERS))) or b""
+    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(_NAMES))) or b""
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(folder)
@@ -66,8 +67,8 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
 
 
 def base_of(root: Path, *others: Path) -> str:
-    """The revision to compare with when none is given: that of law/accepted/base.yml, here or in the others, or the last
-    tag.
+    """The revision to compare with when none is given: that of law/accepted/base.yml, here or in the others, or else
+    the last tag.
 
     Raises Refusal when there is neither.
     """
@@ -106,7 +107,14 @@ def read_state(root: Path) -> State:
     for question, path in _questions(root):
         for language in LANGUAGES:
             found[Place(question.id, language, path)] = question
-    return State(found, register, lengths)
+    return State(found, register, lengths, _law_as_of(root))
+
+
+def _law_as_of(root: Path) -> str:
+    with contextlib.suppress(OSError, UnicodeDecodeError, strict_yaml.Unreadable):
+        top = strict_yaml.read((root / "course.yml").read_text(encoding="utf-8-sig"))
+        return str(top.get("law_as_of", "")) if isinstance(top, strict_yaml.Map) else ""
+    return ""
 
 
 def _questions(root: Path) -> Iterator[tuple[Question, str]]:

@@ -74,37 +74,48 @@ def statements_of_text(text: str, section: str, line: int, story: bool, block: i
     return list(_statements(_Block(section, line, story, False, " ".join(text.split())), block))
 
 
-def _blocks(markdown: str) -> Iterator[_Block]:
-    section, box, gathered, start = "", None, [], 0
+class _Blocks:
+    """Reads a page line by line: where one is, which box is open, the paragraph being gathered."""
 
-    def told(at: int) -> Iterator[_Block]:
-        story = bool(box and box["kind"] in STORY and section != MODEL_TEXT)
-        if gathered:
-            yield _Block(section, at, story, False, " ".join(gathered))
-        gathered.clear()
+    def __init__(self) -> None:
+        self.section, self.box, self.gathered, self.start = "", None, [], 0
 
-    for number, line in enumerate(markdown.splitlines(), 1):
+    def read(self, line: str, number: int) -> Iterator[_Block]:
+        """The blocks that this line ends or is."""
         content = line.strip()
-        begins = _ITEM.match(line) or content.startswith(("|", "!!!", "???")) or HEADING.match(line)
-        if not content or begins:
-            yield from told(start)
-        if content and box and not line.startswith(box["indent"] + "    "):
-            yield from told(start)
-            box = None
-        if found := HEADING.match(line):
-            section = found["anchor"] or section
-            yield _Block(section, number, False, False, found["title"])
-        elif found := _BOX.match(line):
-            box = found
-            if found["title"]:
-                yield _Block(section, number, found["kind"] in STORY, False, found["title"])
+        heading, box = HEADING.match(line), _BOX.match(line)
+        leaves = bool(content and self.box and not line.startswith(self.box["indent"] + "    "))
+        if not content or leaves or heading or box or content.startswith("|") or _ITEM.match(line):
+            yield from self.paragraph()
+        self.box = None if leaves else self.box
+        if heading:
+            self.section = heading["anchor"] or self.section
+            yield _Block(self.section, number, False, False, heading["title"])
+        elif box:
+            self.box = box
+            yield from [_Block(self.section, number, self.story, False, box["title"])] if box["title"] else []
         elif content.startswith("|"):
-            if not _RULE.match(content):
-                yield _Block(section, number, bool(box and box["kind"] in STORY), True, content.strip("| "))
+            yield from [] if _RULE.match(content) else [_Block(self.section, number, self.story, True, content.strip("| "))]
         elif content:
-            start = start if gathered else number
-            gathered.append(_ITEM.sub("", content))
-    yield from told(start)
+            self.start = self.start if self.gathered else number
+            self.gathered.append(_ITEM.sub("", content))
+
+    @property
+    def story(self) -> bool:
+        return bool(self.box and self.box["kind"] in STORY and self.section != MODEL_TEXT)
+
+    def paragraph(self) -> Iterator[_Block]:
+        """The paragraph or item gathered so far, which ends here."""
+        if self.gathered:
+            yield _Block(self.section, self.start, self.story, False, " ".join(self.gathered))
+        self.gathered = []
+
+
+def _blocks(markdown: str) -> Iterator[_Block]:
+    page = _Blocks()
+    for number, line in enumerate(markdown.splitlines(), 1):
+        yield from page.read(line, number)
+    yield from page.paragraph()
 
 
 def _statements(block: _Block, number: int) -> Iterator[Statement]:
