@@ -8,15 +8,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from author_fixtures import FreshCourse
 
+from author_fixtures import FreshCourse
 from course import cli
-from course.drift import numbers
-from course.drift.command import drift, main
-from course.drift.states import base_of
-from course.drift.text import sentences
-from course.refusal import Refusal
-from course.report import messages
+from course.check.report import messages
+from course.author.drift import numbers
+from course.author.drift.command import drift, main
+from course.author.drift.states import base_of
+from course.author.drift.text import sentences
+from course.model.problem import Refusal
 
 FIXTURE = Path(__file__).with_name("drift_fixture")
 RISKS, LEGALITY = "docs/fr/m01-exemple/2-risques.md", "docs/en/m01-exemple/3-legality.md"

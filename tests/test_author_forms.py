@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK
 from conftest import ROOT
-
-from course.load import load_course
-from course.model import FORMS, LANGUAGES
+from course.model.lists import FORMS, LANGUAGES
+from course.read.course import load_course
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),

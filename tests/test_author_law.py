@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK, at
 from conftest import ROOT
-
-from course.compile import compile_page
-from course.impact import impact
-from course.interface import load_interface
+from course.author.impact import impact
+from course.pages.compile import compile_page
+from course.read.interface import load_interface
 
 CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
 OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import LECON, LESSON, at
 
 PLAN, WORDS, DRAWING = "course.yml", "docs/figures/m01-acte.yml", "docs/figures/m01-acte.svg"

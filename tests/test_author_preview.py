@@ -10,6 +10,7 @@ import sys
 import urllib.request
 
 import pytest
+
 from conftest import ROOT
 from product import until
 

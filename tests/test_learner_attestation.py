@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from product import LANGUAGES, settle, until
 from pypdf import PdfReader
+
+from product import LANGUAGES, settle, until
 from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
 SHEET = ".sheet"

@@ -8,10 +8,23 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from keeping import (LESSON, OTHER, PANEL, answers, answers_when_ready, choose_file, give, mend, press_button, resume,
-                     save, told, visit)
-from product import settle, until
 
+from keeping import (
+    LESSON,
+    OTHER,
+    PANEL,
+    answers,
+    answers_when_ready,
+    choose_file,
+    give,
+    mend,
+    press_button,
+    resume,
+    save,
+    told,
+    visit,
+)
+from product import settle, until
 
 # --- it carries ---------------------------------------------------------------------------------
 

@@ -7,13 +7,27 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import open_chromium, open_firefox
-from product import LANGUAGES, settle, until
-from qualifying import (GROUPS, PAGE, aggravations, answer_all, answer_anew, card, elements, group_of, groups, making,
-                        making_offence, notices, open_tool, status)
-from test_accessibility import violations
 
-from course import strict_yaml
+from conftest import open_chromium, open_firefox
+from course.read import strict_yaml
+from product import LANGUAGES, settle, until
+from qualifying import (
+    GROUPS,
+    PAGE,
+    aggravations,
+    answer_all,
+    answer_anew,
+    card,
+    elements,
+    group_of,
+    groups,
+    making,
+    making_offence,
+    notices,
+    open_tool,
+    status,
+)
+from test_accessibility import violations
 
 PATTERNS = strict_yaml.read(Path(__file__).with_name("qualification_patterns.yml").read_text(encoding="utf-8"))
 OFFENCE = "trafficking"

@@ -13,9 +13,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
-from course.search_index import read_search_script
+from course.package.search_index import read_search_script
+from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
 LESSON = f"{MODULE}/1-acte.html"
 
@@ -282,8 +282,7 @@ def test_our_scripts_read_as_es2020(chromium, package):
 
 def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
     from conftest import ROOT
-
-    from course.lighten import lighter_script
+    from course.site.lighten import lighter_script
 
     page = chromium().new_page()
     page.goto("about:blank")

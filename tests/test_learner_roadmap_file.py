@@ -6,8 +6,27 @@ import json
 import re
 
 import pytest
-from planning import (COURT, OWN, changed, choose, detail, file_text, first_changed, give_file, go, ids, name,
-                      open_builder, plain, plan, rows, save, told, write_own)
+
+from planning import (
+    COURT,
+    OWN,
+    changed,
+    choose,
+    detail,
+    file_text,
+    first_changed,
+    give_file,
+    go,
+    ids,
+    name,
+    open_builder,
+    plain,
+    plan,
+    rows,
+    save,
+    told,
+    write_own,
+)
 from product import LANGUAGES, settle, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 

@@ -12,10 +12,27 @@ import time
 from pathlib import Path
 
 import pytest
-from keeping import (FULL, LESSON, OTHER, PANEL, RELIABLE, WRITE, answers, answers_when_ready, at, condition, give, mend,
-                     open_hub, rows, spoil_hub, state, visit)
-from product import settle, until
 
+from keeping import (
+    FULL,
+    LESSON,
+    OTHER,
+    PANEL,
+    RELIABLE,
+    WRITE,
+    answers,
+    answers_when_ready,
+    at,
+    condition,
+    give,
+    mend,
+    open_hub,
+    rows,
+    spoil_hub,
+    state,
+    visit,
+)
+from product import settle, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 

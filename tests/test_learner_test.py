@@ -7,14 +7,31 @@ import re
 import shutil
 
 import pytest
+
+from course.model.lists import FORMS, LANGUAGES
+from course.model.question import options_in_order
+from course.site.forms import option_code
 from keeping import state
 from product import pages, search, settle, until
-from taking_the_test import (DIAGNOSTIC, FINAL, answer_all, begin, choose, form_on_screen, go_on, hand_in, open_test,
-                             other, ready, right_codes, row, said, take, to_read_again, wrong_codes)
-
-from course.compile import options_in_order
-from course.model import FORMS, LANGUAGES
-from course.parallel_forms import option_code
+from taking_the_test import (
+    DIAGNOSTIC,
+    FINAL,
+    answer_all,
+    begin,
+    choose,
+    form_on_screen,
+    go_on,
+    hand_in,
+    open_test,
+    other,
+    ready,
+    right_codes,
+    row,
+    said,
+    take,
+    to_read_again,
+    wrong_codes,
+)
 
 
 def slots_of(course, part: str | None = None) -> list[str]:

@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from course import commands
+from course.model.lists import LANGUAGES
+from course.setup import browsers, environment
+from course.words import setup as setup_messages
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
-
-from course import browsers, commands, environment, setup_messages, verify_messages
-from course.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 

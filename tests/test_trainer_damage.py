@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from course.package.names import SUMS, TOP_FOLDER
+from course.package.verify import examine, verify
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import INDEX, PAGE, QUIZ, found
-
-from course.names import SUMS, TOP_FOLDER
-from course.verify import examine, verify
 
 
 def test_the_archive_the_folder_and_the_stick_are_sound(archive, stick):

@@ -10,19 +10,21 @@ import json
 from dataclasses import replace
 
 import pytest
+
+from course import cli
+from course.check.report import render
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.results import collect as load_results
+from course.results import command as results_command
+from course.results.file import Result, read_result
+from course.results.group_figures import rows, to_review
+from course.results.learners import join
+from course.results.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
+from course.results.table import harmless, save_table, table
+from course.site.forms import digest
 from product import until
 from taking_the_test import FINAL, open_test, other, right_codes, row, take, wrong_codes
-
-from course import cli, load_results, results_command
-from course.group_figures import rows, to_review
-from course.learners import join
-from course.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
-from course.model import LANGUAGES, Problem, Where
-from course.parallel_forms import digest
-from course.refusal import Refusal
-from course.report import render
-from course.results import Result, read_result
-from course.results_csv import harmless, save_table, table
 
 # --- files as learners make them -------------------------------------------------------------------------------
 

@@ -7,19 +7,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import commands, results_command, verify_messages
-from .audit_result import read_result
-from .build import BuildFailed, build
-from .drift import command as drift
-from .impact import impact, render_impact
-from .language import speak_utf8, system_language, take_language
-from .load import load_course
-from .model import Course, Problem
-from .names import AUDIT
-from .new import new_module, new_question
-from .package import NotPackaged, content_of_site, package
-from .report import render, report
-from .validate import validate
+from course import commands
+from course.author.impact import impact, render_impact
+from course.author.new import new_module, new_question
+from course.check.report import render, report
+from course.check.validate import validate
+from course.author.drift import command as drift
+from course.author.drift.accepted import read_accepted
+from course.model.course import Course
+from course.model.problem import Problem
+from course.package.archive import NotPackaged, content_of_site, package
+from course.package.audit import read_result
+from course.package.names import AUDIT
+from course.read.course import load_course
+from course.results import command as results_command
+from course.site.build import BuildFailed, build
+from course.words import verify as verify_messages
+from course.words.language import speak_utf8, system_language, take_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
@@ -89,6 +93,7 @@ def _say(language: str, key: str, status: int = 0, **values: object) -> int:
 def _checked(language: str) -> Course | None:
     """The course, after all its problems are printed; None when one of them blocks."""
     course, problems = load_course(ROOT)
+    read_accepted(ROOT, problems)  # whether each line can be read and has its reason; `law drift` looks at the history
     problems = problems + validate(course)
     print(report(problems, language))
     return None if any(problem.blocks for problem in problems) else course
@@ -111,7 +116,7 @@ def _build(arguments: list[str], language: str) -> int:
 
 
 def _audit(arguments: list[str], language: str) -> int:
-    from .audit import NotAudited, audit  # the browsers' driver, only when asked for
+    from course.measure.audit import NotAudited, audit  # the browsers' driver, only when asked for
 
     status = _build(arguments, language)
     if status:
@@ -161,7 +166,7 @@ def _package(arguments: list[str], language: str) -> int:
 
 
 def _serve(arguments: list[str], language: str) -> int:
-    from .serve import serve  # MkDocs' server, only when asked for
+    from course.author.serve import serve  # MkDocs' server, only when asked for
 
     course = _checked(language)
     if course is None:
@@ -211,7 +216,7 @@ def _told(fault: ValueError, language: str) -> int:
 
 
 def _bench(arguments: list[str], language: str) -> int:
-    from .bench import bench  # the browsers' driver, only when asked for
+    from course.measure.bench import bench  # the browsers' driver, only when asked for
 
     return bench(ROOT, language)
 
