@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from course.load import load_course
-from course.model import Course, Problem
-from course.validate import in_order, validate
+from course.check.validate import in_order, validate
+from course.model.course import Course
+from course.model.problem import Problem
+from course.read.course import load_course
 
 __all__ = ["fresh_course"]
 

@@ -7,18 +7,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import commands, results_command, verify_messages
-from .audit_result import read_result
-from .build import BuildFailed, build
-from .impact import impact, render_impact
-from .language import speak_utf8, system_language, take_language
-from .load import load_course
-from .model import Course, Problem
-from .names import AUDIT
-from .new import new_module, new_question
-from .package import NotPackaged, content_of_site, package
-from .report import render, report
-from .validate import validate
+from course import commands
+from course.author.impact import impact, render_impact
+from course.author.new import new_module, new_question
+from course.check.report import render, report
+from course.check.validate import validate
+from course.model.course import Course
+from course.model.problem import Problem
+from course.package.archive import NotPackaged, content_of_site, package
+from course.package.audit import read_result
+from course.package.names import AUDIT
+from course.read.course import load_course
+from course.results import command as results_command
+from course.setup.alone import writing
+from course.site.build import BuildFailed, build
+from course.words import verify as verify_messages
+from course.words.language import speak_utf8, system_language, take_language
+from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
@@ -77,7 +82,11 @@ def main(argv: list[str]) -> int:
     if {"-h", "--help"} & set(rest[1:]):
         print(commands.command_help(commands.find(rest[0]), language))
         return 0
-    return RUNS[rest[0]](rest[1:], language)
+    try:
+        return RUNS[rest[0]](rest[1:], language)
+    except Stop as stop:
+        print(stop.say(language), file=sys.stderr)
+        return 2
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
@@ -98,6 +107,11 @@ def _check(arguments: list[str], language: str) -> int:
 
 
 def _build(arguments: list[str], language: str) -> int:
+    with writing(ROOT):
+        return _built(language)
+
+
+def _built(language: str) -> int:
     started = time.perf_counter()
     course = _checked(language)
     if course is None:
@@ -110,7 +124,7 @@ def _build(arguments: list[str], language: str) -> int:
 
 
 def _audit(arguments: list[str], language: str) -> int:
-    from .audit import NotAudited, audit  # the browsers' driver, only when asked for
+    from course.measure.audit import NotAudited, audit  # the browsers' driver, only when asked for
 
     status = _build(arguments, language)
     if status:
@@ -146,9 +160,11 @@ def _audit_of_these_pages(language: str) -> dict | None:
 
 
 def _package(arguments: list[str], language: str) -> int:
-    status = _build(arguments, language)
-    if status:
-        return status
+    with writing(ROOT):
+        return _built(language) or _packed(language)
+
+
+def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,
@@ -160,7 +176,7 @@ def _package(arguments: list[str], language: str) -> int:
 
 
 def _serve(arguments: list[str], language: str) -> int:
-    from .serve import serve  # MkDocs' server, only when asked for
+    from course.author.serve import serve  # MkDocs' server, only when asked for
 
     course = _checked(language)
     if course is None:
@@ -208,7 +224,7 @@ def _told(fault: ValueError, language: str) -> int:
 
 
 def _bench(arguments: list[str], language: str) -> int:
-    from .bench import bench  # the browsers' driver, only when asked for
+    from course.measure.bench import bench  # the browsers' driver, only when asked for
 
     return bench(ROOT, language)
 

@@ -61,8 +61,8 @@ COMMANDS = (
     Command(
         "test",
         "[pytest …]",
-        "Éprouve le cours dans Chromium et Firefox ; ce qui suit est transmis à pytest.",
-        "Tries the course in Chromium and Firefox; whatever follows goes to pytest.",
+        "Éprouve le cours dans Chromium, Firefox et WebKitGTK ; ce qui suit est transmis à pytest.",
+        "Tries the course in Chromium, Firefox and WebKitGTK; whatever follows goes to pytest.",
         needs="browsers",
     ),
     Command(
