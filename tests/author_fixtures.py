@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from course.author.drift.accepted import read_accepted
 from course.check.validate import in_order, validate
 from course.model.course import Course
 from course.model.problem import Problem
@@ -62,6 +63,7 @@ class FreshCourse:
     def check(self) -> list[Problem]:
         """What the command `check` tells: reading and rules together."""
         course, problems = load_course(self.root)
+        read_accepted(self.root, problems)
         return in_order(problems + validate(course))
 
     def told(self) -> list[tuple[str, str, int]]:

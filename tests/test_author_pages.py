@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from author_fixtures import LECON, LESSON, at
-from course.check.rules.pages import WITH_A_SCRIPT
-from course.model.lists import PAGE_KINDS
-from course.site import assets
+from course.model.kinds import BLOCKS, PAGE_KINDS
 
 PLAN, WORDS, DRAWING = "course.yml", "docs/figures/m01-acte.yml", "docs/figures/m01-acte.svg"
 SHEET, SHEET_EN = "docs/fr/m01-exemple/fiche.md", "docs/en/m01-exemple/fiche.md"
@@ -194,7 +192,7 @@ def test_a_column_without_a_title_is_told_with_its_line(fresh_course):
     assert fresh_course.told() == at(fresh_course, LESSON, "|  | Texte |", "P-TABLE-TITLE")
 
 
-@pytest.mark.parametrize(("block", "kinds"), WITH_A_SCRIPT.items())
+@pytest.mark.parametrize(("block", "kinds"), [(block.id, block.kinds) for block in BLOCKS.values() if block.kinds])
 def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_course, block, kinds):
     for file in ("docs/fr/a-propos.md", "docs/en/a-propos.md"):
         fresh_course.add(file, f"\n[](course:{block})\n")
@@ -207,5 +205,5 @@ def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_cou
 
 def test_every_block_whose_page_kind_has_a_script_is_known():
     """A block left out would pass `check` and give a page without its script."""
-    asked = {kind for kind in PAGE_KINDS if assets.scripts(kind)}
-    assert asked == {kind for kinds in WITH_A_SCRIPT.values() for kind in kinds}
+    asked = {kind.id for kind in PAGE_KINDS.values() if kind.scripts}
+    assert asked == {kind for block in BLOCKS.values() for kind in block.kinds}

@@ -323,7 +323,7 @@ def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
     said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
-    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").glob("*/*.js"))]
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
     assert len(sources) > 20
     for source in sources:
         assert page.evaluate(said, source) == page.evaluate(said, lighter_script(source)) != []

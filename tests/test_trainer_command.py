@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from course import __main__ as inner
 from course import cli, commands
 from course.model.lists import LANGUAGES
 from course.setup import browsers, environment
@@ -53,8 +54,8 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("*.py")
-                      if path.name != "verify_messages.py")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
+                      if path != Path(verify_messages.__file__))
     assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
     for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
         assert set(words) == set(LANGUAGES)

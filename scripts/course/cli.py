@@ -12,6 +12,8 @@ from course.author.impact import impact, render_impact
 from course.author.new import new_module, new_question
 from course.check.report import render, report
 from course.check.validate import validate
+from course.author.drift import command as drift
+from course.author.drift.accepted import read_accepted
 from course.model.course import Course
 from course.model.problem import Problem
 from course.package.archive import NotPackaged, content_of_site, package
@@ -45,7 +47,7 @@ SAYS = {
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Emploi : {program} law impact cp-324-29",
+        "usage-law": "Emploi : {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
@@ -66,7 +68,7 @@ SAYS = {
         "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
         "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Usage: {program} law impact cp-324-29",
+        "usage-law": "Usage: {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
         "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
@@ -97,6 +99,7 @@ def _say(language: str, key: str, status: int = 0, **values: object) -> int:
 def _checked(language: str) -> Course | None:
     """The course, after all its problems are printed; None when one of them blocks."""
     course, problems = load_course(ROOT)
+    read_accepted(ROOT, problems)  # whether each line can be read and has its reason; `law drift` looks at the history
     problems = problems + validate(course)
     print(report(problems, language))
     return None if any(problem.blocks for problem in problems) else course
@@ -200,6 +203,8 @@ def _new(arguments: list[str], language: str) -> int:
 
 
 def _law(arguments: list[str], language: str) -> int:
+    if arguments[:1] == ["drift"]:
+        return drift.main(arguments[1:], language, ROOT)
     if len(arguments) != 2 or arguments[0] != "impact":
         return _say(language, "usage-law", 2)
     course, _ = load_course(ROOT)

@@ -73,9 +73,9 @@ COMMANDS = (
     ),
     Command(
         "law",
-        "impact ID",
-        "Liste les pages, questions et fiches qui reposent sur une disposition, dans les deux langues.",
-        "Lists the pages, questions and sheets that rest on a provision, in both languages.",
+        "impact ID | drift [--since REV] [--write] [PAGE …]",
+        "Liste ce qui repose sur une disposition (impact), ou ce qu’une réécriture a changé du droit (drift).",
+        "Lists what rests on a provision (impact), or what a rewriting changed of the law (drift).",
     ),
     Command(
         "results",

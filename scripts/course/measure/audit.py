@@ -32,7 +32,7 @@ from course.setup import browsers
 
 SCHEMES, WIDTHS = ("light", "dark"), (320, 768, 1280)  # 320 is also 1280 read at 400 %
 NOTES = "accessibility-views.jsonl"
-AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(__file__).resolve().parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Beside axe's rules, one that it lacks: the page itself never scrolls sideways (1.4.10).
 EXAMINE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, iframes: false, preload: false,

@@ -70,7 +70,7 @@ class Deadline:
     """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one provision."""
 
     id: str
-    group: str  # one of rules/identifiers.PHASES
+    group: str  # one of lists.PHASES
     number: int
     unit: str  # hours | days | working-days | months | years
     what: Words

@@ -29,7 +29,7 @@ from course.package.names import (
 from course.words.dates import long_date
 
 MANIFEST = "course.json"
-TEXTS = Path(__file__).resolve().parents[2] / "theme" / "package"
+TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 _FILE_MODE = 0o100644 << 16  # an ordinary file that all may read and none may run

@@ -1,5 +1,5 @@
 /* Drives the questions: one form each, answered on the button or Enter, never on an arrow key.
-   Reads the markup that scripts/course/quiz_markup.py writes; writes text only, never markup. */
+   Reads the markup that scripts/course/pages/question.py writes; writes text only, never markup. */
 (function () {
   "use strict";
   var words = window.Words;

@@ -1,4 +1,4 @@
-// The pages of the test: what is shown now, for this purpose and this learner. Reads what scripts/course/test_block.py
+// The pages of the test: what is shown now, for this purpose and this learner. Reads what scripts/course/pages/exam.py
 // writes; loads the form only once it is begun.
 (the => {
   "use strict";

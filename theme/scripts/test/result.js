@@ -16,7 +16,7 @@
     return {diagnostic: last("diagnostic"), final: last("final")};
   };
 
-  // Fills the table that scripts/course/test_block.py wrote; a line that was not asked keeps its dash.
+  // Fills the table that scripts/course/pages/exam.py wrote; a line that was not asked keeps its dash.
   the.fillTable = (box, {diagnostic, final}, say) => {
     const of = (paper, row) => {
       if (!paper) return null;
