@@ -60,9 +60,9 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
         print(commands.command_help(command, language))  # a question is no reason to install anything
         return 0
     if not command.free and not wants_help:
-        asked = commands.understood(command, rest)  # refused before anything is installed
+        said = commands.understood(command, rest)  # refused before anything is installed
         if command.needs == "nothing":
-            return verify.main(asked.path, language, ROOT)
+            return verify.main(said.path, language, ROOT)
     environment.make_ready(ROOT, language)
     if command.needs == "browsers":
         browsers.make_ready(language)

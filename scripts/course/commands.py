@@ -173,7 +173,7 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
 def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of the command. Raises Stop, with the usage, and the nearest argument for one that does not exist."""
     parser = _parser(command)
-    known, unknown = parser.parse_known_args(list(words))
+    known, unknown = parser.parse_known_intermixed_args(list(words))
     if unknown:
         options = [name for argument in command.arguments if (name := argument.name).startswith("-")]
         near = nearest(unknown[0].partition("=")[0], [*options, "--lang"])
