@@ -42,7 +42,7 @@ def test_each_old_provision_leads_to_the_new_one_or_says_there_is_none(page, pac
 def test_the_texts_say_what_binds_mali_since_when_and_how_it_is_known(page, package, course, language):
     open_page(page, package, f"{language}/textes.html")
     rows = _rows(page, ".table")
-    assert len(rows) == sum(text.mali is not None for text in course.texts.values()) >= 25
+    assert len(rows) == sum(text.country is not None for text in course.texts.values()) >= 25
     assert all(all(cells) for cells in rows)
     shown = _shown(package, language)
     assert set(course.texts) | set(course.provisions) | set(course.open_points) <= set.union(*shown.values())
