@@ -37,7 +37,7 @@ def test_each_old_provision_leads_to_the_new_one_or_says_there_is_none(package, 
 def test_the_texts_say_what_binds_mali_since_when_and_how_it_is_known(package, course, language):
     main = main_of(package, f"{language}/textes.html")
     rows = [row for table in classed(main, "table") for row in cells(table)]
-    assert len(rows) == sum(text.mali is not None for text in course.texts.values()) >= 25
+    assert len(rows) == sum(text.country is not None for text in course.texts.values()) >= 25
     assert all(all(row) for row in rows)
     shown = _shown(package, language)
     assert set(course.texts) | set(course.provisions) | set(course.open_points) <= set.union(*shown.values())
