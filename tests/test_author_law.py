@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from markdown import Markdown
+
 from author_fixtures import BANK, at
 from conftest import ROOT
-
-from course.compile import compile_page
-from course.impact import impact
-from course.interface import load_interface
+from course.author.impact import impact
+from course.pages.content import Content
+from course.pages.rendering import Rendering
+from course.read.interface import load_interface
 
 CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
 OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"
@@ -161,15 +163,15 @@ def test_an_article_that_changes_names_the_rows_that_lead_to_it(fresh_course):
 
 @pytest.mark.parametrize("date", ["1962", "2002-04", "2002-04-12"])
 def test_what_binds_mali_has_a_date_as_precise_as_its_source(fresh_course, date):
-    fresh_course.add(TEXTS, f"  mali: {{bound: {date}, how: read}}\n")
+    fresh_course.add(TEXTS, f"  country: {{bound: {date}, how: read}}\n")
     assert fresh_course.told() == []
 
 
-@pytest.mark.parametrize(("mali", "code"), [
+@pytest.mark.parametrize(("status", "code"), [
     ("{bound: 2002-13, how: read}", "L-DATE"), ("{bound: avril 2002, how: read}", "L-DATE"),
     ("{bound: 2002-04-12, how: heard}", "S-VALUE")])
-def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, mali, code):
-    fresh_course.add(TEXTS, f"  mali: {mali}\n")
+def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, status, code):
+    fresh_course.add(TEXTS, f"  country: {status}\n")
     assert fresh_course.told() == at(fresh_course, TEXTS, "- id: entretien-2021", code)
 
 
@@ -204,7 +206,9 @@ def test_a_page_prints_the_length_that_the_data_say(course_with_a_deadline, numb
     course = course_with_a_deadline.load()
     [page] = [page for page in course.all_pages if page.kind == "case"]
     for language, words in (("fr", fr), ("en", en)):
-        assert f"#delai-court\">{words}</a>" in compile_page(course, page, language, load_interface(ROOT)).markdown
+        content = Content(Rendering(course, language, load_interface(ROOT)), (), {})
+        drawn = Markdown(extensions=[content.extension(page)]).convert(content.written(page)[0])
+        assert f"#delai-court\">{words}</a>" in drawn.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
