@@ -26,6 +26,7 @@ from course.read.course import load_course
 from course.results import command as results_command
 from course.setup.alone import writing
 from course.site.build import BuildFailed, build
+from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from course.words.language import speak_utf8, system_language, take_language
 from course.words.setup import Stop
@@ -170,7 +171,7 @@ def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", f"cours-{course.identity.name}", course.version,
-                          audit=_audit_of_these_pages(language))
+                          audit=_audit_of_these_pages(language), press=lighter_archive)
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
         return 1
