@@ -19,9 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "scripts"))  # before the root, where `course` would be this file
 
-from course import browsers, commands, environment, verify  # noqa: E402
-from course.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
-from course.setup_messages import Stop  # noqa: E402
+from course import commands  # noqa: E402
+from course.package import verify  # noqa: E402
+from course.setup import browsers, environment  # noqa: E402
+from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
+from course.words.setup import Stop  # noqa: E402
 
 _HELP = ("-h", "--help", "help")
 
@@ -61,6 +63,7 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
     if command.needs == "browsers":
         browsers.make_ready(language)
     if command.name == "test":
+        browsers.make_webkit_ready(language)
         os.chdir(ROOT)
         return _in_environment("pytest", rest)
     return _in_environment("course", [command.name, *rest, *(("--lang", asked) if asked else ())])

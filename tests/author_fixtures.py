@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from course.load import load_course
-from course.model import Course, Problem
-from course.validate import in_order, validate
+from course.author.drift.accepted import read_accepted
+from course.check.validate import in_order, validate
+from course.model.course import Course
+from course.model.problem import Problem
+from course.read.course import load_course
 
 __all__ = ["fresh_course"]
 
@@ -61,6 +63,7 @@ class FreshCourse:
     def check(self) -> list[Problem]:
         """What the command `check` tells: reading and rules together."""
         course, problems = load_course(self.root)
+        read_accepted(self.root, problems)
         return in_order(problems + validate(course))
 
     def told(self) -> list[tuple[str, str, int]]:

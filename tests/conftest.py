@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from course import browsers
-from course.build import build
-from course.driver import CHROMIUM_ARGUMENTS, open_chromium, open_firefox
-from course.load import load_course
-from course.package import package as make_package
+from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
+from course.measure.driver import CHROMIUM_ARGUMENTS, open_chromium, open_firefox
+from course.package.archive import package as make_package
+from course.read.course import load_course
+from course.setup import browsers
+from course.site.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 Open = Callable[..., BrowserContext]

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
+
 from product import MODULE, awaited, settle
 
 LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"

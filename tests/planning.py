@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Page
+
 from product import open_page, until
 
 PAGE = "m13-feuille-de-route/feuille-de-route.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Page
+
 from product import open_page, until
 
 PAGE = "qualifier.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from planning import open_builder
 from product import settle
 

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from playwright.sync_api import Page
+
 from product import MODULE, open_page, pages, settle, until
 
 DAY = 86_400_000

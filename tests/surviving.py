@@ -6,12 +6,23 @@ import json
 import re
 from pathlib import Path
 
-from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
 from playwright.sync_api import Page
-from product import answer, answer_and_keep, question, questions_of, right_options, settle, until, verdict, wrong_options
-from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
-from course.model import Course, Question
+from course.model.course import Course
+from course.model.question import Question
+from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
+from product import (
+    answer,
+    answer_and_keep,
+    question,
+    questions_of,
+    right_options,
+    settle,
+    until,
+    verdict,
+    wrong_options,
+)
+from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
 THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper")
 RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36

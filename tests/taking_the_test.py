@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Page
-from product import settle, until
 
-from course.model import FORMS, Course, Question
-from course.parallel_forms import option_code
+from course.model.course import Course
+from course.model.lists import FORMS
+from course.model.question import Question
+from course.site.forms import option_code
+from product import settle, until
 
 DIAGNOSTIC, FINAL = "diagnostic.html", "test-final.html"
 BEGIN = {("fr", DIAGNOSTIC): "Commencer le diagnostic", ("fr", FINAL): "Commencer le test final",

@@ -8,9 +8,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, settle, wrong_options
 
-from course.audit import SCHEMES, WIDTHS, examine
+from course.measure.audit import SCHEMES, WIDTHS, examine
+from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, settle, wrong_options
 
 SHARES = 8  # of the pages, for the workers to share
 

@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 
 import pytest
-from product import (LANGUAGES, MODULE, answer, focused, kinds, open_page, pages, press, question, questions_of, settle,
-                     tab_to, until, verdict, wrong_options)
+
+from product import (
+    LANGUAGES,
+    MODULE,
+    answer,
+    focused,
+    kinds,
+    open_page,
+    pages,
+    press,
+    question,
+    questions_of,
+    settle,
+    tab_to,
+    until,
+    verdict,
+    wrong_options,
+)
 
 SCREEN, TELEPHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 480}
 STOPS = 250  # on the pages of the register, the first ones; all of them elsewhere

@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 
 import pytest
-from planning import (choose, detail, entry, file_text, first_changed, give_file, go, hear, ids, name, open_builder,
-                      plan, take_ninety)
+
+from planning import (
+    choose,
+    detail,
+    entry,
+    file_text,
+    first_changed,
+    give_file,
+    go,
+    hear,
+    ids,
+    name,
+    open_builder,
+    plan,
+    take_ninety,
+)
 from product import settle, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 from test_accessibility import violations

@@ -7,13 +7,14 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from author_fixtures import BANK, LECON, LESSON
 
-from course import strict_yaml
-from course.load import load_course
-from course.model import LANGUAGES, Problem, Where
-from course.report import MESSAGES, messages, render, report, word
-from course.validate import validate
+from author_fixtures import BANK, LECON, LESSON
+from course.check.report import MESSAGES, messages, render, report, word
+from course.check.validate import validate
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.read import strict_yaml
+from course.read.course import load_course
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE_FORM = re.compile(r'"([A-Z]-[A-Z-]+)"')

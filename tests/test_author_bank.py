@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from author_fixtures import BANK
 
-from course.compile import options_in_order
-from course.rules.bank import at_least
+from author_fixtures import BANK
+from course.check.rules.bank import at_least
+from course.model.question import options_in_order
 
 LANGUAGES = ("fr", "en")
 

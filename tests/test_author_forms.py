@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK
 from conftest import ROOT
-
-from course.load import load_course
-from course.model import FORMS, LANGUAGES
+from course.model.lists import FORMS, LANGUAGES
+from course.read.course import load_course
+from course.read.questions import SALT_FILE
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),
            ("marché", "market"))
-CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE"}
+CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT", "Q-ITALICS"}
 
 
 def question(number: int, read: str = "1-lecon.md", facts: str = "") -> str:
@@ -44,6 +45,7 @@ def tested_course(fresh_course):
                          "why: {fr: Le texte le dit., en: The text says so.}}\n  wrong:\n"
                          + "".join(f"    - {{id: {letter}, fr: Non {letter} {id}., en: No {letter} {id}., "
                                    "why: {fr: Le texte le dit., en: The text says so.}}\n" for letter in "bc"))
+    fresh_course.write(SALT_FILE, "0123456789abcdefghij\n")
     fresh_course.write(FILE, "".join(slot(number, f"o{number}") for number in (1, 2, 3)))
     return fresh_course
 
@@ -68,10 +70,21 @@ def test_a_balanced_test_is_accepted(tested_course):
     (lambda c: c.replace(FILE, "Fait sur camion camion camion camion camion camion", "Fait sur barque barque barque barque barque barque"), "E-SHOWN"),
     (lambda c: c.replace("course.yml", "{right: 2", "{right: 4"), "E-PASS"),
     (lambda c: c.replace("course.yml", "share: 60", "share: 0"), "E-PASS"),
+    (lambda c: c.replace_after(FILE, "form-b:", "fr: Quel camion ?", "fr: Quel *camion* ?"), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, "en: The lorry deux.", "en: The _lorry_ deux."), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, "fr: Fait sur barque barque", "fr: Fait sur *barque barque*"), "Q-ITALICS"),
+    (lambda c: c.remove(SALT_FILE), "E-SALT"),
+    (lambda c: c.write(SALT_FILE, "0123456789\n"), "E-SALT"),
 ])
 def test_an_unbalanced_test_is_refused(tested_course, change, code):
     change(tested_course)
     assert code in told(tested_course)
+
+
+def test_a_star_alone_in_the_test_and_italics_in_its_reason_are_no_fault(tested_course):
+    tested_course.replace(FILE, "fr: Quel camion ?", "fr: Quel camion * 2 * 3 a_b_c ?")
+    tested_course.replace(FILE, "fr: Le camion le montre ainsi.", "fr: Le *camion* le montre ainsi.")
+    assert told(tested_course) == set()
 
 
 def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):

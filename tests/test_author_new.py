@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from author_fixtures import BANK, LECON, LESSON
 
-from course.impact import impact, render_impact
-from course.new import new_module, new_question
-from course.refusal import Refusal
+from author_fixtures import BANK, LECON, LESSON
+from course.author.impact import impact, render_impact
+from course.author.new import new_module, new_question
+from course.model.problem import Refusal
 
 PLAN, SHEET = "course.yml", "docs/fr/m01-exemple/fiche.md"
 

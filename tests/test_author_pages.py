@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import LECON, LESSON, at
+from course.model.kinds import BLOCKS, PAGE_KINDS
 
 PLAN, WORDS, DRAWING = "course.yml", "docs/figures/m01-acte.yml", "docs/figures/m01-acte.svg"
 SHEET, SHEET_EN = "docs/fr/m01-exemple/fiche.md", "docs/en/m01-exemple/fiche.md"
@@ -95,7 +97,7 @@ def test_an_anchor_given_twice_is_refused(fresh_course):
 
 
 def test_a_long_lesson_is_doubted_and_does_not_block(fresh_course):
-    fresh_course.add(LECON, "\n" + "mot " * 1050 + "\n")
+    fresh_course.add(LECON, "\n" + "mot " * 1500 + "\n")
     assert fresh_course.told() == [("P-LONG", LECON, 0)]
     assert not fresh_course.check()[0].blocks
 
@@ -190,10 +192,18 @@ def test_a_column_without_a_title_is_told_with_its_line(fresh_course):
     assert fresh_course.told() == at(fresh_course, LESSON, "|  | Texte |", "P-TABLE-TITLE")
 
 
-def test_the_booklet_is_on_a_page_of_its_kind(fresh_course):
+@pytest.mark.parametrize(("block", "kinds"), [(block.id, block.kinds) for block in BLOCKS.values() if block.kinds])
+def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_course, block, kinds):
     for file in ("docs/fr/a-propos.md", "docs/en/a-propos.md"):
-        fresh_course.add(file, "\n[](course:booklet)\n")
-    found = [at(fresh_course, file, "(course:booklet)", "P-KIND")[0] for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
+        fresh_course.add(file, f"\n[](course:{block})\n")
+    found = [at(fresh_course, file, f"(course:{block})", "P-KIND")[0] for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
     assert fresh_course.told() == found
-    fresh_course.replace(PLAN, "kind: about", "kind: booklet")
-    assert fresh_course.told() == []
+    for before, kind in zip(("about", *kinds), kinds):
+        fresh_course.replace(PLAN, f"kind: {before}", f"kind: {kind}")
+        assert "P-KIND" not in {code for code, _, _ in fresh_course.told()}
+
+
+def test_every_block_whose_page_kind_has_a_script_is_known():
+    """A block left out would pass `check` and give a page without its script."""
+    asked = {kind.id for kind in PAGE_KINDS.values() if kind.scripts}
+    assert asked == {kind for block in BLOCKS.values() for kind in block.kinds}

@@ -10,6 +10,7 @@ import sys
 import urllib.request
 
 import pytest
+
 from conftest import ROOT
 from product import until
 
@@ -17,7 +18,7 @@ from product import until
 @pytest.fixture
 def preview(tmp_path):
     """The project copied, its preview running: (copy, reader of a page)."""
-    for name in ("course.yml", "mkdocs.yml", "docs", "law", "quizzes", "theme", "scripts"):
+    for name in ("course.yml", "style.yml", "mkdocs.yml", "docs", "law", "quizzes", "theme", "scripts"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     log = tmp_path / "said.txt"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from author_fixtures import at
 
-from course.impact import impact
-from course.report import render
+from author_fixtures import at
+from course.author.impact import impact
+from course.check.report import render
 
 FILE = "law/qualification.yml"
 TEXT = """topics:

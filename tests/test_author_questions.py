@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK, at
 
 QUIZ, QUIZ_EN = "docs/fr/m01-exemple/quiz.md", "docs/en/m01-exemple/quiz.md"

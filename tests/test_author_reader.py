@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from course.strict_yaml import List, Map, Text, Unreadable, read
+from course.read.strict_yaml import List, Map, Text, Unreadable, read
 
 YAML_SIGNS = st.text(alphabet="abcdef \n\t:-#'\"[]{}>|*&!%@`,?~éà«»’\u00a0\ufeff\x00\x85\u2028", max_size=80)
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from author_fixtures import at
 
-from course.report import render
+from author_fixtures import at
+from course.check.report import render
 
 FILE = "docs/roadmap/actions.yml"
 TEXT = """horizons:

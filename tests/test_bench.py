@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from conftest import ROOT
-
-from course.bench_tenfold import TIMES, tenfold
-from course.load import load_course
+from course.measure.tenfold import TIMES, tenfold
+from course.read.course import load_course
 
 
 def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):

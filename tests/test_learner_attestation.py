@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from product import LANGUAGES, settle, until
 from pypdf import PdfReader
+
+from course.site.forms import option_code
+from product import LANGUAGES, settle, until
 from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
 SHEET = ".sheet"
@@ -49,14 +51,38 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     assert page.input_value("#attest-name") == "" and "Aminata" not in sheet(page)
 
 
-@pytest.mark.parametrize(("right", "told"), [(3, "seuil de réussite atteint"), (2, "24 réponses justes sur 36")])
-def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, right, told):
+def hand_in(page, course, wrong: int = 0, scores: list | None = None, letters: int = 2) -> None:
+    """A final test, wrong in its first questions, with the figures it says of itself; in the codes of a format."""
+    replies = [[one.id, one.revision, sorted(option_code(one, option, letters) for option in one.options
+                                             if option.right is (n >= wrong))[:len(one.right)]]
+               for n, one in enumerate(course.form("a"))]
+    page.evaluate("""([replies, scores]) => Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
+        {k: "paper:s1", version: "0.4.0", replies, scores})""", [replies, scores or []])
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(0, "seuil de réussite atteint"), (12, "24 réponses justes sur 36")])
+def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, course, wrong, told):
     keep(at(page, package, f"fr/{ATTESTATION}"), read("m01-phenomene-et-cadre/index.html"))
-    page.evaluate("""right => Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
-        {k: "paper:s1", version: "0.4.0", replies: [], scores: Array.from({length: 12}, (_, n) =>
-            ["m" + String(n + 1).padStart(2, "0"), right, 3])})""", right)
+    hand_in(page, course, wrong)
     until(lambda: told in sheet(page))
-    assert "non surveillé" in sheet(page) and ("seuil" in sheet(page)) is (right == 3)
+    assert "non surveillé" in sheet(page) and ("seuil" in sheet(page)) is (wrong == 0)
+
+
+FORGED = [["m01", 9999, 3], *([f"m{n:02d}", 3, 3] for n in range(2, 13))]
+
+
+@pytest.mark.parametrize(("letters", "scores", "told"), [
+    (2, FORGED, "24 réponses justes sur 36"),  # marked anew, whatever it says of itself
+    (1, FORGED, "33 réponses justes sur 33"),  # codes of 0.4.0: what it says, when it can be
+    (1, [["m01", 2, 3], ["m01", 3, 3], ["m99", 3, 3], ["m02", 9, 9]], "3 réponses justes sur 3"),
+])
+def test_figures_that_cannot_be_are_not_attested(one_window, package, course, letters, scores, told):
+    page = at(one_window, package, f"fr/{ATTESTATION}")
+    page.evaluate("Progress.wipe()")
+    keep(page, read("m01-phenomene-et-cadre/index.html"))
+    hand_in(page, course, 12, scores, letters)
+    until(lambda: "réponses justes" in sheet(page))
+    assert told in sheet(page) and "9999" not in sheet(page)
 
 
 def test_nothing_read_says_so_and_offers_nothing_to_print(page, package):

@@ -8,8 +8,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, open_page, settle
 from pypdf import PdfReader
+
+from product import LANGUAGES, open_page, settle
 
 BOOKLET = "mes-fiches.html"
 A4_INSIDE = 688  # CSS pixels between the margins of an A4 page: past that, a browser shrinks the print

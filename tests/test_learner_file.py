@@ -8,10 +8,23 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from keeping import (LESSON, OTHER, PANEL, answers, answers_when_ready, choose_file, give, mend, press_button, resume,
-                     save, told, visit)
-from product import settle, until
 
+from keeping import (
+    LESSON,
+    OTHER,
+    PANEL,
+    answers,
+    answers_when_ready,
+    choose_file,
+    give,
+    mend,
+    press_button,
+    resume,
+    save,
+    told,
+    visit,
+)
+from product import settle, until
 
 # --- it carries ---------------------------------------------------------------------------------
 
@@ -56,16 +69,16 @@ def test_an_older_file_never_undoes_a_later_answer(browser, package):
 
 # --- a bad file does no harm --------------------------------------------------------------------
 
-def with_records(page, *records: dict, course: str = "traite-trafic-mali") -> str:
+def with_records(page, *records: dict, course: str = "traite-trafic-mali", version: str = "0") -> str:
     """A file as the course would have written it, its digest right, whatever its records hold."""
-    return page.evaluate("""([records, course]) => {
-      const file = {format: course + "/progress", version: 1, course, courseVersion: "0", profile: "moi", records};
+    return page.evaluate("""([records, course, courseVersion]) => {
+      const file = {format: course + "/progress", version: 1, course, courseVersion, profile: "moi", records};
       const canonical = JSON.stringify(file, (_, x) => x && typeof x === "object" && !Array.isArray(x)
         ? Object.fromEntries(Object.keys(x).sort().map(key => [key, x[key]])) : x);
       let sum = 0x811c9dc5;
       for (const c of canonical) sum = Math.imul(sum ^ c.codePointAt(0), 0x01000193) >>> 0;
       return JSON.stringify({...file, digest: sum.toString(16).padStart(8, "0")});
-    }""", [records, course])
+    }""", [records, course, version])
 
 
 GOOD = {"k": "q:m02-q09", "rev": 1, "chosen": ["a"], "right": True, "tries": 1, "at": 5}
@@ -112,7 +125,7 @@ MARKUP = "<img src=x onerror=\"document.title='hit'\">"
 HOSTILE = [
     {**GOOD, "k": f"q:{MARKUP}"}, {**GOOD, "chosen": [MARKUP]}, {**GOOD, "chosen": MARKUP}, {**GOOD, "right": MARKUP},
     {**GOOD, "tries": 1e99}, {**GOOD, "at": -1}, {**GOOD, "at": "5"}, {**GOOD, "rev": 1.5},
-    {**GOOD, "chosen": ["a"] * 13},
+    {**GOOD, "chosen": ["a"] * 13}, {**GOOD, "at": 9_999_999_999_999},
     {"k": "last", "page": "javascript:alert(1)", "at": 5}, {"k": "last", "page": "../../secret.html", "at": 5},
     {"k": "last", "page": "//evil.example/", "at": 5}, {"k": "pref:theme", "value": MARKUP, "at": 5},
     {"k": "page:" + "a" * 200, "done": True, "at": 5}, {"k": "__proto__", "at": 5}, {"k": "constructor:x", "at": 5},
@@ -132,6 +145,34 @@ def test_a_hostile_file_brings_in_nothing_and_runs_nothing(browser, package):
     assert page.evaluate("({}).chosen === undefined && Object.keys(Object.prototype).length === 0")
 
 
+def test_no_file_freezes_an_answer_for_good(chromium, package, tmp_path):
+    """Neither a revision that this course does not have, nor the last moment a record may bear, nor a sitting put last."""
+    page = visit(chromium(), package, f"fr/{PANEL}")
+    ahead = [{**GOOD, "k": "q:m02-q01", "rev": 9999}, {"k": "recall:m02-q01", "rev": 9999, "step": 3, "at": 5},
+             {**GOOD, "at": 4_102_444_799_999},
+             {"k": "sitting:z", "purpose": "final", "form": "a", "order": 9999, "at": 5}]
+    choose_file(page, tmp_path / "ahead.json", with_records(page, *ahead))
+    until(lambda: "Ajouts : 2" in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    for id in ("m02-q01", "m02-q09"):
+        give(page, id, chosen=["b"], right=False)
+        assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"
+    page.evaluate("Progress.record(Sittings.begin(Progress.all(), 'final'))")
+    assert page.evaluate("Sittings.all(Progress.all()).pop().id") != "z"
+
+
+def test_planted_a_revision_ahead_freezes_where_nothing_tells_the_course_s_own(chromium, package):
+    """And a file of a later version of the course may hold higher revisions: its answers are not lost."""
+    page = visit(chromium(), package, f"fr/{PANEL}")
+    ahead = {**GOOD, "k": "q:m02-q01", "rev": 9999}
+    known = {"m02-q01": 1}
+    taken = "([text, known]) => Records.decode(text, known).records.length"
+    assert page.evaluate(taken, [with_records(page, ahead), known]) == 0
+    assert page.evaluate(taken, [with_records(page, ahead, version="99.0"), known]) == 1
+    assert resume(page, with_records(page, ahead))["added"] == 1
+    give(page, "m02-q01", chosen=["b"], right=False)
+    assert answers(page)["m02-q01"]["chosen"] == ["a"]
+
+
 def test_planted_without_the_check_of_records_a_hostile_file_is_seen(chromium, package, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     mend(copy / "assets/course.js", "function clean(raw) {",
@@ -145,7 +186,7 @@ def test_planted_without_the_check_of_records_a_hostile_file_is_seen(chromium, p
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)
 few = st.sampled_from(["m02-q01", "m02-q02", "m02-q03"])
-moments = st.integers(0, 9_999_999_999_999) | st.integers(0, 3)
+moments = st.integers(0, 4_102_444_799_999) | st.integers(0, 3)
 questions = st.builds(
     lambda id, **fields: {"k": f"q:{id}", **fields}, id=few, rev=st.integers(0, 3), right=st.booleans(),
     chosen=st.none() | st.lists(ids, max_size=3), tries=st.integers(0, 9999), at=moments)

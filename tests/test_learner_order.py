@@ -6,6 +6,7 @@ import posixpath
 import re
 
 import pytest
+
 from product import LANGUAGES, pages
 
 BEFORE = ["start", "diagnostic"]

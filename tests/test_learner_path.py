@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+
 from keeping import state
 from product import LANGUAGES, MODULE, answer, awaited, right_options, settle, until
 from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row

@@ -8,10 +8,26 @@ import time
 from pathlib import Path
 
 import pytest
-from keeping import (LESSON, OTHER, PANEL, QUIZ, answers, answers_when_ready, choose_file, condition, give, open_hub,
-                     press_button, rows, save, state, told, visit)
-from product import answer, kept, open_page, questions_of, right_options, until
 
+from keeping import (
+    LESSON,
+    OTHER,
+    PANEL,
+    QUIZ,
+    answers,
+    answers_when_ready,
+    choose_file,
+    condition,
+    give,
+    open_hub,
+    press_button,
+    rows,
+    save,
+    state,
+    told,
+    visit,
+)
+from product import answer, kept, open_page, questions_of, right_options, until
 
 # --- it is kept ---------------------------------------------------------------------------------
 

@@ -7,13 +7,27 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import open_chromium, open_firefox
-from product import LANGUAGES, settle, until
-from qualifying import (GROUPS, PAGE, aggravations, answer_all, answer_anew, card, elements, group_of, groups, making,
-                        making_offence, notices, open_tool, status)
-from test_accessibility import violations
 
-from course import strict_yaml
+from conftest import open_chromium, open_firefox
+from course.read import strict_yaml
+from product import LANGUAGES, settle, until
+from qualifying import (
+    GROUPS,
+    PAGE,
+    aggravations,
+    answer_all,
+    answer_anew,
+    card,
+    elements,
+    group_of,
+    groups,
+    making,
+    making_offence,
+    notices,
+    open_tool,
+    status,
+)
+from test_accessibility import violations
 
 PATTERNS = strict_yaml.read(Path(__file__).with_name("qualification_patterns.yml").read_text(encoding="utf-8"))
 OFFENCE = "trafficking"
@@ -377,3 +391,16 @@ def _plain(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return text.replace(" :", "\u00a0:")
+
+
+@pytest.mark.parametrize("anchor", ["%E0%A4%A", "%", "%00", "nulle-part", ""])
+def test_an_address_that_leads_nowhere_stops_nothing(one_window, package, anchor):
+    faults = []
+    one_window.on("pageerror", lambda fault: faults.append(fault))
+    one_window.goto("about:blank")
+    one_window.goto(f"{(package / 'fr' / PAGE).as_uri()}#{anchor}")
+    settle(one_window)
+    until(lambda: one_window.evaluate("document.documentElement.dataset.whole") == "yes")
+    assert faults == []
+    one_window.evaluate("setTimeout(() => { throw new Error('planted'); })")
+    until(lambda: one_window.evaluate("1") and faults)  # asking lets the driver hear

@@ -5,8 +5,21 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from product import (MODULE, answer, answer_and_keep, kept, manifest, open_page, question, questions_of, right_options,
-                     until, verdict, wrong_options)
+
+from product import (
+    MODULE,
+    answer,
+    answer_and_keep,
+    kept,
+    manifest,
+    open_page,
+    question,
+    questions_of,
+    right_options,
+    until,
+    verdict,
+    wrong_options,
+)
 
 
 @pytest.fixture

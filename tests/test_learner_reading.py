@@ -13,9 +13,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
-from course.search_index import read_search_script
+from course.package.search_index import read_search_script
+from product import LANGUAGES, MODULE, kinds, open_page, pages, search, settle, until
 
 LESSON = f"{MODULE}/1-acte.html"
 
@@ -179,7 +179,8 @@ def test_a_law_reference_opens_a_note_beside_it_and_gives_focus_back(page, packa
     link = page.locator("a.law").first
     link.click()
     note = page.locator(".note")
-    assert "324-29" in note.inner_text() and "vérifié le" in note.inner_text()
+    note.get_by_text("vérifié le").wait_for()
+    assert "324-29" in note.inner_text()
     page.keyboard.press("Escape")
     assert note.count() == 0
     assert link.evaluate("link => link === document.activeElement")
@@ -191,15 +192,49 @@ def test_without_javascript_the_lesson_and_the_reasons_still_read(browser, packa
     page.goto((package / "fr" / LESSON).as_uri())
     assert page.locator("article").inner_text().count(" ") > 600
     assert page.locator(".why").first.is_visible() and page.locator(".key").is_visible()
-    assert page.locator(".law-notes").is_visible()
+    target = page.locator("a.law").first.get_attribute("href")
+    page.locator("a.law").first.click()
+    page.wait_for_url(lambda url: "textes-code-penal.html#" in url, wait_until="commit")
+    assert page.locator(f"#{target.partition('#')[2]}").is_visible(), "without scripts a reference leads to the register"
+
+
+def test_a_note_whose_file_is_missing_says_so_and_leads_to_the_register(one_window, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    shutil.rmtree(copy / "assets" / "notes")
+    one_window.goto((copy / "fr" / LESSON).as_uri())
+    one_window.locator("a.law").first.click()
+    note = one_window.locator(".note")
+    note.get_by_text("manque dans cette copie").wait_for()
+    assert "textes-code-penal.html#" in note.locator("a").get_attribute("href")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window, package, course, language):
+    files = sorted((package / "assets" / "notes" / language).glob("*.js"))
+    assert max(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
+    open_page(one_window, package, f"{language}/" + LESSON)
+    one_window.evaluate("""ids => { window.late = Promise.allSettled(ids.map(window.Notes.fetched))
+      .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""", list(course.provisions))
+    until(lambda: one_window.evaluate("window.found || 0") == len(course.provisions))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_printed_lesson_has_its_notes_at_its_foot(one_window, package, language):
+    open_page(one_window, package, f"{language}/" + LESSON)
+    cited = set(one_window.locator("article > p a.law").evaluate_all("all => all.map(link => link.hash.slice(1))"))
+    until(lambda: one_window.evaluate(
+        "() => { window.dispatchEvent(new Event('beforeprint')); return document.querySelectorAll('.law-notes dt').length; }")
+        >= len(cited) > 3)
 
 
 def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, package, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     (copy / "assets" / "course.js").write_text("syntax of another age ?!", encoding="utf-8")
+    page.add_init_script("delete String.prototype.replaceAll;")
     page.goto((copy / "fr" / LESSON).as_uri())
     sentence = page.locator(".too-old")
     until(sentence.is_visible, 20)
+    assert not page.locator(".damaged").is_visible(), "the course is whole"
     assert "109" in sentence.inner_text() and page.locator("article").inner_text().count(" ") > 600
     open_page(page, package, "fr/" + LESSON)
     assert not page.locator(".too-old").is_visible()
@@ -282,14 +317,13 @@ def test_our_scripts_read_as_es2020(chromium, package):
 
 def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
     from conftest import ROOT
-
-    from course.lighten import lighter_script
+    from course.site.lighten import lighter_script
 
     page = chromium().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
     said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
-    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").glob("*/*.js"))]
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
     assert len(sources) > 20
     for source in sources:
         assert page.evaluate(said, source) == page.evaluate(said, lighter_script(source)) != []

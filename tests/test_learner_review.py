@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from keeping import state
 from playwright.sync_api import Error
-from product import MODULE, answer, answer_and_keep, awaited, question, right_options, settle, until, verdict, wrong_options
+
+from keeping import state
+from product import (
+    MODULE,
+    answer,
+    answer_and_keep,
+    awaited,
+    question,
+    right_options,
+    settle,
+    until,
+    verdict,
+    wrong_options,
+)
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
 QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"

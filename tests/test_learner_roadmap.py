@@ -8,10 +8,29 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from planning import (COURT, OWN, PAGE, choose, depend, detail, entry, go, ids, name, open_builder, plain, plan, rows,
-                      take_ninety, told, warnings, write_own)
-from product import LANGUAGES
 from pypdf import PdfReader
+
+from planning import (
+    COURT,
+    OWN,
+    PAGE,
+    choose,
+    depend,
+    detail,
+    entry,
+    go,
+    ids,
+    name,
+    open_builder,
+    plain,
+    plan,
+    rows,
+    take_ninety,
+    told,
+    warnings,
+    write_own,
+)
+from product import LANGUAGES
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 # Choosing

@@ -6,8 +6,27 @@ import json
 import re
 
 import pytest
-from planning import (COURT, OWN, changed, choose, detail, file_text, first_changed, give_file, go, ids, name,
-                      open_builder, plain, plan, rows, save, told, write_own)
+
+from planning import (
+    COURT,
+    OWN,
+    changed,
+    choose,
+    detail,
+    file_text,
+    first_changed,
+    give_file,
+    go,
+    ids,
+    name,
+    open_builder,
+    plain,
+    plan,
+    rows,
+    save,
+    told,
+    write_own,
+)
 from product import LANGUAGES, settle, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
@@ -150,6 +169,41 @@ def test_joining_a_file_with_itself_changes_nothing(builder):
     assert plan(builder) == before and builder.locator(".choices").is_hidden()
 
 
+# As many actions as a file may hold
+
+def ring(size: int) -> list[dict]:
+    """Own actions, each waiting for the one before, the first for the last."""
+    return [{"id": f"own-{n:08d}", "pillar": "protection", "action": f"Action {n}", "body": "x", "indicator": "y",
+             "date": "2027-01-01", "after": [f"own-{(n - 1) % size:08d}"]} for n in range(size)]
+
+
+def test_two_hundred_actions_in_a_ring_do_not_freeze_the_page(desk):
+    give_file(desk, changed(file_text(desk), entries=ring(200)))
+    until(lambda: len(ids(desk)) == 200, 20)
+    count = """() => { const find = Roadmap.tool.ownerDocument.defaultView.Array.prototype.sort; let sorts = 0;
+        Array.prototype.sort = function (...by) { sorts += this.length >= 200; return find.apply(this, by); };
+        const began = performance.now();
+        Roadmap.change("x", plan => { plan.court = "Kita"; });
+        Array.prototype.sort = find;
+        return [sorts, performance.now() - began]; }"""
+    sorts, took = desk.evaluate(count)
+    assert sorts == 1, "put in order once a change"
+    assert took < 5000
+
+
+def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
+    give_file(desk, changed(file_text(desk), entries=ring(200)))
+    until(lambda: len(ids(desk)) == 200, 20)
+    go(desk, "choose")
+    desk.fill("#own-action", "Une de trop")
+    desk.locator(".own button").click()
+    assert "200 actions au plus" in plain(told(desk)) and len(ids(desk)) == 200
+    assert desk.input_value("#own-action") == "Une de trop"
+    desk.evaluate("Roadmap.change('x', plan => { plan.entries.pop(); })")
+    desk.locator(".own button").click()
+    assert len(ids(desk)) == 200 and desk.input_value("#own-action") == ""
+
+
 # A bad file
 
 @pytest.mark.parametrize(("spoil", "said"), [
@@ -158,6 +212,11 @@ def test_joining_a_file_with_itself_changes_nothing(builder):
     (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
     (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
     (lambda text: changed(text, version=2), "version plus récente"),
+    (lambda text: changed(text, version="2"), "Ce n’est pas une feuille de route"),
+    (lambda text: changed(text, version=[1]), "Ce n’est pas une feuille de route"),
+    (lambda text: first_changed(text, id=["own-abcdefgh"], pillar="protection"), "« own-abcdefgh » n’existe pas"),
+    (lambda text: first_changed(text, after=[["own-abcdefgh"]]), "Action n° 1, dépendances"),
+    (lambda text: changed(text, entries=ring(201)), "trop gros"),
     (lambda text: changed(text, start="2026-02-30"), "En-tête, Date de début : « 2026-02-30 » n’est pas une date"),
     (lambda text: changed(text, court=12), "En-tête, Juridiction : un texte est attendu"),
     (lambda text: first_changed(text, date="demain"), "Action n° 1, Échéance : « demain » n’est pas une date"),

@@ -12,10 +12,27 @@ import time
 from pathlib import Path
 
 import pytest
-from keeping import (FULL, LESSON, OTHER, PANEL, RELIABLE, WRITE, answers, answers_when_ready, at, condition, give, mend,
-                     open_hub, rows, spoil_hub, state, visit)
-from product import settle, until
 
+from keeping import (
+    FULL,
+    LESSON,
+    OTHER,
+    PANEL,
+    RELIABLE,
+    WRITE,
+    answers,
+    answers_when_ready,
+    at,
+    condition,
+    give,
+    mend,
+    open_hub,
+    rows,
+    spoil_hub,
+    state,
+    visit,
+)
+from product import settle, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 
@@ -167,11 +184,16 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
 
 @pytest.fixture
 def served():
-    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds."""
+    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with each."""
     servers = []
 
-    def serve(folder: Path, wait: dict[str, float] | None = None) -> str:
+    def serve(folder: Path, wait: dict[str, float] | None = None, headers: dict[str, str] | None = None) -> str:
         class Handler(http.server.SimpleHTTPRequestHandler):
+            def end_headers(self):
+                for name, value in (headers or {}).items():
+                    self.send_header(name, value)
+                super().end_headers()
+
             def do_GET(self):  # noqa: N802  the name is the library's
                 time.sleep((wait or {}).get(self.path, 0))
                 super().do_GET()
@@ -203,6 +225,14 @@ def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost
     assert give(at(context, f"{url}/fr/{LESSON}"), "m02-q01")["condition"] == "kept"
     page = at(context, f"{url}/en/{OTHER}")
     assert page.evaluate("isSecureContext") is False and "m02-q01" in answers(page)
+
+
+@pytest.mark.parametrize(("header", "kept"), [("SAMEORIGIN", True), ("DENY", False)])
+def test_whoever_serves_it_is_told_the_header_that_keeps_the_memory_on(chromium, package, served, header, kept):
+    page = at(chromium(), f"{served(package, headers={'X-Frame-Options': header})}/fr/{LESSON}")
+    assert (state(page)["condition"] == "kept") is kept
+    for name in ("LISEZ-MOI.txt", "README.txt"):
+        assert "X-Frame-Options: SAMEORIGIN" in (package / name).read_text("utf-8-sig")
 
 
 INTRUDER = """<!doctype html><title>x</title><iframe src="{hub}/store.html"></iframe><script>
@@ -241,6 +271,21 @@ def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(br
     mend(copy / "store.js", 'isFile ? "*" : location.origin', '"*"')
     heard, after = intrude(browser(), copy, served, tmp_path)
     assert "m02-q01" in json.dumps(heard) and set(after) == {"m02-q01", "planted"}
+
+
+def test_readers_are_told_that_any_page_opened_from_a_file_reads_the_progress_and_erases_it(browser, package, tmp_path):
+    """True in both browsers: nothing that a page could hold would tell it from another."""
+    context = browser()
+    give(visit(context, package), "m02-q01")
+    (tmp_path / "index.html").write_text(INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED)), encoding="utf-8")
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    until(lambda: "m02-q01" in json.dumps(page.evaluate("window.heard")))
+    page.evaluate("frames[0].postMessage({op: 'wipe', code: 'moi', call: 3}, '*')")
+    until(lambda: any(one.get("call") == 3 for one in page.evaluate("window.heard")))
+    assert answers(visit(context, package, f"fr/{OTHER}")) == {}
+    for language, words in (("fr", "la lire et l’effacer"), ("en", "read it and erase it")):
+        assert words in " ".join((package / language / "a-propos.html").read_text("utf-8").split())
 
 
 def whisper(context, package: Path) -> dict:

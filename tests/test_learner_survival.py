@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from keeping import FULL, OTHER, PANEL, WRITE, answers, open_hub, press_button, save, spoil_hub
 from product import LANGUAGES, answer, question, right_options, until
 from surviving import BELIEFS, THINGS, Learner

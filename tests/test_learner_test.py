@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
+
+from conftest import ROOT
+from course.model.lists import FORMS, LANGUAGES
+from course.model.question import options_in_order
+from course.read.questions import SALT_FILE
+from course.site.forms import option_code
 from keeping import state
 from product import pages, search, settle, until
-from taking_the_test import (DIAGNOSTIC, FINAL, answer_all, begin, choose, form_on_screen, go_on, hand_in, open_test,
-                             other, ready, right_codes, row, said, take, to_read_again, wrong_codes)
-
-from course.compile import options_in_order
-from course.model import FORMS, LANGUAGES
-from course.parallel_forms import option_code
+from taking_the_test import (
+    DIAGNOSTIC,
+    FINAL,
+    answer_all,
+    begin,
+    choose,
+    form_on_screen,
+    go_on,
+    hand_in,
+    open_test,
+    other,
+    ready,
+    right_codes,
+    row,
+    said,
+    take,
+    to_read_again,
+    wrong_codes,
+)
 
 
 def slots_of(course, part: str | None = None) -> list[str]:
@@ -161,6 +182,22 @@ def test_in_a_browser_that_keeps_nothing_the_test_says_so_and_still_works(browse
     until(lambda: "ne la gardera pas" in page.locator(".test .told").first.inner_text())
 
 
+def test_a_test_that_cannot_be_marked_is_not_handed_in_into_silence(chromium, package, course):
+    """Its answers stay, the page says so, and it is handed in once the key is there again."""
+    page = open_test(chromium(), package)
+    form = begin(page)
+    answer_all(page, course, form, {course.form(form)[0].id})
+    page.evaluate("() => { window.kept = window.TestKey; window.TestKey = undefined; }")
+    while not page.locator(".all-questions").count():
+        page.locator(".asking .buttons button").last.click()
+    page.get_by_role("button", name="Rendre le test").click()
+    until(lambda: "Vos réponses sont sauves" in page.locator(".test .told").first.inner_text())
+    assert page.get_by_role("button", name="Rendre le test").is_enabled()
+    page.evaluate("() => { window.TestKey = window.kept; }")
+    page.get_by_role("button", name="Rendre le test").click()
+    until(lambda: "1 sur 36" in said(page))
+
+
 # --- no answer to be found ----------------------------------------------------------------------
 
 def test_no_file_of_the_package_says_which_option_is_right(package, course):
@@ -179,7 +216,7 @@ def test_no_file_of_the_package_says_which_option_is_right(package, course):
             assert one.facts[language] not in elsewhere
     places = [options_in_order(one).index(one.right[0]) for one in questions if one.kind == "single"]
     assert max(places.count(place) for place in range(4)) < len(places) / 2
-    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.rindex(";")]) for key in one}
+    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.index("\n") - 1]) for key in one}
     assert told == {"id", "rev", "right", "kind", "facts", "stem", "options"}, "right: how many, never which"
 
 
@@ -188,6 +225,85 @@ def test_planted_a_key_that_named_its_option_would_be_found(package, course):
     key = (package / "assets" / "test-key.js").read_text("utf-8")
     planted = key.replace(one.id + '"', f'{one.id}","o":"{right_codes(one)[0]}"', 1)
     assert right_codes(one)[0] in planted and right_codes(one)[0] not in key
+
+
+def guesses(shown: list[dict], id: str) -> dict[str, str]:
+    """The option that each easy way would name: the former formula for the letter a, on codes and on the order."""
+    codes = [code for code, _ in shown]
+    hashes = {letter: hashlib.sha256(f"{id}/{letter}".encode()).hexdigest() for letter in "abcde"[:len(codes)]}
+    drawn = sorted(hashes, key=hashes.get).index("a")
+    return {"code": next((code for code in codes if code[1:] == hashes["a"][:5]), ""), "order": codes[drawn],
+            "least": min(codes), "most": max(codes)}
+
+
+def guessed_rightly(course, salted: bool) -> dict[str, int]:
+    """How many of the questions with one right answer each way gives, of those that a package shows."""
+    found = {"code": 0, "order": 0, "least": 0, "most": 0}
+    for one in (one for form in FORMS for one in course.form(form) if len(one.right) == 1):
+        one = one if salted else replace(one, salt="")
+        shown = [[option_code(one, option), ""] for option in options_in_order(one)]
+        for way, code in guesses(shown, one.id).items():
+            found[way] += code in right_codes(one)
+    return found
+
+
+def test_knowing_the_package_no_formula_tells_the_right_option(package, course):
+    singles = [one for form in FORMS for one in course.form(form) if len(one.right) == 1]
+    found = guessed_rightly(course, salted=True)
+    assert found["code"] == 0 and len(singles) == 68
+    assert all(number < len(singles) * .45 for number in found.values()), "no better than chance, a quarter to a third"
+    for one in (one for form in FORMS for one in course.form(form)):
+        assert len({option_code(one, option) for option in one.options}) == len(one.options)
+
+
+def test_planted_without_salt_the_former_formula_tells_them_all(course):
+    found = guessed_rightly(course, salted=False)
+    assert found["code"] == found["order"] == 68
+
+
+def test_the_salt_is_in_no_file_of_the_package(package, course):
+    salt = (ROOT / SALT_FILE).read_text("utf-8").strip()
+    assert len(salt) >= 20 and course.form("a")[0].salt == salt
+    files = [path for path in package.rglob("*") if path.is_file()]
+    assert not [path for path in files if path.name == "salt.txt" or salt.encode() in path.read_bytes()]
+
+
+def former(question, options) -> list[str]:
+    """The codes of version 0.4.0."""
+    return sorted(option_code(question, option, 1) for option in options)
+
+
+def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_page(chromium, package, course):
+    page = open_test(chromium(), package, FINAL)
+    replies = [[one.id, one.revision, former(one, one.right)] for one in course.form("a")]
+    scores = [[f"m{n:02d}", 2 if n < 9 else 1, 3] for n in range(1, 13)]
+    page.evaluate("""([replies, scores]) => Progress.record(
+        {k: "sitting:old", purpose: "final", form: "a", order: 0}, {k: "paper:old", version: "0.4.0", replies, scores})""",
+                  [replies, scores])
+    page.reload()
+    ready(page)
+    assert "20 sur 36" in said(page) and row(page, "data-total")[1] == "20 sur 36"
+    assert to_read_again(page) == []
+    assert page.get_by_role("button", name="Repasser le test").count()
+
+
+def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again(chromium, package, course):
+    page = open_test(chromium(), package)
+    first, second, *_ = course.form("b")
+    page.evaluate("""replies => Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
+        ...replies.map(([id, chosen]) => ({k: `reply:old-${id}`, rev: 1, chosen})))""",
+                  [[one.id, former(one, one.right)] for one in course.form("b")])
+    page.reload()
+    ready(page)
+    assert "version antérieure" in page.locator(".test-space").inner_text()
+    page.locator(".test-space button").click()
+    assert form_on_screen(page) == "b" and "Question 1 sur 36" in page.locator(".asking").inner_text()
+    choose(page, first, right_codes(first))
+    go_on(page)
+    hand_in(page)
+    assert "1 sur 36" in said(page)
+    kept = page.evaluate("Sittings.all(Progress.all())[0].paper.replies")
+    assert kept == [[first.id, first.revision, right_codes(first)]]
 
 
 def test_the_search_finds_no_question_of_the_test(chromium, package, course):
@@ -219,6 +335,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
     result = json.loads(file.read_text("utf-8"))
     assert (result["code"], result["name"], result["courseVersion"]) == ("ANNA", "Anna Example", course.version)
     [sitting] = result["sittings"]
+    assert (result["version"], sitting["format"]) == (2, 2)
     assert (sitting["form"], sitting["purpose"]) == (form, "diagnostic") and sitting["begun"] <= sitting["handedIn"]
     one = next(question for question in course.form(form) if question.slot == "m02-x1")
     assert [one.id, one.revision, right_codes(one)] in sitting["replies"] and len(sitting["replies"]) == 36

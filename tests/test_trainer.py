@@ -13,19 +13,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from course.package.archive import NotPackaged, package
+from course.package.names import SUMS, TOP_FOLDER
+from course.package.verify import examine, verify
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import found, html, packaged, small_site, unpacked, write_site
-
-from course import verify_messages
-from course.names import SUMS, TOP_FOLDER
-from course.package import NotPackaged, package
-from course.verify import examine, verify
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 MAKE = ("import os, sys; from pathlib import Path; os.umask(int(sys.argv[3], 8)); "
-        "from course.package import package; print(package(Path(sys.argv[1]), Path(sys.argv[2]), 'essai', '1.0'))")
+        "from course.package.archive import package; print(package(Path(sys.argv[1]), Path(sys.argv[2]), 'essai', '1.0'))")
 
 
 def made_elsewhere(place: Path, zone: str, umask: str, age: int, site: dict[str, str]) -> bytes:

@@ -7,16 +7,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+
+from course.measure.audit import NOTES, SCHEMES, WIDTHS, audit
+from course.package.archive import content_of_site
+from course.package.archive import package as make_package
+from course.package.audit import View, result
+from course.package.names import AUDIT
+from course.package.verify import examine, verify
 from product import LANGUAGES, MODULE
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE, found, packaged, small_site, write_site
-
-from course.audit import NOTES, SCHEMES, WIDTHS, audit
-from course.audit_result import View, result
-from course.names import AUDIT
-from course.package import content_of_site
-from course.package import package as make_package
-from course.verify import examine, verify
 
 PAGES = ["a-propos.html", f"{MODULE}/1-acte.html"]
 FAULTY = f"fr/{MODULE}/1-acte.html"
@@ -62,7 +62,7 @@ def test_a_result_that_cannot_be_read_is_named(tmp_path, broken):
 
 
 def test_a_site_may_not_hold_a_file_of_that_name(tmp_path):
-    from course.package import NotPackaged
+    from course.package.archive import NotPackaged
 
     with pytest.raises(NotPackaged):
         packaged(small_site() | {AUDIT: "{}"}, tmp_path)

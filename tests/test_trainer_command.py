@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -9,11 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from course import __main__ as inner
+from course import cli, commands
+from course.model.lists import LANGUAGES
+from course.setup import browsers, environment
+from course.words import setup as setup_messages
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
-
-from course import browsers, commands, environment, setup_messages, verify_messages
-from course.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,8 +54,8 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("*.py")
-                      if path.name != "verify_messages.py")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
+                      if path != Path(verify_messages.__file__))
     assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
     for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
         assert set(words) == set(LANGUAGES)
@@ -75,7 +80,7 @@ def test_the_lock_pins_every_hash_and_names_no_place():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "http" not in lock and "/" not in lock.replace("via", "") and "--index" not in lock
     for block in re.split(r"\n(?=[a-z])", lock):
-        assert re.match(r"[a-z0-9-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
+        assert re.match(r"[a-z0-9-]+==\S+(?: ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:60]
     wanted = re.findall(r"^([a-z-]+==\S+) +# \S", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.M)
     assert len(wanted) >= 7 and all(f"{pin} \\" in lock for pin in wanted)
 
@@ -103,3 +108,67 @@ def test_a_firefox_too_old_to_be_driven_stops_the_tests_with_its_version_and_a_r
         browsers.make_ready("fr")
     assert "140" in stop.value.say("fr") and str(browsers.OLDEST_FIREFOX) in stop.value.say("en")
     assert "COURSE_FIREFOX" in stop.value.say("fr")
+
+
+def test_where_webkit_could_be_and_is_not_the_tests_stop_with_what_to_install(monkeypatch):
+    monkeypatch.setattr(browsers.sys, "platform", "linux")
+    monkeypatch.setattr(browsers.debian, "can_install", lambda: False)
+    monkeypatch.setattr(browsers.shutil, "which", lambda name: None)
+    with pytest.raises(setup_messages.Stop) as stop:
+        browsers.make_webkit_ready("fr")
+    for language in LANGUAGES:
+        assert "webkit2gtk-driver xvfb" in stop.value.say(language) and "WebKitGTK" in stop.value.say(language)
+    assert browsers.webkit() is None
+
+
+def test_where_webkit_does_not_exist_it_is_said_and_the_other_tests_go_on(monkeypatch, capsys):
+    monkeypatch.setattr(browsers.sys, "platform", "win32")
+    browsers.make_webkit_ready("fr")
+    assert "Linux" in capsys.readouterr().err
+
+
+# ---- Interrupted, refused by the disk, or twice at once
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["results", "x", "--lang", "fr"], "Interrompu."), (["package", "--lang=en"], "Interrupted.")])
+def test_a_command_interrupted_says_so_in_a_sentence(monkeypatch, capsys, arguments, words):
+    def interrupted(_argv):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    assert inner.main(arguments) == 130
+    assert capsys.readouterr().err.startswith(words)
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.EROFS, "Cannot write in"), (errno.EACCES, "Cannot write in"),
+                                               (errno.ENOSPC, "disk of")])
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, capsys, tmp_path, number, words):
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_checked", lambda language: object())
+
+    def refused(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(cli, "build", refused)
+    for command in ("package", "build"):
+        assert cli.main([command, "--lang", "en"]) == 2
+        assert words in capsys.readouterr().err
+    monkeypatch.setattr(cli, "build", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOENT, "planted")))
+    with pytest.raises(OSError, match="planted"):
+        cli.main(["build"])
+
+
+def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_built", lambda language: 0)
+    hold = ("import sys; from pathlib import Path; from course.setup.alone import alone\n"
+            "with alone(Path(sys.argv[1])): print('held', flush=True); input()")
+    held = subprocess.Popen([sys.executable, "-P", "-c", hold, str(tmp_path / "site.lock")], stdin=subprocess.PIPE,
+                            stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})
+    assert held.stdout.readline() == "held\n"
+    assert cli.main(["build", "--lang", "fr"]) == 2
+    assert "construit déjà" in capsys.readouterr().err
+    held.kill()  # a lock does not outlive who held it
+    held.communicate()
+    assert cli.main(["build", "--lang", "fr"]) == 0

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.package.names import SUMS, TOP_FOLDER
+from course.package.verify import examine, main, verify
+from course.words.verify import say
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import INDEX, PAGE, QUIZ, found
-
-from course.names import SUMS, TOP_FOLDER
-from course.verify import examine, verify
 
 
 def test_the_archive_the_folder_and_the_stick_are_sound(archive, stick):
@@ -27,9 +31,42 @@ def test_what_systems_write_on_a_stick_is_no_fault(stick):
         path = stick.parent / name
         path.parent.mkdir()
         path.write_bytes(b"x")
-    for name in ("desktop.ini", "Thumbs.db", ".DS_Store", "fr/._search.js"):
+    for name in NOISE:
         (stick / name).write_bytes(b"x")
     assert verify(stick.parent) == []
+
+
+NOISE = ("desktop.ini", "Thumbs.db", ".DS_Store", "fr/._search.js", "assets/desktop.ini", "en/._evil.html")
+
+
+def test_and_is_named_when_it_lies_in_the_course_itself(stick, tmp_path, capsys, archive):
+    assert main([str(stick)], "fr", tmp_path) == 0
+    assert "laissés de côté" not in capsys.readouterr().out
+    for name in NOISE:
+        (stick / name).write_bytes(b"x")
+    with zipfile.ZipFile(archive, "a") as file:
+        file.writestr(f"{TOP_FOLDER}/fr/__MACOSX/evil.html", "x")
+        file.writestr("__MACOSX/evil.html", "x")
+    for place, names in ((stick, NOISE), (archive, ("fr/__MACOSX/evil.html", "__MACOSX/evil.html"))):
+        assert main([str(place)], "fr", tmp_path) == 0
+        told = capsys.readouterr().out
+        assert f"laissés de côté ({len(names)})" in told and all(name in told for name in names)
+
+
+@pytest.mark.parametrize(("before", "after", "code"), [
+    (b"MZ junk", b"", "PKG-BEFORE"), (b"", b"junk", "PKG-AFTER"), (b"", bytes(2), "PKG-AFTER")])
+def test_bytes_around_the_archive_are_named(archive, before, after, code):
+    whole = archive.read_bytes()
+    archive.write_bytes(before + whole + after)
+    assert code in {problem.code for problem in verify(archive)}
+    archive.write_bytes(whole)
+    assert verify(archive) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_in_the_folder_is_named_and_keeps_nobody_waiting(stick):
+    os.mkfifo(stick / "fr" / "pipe")
+    assert found(verify(stick)) == {("PKG-NOT-A-FILE", "fr/pipe")}
 
 
 def test_other_files_beside_the_course_are_the_readers_own(stick):
@@ -147,6 +184,20 @@ def test_a_name_twice_in_an_archive_is_named(archive):
     with zipfile.ZipFile(archive, "a") as file:
         file.writestr(f"{TOP_FOLDER}/index.html", "autre")
     assert found(verify(archive)) == {("PKG-TWICE", f"{TOP_FOLDER}/index.html")}
+
+
+HOSTILE = "\x1b[2J\x1b]0;x\x07\r\nLe paquet est entier\u202etxt.exe"
+
+
+def test_hostile_names_are_printed_on_one_plain_line(tmp_path, capsys):
+    place = zipped(tmp_path / "a.zip", [(f"{TOP_FOLDER}/{HOSTILE}/../x", b""), (f"{TOP_FOLDER}/course.json", b"{}")])
+    for language in LANGUAGES:
+        assert main([str(place)], language, tmp_path) == 1
+        told = capsys.readouterr().out
+        assert "\nLe paquet est entier" not in told and "Le paquet est entier" in told
+        assert all(sign == "\n" or sign.isprintable() for sign in told)
+    values = {"found": HOSTILE}
+    assert say(Problem("PKG-CASE", Where("a"), values), "fr").count("\n") == 2, "in what is said of it too"
 
 
 def test_hostile_contents_do_not_stop_the_check(stick):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+
+from course.model.lists import LANGUAGES
+from course.package.verify import verify
+from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive
 from trainer_fixtures import INDEX, MANIFEST, OPTION, PAGE, PAGES, QUIZ, found, html, packaged, small_site
-
-from course import verify_messages
-from course.model import LANGUAGES
-from course.verify import verify
 
 
 def changed(name: str, old: str, new: str):

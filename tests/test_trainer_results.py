@@ -5,24 +5,33 @@ from __future__ import annotations
 import copy
 import csv
 import datetime
+import errno
 import io
 import json
+import os
+import re
+import shutil
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+
+from course import cli
+from course.check.report import render
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.results import collect as load_results
+from course.results import command as results_command
+from course.results import table as results_csv
+from course.results.file import Result, read_result
+from course.results.group_figures import rows, to_review
+from course.results.learners import join
+from course.results.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
+from course.results.table import harmless, save_table, table
+from course.site.forms import digest, option_code
 from product import until
 from taking_the_test import FINAL, open_test, other, right_codes, row, take, wrong_codes
-
-from course import cli, load_results, results_command
-from course.group_figures import rows, to_review
-from course.learners import join
-from course.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
-from course.model import LANGUAGES, Problem, Where
-from course.parallel_forms import digest
-from course.refusal import Refusal
-from course.report import render
-from course.results import Result, read_result
-from course.results_csv import harmless, save_table, table
 
 # --- files as learners make them -------------------------------------------------------------------------------
 
@@ -32,7 +41,7 @@ def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wro
     """A test handed in, every slot right but those named."""
     begun = datetime.datetime(2026, 11, day, 9)
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
-            "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
+            "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
             "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
                         for one in sorted(course.form(form), key=lambda one: one.id)]}
 
@@ -42,7 +51,7 @@ def moment(at: datetime.datetime) -> str:
 
 
 def file_of(course, *sittings: dict, code: str = "KITA07", name: str = "", saved: int = 25, **more) -> dict:
-    return {"format": f"{course.id}/result", "version": 1, "course": course.id, "courseVersion": course.version,
+    return {"format": f"{course.id}/result", "version": 2, "course": course.id, "courseVersion": course.version,
             "savedAt": moment(datetime.datetime(2026, 11, saved, 12)), "code": code, "name": name,
             "sittings": list(sittings), **more}
 
@@ -149,6 +158,21 @@ def test_an_unknown_question_or_option_is_named_and_never_wrong(course):
     assert learner.final.unknown == ("m01-x9a", f"{paper['replies'][4][0]}/ozzzzz")
 
 
+def test_a_file_of_version_0_4_0_is_marked_anew_by_its_own_codes(course):
+    paper = sitting(course, wrong=set(SLOTS[:6]))
+    for reply in paper["replies"]:
+        one = next(one for one in course.form("a") if one.id == reply[0])
+        reply[2] = sorted(option_code(one, option, 1) for option in one.options if option_code(one, option) in reply[2])
+    new = file_of(course, copy.deepcopy(paper))
+    del paper["format"]
+    old = file_of(course, paper, version=1)
+    assert "od5d5d" in {option_code(one, one.right[0], 1) for one in course.form("a")}, "m01-x1a/a, as 0.4.0 wrote it"
+    [learner], doubts = group(course, old)
+    assert learner.final.score() == Score(30, 36) and not doubts
+    [planted], doubts = group(course, new)
+    assert planted.final.score() == Score(0, 0, 36) and "H-STRANGE" in doubts, "those codes are of no use in the new format"
+
+
 # --- files that are not taken ------------------------------------------------------------------------------------
 
 
@@ -160,7 +184,7 @@ def cut(text: str) -> str:
     (cut, "H-CUT"), (lambda text: text.replace("KITA07", "KITA08"), "H-DAMAGED"),
     (lambda text: text.replace('"digest"', '"no"'), "H-DAMAGED"), (lambda text: "", "H-NOT-OURS"),
     (lambda text: "[" * 100000, "H-NOT-OURS"), (lambda text: '{"format": ' * 5000, "H-NOT-OURS"),
-    (lambda text: text.replace('"version": 1', '"version": ' + "9" * 5000), "H-CUT"),
+    (lambda text: text.replace('"version": 2', '"version": ' + "9" * 5000), "H-CUT"),
     (lambda text: '"a text"', "H-NOT-OURS"), (lambda text: "\x00\x1b[2J", "H-NOT-OURS"),
     (lambda text: text.replace("/result", "/progress"), "H-PROGRESS"),
     (lambda text: cut(text).replace("/result", "/progress"), "H-PROGRESS"),
@@ -171,7 +195,7 @@ def test_a_text_that_is_no_sound_file_of_results_is_refused_by_its_fault(course,
 
 
 @pytest.mark.parametrize(("change", "code"), [
-    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 2}, "H-NEWER"), ({"version": 0}, "H-SHAPE"),
+    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 3}, "H-NEWER"), ({"version": 0}, "H-SHAPE"), ({"version": True}, "H-SHAPE"),
     ({"sittings": []}, "H-NOTHING"), ({"code": "=1+1"}, "H-SHAPE"), ({"savedAt": "2026-02-31T00:00:00Z"}, "H-SHAPE"),
 ])
 def test_a_whole_file_that_is_not_for_this_course_is_refused(course, change, code):
@@ -238,6 +262,25 @@ def test_one_sitting_under_two_codes_is_told_and_mixes_nobody(course):
     assert [one.code for one in learners] == ["KITA07", "SEGOU1"] and doubts == ["H-SHARED"]
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_a_thousand_files_share_is_said_once(course, shared):
+    paper = sitting(course)
+    paper["replies"] = paper["replies"][:1]
+    files = [file_of(course, {**paper, "id": "s1" if shared else f"s{n}"}, code=f"A{n}" if shared else "", name="Awa")
+             for n in range(1000)]
+    learners, doubts = join([read(course, file, f"{n:04d}.json") for n, file in enumerate(files)], course)
+    about = [doubt for doubt in doubts if doubt.code in ("H-SHARED", "H-NAMESAKE")]
+    assert len(learners) == 1000 and [one.code for one in about] == ["H-SHARED" if shared else "H-NAMESAKE"]
+    told = {language: render(about[0], language) for language in LANGUAGES}
+    assert all("+ 990" in one and len(one) < 1000 for one in told.values())
+
+
+def test_two_groups_of_namesakes_are_told_apart(course):
+    files = [file_of(course, sitting(course, f"s{n}"), code="", name=name) for n, name in enumerate(("Awa", "Issa", "Awa", "Issa"))]
+    _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    assert sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts) == [["0.json", "2.json"], ["1.json", "3.json"]]
+
+
 def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):
     learners, doubts = group(course, file_of(course, sitting(course, wrong=set(SLOTS[:20])), saved=21),
                              file_of(course, sitting(course), saved=22))
@@ -273,6 +316,21 @@ def test_a_name_that_a_spreadsheet_would_run_is_held_by_an_apostrophe(course, na
     assert line[0] == "'" + name.strip() and harmless("Awa - Diarra") == "Awa - Diarra"
 
 
+def formulas(text: str) -> list[str]:
+    """The cells that a spreadsheet would run, however it parts them: by each separator, heeding quotes or not."""
+    cells = [cell for delimiter in ";,\t" for line in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in line]
+    cells += re.split("[;,\t\r\n]", text)
+    return [cell for cell in cells if re.match(r"[\s\"]*(?:[=@]|[+-](?!\d+\"?$))", cell)]
+
+
+@pytest.mark.parametrize("name", ["A,=1+1", "A,=cmd|'/c calc'!A0", 'A," =1+1', "A;@x", "A, -2+3", 'A,"=1+1",+2-1', "=1,=2"])
+def test_no_cell_is_a_formula_whatever_sign_parts_the_cells(course, monkeypatch, name):
+    learners, _ = group(course, file_of(course, sitting(course), name=name))
+    assert formulas(table(learners, course, "fr")) == []
+    monkeypatch.setattr(results_csv, "harmless", lambda text: text)
+    assert formulas(table(learners, course, "fr")), "planted: without the apostrophe it is found"
+
+
 def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, tmp_path):
     (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course), name="Aïssata; « Ba »")), encoding="utf-8")
     place = tmp_path / "t.csv"
@@ -289,6 +347,21 @@ def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, t
     with pytest.raises(Refusal) as refusal:
         save_table(tmp_path / "absent" / "t.csv", [], course, "fr")
     assert refusal.value.args[0].code == "H-UNWRITTEN"
+
+
+def test_a_full_disk_leaves_no_table_cut_in_half_and_the_name_free(course, command, tmp_path, monkeypatch):
+    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(results_csv.os, "fsync", full)
+        status, told = command(tmp_path / "a.json", "--csv", tmp_path / "t.csv", language="en")
+    assert status == 1 and "No space left" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert command(tmp_path / "a.json", "--csv", tmp_path / "t.csv")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "t.csv"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -325,6 +398,39 @@ def test_people_of_one_test_only_are_named_apart(course, command, tmp_path):
     status, told = command(tmp_path)
     assert status == 0 and "Diagnostic seul (1) : A." in told and "Test final seul (1) : B." in told
     assert "(1) : 18/36 (50 %) au diagnostic, 36/36 (100 %) au test final" in " ".join(told.split())
+
+
+@pytest.fixture
+def nobody(tmp_path_factory):
+    """Whoever runs the tests, without the rights of an administrator: a folder of theirs, and the way back."""
+    room = Path(tempfile.mkdtemp())
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    room.chmod(0o777)
+    if is_root:
+        os.seteuid(65534)
+    yield room
+    if is_root:
+        os.seteuid(0)
+    for folder in (path for path in room.rglob("*") if path.is_dir()):
+        folder.chmod(0o700)
+    shutil.rmtree(room)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
+@pytest.mark.parametrize("named", ["", "list", "list/a.json", "shut/a.json", "shut/in", "loop.json", "x" * 300 + ".json"])
+def test_a_path_that_cannot_be_read_stops_no_other_and_is_named(course, nobody, named):
+    sound = text_of(file_of(course, sitting(course)))
+    for path in ("ok/b.json", "list/a.json", "shut/a.json", "shut/in/a.json"):
+        (nobody / path).parent.mkdir(parents=True, exist_ok=True)
+        (nobody / path).write_text(sound, encoding="utf-8")
+    (nobody / "loop.json").symlink_to(nobody / "loop.json")
+    (nobody / "list").chmod(0o444)  # its names can be read, and nothing in it
+    (nobody / "shut").chmod(0)
+    group = load_results.load_group([str(nobody / named), str(nobody / "ok")], course)
+    assert [one.paths for one in group.learners] == [((nobody / "ok/b.json").as_posix(),)]
+    assert {problem.code for problem in group.refused} <= {"H-UNREADABLE", "H-NOT-FOUND"} and group.refused
+    told = " ".join(problem.where.path for problem in group.refused)
+    assert (named or "list/a.json")[:200] in told and (named or "shut") in told or len(named) > 200
 
 
 def test_a_file_that_the_system_refuses_to_open_is_told(course, tmp_path, monkeypatch):

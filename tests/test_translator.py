@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from author_fixtures import BANK, LECON, LESSON, at
 
 CODE, GLOSSARY, PLAN = "law/code-penal.yml", "law/glossary.yml", "course.yml"

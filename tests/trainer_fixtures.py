@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course.model import Problem
-from course.package import package
-from course.search_index import search_script
+from course.model.problem import Problem
+from course.package.archive import package
+from course.package.search_index import search_script
 
 __all__ = ["archive", "stick"]
 

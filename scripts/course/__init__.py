@@ -1,11 +1,20 @@
-"""The course, from what its authors write to what its readers open.
+"""The course, from what its authors write to what its readers open. Each room knows those named above it, never those below.
 
-    load ─► validate ─► compile ─► build ─► package ─► verify
+    model     what a course is: nouns and closed lists, no input, no output
+    words     what is said, in two languages: messages, dates, typography
+    package   a site to an archive, and an archive to a verdict
+    setup     what runs before anything is installed: environment, browsers
+    read      the authors' files to nouns
+    check     nouns to problems, one rule a sentence
+    pages     nouns to HTML
+    site      HTML to a site; the only room that knows MkDocs
+    results   learners' files to a trainer's report
+    author    what an author asks for: a new question, the impact of a law, a preview
+    measure   browsers and clocks: the accessibility audit, the bench
 
-`load` reads the content folders into the nouns of `model`; `validate` returns problems; `compile` turns questions
-and law references into markup; `build` runs MkDocs once per language; `package` writes the archive; `verify` opens
-it as a learner would. `cli` gives each of them a command, and `commands` lists those.
-
-`language`, `commands`, `environment`, `browsers` and `verify` run before anything is installed: they import the
-standard library, `model` and one another, nothing else.
+`cli` gives each command its words and its work. `model`, `words`, `package` and `setup` import the standard library and
+one another, nothing else: a trainer verifies a stick on a machine where nothing was installed.
 """
+
+ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "author", "measure")
+STANDARD_LIBRARY_ALONE = ROOMS[:4]

@@ -7,18 +7,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import commands, results_command, verify_messages
-from .audit_result import read_result
-from .build import BuildFailed, build
-from .impact import impact, render_impact
-from .language import speak_utf8, system_language, take_language
-from .load import load_course
-from .model import Course, Problem
-from .names import AUDIT
-from .new import new_module, new_question
-from .package import NotPackaged, content_of_site, package
-from .report import render, report
-from .validate import validate
+from course import commands
+from course.author.impact import impact, render_impact
+from course.author.new import new_module, new_question
+from course.check.report import render, report
+from course.check.validate import validate
+from course.author.drift import command as drift
+from course.author.drift.accepted import read_accepted
+from course.model.course import Course
+from course.model.problem import Problem
+from course.package.archive import NotPackaged, content_of_site, package
+from course.package.audit import read_result
+from course.package.names import AUDIT
+from course.read.course import load_course
+from course.results import command as results_command
+from course.setup.alone import writing
+from course.site.build import BuildFailed, build
+from course.words import verify as verify_messages
+from course.words.language import speak_utf8, system_language, take_language
+from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE_NAME = "cours-traite-trafic-mali"
@@ -40,7 +47,7 @@ SAYS = {
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Emploi : {program} law impact cp-324-29",
+        "usage-law": "Emploi : {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
@@ -61,7 +68,7 @@ SAYS = {
         "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
         "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Usage: {program} law impact cp-324-29",
+        "usage-law": "Usage: {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
         "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
@@ -77,7 +84,11 @@ def main(argv: list[str]) -> int:
     if {"-h", "--help"} & set(rest[1:]):
         print(commands.command_help(commands.find(rest[0]), language))
         return 0
-    return RUNS[rest[0]](rest[1:], language)
+    try:
+        return RUNS[rest[0]](rest[1:], language)
+    except Stop as stop:
+        print(stop.say(language), file=sys.stderr)
+        return 2
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
@@ -88,6 +99,7 @@ def _say(language: str, key: str, status: int = 0, **values: object) -> int:
 def _checked(language: str) -> Course | None:
     """The course, after all its problems are printed; None when one of them blocks."""
     course, problems = load_course(ROOT)
+    read_accepted(ROOT, problems)  # whether each line can be read and has its reason; `law drift` looks at the history
     problems = problems + validate(course)
     print(report(problems, language))
     return None if any(problem.blocks for problem in problems) else course
@@ -98,6 +110,11 @@ def _check(arguments: list[str], language: str) -> int:
 
 
 def _build(arguments: list[str], language: str) -> int:
+    with writing(ROOT):
+        return _built(language)
+
+
+def _built(language: str) -> int:
     started = time.perf_counter()
     course = _checked(language)
     if course is None:
@@ -110,7 +127,7 @@ def _build(arguments: list[str], language: str) -> int:
 
 
 def _audit(arguments: list[str], language: str) -> int:
-    from .audit import NotAudited, audit  # the browsers' driver, only when asked for
+    from course.measure.audit import NotAudited, audit  # the browsers' driver, only when asked for
 
     status = _build(arguments, language)
     if status:
@@ -146,9 +163,11 @@ def _audit_of_these_pages(language: str) -> dict | None:
 
 
 def _package(arguments: list[str], language: str) -> int:
-    status = _build(arguments, language)
-    if status:
-        return status
+    with writing(ROOT):
+        return _built(language) or _packed(language)
+
+
+def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,
@@ -160,7 +179,7 @@ def _package(arguments: list[str], language: str) -> int:
 
 
 def _serve(arguments: list[str], language: str) -> int:
-    from .serve import serve  # MkDocs' server, only when asked for
+    from course.author.serve import serve  # MkDocs' server, only when asked for
 
     course = _checked(language)
     if course is None:
@@ -184,6 +203,8 @@ def _new(arguments: list[str], language: str) -> int:
 
 
 def _law(arguments: list[str], language: str) -> int:
+    if arguments[:1] == ["drift"]:
+        return drift.main(arguments[1:], language, ROOT)
     if len(arguments) != 2 or arguments[0] != "impact":
         return _say(language, "usage-law", 2)
     course, _ = load_course(ROOT)
@@ -208,7 +229,7 @@ def _told(fault: ValueError, language: str) -> int:
 
 
 def _bench(arguments: list[str], language: str) -> int:
-    from .bench import bench  # the browsers' driver, only when asked for
+    from course.measure.bench import bench  # the browsers' driver, only when asked for
 
     return bench(ROOT, language)
 

@@ -61,8 +61,8 @@ COMMANDS = (
     Command(
         "test",
         "[pytest …]",
-        "Éprouve le cours dans Chromium et Firefox ; ce qui suit est transmis à pytest.",
-        "Tries the course in Chromium and Firefox; whatever follows goes to pytest.",
+        "Éprouve le cours dans Chromium, Firefox et WebKitGTK ; ce qui suit est transmis à pytest.",
+        "Tries the course in Chromium, Firefox and WebKitGTK; whatever follows goes to pytest.",
         needs="browsers",
     ),
     Command(
@@ -73,9 +73,9 @@ COMMANDS = (
     ),
     Command(
         "law",
-        "impact ID",
-        "Liste les pages, questions et fiches qui reposent sur une disposition, dans les deux langues.",
-        "Lists the pages, questions and sheets that rest on a provision, in both languages.",
+        "impact ID | drift [--since REV] [--write] [PAGE …]",
+        "Liste ce qui repose sur une disposition (impact), ou ce qu’une réécriture a changé du droit (drift).",
+        "Lists what rests on a provision (impact), or what a rewriting changed of the law (drift).",
     ),
     Command(
         "results",

@@ -1,5 +1,6 @@
 // Messages in, committed progress out. Every page embeds this hub, unseen: opened by double
-// click, Firefox gives each file a store of its own, so one file must keep for all.
+// click, Firefox gives each file a store of its own, so one file must keep for all. (In WebKit it
+// is the frame that is not kept: there each page runs this file itself.)
 //
 // It keeps lines of text by learner and key, and never reads them: of two lines under one key the
 // greater stays. Two tabs, two machines, a file taken twice: the order does not matter and nothing
@@ -180,12 +181,19 @@
     : isFile && isFirefox ? "per-folder" : "kept";
 
   let queue = unshelve().catch(() => {});
-  addEventListener("message", ({source, origin, data}) => {
-    if (source !== parent || parent === window || home !== "*" && origin !== home) return;
+  function serve(data, reply) {
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
       .then(async state => ({state: {...state, condition: await condition(), recovered: !!session("-recovered")}}))
       .catch(fault => ({fault: String(fault)}))
-      .then(reply => parent.postMessage({...reply, call: data.call}, home));
+      .then(answer => { reply({...answer, call: data.call}); });
+  }
+  addEventListener("message", ({source, origin, data}) => {
+    if (source !== parent || parent === window || home !== "*" && origin !== home) return;
+    // In braces: as the value of the arrow it would be a tail call, which WebKit makes in the name of the page. The page
+    // would hear itself, and take no notice.
+    serve(data, answer => { parent.postMessage(answer, home); });
   });
+  window.Hub = serve; // for a page that is its own hub: see progress.js
+  if (parent !== window) parent.postMessage({whole: true}, home); // cut in half, this file could not say so
 })();

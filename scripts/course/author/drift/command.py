@@ -1,0 +1,112 @@
+"""`law drift`: what the prose changed of the law, told in the reader's language.
+
+Exit status: 0 when everything is accepted, 1 when something is not, 2 when the comparison is not possible.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from course.commands import PROGRAM
+from course.model.problem import Problem, Where
+from course.model.problem import Refusal
+from course.check.report import render
+from course.check.rules.known import closest
+from course.author.drift.accepted import read_accepted, remaining
+from course.author.drift.citations import with_texts_of
+from course.author.drift.claims import Claim, claims_of, quotations_of
+from course.author.drift.compare import CAME, LEFT, Change, Difference, differences
+from course.author.drift.propose import propose
+from course.author.drift.report import render_differences, word
+from course.author.drift.states import Place, State, at_revision, base_of, read_state
+from course.author.drift.text import Statement, leaning
+
+
+class _NotUnderstood(Exception):
+    """The arguments are not those of the command."""
+
+
+class _Arguments(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _NotUnderstood
+
+
+def main(arguments: list[str], language: str, root: Path) -> int:
+    """Compares, prints the report and returns the exit status."""
+    parser = _Arguments(add_help=False)
+    parser.add_argument("--since")
+    parser.add_argument("--root", type=Path, default=root)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("pages", nargs="*")
+    try:
+        asked = parser.parse_args(arguments)
+        revision = asked.since or base_of(asked.root, root)
+        found = drift(asked.root, revision, asked.pages, both=asked.write)
+    except _NotUnderstood:
+        print(word("usage", language, program=PROGRAM))
+        return 2
+    except Refusal as refusal:
+        print(render(refusal.args[0], language))
+        return 2
+    problems: list[Problem] = []
+    left, stale = remaining(found, read_accepted(asked.root, problems), everything=not asked.pages)
+    print(render_differences(left, stale, revision[:12], language))
+    if asked.write:
+        for path in propose(asked.root, left, found):
+            print(word("written", language, path=path))
+    return 1 if left or stale else 0
+
+
+def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = False) -> dict[Place, list[Difference]]:
+    """The differences of every page and question asked for, by place; places without any included. `both`: in both
+    languages, even if one was asked for.
+
+    Raises Refusal without history, for an unknown revision, or for a page that is in neither state.
+    """
+    with at_revision(root, revision) as before:
+        old, new = read_state(before), read_state(root)
+    places = {*old.held, *new.held}
+    asked = _asked(places, pages)
+    if both:
+        names = {place.name for place in asked}
+        asked = {place for place in places if place.name in names}
+    return {place: _compare(place, old, new) for place in sorted(asked)}
+
+
+def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
+    """The places that a word of the command line names: a module, a path or the beginning of one, a question."""
+    pages = [page.replace("\\", "/") for page in pages]
+    if not pages:
+        return places
+    found: set[Place] = set()
+    for page in pages:
+        named = {place for place in places
+                 if place.name.startswith(page) or place.path.startswith(page.removeprefix("./"))}
+        if not named:
+            names = {place.name for place in places}
+            raise Refusal(Problem("D-PAGE", Where(page), {"page": page, "close": closest(page, names)}))
+        found |= named
+    return found
+
+
+def _compare(place: Place, old: State, new: State) -> list[Difference]:
+    if old.held.get(place) == new.held.get(place):
+        return []
+    if (place in old.held) != (place in new.held):
+        how, state = (CAME, new) if place in new.held else (LEFT, old)
+        said = (statement.said for statement in state.statements(place) if statement.section != "sources")
+        title = next(said, place.name)
+        return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
+                           [Change(how, "page", place.name)])]
+    quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
+    was, now = old.statements(place), new.statements(place)
+    was, now = with_texts_of(was, now), with_texts_of(now, was)
+    today = ("date", new.law_as_of)
+
+    def claims(statement: Statement) -> list[Claim]:
+        return [claim for claim in claims_of(statement, place.language, quoted) if claim.key != today]
+
+    return differences(leaning(was), leaning(now), claims, old.lengths | new.lengths)

@@ -1,0 +1,78 @@
+"""Problems in, sentences out: place, fault, remedy, in the reader's language. All words are in messages.yml."""
+
+from __future__ import annotations
+
+import functools
+import string
+from collections.abc import Iterable
+from pathlib import Path
+
+from course.check.validate import in_order
+from course.model.problem import Problem
+from course.read import strict_yaml
+from course.read.strict_yaml import Map
+
+MESSAGES = Path(__file__).with_name("messages.yml")
+
+
+def report(problems: Iterable[Problem], language: str) -> str:
+    """All the problems, in order, each once, then one sentence that counts them."""
+    told = {render(problem, language): problem.blocks for problem in in_order(problems)}
+    blocking = sum(told.values())
+    return "\n\n".join([*told, _count(blocking, len(told) - blocking, language)])
+
+
+def render(problem: Problem, language: str) -> str:
+    """Three lines: where to look, what is wrong, what to do."""
+    message = messages().get(problem.code)
+    if message is None:  # a code without words is our mistake, but the author still learns where to look
+        return f"{place(problem, language)}\n  {problem.code} {problem.values}"
+    sentence = _Sentence(language)
+    fault, remedy = (sentence.format(message[part][language], **problem.values) for part in ("fault", "remedy"))
+    return f"{place(problem, language)}\n  {fault}\n  → {remedy}"
+
+
+def place(problem: Problem, language: str) -> str:
+    """« quizzes/m02.yml, ligne 12 », and a word when the problem is a doubt only."""
+    line = f", {word('line', language)} {problem.where.line}" if problem.where.line else ""
+    doubt = "" if problem.blocks else f" ({word('remark', language)})"
+    return f"{problem.where.path}{line}{doubt}"
+
+
+def word(key: str, language: str) -> str:
+    """A word of the vocabulary, or the key itself when it is already one: an id, a value the author typed."""
+    found = messages()["words"].get(key)
+    return str(found[language]) if found else key
+
+
+@functools.cache
+def messages() -> Map:
+    """Every code with its fault and remedy, and the vocabulary under `words`."""
+    return strict_yaml.read(MESSAGES.read_text(encoding="utf-8"))
+
+
+def _count(blocking: int, doubts: int, language: str) -> str:
+    said = []
+    if blocking:
+        said.append(word("problem" if blocking == 1 else "problems", language).format(n=blocking))
+    if doubts:
+        said.append(word("one-remark" if doubts == 1 else "remarks", language).format(n=doubts))
+    return " ".join(said) or word("no-problem", language)
+
+
+class _Sentence(string.Formatter):
+    """Fills a sentence: `{x:word}` looks x up in the vocabulary, `{x:list}` lists it, `{x:close}` suggests ids."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: object, spec: str) -> str:
+        if not spec:
+            return str(value)
+        items = [str(item) for item in value] if isinstance(value, (tuple, list)) else [str(value)]
+        if spec == "word":
+            return f" {word('and', self.language)} ".join(word(item, self.language) for item in items)
+        listed = ", ".join(items) or "—"
+        if spec == "close":
+            return f" {word('close', self.language)} {listed}." if items else ""
+        return listed

@@ -1,0 +1,88 @@
+"""What lies in the folders: nothing forgotten, nothing too heavy, each drawing with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from course.model.course import Course, Figure, Module
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.read.questions import FORMS_FOLDER, SALT_FILE
+
+LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
+WRITTEN = (".md", ".yml")
+PLACE = re.compile(r"\{\{([^{}]*)\}\}")
+
+
+def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
+    listed = {f"docs/{language}/{page.path}" for page in course.all_pages for language in LANGUAGES}
+    for path in course.files:
+        if path.endswith(".md") and path not in listed and "course.yml" not in course.unread:
+            yield Problem("P-UNLISTED", Where(path), {"name": path.rpartition("/")[2]})
+
+
+def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
+    listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
+    listed.add(SALT_FILE)
+    for path in course.files:
+        if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
+            yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})
+
+
+def a_module_without_questions_has_none(course: Course) -> Iterator[Problem]:
+    """« questions: none » is a decision on the whole module: a forgotten bank or quiz page would contradict it."""
+    for module in course.written:
+        if not module.has_bank:
+            quizzes = [page for page in module.pages if page.kind == "quiz"]
+            yield from (Problem("M-NO-BANK", page.where, {"module": module.id, "found": page.path}) for page in quizzes)
+            if _bank(module) in course.files:
+                yield Problem("M-NO-BANK", Where(_bank(module)), {"module": module.id, "found": _bank(module)})
+
+
+def _bank(module: Module) -> str:
+    return f"quizzes/{module.folder}.yml"
+
+
+def a_file_is_light_enough_for_a_slow_line(course: Course) -> Iterator[Problem]:
+    for path, size in course.files.items():
+        if path.startswith("docs/") and not path.endswith(WRITTEN) and size > LARGEST:
+            yield Problem("F-LARGE", Where(path), {"found": size // 1024, "most": LARGEST // 1024})
+
+
+def a_figure_has_its_drawing(course: Course) -> Iterator[Problem]:
+    for figure in course.figures.values():
+        if not figure.svg.strip():
+            yield Problem("G-DRAWING", figure.where, {"drawing": _drawing(figure)})
+
+
+def a_drawing_has_its_words(course: Course) -> Iterator[Problem]:
+    for path in course.files:
+        words = path.removesuffix(".svg") + ".yml"
+        if path.startswith("docs/figures/") and path.endswith(".svg") and words not in course.files:
+            yield Problem("G-WORDS", Where(path), {"words": words})
+
+
+def a_place_in_a_drawing_has_its_word(course: Course) -> Iterator[Problem]:
+    for figure in course.figures.values():
+        for number, line in enumerate(figure.svg.splitlines(), 1):
+            for key in PLACE.findall(line):
+                if key not in figure.words and figure.where.path not in course.unread:
+                    yield Problem("G-PLACE", Where(_drawing(figure), number), {"key": key, "words": figure.where.path})
+
+
+def a_word_has_its_place_in_the_drawing(course: Course) -> Iterator[Problem]:
+    for figure in course.figures.values():
+        for key in figure.words if figure.svg.strip() else ():
+            if key not in PLACE.findall(figure.svg):
+                yield Problem("G-UNUSED", figure.where, {"key": key, "drawing": _drawing(figure)})
+
+
+def _drawing(figure: Figure) -> str:
+    return str(PurePosixPath(figure.where.path).with_suffix(".svg"))
+
+
+RULES = (a_page_on_disk_is_in_the_plan, a_bank_belongs_to_a_module, a_module_without_questions_has_none,
+         a_file_is_light_enough_for_a_slow_line, a_figure_has_its_drawing, a_drawing_has_its_words, a_place_in_a_drawing_has_its_word,
+         a_word_has_its_place_in_the_drawing)

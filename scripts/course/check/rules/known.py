@@ -1,0 +1,39 @@
+"""What an author can point at by its id, and the ids that look like one that does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from course.model.course import Course, Module
+from course.model.kinds import BLOCKS, OF_TEXT
+from course.model.lists import OTHERS
+
+
+def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
+    """The ids that a reference of this kind may name, on a page of this module."""
+    if kind == "module":
+        return tuple(block.id for block in BLOCKS.values() if block.of_module) if module else ()
+    if kind == "quiz":
+        return (*course.questions, OTHERS) if module else tuple(course.questions)
+    if kind == "course":
+        return (*(block.id for block in BLOCKS.values() if not block.of_module), *(OF_TEXT + text for text in course.texts))
+    return {"law": tuple(course.provisions), "open": tuple(course.open_points), "deadline": tuple(course.deadlines),
+            "term": tuple(course.terms), "figure": tuple(course.figures)}[kind]
+
+
+def all_is_read(course: Course, kind: str) -> bool:
+    """False when a file that could hold such an id was not read: then nothing can be called unknown."""
+    named = {"open": "law/open-points.yml", "deadline": "law/deadlines.yml", "term": "law/glossary.yml"}
+    if kind in named:
+        return named[kind] not in course.unread
+    if kind == "law":
+        others = (*named.values(), "law/concordance.yml", "law/qualification.yml")
+        return not any(path.startswith("law/") and path not in others for path in course.unread)
+    return not any(path.startswith({"quiz": "quizzes/", "figure": "docs/figures/"}.get(kind, " "))
+                   for path in course.unread)
+
+
+def closest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The three ids that look most like this one, the nearest first."""
+    return tuple(difflib.get_close_matches(name, list(names), n=3, cutoff=0.6))

@@ -1,0 +1,51 @@
+"""Course in, problems out: every rule applied, every fault told in one run. Pure.
+
+`load` tells what cannot be read, this tells what is read and does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from course.check.rules import (
+    bank,
+    cues,
+    files,
+    forms,
+    gone_through,
+    identifiers,
+    law,
+    pages,
+    placement,
+    prose,
+    qualification,
+    questions,
+    refused_words,
+    roadmap,
+    scoring,
+    signs,
+    translation,
+    twins,
+    words,
+)
+from course.model.course import Course
+from course.model.problem import Problem
+
+RULES = (*identifiers.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
+         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
+         *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES)
+
+
+def validate(course: Course) -> list[Problem]:
+    """Every fault the rules find, in the order of the files and lines."""
+    found = [problem for rule in RULES for problem in rule(course)]
+    for module in course.written:
+        for question in (*module.questions, *module.test):
+            found += (problem for rule in questions.RULES_OF_A_QUESTION for problem in rule(question))
+    return in_order(found)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, then line; faults before doubts on the same line."""
+    return sorted(problems, key=lambda problem: (problem.where.path, problem.where.line, not problem.blocks,
+                                                 problem.code))

@@ -1,0 +1,93 @@
+"""Project in, figures out, each beside its limit: weights, build time, the waits of an old laptop, the course ten times as
+large. Nothing here passes or fails: times depend on the machine and on what else it does.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+from course.measure.tenfold import tenfold
+from course.measure.times import times
+from course.model.course import Course
+from course.model.lists import LANGUAGES
+from course.package.archive import package
+from course.read.course import load_course
+from course.site.build import build
+
+LIMITS = {"archive": "4000", "shell": "120", "lesson": "40 (12)", "quiz": "95 (20)", "build": "10", "verdict": "× 2",
+          "cold": "2500", "warm": "1000", "slow": "8", "slow-quiz": "8", "ten-build": "× 12", "ten-archive": "× 12"}
+SAYS = {
+    "fr": {"limit": "limite", "pages": "Pages", "archive": "Archive, Ko", "shell": "Coquille des deux langues, Ko compressés",
+           "lesson": "Leçon la plus lourde, Ko (gzip)", "quiz": "Quiz le plus lourd, Ko (gzip)",
+           "build": "Construction des deux langues, s",
+           "floor": "Page nue : verdict, ms", "verdict": "Leçon la plus lourde : verdict, ms (× page nue)",
+           "kept": "Leçon la plus lourde : réponse gardée, ms",
+           "cold": "Recherche, premier résultat à froid, ms", "warm": "Recherche, déjà ouverte, ms",
+           "slow-text": "50 kbit/s + 500 ms : texte à l’écran, s", "slow": "50 kbit/s + 500 ms : verdict, s",
+           "slow-quiz": "50 kbit/s + 500 ms : verdict du quiz, s",
+           "ten-build": "Dix fois le cours : construction, s (× un)", "ten-archive": "Dix fois le cours : archive, Ko (× un)"},
+    "en": {"limit": "limit", "pages": "Pages", "archive": "Archive, KB", "shell": "Shell of both languages, KB zipped",
+           "lesson": "Heaviest lesson, KB (gzip)", "quiz": "Heaviest quiz, KB (gzip)",
+           "build": "Build of both languages, s",
+           "floor": "Bare page: verdict, ms", "verdict": "Heaviest lesson: verdict, ms (× bare page)",
+           "kept": "Heaviest lesson: answer kept, ms",
+           "cold": "Search, first result cold, ms", "warm": "Search, already open, ms",
+           "slow-text": "50 kbit/s + 500 ms: text on screen, s", "slow": "50 kbit/s + 500 ms: verdict, s",
+           "slow-quiz": "50 kbit/s + 500 ms: verdict of the quiz, s",
+           "ten-build": "Ten times the course: build, s (× one)", "ten-archive": "Ten times the course: archive, KB (× one)"},
+}
+
+
+def bench(root: Path, language: str) -> int:
+    """Builds beside the project's own site, measures, prints a line a figure. Returns 0."""
+    course, _ = load_course(root)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        site, archive, seconds = _made(root, place / "once")
+        figures = _weights(course, site, archive) | {"build": f"{seconds:.1f}"}
+        figures |= times(site, place, _heaviest(course, site, "lesson", ("fr",)), _heaviest(course, site, "quiz", ("fr",)))
+        _, more, longer = _made(tenfold(root, place / "project"), place / "tenfold")
+        size, larger = archive.stat().st_size, more.stat().st_size
+        figures |= {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",
+                    "ten-archive": f"{larger / 1024:.0f} (× {larger / size:.1f})"}
+    for key, label in SAYS[language].items():
+        if key in figures:
+            limit = f"   {SAYS[language]['limit']} {LIMITS[key]}" if key in LIMITS else ""
+            print(f"{label:<48}{figures[key]:>20}{limit}")
+    return 0
+
+
+def _made(root: Path, place: Path) -> tuple[Path, Path, float]:
+    """The site and the archive of a project, and the seconds its build took."""
+    course, _ = load_course(root)
+    place.mkdir()
+    started = time.perf_counter()
+    site = build(root, course, place / "site")
+    seconds = time.perf_counter() - started
+    return site, package(site, place, "cours", course.version), seconds
+
+
+def _weights(course: Course, site: Path, archive: Path) -> dict[str, str]:
+    def weight(page: str) -> str:
+        whole = (site / page).read_bytes()
+        return f"{len(whole) / 1024:.1f} ({len(gzip.compress(whole, 9)) / 1024:.1f})"
+
+    with zipfile.ZipFile(archive) as opened:
+        shell = sum(entry.compress_size for entry in opened.infolist()
+                    if re.search(r"^[^/]+/(assets/|store\.|index\.html)", entry.filename))
+    return {"pages": str(len(list(site.rglob("*.html")))), "archive": f"{archive.stat().st_size / 1024:.0f}",
+            "shell": f"{shell / 1024:.0f}", "lesson": weight(_heaviest(course, site, "lesson")),
+            "quiz": weight(_heaviest(course, site, "quiz"))}
+
+
+def _heaviest(course: Course, site: Path, kind: str, languages: tuple[str, ...] = LANGUAGES) -> str:
+    """The page of that kind, over all modules, that weighs most on a line, among those that ask something to choose."""
+    pages = {f"{language}/{page.url}": (site / language / page.url).read_bytes() for language in languages
+             for module in course.written for page in module.pages if page.kind == kind}
+    return max((name for name, content in pages.items() if b'type="radio"' in content),
+               key=lambda name: len(gzip.compress(pages[name], 9)))

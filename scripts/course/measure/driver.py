@@ -1,0 +1,36 @@
+"""Opens the system's browsers as a reader has them: a profile on disk, no network, the policies of `file://`.
+
+The tests and the audit drive them through here. `browsers` says where they are.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Playwright
+
+from course.setup import browsers
+
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
+# Automation switches this policy off; learners have it on, and storage tests without it pass for nothing.
+FIREFOX_PREFERENCES = {"security.fileuri.strict_origin_policy": True}
+
+
+def open_chromium(playwright: Playwright, profile: str, args: list[str] = (), **options) -> BrowserContext:
+    """Chromium with this profile folder; `options` are those of Playwright's persistent context."""
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, *args], **options)
+
+
+def open_firefox(playwright: Playwright, profile: str, preferences: dict | None = None, color_scheme: str = "light",
+                 java_script_enabled: bool = True, **options) -> BrowserContext:
+    """Firefox with this profile folder; over BiDi Playwright emulates neither light and dark nor a browser without
+    scripts: the reader's own settings do."""
+    preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
+                   "javascript.enabled": java_script_enabled,
+                   **(preferences or {})}
+    return playwright.firefox.launch_persistent_context(
+        profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
+        firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
+
+
+OPEN = {"chromium": open_chromium, "firefox": open_firefox}

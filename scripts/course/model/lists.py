@@ -1,0 +1,21 @@
+"""The closed lists and forms of names that files are compared with, letter by letter."""
+
+from __future__ import annotations
+
+import re
+
+LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
+FORMS = ("a", "b")  # the two parallel forms of the test
+LEVELS = ("remember", "understand", "apply", "analyse")
+KINDS = ("single", "multiple", "true-false", "fill", "decision")
+BASES = ("law", "practice")
+BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
+PHASES = ("custody", "jurisdiction", "measures", "hearings", "remand", "victims", "appeals", "limitation", "cooperation")
+UNITS = ("hours", "days", "working-days", "months", "years")
+TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
+STATUSES = ("in-force", "repealed", "uncertain")
+READ = ("text", "extract", "secondary", "none")
+KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds Mali, is known
+OTHERS = "others"  # `[](quiz:others)`: every scored question of the module that no page names
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")

@@ -1,0 +1,64 @@
+"""A question and its options."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from course.model.problem import Where, Words
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a question. `verdict` grades a decision of a case file: sound, defensible, harmful."""
+
+    id: str
+    text: Words
+    why: Words
+    right: bool
+    verdict: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill or decision."""
+
+    id: str
+    revision: int  # raised when the meaning changes
+    translated: int  # the revision the English says
+    objective: str
+    level: str
+    kind: str
+    basis: str  # law | practice
+    sources: tuple[str, ...]
+    facts: Words
+    stem: Words
+    options: tuple[Option, ...]
+    accept: dict[str, tuple[str, ...]]  # fill-ins only: language -> accepted answers
+    why: Words  # of a fill-in, or of a question of the test, where no option has one of its own
+    where: Where
+    form: str = ""  # of the test's questions: one of FORMS; empty in practice
+    salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
+    read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
+    twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
+
+    @property
+    def slot(self) -> str:
+        """The place of the test that both forms fill: m05-x1 for m05-x1a and m05-x1b."""
+        return self.id[:-1]
+
+    @property
+    def scored(self) -> bool:
+        return self.kind != "decision"
+
+    @property
+    def right(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.right)
+
+
+def options_in_order(question: Question) -> list[Option]:
+    """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
+    test the salt draws too: an order that anyone could draw again would tell the letters."""
+    return sorted(question.options,
+                  key=lambda option: hashlib.sha256(f"{question.salt}{question.id}/{option.id}".encode()).digest())

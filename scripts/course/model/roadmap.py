@@ -1,0 +1,63 @@
+"""What the road map builder offers. Saved files name actions by the ids given here: none is ever changed nor used twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.model.problem import Where, Words
+
+FILE = "docs/roadmap/actions.yml"
+BASES = ("read", "secondary", "proposal")  # how the recommendation or finding behind an action is known
+YES = ("true",)
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """A term, and the most months it lasts: said once."""
+
+    id: str
+    months: int
+    name: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """One of the four P, with the result it aims at."""
+
+    id: str
+    name: Words
+    objective: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action one may take up. A candidate has a horizon and a source, a step of the first ninety days has `days`."""
+
+    id: str
+    pillar: str
+    action: Words
+    body: Words  # who answers for it
+    indicator: Words
+    after: tuple[str, ...]  # ids of actions that come first
+    where: Where
+    horizon: str = ""
+    quick: str = ""  # "true": no law, no budget, less than ninety days
+    basis: str = ""  # one of BASES
+    source: Words = Words()
+    days: int = 0  # from the start of the road map
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The whole file."""
+
+    horizons: tuple[Horizon, ...] = ()
+    pillars: tuple[Pillar, ...] = ()
+    actions: tuple[Action, ...] = ()
+    ninety: tuple[Action, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Action, ...]:
+        return self.actions + self.ninety

@@ -1,0 +1,145 @@
+"""A built site in, one archive out: the same bytes whatever the folder, the user, the day or the time zone.
+
+All faults are found before anything is written; the archive appears under its name only when it is whole. Two
+different zlib libraries may compress differently: then the archives differ, SHA256SUMS does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.package.audit import content_of, written
+from course.package.names import (
+    AUDIT,
+    FAT32_LARGEST,
+    READ_ME_FIRST,
+    SUMS,
+    TOP_FOLDER,
+    is_program,
+    is_system_noise,
+    name_faults,
+)
+from course.words.dates import long_date
+
+MANIFEST = "course.json"
+TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+_FILE_MODE = 0o100644 << 16  # an ordinary file that all may read and none may run
+_UNIX = 3  # the system said to have made the entry: Python writes 0 on Windows otherwise
+
+
+class NotPackaged(Exception):
+    """The site cannot be packaged as it is; `problems` says all that stands in the way. Nothing was written."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
+
+
+def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS, audit: dict | None = None) -> Path:
+    """Writes `out`/`name`-`version`.zip from the folder `site` and returns its path.
+
+    `texts` holds LISEZ-MOI.txt and README.txt with their {version} and {law_as_of}; `audit` is the accessibility result
+    to carry, if any. Raises NotPackaged with every fault, OSError when the disk refuses.
+    """
+    problems = list(_unpackable(site))
+    contents = {} if problems else _contents(site)
+    problems += _manifest_faults(contents, version) if contents else []
+    if not problems:
+        contents |= _read_me_first(texts, version, json.loads(contents[MANIFEST])["law_as_of"])
+        contents |= {AUDIT: written(audit)} if audit else {}
+        problems += name_faults(contents)
+        problems += (Problem("PKG-PROGRAM", Where(path)) for path in contents if is_program(path, contents[path][:4]))
+    if problems:
+        raise NotPackaged(problems)
+    contents[SUMS] = _sums(contents)
+    return _write(contents, out, f"{name}-{version}.zip")
+
+
+def content_of_site(site: Path) -> str:
+    """The hash that ties an accessibility result to the files of this site."""
+    return content_of(_hashes(_contents(site)))
+
+
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if not is_system_noise(name) and (path.is_symlink() or not path.is_dir()):
+            yield name, path
+
+
+def _unpackable(site: Path) -> Iterator[Problem]:
+    if not (site / "index.html").is_file() or not (site / MANIFEST).is_file():
+        yield Problem("PKG-NO-SITE", Where(str(site)))
+        return
+    for name, path in _files(site):
+        if path.is_symlink() or not path.is_file():
+            yield Problem("PKG-NOT-A-FILE", Where(name))
+        elif path.stat().st_size > FAT32_LARGEST:
+            yield Problem("PKG-TOO-BIG", Where(name), {"size": path.stat().st_size})
+        if name in (*READ_ME_FIRST, SUMS, AUDIT):
+            yield Problem("PKG-NAME-TAKEN", Where(name))
+
+
+def _contents(site: Path) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in _files(site)}
+
+
+def _manifest_faults(contents: dict[str, bytes], version: str) -> list[Problem]:
+    try:
+        manifest = json.loads(contents[MANIFEST])
+        said, _ = manifest["version"], manifest["law_as_of"]
+    except (ValueError, KeyError, TypeError):
+        return [Problem("PKG-MANIFEST", Where(MANIFEST))]
+    return [] if said == version else [Problem("PKG-VERSION", Where(MANIFEST), {"said": said, "asked": version})]
+
+
+def _read_me_first(texts: Path, version: str, law_as_of: str) -> dict[str, bytes]:
+    """Both texts as the oldest Notepad reads them: UTF-8 with its mark, CRLF."""
+    written = {}
+    for name, language in zip(READ_ME_FIRST, LANGUAGES, strict=True):
+        text = (texts / name).read_text(encoding="utf-8-sig")
+        text = text.replace("{version}", version).replace("{law_as_of}", long_date(law_as_of, language))
+        written[name] = text.replace("\n", "\r\n").encode("utf-8-sig")
+    return written
+
+
+def _sums(contents: dict[str, bytes]) -> bytes:
+    """What `sha256sum -c` reads from inside the top folder."""
+    return "".join(f"{sum_}  {name}\n" for name, sum_ in sorted(_hashes(contents).items())).encode()
+
+
+def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+
+
+def _write(contents: dict[str, bytes], out: Path, name: str) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    partial = out / f".{name}.partial"
+    try:
+        with open(partial, "wb") as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                for path in sorted(contents):
+                    archive.writestr(_entry(path), contents[path], compresslevel=9)
+            file.flush()
+            os.fsync(file.fileno())  # before the rename: a stick pulled out must not keep a name without its bytes
+        os.replace(partial, out / name)
+    finally:
+        partial.unlink(missing_ok=True)
+    return out / name
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(f"{TOP_FOLDER}/{path}", _DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = _FILE_MODE
+    entry.create_system = _UNIX
+    return entry

@@ -1,0 +1,48 @@
+"""The documents of the search: Material's sections, as plain text. Standard library only: `verify` reads them back."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+
+Document = tuple[str, str, str]  # place, title, text
+
+_BEFORE, _AFTER = 'window.SearchIndex={"docs":', "};\n"
+
+
+def search_script(sections: list[dict[str, str]]) -> str:
+    """What the search reads, as a classic script, the one form that file:// and http both load.
+
+    A section is {location, title, text} with markup; sections of one page follow one another, the page's own first.
+    Their place is then written « #anchor » alone.
+    """
+    rows, page = [], ""
+    for section in sections:
+        title, text = _plain(section["title"]), _plain(section["text"])
+        if title or text:
+            here, _, anchor = section["location"].partition("#")
+            rows.append((f"#{anchor}" if here == page and anchor else section["location"], title, text))
+            page = here
+    return _BEFORE + json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + _AFTER
+
+
+def read_search_script(script: str) -> list[Document] | None:
+    """[(whole place, title, text)], None when the script is not one of ours."""
+    try:
+        first = script.split("\n", 1)[0] + "\n"  # the second line, if any, declares the file
+        whole = first.startswith(_BEFORE) and first.endswith(_AFTER)
+        rows = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")
+        documents, page = [], ""
+        for place, title, text in rows:
+            page = page if place.startswith("#") else place.partition("#")[0]
+            documents.append((page + place if place.startswith("#") else place, title + "", text + ""))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return documents
+
+
+def _plain(markup: str) -> str:
+    text = unicodedata.normalize("NFC", html.unescape(re.sub(r"<[^>]+>", " ", markup)))  # one character an accent
+    return " ".join(text.split())

@@ -1,0 +1,138 @@
+"""Opens the course as its reader received it and says what is wrong with it. Standard library only, no network.
+
+An archive, an unpacked folder or a stick goes in; problems come out, none when the product is whole. A trainer can
+run it offline, on a machine where nothing was installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.package import verify_content as content
+from course.package.names import AUDIT
+from course.package.verify_open import MANIFEST, Product, open_product
+from course.package.verify_whole import audited, travelling, wholeness
+from course.words.dates import long_date
+from course.words.one_line import one_line
+from course.words.setup import Stop
+from course.words.verify import AUDITED, COUNT, NOISE, NOT_AUDITED, SOUND, say
+
+MOST_NOISE = 20  # names in one line
+_UNSOUND = ("PKG-MISSING", "PKG-DAMAGED", "PKG-CASE")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found and how much was looked at; the counts are empty when the product could not be read."""
+
+    problems: list[Problem]
+    counts: dict[str, object] = field(default_factory=dict)
+    audit: dict | None = None  # the accessibility result the product carries
+    noise: tuple[str, ...] = ()  # names of systems' own files among the course's: worth a look, no problem
+
+
+def verify(path: Path, expected: dict | None = None) -> list[Problem]:
+    """Every problem of the archive, folder or stick at `path`.
+
+    `expected` is the manifest as the sources give it, where the caller has them: the product's own must be equal.
+    """
+    return examine(path, expected).problems
+
+
+def examine(path: Path, expected: dict | None = None) -> Report:
+    """The same with the counts, for the sentence that says all is well."""
+    product, problems = open_product(Path(path))
+    if product is None:
+        return Report(problems)
+    try:
+        return replace(_examine(product, problems, expected), noise=product.noise)
+    finally:
+        product.close()
+
+
+def main(arguments: list[str], language: str, root: Path) -> int:
+    """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
+    if len(arguments) > 1:
+        raise Stop("one-path", n=len(arguments))
+    # Windows reads "E:\" as E:" (the backslash protects the quote sign).
+    path = Path(arguments[0].rstrip('"')) if arguments else _last_built(root / "dist")
+    report = examine(path)
+    for problem in report.problems:
+        print(say(problem, language))
+    if report.noise:
+        print(_noise(report.noise, language))
+    if report.problems:
+        one, many = COUNT[language]
+        print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
+        print(one if len(report.problems) == 1 else many.format(n=len(report.problems)))
+        return 1
+    print(f"{path}\n{SOUND[language].format(**report.counts)}\n{_accessibility(report.audit, language)}")
+    return 0
+
+
+def _noise(names: tuple[str, ...], language: str) -> str:
+    """What bears the name of a system's own file: named, since anything may hide under such a name."""
+    shown = [one_line(name) for name in names[:MOST_NOISE]] + (["…"] if len(names) > MOST_NOISE else [])
+    return NOISE[language].format(n=len(names), names=", ".join(shown))
+
+
+def _accessibility(audit: dict | None, language: str) -> str:
+    if audit is None:
+        return NOT_AUDITED[language]
+    return AUDITED[language].format(views=audit["views"], n=len(audit["faults"]), axe=audit["axe"],
+                                    date=long_date(audit["to"], language))
+
+
+def _examine(product: Product, problems: list[Problem], expected: dict | None) -> Report:
+    problems = problems + list(wholeness(product))
+    unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
+    problems += travelling(product)
+    audit, faults = audited(product) if AUDIT not in unsound else (None, [])
+    problems += faults
+    contents, unread = content.read_contents(product, unsound)
+    manifest = content.read_manifest(contents)
+    if manifest is not None:
+        problems += _other_than(manifest, expected)
+        problems += content.listing(contents, manifest)
+        contents = content.without_announced(contents, manifest)
+    elif MANIFEST not in unsound:
+        problems.append(Problem("PKG-MANIFEST", Where(MANIFEST)))
+    problems += unread
+    problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
+    if manifest is None:
+        return Report(_in_order(problems))
+    problems += (found for check in (content.questions, content.search) for found in check(contents, manifest))
+    return Report(_in_order(problems), _counts(product, contents, manifest), audit)
+
+
+def _other_than(manifest: dict, expected: dict | None) -> Iterator[Problem]:
+    for key in sorted(expected or {}):
+        if manifest.get(key) != expected[key]:
+            yield Problem("PKG-OTHER-COURSE", Where(MANIFEST), {"key": key})
+
+
+def _counts(product: Product, contents: content.Contents, manifest: dict) -> dict[str, object]:
+    first = LANGUAGES[0]
+    return {
+        "files": len(product.sizes),
+        "pages": len(manifest["pages"][first]),
+        "questions": sum(map(len, manifest["questions"][first].values())),
+        "links": sum(len(facts.links) for facts in contents.pages.values()),
+        "version": manifest["version"],
+    }
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Missing and damaged files first: they explain the rest."""
+    return sorted(problems, key=lambda p: (p.code not in _UNSOUND, p.where.path, p.where.line, p.code))
+
+
+def _last_built(folder: Path) -> Path:
+    built = sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
+    if not built:
+        raise Stop("nothing-built")
+    return built[-1]

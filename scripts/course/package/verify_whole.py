@@ -1,0 +1,98 @@
+"""A product in; what is missing, damaged, extra or badly named out. Standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from course.model.problem import Problem, Where
+from course.package.audit import content_of, read_result
+from course.package.names import AUDIT, FAT32_LARGEST, READ_ME_FIRST, SUMS, is_program, name_faults
+from course.package.verify_open import MANIFEST, Damaged, Product
+
+_LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
+
+
+def wholeness(product: Product) -> Iterator[Problem]:
+    """Every file against its hash, each missing, damaged or extra one named."""
+    yield from (Problem("PKG-EXTRA", Where(name)) for name in product.outside)
+    yield from (Problem("PKG-MISSING", Where(name)) for name in (MANIFEST, *READ_ME_FIRST) if _lost(product, name))
+    if SUMS not in product.sizes:
+        yield Problem("PKG-NO-SUMS", Where(SUMS))
+        return
+    for number, line in enumerate(_text(product, SUMS).splitlines(), 1):
+        if not _LINE.fullmatch(line):
+            yield Problem("PKG-SUMS-LINE", Where(SUMS, number), {"number": number})
+    yield from _against(product, _listed(product))
+
+
+def travelling(product: Product) -> Iterator[Problem]:
+    """Names and sizes that some reader's machine refuses, and files that could be run."""
+    yield from name_faults(product.sizes)
+    for name, size in product.sizes.items():
+        if size > FAT32_LARGEST:
+            yield Problem("PKG-TOO-BIG", Where(name), {"size": size})
+        elif is_program(name, _start(product, name)):
+            yield Problem("PKG-PROGRAM", Where(name))
+
+
+def audited(product: Product) -> tuple[dict | None, list[Problem]]:
+    """The accessibility result that travels with the course, None when none does, and what is wrong with it."""
+    lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
+    if AUDIT not in product.sizes or len(lines) != len(_listed(product)):  # a list that is not whole is reported as such
+        return None, []
+    found = read_result(_text(product, AUDIT))
+    if found is None:
+        return None, [Problem("PKG-AUDIT", Where(AUDIT))]
+    if found["content"] != content_of(_listed(product)):
+        return None, [Problem("PKG-AUDIT-OTHER", Where(AUDIT))]
+    return found, []
+
+
+def _listed(product: Product) -> dict[str, str]:
+    """The hash that the list gives to each file."""
+    lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
+    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
+
+
+def _lost(product: Product, name: str) -> bool:
+    """True for a file that the list of hashes does not report, being absent from both or the list being lost."""
+    if name in product.sizes:
+        return False
+    return SUMS not in product.sizes or f"  {name}\n" not in _text(product, SUMS)
+
+
+def _against(product: Product, sums: dict[str, str]) -> Iterator[Problem]:
+    by_lower = {name.lower(): name for name in product.sizes}
+    renamed = set()
+    for name, sum_ in sums.items():
+        if name not in product.sizes:
+            found = by_lower.get(name.lower())
+            renamed.add(found)
+            yield Problem("PKG-CASE", Where(name), {"found": found}) if found else Problem("PKG-MISSING", Where(name))
+        elif _sum_of(product, name) != sum_:
+            yield Problem("PKG-DAMAGED", Where(name))
+    for name in product.sizes.keys() - sums.keys() - renamed - {SUMS}:
+        yield Problem("PKG-EXTRA", Where(name))
+
+
+def _sum_of(product: Product, name: str) -> str:
+    try:
+        return hashlib.sha256(product.read(name)).hexdigest()
+    except Damaged:
+        return ""
+
+
+def _text(product: Product, name: str) -> str:
+    try:
+        return product.read(name).decode("utf-8", errors="replace")
+    except Damaged:
+        return "\n"  # one unreadable line, which is then reported
+
+
+def _start(product: Product, name: str) -> bytes:
+    try:
+        return product.read(name)[:4]
+    except Damaged:
+        return b""

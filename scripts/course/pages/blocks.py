@@ -1,0 +1,121 @@
+"""The facts that each block's template is filled in with: model/kinds.py says which blocks there are and where they may stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from course.model.course import Module, Page, Part
+from course.model.kinds import BLOCKS, OF_TEXT
+from course.model.law import Term
+from course.model.lists import FORMS, PHASES
+from course.model.qualification import GROUPS
+from course.pages.placing import places
+from course.pages.register import pages_of_texts
+from course.pages.rendering import Rendering
+
+Facts = dict[str, Any]
+PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: what a sitting begun there is for
+
+
+def draw_block(rendering: Rendering, page: Page, id: str, leaf: bool = False) -> Markup:
+    """HTML for `[](module:sheet)` and `[](course:…)`; nothing when the course has not what the block shows, which `check`
+    reports. On a `leaf`, bound in the booklet, nothing is a link. Raises KeyError for an unknown id.
+    """
+    if id.startswith(OF_TEXT):
+        return rendering.draw("text", {"leaf": leaf, "text": rendering.course.texts[id.removeprefix(OF_TEXT)]})
+    facts = _FACTS[id](rendering, page) if id in _FACTS else {}
+    if facts is None:
+        return Markup("")
+    module = rendering.course.module_of(page)
+    return rendering.draw(BLOCKS[id].id, {"page": page, "module": module, "leaf": leaf, **facts})
+
+
+def _glossary(rendering: Rendering, page: Page) -> Facts:
+    def sorting(term: Term) -> str:
+        name = unicodedata.normalize("NFKD", term.name[rendering.language])
+        return name.encode("ascii", "ignore").decode().lower()
+
+    return {"terms": sorted(rendering.course.terms.values(), key=sorting)}
+
+
+def _texts(rendering: Rendering, page: Page) -> Facts:
+    course, apart = rendering.course, pages_of_texts(rendering.course)
+    texts = list(course.texts.values())
+    relied_on = {provision.text for provision in course.provisions.values()}
+    return {"settled": [text for text in texts if text.mali and text.status == "in-force"],
+            "unsettled": [text for text in texts if text.mali and text.status != "in-force"],
+            "apart": apart, "read": [text for text in texts if text.id in relied_on and text.id not in apart],
+            "unread": [text for text in texts if text.id not in relied_on]}
+
+
+def _deadlines(rendering: Rendering, page: Page) -> Facts:
+    grouped = {phase: [one for one in rendering.course.deadlines.values() if one.group == phase] for phase in PHASES}
+    return {"phases": {phase: deadlines for phase, deadlines in grouped.items() if deadlines}}
+
+
+def _qualification(rendering: Rendering, page: Page) -> Facts | None:
+    of = rendering.course.qualification
+    if of is None:
+        return None
+    grouped = {group: [offence for offence in of.offences if offence.group == group] for group in GROUPS}
+    return {"of": of, "groups": {group: offences for group, offences in grouped.items() if offences},
+            "courts": {court.id: court for court in of.courts}}
+
+
+def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
+    of = rendering.course.roadmap
+    if of is None:
+        return None
+    numbers = {action.id: number for number, action in enumerate(of.everything, 1)}
+    return {"of": of, "horizons": {horizon.id: horizon for horizon in of.horizons}, "numbers": numbers,
+            "after": lambda action: ", ".join(str(numbers[id]) for id in action.after if id in numbers)}
+
+
+def _modules(rendering: Rendering, page: Page) -> Facts:
+    """What the path and the attestation tell scripts of each module."""
+    standing = places(rendering.course)
+
+    def facts_of(module: Module) -> Facts:
+        questions: dict[str, dict[str, int]] = {}
+        for question in module.scored:
+            if question.id in standing:
+                questions.setdefault(standing[question.id].url, {})[question.id] = question.revision
+        return {"pages": [[one.url, one.minutes, rendering.spaced(one.title(rendering.language))] for one in module.pages],
+                "questions": questions}
+
+    urls = {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}
+    return {"facts_of": facts_of, "urls": urls}
+
+
+def _test(rendering: Rendering, page: Page) -> Facts | None:
+    course = rendering.course
+    if not course.pass_mark:
+        return None
+    return {"purpose": PURPOSES.get(page.kind, ""), "total": len(course.form(FORMS[0])),
+            "parts": [_part(rendering, part) for part in course.parts if any(module.test for module in part.modules)],
+            "again": list(_read_again(rendering))}
+
+
+def _part(rendering: Rendering, part: Part) -> Facts:
+    modules = [{"id": module.id, "slots": len(module.test) // len(FORMS), "folder": module.folder, "title": module.title,
+                "number": module.number} for module in part.modules if module.test]
+    asked = sum(len(module.test) for module in part.modules) // len(FORMS)
+    needed = rendering.course.pass_mark.of_part(asked) if rendering.course.pass_mark else 0
+    return {"id": part.id, "letter": part.letter, "title": part.title, "of": asked, "modules": modules,
+            "rule": rendering.word("test-of-part", part=part.letter, right=needed, of=asked)}
+
+
+def _read_again(rendering: Rendering) -> Iterator[tuple[Module, Page]]:
+    """Each page that some question of the test sends back to, in the order of the course."""
+    asked = {question.read_again for module in rendering.course.written for question in module.test}
+    yield from ((module, page) for module in rendering.course.written for page in module.pages if page.path in asked)
+
+
+_FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
+    "glossary": _glossary, "texts": _texts, "deadlines": _deadlines, "qualification": _qualification, "roadmap": _roadmap,
+    "path": _modules, "attestation": _modules, "test": _test,
+}

@@ -1,0 +1,91 @@
+"""From a page's Markdown to its content: the questions it asks written for mkdocs-quiz, every other reference drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markupsafe import Markup
+
+from course.model.course import Page
+from course.model.question import Question
+from course.pages.blocks import draw_block
+from course.pages.booklet import booklet
+from course.pages.markdown import LINK, CourseMarkdown
+from course.pages.placing import questions_meant
+from course.pages.question import quiz_markup
+from course.pages.rendering import Rendering
+from course.read.references import FRONT_MATTER, REFERENCE, prose
+
+
+class Content:
+    """Makes the content of pages. `extensions` and `settings` are Python-Markdown's, the course's own apart."""
+
+    def __init__(self, rendering: Rendering, extensions: Sequence[str | Extension], settings: dict[str, Any]) -> None:
+        self.rendering, self.extensions, self.settings = rendering, list(extensions), settings
+        self.french = frozenset(
+            name.strip().casefold() for term in rendering.course.terms.values()
+            for name in re.split(r"[,;(/]", term.name["fr"]) if rendering.language != "fr")
+
+    def written(self, page: Page) -> tuple[str, list[Question]]:
+        """The page's Markdown with its questions in the markup of mkdocs-quiz, and these questions in order."""
+        language = self.rendering.language
+        text = page.text[language]
+        seen, questions, lines = prose(text).splitlines(), [], []
+        for number, line in enumerate(text.splitlines()):
+            found = REFERENCE.fullmatch(line.strip()) if number < len(seen) and seen[number] else None
+            if found and found["kind"] == "quiz":
+                asked = questions_meant(self.rendering.course, self.rendering.course.module_of(page), found["id"])
+                questions += asked
+                line = "\n\n".join(quiz_markup(question, language, self._basis(question)) for question in asked)
+            lines.append(line)
+        return FRONT_MATTER.sub("", "\n".join(lines)), questions
+
+    def _basis(self, question: Question) -> str:
+        known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
+        return f"{self.rendering.words('basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
+
+    def extension(self, page: Page, leaf: bool = False) -> CourseMarkdown:
+        """What Python-Markdown needs to know of this page."""
+        return CourseMarkdown(self.rendering.language, self.rendering.word("table"), self.french,
+                              lambda *reference: self._block(page, leaf, *reference),
+                              lambda *reference: self._link(page, *reference), leaf)
+
+    def leaf(self, page: Page) -> Markup:
+        """The page as a leaf of the booklet. It asks no question: a paper has none."""
+        markdown = Markdown(extensions=[*self.extensions, self.extension(page, leaf=True)],
+                            extension_configs=self.settings)
+        return Markup(markdown.convert(self.written(page)[0]))
+
+    def _block(self, page: Page, leaf: bool, kind: str, id: str, words: str) -> Markup:
+        rendering = self.rendering
+        if kind == "open":
+            return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})
+        if kind == "figure":
+            return rendering.draw("figure", {"drawing": self._drawing(id), "alternative": words})
+        if id == "booklet":
+            return rendering.draw("booklet", {"page": page, **booklet(rendering, self.leaf)})
+        return draw_block(rendering, page, id, leaf)
+
+    def _drawing(self, id: str) -> Markup:
+        """The SVG with its words in the reader's language; its own `{{key}}` are those of a template."""
+        figure = self.rendering.course.figures[id]
+        words = {key: self.rendering.spaced(text[self.rendering.language]) for key, text in figure.words.items()}
+        return Markup(self.rendering.templates.from_string(figure.svg).render(words).strip())
+
+    def _link(self, page: Page, kind: str, id: str, words: str) -> Element:
+        course, rendering = self.rendering.course, self.rendering
+        if kind == "law":
+            provision = course.provisions[id]
+            link = Element(LINK, {"class": "law" if words else "law n", "href": page.up + rendering.register(provision)})
+            link.text = words or rendering.label(provision)
+            return link
+        home = rendering.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
+        link = Element(LINK, {"class": "term", "href": f"{page.up}{home.url if home else ''}#{id}"})
+        link.text = words or (rendering.length(course.deadlines[id]) if kind == "deadline"
+                              else course.terms[id].name[rendering.language])
+        return link

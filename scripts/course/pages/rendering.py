@@ -1,0 +1,124 @@
+"""The templates of pages/templates/, with what they may ask: one instance for a course in one language.
+
+Autoescape is on: a filter returns Markup only for what it has itself escaped or drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import Markdown
+from markupsafe import Markup, escape
+
+from course.model.course import Course, Module, Page, page_url
+from course.model.law import Deadline, OpenPoint, Provision
+from course.model.lists import LANGUAGES
+from course.model.problem import Words
+from course.pages.law_label import how_read, law_label
+from course.pages.markdown import Typography
+from course.pages.register import register_page
+from course.read.interface import Interface
+from course.words.dates import long_date
+from course.words.typography import WIDE, Span, spaced, typeset
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Rendering:
+    """Draws the templates for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one of them."""
+
+    def __init__(self, course: Course, language: str, words: Interface) -> None:
+        self.course, self.language, self.words = course, language, words
+        self.other = next(other for other in LANGUAGES if other != language)
+        self._inline = Markdown(extensions=[Typography(language)])
+        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
+                                     lstrip_blocks=True, undefined=StrictUndefined)
+        self.furnish(self.templates)
+
+    def furnish(self, templates: Environment) -> None:
+        """Gives another environment, MkDocs', what ours have."""
+        templates.globals.update(
+            course=self.course, language=self.language, other=self.other, word=self.word, said=self.said, nbsp=WIDE,
+            law_date=long_date(self.course.law_as_of, self.language))
+        templates.filters.update(
+            t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,
+            how_read=self.how_read, length_of=self.length, module_name=self.module_name, register=self.register,
+            markdown=self.markdown, spaced=self.spaced)
+
+    def draw(self, template: str, facts: Mapping[str, object]) -> Markup:
+        """The template `NAME.html` filled in."""
+        return Markup(self.templates.get_template(f"{template}.html").render(facts).strip())
+
+    def word(self, key: str, **values: object) -> str:
+        """A word of the interface, for text and attributes alike."""
+        return self.spaced(self.words(key, self.language, **values))
+
+    def spaced(self, text: str) -> str:
+        """The text with its words held together, as an attribute or a script may carry it."""
+        return spaced(text, self.language)
+
+    def said(self, prefix: str) -> str:
+        """The words that a page's own script says, as JSON."""
+        return self.words.said(prefix, self.language)
+
+    def text(self, words: Words | str, language: str = "") -> Markup:
+        """A sentence of the authors as the reader sees it: escaped, spaced, its numbers kept whole."""
+        language = language or self.language
+        written = words[language] if isinstance(words, Words) else words
+        if isinstance(written, Markup):
+            return written
+        return Markup("").join(_piece(piece) for piece in typeset(written, language))
+
+    def markdown(self, words: Words) -> Markup:
+        """A sentence that may hold italics and bold."""
+        self._inline.reset()
+        drawn = self._inline.convert(words[self.language])
+        return Markup(re.sub(r"\A<p>(.*)</p>\Z", r"\1", drawn, flags=re.S))
+
+    def date(self, iso: str) -> str:
+        return long_date(iso, self.language)
+
+    def duration(self, minutes: int) -> str:
+        """Minutes as a reader says them: « 45 min », « 2 h 05 »."""
+        hours, rest = divmod(minutes, 60)
+        return self.word("hours", h=hours, m=f"{rest:02d}") if hours else self.word("minutes", n=minutes)
+
+    def length(self, deadline: Deadline) -> str:
+        """« 72 heures », « 1 mois »."""
+        one = "-one" if deadline.number == 1 else ""
+        return self.word(f"unit-{deadline.unit}{one}", n=deadline.number)
+
+    def label(self, provision: Provision) -> str:
+        return law_label(self.course, provision, self.language)
+
+    def how_read(self, provision: Provision) -> str:
+        return how_read(provision, self.language, self.words)
+
+    def module_name(self, module: Module) -> str:
+        """« Module 2 — La traite des personnes »."""
+        return f"{self.word('module', n=module.number)} — {module.title[self.language]}"
+
+    def register(self, entry: Provision | OpenPoint) -> str:
+        """The address of a provision or an open point, from the folder of the language."""
+        return f"{register_page(self.course, entry)}#{entry.id}"
+
+    def page_of(self, kind: str) -> Page | None:
+        """The course's page of that kind, if it has one."""
+        return next((page for page in self.course.pages if page.kind == kind), None)
+
+
+def as_json(value: object) -> str:
+    """For an attribute that a script reads."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _piece(piece: str | Span) -> Markup:
+    if not isinstance(piece, Span):
+        return escape(piece)
+    inside = Markup("").join(map(_piece, piece.inside))
+    attribute = Markup('lang="fr"') if piece.french else Markup('class="n"')
+    return Markup("<span {}>{}</span>").format(attribute, inside)

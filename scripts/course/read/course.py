@@ -1,0 +1,142 @@
+"""Files in, course out: the one door to what the authors write (load_law, load_questions, qualification and roadmap read
+their part of it).
+
+`load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
+cannot be read is reported and left out, so that all faults are seen in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from course.model.course import Course, Figure, Module, Objective, Page, Part, PassMark
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where, Words
+from course.read import law as load_law
+from course.read import strict_yaml
+from course.read.qualification import read_qualification
+from course.read.questions import read_bank, read_test
+from course.read.reader import Reader
+from course.read.references import FRONT_MATTER
+from course.read.roadmap import read_roadmap
+from course.read.strict_yaml import List, Map
+from course.read.style import read_style
+
+Noun = TypeVar("Noun")
+
+
+def load_course(root: Path) -> tuple[Course, list[Problem]]:
+    """The course below `root` and the problems met while reading it (duplicates of an id included)."""
+    problems: list[Problem] = []
+    reader = Reader(root, "course.yml", problems)
+    top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
+                     ("title", "summary", "pages", "test"))
+    parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    return Course(
+        id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
+        title=reader.words(top, "title"), summary=reader.words(top, "summary"), parts=parts,
+        pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
+        texts=_by_id(load_law.texts(root, problems), problems),
+        provisions=_by_id(load_law.provisions(root, problems), problems),
+        open_points=_by_id(load_law.open_points(root, problems), problems),
+        deadlines=_by_id(load_law.deadlines(root, problems), problems),
+        concordance=_by_id(load_law.concordance(root, problems), problems),
+        terms=_by_id(load_law.terms(root, problems), problems),
+        figures=_by_id(_figures(root, problems), problems),
+        pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
+        qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
+        style=read_style(root, problems),
+        files=_files(root),
+        unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
+    ), problems
+
+
+def _by_id(nouns: Iterator[Noun], problems: list[Problem]) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for noun in nouns:
+        if noun.id in found:
+            problems.append(Problem("I-TWICE", noun.where, {"id": noun.id, "first": found[noun.id].where.line,
+                                                            "file": found[noun.id].where.path}))
+        else:
+            found[noun.id] = noun
+    return found
+
+
+def _part(reader: Reader, node: Map) -> Part:
+    reader.map(node, ("id", "modules"), ("title",))
+    modules = tuple(reader.each(node.get("modules", List()), lambda child: _module(reader, child)))
+    return Part(reader.text(node, "id"), reader.words(node, "title"), modules)
+
+
+def _module(reader: Reader, node: Map) -> Module:
+    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions"))
+    folder, bank = reader.text(node, "folder"), reader.text(node, "questions", "bank")
+    pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
+    asks = folder and bank != "none"
+    questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
+    test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
+    return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
+                  tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
+                  pages, questions, reader.where(node), bank, test)
+
+
+def _pass_mark(reader: Reader, node: Map) -> PassMark:
+    node = reader.map(node, ("right", "share"))
+    return PassMark(reader.number(node, "right"), reader.number(node, "share"))
+
+
+def _objective(reader: Reader, node: Map) -> Objective:
+    reader.map(node, ("id",), LANGUAGES)
+    return Objective(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
+                     reader.where(node))
+
+
+def _page(reader: Reader, node: Map, folder: str) -> Page:
+    reader.map(node, ("file", "kind", "minutes"))
+    path = folder + reader.text(node, "file")
+    text, revisions = {}, {}
+    for language in LANGUAGES:
+        place = f"docs/{language}/{path}"
+        try:
+            text[language] = (reader.root / place).read_text(encoding="utf-8-sig")
+            revisions[language] = _revision(reader, place, text[language], language)
+        except UnicodeDecodeError as fault:
+            reader.problems.append(Problem("F-ENCODING", Where(place), {"byte": fault.start}))
+        except (OSError, ValueError):  # ValueError: a name no system accepts
+            reader.problems.append(Problem("P-MISSING", Where(place), {"line": node.line}))
+    return Page(path, reader.number(node, "minutes"), reader.text(node, "kind"), reader.where(node), text, revisions)
+
+
+def _revision(reader: Reader, place: str, text: str, language: str) -> int:
+    """The revision a page states in its front matter: `revision` in French, `translates` in English; 1 when silent."""
+    front = FRONT_MATTER.match(text)
+    if not front:
+        return 1
+    key = "revision" if language == LANGUAGES[0] else "translates"
+    page = Reader(reader.root, place, reader.problems)
+    try:
+        node = strict_yaml.read("\n" + (front.group(1) or ""))  # an empty line for the opening dashes
+    except strict_yaml.Unreadable as fault:
+        page.note(fault.code, fault.line, **fault.values)
+        return 1
+    return page.number(page.map(node, (), (key,)), key, 1)
+
+
+def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
+    for path in sorted((root / "docs" / "figures").glob("*.yml")):
+        reader = Reader(root, f"docs/figures/{path.name}", problems)
+        top = reader.document()
+        if not isinstance(top, Map):
+            reader.note("S-MAP", 1, keys="title, …")
+            continue
+        drawing = path.with_suffix(".svg")
+        svg = drawing.read_text(encoding="utf-8", errors="replace") if drawing.exists() else ""
+        yield Figure(path.stem, svg, {key: reader.words(top, key) for key in top}, Where(reader.path, 1))
+
+
+def _files(root: Path) -> dict[str, int]:
+    """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes."""
+    return {path.relative_to(root).as_posix(): path.stat().st_size
+            for folder in ("docs", "quizzes") for path in sorted((root / folder).rglob("*")) if path.is_file()}

@@ -1,0 +1,122 @@
+"""The files of law/ in, their nouns out: texts, provisions, open points, the passage from old to new, terms.
+
+Part of loading: `load` gives the nouns their place in the course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.model.law import Deadline, LawText, MaliStatus, OpenPoint, Passage, Provision, Term
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Words
+from course.read.reader import Reader
+from course.read.strict_yaml import List, Map
+
+CONCORDANCE, DEADLINES = "law/concordance.yml", "law/deadlines.yml"
+# Every other file of law/ holds the provisions of one text.
+NOT_PROVISIONS = ("texts.yml", "open-points.yml", "deadlines.yml", "glossary.yml", "concordance.yml",
+                  "qualification.yml")
+
+
+def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
+    reader = Reader(root, "law/texts.yml", problems)
+
+    def text(node: Map) -> LawText:
+        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "mali",
+                                                    "to_check"))
+        return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
+                       reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
+                       reader.text(node, "adopted"), reader.either_words(node, "in_force"),
+                       reader.either_words(node, "published"), _mali(reader, node), reader.words(node, "to_check"))
+
+    yield from reader.each(reader.document(), text)
+
+
+def _mali(reader: Reader, node: Map) -> MaliStatus | None:
+    if "mali" not in node:
+        return None
+    mali = reader.map(node["mali"], ("how",), ("signed", "bound", "in_force", "note"))
+    signed, bound, in_force, how = (reader.text(mali, key) for key in ("signed", "bound", "in_force", "how"))
+    return MaliStatus(signed, bound, in_force, how, reader.words(mali, "note"))
+
+
+def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
+    """From the old texts to the new ones; a course without the file has no such page."""
+    if not (root / CONCORDANCE).exists():
+        return
+    reader = Reader(root, CONCORDANCE, problems)
+
+    def passage(node: Map) -> Passage:
+        reader.map(node, ("id", "old", "new"), ("subject", "change"))
+        old = reader.map(node.get("old", Map()), ("text", "how"), ("article",))
+        return Passage(reader.text(node, "id"), reader.words(node, "subject"), reader.text(old, "text"),
+                       reader.either_words(old, "article"), reader.text(old, "how"), reader.tokens(node, "new"),
+                       reader.words(node, "change"), reader.where(node))
+
+    yield from reader.each(reader.document(), passage)
+
+
+def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
+    for path in sorted((root / "law").glob("*.yml")):
+        if path.name in NOT_PROVISIONS:
+            continue
+        reader = Reader(root, f"law/{path.name}", problems)
+        top = reader.map(reader.document(), ("text", "provisions"))
+        text = reader.text(top, "text")
+        yield from reader.each(top.get("provisions", List()), lambda node: _provision(reader, node, text))
+
+
+def _provision(reader: Reader, node: Map, text: str) -> Provision:
+    reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
+    return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
+                     reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
+                     reader.words(node, "paraphrase"), reader.where(node))
+
+
+def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
+    reader = Reader(root, "law/open-points.yml", problems)
+
+    def open_point(node: Map) -> OpenPoint:
+        reader.map(node, ("id",), ("title", "text", "rests_on"))
+        return OpenPoint(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "text"),
+                         reader.tokens(node, "rests_on"), reader.where(node))
+
+    yield from reader.each(reader.document(), open_point)
+
+
+def deadlines(root: Path, problems: list[Problem]) -> Iterator[Deadline]:
+    """Time limits and durations; a course without the file names none."""
+    if not (root / DEADLINES).exists():
+        return
+    reader = Reader(root, DEADLINES, problems)
+
+    def deadline(node: Map) -> Deadline:
+        reader.map(node, ("id", "group", "number", "unit", "source"), ("what", "start", "note", "open"))
+        return Deadline(reader.text(node, "id"), reader.text(node, "group"), reader.number(node, "number"),
+                        reader.text(node, "unit"), reader.words(node, "what"), reader.words(node, "start"),
+                        reader.words(node, "note"), reader.text(node, "source"), reader.text(node, "open"),
+                        reader.where(node))
+
+    yield from reader.each(reader.document(), deadline)
+
+
+def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
+    reader = Reader(root, "law/glossary.yml", problems)
+
+    def term(node: Map) -> Term:
+        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "refused", "allowed"))
+        return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
+                    reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
+                    reader.where(node), _phrases(reader, node, "refused"), _phrases(reader, node, "allowed"))
+
+    yield from reader.each(reader.document(), term)
+
+
+def _phrases(reader: Reader, node: Map, key: str) -> dict[str, tuple[str, ...]]:
+    """The lists of words of each language; a key left out has none."""
+    if key not in node:
+        return {}
+    lists = reader.map(node[key], (), LANGUAGES)
+    return {language: reader.tokens(lists, language) for language in LANGUAGES if language in lists}

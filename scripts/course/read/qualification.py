@@ -1,0 +1,117 @@
+"""What the page « Qualifier les faits » is made from: its nouns, and law/qualification.yml read into them.
+
+Nothing here weighs an answer: the page does, in the reader's browser (theme/scripts/qualification/page.js).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Words
+from course.model.qualification import (
+    FILE,
+    JOINED,
+    Aggravation,
+    Court,
+    Element,
+    Expression,
+    Fact,
+    Notice,
+    Offence,
+    Qualification,
+    Topic,
+)
+from course.read.reader import Reader
+from course.read.strict_yaml import List, Map, Text
+
+
+def read_qualification(root: Path, problems: list[Problem]) -> Qualification | None:
+    """The file as far as it can be understood; None for a course that has none."""
+    if not (root / FILE).exists():
+        return None
+    reader = Reader(root, FILE, problems)
+    top = reader.map(reader.document(), ("topics", "offences", "courts"), ("common", "notices", "several"))
+    several = reader.map(top.get("several", Map()), (), ("text", "page"))
+    return Qualification(
+        tuple(reader.each(reader.list(top, "topics"), lambda node: _topic(reader, node))),
+        tuple(reader.each(reader.list(top, "common"), lambda node: _element(reader, node))),
+        tuple(reader.each(reader.list(top, "offences"), lambda node: _offence(reader, node))),
+        tuple(reader.each(reader.list(top, "notices"), lambda node: _notice(reader, node))),
+        tuple(reader.each(reader.list(top, "courts"), lambda node: _court(reader, node))),
+        reader.words(several, "text"), reader.text(several, "page"))
+
+
+def _topic(reader: Reader, node: Map) -> Topic:
+    reader.map(node, ("id", "facts"), ("title", "hint"))
+    return Topic(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "hint"),
+                 tuple(reader.each(reader.list(node, "facts"), lambda child: _fact(reader, child))), reader.where(node))
+
+
+def _fact(reader: Reader, node: Map) -> Fact:
+    reader.map(node, ("id",), (*LANGUAGES, "proof"))
+    return Fact(reader.text(node, "id"), _said(reader, node), reader.words(node, "proof"), reader.where(node))
+
+
+def _element(reader: Reader, node: Map) -> Element:
+    reader.map(node, ("id", "met", "sources"), ("name", "note"))
+    return Element(reader.text(node, "id"), reader.words(node, "name"), _expression(reader, node, "met"),
+                   reader.tokens(node, "sources"), reader.words(node, "note"), reader.where(node))
+
+
+def _offence(reader: Reader, node: Map) -> Offence:
+    reader.map(node, ("id", "provision", "group", "court", "elements", "penalty_sources"),
+               ("name", "key", "penalty", "aggravations", "open", "ask"))
+    return Offence(
+        id=reader.text(node, "id"), name=reader.words(node, "name"), provision=reader.text(node, "provision"),
+        group=reader.text(node, "group"), court=reader.text(node, "court"), key=reader.tokens(node, "key"),
+        elements=tuple(reader.each(reader.list(node, "elements"), lambda child: _element(reader, child))),
+        penalty=reader.words(node, "penalty"), penalty_sources=reader.tokens(node, "penalty_sources"),
+        aggravations=tuple(reader.each(reader.list(node, "aggravations"), lambda child: _aggravation(reader, child))),
+        open=reader.tokens(node, "open"),
+        ask=tuple(reader.each(reader.list(node, "ask"), lambda child: _said(reader, reader.map(child, (), LANGUAGES)))),
+        where=reader.where(node))
+
+
+def _aggravation(reader: Reader, node: Map) -> Aggravation:
+    reader.map(node, ("id", "met", "sources"), ("name", "effect"))
+    return Aggravation(reader.text(node, "id"), reader.words(node, "name"), _expression(reader, node, "met"),
+                       reader.words(node, "effect"), reader.tokens(node, "sources"), reader.where(node))
+
+
+def _notice(reader: Reader, node: Map) -> Notice:
+    reader.map(node, ("id", "when", "level"), ("text", "open", "sources"))
+    return Notice(reader.text(node, "id"), _expression(reader, node, "when"), reader.text(node, "level"),
+                  reader.words(node, "text"), reader.tokens(node, "open"), reader.tokens(node, "sources"),
+                  reader.where(node))
+
+
+def _court(reader: Reader, node: Map) -> Court:
+    reader.map(node, ("id",), ("name", "sources"))
+    return Court(reader.text(node, "id"), reader.words(node, "name"), reader.tokens(node, "sources"),
+                 reader.where(node))
+
+
+def _said(reader: Reader, node: Map) -> Words:
+    return Words(*(reader.text(node, language) for language in LANGUAGES))
+
+
+def _expression(reader: Reader, node: Map, key: str) -> Expression:
+    """What stands under that key; a missing key is noted by its owner, and reads as an expression of nothing."""
+    if key not in node:
+        return Expression("all", "", (), reader.where(node))
+    return _understood(reader, node[key])
+
+
+def _understood(reader: Reader, node: object) -> Expression:
+    where = reader.where(node)
+    if isinstance(node, Text):
+        return Expression("fact", str(node).strip(), (), where)
+    if isinstance(node, Map) and len(node) == 1:
+        [(kind, inside)] = node.items()
+        if kind == "no" and not isinstance(inside, List):
+            return Expression("no", "", (_understood(reader, inside),), where)
+        if kind in JOINED and isinstance(inside, List) and inside:
+            return Expression(kind, "", tuple(_understood(reader, part) for part in inside), where)
+    reader.note("U-EXPRESSION", where.line)
+    return Expression("all", "", (), where)

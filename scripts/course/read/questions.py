@@ -1,0 +1,104 @@
+"""The questions: a module's practice bank (quizzes/FOLDER.yml) and its slots in the test (quizzes/forms/FOLDER.yml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from course.model.lists import FORMS, LANGUAGES
+from course.model.problem import Problem, Words
+from course.model.question import Option, Question
+from course.read.reader import Reader
+from course.read.strict_yaml import Map
+
+FORMS_FOLDER = "quizzes/forms"
+SALT_FILE = f"{FORMS_FOLDER}/salt.txt"  # never packaged; another one, and papers handed in can no longer be marked
+
+# Sentences are never required here: `validate` asks for them, and says in which language they are missing.
+QUESTION_NEEDS = ("id", "revision", "objective", "level")
+QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
+                     "twin")
+SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
+TEST_NEEDS = ("revision", "read")
+TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why")
+
+
+def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
+    """The practice questions and decisions of a module, from its bank."""
+    reader = Reader(root, f"quizzes/{folder}.yml", problems)
+    seen: dict[str, int] = {}
+    for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
+        if question.id in seen:
+            reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
+        else:
+            seen[question.id] = question.where.line
+            yield question
+
+
+def _practice_question(reader: Reader, node: Map) -> Question:
+    return _question(reader, reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE))
+
+
+def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
+    """The module's questions in the test: for each slot that of form A, then that of form B; none without a file."""
+    place = f"{FORMS_FOLDER}/{folder}.yml"
+    if not (root / place).exists():
+        return
+    reader, salt = Reader(root, place, problems), _salt(root)
+    for slot in reader.each(reader.document(), lambda node: node):
+        reader.map(slot, SLOT_NEEDS, ("type",))
+        for form in FORMS:
+            node = slot.get(f"form-{form}")
+            if isinstance(node, Map):
+                yield replace(_test_question(reader, slot, node, form, folder), salt=salt)
+            elif node:
+                reader.note("S-MAP", slot.lines[f"form-{form}"], keys=", ".join(TEST_NEEDS))
+
+
+def _salt(root: Path) -> str:
+    """What is written in the file of the salt; empty when there is none, which `check` reports."""
+    try:
+        return (root / SALT_FILE).read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str) -> Question:
+    """One form's question. What the forms share is the slot's: they cannot differ in objective, level or kind."""
+    reader.map(node, TEST_NEEDS, TEST_MAY_HAVE)
+    question = _question(reader, node)
+    return replace(question, id=reader.text(slot, "id") + form, form=form, objective=reader.text(slot, "objective"),
+                   level=reader.text(slot, "level"), kind=reader.text(slot, "type", question.kind),
+                   read_again=f"{folder}/{reader.text(node, 'read')}")
+
+
+def _question(reader: Reader, node: Map) -> Question:
+    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
+    rights = sum(option.right for option in options)
+    return Question(
+        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
+        translated=reader.number(node, "translated", 1),
+        objective=reader.text(node, "objective"), level=reader.text(node, "level"),
+        kind=reader.text(node, "type") or ("multiple" if rights > 1 else "single"),
+        basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
+        facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
+        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
+        twin=reader.text(node, "twin"))
+
+
+def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
+    def option(child: Map) -> Option:
+        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
+        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
+        return Option(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
+                      reader.words(child, "why"), right, verdict, reader.where(child))
+
+    yield from reader.each(reader.list(node, key), option)
+
+
+def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
+    if "accept" not in node:
+        return {}
+    accept = reader.map(node["accept"], (), LANGUAGES)
+    return {language: reader.tokens(accept, language) for language in LANGUAGES if language in accept}

@@ -1,0 +1,67 @@
+"""What a Markdown page points at, found in its text. Pure: Markdown in, references and headings out.
+
+The house forms are ordinary Markdown links whose address names a kind and an id:
+`[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`, `[](quiz:…)`, `[words](figure:…)`,
+`[](module:sheet)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+IN_TEXT = ("law", "deadline", "term")
+ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
+KINDS = (*IN_TEXT, *ALONE)
+REFERENCE = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<kind>" + "|".join(KINDS) + r"):(?P<id>[^)\s]*)\)")
+LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+)\)")
+HEADING = re.compile(r"^(?P<level>#{1,4}) (?P<title>.+?)(?: *\{#(?P<anchor>[^}]*)\})? *$")
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)?---\n", re.S)
+FENCE = re.compile(r"^(```+|~~~+).*?^\1[^\n]*$", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference of the house forms, with its line from 1."""
+
+    kind: str
+    id: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `anchor` is empty when the author gave none."""
+
+    level: int
+    title: str
+    anchor: str
+    line: int
+
+
+def prose(markdown: str) -> str:
+    """The page without its front matter and its blocks of code, every line still at its number."""
+    for unread in (FRONT_MATTER, FENCE):
+        markdown = unread.sub(lambda found: "\n" * found[0].count("\n"), markdown)
+    return markdown
+
+
+def references(markdown: str) -> Iterator[Reference]:
+    for number, line in enumerate(prose(markdown).splitlines(), 1):
+        for found in REFERENCE.finditer(line):
+            yield Reference(found["kind"], found["id"], found["words"], number)
+
+
+def links(markdown: str) -> Iterator[tuple[str, int]]:
+    """Relative links between pages: (target as written, line)."""
+    for number, line in enumerate(prose(markdown).splitlines(), 1):
+        for found in LINK.finditer(line):
+            yield found["target"], number
+
+
+def headings(markdown: str) -> Iterator[Heading]:
+    for number, line in enumerate(prose(markdown).splitlines(), 1):
+        if found := HEADING.match(line):
+            yield Heading(len(found["level"]), found["title"], found["anchor"] or "", number)

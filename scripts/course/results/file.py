@@ -1,0 +1,166 @@
+"""The file of results that a learner hands over: its text in, what was answered and when out; never a score. Pure.
+
+theme/scripts/test/file.js writes it. Its digest tells a damaged file from a whole one and proves nothing: whoever can
+edit the file can write another digest. Nothing here trusts what it says, and no text of it is printed as it came.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass
+
+from course.model.lists import FORMS
+from course.model.problem import Problem, Where
+from course.site.forms import FORMAT, digest
+from course.words.one_line import one_line
+
+VERSION = 2  # 1, of version 0.4.0, holds papers of the first format only
+PURPOSES = ("diagnostic", "final")
+LONGEST_NAME = 80  # signs the page lets one write
+
+_FORMAT = re.compile(r'\{\s*"format"\s*:\s*"([^"\\]{1,99})"')
+_CODE = re.compile(r"[A-Z0-9]{0,20}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_COURSE_VERSION = re.compile(r"[\w.-]{1,20}", re.A)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.A)
+_OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP"}  # what else the course lets one save
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A test handed in. `replies`: question id -> the revision that was shown and the codes of the options chosen."""
+
+    id: str
+    purpose: str  # one of PURPOSES
+    form: str
+    begun: datetime.datetime
+    handed_in: datetime.datetime
+    version: str  # of the course that gave it
+    format: int  # of its options' codes (parallel_forms.FORMAT)
+    replies: dict[str, tuple[int, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One file. The name is made fit to be printed; name and code may be empty. Sittings in the order they were begun."""
+
+    path: str
+    code: str
+    name: str
+    saved_at: datetime.datetime
+    sittings: tuple[Sitting, ...]
+
+
+class _Unread(ValueError):
+    """What is wrong with the text: the code of a Problem and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+def read_result(text: str, path: str, course_id: str) -> Result | Problem:
+    """The file, or the one fault that makes it unusable. Raises nothing, whatever the text."""
+    try:
+        return _result(_content(text.lstrip("\ufeff").strip(), course_id), path)
+    except _Unread as fault:
+        return Problem(fault.code, Where(path), fault.values)
+    except RecursionError:  # a tower of brackets
+        return Problem("H-NOT-OURS", Where(path))
+
+
+def _content(text: str, course_id: str) -> dict:
+    """The JSON object, once it is known to be this course's, of our version and undamaged."""
+    announced = _FORMAT.match(text)
+    try:
+        file = json.loads(text)
+    except ValueError:
+        _refuse_other_kinds(announced[1] if announced else "", course_id)
+        raise _Unread("H-CUT") from None
+    _refuse_other_kinds(file.get("format") if isinstance(file, dict) else None, course_id)
+    version = file.get("version")
+    if _is_number(version) and version > VERSION:
+        raise _Unread("H-NEWER", version=one_line(str(version), 12))
+    if file.get("digest") != digest({key: value for key, value in file.items() if key != "digest"}):
+        raise _Unread("H-DAMAGED")
+    _need(_is_number(version) and version > 0, "version")
+    return file
+
+
+def _refuse_other_kinds(said: object, course_id: str) -> None:
+    course, _, kind = said.rpartition("/") if isinstance(said, str) else ("", "", "")
+    if kind in _OTHER_FILES:
+        raise _Unread(_OTHER_FILES[kind])
+    if kind != "result" or not _ID.fullmatch(course):
+        raise _Unread("H-NOT-OURS")
+    if course != course_id:
+        raise _Unread("H-OTHER-COURSE", course=course)
+
+
+# --- field by field: what the page cannot have written is refused, with its place ---------------------------
+
+
+def _result(file: dict, path: str) -> Result:
+    code, name = _text(file, "code", _CODE), file.get("name")
+    _need(isinstance(name, str), "name")
+    sittings = tuple(_sitting(raw, f"sittings[{n}].", file["version"]) for n, raw in enumerate(_list(file, "sittings")))
+    _need(len({sitting.id for sitting in sittings}) == len(sittings), "sittings")
+    if not sittings:
+        raise _Unread("H-NOTHING")
+    return Result(path, code, one_line(name, LONGEST_NAME), _moment(file, "savedAt"), sittings)
+
+
+def _sitting(raw: object, place: str, version: int) -> Sitting:
+    _need(isinstance(raw, dict), place.rstrip("."))
+    purpose, form, format = raw.get("purpose"), raw.get("form"), raw.get("format") if version > 1 else 1
+    _need(purpose in PURPOSES, place + "purpose")
+    _need(form in FORMS, place + "form")
+    _need(_is_number(format) and 1 <= format <= FORMAT, place + "format")
+    given = _list(raw, "replies", place, 99)
+    replies = dict(_reply(one, f"{place}replies[{n}]") for n, one in enumerate(given))
+    _need(len(replies) == len(given), place + "replies")
+    return Sitting(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
+                   _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), format,
+                   replies)
+
+
+def _reply(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:
+    _need(isinstance(raw, list) and len(raw) == 3, place)
+    question, revision, codes = raw
+    _need(_is_id(question) and _is_number(revision), place)
+    _need(isinstance(codes, list) and len(codes) <= 12 and all(map(_is_id, codes)), place)
+    return question, (revision, tuple(codes))
+
+
+def _moment(raw: dict, field: str, place: str = "") -> datetime.datetime:
+    try:
+        return datetime.datetime.fromisoformat(_text(raw, field, _MOMENT, place))
+    except ValueError:  # the 31st of February, or what _text refused
+        raise _Unread("H-SHAPE", part=place + field) from None
+
+
+def _text(raw: dict, field: str, pattern: re.Pattern[str], place: str = "") -> str:
+    value = raw.get(field)
+    _need(isinstance(value, str) and pattern.fullmatch(value), place + field)
+    return value
+
+
+def _list(raw: dict, field: str, place: str = "", most: int = 999) -> list:
+    value = raw.get(field)
+    _need(isinstance(value, list) and len(value) <= most, place + field)
+    return value
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _need(holds: object, part: str) -> None:
+    if not holds:
+        raise _Unread("H-SHAPE", part=part)

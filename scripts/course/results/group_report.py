@@ -1,0 +1,100 @@
+"""The group's figures, as the trainer reads them in the terminal. Pure. The words are in messages.yml (results-…)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from course.check.report import render, word
+from course.check.validate import in_order
+from course.model.course import Course, Module, Part
+from course.results.collect import Group
+from course.results.group_figures import Asked, Row, before_and_after, rows, to_review
+from course.results.learners import Learner
+from course.results.marking import Score
+from course.results.report import WIDTH, by_learner
+
+_SUBJECT, _FIGURES = 46, 17  # columns: the subject, then each of the two tests
+
+
+def told(group: Group, course: Course, language: str, caution: str) -> str:
+    """Everything the command says: the learners, the group, the files refused, what to look at, the counts."""
+    pieces = []
+    if group.learners:
+        pieces += [by_learner(group.learners, course, language), by_subject(group.learners, course, language, caution)]
+    for key, problems in (("results-refused", group.refused), ("results-doubts", group.doubts)):
+        if problems:
+            pieces += [word(key, language), *(render(problem, language) for problem in in_order(problems))]
+    counts = word("results-count", language).format(read=group.read, refused=len(group.refused), others=group.others,
+                                                    learners=len(group.learners))
+    proof = [word("results-proof", language)] if group.learners else []
+    return "\n\n".join([*pieces, "\n".join([counts, *proof])])
+
+
+def by_subject(learners: Sequence[Learner], course: Course, language: str, caution: str) -> str:
+    """The table, who took one test only, what to review first. `caution` says what three questions allow to say."""
+    lines = list(rows(learners, course))
+    return "\n".join([word("results-group", language), "", _head(learners, language), "─" * WIDTH,
+                      *(_row(row, language) for row in lines), "",
+                      *wrap(f"{caution} {word('results-caution', language)}", WIDTH), "",
+                      *_who(learners, language), "", *_review(lines, language)]).rstrip()
+
+
+def _head(learners: Sequence[Learner], language: str) -> str:
+    counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
+    heads = (f"{word('results-' + key, language)} ({n})" for key, n in zip(("diagnostic", "final"), counts))
+    return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
+
+
+def _row(row: Row, language: str) -> str:
+    title = _subject(row, language)
+    title = title if len(title) < _SUBJECT else title[:_SUBJECT - 2] + "…"
+    return title.ljust(_SUBJECT) + "".join(_share(score).rjust(_FIGURES) for score in (row.diagnostic, row.final))
+
+
+def _subject(row: Row, language: str) -> str:
+    if isinstance(row.of, Asked):
+        return f"    {row.of.slot}  {row.of.objective[language]}"
+    if isinstance(row.of, Module):
+        return f"  {_module(row.of, language)}"
+    if isinstance(row.of, Part):
+        return f"{word('results-part', language).format(part=row.of.id.upper())} – {row.of.title[language]}"
+    return word("results-all", language)
+
+
+def _module(module: Module, language: str) -> str:
+    return f"{int(module.id[1:])}. {module.title[language]}"
+
+
+def _share(score: Score) -> str:
+    return f"{score.right}/{score.asked} {_percent(score):>6}" if score.asked else "—"
+
+
+def _percent(score: Score) -> str:
+    return f"{100 * score.right // score.asked} %"
+
+
+def _who(learners: Sequence[Learner], language: str) -> Iterator[str]:
+    """Those who took both tests, compared with themselves; then those of whom one test only is known."""
+    number, first, last = before_and_after(learners)
+    if number and first.asked and last.asked:
+        yield from wrap(word("results-both", language).format(
+            n=number, first=f"{first.right}/{first.asked} ({_percent(first)})",
+            last=f"{last.right}/{last.asked} ({_percent(last)})"), WIDTH)
+    for key, found in (("results-only-diagnostic", [one for one in learners if not one.final]),
+                       ("results-only-final", [one for one in learners if not one.diagnostic])):
+        if found:
+            names = ", ".join(one.label or one.paths[0] for one in found)
+            yield from wrap(word(key, language).format(n=len(found), names=names), WIDTH)
+
+
+def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
+    found = to_review(lines)
+    if not found:
+        return
+    after = any(row.final.asked for row in lines)
+    yield word("results-review-final" if after else "results-review-diagnostic", language)
+    for row, score in found:
+        pages = " · ".join(page.title(language) for page in row.of.pages)
+        yield from wrap(f"{score.right}/{score.asked}  {row.of.slot}  {row.of.objective[language]} "
+                        f"→ {_module(row.of.module, language)} ({pages})", WIDTH, initial_indent="  ", subsequent_indent="    ")

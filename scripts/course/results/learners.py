@@ -1,0 +1,141 @@
+"""The files of a group, joined by learner: several files of one person count once, two persons are never mixed. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from course.model.course import Course
+from course.model.problem import Problem, Where
+from course.results.file import Result, Sitting
+from course.results.marking import Marked, mark
+
+MOST_NAMED = 9  # paths in one doubt
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One person: the files, the newest first, and what they hold of the two tests, marked."""
+
+    code: str
+    name: str
+    paths: tuple[str, ...]
+    diagnostic: Marked | None
+    final: Marked | None  # the last one handed in
+    finals: int
+
+    @property
+    def label(self) -> str:
+        """« Awa Diarra (KITA07) », or what there is of it."""
+        return f"{self.name} ({self.code})" if self.name and self.code else self.name or self.code
+
+    @property
+    def tests(self) -> tuple[Marked, ...]:
+        return tuple(test for test in (self.diagnostic, self.final) if test)
+
+    @property
+    def gain(self) -> int | None:
+        """Right answers more in the final test; None unless both were taken and wholly marked."""
+        first, last = (test.score() if test else None for test in (self.diagnostic, self.final))
+        return last.right - first.right if first and last and not first.changed and not last.changed else None
+
+
+def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Problem]]:
+    """The learners by label, and what is to be looked at in their files.
+
+    Files are one person's when nothing tells the names and codes apart and they share a code or a sitting. A name
+    alone joins nothing: there are namesakes.
+    """
+    people: list[list[Result]] = []
+    for result in sorted(results, key=lambda one: (one.saved_at, one.path), reverse=True):
+        for files in people:
+            if all(_compatible(result, one) for one in files) and any(_linked(result, one) for one in files):
+                files.append(result)
+                break
+        else:
+            people.append([result])
+    learners = sorted((_learner(files, course) for files in people), key=lambda one: (_folded(one.label), one.paths))
+    doubts = [*_between(people), *(doubt for files in people for doubt in _differing(files))]
+    return learners, doubts + [doubt for one in learners for doubt in _of_tests(one, course)]
+
+
+def _folded(name: str) -> str:
+    return name.casefold()
+
+
+def _compatible(one: Result, other: Result) -> bool:
+    return (not one.code or not other.code or one.code == other.code) and (
+        not one.name or not other.name or _folded(one.name) == _folded(other.name))
+
+
+def _linked(one: Result, other: Result) -> bool:
+    return bool(one.code and one.code == other.code) or bool(_shared(one, other))
+
+
+def _shared(one: Result, other: Result) -> set[str]:
+    return {sitting.id for sitting in one.sittings} & {sitting.id for sitting in other.sittings}
+
+
+def _learner(files: list[Result], course: Course) -> Learner:
+    """The newest file says what a sitting was; sittings that only older files hold come before its own."""
+    sittings: dict[str, Sitting] = {}
+    for result in files:
+        sittings = {one.id: one for one in result.sittings if one.id not in sittings} | sittings
+    of = {purpose: [one for one in sittings.values() if one.purpose == purpose] for purpose in ("diagnostic", "final")}
+    first, last = (mark(of[purpose][-1], course) if of[purpose] else None for purpose in of)
+    return Learner(next((one.code for one in files if one.code), ""), next((one.name for one in files if one.name), ""),
+                   tuple(one.path for one in files), first, last, len(of["final"]))
+
+
+# --- what a trainer should look at; nothing here changes a figure -------------------------------------------
+
+
+def _between(people: list[list[Result]]) -> Iterator[Problem]:
+    """The same sitting under several persons, or one name in files that nothing links: each group said once."""
+    by_sitting, by_name = defaultdict(list), defaultdict(list)
+    for number, files in enumerate(people):
+        for id in {sitting.id for result in files for sitting in result.sittings}:
+            by_sitting[id].append(number)
+        if files[0].name:
+            by_name[_folded(files[0].name)].append(number)
+    shared = {tuple(group) for group in by_sitting.values() if len(group) > 1}
+    for group in sorted(shared):
+        yield _of_group("H-SHARED", group, people)
+    together = [set(group) for group in shared]
+    for group in by_name.values():
+        if len(group) > 1 and not any(set(group) <= one for one in together):
+            yield _of_group("H-NAMESAKE", group, people, name=people[group[0]][0].name)
+
+
+def _of_group(code: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
+    """The doubt on the group's newest file; of the others, the first few by their path, and how many there are."""
+    first, *others = (people[number][0].path for number in group)
+    more = len(others) - MOST_NAMED
+    shown = (*others[:MOST_NAMED], *([f"+ {more}"] if more > 0 else []))
+    return Problem(code, Where(first), {**values, "other": shown})
+
+
+def _differing(files: list[Result]) -> Iterator[Problem]:
+    newest: dict[str, tuple[Sitting, str]] = {}
+    for result in files:
+        for sitting in result.sittings:
+            kept, path = newest.setdefault(sitting.id, (sitting, result.path))
+            if kept != sitting:
+                yield Problem("H-DIFFERS", Where(result.path), {"other": path})
+
+
+def _of_tests(learner: Learner, course: Course) -> Iterator[Problem]:
+    where = Where(learner.paths[0])
+    for test in learner.tests:
+        purpose, version = f"results-{test.sitting.purpose}", test.sitting.version
+        if number := test.score().changed:
+            yield Problem("H-CHANGED", where, {"test": purpose, "n": number, "version": version,
+                                               "present": course.version})
+        if test.unknown:
+            yield Problem("H-STRANGE", where, {"test": purpose, "what": test.unknown[:5], "version": version,
+                                               "n": len(test.unknown)})
+        if test.sitting.handed_in < test.sitting.begun:
+            yield Problem("H-DATES", where, {"test": purpose})
+    if len(learner.tests) == 2 and learner.final.sitting.handed_in < learner.diagnostic.sitting.handed_in:
+        yield Problem("H-ORDER", where)

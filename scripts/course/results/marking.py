@@ -1,0 +1,109 @@
+"""A paper handed in, marked anew from the course's own sources: the file's word is taken for nothing but the answers. Pure.
+
+theme/scripts/test/mark.js marks on the learner's machine; both must say the same of the same paper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from course.model.course import Course, Part
+from course.model.lists import FORMS
+from course.model.question import Question
+from course.results.file import Sitting
+from course.site.forms import option_code
+
+PASSED, FAILED, OPEN = "passed", "failed", "open"  # open: answers that cannot be marked could change the result
+
+
+@dataclass(frozen=True)
+class Score:
+    """Right answers over questions counted, and the answers that cannot be marked, which are never wrong answers."""
+
+    right: int = 0
+    asked: int = 0
+    changed: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.asked + other.asked, self.changed + other.changed)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sitting with each slot of the test: right, wrong, or None when the present course cannot say.
+
+    `unknown`: questions and options it names that the present course does not have.
+    """
+
+    sitting: Sitting
+    slots: dict[str, bool | None]
+    unknown: tuple[str, ...]
+
+    def score(self, slots: Iterable[str] | None = None) -> Score:
+        """Over these slots, all of them unless given. An unanswered question is counted, and not right."""
+        outcomes = [self.slots[slot] for slot in (self.slots if slots is None else slots) if slot in self.slots]
+        return Score(outcomes.count(True), len(outcomes) - outcomes.count(None), outcomes.count(None))
+
+
+@dataclass(frozen=True)
+class Short:
+    """What a final test lacks: in all, or in a part."""
+
+    part: Part | None
+    score: Score
+    needed: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Of a final test: PASSED, FAILED or OPEN, and each figure below what is needed."""
+
+    outcome: str
+    short: tuple[Short, ...]
+
+
+def mark(sitting: Sitting, course: Course) -> Marked:
+    """Every answer against the present course's. An answer to another revision, or to an option or question that the
+    course does not have, is set apart; so is the question of the same module that took the place of an unknown one."""
+    form = {question.id: question for question in course.form(sitting.form)}
+    slots, unknown = {}, [id for id in sitting.replies if id not in form]
+    replaced = Counter(id.partition("-")[0] for id in unknown)
+    for question in form.values():
+        module = question.id.partition("-")[0]
+        if question.id in sitting.replies:
+            slots[question.slot], strange = _outcome(question, sitting.format, *sitting.replies[question.id])
+            unknown += strange
+        elif replaced[module]:
+            replaced[module] -= 1
+            slots[question.slot] = None
+        else:
+            slots[question.slot] = False
+    return Marked(sitting, slots, tuple(unknown))
+
+
+def judge(marked: Marked, course: Course) -> Verdict:
+    """Whether a final test passes, by the course's mark: so many in all and a share of each part."""
+    figures = [Short(None, marked.score(), course.pass_mark.right)]
+    for part in course.parts:
+        slots = slots_of(part)
+        if slots:
+            figures.append(Short(part, marked.score(slots), course.pass_mark.of_part(len(slots))))
+    short = tuple(figure for figure in figures if figure.score.right < figure.needed)
+    lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
+    return Verdict(FAILED if lost else OPEN if short else PASSED, short)
+
+
+def slots_of(part: Part) -> list[str]:
+    """The places of the test that the part's modules fill, in order."""
+    return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
+
+
+def _outcome(question: Question, format: int, revision: int, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
+    if revision != question.revision:
+        return None, []
+    by_code = {option_code(question, option, format): option for option in question.options}
+    strange = [f"{question.id}/{code}" for code in codes if code not in by_code]
+    right = sorted(codes) == sorted(code for code, option in by_code.items() if option.right)
+    return (None if strange else right), strange

@@ -1,0 +1,104 @@
+"""Learners in, the table that the trainer reads in the terminal out. Pure. The words are in messages.yml (results-…).
+
+Lines hold in 80 columns, the window of old machines; only a long name or path is longer.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from course.check.report import word
+from course.model.course import Course
+from course.results.learners import Learner
+from course.results.marking import Marked, Score, Short, judge
+from course.words.dates import long_date
+
+WIDTH = 80
+_COLUMNS = (29, 12, 12, 8)  # learner, diagnostic, final, change; then the result
+
+
+def by_learner(learners: Sequence[Learner], course: Course, language: str) -> str:
+    """The table of learners, each with its dates, files and what a final test lacks."""
+    heads = [word(f"results-{key}", language) for key in ("learner", "diagnostic", "final", "gain", "outcome")]
+    lines = [word("results-learners", language), "", _columns(heads), "─" * WIDTH]
+    for learner in learners:
+        lines += _learner(learner, course, language)
+    return "\n".join([*lines, *_apart(learners, language)])
+
+
+def _apart(learners: Sequence[Learner], language: str) -> list[str]:
+    changed = any(test.score().changed for learner in learners for test in learner.tests)
+    return ["", *wrap(word("results-apart", language), WIDTH)] if changed else []
+
+
+def outcome(learner: Learner, course: Course, language: str) -> str:
+    """« réussi », « à repasser », « indécis »; empty without a final test."""
+    return word(f"results-{judge(learner.final, course).outcome}", language) if learner.final else ""
+
+
+def missing(learner: Learner, course: Course, language: str) -> list[str]:
+    """What the last final test lacks: « ensemble : 27/36, il en faut 29 », a line for all and for each part."""
+    def line(short: Short) -> str:
+        name = (word("results-part", language).format(part=short.part.id.upper()) if short.part
+                else word("results-all", language))
+        return word("results-short", language).format(what=name, score=score_of(short.score), needed=short.needed)
+
+    return [line(short) for short in judge(learner.final, course).short] if learner.final else []
+
+
+def score_of(score: Score) -> str:
+    """« 14/36 »; with the answers set apart, « 13/35 +1? »."""
+    return f"{score.right}/{score.asked}" + (f" +{score.changed}?" if score.changed else "")
+
+
+def minutes_of(test: Marked) -> int | None:
+    """From begun to handed in, pauses included; None when the clock went back."""
+    minutes = (test.sitting.handed_in - test.sitting.begun) // datetime.timedelta(minutes=1)
+    return minutes if minutes >= 0 else None
+
+
+# --- learners ------------------------------------------------------------------------------------------------
+
+
+def _learner(learner: Learner, course: Course, language: str) -> Iterator[str]:
+    figures = [score_of(test.score()) if test else "—" for test in (learner.diagnostic, learner.final)]
+    gain = "—" if learner.gain is None else f"{learner.gain:+d}".replace("-", "−")
+    label = learner.label or word("results-nobody", language)
+    yield _columns([label, *figures, gain, outcome(learner, course, language) or "—"])
+    if lacks := missing(learner, course, language):
+        yield from wrap(" ; ".join(lacks) if language == "fr" else "; ".join(lacks), WIDTH, initial_indent="    ",
+                        subsequent_indent="    ")
+    for test in learner.tests:
+        yield "    " + _sat(test, learner.finals, language)
+    yield from (f"    {path}" for path in learner.paths)
+
+
+def _columns(cells: Sequence[str]) -> str:
+    """One line; a first cell too long for its column has a line to itself."""
+    first, *others = cells
+    if len(first) >= _COLUMNS[0]:
+        return f"{first}\n{_columns(['', *others])}"
+    return "".join(cell.ljust(width) for cell, width in zip(cells, _COLUMNS)) + cells[-1]
+
+
+def _sat(test: Marked, finals: int, language: str) -> str:
+    """« Test final : 25 novembre 2026, 52 min, forme B, version 0.4.0, 2 passages »."""
+    sitting, minutes = test.sitting, minutes_of(test)
+    facts = [long_date(sitting.handed_in.date().isoformat(), language), _lasted(minutes, language),
+             word("results-form", language).format(form=sitting.form.upper()),
+             word("results-version", language).format(version=sitting.version)]
+    if sitting.purpose == "final" and finals > 1:
+        facts.append(word("results-finals", language).format(n=finals))
+    return word("results-sat", language).format(test=word(f"results-{sitting.purpose}", language),
+                                                facts=", ".join(filter(None, facts)))
+
+
+def _lasted(minutes: int | None, language: str) -> str:
+    if minutes is None:
+        return ""
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02d}" if hours < 48 else word("results-days", language).format(n=hours // 24)

@@ -1,0 +1,57 @@
+"""One command at a time on one folder: two that build would take each other's pages away. Standard library only."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.setup.environment import cannot_write
+from course.words.setup import Stop
+
+_UNWRITTEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
+
+
+class Busy(Exception):
+    """Another process holds the place."""
+
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Holds the file `lock`, made if need be, while the block runs. The system lets go of it when the process ends, in
+    whatever way. Raises Busy, and OSError where the file cannot be made."""
+    with open(lock, "a+b") as file:
+        try:
+            _hold(file.fileno())
+        except OSError:
+            raise Busy(str(lock)) from None
+        yield
+
+
+@contextlib.contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done there, or
+    not now; a file that is not there is another fault, and passes through."""
+    try:
+        with alone(root / "site.lock"):
+            yield
+    except Busy:
+        raise Stop("busy") from None
+    except OSError as fault:
+        if fault.errno not in _UNWRITTEN:
+            raise
+        raise cannot_write(root, fault) from None
+
+
+def _hold(handle: int) -> None:
+    """Raises OSError when another process holds it."""
+    if os.name == "posix":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

@@ -1,0 +1,32 @@
+"""The files of assets/ that pages share: what each script is made of. Which page asks for which: model/kinds.py."""
+
+from __future__ import annotations
+
+SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
+    "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
+    "course": ("core/faults.js", "core/elements.js", "core/records.js", "questions/recall.js", "test/sittings.js",
+               "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js", "core/page.js",
+               "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page, for an answer
+    "search": ("search/rank.js",),  # on any page, once its search is opened
+    "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
+    "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
+    "booklet": ("path/booklet.js",),
+    "qualification": ("qualification/facts.js", "qualification/page.js"),
+    "roadmap": ("roadmap/plan.js", "roadmap/file.js", "roadmap/merge.js", "roadmap/parts.js", "roadmap/steps.js",
+                "roadmap/entry.js", "roadmap/document.js", "roadmap/timeline.js", "roadmap/keep.js", "roadmap/page.js"),
+    "test": ("test/mark.js", "test/sitting.js", "test/result.js", "test/file.js", "test/page.js"),
+}
+
+
+def alone(script: str) -> str:
+    """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
+    return f"try {{\n{script}}} catch (fault) {{ setTimeout(() => {{ throw fault; }}); }}\n"
+
+
+def declared(name: str, text: str) -> str:
+    """The text of `name`, a .js or .css path from the root of the site, with a last line by which theme/scripts/whole.js
+    knows that it came whole: a script cut in half « loads » as well as another."""
+    if name.endswith(".css"):
+        style = name.rpartition("/")[2].removesuffix(".css")
+        return f"{text}\n:root{{--whole-{style}:1}}\n"
+    return f'{text}(window.Loaded=window.Loaded||{{}})["{name}"]=1;\n'

@@ -1,0 +1,113 @@
+"""MkDocs' side of the build: with site/quiz.py, the only code that knows MkDocs.
+
+One configuration serves both languages and any course: COURSE_LANGUAGE says which language this run builds (French when
+silent), COURSE_ROOT where the course stands (beside mkdocs.yml when silent).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from course.model.course import Page
+from course.model.kinds import PAGE_KINDS
+from course.model.lists import LANGUAGES
+from course.model.question import Question
+from course.package.search_index import search_script
+from course.pages.content import Content
+from course.pages.markdown import CourseMarkdown
+from course.pages.rendering import Rendering
+from course.read.course import load_course
+from course.read.interface import load_interface
+from course.site.assets import declared
+from course.site.policy import CONTENT_SECURITY_POLICY
+
+
+class CoursePlugin(BasePlugin):
+    """What one run of MkDocs keeps between its events. `asked` holds the questions of each page, by its path."""
+
+    rendering: Rendering
+    content: Content
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        language = os.environ.get("COURSE_LANGUAGE", LANGUAGES[0])
+        beside = Path(config.config_file_path).parent
+        root = Path(os.environ.get("COURSE_ROOT", beside))
+        self.course, _ = load_course(root)
+        self.rendering = Rendering(self.course, language, load_interface(beside))
+        self.content = Content(self.rendering, config.markdown_extensions, config.mdx_configs)
+        self.pages = {page.path: page for page in self.course.all_pages}
+        self.places = {path: place for place, path in enumerate(self.pages)}
+        self.asked: dict[str, list[Question]] = {}
+        self._own = config.markdown_extensions
+        config.docs_dir = str(root / "docs" / language)
+        config.nav = list(self.pages)
+        config.theme.static_templates = set()  # no 404 page, no sitemap: nothing serves them on a stick
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in [file for file in files if not file.is_documentation_page()]:
+            files.remove(file)  # the theme's own files: our page asks for none of them
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = True
+        self.rendering.furnish(env)
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Before the quiz plugin, which looks for the markup written here, and before Python-Markdown."""
+        own = self.page(page)
+        written, self.asked[own.path] = self.content.written(own)
+        config.markdown_extensions = [*self._own, self.extension(page)]
+        return written
+
+    def page(self, page: MkDocsPage) -> Page:
+        """The course's page behind MkDocs' one."""
+        return self.pages[page.file.src_uri]
+
+    def extension(self, page: MkDocsPage) -> CourseMarkdown:
+        return self.content.extension(self.page(page))
+
+    @event_priority(-100)  # after the search plugin has read the content
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig,
+                        nav: Navigation) -> dict[str, Any]:
+        own, order = self.page(page), self.course.all_pages
+        module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
+        page.content = Markup(page.content)
+        return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
+                "part": self.course.part_of(module) if module else None, "kind": kind, "page_title": self._title(own),
+                "booklet": self.rendering.page_of("booklet"),
+                "previous": order[place - 1] if place else None,
+                "next": order[place + 1] if place + 1 < len(order) else None}
+
+    def _title(self, page: Page) -> str:
+        language = self.rendering.language
+        own, whole = page.title(language), self.course.title[language]
+        return self.rendering.spaced(own if own == whole else f"{own} — {whole}")
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """What the search reads, and what `build` makes the manifest of."""
+        folder = Path(config.site_dir)
+        written = folder / "search" / "search_index.json"
+        script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+        script = declared(f"{self.rendering.language}/search.js", script)
+        (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
+        written.unlink()
+        written.parent.rmdir()
+        listing = {"pages": sorted(page.url for page in self.pages.values()),
+                   "questions": {self.pages[path].url: [question.id for question in questions]
+                                 for path, questions in sorted(self.asked.items()) if questions}}
+        (folder / "listing.json").write_text(json.dumps(listing), encoding="utf-8")

@@ -1,0 +1,72 @@
+"""mkdocs-quiz as the course uses it: it finds and parses the questions, and our template draws them.
+
+The plugin of the shelf numbers questions by position, inlines 62.8 KB of assets in each page and answers on an arrow key;
+see decisions/. tests/test_contributor_quiz.py holds the methods overridden here to the version of requirements.in.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs_quiz.plugin import MkDocsQuizPlugin
+
+from course.pages.question import Parsed, Unexpected, draw_key, draw_question
+from course.site.plugin import CoursePlugin
+
+
+class CourseQuiz(MkDocsQuizPlugin):
+    """The plugin with its drawing replaced."""
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The page with its questions in their places and their key at the foot; none of the plugin's assets.
+
+        Raises Unexpected when the plugin did not find the questions that were written for it.
+        """
+        course: CoursePlugin = config.plugins["course"]  # type: ignore[assignment]
+        questions = course.asked[course.page(page).path]
+        found = self._quiz_storage.pop(page.file.src_path, {})
+        if len(found) != len(questions):
+            raise Unexpected(f"{page.file.src_uri}: {len(found)} quizzes, {len(questions)} questions")
+        markdown = self._create_fragment_markdown(page, config, files) if questions else None
+        for number, (place, quiz) in enumerate(found.items()):
+            source = quiz["source"].removeprefix("<quiz>").removesuffix("</quiz>")
+            parsed = self._parsed(source, page, config, files, markdown)
+            drawn = draw_question(course.rendering, questions[number], parsed, number + 1, len(questions))
+            html = html.replace(place, str(drawn))
+        return html + str(draw_key(course.rendering, questions)) if questions else html
+
+    def _parsed(self, source: str, page: MkDocsPage, config: MkDocsConfig, files: Files,
+                markdown: Markdown | None) -> Parsed:
+        def said(text: str, inline: bool = False) -> Markup:
+            drawn = self._convert_fragment_markdown(text, page, config, files, md_inst=markdown)
+            return Markup(self._strip_paragraph_wrapper(drawn) if inline else drawn)
+
+        if self._is_fill_in_blank_quiz(source):
+            stem, _, basis = source.partition("\n---\n")
+            return Parsed(said(self._with_gap(stem)), basis=said(basis))
+        lines = dedent(source).strip("\n").splitlines()
+        stem, options, right, reasons, end = self._parse_quiz_question_and_answers(lines)
+        return Parsed(said(stem), [said(option, inline=True) for option in options],
+                      [said(reason, inline=True) for reason in reasons], [option in right for option in options],
+                      said("\n".join(lines[end:])))
+
+    @staticmethod
+    def _with_gap(stem: str) -> str:
+        """The stem of a fill-in with a sign for its blank: the field itself stands in the form, where Enter answers."""
+        before, _, rest = stem.partition("[[")
+        return f"{before}<span class='blank'>…</span>{rest.partition(']]')[2]}"
+
+    def _create_fragment_markdown(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> Markdown:
+        """One instance for all the questions of a page; they link to the register alone, not to pages."""
+        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+    def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+        if "course" not in config.plugins:
+            raise Unexpected("mkdocs.yml: course")
+        return config

@@ -1,0 +1,253 @@
+"""What a learner believes of a browser that lacks something we ask for: the page reads, a question is answered, the
+rest works too or one clear sentence says that it cannot. Nothing fails in silence or takes the rest down with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Playwright
+
+from conftest import ROOT
+from course.measure.driver import CHROMIUM_ARGUMENTS
+from course.setup import browsers
+from planning import PAGE as ROADMAP
+from planning import write_own
+from product import MODULE, answer, right_options, until
+from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
+
+LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
+
+GONE = "Object.defineProperty(window, '{0}', {{value: undefined}});"
+REFUSED = "Object.defineProperty(window, '{0}', {{get() {{ throw new DOMException('', 'SecurityError'); }}}});"
+UNREAD = """for (const reading of ['querySelectorAll', 'matches']) for (const {{prototype}} of [Document, Element]) {{
+    const read = prototype[reading];
+    if (read) prototype[reading] = function (selector) {{
+        if (selector.includes('{0}')) throw new DOMException('', 'SyntaxError');
+        return read.call(this, selector);
+    }};
+}}"""
+LACKING = {  # the feature: what takes it away
+    "requestIdleCallback": GONE.format("requestIdleCallback"),
+    "indexedDB": GONE.format("indexedDB"),
+    "indexedDB refused": "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };",
+    "IDBKeyRange": GONE.format("IDBKeyRange"),
+    "IDBObjectStore.getAll": "delete IDBObjectStore.prototype.getAll; delete IDBObjectStore.prototype.getAllKeys;",
+    "durability": "const begin = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = "
+                  "function (names, mode) { return begin.call(this, names, mode); };",
+    "localStorage": GONE.format("localStorage"),
+    "localStorage refused": REFUSED.format("localStorage"),
+    "sessionStorage": GONE.format("sessionStorage"),
+    "sessionStorage refused": REFUSED.format("sessionStorage"),
+    "every storage refused": "".join(map(REFUSED.format, ("indexedDB", "localStorage", "sessionStorage"))),
+    "navigator.storage": "Object.defineProperty(navigator, 'storage', {value: undefined});",
+    "IntersectionObserver": GONE.format("IntersectionObserver"),
+    "matchMedia": GONE.format("matchMedia"),
+    "dialog": "delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;",
+    "replaceChildren": "delete Element.prototype.replaceChildren;",
+    "history": "History.prototype.replaceState = undefined;",
+    "Blob": GONE.format("Blob"),
+    "Blob.text": "delete Blob.prototype.text;",
+    "URL": "delete URL.createObjectURL;",
+    "Intl": GONE.format("Intl"),
+    "crypto": GONE.format("crypto"),
+    "Object.fromEntries": "delete Object.fromEntries;",
+    "CustomEvent": GONE.format("CustomEvent"),
+    "lookbehind": "window.RegExp = new Proxy(RegExp, {construct(kind, [source, flags]) { "
+                  "if (source.includes('(?<')) throw new SyntaxError('group'); return new kind(source, flags); }});",
+    ":is()": UNREAD.format(":is("),
+    ":focus-visible": UNREAD.format(":focus-visible"),
+}
+SENTENCES = {  # where a sentence stands, and how one knows it
+    ".too-old": "109", "[data-progress-notice]": "ne garde rien", ".not-kept": "ne garde rien",
+    ".told": "ne se laisse pas lire|ne la gardera pas", ".search-count": "ne peut pas faire la recherche",
+}
+NOTHING_KEPT = {"keep": ".not-kept", "test": ".told"}
+CANNOT = {  # what does not work without the feature, and the sentence that says so; everything else does
+    "indexedDB": NOTHING_KEPT, "indexedDB refused": NOTHING_KEPT, "IDBKeyRange": NOTHING_KEPT,
+    "IDBObjectStore.getAll": NOTHING_KEPT, "every storage refused": NOTHING_KEPT,
+    "IntersectionObserver": {"end": ".too-old"},
+    "matchMedia": {"theme": ".too-old"},
+    "replaceChildren": {"test": ".too-old", "path": ".too-old"},
+    "Blob.text": {"resume": ".told"},
+    "Intl": {"path": ".too-old", "review": ".too-old"},
+    "history": {"review": ".too-old"},
+    "CustomEvent": {"review": ".too-old"},
+    "Object.fromEntries": {"path": ".too-old", "save": ".too-old", "resume": ".told"},
+    "crypto": {"own": ".too-old"},
+    "lookbehind": {"search": ".search-count"},
+    ":is()": {"end": ".too-old"},
+}
+
+
+@pytest.fixture(scope="module")
+def window(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all; each feature has a private window of its own."""
+    process = playwright.chromium.launch(executable_path=str(browsers.chromium()), args=CHROMIUM_ARGUMENTS)
+    yield process
+    process.close()
+
+
+@pytest.fixture(scope="module")
+def saved(window, package, tmp_path_factory) -> Path:
+    """The file of a learner whose browser lacks nothing."""
+    page = window.new_page()
+    page.goto((package / "fr" / PATH).as_uri())
+    until(lambda: page.locator(".path.ready").count())
+    text = page.evaluate("""Progress.answer({id: 'm02-q02', revision: 1, chosen: ['a'], right: true})
+        .then(() => Progress.exportFile()).then(({text}) => text)""")
+    page.context.close()
+    file = tmp_path_factory.mktemp("saved") / "saved.json"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("feature", ["nothing", *LACKING])
+def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that_it_cannot(
+        window, package, saved, course, feature):
+    context = window.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(4000)
+    context.add_init_script(LACKING.get(feature, ""))
+    page = context.new_page()
+    learner = Learner(page, package / "fr", saved, course)
+    learner.read_and_answer()
+    told = {name: outcome(page, getattr(learner, name)) for name in GESTURES}
+    context.close()
+    assert {name: sentence for name, sentence in told.items() if sentence} == CANNOT.get(feature, {})
+
+
+def outcome(page: Page, gesture: Callable[[], object]) -> str:
+    """Nothing when the gesture works; else the sentence that says that it does not. Fails on silence."""
+    try:
+        gesture()
+        return ""
+    except (AssertionError, Error) as fault:
+        told = told_on(page)
+        assert told, f"{gesture.__name__} fails, and nothing says so: {fault}"
+        return told[-1]
+
+
+def told_on(page: Page) -> list[str]:
+    """Where the page says that something cannot be."""
+    return [place for place, words in SENTENCES.items() for one in page.locator(place).all()
+            if one.is_visible() and re.search(words, one.inner_text())]
+
+
+class Learner:
+    """Each gesture raises when what one believes of it does not come true."""
+
+    def __init__(self, page: Page, course: Path, saved: Path, facts) -> None:
+        self.page, self.course, self.saved, self.facts = page, course, saved, facts
+        self.downloads: list = []
+        page.on("download", lambda download: self.downloads.append(download))
+
+    def go(self, path: str) -> None:
+        self.page.goto((self.course / path.partition("#")[0]).as_uri() + "".join(path.partition("#")[1:]))
+        until(lambda: self.page.evaluate("document.documentElement.dataset.quiz") == "ready")
+
+    def soon(self, holds: Callable[[], object]) -> None:
+        """Waits until it holds; no longer once a sentence has come that was not there."""
+        before = told_on(self.page)
+        until(lambda: holds() or set(told_on(self.page)) - set(before), 8)
+        assert holds()
+
+    def read_and_answer(self) -> None:
+        """What must work whatever is lacking."""
+        self.go(LESSON)
+        assert self.page.locator("article").inner_text().count(" ") > 600
+        assert answer(self.page, QUESTION, right_options(self.page, QUESTION)).startswith("✓")
+
+    def keep(self) -> None:
+        self.soon(self.page.locator(f'[data-qid="{QUESTION}"] .kept').count)
+
+    def end(self) -> None:
+        self.page.locator(".onward").scroll_into_view_if_needed()
+        self.soon(lambda: self.page.evaluate(f"(Progress.get('page:{LESSON}') || {{}}).done"))
+
+    def theme(self) -> None:
+        self.page.locator("#theme-switch").click()
+        self.soon(lambda: self.page.evaluate("document.documentElement.dataset.theme"))
+
+    def search(self) -> None:
+        self.page.locator("#search-open").click()
+        self.page.locator("#search-query").fill("traite")
+        self.soon(self.page.locator(".search-box li a").count)
+        self.page.locator(".search-box button").click()
+        assert not self.page.locator(".search-box").is_visible()
+
+    def test(self) -> None:
+        self.go(DIAGNOSTIC)
+        self.page.get_by_role("button", name=BEGIN["fr", DIAGNOSTIC], exact=True).click()
+        form = self.page.locator(".asking input").first.get_attribute("name")[-1]
+        first = self.facts.form(form)[0]
+        for code in right_codes(first):
+            self.page.locator(f'label[for="{first.id}-{code}"]').click()
+        self.soon(lambda: "gardée" in self.page.locator(".test .told").first.inner_text())
+
+    def path(self) -> None:
+        self.go(PATH)
+        self.soon(self.page.locator(".path.ready").count)
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Enregistrer ma progression dans un fichier").click()
+        copy = self.page.locator("[data-progress-panel] textarea")
+        self.soon(lambda: self.downloads or copy.is_visible() and "records" in copy.input_value())
+
+    def resume(self) -> None:
+        self.page.locator("[data-progress-panel] input[type=file]").set_input_files(self.saved)
+        self.soon(lambda: "Ajouts" in self.page.locator("[data-progress-panel] .told").inner_text())
+
+    def own(self) -> None:
+        self.go(ROADMAP)
+        try:
+            write_own(self.page, "Une action à nous")
+        except StopIteration:
+            raise AssertionError("the action was not added") from None
+
+    def review(self) -> None:
+        self.go(f"{LESSON}#reviser={LESSON}:{QUESTION}")
+        answer(self.page, QUESTION, right_options(self.page, QUESTION))
+        self.soon(self.page.locator(".review-over").inner_text)
+
+
+GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("go", "soon", "read_and_answer")]
+
+
+# --- every feature is in the table ----------------------------------------------------------------
+
+# What every browser that reads ES2020 has, and names of our own that a window happens to have too.
+ASSUMED = set("""
+    Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError Uint8Array isNaN
+    undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
+    close event focus length name onchange onclick onerror onload onsubmit open opener origin status stop top
+""".split())
+NAMED = """sources => {
+    const known = new Set(Object.getOwnPropertyNames(window)), named = new Set();
+    for (const source of sources) {
+        const tokens = [...acorn.tokenizer(source, {ecmaVersion: 2020})];
+        tokens.forEach(({type: {label}, value}, n) => {
+            const ours = n > 1 && tokens[n - 1].type.label === "." && tokens[n - 2].value !== "window";
+            if (label === "name" && known.has(value) && !ours || label === "string" && /Storage$/.test(value)) {
+                named.add(value);
+            }
+        });
+    }
+    return [...named];
+}"""
+
+
+def named_in(page: Page, sources: list[str]) -> set[str]:
+    page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
+    return set(page.evaluate(NAMED, sources)) - ASSUMED
+
+
+def test_whatever_our_scripts_ask_of_the_window_is_taken_away_above(window):
+    page = window.new_page()
+    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
+    asked = named_in(page, sources)
+    assert "IntersectionObserver" in asked and asked - set(LACKING) == set()
+    planted = ["structuredClone({})", "new BroadcastChannel('x')"]
+    assert named_in(page, planted) == {"structuredClone", "BroadcastChannel"}
+    page.context.close()

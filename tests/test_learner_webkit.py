@@ -1,0 +1,202 @@
+"""What a learner believes in WebKitGTK, the engine of Safari's family: the course reads, answers, keeps, tests, finds
+and saves there as elsewhere, by double click and from a server, in both languages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from course.setup import browsers
+from product import LANGUAGES, MODULE, kinds, until
+from taking_the_test import BEGIN, DIAGNOSTIC, FINAL, right_codes, wrong_codes
+
+if browsers.webkit() is None:
+    pytest.skip("WebKitGTK is not here: it exists on Linux only (webkit2gtk-driver, xvfb)", allow_module_level=True)
+
+from webkit import Reader, screen  # noqa: E402  after the skip: where the engine is not, neither is what drives it
+
+LESSON, OTHER, QUESTION = f"{MODULE}/1-acte.html", f"{MODULE}/2-moyen.html", "m02-q01"
+KEPT = "new Map(Progress.all().map(one => [one.k, one])).get(given[0]) || null"
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with screen() as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def server(package) -> Iterator[str]:
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Handler, directory=str(package))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{served.server_port}"
+        served.shutdown()
+
+
+@pytest.fixture(params=["file", "http"])
+def home(request, package) -> str:
+    """Where the course is opened from: a folder, or a server."""
+    return package.as_uri() if request.param == "file" else request.getfixturevalue("server")
+
+
+@pytest.fixture
+def reader(display, profiles) -> Iterator[Reader]:
+    """A learner nobody has been before."""
+    someone = Reader(display, profiles())
+    yield someone
+    someone.leave()
+
+
+def recorded(reader: Reader, key: str) -> dict | None:
+    return reader.promised(f"Promise.resolve({KEPT})", key)
+
+
+def condition(reader: Reader) -> str:
+    """What the panel says of the store, by name."""
+    return reader.one("[data-progress-panel] .warnings").get_attribute("data-condition")
+
+
+# --- read, answered, kept -----------------------------------------------------------------------
+
+def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_browser_was_closed(reader, home):
+    reader.open(f"{home}/fr/{LESSON}")
+    assert reader.run("return 'requestIdleCallback' in window") is False, "the engine that lacks it"
+    assert reader.text("h1") and not reader.text(".too-old")
+    assert reader.answer(QUESTION).startswith("✓")
+    assert reader.text(f'[data-qid="{QUESTION}"] .kept') == "Réponse gardée."
+    reader.run("document.querySelector('.onward').scrollIntoView()")
+    until(lambda: (recorded(reader, f"page:{LESSON}") or {}).get("done"))
+    reader.promised("Progress.setPreference('theme', 'dark')")
+    reader.come_back()
+    reader.open(f"{home}/en/{LESSON}")
+    until(lambda: reader.text(f'[data-qid="{QUESTION}"] .kept') == "Answer kept.")
+    assert reader.text(f'[data-qid="{QUESTION}"] .verdict').startswith("✓")
+    assert reader.run("return document.documentElement.dataset.theme") == "dark"
+    reader.open(f"{home}/fr/progression.html")
+    until(lambda: reader.all(".path.ready"))
+    assert condition(reader) == "kept" and "1" in reader.text('.path tr[data-of="m02"] .questions')
+    reader.open(f"{home}/en/index.html")
+    assert LESSON in until(lambda: reader.all("a.resume"))[0].get_attribute("href")
+
+
+def test_two_tabs_lose_nothing_of_one_another(reader, home):
+    reader.open(f"{home}/fr/{LESSON}")
+    first = reader.driver.current_window_handle
+    reader.driver.switch_to.new_window("tab")
+    reader.open(f"{home}/en/{OTHER}")
+    give = """Promise.all([...Array(10).keys()].map(n =>
+        Progress.answer({id: given[0] + n, revision: 1, chosen: null, right: true})))"""
+    reader.promised(give, "r")
+    reader.driver.switch_to.window(first)
+    reader.promised(give, "l")
+    reader.open(f"{home}/fr/{OTHER}")
+    assert reader.run("return Progress.all().filter(one => one.k.startsWith('q:')).length") == 20
+
+
+def test_a_store_that_refuses_leaves_the_page_to_work_and_says_so(reader, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    (copy / "store.js").write_text("", encoding="utf-8")
+    reader.open(f"{copy.as_uri()}/fr/{LESSON}")
+    until(lambda: "ne garde rien" in reader.text("[data-progress-notice]"))
+    for option in reader.all(f'[data-qid="{QUESTION}"] input[data-correct]'):
+        reader.click(f'label[for="{option.get_attribute("id")}"]')
+    reader.click(f'[data-qid="{QUESTION}"] .quiz-button')
+    until(lambda: reader.text(f'[data-qid="{QUESTION}"] .not-kept'))
+    assert reader.text(f'[data-qid="{QUESTION}"] .verdict').startswith("✓")
+
+
+# --- the test -----------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("path", "language"), [(DIAGNOSTIC, "fr"), (FINAL, "en")])
+def test_a_test_begun_resumes_once_the_browser_was_closed_and_is_handed_in(reader, home, course, path, language):
+    reader.open(f"{home}/{language}/{path}")
+    reader.press(BEGIN[language, path])
+    form = until(lambda: reader.all(".asking input"))[0].get_attribute("name")[-1]
+    questions = course.form(form)
+    for code in right_codes(questions[0]):
+        reader.click(f'label[for="{questions[0].id}-{code}"]')
+    until(lambda: reader.text(".test .told") in ("Réponse gardée.", "Answer kept."))
+    reader.come_back()
+    reader.open(f"{home}/{language}/{path}")
+    reader.press({"fr": "Reprendre le test commencé", "en": "Resume the test begun"}[language])
+    until(lambda: reader.all(f'.asking input[name="{questions[1].id}"]'))
+    answer_rest(reader, questions[1:])
+    reader.open(f"{home}/{language}/{path}")
+    reader.press({"fr": "Reprendre le test commencé", "en": "Resume the test begun"}[language])
+    until(lambda: reader.all(".all-questions"))
+    reader.click(".asking .buttons button.main")
+    until(lambda: not reader.all(".asking"))
+    assert reader.text(".test-space h2") and "1" in reader.text(".test-result tr[data-total]")
+    assert reader.run("return Sittings.handedIn(Progress.all())[0].paper.replies.length") == len(questions)
+
+
+def answer_rest(reader: Reader, questions) -> None:
+    """Wrongly, through the store, as the page itself does after each click."""
+    reader.promised("""(async () => { const open = Sittings.all(Progress.all()).filter(one => !one.paper).pop();
+        await Progress.record(...given[0].map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); })()""",
+                    [[one.id, one.revision, wrong_codes(one)] for one in questions])
+
+
+# --- the search ---------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("language", "query"), [("fr", "vulnérabilité"), ("en", "vulnerability")])
+def test_the_search_finds_and_leads_to_the_passage(reader, home, language, query):
+    reader.open(f"{home}/{language}/{LESSON}")
+    reader.click("#search-open")
+    reader.one("#search-query").send_keys(query)
+    until(lambda: reader.run("return document.documentElement.dataset.searched") == query)
+    found = reader.all(".search-box li a")
+    assert len(found) > 3 and query[:6] in reader.text(".search-box li mark").lower()
+    wanted = found[0].get_attribute("href")
+    found[0].click()
+    until(lambda: reader.driver.current_url == wanted)
+    assert not reader.all("dialog[open]")
+
+
+# --- the saved file -----------------------------------------------------------------------------
+
+def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, display, profiles):
+    reader.open(f"{home}/fr/progression.html")
+    reader.promised("Progress.create('ANNA')")
+    reader.promised("Progress.answer({id: 'm02-q01', revision: 1, chosen: ['a', 'c'], right: true})")
+    reader.press("Enregistrer ma progression dans un fichier")
+    until(lambda: any(file.suffix == ".json" and file.stat().st_size for file in reader.downloads.iterdir()))
+    [file] = reader.downloads.iterdir()
+    assert json.loads(file.read_text("utf-8"))["profile"] == "ANNA"
+    before = reader.run("return Progress.all()")
+    reader.leave()
+    reader.profile = profiles()
+    reader.sit_down()
+    reader.open(f"{home}/en/progression.html")
+    assert reader.run("return Progress.all().length") == 0
+    reader.one("[data-progress-panel] input[type=file]").send_keys(str(file))
+    until(lambda: "ANNA" in reader.text("[data-progress-panel] .who"))
+    until(lambda: reader.run("return Progress.all()") == before)
+
+
+# --- a telephone --------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_kind_of_page_goes_sideways_on_a_telephone(reader, package, language):
+    reader.driver.set_window_size(360, 740)
+    sideways = []
+    for kind, path in kinds(package, language).items():
+        reader.open(f"{package.as_uri()}/{path}")
+        assert reader.run("return innerWidth") == 360
+        if reader.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            sideways.append(kind)
+    assert sideways == []
+    reader.run("""document.body.append(Object.assign(
+        document.createElement('p'), {style: 'width: 400px', textContent: '—'}))""")
+    assert reader.run("return document.documentElement.scrollWidth > 360"), "planted: what is wider is seen"

@@ -1,0 +1,126 @@
+// The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it.
+// Fills [data-progress-panel], and [data-progress-notice] with the warnings alone, where a page
+// has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
+(() => {
+  "use strict";
+  const {Progress, Records, Words} = window;
+  const panel = document.querySelector("[data-progress-panel]");
+  const notice = document.querySelector("[data-progress-notice]");
+  let now = {profile: "moi"};
+
+  const {make, fill: filled, download, copyBox} = window.Elements;
+  const say = (key, values) => filled(Words["progress-" + key], values);
+  const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
+  const isNobody = code => code.startsWith("moi");
+  const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
+  const fill = (place, ...texts) => place.replaceChildren(...texts.map(text => make("p", {textContent: text})));
+
+  const who = make("p", {className: "who"});
+  const warnings = make("div", {className: "warnings"});
+  const status = make("p", {className: "told", role: "status"});
+  const tell = (key, values) => { status.textContent = say(key, values); };
+  const {question, ask} = window.asking(say, status);
+
+  // --- the file ---------------------------------------------------------------------------------
+
+  const copy = copyBox(say("copy"));
+  async function save() {
+    const file = await Progress.exportFile();
+    const taken = download(file.name, file.text);
+    copy.show(file.text, !taken || copy.box.open);
+    tell(taken ? "saved" : "not-saved", {name: file.name});
+  }
+
+  const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
+  chooser.onchange = async () => {
+    const [file] = chooser.files;
+    chooser.value = ""; // the same file may be chosen again
+    try {
+      if (file.size > Records.limit) throw {code: "too-big"};
+      const content = await file.text();
+      if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
+      tell("resumed", await Progress.importFile(content, revisions()));
+    } catch (fault) {
+      tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
+    }
+  };
+  // The revision of each question, where the page has the table of the course: {id: revision}.
+  const revisions = () => Object.assign({}, ...Array.from(document.querySelectorAll("[data-questions]"),
+    row => Object.assign({}, ...Object.values(JSON.parse(row.dataset.questions)))));
+  // A file with a code brings its code; two learners are never mixed without a word.
+  async function mine(code) {
+    if (isNobody(code) || code === now.profile) return true;
+    if (!isNobody(now.profile)) return ask("ask-other", {code});
+    if (Progress.all().length && !await ask("ask-join")) await Progress.leave();
+    await Progress.create(code);
+    return true;
+  }
+
+  // --- whose progress ---------------------------------------------------------------------------
+
+  const others = make("div", {className: "buttons"});
+  const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
+  field.setAttribute("aria-describedby", "progress-code-hint");
+  const form = make("form", {},
+    make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
+    make("button", {textContent: say("take")}),
+    make("p", {id: "progress-code-hint", textContent: say("code-hint")}), others);
+  form.onsubmit = event => {
+    event.preventDefault();
+    enter("create", field.value.trim().toUpperCase());
+  };
+  async function enter(gesture, code) {
+    try {
+      await Progress[gesture](code);
+      field.value = "";
+      tell("chosen", {code: named(code)});
+    } catch { tell("bad-code"); }
+    if (form.hidden || !panel.contains(document.activeElement)) saver.focus(); // what was pressed has gone
+  }
+
+  const saver = button("save", save);
+  saver.className = "main";
+  const leaver = button("leave", async () => {
+    await Progress.leave();
+    tell("left");
+    field.focus();
+  });
+  const wiper = button("wipe", async () => {
+    if (!await ask("ask-wipe")) return;
+    const {condition} = await Progress.wipe();
+    copy.show("");
+    tell(condition === "memory" ? "wiped-memory" : "wiped");
+  });
+
+  function show(state) {
+    if (state.condition === "opening") return;
+    now = state;
+    const {profile, profiles, condition, recovered} = state;
+    const worries = [];
+    if (condition === "memory") worries.push(say("memory"));
+    if (recovered) worries.push(say("recovered"));
+    if (notice) fill(notice, ...worries);
+    if (!panel) return;
+    const all = Progress.all();
+    who.textContent = say(isNobody(profile) ? "nobody" : "somebody", {
+      code: profile,
+      answers: all.filter(({k}) => k.startsWith("q:")).length,
+      pages: all.filter(({done}) => done).length,
+    });
+    if (condition !== "memory") worries.unshift(say(condition));
+    fill(warnings, ...worries);
+    warnings.dataset.condition = recovered ? condition + " recovered" : condition;
+    form.hidden = !isNobody(profile);
+    others.replaceChildren(...profiles.filter(code => code !== profile).map(code => make("button", {
+      type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code),
+    })));
+    leaver.hidden = isNobody(profile) && !all.length;
+  }
+
+  if (notice) notice.setAttribute("role", "status");
+  if (panel) panel.append(who, warnings,
+    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
+    chooser, question, status, copy.box, form);
+  Progress.onchange(show);
+  Progress.ready.then(show);
+})();

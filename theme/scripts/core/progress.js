@@ -1,0 +1,203 @@
+// What the learner answered, read and prefers, as a page sees it. The hub (store.html) keeps it;
+// a saved file carries it elsewhere. Answers count at once on the page and reach the hub behind:
+// a slow, full or absent store never keeps anyone waiting and never throws.
+//
+//   <html data-course="…" data-root="../../" data-lang="fr">
+window.Progress = (() => {
+  "use strict";
+  const {Records, Recall, Sittings, Elements: {load}} = window;
+  const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
+  const {course, root = "", lang} = document.documentElement.dataset;
+  const WAIT = 4000; // ms without the hub before we go on in memory
+
+  // --- the page's copy, and the hub -------------------------------------------------------------
+
+  const home = location.protocol === "file:" ? "*" : location.origin;
+  const state = {profile: "moi", profiles: [], condition: "opening", recovered: false};
+  const listeners = [], calls = [];
+  const pending = new Map(); // not yet confirmed by the hub
+  let records = new Map();
+  let hub, send, joined = false, greeted = false, said = "", settle;
+  const ready = new Promise(yes => { settle = yes; });
+
+  function announce(condition = state.condition) {
+    state.condition = condition;
+    const now = JSON.stringify([state, sorted(records)]);
+    if (now === said) return;
+    said = now;
+    for (const listener of listeners) try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
+  }
+
+  function add(record) {
+    keep(records, record);
+    keep(pending, record);
+  }
+  // What is done now comes after what was done before, whatever the clock says.
+  function stamp(raw) {
+    const old = records.get(raw.k);
+    const record = clean({...raw, at: old && old.at >= raw.at ? Math.min(old.at + 1, Records.latest) : raw.at});
+    if (!record) throw new TypeError("not a record: " + JSON.stringify(raw));
+    add(record);
+  }
+
+  async function post(op, details) {
+    const reply = await new Promise((yes, no) => {
+      const number = calls.push(yes) - 1;
+      setTimeout(no, joined ? WAIT : 15 * WAIT, new Error("silent hub")); // a slow first answer is still welcome
+      send({code: state.profile, ...details, op, call: number});
+    });
+    if (reply.fault) throw new Error(reply.fault);
+    return reply.state;
+  }
+  async function call(op, details) {
+    if (!joined && op !== "open") throw new Error("no hub yet");
+    const {lines, condition, noted, ...who} = await post(op, details);
+    // The disk has just refused and may not give back what it held: this page still has it.
+    if (condition === "memory" && state.condition !== "memory") records.forEach(add);
+    if (op === "put") {
+      if (who.profile !== state.profile) refresh(); // someone else sat down, in another tab
+      return announce(condition);
+    }
+    Object.assign(state, who);
+    records = new Map();
+    const bad = [];
+    for (const [key, text] of lines) {
+      const record = read(key, text);
+      if (record) records.set(key, record); else if (Records.isKnown(key)) bad.push(key); // the rest is a newer copy's
+    }
+    for (const record of [...pending.values()]) joined ? keep(records, record) : stamp(record);
+    joined = true;
+    announce(condition);
+    if (bad.length) await call("drop", {keys: bad});
+  }
+  async function flush() {
+    const sent = [...pending.values()];
+    if (!joined || !sent.length) return;
+    try {
+      await call("put", {lines: sent.map(record => [record.k, line(record)])});
+      for (const record of sent) if (pending.get(record.k) === record) pending.delete(record.k);
+    } catch { announce("memory"); }
+  }
+  const recallOf = question => records.get("recall:" + question) || Recall.fromAnswer(records.get("q:" + question));
+  const refresh = () => call("open").then(flush).catch(() => announce("memory"));
+
+  async function save(...raws) {
+    raws.forEach(raw => stamp({...raw, at: Date.now()}));
+    announce();
+    await ready;
+    await flush();
+    return {...state};
+  }
+  async function identify(op, name = state.profile) {
+    if (!Records.isCode(name)) throw fault("bad-code");
+    await ready;
+    await flush();
+    if (op !== "create") pending.clear();
+    try { await call(op, {code: name}); } catch {
+      if (op !== "create") records = new Map();
+      state.profile = /create|choose/.test(op) ? name : "moi";
+      announce("memory");
+    }
+    return {...state};
+  }
+
+  const take = data => { if (data && calls[data.call]) calls[data.call](data); };
+  function embed(opened) {
+    const frame = document.createElement("iframe");
+    frame.title = lang === "en" ? "Progress" : "Progression";
+    frame.hidden = true;
+    frame.tabIndex = -1;
+    frame.setAttribute("aria-hidden", "true");
+    frame.src = root + "store.html";
+    send = message => { hub.postMessage(message, home); };
+    const silent = () => { if (!greeted && window.Whole) window.Whole.tell("store.html, store.js"); };
+    frame.onload = () => { hub = frame.contentWindow; opened(); setTimeout(silent, WAIT); };
+    setTimeout(silent, 3 * WAIT); // Firefox fires no « load » for a file that is not there
+    document.body.append(frame);
+    hub = frame.contentWindow;
+  }
+  // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose
+  // store it forgets when it closes: the page then is its own hub.
+  const isOwnHub = home === "*" && /^Apple/.test(navigator.vendor);
+  function connect() {
+    const begin = () => { if (!joined) announce("memory"); settle({...state}); };
+    const opened = () => refresh().then(begin);
+    setTimeout(begin, WAIT);
+    send = message => window.Hub(message, take);
+    if (isOwnHub) load(root + "store.js").then(opened, begin); else embed(opened);
+  }
+  addEventListener("message", ({source, origin, data}) => {
+    if (!hub || source !== hub || !data || home !== "*" && origin !== home) return;
+    if (data.whole) greeted = true; // the last line of store.js has run
+    take(data);
+  });
+  // Another tab may have gone on meanwhile.
+  for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
+  // Once the page is there and idle: the hub must not slow the first look, nor the first answer.
+  const idle = window.requestIdleCallback || (act => setTimeout(act, 50)); // WebKit has none
+  const later = () => { idle(connect, {timeout: 500}); };
+  if (document.readyState === "complete") later(); else addEventListener("load", later);
+
+  return {
+    ready,
+    get: key => records.get(key) || records.get("q:" + key), // "last", "page:…", "q:m02-q01" or "m02-q01"
+    all: () => sorted(records),
+    answer({id: question, revision, chosen, right}) {
+      const old = records.get("q:" + question);
+      const recall = Recall.after(recallOf(question), revision, right, Date.now());
+      return save({
+        k: "q:" + question, rev: revision, chosen: chosen && [...chosen].sort(), right,
+        tries: old && old.rev === revision ? Math.min(old.tries + 1, 9999) : 1,
+      }, ...recall ? [{k: "recall:" + question, ...recall}] : []);
+    },
+    recall: recallOf,
+    // The end of a page in view also reads it again after the last paper handed in.
+    visit({page, done = false, spot}) {
+      const [last] = done ? Sittings.handedIn(sorted(records)).slice(-1) : [];
+      const old = records.get("page:" + page);
+      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
+        ...last ? [{k: "again:" + page, after: last.id}] : []);
+    },
+    record: save, // what Sittings makes
+    preference: name => (records.get("pref:" + name) || {}).value,
+    setPreference: (name, value) => save({k: "pref:" + name, value}),
+    create: name => identify("create", name),
+    choose: name => identify("choose", name),
+    leave: () => identify("leave"),
+    wipe: name => identify("wipe", name),
+    onchange: listener => { listeners.push(listener); },
+    // A page's own text beside the records, because its reader asked. Reads without `text`; null erases; a text takes
+    // the place of `before` and of nothing else, so that two tabs never overwrite each other unseen.
+    async note(name, change = {}) {
+      await ready;
+      if (!joined) throw new Error("no hub");
+      const {noted, condition} = await post("note", {...change, name});
+      return {text: noted, kept: condition !== "memory"};
+    },
+    async exportFile() {
+      await ready;
+      if (joined) await refresh();
+      const savedAt = new Date().toISOString();
+      const who = state.profile.startsWith("moi") ? "" : "-" + state.profile;
+      return {
+        name: `${course}${who}-${savedAt.slice(0, 10)}.json`,
+        text: encode({profile: state.profile, savedAt, records: sorted(records)}),
+      };
+    },
+    async importFile(text, revisions) {
+      const {records: news, ignored} = decode(String(text), revisions); // all or nothing: a fault stops here
+      await ready;
+      if (joined) await refresh();
+      const count = {added: 0, updated: 0, unchanged: 0, ignored};
+      for (const record of news) {
+        const old = records.get(record.k);
+        const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
+        if (!record.k.startsWith("recall:")) count[gain]++; // part of its answer, for a reader
+        add(record);
+      }
+      announce();
+      await flush();
+      return count;
+    },
+  };
+})();

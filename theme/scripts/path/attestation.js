@@ -1,0 +1,47 @@
+// The attestation of study: the modules followed and their dates, from what is kept; the name as typed, kept nowhere.
+(() => {
+  "use strict";
+  const {Progress, Sittings, Standing, Test, Elements: {make, fill, day, load}} = window;
+  const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
+  const say = (key, values) => fill(words[key], values);
+  const modules = Standing.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
+  const result = box.querySelector("[data-attested-result]");
+  const nothing = make("p", {className: "nothing", textContent: say("nothing"), hidden: true});
+  sheet.before(nothing);
+
+  for (const field of box.querySelectorAll("[data-field]")) {
+    const shown = box.querySelector(`[data-shown="${field.dataset.field}"]`);
+    field.addEventListener("input", () => { shown.textContent = field.value.trim(); });
+  }
+
+  const readOn = ({pages}) => pages.filter(Standing.isRead(Progress)).map(({url}) => Progress.get("page:" + url).at);
+  function showRow({row, pages}, moments) {
+    row.hidden = !moments.length;
+    row.querySelector(".state").textContent = moments.length < pages.length
+      ? say("underway", {n: moments.length, all: pages.length}) : day(Math.max(...moments));
+  }
+  function showSpan(moments) {
+    const first = day(Math.min(...moments)), last = day(Math.max(...moments));
+    span.textContent = say(first === last ? "one-day" : "span", {first, last});
+  }
+  // The last final test handed in, with what the page makes of it; nothing while there is none.
+  async function showResult() {
+    const [sitting] = Sittings.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
+    if (sitting && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
+    const judged = sitting && Test.judge(Test.scoresOf(sitting, window.TestKey), window.TestKey);
+    result.textContent = judged ? say(judged.passed ? "passed" : "failed", {...judged, date: day(sitting.paper.at)}) : "";
+  }
+  function show({condition}) {
+    if (condition === "opening") return;
+    const moments = modules.map(module => [module, readOn(module)]), all = moments.flatMap(([, own]) => own);
+    nothing.hidden = all.length > 0;
+    sheet.hidden = box.querySelector(".holder").hidden = !all.length;
+    if (!all.length) return;
+    moments.forEach(([module, own]) => showRow(module, own));
+    for (const part of box.querySelectorAll("tbody")) part.hidden = !part.querySelector("tr:not([hidden])");
+    showSpan(all);
+    showResult().catch(() => { result.textContent = ""; });
+  }
+  Progress.onchange(show);
+  Progress.ready.then(show);
+})();

@@ -1,0 +1,86 @@
+// The test while it is taken: one question at a time, each choice kept at once, handed in once. Says nothing of what is
+// right. Focus goes to the question shown; the region that speaks holds one sentence at a time.
+(the => {
+  "use strict";
+  const {Elements: {make}, Progress, Sittings} = window;
+
+  // Shows a sitting in `space`. `questions` as in assets/form-…js; `done(sitting)` is called once it is handed in.
+  the.take = (space, sitting, questions, {say, status, done}) => {
+    const reply = question => {
+      const record = Progress.get(`reply:${sitting.id}-${question.id}`);
+      return record && record.rev === question.rev && !the.isFormer(record) ? record.chosen : [];
+    };
+    const isComplete = question => reply(question).length === question.right;
+    const tell = (key, values) => { status.textContent = key ? say(key, values) : ""; };
+    const button = (key, onclick, className = "") => make("button", {type: "button", textContent: say(key), onclick, className});
+
+    function option(question, [code, text], place) {
+      const input = make("input", {
+        type: question.right > 1 ? "checkbox" : "radio", name: question.id, id: `${question.id}-${code}`, value: code,
+        checked: reply(question).includes(code), onchange: () => choose(question, input),
+      });
+      const letter = make("span", {className: "letter", textContent: String.fromCharCode(65 + place)});
+      return make("div", {className: "option"}, input,
+        make("label", {htmlFor: input.id}, letter, " ", make("span", {textContent: text})));
+    }
+
+    async function choose(question, input) {
+      const chosen = [...space.querySelectorAll("input:checked")].map(input => input.value);
+      tell("");
+      const {condition} = await Progress.record(Sittings.reply(sitting, question.id, question.rev, chosen));
+      if (!space.contains(input)) return; // gone to another question meanwhile
+      if (chosen.length && chosen.length !== question.right) tell("choose", {n: question.right, m: chosen.length});
+      else tell(condition === "memory" ? "not-kept" : "kept");
+    }
+
+    function show(place) {
+      const question = questions[place], title = `${question.id}-title`;
+      const stem = make("h2", {id: title, tabIndex: -1, textContent: question.stem});
+      const how = question.right > 1 ? make("span", {textContent: say("several", {n: question.right})}) : "";
+      tell("");
+      space.replaceChildren(make("section", {className: "quiz asking", attributes: {"aria-labelledby": title}},
+        make("p", {className: "quiz-id"}, say("question", {n: place + 1, of: questions.length}), " ", how),
+        question.facts ? make("p", {textContent: question.facts}) : "", stem,
+        make("div", {role: question.right > 1 ? "group" : "radiogroup", attributes: {"aria-labelledby": title}},
+          ...question.options.map((one, n) => option(question, one, n))),
+        make("div", {className: "buttons"},
+          place ? button("before", () => show(place - 1)) : "",
+          place + 1 < questions.length ? button("after", () => show(place + 1), "main") : "",
+          button("overview", overview, place + 1 < questions.length ? "" : "main"))));
+      stem.focus();
+    }
+
+    function overview() {
+      const waiting = questions.filter(question => !isComplete(question)).length;
+      const title = make("h2", {tabIndex: -1, textContent: say("overview-title")});
+      const rows = questions.map((question, place) => make("li", {}, make("button", {
+        type: "button", onclick: () => show(place), data: {answered: isComplete(question) ? "yes" : "no"},
+        textContent: say(isComplete(question) ? "answered" : "unanswered", {n: place + 1}),
+      })));
+      tell("");
+      space.replaceChildren(make("section", {className: "quiz asking"}, title,
+        make("p", {textContent: waiting ? say("waiting", {n: waiting, of: questions.length}) : say("all-answered", {of: questions.length})}),
+        make("ol", {className: "all-questions"}, ...rows),
+        make("p", {textContent: say("once")}),
+        make("div", {className: "buttons"}, button("hand-in", handIn, "main"))));
+      title.focus();
+    }
+
+    async function handIn({target}) {
+      target.disabled = true;
+      const [now] = Sittings.all(Progress.all()).filter(({id}) => id === sitting.id);
+      if (now) now.replies = Object.fromEntries(Object.entries(now.replies).filter(([, reply]) => !the.isFormer(reply)));
+      try {
+        if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
+        tell("");
+        done(sitting.id);
+      } catch { // a key that is not what it was: the answers stay, and can be handed in once it is mended
+        target.disabled = false;
+        tell("missing");
+      }
+    }
+
+    const first = questions.findIndex(question => !isComplete(question));
+    if (first < 0) overview(); else show(first);
+  };
+})(window.Test);
