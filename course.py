@@ -39,8 +39,10 @@ def main(arguments: list[str]) -> int:
             return 0
         command = commands.find(rest[0])
         if command is None:
-            names = ", ".join(known.name for known in commands.COMMANDS)
-            raise Stop("unknown", name=rest[0], names=names, program=commands.PROGRAM)
+            names = [known.name for known in commands.COMMANDS]
+            near = commands.nearest(rest[0], names)
+            raise Stop("command" if near else "unknown", name=rest[0], near=near, names=", ".join(names),
+                       program=commands.PROGRAM)
         return _carry_out(command, rest[1:], asked, language)
     except UnknownLanguage as fault:
         print(Stop("language", asked=fault).say(language), file=sys.stderr)
@@ -57,8 +59,10 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
     if wants_help and (command.needs != "environment" or not environment.is_ready(ROOT)):
         print(commands.command_help(command, language))  # a question is no reason to install anything
         return 0
-    if command.needs == "nothing":
-        return verify.main(rest, language, ROOT)
+    if not command.free and not wants_help:
+        said = commands.understood(command, rest)  # refused before anything is installed
+        if command.needs == "nothing":
+            return verify.main(said.path, language, ROOT)
     environment.make_ready(ROOT, language)
     if command.needs == "browsers":
         browsers.make_ready(language)

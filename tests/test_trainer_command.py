@@ -53,6 +53,23 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
     assert told.returncode == 2 and "→" in told.stderr and "Traceback" not in told.stderr
 
 
+@pytest.mark.parametrize(("arguments", "said"), [
+    (("chek",), "« check »"), (("check", "--bogus"), "Emploi"), (("results", "x", "--cvs", "t"), "--csv"),
+    (("package", "extra"), "extra"), (("law", "impct", "cp-1"), "Emploi"), (("verify", "a", "b"), "guillemets")])
+def test_what_is_mistyped_is_refused_before_anything_is_done_with_the_nearest_named(arguments, said):
+    told = ran(*arguments, "--lang", "fr")
+    assert told.returncode == 2 and said in told.stderr and not told.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_a_command_says_its_usage_and_its_arguments(language):
+    for command in commands.COMMANDS:
+        told = ran(command.name, "-h", "--lang", language)
+        assert told.returncode == 0 and command.name in told.stdout.splitlines()[0]
+        for argument in command.arguments:
+            assert argument.name in told.stdout and getattr(argument, language) in told.stdout
+
+
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
                       if path != Path(verify_messages.__file__))

@@ -1,4 +1,5 @@
-"""The course, from what its authors write to what its readers open. Each room knows those named above it, never those below.
+"""The course, from what its authors write to what its readers open. Each room knows those named above it, never those
+below.
 
     model     what a course is: nouns and closed lists, no input, no output
     words     what is said, in two languages: messages, dates, typography

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from tqdm import tqdm
+
 from course import commands
+from course.author.drift import command as drift
+from course.author.drift.accepted import read_accepted
 from course.author.impact import impact, render_impact
 from course.author.new import new_module, new_question
 from course.check.report import render, report
 from course.check.validate import validate
-from course.author.drift import command as drift
-from course.author.drift.accepted import read_accepted
 from course.model.course import Course
 from course.model.problem import Problem
 from course.package.archive import NotPackaged, content_of_site, package
@@ -33,7 +36,6 @@ PACKAGE_NAME = "cours-traite-trafic-mali"
 SAYS = {
     "fr": {
         "built": "Le site est dans {place} ({seconds:.1f} s). Ouvrez {place}/index.html.",
-        "auditing": "{done} vues sur {all}",
         "audited": "Accessibilité : {views} vues de {pages} pages, aucune faute ({minutes:.0f} min). Le résultat est"
         " {place} ; « {program} package » le joint à l’archive.",
         "faults": "Accessibilité : {n} faute(s) sur {views} vues ; le résultat est {place}.\n"
@@ -46,15 +48,12 @@ SAYS = {
         " Pour le refaire : {program} audit, puis package.",
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
-        "usage-new": "Emploi : {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Emploi : {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Créé : {place}",
         "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
     },
     "en": {
         "built": "The site is in {place} ({seconds:.1f} s). Open {place}/index.html.",
-        "auditing": "{done} views of {all}",
         "audited": "Accessibility: {views} views of {pages} pages, no fault ({minutes:.0f} min). The result is"
         " {place}; “{program} package” puts it in the archive.",
         "faults": "Accessibility: {n} fault(s) in {views} views; the result is {place}.\n"
@@ -67,8 +66,6 @@ SAYS = {
         " To do it again: {program} audit, then package.",
         "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
         "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
-        "usage-new": "Usage: {program} new question m02 · {program} new module m01 phenomene-et-cadre",
-        "usage-law": "Usage: {program} law impact cp-324-29 · {program} law drift m05",
         "made": "Made: {place}",
         "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
         "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
@@ -81,11 +78,13 @@ def main(argv: list[str]) -> int:
     speak_utf8()
     asked, rest = take_language(argv)
     language = asked or system_language()
+    command = commands.find(rest[0])
+    assert command  # course.py has looked
     if {"-h", "--help"} & set(rest[1:]):
-        print(commands.command_help(commands.find(rest[0]), language))
+        print(commands.command_help(command, language))
         return 0
     try:
-        return RUNS[rest[0]](rest[1:], language)
+        return RUNS[command.name](commands.understood(command, rest[1:]), language)
     except Stop as stop:
         print(stop.say(language), file=sys.stderr)
         return 2
@@ -105,11 +104,11 @@ def _checked(language: str) -> Course | None:
     return None if any(problem.blocks for problem in problems) else course
 
 
-def _check(arguments: list[str], language: str) -> int:
+def _check(asked: Namespace, language: str) -> int:
     return 0 if _checked(language) else 1
 
 
-def _build(arguments: list[str], language: str) -> int:
+def _build(asked: Namespace, language: str) -> int:
     with writing(ROOT):
         return _built(language)
 
@@ -126,20 +125,16 @@ def _built(language: str) -> int:
     return _say(language, "built", place="site", seconds=time.perf_counter() - started)
 
 
-def _audit(arguments: list[str], language: str) -> int:
+def _audit(asked: Namespace, language: str) -> int:
     from course.measure.audit import NotAudited, audit  # the browsers' driver, only when asked for
 
-    status = _build(arguments, language)
+    status = _build(asked, language)
     if status:
         return status
     started = time.perf_counter()
-    end = "\r" if sys.stderr.isatty() else "\n"
-
-    def progress(done: int, all: int) -> None:
-        print(SAYS[language]["auditing"].format(done=done, all=all), end=end, file=sys.stderr, flush=True)
-
     try:
-        found = audit(ROOT / "site", ROOT / "dist", progress)
+        with tqdm(unit="", leave=False) as bar:
+            found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)
     except KeyboardInterrupt:
@@ -149,6 +144,11 @@ def _audit(arguments: list[str], language: str) -> int:
     return _say(language, "faults" if found["faults"] else "audited", 1 if found["faults"] else 0, n=len(found["faults"]),
                 views=found["views"], pages=found["pages"], minutes=(time.perf_counter() - started) / 60,
                 place=f"dist/{AUDIT}")
+
+
+def _advance(bar: tqdm, done: int, all: int) -> None:
+    bar.total, bar.n = all, done
+    bar.refresh()
 
 
 def _audit_of_these_pages(language: str) -> dict | None:
@@ -162,7 +162,7 @@ def _audit_of_these_pages(language: str) -> dict | None:
     return found
 
 
-def _package(arguments: list[str], language: str) -> int:
+def _package(asked: Namespace, language: str) -> int:
     with writing(ROOT):
         return _built(language) or _packed(language)
 
@@ -178,7 +178,7 @@ def _packed(language: str) -> int:
     return _say(language, "packaged", place=archive.relative_to(ROOT).as_posix(), size=archive.stat().st_size / 1024)
 
 
-def _serve(arguments: list[str], language: str) -> int:
+def _serve(asked: Namespace, language: str) -> int:
     from course.author.serve import serve  # MkDocs' server, only when asked for
 
     course = _checked(language)
@@ -188,35 +188,36 @@ def _serve(arguments: list[str], language: str) -> int:
     return 0
 
 
-def _new(arguments: list[str], language: str) -> int:
+def _new(asked: Namespace, language: str) -> int:
+    if (asked.what == "module") != bool(asked.folder):
+        raise Stop("usage", usage=f"{commands.PROGRAM} new question m02 · {commands.PROGRAM} new module m01 phenomene-et-cadre")
     try:
-        if len(arguments) == 2 and arguments[0] == "question":
-            place, id = new_question(ROOT, arguments[1])
+        if asked.what == "question":
+            place, id = new_question(ROOT, asked.module)
             return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
-        if len(arguments) == 3 and arguments[0] == "module":
-            for place in new_module(ROOT, arguments[1], arguments[2]):
-                _say(language, "made", place=place.relative_to(ROOT).as_posix())
-            return 0
+        for place in new_module(ROOT, asked.module, asked.folder):
+            _say(language, "made", place=place.relative_to(ROOT).as_posix())
+        return 0
     except ValueError as fault:
         return _told(fault, language)
-    return _say(language, "usage-new", 2)
 
 
-def _law(arguments: list[str], language: str) -> int:
-    if arguments[:1] == ["drift"]:
-        return drift.main(arguments[1:], language, ROOT)
-    if len(arguments) != 2 or arguments[0] != "impact":
-        return _say(language, "usage-law", 2)
+def _law(asked: Namespace, language: str) -> int:
+    if asked.what == "drift":
+        root = Path(asked.root) if asked.root else ROOT
+        return drift.tell(root, ROOT, asked.since, asked.named, asked.write, language)
+    if len(asked.named) != 1:
+        raise Stop("usage", usage=f"{commands.PROGRAM} law impact cp-324-29")
     course, _ = load_course(ROOT)
     try:
-        print(render_impact(impact(course, arguments[1]), language))
+        print(render_impact(impact(course, asked.named[0]), language))
     except ValueError as fault:
         return _told(fault, language)
     return 0
 
 
-def _results(arguments: list[str], language: str) -> int:
-    return results_command.main(arguments, language, ROOT)
+def _results(asked: Namespace, language: str) -> int:
+    return results_command.main(asked.place, asked.csv or "", language, ROOT)
 
 
 def _told(fault: ValueError, language: str) -> int:
@@ -228,13 +229,13 @@ def _told(fault: ValueError, language: str) -> int:
     return 1
 
 
-def _bench(arguments: list[str], language: str) -> int:
+def _bench(asked: Namespace, language: str) -> int:
     from course.measure.bench import bench  # the browsers' driver, only when asked for
 
     return bench(ROOT, language)
 
 
-RUNS: dict[str, Callable[[list[str], str], int]] = {
+RUNS: dict[str, Callable[[Namespace, str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
     "law": _law, "results": _results, "bench": _bench,
 }

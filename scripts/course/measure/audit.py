@@ -62,7 +62,9 @@ class Visit:
 
 
 def examine(page: Page) -> dict:
-    """What axe finds on the page as it stands: `faults` and `doubts`, what it could not decide; each rule and places."""
+    """What axe finds on the page as it stands: `faults` and `doubts`, what it could not decide; each rule and
+    places.
+    """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
     return page.evaluate(EXAMINE, list(TAGS))
@@ -86,16 +88,26 @@ def audit(site: Path, out: Path, progress: Callable[[int, int], None]) -> dict:
         _note(notes, done)
         seen |= done
         progress(len(seen) * len(WIDTHS), len(visits) * len(WIDTHS))
-    tools = {"axe": re.search(r"axe v([\d.]+)", AXE)[1], "rules": list(TAGS), "browsers": versions, "system": platform.system()}
+    tools = {
+        "axe": re.search(r"axe v([\d.]+)", AXE)[1],
+        "rules": list(TAGS),
+        "browsers": versions,
+        "system": platform.system(),
+    }
     found = result(manifest, content_of_site(site), tools, (view for views in seen.values() for view in views))
     (out / AUDIT).write_bytes(written(found))
     return found
 
 
 def _visits(site: Path, manifest: dict, versions: dict[str, str]) -> Iterator[Visit]:
-    shared = [path for path in sorted(site.rglob("*")) if path.is_file() and path.relative_to(site).parts[0] not in LANGUAGES
-              and path.name != "course.json"]
-    around = hashlib.sha256("".join((AXE, EXAMINE, *TAGS)).encode() + b"".join(path.read_bytes() for path in shared)).digest()
+    shared = [
+        path
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.relative_to(site).parts[0] not in LANGUAGES and path.name != "course.json"
+    ]
+    around = hashlib.sha256(
+        "".join((AXE, EXAMINE, *TAGS)).encode() + b"".join(path.read_bytes() for path in shared)
+    ).digest()
     for browser, version in versions.items():
         for scheme in SCHEMES:
             for page in (f"{language}/{name}" for language in LANGUAGES for name in manifest["pages"][language]):
@@ -140,7 +152,9 @@ def _look_at(site: Path, share: list[Visit]) -> dict[str, list[View]]:
             return done
         except Error as fault:
             if last:
-                raise NotAudited(f"{share[min(len(done), len(share) - 1)].page}: {str(fault).splitlines()[0]}") from None
+                raise NotAudited(
+                    f"{share[min(len(done), len(share) - 1)].page}: {str(fault).splitlines()[0]}"
+                ) from None
     return done
 
 

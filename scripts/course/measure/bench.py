@@ -1,5 +1,5 @@
-"""Project in, figures out, each beside its limit: weights, build time, the waits of an old laptop, the course ten times as
-large. Nothing here passes or fails: times depend on the machine and on what else it does.
+"""Project in, figures out, each beside its limit: weights, build time, the waits of an old laptop, the course ten
+times as large. Nothing here passes or fails: times depend on the machine and on what else it does.
 """
 
 from __future__ import annotations
@@ -22,24 +22,44 @@ from course.site.build import build
 LIMITS = {"archive": "4000", "shell": "120", "lesson": "40 (12)", "quiz": "95 (20)", "build": "10", "verdict": "× 2",
           "cold": "2500", "warm": "1000", "slow": "8", "slow-quiz": "8", "ten-build": "× 12", "ten-archive": "× 12"}
 SAYS = {
-    "fr": {"limit": "limite", "pages": "Pages", "archive": "Archive, Ko", "shell": "Coquille des deux langues, Ko compressés",
-           "lesson": "Leçon la plus lourde, Ko (gzip)", "quiz": "Quiz le plus lourd, Ko (gzip)",
-           "build": "Construction des deux langues, s",
-           "floor": "Page nue : verdict, ms", "verdict": "Leçon la plus lourde : verdict, ms (× page nue)",
-           "kept": "Leçon la plus lourde : réponse gardée, ms",
-           "cold": "Recherche, premier résultat à froid, ms", "warm": "Recherche, déjà ouverte, ms",
-           "slow-text": "50 kbit/s + 500 ms : texte à l’écran, s", "slow": "50 kbit/s + 500 ms : verdict, s",
-           "slow-quiz": "50 kbit/s + 500 ms : verdict du quiz, s",
-           "ten-build": "Dix fois le cours : construction, s (× un)", "ten-archive": "Dix fois le cours : archive, Ko (× un)"},
-    "en": {"limit": "limit", "pages": "Pages", "archive": "Archive, KB", "shell": "Shell of both languages, KB zipped",
-           "lesson": "Heaviest lesson, KB (gzip)", "quiz": "Heaviest quiz, KB (gzip)",
-           "build": "Build of both languages, s",
-           "floor": "Bare page: verdict, ms", "verdict": "Heaviest lesson: verdict, ms (× bare page)",
-           "kept": "Heaviest lesson: answer kept, ms",
-           "cold": "Search, first result cold, ms", "warm": "Search, already open, ms",
-           "slow-text": "50 kbit/s + 500 ms: text on screen, s", "slow": "50 kbit/s + 500 ms: verdict, s",
-           "slow-quiz": "50 kbit/s + 500 ms: verdict of the quiz, s",
-           "ten-build": "Ten times the course: build, s (× one)", "ten-archive": "Ten times the course: archive, KB (× one)"},
+    "fr": {
+        "limit": "limite",
+        "pages": "Pages",
+        "archive": "Archive, Ko",
+        "shell": "Coquille des deux langues, Ko compressés",
+        "lesson": "Leçon la plus lourde, Ko (gzip)",
+        "quiz": "Quiz le plus lourd, Ko (gzip)",
+        "build": "Construction des deux langues, s",
+        "floor": "Page nue : verdict, ms",
+        "verdict": "Leçon la plus lourde : verdict, ms (× page nue)",
+        "kept": "Leçon la plus lourde : réponse gardée, ms",
+        "cold": "Recherche, premier résultat à froid, ms",
+        "warm": "Recherche, déjà ouverte, ms",
+        "slow-text": "50 kbit/s + 500 ms : texte à l’écran, s",
+        "slow": "50 kbit/s + 500 ms : verdict, s",
+        "slow-quiz": "50 kbit/s + 500 ms : verdict du quiz, s",
+        "ten-build": "Dix fois le cours : construction, s (× un)",
+        "ten-archive": "Dix fois le cours : archive, Ko (× un)",
+    },
+    "en": {
+        "limit": "limit",
+        "pages": "Pages",
+        "archive": "Archive, KB",
+        "shell": "Shell of both languages, KB zipped",
+        "lesson": "Heaviest lesson, KB (gzip)",
+        "quiz": "Heaviest quiz, KB (gzip)",
+        "build": "Build of both languages, s",
+        "floor": "Bare page: verdict, ms",
+        "verdict": "Heaviest lesson: verdict, ms (× bare page)",
+        "kept": "Heaviest lesson: answer kept, ms",
+        "cold": "Search, first result cold, ms",
+        "warm": "Search, already open, ms",
+        "slow-text": "50 kbit/s + 500 ms: text on screen, s",
+        "slow": "50 kbit/s + 500 ms: verdict, s",
+        "slow-quiz": "50 kbit/s + 500 ms: verdict of the quiz, s",
+        "ten-build": "Ten times the course: build, s (× one)",
+        "ten-archive": "Ten times the course: archive, KB (× one)",
+    },
 }
 
 
@@ -50,7 +70,9 @@ def bench(root: Path, language: str) -> int:
         place = Path(folder)
         site, archive, seconds = _made(root, place / "once")
         figures = _weights(course, site, archive) | {"build": f"{seconds:.1f}"}
-        figures |= times(site, place, _heaviest(course, site, "lesson", ("fr",)), _heaviest(course, site, "quiz", ("fr",)))
+        figures |= times(
+            site, place, _heaviest(course, site, "lesson", ("fr",)), _heaviest(course, site, "quiz", ("fr",))
+        )
         _, more, longer = _made(tenfold(root, place / "project"), place / "tenfold")
         size, larger = archive.stat().st_size, more.stat().st_size
         figures |= {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",

@@ -1,4 +1,6 @@
-"""A project in, the same with ten times its modules out: what `bench` builds to see whether weight and time stay linear."""
+"""A project in, the same with ten times its modules out: what `bench` builds to see whether weight and time stay
+linear.
+"""
 
 from __future__ import annotations
 

@@ -106,7 +106,9 @@ def _search(chromium: Browser, address: str) -> tuple[float, float]:
     """From the first letter typed in a search just opened to a result, then for a second query."""
     with _page(chromium, SLOWER) as page:
         page.goto(address)
-        return tuple(page.evaluate("""query => new Promise(done => {
+        return tuple(
+            page.evaluate(
+                """query => new Promise(done => {
             const began = performance.now();
             if (!document.querySelector("dialog[open]")) document.getElementById("search-open").click();
             const field = document.getElementById("search-query");
@@ -114,14 +116,20 @@ def _search(chromium: Browser, address: str) -> tuple[float, float]:
             field.dispatchEvent(new Event("input"));
             (function look() {
               const shown = document.querySelector(".search-box li");
-              shown && document.documentElement.dataset.searched === query ? done(performance.now() - began) : setTimeout(look, 5);
-            })(); })""", query) for query in ("vulnérabilité", "mineur"))
+              shown && document.documentElement.dataset.searched === query ? done(performance.now() - began) :
+              setTimeout(look, 5); })(); })""",
+                query,
+            )
+            for query in ("vulnérabilité", "mineur")
+        )
 
 
 def _slow(chromium: Browser, address: str) -> tuple[float, float]:
     with _page(chromium, 1, LINE) as page:
         _answer(page, address)
-        return tuple(page.evaluate("""[performance.getEntriesByName("first-contentful-paint")[0].startTime, window.at]"""))
+        return tuple(
+            page.evaluate("""[performance.getEntriesByName("first-contentful-paint")[0].startTime, window.at]""")
+        )
 
 
 class _Gzipped(http.server.SimpleHTTPRequestHandler):

@@ -143,7 +143,9 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """Everything the authors wrote, read once; the same only as itself, so that what is drawn from it can be remembered."""
+    """Everything the authors wrote, read once; the same only as itself, so that what is drawn from it can be
+    remembered.
+    """
 
     id: str
     version: str

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page. `scripts` and `styles` name files of assets/ that such a page needs besides those of every page."""
+    """A kind of page. `scripts` and `styles` name files of assets/ that such a page needs besides those of every
+    page.
+    """
 
     id: str
     scripts: tuple[str, ...] = ()

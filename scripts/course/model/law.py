@@ -9,7 +9,9 @@ from course.model.problem import Where, Words
 
 @dataclass(frozen=True)
 class MaliStatus:
-    """What a treaty is to Mali. Dates in ISO, as precise as the source: a year, a month or a day; empty when unknown."""
+    """What a treaty is to Mali. Dates in ISO, as precise as the source: a year, a month or a day; empty when
+    unknown.
+    """
 
     signed: str
     bound: str  # ratified, acceded or succeeded to
@@ -67,7 +69,9 @@ class OpenPoint:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one provision."""
+    """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one
+    provision.
+    """
 
     id: str
     group: str  # one of lists.PHASES

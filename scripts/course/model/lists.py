@@ -10,7 +10,17 @@ LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
 BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
-PHASES = ("custody", "jurisdiction", "measures", "hearings", "remand", "victims", "appeals", "limitation", "cooperation")
+PHASES = (
+    "custody",
+    "jurisdiction",
+    "measures",
+    "hearings",
+    "remand",
+    "victims",
+    "appeals",
+    "limitation",
+    "cooperation",
+)
 UNITS = ("hours", "days", "working-days", "months", "years")
 TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
 STATUSES = ("in-force", "repealed", "uncertain")

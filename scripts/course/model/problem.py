@@ -40,7 +40,9 @@ class Words:
 
 
 class Refusal(ValueError):
-    """What a command answers when it cannot do what was asked, and did nothing: carries the Problem that says why, as its first argument."""
+    """What a command answers when it cannot do what was asked, and did nothing: carries the Problem that says why, as
+    its first argument.
+    """
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)

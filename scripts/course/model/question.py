@@ -22,7 +22,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill or decision."""
+    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill or
+    decision.
+    """
 
     id: str
     revision: int  # raised when the meaning changes

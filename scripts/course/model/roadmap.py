@@ -1,4 +1,6 @@
-"""What the road map builder offers. Saved files name actions by the ids given here: none is ever changed nor used twice."""
+"""What the road map builder offers. Saved files name actions by the ids given here: none is ever changed nor used
+twice.
+"""
 
 from __future__ import annotations
 

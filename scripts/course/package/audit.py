@@ -42,16 +42,29 @@ def content_of(sums: Mapping[str, str]) -> str:
 
 
 def result(manifest: Mapping[str, str], content: str, tools: Mapping[str, object], views: Iterable[View]) -> dict:
-    """The result of `views`: counts by form, every fault by page and rule, doubts by rule. Free of the order of views."""
+    """The result of `views`: counts by form, every fault by page and rule, doubts by rule. Free of the order of
+    views.
+    """
     views = sorted(views, key=lambda view: (view.page, view.form))
     dates = sorted({view.date for view in views})
     return {
-        "course": manifest["course"], "version": manifest["version"], "content": content, "standard": STANDARD,
-        **tools, "from": dates[0], "to": dates[-1], "pages": len({view.page for view in views}), "views": len(views),
-        "forms": {form: {"views": len(of), "with_faults": sum(bool(view.faults) for view in of)}
-                  for form, of in _grouped(views, lambda view: view.form).items()},
+        "course": manifest["course"],
+        "version": manifest["version"],
+        "content": content,
+        "standard": STANDARD,
+        **tools,
+        "from": dates[0],
+        "to": dates[-1],
+        "pages": len({view.page for view in views}),
+        "views": len(views),
+        "forms": {
+            form: {"views": len(of), "with_faults": sum(bool(view.faults) for view in of)}
+            for form, of in _grouped(views, lambda view: view.form).items()
+        },
         "faults": list(_faults(views)),
-        "undecided": {rule: _undecided(views, rule) for rule in sorted({rule for view in views for rule in view.doubts})},
+        "undecided": {
+            rule: _undecided(views, rule) for rule in sorted({rule for view in views for rule in view.doubts})
+        },
     }
 
 
@@ -59,8 +72,11 @@ def read_result(text: bytes | str) -> dict | None:
     """The result in a file, None when it is not one."""
     try:
         read = json.loads(text)
-        sound = (all(isinstance(read[key], str) for key in _STRINGS) and all(isinstance(read[key], int) for key in _COUNTS)
-                 and all(isinstance(fault["page"] + fault["rule"], str) for fault in read["faults"]))
+        sound = (
+            all(isinstance(read[key], str) for key in _STRINGS)
+            and all(isinstance(read[key], int) for key in _COUNTS)
+            and all(isinstance(fault["page"] + fault["rule"], str) for fault in read["faults"])
+        )
         return read if sound else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

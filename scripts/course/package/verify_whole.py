@@ -40,7 +40,9 @@ def travelling(product: Product) -> Iterator[Problem]:
 def audited(product: Product) -> tuple[dict | None, list[Problem]]:
     """The accessibility result that travels with the course, None when none does, and what is wrong with it."""
     lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
-    if AUDIT not in product.sizes or len(lines) != len(_listed(product)):  # a list that is not whole is reported as such
+    if AUDIT not in product.sizes or len(lines) != len(
+        _listed(product)
+    ):  # a list that is not whole is reported as such
         return None, []
     found = read_result(_text(product, AUDIT))
     if found is None:

@@ -1,4 +1,6 @@
-"""The facts that each block's template is filled in with: model/kinds.py says which blocks there are and where they may stand."""
+"""The facts that each block's template is filled in with: model/kinds.py says which blocks there are and where they
+may stand.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: 
 
 
 def draw_block(rendering: Rendering, page: Page, id: str, leaf: bool = False) -> Markup:
-    """HTML for `[](module:sheet)` and `[](course:…)`; nothing when the course has not what the block shows, which `check`
-    reports. On a `leaf`, bound in the booklet, nothing is a link. Raises KeyError for an unknown id.
+    """HTML for `[](module:sheet)` and `[](course:…)`; nothing when the course has not what the block shows, which
+    `check` reports. On a `leaf`, bound in the booklet, nothing is a link. Raises KeyError for an unknown id.
     """
     if id.startswith(OF_TEXT):
         return rendering.draw("text", {"leaf": leaf, "text": rendering.course.texts[id.removeprefix(OF_TEXT)]})
@@ -84,8 +86,10 @@ def _modules(rendering: Rendering, page: Page) -> Facts:
         for question in module.scored:
             if question.id in standing:
                 questions.setdefault(standing[question.id].url, {})[question.id] = question.revision
-        return {"pages": [[one.url, one.minutes, rendering.spaced(one.title(rendering.language))] for one in module.pages],
-                "questions": questions}
+        return {
+            "pages": [[one.url, one.minutes, rendering.spaced(one.title(rendering.language))] for one in module.pages],
+            "questions": questions,
+        }
 
     urls = {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}
     return {"facts_of": facts_of, "urls": urls}
@@ -101,8 +105,17 @@ def _test(rendering: Rendering, page: Page) -> Facts | None:
 
 
 def _part(rendering: Rendering, part: Part) -> Facts:
-    modules = [{"id": module.id, "slots": len(module.test) // len(FORMS), "folder": module.folder, "title": module.title,
-                "number": module.number} for module in part.modules if module.test]
+    modules = [
+        {
+            "id": module.id,
+            "slots": len(module.test) // len(FORMS),
+            "folder": module.folder,
+            "title": module.title,
+            "number": module.number,
+        }
+        for module in part.modules
+        if module.test
+    ]
     asked = sum(len(module.test) for module in part.modules) // len(FORMS)
     needed = rendering.course.pass_mark.of_part(asked) if rendering.course.pass_mark else 0
     return {"id": part.id, "letter": part.letter, "title": part.title, "of": asked, "modules": modules,
@@ -116,6 +129,12 @@ def _read_again(rendering: Rendering) -> Iterator[tuple[Module, Page]]:
 
 
 _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
-    "glossary": _glossary, "texts": _texts, "deadlines": _deadlines, "qualification": _qualification, "roadmap": _roadmap,
-    "path": _modules, "attestation": _modules, "test": _test,
+    "glossary": _glossary,
+    "texts": _texts,
+    "deadlines": _deadlines,
+    "qualification": _qualification,
+    "roadmap": _roadmap,
+    "path": _modules,
+    "attestation": _modules,
+    "test": _test,
 }

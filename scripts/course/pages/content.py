@@ -81,7 +81,9 @@ class Content:
         course, rendering = self.rendering.course, self.rendering
         if kind == "law":
             provision = course.provisions[id]
-            link = Element(LINK, {"class": "law" if words else "law n", "href": page.up + rendering.register(provision)})
+            link = Element(
+                LINK, {"class": "law" if words else "law n", "href": page.up + rendering.register(provision)}
+            )
             link.text = words or rendering.label(provision)
             return link
         home = rendering.page_of({"term": "glossary", "deadline": "deadlines"}[kind])

@@ -17,7 +17,9 @@ class Unexpected(RuntimeError):
 
 @dataclass(frozen=True)
 class Parsed:
-    """What mkdocs-quiz read of one question, each piece rendered; `right` tells which options it takes for right ones."""
+    """What mkdocs-quiz read of one question, each piece rendered; `right` tells which options it takes for right
+    ones.
+    """
 
     stem: Markup
     options: Sequence[Markup] = ()

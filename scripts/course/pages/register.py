@@ -1,4 +1,6 @@
-"""Where the register of law stands in the course: most of it on one page, the long texts each on a page of their own."""
+"""Where the register of law stands in the course: most of it on one page, the long texts each on a page of their
+own.
+"""
 
 from __future__ import annotations
 

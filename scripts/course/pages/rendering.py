@@ -29,7 +29,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Rendering:
-    """Draws the templates for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one of them."""
+    """Draws the templates for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one of
+    them.
+    """
 
     def __init__(self, course: Course, language: str, words: Interface) -> None:
         self.course, self.language, self.words = course, language, words

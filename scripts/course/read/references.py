@@ -1,8 +1,8 @@
 """What a Markdown page points at, found in its text. Pure: Markdown in, references and headings out.
 
 The house forms are ordinary Markdown links whose address names a kind and an id:
-`[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`, `[](quiz:…)`, `[words](figure:…)`,
-`[](module:sheet)`.
+`[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`,
+`[](quiz:…)`, `[words](figure:…)`, `[](module:sheet)`.
 """
 
 from __future__ import annotations

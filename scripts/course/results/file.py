@@ -44,7 +44,9 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Result:
-    """One file. The name is made fit to be printed; name and code may be empty. Sittings in the order they were begun."""
+    """One file. The name is made fit to be printed; name and code may be empty. Sittings in the order they were
+    begun.
+    """
 
     path: str
     code: str

@@ -96,5 +96,10 @@ def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
     yield word("results-review-final" if after else "results-review-diagnostic", language)
     for row, score in found:
         pages = " · ".join(page.title(language) for page in row.of.pages)
-        yield from wrap(f"{score.right}/{score.asked}  {row.of.slot}  {row.of.objective[language]} "
-                        f"→ {_module(row.of.module, language)} ({pages})", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield from wrap(
+            f"{score.right}/{score.asked}  {row.of.slot}  {row.of.objective[language]} "
+            f"→ {_module(row.of.module, language)} ({pages})",
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+        )

@@ -1,4 +1,6 @@
-"""The files of a group, joined by learner: several files of one person count once, two persons are never mixed. Pure."""
+"""The files of a group, joined by learner: several files of one person count once, two persons are never mixed.
+Pure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A paper handed in, marked anew from the course's own sources: the file's word is taken for nothing but the answers. Pure.
+"""A paper handed in, marked anew from the course's own sources: the file's word is taken for nothing but the answers.
+Pure.
 
 theme/scripts/test/mark.js marks on the learner's machine; both must say the same of the same paper.
 """

@@ -32,8 +32,8 @@ def alone(lock: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done there, or
-    not now; a file that is not there is another fault, and passes through."""
+    """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done
+    there, or not now; a file that is not there is another fault, and passes through."""
     try:
         with alone(root / "site.lock"):
             yield

@@ -21,7 +21,8 @@ def can_install(derived: bool = False) -> bool:
 
 
 def install(packages: list[str], reason: str, language: str, newest: bool = False) -> None:
-    """Installs the packages, saying so and why; `newest` asks for fresh lists first, since old ones hide a newer version.
+    """Installs the packages, saying so and why; `newest` asks for fresh lists first, since old ones hide a newer
+    version.
 
     Raises Stop with apt-get's last words.
     """

@@ -49,13 +49,37 @@ def build(root: Path, course: Course, site: Path) -> Path:
 
 
 def _run_mkdocs(root: Path, draft: Path) -> None:
-    runs = {language: subprocess.Popen(
-        [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(HOME / "mkdocs.yml"),
-         "--site-dir", str(draft.resolve() / language)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "COURSE_LANGUAGE": language, "COURSE_ROOT": str(root.resolve()), "NO_MKDOCS_2_WARNING": "1",
-             "PYTHONUTF8": "1", "PYTHONPATH": str(HOME / "scripts")})  # where MkDocs finds our two plugins
-        for language in LANGUAGES}
+    runs = {
+        language: subprocess.Popen(
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "mkdocs",
+                "build",
+                "--quiet",
+                "--strict",
+                "--config-file",
+                str(HOME / "mkdocs.yml"),
+                "--site-dir",
+                str(draft.resolve() / language),
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env={
+                **os.environ,
+                "COURSE_LANGUAGE": language,
+                "COURSE_ROOT": str(root.resolve()),
+                "NO_MKDOCS_2_WARNING": "1",
+                "PYTHONUTF8": "1",
+                "PYTHONPATH": str(HOME / "scripts"),
+            },
+        )  # where MkDocs finds our two plugins
+        for language in LANGUAGES
+    }
     try:
         said = {language: run.communicate()[0] for language, run in runs.items()}
     finally:  # Ctrl+C: nobody writes on in a draft that is being taken away
@@ -119,9 +143,13 @@ def _manifest(course: Course, draft: Path) -> None:
         listing = draft / language / "listing.json"
         listings[language] = json.loads(_read(listing))
         listing.unlink()
-    manifest = {"course": course.id, "version": course.version, "law_as_of": course.law_as_of,
-                "languages": list(LANGUAGES),
-                **{key: {language: listings[language][key] for language in LANGUAGES} for key in ("pages", "questions")}}
+    manifest = {
+        "course": course.id,
+        "version": course.version,
+        "law_as_of": course.law_as_of,
+        "languages": list(LANGUAGES),
+        **{key: {language: listings[language][key] for language in LANGUAGES} for key in ("pages", "questions")},
+    }
     _write(draft / "course.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -24,7 +24,8 @@ FORMAT = 2  # of the codes in papers handed in
 
 def option_code(question: Question, option: Option, format: int = FORMAT) -> str:
     """The option's name in the browser and in papers handed in: six signs that say neither its place nor its letter to
-    whoever lacks the salt. Their first tells the format: `o`, that of version 0.4.0, drawn without salt, is only marked."""
+    whoever lacks the salt. Their first tells the format: `o`, that of version 0.4.0, drawn without salt, is only
+    marked."""
     letter, drawn = ("o", "") if format == 1 else ("p", question.salt)
     return letter + hashlib.sha256(f"{drawn}{question.id}/{option.id}".encode()).hexdigest()[:5]
 

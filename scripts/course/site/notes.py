@@ -1,7 +1,7 @@
 """The notes that a reference to the law opens, in small files that a page asks for when one is first touched.
 
-A file holds the provisions of one text by hundreds of articles, and by thirties of what follows the dash in 324-29: none
-weighs more than 12 KiB on the wire. `shelf` names the file of an id, here and in theme/scripts/core/notes.js.
+A file holds the provisions of one text by hundreds of articles, and by thirties of what follows the dash in 324-29:
+none weighs more than 12 KiB on the wire. `shelf` names the file of an id, here and in theme/scripts/core/notes.js.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def shelf(id: str) -> str:
 
 
 def note_scripts(rendering: Rendering) -> Iterator[tuple[str, str]]:
-    """(name, script) of each file: a classic script that adds {id: [label, paraphrase, how it was read]} to window.Notes."""
+    """(name, script) of each file: a classic script that adds {id: [label, paraphrase, how it was read]} to
+    window.Notes.
+    """
     shelves: dict[str, dict[str, list[str]]] = {}
     for provision in rendering.course.provisions.values():
         said = (rendering.label(provision), provision.paraphrase[rendering.language], rendering.how_read(provision))

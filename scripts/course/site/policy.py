@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-# Nothing outside the package, no inline script. Styles may be inline: for readers without scripts, and they carry no data.
+# Nothing outside the package, no inline script. Styles may be inline: for readers without scripts, and they carry no
+# data.
 CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                            "img-src 'self' data:; frame-src 'self'; connect-src 'none'; object-src 'none'; "
                            "base-uri 'none'; form-action 'none'")

@@ -39,9 +39,22 @@ MESSAGES = {
         "fr": "« {name} » n’est pas une commande. Commandes : {names}.\n→ {program} -h les explique.",
         "en": "“{name}” is not a command. Possible commands: {names}.\n→ {program} -h explains them.",
     },
-    "one-path": {
-        "fr": "« verify » prend un seul chemin ; {n} reçus.\n→ Mettez entre guillemets un chemin qui a des espaces.",
-        "en": "“verify” takes one path only; {n} received.\n→ Quote a path that holds spaces.",
+    "command": {
+        "fr": "« {name} » n’est pas une commande ; vouliez-vous dire « {near} » ?\n→ {program} -h les explique toutes.",
+        "en": "“{name}” is not a command; did you mean “{near}”?\n→ {program} -h explains them all.",
+    },
+    "argument-near": {
+        "fr": "« {given} » n’est pas compris ; vouliez-vous dire « {near} » ?\n→ Emploi : {usage}",
+        "en": "“{given}” is not understood; did you mean “{near}”?\n→ Usage: {usage}",
+    },
+    "argument": {
+        "fr": "« {given} » n’est pas compris.\n→ Emploi : {usage}. Un chemin qui a des espaces se met"
+        " entre guillemets.",
+        "en": "“{given}” is not understood.\n→ Usage: {usage}. Quote a path that holds spaces.",
+    },
+    "usage": {
+        "fr": "Il manque quelque chose, ou un mot n’est pas de ceux que la commande prend.\n→ Emploi : {usage}",
+        "en": "Something is missing, or a word is not one that the command takes.\n→ Usage: {usage}",
     },
     "nothing-built": {
         "fr": "dist/ ne contient pas d’archive.\n→ Donnez le chemin de l’archive, du dossier ou de la clé à vérifier.",

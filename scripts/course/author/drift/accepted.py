@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from course.author.drift.claims import KINDS
+from course.author.drift.compare import CAME, LEFT, MOVED, Difference
+from course.author.drift.states import ACCEPTED, BASE, Place
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
-from course.author.drift.claims import KINDS
-from course.author.drift.compare import CAME, LEFT, MOVED, Difference
-from course.author.drift.states import ACCEPTED, BASE, Place
 
 _NEEDS, _MAY_HAVE = ("page", "claims"), ("article", *LANGUAGES, "reason")
 _STILL_THE_SENTENCE = 0.85  # a comma may be mended; a sentence written anew is judged anew

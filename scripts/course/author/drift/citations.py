@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from course.model.law import Provision
 from course.author.drift.text import LAW, Citation, Statement
+from course.model.law import Provision
 
 _NUMBER = r"\d{1,4}(?:-\d{1,3})*"
 _NAMED = re.compile(rf"\b(?:articles?|art\.)[  ]"

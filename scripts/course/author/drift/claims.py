@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.read import strict_yaml
 from course.author.drift import numbers
 from course.author.drift.citations import parts, said_of
 from course.author.drift.text import Statement
+from course.read import strict_yaml
 
 LEXICON = Path(__file__).with_name("lexicon.yml")
 KINDS = ("decider", "number", "penalty", "deadline", "modal", "provision", "part", "quotation", "open", "date", "key",

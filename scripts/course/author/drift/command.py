@@ -5,16 +5,9 @@ Exit status: 0 when everything is accepted, 1 when something is not, 2 when the 
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
-from course.commands import PROGRAM
-from course.model.problem import Problem, Where
-from course.model.problem import Refusal
-from course.check.report import render
-from course.check.rules.known import closest
 from course.author.drift.accepted import read_accepted, remaining
 from course.author.drift.citations import with_texts_of
 from course.author.drift.claims import Claim, claims_of, quotations_of
@@ -23,39 +16,25 @@ from course.author.drift.propose import propose
 from course.author.drift.report import render_differences, word
 from course.author.drift.states import Place, State, at_revision, base_of, read_state
 from course.author.drift.text import Statement, leaning
+from course.check.report import render
+from course.check.rules.known import closest
+from course.model.problem import Problem, Refusal, Where
 
 
-class _NotUnderstood(Exception):
-    """The arguments are not those of the command."""
-
-
-class _Arguments(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _NotUnderstood
-
-
-def main(arguments: list[str], language: str, root: Path) -> int:
-    """Compares, prints the report and returns the exit status."""
-    parser = _Arguments(add_help=False)
-    parser.add_argument("--since")
-    parser.add_argument("--root", type=Path, default=root)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("pages", nargs="*")
+def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, language: str) -> int:
+    """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the exit
+    status; `write` proposes the lines to accept."""
     try:
-        asked = parser.parse_args(arguments)
-        revision = asked.since or base_of(asked.root, root)
-        found = drift(asked.root, revision, asked.pages, both=asked.write)
-    except _NotUnderstood:
-        print(word("usage", language, program=PROGRAM))
-        return 2
+        revision = since or base_of(root, home)
+        found = drift(root, revision, pages, both=write)
     except Refusal as refusal:
         print(render(refusal.args[0], language))
         return 2
     problems: list[Problem] = []
-    left, stale = remaining(found, read_accepted(asked.root, problems), everything=not asked.pages)
+    left, stale = remaining(found, read_accepted(root, problems), everything=not pages)
     print(render_differences(left, stale, revision[:12], language))
-    if asked.write:
-        for path in propose(asked.root, left, found):
+    if write:
+        for path in propose(root, left, found):
             print(word("written", language, path=path))
     return 1 if left or stale else 0
 

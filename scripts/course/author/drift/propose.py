@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from course.model.lists import LANGUAGES
 from course.author.drift.compare import Difference
 from course.author.drift.states import ACCEPTED, Place
+from course.model.lists import LANGUAGES
 
 _BEGINS = "- page: "
 _WIDTH = 110

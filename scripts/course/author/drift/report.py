@@ -6,13 +6,13 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from course.read import strict_yaml
-from course.model.problem import Problem
-from course.check.report import render
 from course.author.drift.accepted import Accepted
 from course.author.drift.claims import lexicon
 from course.author.drift.compare import CAME, LEFT, Change, Difference
 from course.author.drift.states import Place
+from course.check.report import render
+from course.model.problem import Problem
+from course.read import strict_yaml
 
 WORDS = Path(__file__).with_name("words.yml")
 _RANKS = ("first", "rest", "came")

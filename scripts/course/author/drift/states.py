@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.read import law as load_law, strict_yaml
-from course.read.questions import FORMS_FOLDER, read_bank, read_test
-from course.model.law import Provision
-from course.model.lists import LANGUAGES
-from course.model.problem import Problem, Where
-from course.model.question import Question
-from course.model.problem import Refusal
 from course.author.drift.citations import cited
 from course.author.drift.text import Statement, statements_of_page, statements_of_text
+from course.model.law import Provision
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.model.question import Question
+from course.read import law as load_law
+from course.read import strict_yaml
+from course.read.questions import FORMS_FOLDER, read_bank, read_test
 
 ACCEPTED = "law/accepted"
 BASE = f"{ACCEPTED}/base.yml"

@@ -95,7 +95,9 @@ class _Blocks:
             self.box = box
             yield from [_Block(self.section, number, self.story, False, box["title"])] if box["title"] else []
         elif content.startswith("|"):
-            yield from [] if _RULE.match(content) else [_Block(self.section, number, self.story, True, content.strip("| "))]
+            yield from (
+                [] if _RULE.match(content) else [_Block(self.section, number, self.story, True, content.strip("| "))]
+            )
         elif content:
             self.start = self.start if self.gathered else number
             self.gathered.append(_ITEM.sub("", content))

@@ -1,5 +1,5 @@
-"""What a bank gives away as a whole: a right answer that chance does not explain by its length, place or words, an option
-that the search would find on a page.
+"""What a bank gives away as a whole: a right answer that chance does not explain by its length, place or words, an
+option that the search would find on a page.
 
 Each measure compares what is found with what chance would give, so that a small bank is not accused of a coincidence.
 """
@@ -70,8 +70,8 @@ def one_question_in_four_at_most_asks_to_remember(course: Course) -> Iterator[Pr
 
 
 def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterator[Problem]:
-    """The search lists sentences of pages and of the register: one that is also an option gives it away, and so does one
-    that begins as its reason does.
+    """The search lists sentences of pages and of the register: one that is also an option gives it away, and so does
+    one that begins as its reason does.
     """
     for language in LANGUAGES:
         is_said = _finder("\n".join(_said(course, language)))
@@ -84,7 +84,9 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
 
 
 def _finder(said: str) -> Callable[[str], bool]:
-    """Whether a text holds some words: it is read through only if it holds each three of them in a row, which is rare."""
+    """Whether a text holds some words: it is read through only if it holds each three of them in a row, which is
+    rare.
+    """
     known = set(_in_threes(said.split()))
 
     def is_said(words: str) -> bool:

@@ -83,6 +83,13 @@ def _drawing(figure: Figure) -> str:
     return str(PurePosixPath(figure.where.path).with_suffix(".svg"))
 
 
-RULES = (a_page_on_disk_is_in_the_plan, a_bank_belongs_to_a_module, a_module_without_questions_has_none,
-         a_file_is_light_enough_for_a_slow_line, a_figure_has_its_drawing, a_drawing_has_its_words, a_place_in_a_drawing_has_its_word,
-         a_word_has_its_place_in_the_drawing)
+RULES = (
+    a_page_on_disk_is_in_the_plan,
+    a_bank_belongs_to_a_module,
+    a_module_without_questions_has_none,
+    a_file_is_light_enough_for_a_slow_line,
+    a_figure_has_its_drawing,
+    a_drawing_has_its_words,
+    a_place_in_a_drawing_has_its_word,
+    a_word_has_its_place_in_the_drawing,
+)

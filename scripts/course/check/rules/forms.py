@@ -1,4 +1,6 @@
-"""The two parallel forms of the test: as many questions, of the same objectives, levels and kinds, none shown in practice."""
+"""The two parallel forms of the test: as many questions, of the same objectives, levels and kinds, none shown in
+practice.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,11 @@ def a_module_is_asked_about_different_objectives(course: Course) -> Iterator[Pro
             first: dict[str, str] = {}
             for question in (question for question in module.test if question.form == form):
                 if question.objective in first:
-                    yield Problem("E-OBJECTIVE", question.where, {"question": question.id, "objective": question.objective,
-                                                                  "first": first[question.objective]})
+                    yield Problem(
+                        "E-OBJECTIVE",
+                        question.where,
+                        {"question": question.id, "objective": question.objective, "first": first[question.objective]},
+                    )
                 first.setdefault(question.objective, question.id)
 
 
@@ -78,7 +83,9 @@ def no_question_of_the_test_is_shown_elsewhere(course: Course) -> Iterator[Probl
                     shared[id] = shared.get(id, 0) + (id != question.id)
             other = max(shared, key=shared.get, default="")
             if other and shared[other] > ALIKE * len(told[question.id]):
-                yield Problem("E-SHOWN", question.where, {"question": question.id, "other": other, "language": language})
+                yield Problem(
+                    "E-SHOWN", question.where, {"question": question.id, "other": other, "language": language}
+                )
 
 
 def the_pass_mark_can_be_reached(course: Course) -> Iterator[Problem]:

@@ -17,7 +17,10 @@ def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[
     if kind == "quiz":
         return (*course.questions, OTHERS) if module else tuple(course.questions)
     if kind == "course":
-        return (*(block.id for block in BLOCKS.values() if not block.of_module), *(OF_TEXT + text for text in course.texts))
+        return (
+            *(block.id for block in BLOCKS.values() if not block.of_module),
+            *(OF_TEXT + text for text in course.texts),
+        )
     return {"law": tuple(course.provisions), "open": tuple(course.open_points), "deadline": tuple(course.deadlines),
             "term": tuple(course.terms), "figure": tuple(course.figures)}[kind]
 

@@ -1,4 +1,6 @@
-"""law/qualification.yml: every name leads to something known, every offence rests on law that was read and is in force."""
+"""law/qualification.yml: every name leads to something known, every offence rests on law that was read and is in
+force.
+"""
 
 from __future__ import annotations
 

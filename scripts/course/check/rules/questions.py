@@ -184,10 +184,22 @@ def stated_verdict(option: Option, language: str) -> bool | None:
 
 
 RULES_OF_A_QUESTION: tuple[Rule, ...] = (
-    a_question_has_a_right_answer, a_question_has_the_right_answers_of_its_kind,
-    a_question_has_the_options_of_its_kind, an_option_id_is_a_letter_from_a_to_e, an_option_id_is_given_once,
-    two_options_do_not_say_the_same, an_answer_says_why, a_multiple_question_says_how_many,
-    a_true_or_false_option_says_which_then_why, a_fill_in_has_one_blank_and_no_other_kind_has_any,
-    a_fill_in_says_what_it_accepts, options_and_accepted_answers_do_not_mix, a_question_keeps_to_its_size,
-    a_question_is_plain_text, a_question_of_the_test_has_no_italics, a_question_that_applies_the_law_has_facts, a_revision_starts_at_one)
+    a_question_has_a_right_answer,
+    a_question_has_the_right_answers_of_its_kind,
+    a_question_has_the_options_of_its_kind,
+    an_option_id_is_a_letter_from_a_to_e,
+    an_option_id_is_given_once,
+    two_options_do_not_say_the_same,
+    an_answer_says_why,
+    a_multiple_question_says_how_many,
+    a_true_or_false_option_says_which_then_why,
+    a_fill_in_has_one_blank_and_no_other_kind_has_any,
+    a_fill_in_says_what_it_accepts,
+    options_and_accepted_answers_do_not_mix,
+    a_question_keeps_to_its_size,
+    a_question_is_plain_text,
+    a_question_of_the_test_has_no_italics,
+    a_question_that_applies_the_law_has_facts,
+    a_revision_starts_at_one,
+)
 RULES = (every_question_serves_an_objective_of_its_module,)
