@@ -162,3 +162,20 @@ def test_an_answer_stays_with_its_question_when_its_neighbour_is_removed_and_ano
     assert verdict(page, second).startswith("✓")
     assert question(page, first).count() == 0
     assert verdict(page, "m02-q99") == "" and not kept(page, "m02-q99")
+
+
+def test_a_question_is_answered_where_a_host_forbids_forms(one_window, package, tmp_path):
+    """A learning platform may frame the course without `allow-forms`: the answer does not rest on « submit »."""
+    lesson = (package / "fr" / MODULE / "1-acte.html").as_uri()
+    host = tmp_path / "host.html"
+    host.write_text(f'<iframe sandbox="allow-scripts allow-same-origin" width=900 height=900 src="{lesson}"></iframe>',
+                    encoding="utf-8")
+    one_window.goto(host.as_uri())
+    frame = one_window.frame_locator("iframe")
+    box = frame.locator('.quiz[data-kind="single"]').first
+    box.locator("input").first.check()
+    box.locator(".quiz-button").click()
+    box.locator(".verdict").filter(has_text=".").wait_for()
+    box.locator(".quiz-button").click()  # try again, then by the keyboard
+    box.locator("input").first.press("Enter")
+    box.locator(".verdict").filter(has_text=".").wait_for()

@@ -46,6 +46,16 @@ window.Elements = (() => {
     }}));
   });
 
+  // Enter in a field of the form acts as its button does. Not by « submit »: a host that frames the course may forbid it.
+  function onEnter(form, act) {
+    form.addEventListener("submit", event => { event.preventDefault(); });
+    form.addEventListener("keydown", event => {
+      if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+      event.preventDefault();
+      if (!event.repeat) act(event);
+    });
+  }
+
   // Gives the browser a file to keep. False when it takes none: show the text then.
   function download(name, text) {
     try {
@@ -64,5 +74,5 @@ window.Elements = (() => {
     return {box, show};
   }
 
-  return {make, draw, day, locale, fill, load, download, copyBox};
+  return {make, draw, day, locale, fill, load, onEnter, download, copyBox};
 })();

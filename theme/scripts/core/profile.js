@@ -8,7 +8,7 @@
   const notice = document.querySelector("[data-progress-notice]");
   let now = {profile: "moi"};
 
-  const {make, fill: filled, download, copyBox} = window.Elements;
+  const {make, fill: filled, onEnter, download, copyBox} = window.Elements;
   const say = (key, values) => filled(Words["progress-" + key], values);
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
   const isNobody = code => code.startsWith("moi");
@@ -63,12 +63,10 @@
   field.setAttribute("aria-describedby", "progress-code-hint");
   const form = make("form", {},
     make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
-    make("button", {textContent: say("take")}),
+    make("button", {type: "button", textContent: say("take"), onclick: take}),
     make("p", {id: "progress-code-hint", textContent: say("code-hint")}), others);
-  form.onsubmit = event => {
-    event.preventDefault();
-    enter("create", field.value.trim().toUpperCase());
-  };
+  function take() { enter("create", field.value.trim().toUpperCase()); }
+  onEnter(form, take);
   async function enter(gesture, code) {
     try {
       await Progress[gesture](code);

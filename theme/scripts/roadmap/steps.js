@@ -1,7 +1,7 @@
 /* The road map builder: the four steps, and the first two of them: whose road map it is, which actions it takes up. */
 (the => {
   "use strict";
-  const {say, make, button, tell} = the;
+  const {say, make, button, tell} = the, {onEnter} = window.Elements;
   const STEPS = ["court", "choose", "detail", "read"];
 
   // --- the way through --------------------------------------------------------------------------
@@ -88,8 +88,7 @@
     const done = the.change(say("undo-ninety"), plan => { plan.entries.push(...coming.map(known => the.added(known.id))); });
     if (done) tell(the.isDate(the.plan().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
   }
-  function addOwn(event) {
-    event.preventDefault();
+  function addOwn() {
     const action = own.text.control.value.trim(), id = the.newId();
     if (!action) { tell("own-empty"); own.text.control.focus(); return; }
     const done = the.change(say("undo-add", {action}), plan => {
@@ -103,8 +102,9 @@
   function ownForm() {
     own.text = the.field("own-action", "own-action", {kind: "area", hint: "hint-own", write: () => {}});
     own.pillar = the.select("own-pillar", "own-pillar", the.pillars.map(one => [one.id, one.name]), () => {});
-    const form = make("form", {className: "own", onsubmit: addOwn}, make("h3", {textContent: say("own-title")}), own.text.box,
-      own.pillar.box, make("button", {textContent: say("own-add")}));
+    const form = make("form", {className: "own"}, make("h3", {textContent: say("own-title")}), own.text.box,
+      own.pillar.box, make("button", {type: "button", textContent: say("own-add"), onclick: addOwn}));
+    onEnter(form, addOwn);
     return form;
   }
   const choosePanel = () => panel("choose", make("p", {textContent: say("intro-choose")}),
