@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,14 +14,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
-from course.measure.driver import CHROMIUM_ARGUMENTS, open_chromium, open_firefox
+from course.measure.driver import open_chromium, open_firefox
 from course.package.archive import package as make_package
 from course.read.course import load_course
-from course.setup import browsers
 from course.site.build import build
+from product import until
+from windows import Windows
 
 ROOT = Path(__file__).resolve().parent.parent
 Open = Callable[..., BrowserContext]
+DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser) -> None:
@@ -36,19 +41,44 @@ def course():
 
 
 @pytest.fixture(scope="session")
-def package_zip(course, tmp_path_factory) -> Path:
-    """The archive, built from this checkout."""
-    place = tmp_path_factory.mktemp("build")
-    return make_package(build(ROOT, course, place / "site"), place, "cours", course.version)
+def shared(tmp_path_factory) -> Path:
+    """A folder that all workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def made_once(place: Path, make: Callable[[Path], object]) -> Path:
+    """The folder `place` as `make` fills it: by the first worker to ask, the others wait for it."""
+    lock = place.with_name(place.name + ".lock")
+    while not place.exists():
+        try:
+            lock.mkdir()
+        except FileExistsError:
+            until(lambda: not lock.exists(), 300)
+            continue
+        try:
+            if not place.exists():
+                make(lock / "making")
+                (lock / "making").rename(place)
+        finally:
+            shutil.rmtree(lock)
+    return place
 
 
 @pytest.fixture(scope="session")
-def package(package_zip, tmp_path_factory) -> Path:
-    """The course's folder, as it stands on a stick: the archive unpacked."""
-    place = tmp_path_factory.mktemp("stick")
-    with zipfile.ZipFile(package_zip) as archive:
-        archive.extractall(place)
-    [folder] = place.iterdir()
+def package_zip(course, shared) -> Path:
+    """The archive, built from this checkout."""
+    def make(place: Path) -> None:
+        make_package(build(ROOT, course, place / "site"), place, "cours", course.version)
+
+    [archive] = made_once(shared / "package", make).glob("*.zip")
+    return archive
+
+
+@pytest.fixture(scope="session")
+def package(package_zip, shared) -> Path:
+    """The course's folder, as it stands on a stick: the archive unpacked. Read by all: who damages it takes a copy."""
+    [folder] = made_once(shared / "stick", zipfile.ZipFile(package_zip).extractall).iterdir()
     return folder
 
 
@@ -63,39 +93,58 @@ def profiles(tmp_path_factory) -> Callable[[], Path]:
     return lambda: tmp_path_factory.mktemp("profile")
 
 
-def _opener(open_context: Callable[..., BrowserContext], profiles) -> Iterator[Open]:
+@pytest.fixture(scope="session")
+def windows(playwright) -> Iterator[Windows]:
+    opened = Windows(playwright)
+    yield opened
+    opened.close()
+
+
+def _opener(open_context: Callable[..., BrowserContext]) -> Iterator[Open]:
     opened: list[BrowserContext] = []
 
-    def open_browser(profile_dir: Path | None = None, **options) -> BrowserContext:
-        """A browser with a profile on disk, a new one unless given; closed after the test."""
-        context = open_context(str(profile_dir or profiles()), **options)
+    def open_browser(*profile, **options) -> BrowserContext:
+        context = open_context(*profile, **options)
         opened.append(context)
         return context
 
     yield open_browser
     for context in opened:
-        try:
+        with contextlib.suppress(Exception):  # a test may have killed it
             context.close()
-        except Exception:  # a test may have killed it
-            pass
+
+
+def _with_profile(open_browser: Callable[..., BrowserContext], profiles) -> Callable[..., BrowserContext]:
+    """A browser with a profile on disk, a new one unless given: where what is kept is the subject."""
+    return lambda profile_dir=None, **options: open_browser(str(profile_dir or profiles()), **options)
 
 
 @pytest.fixture
 def chromium(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(functools.partial(open_chromium, playwright), profiles)
+    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles))
 
 
 @pytest.fixture
 def firefox(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(functools.partial(open_firefox, playwright), profiles)
+    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles))
 
 
 @pytest.fixture
-def private_chromium(playwright) -> Iterator[Open]:
+def chromium_window(windows) -> Iterator[Open]:
+    """An empty context in the Chromium that stays open: for what has nothing to do with the disk."""
+    yield from _opener(windows.chromium)
+
+
+@pytest.fixture
+def firefox_window(windows) -> Iterator[Open]:
+    """An empty context in the Firefox that stays open."""
+    yield from _opener(windows.firefox)
+
+
+@pytest.fixture
+def private_chromium(chromium_window) -> Open:
     """Its private window, which leaves nothing on the disk: --incognito would change nothing for a profile of ours."""
-    process = playwright.chromium.launch(executable_path=str(browsers.chromium()), args=CHROMIUM_ARGUMENTS)
-    yield lambda profile_dir=None, **options: process.new_context(**options)
-    process.close()
+    return lambda profile_dir=None, **options: chromium_window(**options)
 
 
 @pytest.fixture
@@ -109,18 +158,23 @@ def browser(request) -> Open:
     return request.getfixturevalue(request.param)
 
 
+@pytest.fixture(params=["chromium", "firefox"])
+def window(request) -> Open:
+    """Each of the two in turn, in the one that stays open."""
+    return request.getfixturevalue(f"{request.param}_window")
+
+
 @pytest.fixture
-def page(browser) -> Page:
+def page(window) -> Page:
     """A page in each of the two browsers in turn, at a desktop's size."""
-    context = browser(viewport={"width": 1280, "height": 900})
-    return context.pages[0] if context.pages else context.new_page()
+    return window(viewport=DESKTOP).new_page()
 
 
 @pytest.fixture(scope="module")
-def one_window(playwright, profiles) -> Iterator[Page]:
-    """A page of Chromium left open for a whole file of tests: for what does not depend on the browser. A question asked on
-    leaving is answered « leave »."""
-    context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
+def one_window(windows) -> Iterator[Page]:
+    """A page of Chromium left open for a whole file of tests: for what does not depend on the browser. A question asked
+    on leaving is answered « leave »."""
+    context = windows.chromium(viewport=DESKTOP)
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     yield page

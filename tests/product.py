@@ -6,7 +6,9 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from playwright.sync_api import Page
 
@@ -33,6 +35,59 @@ def kinds(package: Path, language: str = "fr") -> dict[str, str]:
         longest[kind] = max(longest.get(kind, (0, "")), (len(text), path))
     return {kind: path for kind, (_, path) in longest.items()}
 
+
+# ---- Pages read without a browser: what a page says, not how it looks
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class _Tree(HTMLParser):
+    """Builds the tree of a page; the end of what HTML leaves open is that of its parent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tree, self.open = TreeBuilder(), []
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.tree.start(tag, {name: value or "" for name, value in attrs})
+        self.open.append(tag)
+        if tag in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in self.open:
+            self.tree.end(last := self.open.pop())
+            if last == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.tree.data(data)
+
+
+def main_of(package: Path, path: str) -> Element:
+    """The `main` of a page of the package, as it stands in the file."""
+    reader = _Tree()
+    reader.feed((package / path).read_text(encoding="utf-8"))
+    return reader.tree.close().find(".//main")
+
+
+def words(element: Element) -> str:
+    """What an element says, on one line, with ordinary spaces."""
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+def classed(element: Element, name: str) -> list[Element]:
+    """What is in it, itself included, that has this class."""
+    return [one for one in element.iter() if name in one.get("class", "").split()]
+
+
+def cells(table: Element) -> list[list[str]]:
+    """The words of each cell of a table's body, row by row."""
+    return [[words(cell) for cell in row] for row in table.iterfind(".//tbody/tr")]
+
+
+# ---- Pages in a browser
 
 def open_page(page: Page, package: Path, path: str) -> None:
     """Opens a page of the package from disk and waits until its questions can be answered."""

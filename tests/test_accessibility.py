@@ -30,8 +30,8 @@ def found_at(page, widths) -> dict[int, list[str]]:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_in_one_form_and_on_a_telephone(chromium, package, share):
-    page = chromium(color_scheme=SCHEMES[share % 2]).new_page()
+def test_every_page_in_one_form_and_on_a_telephone(chromium_window, package, share):
+    page = chromium_window(color_scheme=SCHEMES[share % 2]).new_page()
     found = {}
     for number, path in enumerate(pages(package)[share::SHARES]):
         open_page(page, package, path)
@@ -45,8 +45,8 @@ def test_every_page_in_one_form_and_on_a_telephone(chromium, package, share):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_of_page_in_all_forms(browser, package, scheme, language):
-    page = browser(color_scheme=scheme).new_page()
+def test_every_kind_of_page_in_all_forms(window, package, scheme, language):
+    page = window(color_scheme=scheme).new_page()
     found = {}
     for path in kinds(package, language).values():
         open_page(page, package, path)
@@ -56,17 +56,17 @@ def test_every_kind_of_page_in_all_forms(browser, package, scheme, language):
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) >= 17
 
 
-def test_the_page_that_says_to_extract_first(browser, package, tmp_path):
+def test_the_page_that_says_to_extract_first(window, package, tmp_path):
     shutil.copy(package / "index.html", tmp_path)  # alone, as a ZIP viewer hands it over
-    page = browser().new_page()
+    page = window().new_page()
     page.goto((tmp_path / "index.html").as_uri())
     page.wait_for_timeout(1000)
     assert found_at(page, WIDTHS) == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_question_once_answered_and_an_open_search(browser, package, scheme):
-    page = browser(color_scheme=scheme).new_page()
+def test_a_question_once_answered_and_an_open_search(window, package, scheme):
+    page = window(color_scheme=scheme).new_page()
     path, id = next(questions_of(package, "single"))
     open_page(page, package, path)
     answer(page, id, wrong_options(page, id)[:1])
@@ -82,8 +82,8 @@ def test_a_question_once_answered_and_an_open_search(browser, package, scheme):
     ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"), ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),
     ('<button style="width: 20px; height: 20px; padding: 0; min-height: 0">x</button>'
      '<button style="width: 20px; height: 20px; padding: 0; min-height: 0">y</button>', "target-size")])
-def test_planted_a_fault_is_found(chromium, package, planted, rule):
-    page = chromium().new_page()
+def test_planted_a_fault_is_found(chromium_window, package, planted, rule):
+    page = chromium_window().new_page()
     open_page(page, package, "fr/index.html")
     page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", planted)
     assert any(fault.startswith(rule) for fault in violations(page))

@@ -83,8 +83,8 @@ def comes_into_view(page) -> bool:
 
 
 @pytest.mark.parametrize("size", [SCREEN, TELEPHONE], ids=["screen", "telephone"])
-def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(browser, package, size):
-    context = browser(viewport=size)
+def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(window, package, size):
+    context = window(viewport=size)
     found = {}
     for path in kinds(package).values():
         page = context.new_page()  # Firefox shows no focus in a page that the driver sent elsewhere
@@ -127,8 +127,8 @@ def test_no_letter_or_sign_is_a_shortcut(page, package):
     assert page.locator("dialog[open]").count() == 1, "what a shortcut would have opened"
 
 
-def test_touch_targets_are_large_enough(chromium, package):
-    page = chromium(viewport=TELEPHONE).new_page()
+def test_touch_targets_are_large_enough(chromium_window, package):
+    page = chromium_window(viewport=TELEPHONE).new_page()
     open_page(page, package, f"fr/{MODULE}/1-acte.html")
     small = page.evaluate("""() => [...document.querySelectorAll(".option label, button, .top a, .steps a")]
       .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.textContent)""")
@@ -140,12 +140,13 @@ def test_touch_targets_are_large_enough(chromium, package):
 
 @pytest.mark.parametrize("name, language", [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr")])
 def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(request, package, name, language):
-    assert lost_when_spaced(request.getfixturevalue(name)().new_page(), package, kinds(package, language).values(), (320, 1280)) == {}
+    page = request.getfixturevalue(f"{name}_window")().new_page()
+    assert lost_when_spaced(page, package, kinds(package, language).values(), (320, 1280)) == {}
 
 
-def test_with_that_spacing_no_drawing_loses_its_text(chromium, package):
+def test_with_that_spacing_no_drawing_loses_its_text(chromium_window, package):
     drawn = [path for path in pages(package) if '<figure class="figure"' in (package / path).read_text("utf-8")]
-    assert lost_when_spaced(chromium().new_page(), package, drawn, (1280,)) == {} and len(drawn) > 50
+    assert lost_when_spaced(chromium_window().new_page(), package, drawn, (1280,)) == {} and len(drawn) > 50
 
 
 def lost_when_spaced(page, package, paths, widths) -> dict:
@@ -180,9 +181,9 @@ def test_text_twice_as_large_alone_loses_nothing(page, package):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("chosen", ["light", "dark"])
-def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromium, package, scheme, chosen):
+def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromium_window, package, scheme, chosen):
     """Whatever was chosen in the course: `forced_colors` is Chromium's imitation of a Windows theme."""
-    page = chromium(forced_colors="active", color_scheme=scheme).new_page()
+    page = chromium_window(forced_colors="active", color_scheme=scheme).new_page()
     path = next(path for path in pages(package, "fr") if 'class="inv' in (package / path).read_text("utf-8"))
     open_page(page, package, path)
     page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", chosen)
@@ -194,8 +195,8 @@ def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromiu
     assert fills["ink"] <= {ink} and fills["accent"] <= {ink} and fills["inv"] == {paper} and ink != paper
 
 
-def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apart(chromium, package):
-    page = chromium(forced_colors="active").new_page()
+def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apart(chromium_window, package):
+    page = chromium_window(forced_colors="active").new_page()
     path, id = next(questions_of(package, "single"))
     open_page(page, package, path)
     answer(page, id, wrong_options(page, id)[:1])
@@ -210,8 +211,8 @@ def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apar
     assert focused(page)["ringed"]
 
 
-def test_the_option_chosen_is_told_by_more_than_colour(chromium, package):
-    page = chromium().new_page()
+def test_the_option_chosen_is_told_by_more_than_colour(chromium_window, package):
+    page = chromium_window().new_page()
     path, id = next(questions_of(package, "single"))
     open_page(page, package, path)
     answer(page, id, wrong_options(page, id)[:1])

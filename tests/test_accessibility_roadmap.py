@@ -75,13 +75,13 @@ def test_each_result_is_announced_once(builder):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_any_step(browser, package, scheme):
-    _axe_finds_nothing(browser(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page(), package)
+def test_axe_finds_nothing_at_any_step(window, package, scheme):
+    _axe_finds_nothing(window(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page(), package)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium, package, scheme):
-    page = chromium(color_scheme=scheme, viewport={"width": 320, "height": 700}).new_page()
+def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_window, package, scheme):
+    page = chromium_window(color_scheme=scheme, viewport={"width": 320, "height": 700}).new_page()
     for step in _axe_finds_nothing(page, package):
         go(page, step)
         assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), step
@@ -91,7 +91,7 @@ def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium,
         assert small == [], step
 
 
-def test_nothing_moves_for_those_who_ask_for_rest(chromium, package):
+def test_nothing_moves_for_those_who_ask_for_rest(package):
     styles = "".join((package / "assets" / name).read_text(encoding="utf-8") for name in ("first.css", "roadmap.css"))
     assert "transition" not in styles and "scroll-behavior" not in styles
     assert all(animation.startswith("too-old") for animation in re.findall(r"animation:([^;}]*)", styles))

@@ -163,15 +163,15 @@ def test_an_article_that_changes_names_the_rows_that_lead_to_it(fresh_course):
 
 @pytest.mark.parametrize("date", ["1962", "2002-04", "2002-04-12"])
 def test_what_binds_mali_has_a_date_as_precise_as_its_source(fresh_course, date):
-    fresh_course.add(TEXTS, f"  mali: {{bound: {date}, how: read}}\n")
+    fresh_course.add(TEXTS, f"  country: {{bound: {date}, how: read}}\n")
     assert fresh_course.told() == []
 
 
-@pytest.mark.parametrize(("mali", "code"), [
+@pytest.mark.parametrize(("status", "code"), [
     ("{bound: 2002-13, how: read}", "L-DATE"), ("{bound: avril 2002, how: read}", "L-DATE"),
     ("{bound: 2002-04-12, how: heard}", "S-VALUE")])
-def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, mali, code):
-    fresh_course.add(TEXTS, f"  mali: {mali}\n")
+def test_a_date_or_a_source_nobody_can_read_is_refused(fresh_course, status, code):
+    fresh_course.add(TEXTS, f"  country: {status}\n")
     assert fresh_course.told() == at(fresh_course, TEXTS, "- id: entretien-2021", code)
 
 

@@ -94,8 +94,8 @@ def test_nothing_read_says_so_and_offers_nothing_to_print(page, package):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(chromium, package, course, tmp_path, language):
-    page = chromium().new_page()
+def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(chromium_window, package, course, tmp_path, language):
+    page = chromium_window().new_page()
     keep(at(page, package, f"{language}/{ATTESTATION}"),
          *(read(one.url, ago=n) for n, module in enumerate(course.written) for one in module.pages))
     [text] = printed(page, tmp_path)
@@ -107,8 +107,8 @@ def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(ch
     assert len(printed(page, tmp_path)) == 2, "planted: a longer sheet takes a second page"
 
 
-def test_without_scripts_it_is_a_form_to_fill_in_by_hand(chromium, package, course):
-    page = chromium(java_script_enabled=False).new_page()
+def test_without_scripts_it_is_a_form_to_fill_in_by_hand(chromium_window, package, course):
+    page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / "fr" / ATTESTATION).as_uri())
     assert page.locator(f"{SHEET} tbody tr").count() == len(course.written)
     assert page.locator(f"{SHEET} .state").first.evaluate("cell => getComputedStyle(cell, '::after').content").strip('"').startswith("____")

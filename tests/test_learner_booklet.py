@@ -64,8 +64,9 @@ def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(chromium, package, course, sheets, language, tmp_path):
-    page = chromium().new_page()
+def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
+        chromium_window, package, course, sheets, language, tmp_path):
+    page = chromium_window().new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
     leaves = _printed(page, tmp_path)
     papers = [sheet for sheet in sheets if sheet.is_paper]
@@ -81,15 +82,15 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(chrom
     assert all(_letters(term.name[language]) in "".join(leaves) for term in course.terms.values())
 
 
-def test_planted_a_paper_longer_than_its_page_is_seen(chromium, package, sheets, tmp_path):
-    page = chromium().new_page()
+def test_planted_a_paper_longer_than_its_page_is_seen(chromium_window, package, sheets, tmp_path):
+    page = chromium_window().new_page()
     open_page(page, package, f"fr/{BOOKLET}")
     page.evaluate("document.querySelector('.leaf .foot').style.marginTop = '15cm'")
     assert _letters(sheets[1].title("fr")) not in _printed(page, tmp_path)[2]
 
 
-def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium, package, course, tmp_path):
-    page = chromium().new_page()
+def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window, package, course, tmp_path):
+    page = chromium_window().new_page()
     open_page(page, package, f"fr/{BOOKLET}")
     page.locator("[data-tick=none]").click()
     for id in (ALONE, "feuille-m09-matrice"):
@@ -101,8 +102,8 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium, packag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_large_print_is_large_and_cuts_nothing(chromium, package, language, tmp_path):
-    page = chromium(viewport={"width": A4_INSIDE, "height": 900}).new_page()
+def test_large_print_is_large_and_cuts_nothing(chromium_window, package, language, tmp_path):
+    page = chromium_window(viewport={"width": A4_INSIDE, "height": 900}).new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
     page.evaluate("document.querySelectorAll('.foot').forEach(foot => foot.remove())")  # notes of the sheet, smaller
     assert len(_printed(page, tmp_path)) < 45 and _smallest(tmp_path / "booklet.pdf") < LARGE, "planted: normal print"
@@ -114,8 +115,8 @@ def test_large_print_is_large_and_cuts_nothing(chromium, package, language, tmp_
     assert _wide(page) != [], "planted: a table wider than the page is seen"
 
 
-def test_without_javascript_the_whole_booklet_reads(browser, package, sheets):
-    page = browser(java_script_enabled=False).new_page()
+def test_without_javascript_the_whole_booklet_reads(window, package, sheets):
+    page = window(java_script_enabled=False).new_page()
     page.goto((package / "fr" / BOOKLET).as_uri())
     assert page.locator(".leaf:visible").count() == len(sheets)
     assert not page.locator(".chooser").is_visible()
@@ -151,8 +152,8 @@ def test_the_booklet_is_found_from_the_start_the_papers_and_each_sheet(page, pac
 
 
 @pytest.mark.parametrize("chosen", ["dark", "light"])
-def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium, package, chosen):
-    page = chromium().new_page()
+def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium_window, package, chosen):
+    page = chromium_window().new_page()
     open_page(page, package, "fr/m05-detecter-et-ouvrir/fiche.html")
     page.evaluate("chosen => { document.documentElement.dataset.theme = chosen; }", chosen)
     page.emulate_media(media="print")

@@ -82,8 +82,8 @@ def test_a_file_missing_cut_or_empty_is_named_on_the_page(one_window, spoilt, na
 @pytest.mark.parametrize(("name", "how"), [
     ("assets/course.js", "half"), ("assets/words-fr.js", "missing"), ("assets/whole.js", "missing"),
     ("assets/test-key.js", "half"), ("store.html", "missing"), ("store.js", "half"), ("assets/first.css", "half")])
-def test_firefox_names_it_too(firefox, spoilt, name, how):
-    page = firefox().new_page()
+def test_firefox_names_it_too(firefox_window, spoilt, name, how):
+    page = firefox_window().new_page()
     visit(page, spoilt(name, how), name)
     says(page, name)
 

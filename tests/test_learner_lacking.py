@@ -4,15 +4,13 @@ rest works too or one clear sentence says that it cannot. Nothing fails in silen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright
+from playwright.sync_api import Error, Page
 
-from conftest import ROOT
-from course.measure.driver import CHROMIUM_ARGUMENTS
-from course.setup import browsers
+from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
 from product import MODULE, answer, right_options, until
@@ -83,17 +81,9 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
 
 
 @pytest.fixture(scope="module")
-def window(playwright: Playwright) -> Iterator[Browser]:
-    """One Chromium for all; each feature has a private window of its own."""
-    process = playwright.chromium.launch(executable_path=str(browsers.chromium()), args=CHROMIUM_ARGUMENTS)
-    yield process
-    process.close()
-
-
-@pytest.fixture(scope="module")
-def saved(window, package, tmp_path_factory) -> Path:
+def saved(windows, package, tmp_path_factory) -> Path:
     """The file of a learner whose browser lacks nothing."""
-    page = window.new_page()
+    page = windows.chromium().new_page()
     page.goto((package / "fr" / PATH).as_uri())
     until(lambda: page.locator(".path.ready").count())
     text = page.evaluate("""Progress.answer({id: 'm02-q02', revision: 1, chosen: ['a'], right: true})
@@ -106,15 +96,14 @@ def saved(window, package, tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize("feature", ["nothing", *LACKING])
 def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that_it_cannot(
-        window, package, saved, course, feature):
-    context = window.new_context(viewport={"width": 1280, "height": 900})
+        chromium_window, package, saved, course, feature):
+    context = chromium_window(viewport=DESKTOP)
     context.set_default_timeout(4000)
     context.add_init_script(LACKING.get(feature, ""))
     page = context.new_page()
     learner = Learner(page, package / "fr", saved, course)
     learner.read_and_answer()
     told = {name: outcome(page, getattr(learner, name)) for name in GESTURES}
-    context.close()
     assert {name: sentence for name, sentence in told.items() if sentence} == CANNOT.get(feature, {})
 
 
@@ -243,11 +232,11 @@ def named_in(page: Page, sources: list[str]) -> set[str]:
     return set(page.evaluate(NAMED, sources)) - ASSUMED
 
 
-def test_whatever_our_scripts_ask_of_the_window_is_taken_away_above(window):
-    page = window.new_page()
+def test_whatever_our_scripts_ask_of_the_window_is_taken_away_above(one_window):
+    page = one_window
+    page.goto("about:blank")
     sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
     asked = named_in(page, sources)
     assert "IntersectionObserver" in asked and asked - set(LACKING) == set()
     planted = ["structuredClone({})", "new BroadcastChannel('x')"]
     assert named_in(page, planted) == {"structuredClone", "BroadcastChannel"}
-    page.context.close()

@@ -6,11 +6,7 @@ import re
 
 import pytest
 
-from product import LANGUAGES, open_page, pages
-
-
-def _anchors(page) -> set[str]:
-    return set(page.evaluate("() => [...document.querySelectorAll('main [id]')].map(one => one.id)"))
+from product import LANGUAGES, cells, classed, main_of, open_page, pages, words
 
 
 def _shown(package, language: str) -> dict[str, set[str]]:
@@ -19,18 +15,17 @@ def _shown(package, language: str) -> dict[str, set[str]]:
             for path in sorted((package / language).glob("textes*.html"))}
 
 
-def _rows(page, table: str) -> list[list[str]]:
-    return page.evaluate("""table => [...document.querySelectorAll(table + " tbody tr")]
-      .map(row => [...row.cells].map(cell => cell.textContent.trim()))""", table)
+def _aims(main) -> list[str]:
+    return [link.get("href") for link in main.iterfind(".//td//a")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_old_provision_leads_to_the_new_one_or_says_there_is_none(page, package, course, language):
-    open_page(page, package, f"{language}/concordance.html")
-    rows = _rows(page, "main table")
+def test_each_old_provision_leads_to_the_new_one_or_says_there_is_none(package, course, language):
+    main = main_of(package, f"{language}/concordance.html")
+    rows = [row for table in main.iter("table") for row in cells(table)]
     assert len(rows) == len(course.concordance) >= 25
-    assert all(all(cells) for cells in rows)
-    aims = page.locator("main td a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert all(all(row) for row in rows)
+    aims = _aims(main)
     shown = _shown(package, language)
     assert len(aims) >= 25
     for aim in aims:
@@ -39,11 +34,11 @@ def test_each_old_provision_leads_to_the_new_one_or_says_there_is_none(page, pac
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_texts_say_what_binds_mali_since_when_and_how_it_is_known(page, package, course, language):
-    open_page(page, package, f"{language}/textes.html")
-    rows = _rows(page, ".table")
-    assert len(rows) == sum(text.mali is not None for text in course.texts.values()) >= 25
-    assert all(all(cells) for cells in rows)
+def test_the_texts_say_what_binds_mali_since_when_and_how_it_is_known(package, course, language):
+    main = main_of(package, f"{language}/textes.html")
+    rows = [row for table in classed(main, "table") for row in cells(table)]
+    assert len(rows) == sum(text.country is not None for text in course.texts.values()) >= 25
+    assert all(all(row) for row in rows)
     shown = _shown(package, language)
     assert set(course.texts) | set(course.provisions) | set(course.open_points) <= set.union(*shown.values())
     assert len(shown) > 1 and sum(map(len, shown.values())) == len(set.union(*shown.values())), "each shown once"
@@ -54,14 +49,13 @@ def test_a_code_too_long_to_stand_with_the_others_is_one_click_away(page, packag
     open_page(page, package, f"{language}/textes.html")
     page.locator('main a[href="textes-procedure-penale.html#cpp"]').click()
     page.wait_for_url(lambda url: "textes-procedure-penale.html" in url, wait_until="commit")
-    assert {"cpp", "cpp-901", "cpp-113"} <= _anchors(page)
+    assert all(page.locator(f"main #{id}").count() == 1 for id in ("cpp", "cpp-901", "cpp-113"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_of_time_limits_shows_each_once_with_its_length_and_its_article(page, package, course, language):
-    open_page(page, package, f"{language}/delais.html")
-    rows = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("main tr[id]")]
-      .map(row => [row.id, [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, " "))]))""")
+def test_the_page_of_time_limits_shows_each_once_with_its_length_and_its_article(package, course, language):
+    main = main_of(package, f"{language}/delais.html")
+    rows = {row.get("id"): [words(cell) for cell in row] for row in main.iterfind(".//tr[@id]")}
     assert set(rows) == set(course.deadlines) and len(rows) >= 40
     for id, (what, length, start) in rows.items():
         deadline = course.deadlines[id]
@@ -69,7 +63,7 @@ def test_the_page_of_time_limits_shows_each_once_with_its_length_and_its_article
         assert f"art. {course.provisions[deadline.source].article}" in length, id
     assert rows["transmission-pole"][1].startswith({"fr": "72 heures", "en": "72 hours"}[language])
     shown = _shown(package, language)
-    for aim in page.locator("main td a").evaluate_all("all => all.map(link => link.getAttribute('href'))"):
+    for aim in _aims(main):
         where, _, id = aim.partition("#")
         assert id in shown[where], aim
 
@@ -80,10 +74,10 @@ def test_a_length_met_on_a_page_is_the_one_of_the_data_and_leads_to_its_row(pack
     named = 0
     for path in pages(package, language):
         text = (package / path).read_text(encoding="utf-8")
-        for id, words in re.findall(r'<a class="term" href="(?:\.\./)*delais\.html#([a-z0-9-]+)">([^<]*)</a>', text):
+        for id, said in re.findall(r'<a class="term" href="(?:\.\./)*delais\.html#([a-z0-9-]+)">([^<]*)</a>', text):
             named += 1
             assert id in course.deadlines, path
-            assert words.split()[0].isdecimal() is False or words.split()[0] == str(course.deadlines[id].number), path
+            assert said.split()[0].isdecimal() is False or said.split()[0] == str(course.deadlines[id].number), path
     assert named >= 2
 
 
@@ -96,8 +90,8 @@ def test_every_page_cites_only_what_the_page_of_texts_shows(package, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_glossary_says_each_term_in_both_languages(page, package, course, language):
-    open_page(page, package, f"{language}/glossaire.html")
+def test_the_glossary_says_each_term_in_both_languages(package, course, language):
+    [glossary] = classed(main_of(package, f"{language}/glossaire.html"), "glossary")
     other = {"fr": "en", "en": "fr"}[language]
-    twins = page.locator(f'dl.glossary dt .twin[lang="{other}"]').all_inner_texts()
+    twins = [words(one) for name in glossary.iter("dt") for one in classed(name, "twin") if one.get("lang") == other]
     assert len(twins) == len(course.terms) >= 150 and all(twins)

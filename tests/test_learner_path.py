@@ -17,8 +17,8 @@ GOTO_END = "document.querySelector('.onward').scrollIntoView()"
 # --- without scripts, and before anything is done ------------------------------------------------
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_the_course_reads_in_full(chromium, package, course, language):
-    page = chromium(java_script_enabled=False).new_page()
+def test_without_scripts_the_course_reads_in_full(chromium_window, package, course, language):
+    page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / language / "progression.html").as_uri())
     for module in course.written:
         cells = page.locator(f'.path tr[data-of="{module.id}"]')
@@ -27,8 +27,8 @@ def test_without_scripts_the_course_reads_in_full(chromium, package, course, lan
     assert page.locator(".now a").get_attribute("href") == f"{course.written[0].folder}/index.html"
 
 
-def test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium, package, course):
-    found = facts(at_path(chromium().new_page(), package))
+def test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium_window, package, course):
+    found = facts(at_path(chromium_window().new_page(), package))
     listed = {id: (page, rev) for module in found.values() for page, asked in module["questions"].items()
               for id, rev in asked.items()}
     scored = {question.id: question for module in course.written for question in module.scored}
@@ -63,8 +63,8 @@ def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_language
     assert "Part A. Pages read: 1 of" in named.inner_text() and "Part C. Pages read: 0 of" in named.inner_text()
 
 
-def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium, package):
-    page = at_path(chromium().new_page(), package)
+def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium_window, package):
+    page = at_path(chromium_window().new_page(), package)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
     keep(page, answered(ids[0]), answered(ids[1], right=False),
          answered(ids[2], tries=2), recalled(ids[2], 0, ago=1),  # right again, just after reading the reasons
@@ -77,16 +77,16 @@ def total(page, module: str) -> int:
     return sum(len(asked) for asked in facts(page)[module]["questions"].values())
 
 
-def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chromium, package):
-    page = at_path(chromium().new_page(), package)
+def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chromium_window, package):
+    page = at_path(chromium_window().new_page(), package)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:2]
     keep(page, answered(ids[0], rev=0), answered(ids[1]))
     assert row(page, "m02")["questions"].split(" | ") == [f"1 sur {total(page, 'm02')}", "maîtrisées : 1", "à refaire : 1"]
     assert "à refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
 
 
-def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(chromium, package, course):
-    page = at_path(chromium().new_page(), package)
+def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(chromium_window, package, course):
+    page = at_path(chromium_window().new_page(), package)
     first, second = course.written[0].pages[0], course.written[0].pages[1]
     keep(page, read(first.url))
     assert page.locator(".now .next a").get_attribute("href") == second.url
@@ -136,8 +136,8 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
     ({"page": f"{MODULE}/partie.html", "spot": "x"}, f"{MODULE}/index.html"),
     ({"page": "m02-ancien-nom/1-acte.html"}, None),
 ])
-def test_a_place_that_has_gone_gives_way_to_its_page_or_its_module(chromium, package, last, leads):
-    page = at_path(chromium().new_page(), package)
+def test_a_place_that_has_gone_gives_way_to_its_page_or_its_module(chromium_window, package, last, leads):
+    page = at_path(chromium_window().new_page(), package)
     keep(page, {"k": "last", **last}, read(FIRST))
     hrefs = page.locator(".resume").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert hrefs == ([leads] if leads else [f"{MODULE}/index.html"])
@@ -162,8 +162,8 @@ def test_the_last_page_of_a_module_reminds_once_to_save(page, package):
             assert page.locator(".reminder a").get_attribute("href").endswith("progression.html#fichier")
 
 
-def test_read_again_a_page_keeps_the_day_it_was_read(chromium, package):
-    page = chromium().new_page()
+def test_read_again_a_page_keeps_the_day_it_was_read(chromium_window, package):
+    page = chromium_window().new_page()
     keep(at_path(page, package), read(FIRST, ago=30))
     before = kept(page)["page:" + FIRST]["at"]
     at(page, package, f"fr/{FIRST}")
@@ -173,11 +173,11 @@ def test_read_again_a_page_keeps_the_day_it_was_read(chromium, package):
     assert kept(page)["page:" + FIRST]["at"] == before
 
 
-def test_planted_a_table_that_forgets_a_question_is_seen(chromium, package, course, tmp_path):
+def test_planted_a_table_that_forgets_a_question_is_seen(chromium_window, package, course, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     path = copy / "fr" / "progression.html"
     text = path.read_text(encoding="utf-8")
     assert text.count("m02-q01&quot;:1,") == 1
     path.write_text(text.replace("&quot;m02-q01&quot;:1,", ""), encoding="utf-8")
     with pytest.raises(AssertionError):
-        test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium, copy, course)
+        test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium_window, copy, course)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import open_chromium, open_firefox
 from course.read import strict_yaml
 from product import LANGUAGES, settle, until
 from qualifying import (
@@ -58,13 +57,13 @@ def _offence(of, id=OFFENCE):
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def open_window(request, playwright, profiles, package):
+def open_window(request, windows, package):
     """The page left open in each browser: hundreds of situations are told there one after the other."""
-    opened = {"chromium": open_chromium, "firefox": open_firefox}[request.param](playwright, str(profiles()))
-    page = opened.new_page()
+    context = getattr(windows, request.param)()
+    page = context.new_page()
     open_tool(page, package)
     yield page
-    opened.close()
+    context.close()
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern["id"])
@@ -272,14 +271,14 @@ def test_a_screen_reader_hears_the_count_once(tool, of):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_the_result_shown(browser, package, of, scheme):
-    page = browser(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page()
+def test_axe_finds_nothing_with_the_result_shown(window, package, of, scheme):
+    page = window(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page()
     _axe_finds_nothing(page, package, of)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium, package, of, scheme):
-    page = chromium(color_scheme=scheme, viewport={"width": 320, "height": 700}).new_page()
+def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_window, package, of, scheme):
+    page = chromium_window(color_scheme=scheme, viewport={"width": 320, "height": 700}).new_page()
     _axe_finds_nothing(page, package, of)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
@@ -300,8 +299,8 @@ def _only_smuggling(of) -> set[str]:
     return {fact for one in _offence(of, "smuggling").elements for fact in one.met.facts()} - others
 
 
-def test_a_state_is_told_by_more_than_colour_and_a_choice_is_large_enough(chromium, package, of):
-    page = chromium(viewport={"width": 320, "height": 700}).new_page()
+def test_a_state_is_told_by_more_than_colour_and_a_choice_is_large_enough(chromium_window, package, of):
+    page = chromium_window(viewport={"width": 320, "height": 700}).new_page()
     open_tool(page, package)
     answer_all(page, making_offence(of, OFFENCE, **{_offence(of).elements[0].id: "to-prove"}))
     states = page.locator(".card .state").all_text_contents()
@@ -311,8 +310,8 @@ def test_a_state_is_told_by_more_than_colour_and_a_choice_is_large_enough(chromi
     assert small == []
 
 
-def test_on_paper_the_answers_and_the_result_stand_alone(chromium, package, of):
-    page = chromium(viewport={"width": 800, "height": 1100}).new_page()
+def test_on_paper_the_answers_and_the_result_stand_alone(chromium_window, package, of):
+    page = chromium_window(viewport={"width": 800, "height": 1100}).new_page()
     open_tool(page, package)
     facts = making_offence(of, OFFENCE, **{_offence(of).elements[0].id: "to-prove"})
     answer_all(page, facts)
@@ -331,8 +330,8 @@ def test_on_paper_the_answers_and_the_result_stand_alone(chromium, package, of):
     assert page.locator(".topic[open]").count() < page.locator(".topic").count()
 
 
-def test_on_paper_without_an_answer_it_is_a_form_to_fill_in(chromium, package, of):
-    page = chromium(viewport={"width": 800, "height": 1100}).new_page()
+def test_on_paper_without_an_answer_it_is_a_form_to_fill_in(chromium_window, package, of):
+    page = chromium_window(viewport={"width": 800, "height": 1100}).new_page()
     open_tool(page, package)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -347,8 +346,8 @@ def test_the_print_button_prints(tool):
     assert tool.evaluate("window.printed") is True
 
 
-def test_without_javascript_the_questions_and_the_offences_still_read(browser, package, of):
-    page = browser(java_script_enabled=False).new_page()
+def test_without_javascript_the_questions_and_the_offences_still_read(window, package, of):
+    page = window(java_script_enabled=False).new_page()
     page.goto((package / "fr" / PAGE).as_uri())
     said = _plain(page.locator(".qualify").inner_text())
     assert all(_plain(fact.text.fr) in said and _plain(fact.proof.fr) in said for fact in of.facts)

@@ -48,12 +48,13 @@ def test_the_start_page_inside_the_archive_says_to_extract_first_in_both_languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_asks_anything_of_a_network_nor_complains(chromium, package, language):
-    is_quiet(chromium().new_page(), package, pages(package, language))
+def test_no_page_asks_anything_of_a_network_nor_complains(chromium_window, package, language):
+    is_quiet(chromium_window().new_page(), package, pages(package, language))
 
 
-def test_no_kind_of_page_asks_or_complains_in_firefox_either(firefox, package):
-    is_quiet(firefox().new_page(), package, [path for language in LANGUAGES for path in kinds(package, language).values()])
+def test_no_kind_of_page_asks_or_complains_in_firefox_either(firefox_window, package):
+    is_quiet(firefox_window().new_page(), package,
+             [path for language in LANGUAGES for path in kinds(package, language).values()])
 
 
 def is_quiet(page, package, paths) -> None:
@@ -120,8 +121,8 @@ def test_search_speaks_the_language_of_the_page_and_leads_to_a_passage(page, pac
 @pytest.mark.parametrize("language, alike", [
     ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")), ("fr", ("mineur", "mineure", "mineures")), ("fr", ("pénal", "pénale")),
     ("fr", ("vulnérabilité", "vulnérabilté")), ("en", ("witness", "witnesses")), ("en", ("country", "countries"))])
-def test_search_finds_the_same_passages_however_the_word_is_written(chromium, package, language, alike):
-    page = chromium().new_page()
+def test_search_finds_the_same_passages_however_the_word_is_written(chromium_window, package, language, alike):
+    page = chromium_window().new_page()
     open_page(page, package, f"{language}/index.html")
     [found, *others] = [search(page, query) for query in alike]
     assert len(found) >= 3 and others == [found] * len(others)
@@ -186,8 +187,8 @@ def test_a_law_reference_opens_a_note_beside_it_and_gives_focus_back(page, packa
     assert link.evaluate("link => link === document.activeElement")
 
 
-def test_without_javascript_the_lesson_and_the_reasons_still_read(browser, package):
-    context = browser(java_script_enabled=False)
+def test_without_javascript_the_lesson_and_the_reasons_still_read(window, package):
+    context = window(java_script_enabled=False)
     page = context.new_page()
     page.goto((package / "fr" / LESSON).as_uri())
     assert page.locator("article").inner_text().count(" ") > 600
@@ -241,8 +242,8 @@ def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_bench_sheet_and_document_prints_on_one_page(chromium, package, course, language):
-    page = chromium().new_page()
+def test_each_bench_sheet_and_document_prints_on_one_page(chromium_window, package, course, language):
+    page = chromium_window().new_page()
     papers = [paper.url for module in course.written for paper in module.pages if paper.is_paper]
     leaves = {}
     for paper in papers:
@@ -259,8 +260,8 @@ def test_the_page_of_papers_leads_to_each_of_them(page, package, course, languag
     assert all((package / language / url).is_file() for url in listed)
 
 
-def test_on_paper_the_key_stands_apart_from_the_questions_with_its_reasons(chromium, package):
-    page = chromium().new_page()
+def test_on_paper_the_key_stands_apart_from_the_questions_with_its_reasons(chromium_window, package):
+    page = chromium_window().new_page()
     open_page(page, package, f"fr/{MODULE}/quiz.html")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -300,10 +301,10 @@ def test_the_same_folder_works_from_an_intranet(chromium, served):
     assert search(page, "vulnerabilite")
 
 
-def test_our_scripts_read_as_es2020(chromium, package):
+def test_our_scripts_read_as_es2020(chromium_window, package):
     from conftest import ROOT
 
-    page = chromium().new_page()
+    page = chromium_window().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
     scripts = sorted(package.rglob("*.js"))
@@ -315,11 +316,11 @@ def test_our_scripts_read_as_es2020(chromium, package):
     assert page.evaluate(parse, "a ||= b") != "", "planted: ES2021 must be refused"
 
 
-def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium):
+def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium_window):
     from conftest import ROOT
     from course.site.lighten import lighter_script
 
-    page = chromium().new_page()
+    page = chromium_window().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
     said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
@@ -377,8 +378,8 @@ def test_no_page_carries_the_style_that_all_share(package):
         assert 0 < text.index("assets/first.css") < text.index("<body"), path
 
 
-def test_a_lesson_asks_for_eight_files_at_most(chromium, package):
-    page = chromium().new_page()
+def test_a_lesson_asks_for_eight_files_at_most(chromium_window, package):
+    page = chromium_window().new_page()
     asked = _requests(page)
     open_page(page, package, "fr/" + LESSON)
     page.wait_for_timeout(800)

@@ -99,8 +99,8 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     assert "Rien à revoir aujourd’hui" in page.locator(".review").inner_text()
 
 
-def test_a_second_try_does_not_change_the_result(chromium, package):
-    page = chromium().new_page()
+def test_a_second_try_does_not_change_the_result(chromium_window, package):
+    page = chromium_window().new_page()
     at_path(page, package)
     [id] = on_page(package, QUIZ)[:1]
     begin(page, package, *missed(id))
@@ -110,8 +110,8 @@ def test_a_second_try_does_not_change_the_result(chromium, package):
     assert "Réponses justes : 0 sur 1" in plain(page.locator(".review-over").inner_text())
 
 
-def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium, package):
-    page = chromium().new_page()
+def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, package):
+    page = chromium_window().new_page()
     at(page, package, f"fr/{FIRST}")
     state(page)  # on the disk too
     at_path(page, package)
@@ -146,8 +146,8 @@ def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(
 
 # --- what comes back, and when -------------------------------------------------------------------
 
-def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answered(chromium, package):
-    page = at_path(chromium().new_page(), package)
+def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answered(chromium_window, package):
+    page = at_path(chromium_window().new_page(), package)
     ids = [id for one in facts(page).values() for asked in one["questions"].values() for id in asked]
     changed, wrong, old, young = ids[:2], ids[2:6], ids[6:14], ids[14:16]
     keep(page, *(answered(id, rev=0, ago=1) for id in changed), *missed(*wrong),
@@ -159,8 +159,8 @@ def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answe
 
 
 @pytest.mark.parametrize(("step", "days"), [(0, 2), (1, 7), (2, 30)])
-def test_it_comes_back_on_its_day_and_no_sooner(chromium, package, step, days):
-    page = at_path(chromium().new_page(), package)
+def test_it_comes_back_on_its_day_and_no_sooner(chromium_window, package, step, days):
+    page = at_path(chromium_window().new_page(), package)
     keep(page, answered("m02-q01", ago=days - .1), recalled("m02-q01", step, ago=days - .1))
     assert page.locator(".review .button").count() == 0
     assert "Prochaine révision" in page.locator(".review").inner_text()
@@ -168,14 +168,14 @@ def test_it_comes_back_on_its_day_and_no_sooner(chromium, package, step, days):
     until(lambda: page.locator(".review .button").count() == 1)
 
 
-def test_a_question_known_after_thirty_days_comes_back_no_more(chromium, package):
-    page = at_path(chromium().new_page(), package)
+def test_a_question_known_after_thirty_days_comes_back_no_more(chromium_window, package):
+    page = at_path(chromium_window().new_page(), package)
     keep(page, answered("m02-q01", ago=400), recalled("m02-q01", 3, ago=400))
     assert "toutes les questions faites sont sues" in page.locator(".review").inner_text()
 
 
-def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium, package):
-    page = at_path(chromium().new_page(), package)
+def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium_window, package):
+    page = at_path(chromium_window().new_page(), package)
     keep(page, *missed("m02-q01", ago=-900))
     assert page.locator(".review .button").count() == 1
 
@@ -186,8 +186,8 @@ def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium, package):
     "../../x.html:m02-q01", "quiz.html:<img src=x>", f"{QUIZ}:m02-q01;javascript:alert(1)", f"{QUIZ}:m02-q01;//host/x.html:a",
     f"{FIRST}:m02-q01", QUIZ, f"{QUIZ}:" + ".".join(f"m02-q{n:02}" for n in range(1, 12)), "",
 ])
-def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium, package, hash):
-    page = chromium().new_page()
+def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium_window, package, hash):
+    page = chromium_window().new_page()
     page.goto((package / "fr" / QUIZ).as_uri() + "#reviser=" + hash)
     settle(page)
     assert len(asked(page)) > 11 and page.locator(".review-line, .review-end").count() == 0

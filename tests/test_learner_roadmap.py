@@ -230,8 +230,8 @@ def test_pillars_are_told_by_their_sign_and_not_by_colour(desk):
 
 # On paper
 
-def test_the_printed_document_has_the_title_every_action_and_room_to_sign(chromium, package, tmp_path):
-    page = chromium(viewport={"width": 1280, "height": 900}).new_page()
+def test_the_printed_document_has_the_title_every_action_and_room_to_sign(chromium_window, package, tmp_path):
+    page = chromium_window(viewport={"width": 1280, "height": 900}).new_page()
     open_builder(page, package)
     name(page, author="le président de la juridiction")
     take_ninety(page)
@@ -245,8 +245,8 @@ def test_the_printed_document_has_the_title_every_action_and_room_to_sign(chromi
         assert absent not in printed, absent
 
 
-def test_without_an_action_the_paper_is_a_form_to_fill_in(chromium, package, roadmap, tmp_path):
-    page = chromium(viewport={"width": 1280, "height": 900}).new_page()
+def test_without_an_action_the_paper_is_a_form_to_fill_in(chromium_window, package, roadmap, tmp_path):
+    page = chromium_window(viewport={"width": 1280, "height": 900}).new_page()
     open_builder(page, package)
     printed = _letters(_paper(page, tmp_path))
     assert all(_letters(one.action.fr) in printed for one in roadmap.everything)
@@ -263,8 +263,8 @@ def test_the_print_button_prints(builder):
 
 # Without scripts, in both languages, light
 
-def test_without_javascript_the_candidate_actions_read_and_print(browser, package, roadmap):
-    page = browser(java_script_enabled=False).new_page()
+def test_without_javascript_the_candidate_actions_read_and_print(window, package, roadmap):
+    page = window(java_script_enabled=False).new_page()
     for language in LANGUAGES:
         page.goto((package / language / PAGE).as_uri())
         said = plain(page.locator(".roadmap").inner_text())

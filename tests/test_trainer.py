@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from course.package.archive import NotPackaged, package
-from course.package.names import SUMS, TOP_FOLDER
+from course.package.names import SUMS
 from course.package.verify import examine, verify
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
-from trainer_fixtures import found, html, packaged, small_site, unpacked, write_site
+from trainer_fixtures import TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 

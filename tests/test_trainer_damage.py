@@ -12,11 +12,11 @@ import pytest
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.package.names import SUMS, TOP_FOLDER
+from course.package.names import SUMS
 from course.package.verify import examine, main, verify
 from course.words.verify import say
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
-from trainer_fixtures import INDEX, PAGE, QUIZ, found
+from trainer_fixtures import INDEX, PAGE, QUIZ, TOP_FOLDER, found
 
 
 def test_the_archive_the_folder_and_the_stick_are_sound(archive, stick):

@@ -91,8 +91,8 @@ def command(course, monkeypatch, capsys):
 # --- marks -------------------------------------------------------------------------------------------------------
 
 
-def test_the_file_that_the_page_saves_is_marked_as_the_page_shows(chromium, package, course):
-    page = open_test(chromium(accept_downloads=True), package)
+def test_the_file_that_the_page_saves_is_marked_as_the_page_shows(chromium_window, package, course):
+    page = open_test(chromium_window(accept_downloads=True), package)
     form = take(page, course, {"m01-x1", "m02-x2", "m07-x1", "m12-x3"})
     page.goto((package / "fr" / FINAL).as_uri())
     until(page.get_by_role("button", name="Commencer le test final").count)

@@ -11,7 +11,7 @@ SHEET = "docs/en/m01-exemple/fiche.md"
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line"), [
-    (PLAN, "title: {fr: Petit cours, en: Small course}", "title: {fr: Petit cours}", ""),
+    (PLAN, "title: {fr: Reconnaître l’acte, en: Recognising the act}", "title: {fr: Reconnaître l’acte}", ""),
     (PLAN, "fr: Définir, en: Define", "fr: Définir", ""), (PLAN, "fr: Le dernier, en: The last", "en: The last", "m04"),
     (PLAN, "            en: >-\n              Recognise the act.\n", "", "id: o1"),
     (BANK, "    en: >-\n      Which act do you hold?\n", "", "m01-q01"),

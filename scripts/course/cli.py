@@ -31,7 +31,6 @@ from course.words.language import speak_utf8, system_language, take_language
 from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGE_NAME = "cours-traite-trafic-mali"
 
 SAYS = {
     "fr": {
@@ -170,7 +169,7 @@ def _package(asked: Namespace, language: str) -> int:
 def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
-        archive = package(ROOT / "site", ROOT / "dist", PACKAGE_NAME, course.version,
+        archive = package(ROOT / "site", ROOT / "dist", f"cours-{course.identity.name}", course.version,
                           audit=_audit_of_these_pages(language))
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))

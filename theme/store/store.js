@@ -9,7 +9,7 @@
   "use strict";
   // Another layout would take another name, never a higher version: an older copy of the course
   // on the same machine must not take a newer store for a damaged one.
-  const NAME = "traite-trafic-mali";
+  const NAME = window.StoreName; // the first line of this file as built: the course's id
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent);

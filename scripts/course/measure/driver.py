@@ -23,14 +23,17 @@ def open_chromium(playwright: Playwright, profile: str, args: list[str] = (), **
 
 def open_firefox(playwright: Playwright, profile: str, preferences: dict | None = None, color_scheme: str = "light",
                  java_script_enabled: bool = True, **options) -> BrowserContext:
-    """Firefox with this profile folder; over BiDi Playwright emulates neither light and dark nor a browser without
-    scripts: the reader's own settings do."""
-    preferences = {"layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1,
-                   "javascript.enabled": java_script_enabled,
-                   **(preferences or {})}
+    """Firefox with this profile folder."""
     return playwright.firefox.launch_persistent_context(
         profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
-        firefox_user_prefs={**FIREFOX_PREFERENCES, **preferences}, **options)
+        firefox_user_prefs=firefox_settings(color_scheme, java_script_enabled) | (preferences or {}), **options)
+
+
+def firefox_settings(color_scheme: str = "light", java_script_enabled: bool = True) -> dict:
+    """The preferences of a reader who chose this: over BiDi Playwright emulates neither light and dark nor a browser
+    without scripts."""
+    return {**FIREFOX_PREFERENCES, "javascript.enabled": java_script_enabled,
+            "layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1}
 
 
 OPEN = {"chromium": open_chromium, "firefox": open_firefox}

@@ -115,6 +115,18 @@ class PassMark:
 
 
 @dataclass(frozen=True)
+class Identity:
+    """What a course says of itself on each page and in its package, and could leave unsaid."""
+
+    short: Words = Words()  # the title at the head of each page
+    country: Words = Words()  # with its article: « le Mali »; empty for a course of no country
+    notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
+    name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
+    folder: str = ""  # of all that the archive holds
+    said: dict[str, Where] = field(default_factory=dict)  # the key and the place of what is not left unsaid
+
+
+@dataclass(frozen=True)
 class Part:
     """One of the three parts, with the letter that stands for it where colour cannot."""
 
@@ -161,6 +173,7 @@ class Course:
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]
+    identity: Identity = Identity()
     pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml

@@ -16,6 +16,7 @@ class PageKind:
     styles: tuple[str, ...] = ()
     is_paper: bool = False  # made to be printed on one page and filled in by hand
     before_modules: bool = False  # read before the first module
+    needed_as: str = ""  # the usual name of a page that no course can do without
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Block:
     of_module: bool = False
 
 
+START = "index.md"  # the page that the offer of both languages leads to
+
 _KINDS = (
     PageKind("sheet"),
     PageKind("lesson"),
@@ -37,11 +40,12 @@ _KINDS = (
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),
-    PageKind("start", styles=("start",), before_modules=True),
+    PageKind("start", styles=("start",), before_modules=True, needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
     PageKind("glossary"),
-    PageKind("progress", scripts=("progress", "test"), styles=("progress", "test")),
+    PageKind("progress", scripts=("progress", "test"), styles=("progress", "test"),
+             needed_as="progression.md"),
     PageKind("attestation", scripts=("attestation",), styles=("attestation",)),
     PageKind("texts"),
     PageKind("concordance"),
@@ -52,6 +56,7 @@ _KINDS = (
     PageKind("booklet", scripts=("booklet",), styles=("booklet",)),
     PageKind("myths"),
     PageKind("about"),
+    PageKind("accessibility"),
 )
 _BLOCKS = (
     Block("sheet", of_module=True),

@@ -8,8 +8,8 @@ from course.model.problem import Where, Words
 
 
 @dataclass(frozen=True)
-class MaliStatus:
-    """What a treaty is to Mali. Dates in ISO, as precise as the source: a year, a month or a day; empty when
+class TreatyStatus:
+    """What a treaty is to the country of the course. Dates in ISO, as precise as the source: a year, a month or a day; empty when
     unknown.
     """
 
@@ -33,7 +33,7 @@ class LawText:
     adopted: str = ""
     in_force: Words = Words()
     published: Words = Words()
-    mali: MaliStatus | None = None  # treaties only
+    country: TreatyStatus | None = None  # treaties only
     to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
 
 

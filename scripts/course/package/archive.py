@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import textwrap
 import zipfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
@@ -21,14 +23,15 @@ from course.package.names import (
     FAT32_LARGEST,
     READ_ME_FIRST,
     SUMS,
-    TOP_FOLDER,
     is_program,
     is_system_noise,
     name_faults,
 )
 from course.words.dates import long_date
+from course.words.typography import THIN, WIDE, spaced
 
 MANIFEST = "course.json"
+LINE = 70  # signs
 TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
@@ -47,21 +50,23 @@ class NotPackaged(Exception):
 def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS, audit: dict | None = None) -> Path:
     """Writes `out`/`name`-`version`.zip from the folder `site` and returns its path.
 
-    `texts` holds LISEZ-MOI.txt and README.txt with their {version} and {law_as_of}; `audit` is the accessibility result
-    to carry, if any. Raises NotPackaged with every fault, OSError when the disk refuses.
+    `texts` holds LISEZ-MOI.txt and README.txt with the blanks that the manifest of the site fills; `audit` is the
+    accessibility result to carry, if any. Raises NotPackaged with every fault, OSError when the disk refuses.
     """
     problems = list(_unpackable(site))
     contents = {} if problems else _contents(site)
     problems += _manifest_faults(contents, version) if contents else []
+    manifest = {} if problems else json.loads(contents[MANIFEST])
     if not problems:
-        contents |= _read_me_first(texts, version, json.loads(contents[MANIFEST])["law_as_of"])
+        contents |= _read_me_first(texts, manifest)
         contents |= {AUDIT: written(audit)} if audit else {}
-        problems += name_faults(contents)
+        problems += [*name_faults(contents), *name_faults([manifest["folder"]])]
         problems += (Problem("PKG-PROGRAM", Where(path)) for path in contents if is_program(path, contents[path][:4]))
     if problems:
         raise NotPackaged(problems)
     contents[SUMS] = _sums(contents)
-    return _write(contents, out, f"{name}-{version}.zip")
+    return _write({f"{manifest['folder']}/{path}": content for path, content in contents.items()}, out,
+                  f"{name}-{version}.zip")
 
 
 def content_of_site(site: Path) -> str:
@@ -96,20 +101,30 @@ def _contents(site: Path) -> dict[str, bytes]:
 def _manifest_faults(contents: dict[str, bytes], version: str) -> list[Problem]:
     try:
         manifest = json.loads(contents[MANIFEST])
-        said, _ = manifest["version"], manifest["law_as_of"]
+        said, _ = manifest["version"], manifest["law_as_of"] + manifest["folder"]
+        for key, language in product(("title", "summary"), LANGUAGES):
+            manifest[key][language] + ""
     except (ValueError, KeyError, TypeError):
         return [Problem("PKG-MANIFEST", Where(MANIFEST))]
     return [] if said == version else [Problem("PKG-VERSION", Where(MANIFEST), {"said": said, "asked": version})]
 
 
-def _read_me_first(texts: Path, version: str, law_as_of: str) -> dict[str, bytes]:
-    """Both texts as the oldest Notepad reads them: UTF-8 with its mark, CRLF."""
+def _read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
+    """Both texts as the oldest Notepad reads them: UTF-8 with its mark, CRLF, lines that hold in its window."""
     written = {}
     for name, language in zip(READ_ME_FIRST, LANGUAGES, strict=True):
         text = (texts / name).read_text(encoding="utf-8-sig")
-        text = text.replace("{version}", version).replace("{law_as_of}", long_date(law_as_of, language))
+        text = text.format(
+            title=_filled(manifest["title"][language].upper(), language), version=manifest["version"],
+            summary=_filled(manifest["summary"][language], language), folder=manifest["folder"],
+            law_as_of=long_date(manifest["law_as_of"], language))
         written[name] = text.replace("\n", "\r\n").encode("utf-8-sig")
     return written
+
+
+def _filled(text: str, language: str) -> str:
+    """In lines; one kind of no-break space, which Notepad's oldest fonts have."""
+    return textwrap.fill(spaced(text, language).replace(THIN, WIDE), LINE)
 
 
 def _sums(contents: dict[str, bytes]) -> bytes:
@@ -138,7 +153,7 @@ def _write(contents: dict[str, bytes], out: Path, name: str) -> Path:
 
 
 def _entry(path: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(f"{TOP_FOLDER}/{path}", _DATE)
+    entry = zipfile.ZipInfo(path, _DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = _FILE_MODE
     entry.create_system = _UNIX

@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 
 from course.model.problem import Problem, Where
 
-TOP_FOLDER = "cours-traite-trafic"  # short: it counts in every path, and old Windows stops at 260 characters
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")
 AUDIT = "accessibility.json"  # what `audit` found on these very pages, when it was run
-LONGEST_PATH = 100
+LONGEST_PATH = 100  # with the top folder: old Windows stops at 260 characters, those of the reader's own folders included
+LONGEST_FOLDER = 19  # of the top folder, which counts in every path
 FAT32_LARGEST = 2**32 - 1
 
 _PLAIN = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?")  # a name may neither start with a dot nor end with one
@@ -39,7 +39,8 @@ def is_system_noise(path: str) -> bool:
 
 
 def name_faults(names: Iterable[str]) -> Iterator[Problem]:
-    """Every name, relative to the top folder, that some machine of the course's readers would refuse."""
+    """Every name, relative to a top folder as long as it may be, that some machine of the course's readers would refuse.
+    """
     ordered = sorted(set(names))
     for name in ordered:
         yield from _faults_of(name)
@@ -53,9 +54,9 @@ def is_program(name: str, start: bytes) -> bool:
 
 def _faults_of(name: str) -> Iterator[Problem]:
     where = Where(name)
-    full = f"{TOP_FOLDER}/{name}"
-    if len(full) > LONGEST_PATH:
-        yield Problem("PKG-NAME-LONG", where, {"length": len(full), "most": LONGEST_PATH})
+    most = LONGEST_PATH - LONGEST_FOLDER - 1
+    if len(name) > most:
+        yield Problem("PKG-NAME-LONG", where, {"length": len(name), "most": most})
     for part in name.split("/"):
         if _RESERVED.fullmatch(part):
             yield Problem("PKG-NAME-RESERVED", where, {"part": part})

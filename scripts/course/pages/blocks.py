@@ -48,8 +48,8 @@ def _texts(rendering: Rendering, page: Page) -> Facts:
     course, apart = rendering.course, pages_of_texts(rendering.course)
     texts = list(course.texts.values())
     relied_on = {provision.text for provision in course.provisions.values()}
-    return {"settled": [text for text in texts if text.mali and text.status == "in-force"],
-            "unsettled": [text for text in texts if text.mali and text.status != "in-force"],
+    return {"settled": [text for text in texts if text.country and text.status == "in-force"],
+            "unsettled": [text for text in texts if text.country and text.status != "in-force"],
             "apart": apart, "read": [text for text in texts if text.id in relied_on and text.id not in apart],
             "unread": [text for text in texts if text.id not in relied_on]}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from course.model.course import Course, Module, Page, page_url
@@ -23,7 +24,7 @@ from course.pages.markdown import Typography
 from course.pages.register import register_page
 from course.read.interface import Interface
 from course.words.dates import long_date
-from course.words.typography import WIDE, Span, spaced, typeset
+from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -44,12 +45,13 @@ class Rendering:
     def furnish(self, templates: Environment) -> None:
         """Gives another environment, MkDocs', what ours have."""
         templates.globals.update(
-            course=self.course, language=self.language, other=self.other, word=self.word, said=self.said, nbsp=WIDE,
-            law_date=long_date(self.course.law_as_of, self.language))
+            course=self.course, identity=self.course.identity, language=self.language, other=self.other, word=self.word,
+            said=self.said, nbsp=WIDE, law_date=long_date(self.course.law_as_of, self.language), page_of=self.page_of,
+            country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
             t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,
             how_read=self.how_read, length_of=self.length, module_name=self.module_name, register=self.register,
-            markdown=self.markdown, spaced=self.spaced)
+            markdown=self.markdown, spaced=self.spaced, bare=self.bare, slug=lambda text: slugify(text, "-"))
 
     def draw(self, template: str, facts: Mapping[str, object]) -> Markup:
         """The template `NAME.html` filled in."""
@@ -62,6 +64,10 @@ class Rendering:
     def spaced(self, text: str) -> str:
         """The text with its words held together, as an attribute or a script may carry it."""
         return spaced(text, self.language)
+
+    def bare(self, country: Words) -> str:
+        """A country's name without its article, where it stands alone."""
+        return without_article(country[self.language], self.language)
 
     def said(self, prefix: str) -> str:
         """The words that a page's own script says, as JSON."""

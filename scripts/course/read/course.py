@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from course.model.course import Course, Figure, Module, Objective, Page, Part, PassMark
+from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
@@ -25,6 +25,7 @@ from course.read.strict_yaml import List, Map
 from course.read.style import read_style
 
 Noun = TypeVar("Noun")
+UNSAID = ("short", "country", "notice", "package")  # keys of course.yml that a course may leave out
 
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
@@ -32,7 +33,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
     reader = Reader(root, "course.yml", problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
-                     ("title", "summary", "pages", "test"))
+                     ("title", "summary", "pages", "test", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     return Course(
         id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
@@ -44,13 +45,24 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         deadlines=_by_id(load_law.deadlines(root, problems), problems),
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
-        figures=_by_id(_figures(root, problems), problems),
+        figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         style=read_style(root, problems),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems
+
+
+def _identity(reader: Reader, top: Map) -> Identity:
+    """What is not said follows from what must be: the title, and the id."""
+    package = reader.map(top["package"], (), ("name", "folder")) if "package" in top else Map()
+    id = reader.text(top, "id")
+    return Identity(
+        short=reader.words(top, "short" if "short" in top else "title"), country=reader.words(top, "country"),
+        notice=reader.words(top, "notice"), name=reader.text(package, "name") or id,
+        folder=reader.text(package, "folder") or f"cours-{id}",
+        said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
 
 
 def _by_id(nouns: Iterator[Noun], problems: list[Problem]) -> dict[str, Noun]:

@@ -10,6 +10,8 @@ from course.model.problem import Words
 from course.read import strict_yaml
 from course.words.typography import french_spaces
 
+HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
+
 
 class Interface:
     """Looks up a word of the interface: `words("basis", "fr")`."""
@@ -31,7 +33,7 @@ class Interface:
         return f"window.Words={self.said('js-', language)};\n"
 
 
-def load_interface(root: Path) -> Interface:
+def load_interface(root: Path = HOME) -> Interface:
     """Raises strict_yaml.Unreadable when theme/words.yml is not what we accept: that is our mistake, not an
     author's.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.model.law import Deadline, LawText, MaliStatus, OpenPoint, Passage, Provision, Term
+from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term, TreatyStatus
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Words
 from course.read.reader import Reader
@@ -24,22 +24,22 @@ def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
     reader = Reader(root, "law/texts.yml", problems)
 
     def text(node: Map) -> LawText:
-        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "mali",
+        reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "country",
                                                     "to_check"))
         return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
                        reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
                        reader.text(node, "adopted"), reader.either_words(node, "in_force"),
-                       reader.either_words(node, "published"), _mali(reader, node), reader.words(node, "to_check"))
+                       reader.either_words(node, "published"), _country(reader, node), reader.words(node, "to_check"))
 
     yield from reader.each(reader.document(), text)
 
 
-def _mali(reader: Reader, node: Map) -> MaliStatus | None:
-    if "mali" not in node:
+def _country(reader: Reader, node: Map) -> TreatyStatus | None:
+    if "country" not in node:
         return None
-    mali = reader.map(node["mali"], ("how",), ("signed", "bound", "in_force", "note"))
-    signed, bound, in_force, how = (reader.text(mali, key) for key in ("signed", "bound", "in_force", "how"))
-    return MaliStatus(signed, bound, in_force, how, reader.words(mali, "note"))
+    found = reader.map(node["country"], ("how",), ("signed", "bound", "in_force", "note"))
+    signed, bound, in_force, how = (reader.text(found, key) for key in ("signed", "bound", "in_force", "how"))
+    return TreatyStatus(signed, bound, in_force, how, reader.words(found, "note"))
 
 
 def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:

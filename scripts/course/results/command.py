@@ -24,7 +24,7 @@ def main(places: list[str], table: str, language: str, root: Path) -> int:
         print(render(Problem("H-NO-TEST", Where("course.yml")), language))
         return 1
     group = load_group(places, course)
-    print(told(group, course, language, load_interface(root)("test-three", language)))
+    print(told(group, course, language, load_interface()("test-three", language)))
     try:
         if table and group.learners:
             save_table(Path(table), group.learners, course, language)

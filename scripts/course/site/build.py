@@ -5,7 +5,6 @@ The site is built beside its place and swapped in at the end: a build that fails
 
 from __future__ import annotations
 
-import html
 import json
 import os
 import shutil
@@ -17,14 +16,12 @@ from pathlib import Path
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.pages.rendering import Rendering
-from course.read.interface import Interface, load_interface
+from course.read.interface import HOME, Interface, load_interface
 from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
 from course.site.policy import CONTENT_SECURITY_POLICY
-
-HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
 
 class BuildFailed(RuntimeError):
@@ -38,7 +35,7 @@ def build(root: Path, course: Course, site: Path) -> Path:
     draft.mkdir(parents=True)
     try:
         _run_mkdocs(root, draft)
-        words = load_interface(root)
+        words = load_interface()
         _shared_files(course, draft, words)
         _manifest(course, draft)
         shutil.rmtree(site, ignore_errors=True)
@@ -106,17 +103,18 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
         whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
         _asset(draft, f"{script}.js", lighter_script(whole))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
-    for language in LANGUAGES:
+    drawn = {language: Rendering(course, language, words) for language in LANGUAGES}
+    for language, rendering in drawn.items():
         _asset(draft, f"words-{language}.js", words.script(language))
-        for name, script in note_scripts(Rendering(course, language, words)):
+        for name, script in note_scripts(rendering):
             _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
     _write(draft / "store.html", _read(theme / "store" / "store.html"))
-    _write(draft / "store.js", declared("store.js", lighter_script(_read(theme / "store" / "store.js"))))
-    _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), course, words))
+    _write(draft / "store.js", declared("store.js", _store(course, _read(theme / "store" / "store.js"))))
+    _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:
@@ -125,15 +123,15 @@ def _asset(draft: Path, name: str, text: str) -> None:
     _write(place, declared(f"assets/{name}", text))
 
 
-def _start_page(template: str, course: Course, words: Interface) -> str:
-    values = {"csp": CONTENT_SECURITY_POLICY}
-    for language in LANGUAGES:
-        values["title_" + language] = html.escape(course.title[language])
-        values["start_" + language] = words("start", language)
-        values["extract_" + language] = words("extract-first", language)
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", value)
-    return template
+def _store(course: Course, script: str) -> str:
+    """The hub's script, told which course it keeps for: the name of its store, in each browser that has opened it."""
+    return f"window.StoreName={json.dumps(course.id)};\n{lighter_script(script)}"
+
+
+def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
+    """The page that offers both languages, from a template that asks each of them for its words."""
+    first = drawn[LANGUAGES[0]]
+    return first.templates.from_string(template).render(drawn=drawn, csp=CONTENT_SECURITY_POLICY) + "\n"
 
 
 def _manifest(course: Course, draft: Path) -> None:
@@ -147,6 +145,9 @@ def _manifest(course: Course, draft: Path) -> None:
         "course": course.id,
         "version": course.version,
         "law_as_of": course.law_as_of,
+        "folder": course.identity.folder,
+        **{key: {language: words[language] for language in LANGUAGES}
+           for key, words in (("title", course.title), ("summary", course.summary))},
         "languages": list(LANGUAGES),
         **{key: {language: listings[language][key] for language in LANGUAGES} for key in ("pages", "questions")},
     }

@@ -44,7 +44,7 @@ class CoursePlugin(BasePlugin):
         beside = Path(config.config_file_path).parent
         root = Path(os.environ.get("COURSE_ROOT", beside))
         self.course, _ = load_course(root)
-        self.rendering = Rendering(self.course, language, load_interface(beside))
+        self.rendering = Rendering(self.course, language, load_interface())
         self.content = Content(self.rendering, config.markdown_extensions, config.mdx_configs)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.places = {path: place for place, path in enumerate(self.pages)}
@@ -52,6 +52,7 @@ class CoursePlugin(BasePlugin):
         self._own = config.markdown_extensions
         config.docs_dir = str(root / "docs" / language)
         config.nav = list(self.pages)
+        config.site_name = self.course.title[language]
         config.theme.static_templates = set()  # no 404 page, no sitemap: nothing serves them on a stick
         return config
 
@@ -88,7 +89,6 @@ class CoursePlugin(BasePlugin):
         page.content = Markup(page.content)
         return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
                 "part": self.course.part_of(module) if module else None, "kind": kind, "page_title": self._title(own),
-                "booklet": self.rendering.page_of("booklet"),
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
 

@@ -22,6 +22,7 @@ _FRENCH_SPACES = (
 _HELD = (("☐ ", "☐" + WIDE), ("« ", "«" + WIDE), (" »", WIDE + "»"))  # the codes are quoted in French in English too
 _NUMBERED = re.compile(r"(\b\d{3}-\d+(?:-\d+)?\b)")  # an article of the Penal Code
 _QUOTED = re.compile(r"(«[^«»]*»)")
+_ARTICLE = {"fr": re.compile(r"^(?:les? |la |l’)", re.I), "en": re.compile(r"^the ", re.I)}
 _FRENCH_LETTER = re.compile(r"[àâçéèêëîïôùû]", re.I)
 
 
@@ -65,6 +66,11 @@ def _numbers(text: str, numbered: bool) -> list[str | Span]:
     if not numbered:
         return [text]
     return [Span((part,)) if place % 2 else part for place, part in enumerate(_NUMBERED.split(text)) if part]
+
+
+def without_article(country: str, language: str) -> str:
+    """« le Mali » → « Mali »: a country's name where no sentence stands around it."""
+    return _ARTICLE[language].sub("", country)
 
 
 def is_french(italic: str, known: Set[str]) -> bool:

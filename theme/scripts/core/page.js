@@ -65,7 +65,7 @@
     line.className = "reminder";
     line.setAttribute("role", "status");
     document.querySelector(".onward").before(line);
-    link.href = root.dataset.up + "progression.html#fichier";
+    link.href = root.dataset.up + root.dataset.progress + "#fichier";
     link.textContent = words["module-over-link"];
     line.append(words[state.condition === "per-folder" ? "module-over-per-folder" : "module-over"] + " ", link);
     window.Progress.setPreference("reminded-" + module, "yes");

@@ -7,7 +7,7 @@ window.Review = (() => {
   const {Elements: {make, fill, day}, Words} = window, say = (key, values) => fill(Words["review-" + key], values);
   const NAME = "#reviser=", MOST = 10;
   const STOP = /^((?!.*\.\.)[a-z0-9][a-z0-9/.-]{0,90}\.html):([a-z0-9-]{1,64}[+!]?(?:\.[a-z0-9-]{1,64}[+!]?)*)$/;
-  const {page: here, up} = document.documentElement.dataset;
+  const {page: here, up, progress} = document.documentElement.dataset;
 
   // [{page, questions: [{id, mark}]}], or nothing when the address holds no review, or one that we did not write.
   function read(hash) {
@@ -74,7 +74,7 @@ window.Review = (() => {
   }
   function show() {
     if (!stop.questions.every(isAnswered)) return;
-    onward.href = up + (next ? next.page + write(stops) : "progression.html");
+    onward.href = up + (next ? next.page + write(stops) : progress);
     onward.textContent = say(next ? "next" : "back");
     end.append(onward);
     if (next) return;

@@ -14,7 +14,7 @@ window.Finder = (function () {
       empty: "an and are as at be but by for from has have he her his in is it its not of on or she so than that the their " +
         "them they this to was were which who with" },
   };
-  var LETTERS = "a-z0-9\\u00df-\\u02af";  // after folding; the last ones are those of Mali's languages, ɛ ɔ ŋ ɲ
+  var LETTERS = "a-z0-9\\u00df-\\u02af";  // after folding; the last ones are those of West Africa's languages, ɛ ɔ ŋ ɲ
   var TITLE = 3, BEGINNING = 0.4;  // what a word is worth in a title; what one that only begins with the term is worth
 
   /* Accents and capitals do not count. One character for one: a place in the folded text is that place in the text. */

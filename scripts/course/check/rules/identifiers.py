@@ -40,6 +40,8 @@ def an_id_is_ascii_lower_case(course: Course) -> Iterator[Problem]:
 
 def _ids(course: Course) -> Named:
     yield course.id, COURSE_FILE
+    if place := course.identity.said.get("package"):
+        yield from ((name, place) for name in (course.identity.name, course.identity.folder))
     yield from ((part.id, COURSE_FILE) for part in course.parts)
     for module in course.modules:
         yield module.id, module.where
@@ -118,8 +120,8 @@ def _choices(course: Course) -> Iterator[Choice]:
     for text in course.texts.values():
         yield text.where, "kind", text.kind, TEXT_KINDS
         yield text.where, "status", text.status, STATUSES
-        if text.mali:
-            yield text.where, "how", text.mali.how, KNOWN
+        if text.country:
+            yield text.where, "how", text.country.how, KNOWN
     for deadline in course.deadlines.values():
         yield deadline.where, "group", deadline.group, PHASES
         yield deadline.where, "unit", deadline.unit, UNITS

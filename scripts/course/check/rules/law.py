@@ -38,12 +38,12 @@ def a_date_is_a_day_of_the_calendar(course: Course) -> Iterator[Problem]:
             yield Problem("L-DATE", where, {"key": key, "found": found})
 
 
-def a_date_of_mali_is_as_precise_as_its_source(course: Course) -> Iterator[Problem]:
+def a_date_of_a_treaty_is_as_precise_as_its_source(course: Course) -> Iterator[Problem]:
     """A year, a month or a day: a depositary's list does not always give the day."""
     for text in course.texts.values():
-        if text.mali:
-            for key, found in (("signed", text.mali.signed), ("bound", text.mali.bound),
-                               ("in_force", text.mali.in_force)):
+        if text.country:
+            for key, found in (("signed", text.country.signed), ("bound", text.country.bound),
+                               ("in_force", text.country.in_force)):
                 if found and not _day(found + "-01-01"[:3 * (2 - found.count("-"))]):
                     yield Problem("L-DATE", text.where, {"key": key, "found": found})
 
@@ -165,7 +165,7 @@ def _day(text: str) -> datetime.date | None:
 
 
 RULES = (a_provision_belongs_to_a_known_text, a_date_is_a_day_of_the_calendar,
-         a_date_of_mali_is_as_precise_as_its_source, the_concordance_names_known_texts_and_provisions,
+         a_date_of_a_treaty_is_as_precise_as_its_source, the_concordance_names_known_texts_and_provisions,
          no_provision_was_checked_after_the_date_of_the_law, an_article_is_a_number,
          a_part_is_written_as_references_print_it, a_provision_id_says_its_text_its_article_and_its_part,
          a_deadline_rests_on_law_that_was_read_and_is_in_force, a_deadline_names_a_known_open_point,

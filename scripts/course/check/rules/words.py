@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.check.rules.identifiers import COURSE_FILE
-from course.model.course import Course, Module
+from course.model.course import Course, Identity, Module
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.model.qualification import Qualification
@@ -64,6 +64,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
     if COURSE_FILE.path not in course.unread:
         yield Sentence(COURSE_FILE, course.id, "title", course.title)
         yield Sentence(COURSE_FILE, course.id, "summary", course.summary)
+        yield from _of_the_identity(course.identity)
     yield from (Sentence(COURSE_FILE, part.id, "title", part.title) for part in course.parts)
     for module in course.modules:
         yield from _of_a_module(module)
@@ -73,6 +74,12 @@ def sentences(course: Course) -> Iterator[Sentence]:
     for figure in course.figures.values():
         yield from (Sentence(figure.where, f"{figure.id}, {key}", "text", words)
                     for key, words in figure.words.items())
+
+
+def _of_the_identity(of: Identity) -> Iterator[Sentence]:
+    for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice)):
+        if key in of.said:
+            yield Sentence(of.said[key], key, "text", words)
 
 
 def _of_a_module(module: Module) -> Iterator[Sentence]:
@@ -99,8 +106,8 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
         yield Sentence(text.where, text.id, "in-force", text.in_force, required=False)
         yield Sentence(text.where, text.id, "published", text.published, required=False)
         yield Sentence(text.where, text.id, "to-check", text.to_check, required=False)
-        if text.mali:
-            yield Sentence(text.where, text.id, "note", text.mali.note, required=False)
+        if text.country:
+            yield Sentence(text.where, text.id, "note", text.country.note, required=False)
     for provision in course.provisions.values():
         yield Sentence(provision.where, provision.id, "paraphrase", provision.paraphrase)
     for point in course.open_points.values():
