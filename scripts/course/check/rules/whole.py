@@ -1,4 +1,4 @@
-"""What every course has, whatever its subject: the pages without which it does not open, a name its package can bear."""
+"""What every course has, whatever its subject: pages without which it does not open, a folder that can travel."""
 
 from __future__ import annotations
 
