@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from author_fixtures import SMALL_COURSE, at
 from conftest import ROOT
 from course import cli
 from course.check.report import render
 from course.package.verify import examine
+from course.pages.blocks import draw_block
+from course.pages.content import Content
+from course.pages.rendering import Rendering
 from course.read.course import load_course
+from course.read.interface import load_interface
 from course.words.typography import without_article
 from product import LANGUAGES, answer_and_keep, kinds, manifest, open_page, question, right_options
 
@@ -160,9 +166,29 @@ def test_the_start_page_stands_where_the_languages_are_offered(fresh_course):
 
 @pytest.mark.parametrize(("language", "written", "alone"), [
     ("fr", "le Mali", "Mali"), ("fr", "la Guinée", "Guinée"), ("fr", "l’Algérie", "Algérie"),
-    ("fr", "les Comores", "Comores"), ("fr", "Madagascar", "Madagascar"), ("en", "the Gambia", "Gambia"), ("en", "Niger", "Niger")])
+    ("fr", "les Comores", "Comores"), ("fr", "Madagascar", "Madagascar"),
+    ("en", "the Gambia", "Gambia"), ("en", "Niger", "Niger")])
 def test_a_country_alone_leaves_its_article(language, written, alone):
     assert without_article(written, language) == alone
+
+
+@pytest.mark.parametrize(("country", "title", "anchor"), [
+    (COUNTRY, "Ce qui lie le Niger", "ce-qui-lie-le-niger"), ("", "Ce qui lie l’État", "ce-qui-lie-l-etat")])
+def test_the_register_says_what_binds_the_country_of_the_course(fresh_course, country, title, anchor):
+    fresh_course.replace(PLAN, COUNTRY, country)
+    fresh_course.add("law/texts.yml", "  country: {bound: 2010, how: read}\n")
+    course = fresh_course.load()
+    [register] = [page for page in course.pages if page.kind == "texts"]
+    assert f'<h2 id="{anchor}">{title}</h2>' in draw_block(Rendering(course, "fr", load_interface()), register, "texts")
+
+
+def test_a_word_is_no_link_where_the_course_has_no_glossary(fresh_course):
+    course = fresh_course.load()
+    course = replace(course, pages=tuple(page for page in course.pages if page.kind != "glossary"))
+    content = Content(Rendering(course, "fr", load_interface()), (), {})
+    [lesson] = [page for page in course.all_pages if page.kind == "lesson"]
+    drawn = Markdown(extensions=[content.extension(lesson)]).convert("La [traite](term:traite).")
+    assert drawn == "<p>La <span>traite</span>.</p>"
 
 
 def test_the_code_names_no_country_of_a_course():
