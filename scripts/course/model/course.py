@@ -119,7 +119,7 @@ class Identity:
     """What a course says of itself on each page and in its package, and could leave unsaid."""
 
     short: Words = Words()  # the title at the head of each page
-    country: Words = Words()  # with its article: « le Mali »; empty for a course of no country
+    country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
     notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
     name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
     folder: str = ""  # of all that the archive holds

@@ -9,8 +9,8 @@ from course.model.problem import Where, Words
 
 @dataclass(frozen=True)
 class TreatyStatus:
-    """What a treaty is to the country of the course. Dates in ISO, as precise as the source: a year, a month or a day; empty when
-    unknown.
+    """What a treaty is to the course's country. Dates in ISO, as precise as the source: a year, a month or a day;
+    empty when unknown.
     """
 
     signed: str
