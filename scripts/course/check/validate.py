@@ -19,6 +19,7 @@ from course.check.rules import (
     questions,
     roadmap,
     scoring,
+    search,
     translation,
     words,
 )
@@ -26,7 +27,7 @@ from course.model.course import Course
 from course.model.problem import Problem
 
 RULES = (*identifiers.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
-         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES)
+         *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES, *search.RULES)
 
 
 def validate(course: Course) -> list[Problem]:

@@ -76,6 +76,8 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
         _write(assets / style.name, lighter_style(_read(style)))
     for script, names in SCRIPTS.items():
         _write(assets / f"{script}.js", lighter_script("".join(_read(theme / "scripts" / name) for name in names)))
+    for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
+        _write(assets / licence.name.lower(), _read(licence))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     for language in LANGUAGES:
         _write(assets / f"words-{language}.js", words.script(language))

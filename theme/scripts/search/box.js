@@ -23,6 +23,7 @@
     count.textContent = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? words["search-no-word"] :
       !n ? fill(words["search-none"], {query: query.slice(0, 60)}) :
       n === 1 && of === 1 ? words["search-one"] : fill(words["search-some"], {n, of});
+    if (result.unknown) count.textContent += " " + fill(words["search-no-article"], {number: result.unknown});
     if (query.length > LONGEST) count.textContent += " " + fill(words["search-long"], {n: LONGEST});
     instead.replaceChildren(...result.instead ? [words["search-instead"] + " ", make("button", {type: "button",
       textContent: result.instead, onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);

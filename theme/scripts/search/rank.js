@@ -3,10 +3,11 @@
 window.Finder = (() => {
   "use strict";
   const {Words} = window.SearchWords, {SearchPassages, SearchMeanings, SearchSlips} = window;
-  const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6; // what a word is worth in a title, in the title of the page
-  const SHARE = 1.2; // how hard a passage pays for what it lacks
-  const NEAR = 80, CLOSE = 0.15; // signs between the words of an expression; what nearness adds
+  const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
+  // and for the share found when it is in the title of the page, or elsewhere on it
+  const NEAR = 100, CLOSE = 0.15, SUPPORT = 0.35; // signs between the words of an expression; what nearness adds, and other passages of the page
   const LEAST = 0.15, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const ARTICLE = 4; // what the number of an article adds to its own passage
   /* What explains comes before what lists, asks or leaves open. */
@@ -33,10 +34,10 @@ window.Finder = (() => {
       this.slips = new SearchSlips(this.passages.flat, this.words, [...this.meanings.known]);
     }
 
-    /* Resolves to {hits, notions, instead}: the passages best first, what was looked for, and the query that was perhaps
-       meant; to null when `wanted` says that nobody waits any more. */
+    /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
+       perhaps meant, and the article that the course does not hold; to null when `wanted` says that nobody waits any more. */
     async find(query, wanted = () => true) {
-      let read = this.words.read(query.slice(0, LONGEST)).slice(0, 24);
+      let read = this.joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24));
       const {mended, instead} = await this.mend(read, query);
       read = mended;
       const notions = this.meanings.of(read), last = read[read.length - 1];
@@ -46,7 +47,21 @@ window.Finder = (() => {
         this.look(notion, last);
       }
       const found = notions.filter(notion => notion.rare > 0);
-      return {hits: this.weigh(found, read), notions: found, instead};
+      return {hits: this.weigh(found, read), notions: found, instead, unknown: this.unknown(read)};
+    }
+
+    /* « 324 41 » is 324-41, when the course has such an article. */
+    joined(read) {
+      return read.reduce((made, one) => {
+        const last = made[made.length - 1], both = last && last.number && one.number && `${last.form}-${one.form}`;
+        if (!both || !this.passages.articles.has(both)) return [...made, one];
+        return [...made.slice(0, -1), {...last, word: both, form: both, written: both}];
+      }, []);
+    }
+
+    unknown(read) {
+      const one = read.find((other, i) => other.number && !this.passages.articles.has(other.form) && isArticle(read, i) && read.length > 1);
+      return one ? one.form : "";
     }
 
     // --- slips ---------------------------------------------------------------------------------------
@@ -99,7 +114,7 @@ window.Finder = (() => {
 
     /* Gives each way of a notion its places, and the notion its rarity: a rare word says more. */
     look(notion, last) {
-      const count = this.passages.all.length, rarity = size => size ? Math.log(1 + (count - size + 0.5) / (size + 0.5)) : 0;
+      const count = this.passages.all.length, rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
       for (const way of notion.ways) {
         way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last && way.words.length === 1));
         way.places = way.address ? this.explained(way.address) : way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
@@ -107,7 +122,7 @@ window.Finder = (() => {
       }
       const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
       notion.rare = Math.max(0, ...(own.length ? own : said).map(way => way.rare));
-      if (!said.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
+      if (!own.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
       for (const way of notion.ways) if (way.address) way.rare = Math.min(notion.rare, SUBJECT);
     }
 
@@ -128,16 +143,17 @@ window.Finder = (() => {
     weigh(notions, read) {
       const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
       notions.forEach((notion, n) => this.count(notion, n, hits));
-      const pages = notions.map(notion => this.pagesNamed(notion));
-      const numbers = read.filter(one => one.number && this.passages.articles.has(one.form));
+      const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
+      const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
       for (const hit of hits.values()) {
         let found = 0;
         notions.forEach((notion, n) => {
-          const named = (pages[n].get(hit.passage.page) || 0), share = Math.max(hit.shares[n] || 0, PAGE_SHARE * named);
+          const {page} = hit.passage, named = pages[n].get(page) || 0;
+          const share = Math.max(hit.shares[n] || 0, PAGE_SHARE * named, ELSEWHERE * (elsewhere[n].get(page) || 0));
           hit.score += PAGE * notion.rare * named;
           found += notion.rare * share;
         });
-        hit.score *= (found / asked) ** SHARE * (WORTH[hit.passage.kind] || OTHER);
+        hit.score *= found / asked * (WORTH[hit.passage.kind] || OTHER);
       }
       this.favour(numbers, read, hits);
       return this.inOrder([...hits.values()], notions.length);
@@ -191,11 +207,28 @@ window.Finder = (() => {
     inOrder(hits, notions) {
       const best = (one, other) => other.score - one.score || one.passage.i - other.passage.i;
       hits.sort(best);
+      supported(hits);
       if (notions > 1) hits.slice(0, 200).forEach(hit => { hit.score *= 1 + CLOSE * closeness(hit.spots) / (notions - 1); });
       hits.forEach(hit => { hit.score = Math.round(hit.score * 1e6) / 1e6; });
       hits.sort(best);
       return hits.filter(hit => hit.score > LEAST * hits[0].score);
     }
+  }
+
+  /* « 14 ans » names no article, « 324-41 », « art 14 » and « cpp 101 » do, and so does a number alone. */
+  function isArticle(read, i) {
+    const one = read[i], before = read[i - 1], after = read.slice(i + 1).filter(other => !other.number);
+    return one.form.includes("-") || read.length === 1 || Boolean(before && /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/.test(before.form))
+      || one.form.length > 2 && !after.length;
+  }
+
+  /* What a notion is worth on each page that is one text, not a list of entries. */
+  function onPages(hits, n) {
+    const found = new Map();
+    for (const {passage: {page}, shares} of hits.values()) {
+      if (shares[n] && page.module) found.set(page, Math.max(found.get(page) || 0, shares[n]));
+    }
+    return found;
   }
 
   /* Where the words of an expression stand together, each given by its places. */
@@ -212,8 +245,18 @@ window.Finder = (() => {
     return found;
   }
 
+  /* The best passage of a lesson gains by the next two: a page that speaks of it at length explains it. */
+  function supported(hits) {
+    const pages = new Map();
+    for (const hit of hits) {
+      const {page} = hit.passage, found = pages.get(page) || [];
+      if (page.module && found.length < 3) pages.set(page, [...found, hit]);
+    }
+    for (const [first, ...next] of pages.values()) first.score += SUPPORT * next.reduce((sum, hit) => sum + hit.score, 0);
+  }
+
   /* BM25: a word counts less each time it comes back, and less where there is much to read. */
-  function weight(often, length, usual) { return often / (often + 1.2 * (0.3 + 0.7 * length / usual)); }
+  function weight(often, length, usual) { return often / (often + (0.4 + 0.6 * length / usual)); }
 
   /* For each notion and the next one found: 1 when they touch, less as they stand apart. */
   function closeness(spots) {

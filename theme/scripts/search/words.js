@@ -4,9 +4,9 @@ window.SearchWords = (() => {
   "use strict";
 
   /* A query does without `empty` words, unless it has no other (« but » is a legal term in French only); `plurals` say how
-     a word becomes singular, the first that fits, and `feminine` how « mineure » is looked for as « mineur ». */
+     a word becomes singular, the first that fits, `feminine` how « mineure » is looked for as « mineur », `american` how “organize” is read as “organise”. */
   const RULES = {
-    fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/,
+    fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, american: /$^/,
       empty: "a ai ainsi alors apres as au aussi autre autres aux avec avoir c ca car ce cela celle celui ces cet cette chez " +
         "combien comme comment d dans de deja des dire dit dois doit donc du elle elles en entre est et etc ete etes etre eux " +
         "exemple fais fait faire faut font il ils j je l la le les leur leurs lors lorsque lui m ma mais me meme mes moi mon n " +
@@ -14,14 +14,14 @@ window.SearchWords = (() => {
         "quelles quels qui quoi s sa se ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un " +
         "une va vers veut vos votre vous y"},
     en: {Stemmer: window.EnglishStemmer, plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]],
-      feminine: /$^/,
+      feminine: /$^/, american: /(?<=[a-z]{2})([iy])z(?=e|i|a)/,
       empty: "a about after all also am an and any are as at be been but by can could d did do does doing for from get gets " +
         "give got had has have having he her him his how i if in into is it its ll m make many may me mean might much must my " +
         "need needs no not of on or our out s shall she should so some t than that the their them then there these they this " +
         "those to us use very was we were what when where which who whom whose why will with would you your"},
   };
   /* British and American spellings that no stem brings together: the first is the course's. */
-  const SPELLINGS = [[/(?<=[a-z]{2})yz(?=e|ing)/, "ys"], [/(?<=[a-z]{3})iz(?=e|ing|ation)/, "is"], [/(?<=[a-z]{2})(?<!f)or$/, "our"],
+  const SPELLINGS = [[/(?<=[a-z]{2})(?<!f)or$/, "our"],
     [/^defense/, "defence"], [/^offense/, "offence"], [/^license/, "licence"], [/^judgement/, "judgment"], [/(?<=el)l?(?=ing$|ed$|er$)/, "l"]];
   const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g; // after folding; the last letters are those of Mali's languages
 
@@ -47,7 +47,8 @@ window.SearchWords = (() => {
     /* « témoins » and « temoin » are one form, « œuvre » and « oeuvre » too. Takes a folded word. */
     form(word) {
       const plural = word.length > 4 && this.rules.plurals.find(([ending]) => ending.test(word));
-      return (plural ? word.replace(plural[0], plural[1]) : word).replace(this.rules.feminine, "").replace(/œ/g, "oe");
+      return (plural ? word.replace(plural[0], plural[1]) : word).replace(this.rules.feminine, "").replace(/œ/g, "oe")
+        .replace(this.rules.american, "$1s");
     }
 
     /* Snowball reads accents: takes the word as written. */
