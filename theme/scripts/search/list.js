@@ -3,7 +3,7 @@
 window.SearchList = (() => {
   "use strict";
   const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
-  const FEW = 5, LEAST = 0.3, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
+  const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
   const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
     glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",
     attestation: "papers", qualification: "tools", roadmap: "tools"};

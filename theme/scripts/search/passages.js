@@ -107,6 +107,15 @@ window.SearchPassages = (() => {
       return stems;
     }
 
+    /* A folded word as the course writes it the first time. */
+    spelled(word) {
+      for (let at = this.flat.indexOf(word); at >= 0; at = this.flat.indexOf(word, at + 1)) {
+        const end = at + word.length;
+        if (!isLetter(this.flat.charCodeAt(at - 1)) && !isLetter(this.flat.charCodeAt(end))) return this.written(at, end).toLowerCase();
+      }
+      return word;
+    }
+
     /* The words as the course writes them, from one place of the flat text to another of the same passage. */
     written(from, to) {
       const one = this.at(from);

@@ -12,7 +12,7 @@ window.Finder = (() => {
   const ARTICLE = 4; // what the number of an article adds to its own passage
   /* What explains comes before what lists, asks or leaves open. */
   const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
-    article: 0.6, glossary: 0.55, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
+    article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
     open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
   const OTHER = 0.35; // quizzes, tests, the start page
 
@@ -80,10 +80,10 @@ window.Finder = (() => {
         const meant = await this.meant(one, i === read.length - 1);
         if (!meant) continue;
         [mended[i]] = this.words.read(meant);
-        if (meant !== this.words.respelled(one.word)) instead = instead.replace(one.written, () => meant);
+        if (meant !== this.words.respelled(one.word)) instead = instead.replace(one.written, () => this.passages.spelled(meant));
       }
       const lonely = await this.lonely(mended);
-      if (lonely) instead = instead.replace(lonely.one.written, () => lonely.meant);
+      if (lonely) instead = instead.replace(lonely.one.written, () => this.passages.spelled(lonely.meant));
       if (lonely) [mended[mended.indexOf(lonely.one)]] = this.words.read(lonely.meant);
       return {mended, instead: instead === query ? "" : instead};
     }
@@ -91,7 +91,7 @@ window.Finder = (() => {
     async meant(one, last) {
       const [respelled] = this.words.read(this.words.respelled(one.word));
       if (respelled.word !== one.word && this.passages.places(respelled).size) return respelled.word;
-      if (last && this.passages.places(one, true).size) return "";
+      if ((last || one.word.length > 3) && this.passages.places(one, true).size) return "";
       await this.slips.ready(breath);
       return this.slips.nearest(one.word);
     }
@@ -116,7 +116,7 @@ window.Finder = (() => {
     look(notion, last) {
       const count = this.passages.all.length, rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
       for (const way of notion.ways) {
-        way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last && way.words.length === 1));
+        way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
         way.places = way.address ? this.explained(way.address) : way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
         way.rare = way.address ? 0 : rarity(way.places.size);
       }
@@ -132,7 +132,7 @@ window.Finder = (() => {
       return new Map(one ? [[one.i, {title: 1, text: 2, spots: [one.start]}]] : []);
     }
 
-    /* The places of a word; those where it only begins another while it may still be being typed. */
+    /* The places of a word; if it has few, those of the words it begins: it is short for one (“exam”), or being typed. */
     placesOf(one, typed) {
       const places = this.passages.places(one);
       return typed && places.size < 4 && one.word.length > 2 && !one.number ? this.passages.places(one, true) : places;
