@@ -5,6 +5,7 @@ time limit, provision, offence and passage from old to new. Pure.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from course.model.course import Course, Page, page_url
@@ -18,6 +19,7 @@ from course.pages.rendering import Rendering
 
 Section = dict[str, str]
 _QUOTED = re.compile(r"[«“]\s*([^»”]+?)\s*[»”]")
+_WORD = re.compile(r"\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*")
 _GATHERS = ("groupe-", *PHASES)  # headings over entries that are found one by one
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
@@ -60,8 +62,14 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
         names = _names(term.name[language])
         said = (*_names(term.name[other]), *_QUOTED.findall(term.avoid[language]))
         found += [(one, names[0], term.lesson) for one in said] + [(name, "", term.lesson) for name in names]
-    rows = ((said.casefold(), course.casefold(), _address(page)) for said, course, page in found)
+    rows = ((_folded(said), _folded(course), _address(page)) for said, course, page in found)
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))
+
+
+def _folded(words: str) -> str:
+    """The words as theme/scripts/search/words.js reads them, so that the page has nothing to do: folded, one space between."""
+    letters = unicodedata.normalize("NFD", words.lower().replace("œ", "oe"))
+    return " ".join(_WORD.findall(re.sub(r"[\u0300-\u036f]", "", letters)))
 
 
 def _names(name: str) -> list[str]:

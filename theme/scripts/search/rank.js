@@ -31,7 +31,7 @@ window.Finder = (() => {
       this.words = new Words(language);
       this.passages = new SearchPassages(index, this.words);
       this.meanings = new SearchMeanings(index.also || [], this.words);
-      this.slips = new SearchSlips(this.passages.flat, this.words, [...this.meanings.known]);
+      this.slips = new SearchSlips(this.passages.flat, () => this.meanings.said());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
@@ -67,7 +67,7 @@ window.Finder = (() => {
     // --- slips ---------------------------------------------------------------------------------------
 
     leads(one) {
-      return one.empty || this.meanings.knows(one) || this.passages.places(one).size > 0;
+      return one.empty || this.passages.places(one).size > 0 || this.meanings.knows(one);
     }
 
     /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */

@@ -5,16 +5,17 @@ window.SearchSlips = (() => {
   const RARE = 3, COMMON = 10; // a word of at most so many places may be the slip of one of at least so many more
 
   class Slips {
-    /* `known` are words that count although the course does not write them: those of the equivalents. */
-    constructor(flat, words, known) {
+    /* `known` gives words that count although the course does not write them: those of the equivalents. */
+    constructor(flat, known) {
       this.flat = flat;
-      this.words = words;
-      this.counts = new Map(known.map(word => [word, 1]));
+      this.known = known;
+      this.counts = null;
       this.read = 0;
     }
 
     /* Resolves once every word of the course has been counted; `breath` lets the page live between two slices. */
     async ready(breath) {
+      this.counts = this.counts || new Map(this.known().map(word => [word, 1]));
       while (this.read < this.flat.length) {
         const end = this.flat.indexOf("\n", this.read + SLICE);
         const slice = this.flat.slice(this.read, end < 0 ? this.flat.length : end);
