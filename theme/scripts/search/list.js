@@ -50,7 +50,8 @@ window.SearchList = (() => {
         make("h3", {textContent: this.said[name]}), list);
       if (all.length > shown.length) {
         const rest = all.filter(hit => !shown.includes(hit)).slice(0, MOST - shown.length);
-        const more = make("button", {type: "button", className: "search-more", textContent: fill(this.said.all, {n: shown.length + rest.length})});
+        const more = make("button", {type: "button", className: "search-more",
+          textContent: fill(this.said.all, {n: shown.length + rest.length})});
         more.onclick = () => {
           list.append(...rest.map(hit => this.row(hit)));
           more.remove();
@@ -64,7 +65,8 @@ window.SearchList = (() => {
 
     row({passage}) {
       const {passages} = this.finder, {spots, words} = SearchExcerpt.spotsIn(passage, this.result.notions, passages.flat);
-      const link = make("a", {data: {result: ""}, href: this.address(passage, words), textContent: passage.title || passage.page.title});
+      const link = make("a", {data: {result: ""}, href: this.address(passage, words),
+        textContent: passage.title || passage.page.title});
       link.onclick = () => this.chosen(link);
       return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
         make("p", {}, ...SearchExcerpt.pieces(passage, spots, passages.all[passage.i + 1]).map(

@@ -6,11 +6,9 @@ window.SearchMarks = (() => {
   const WORDS = /\d+(?:-\d+)+|[a-z0-9ß-ʯ]+/g;
 
   function texts(place) {
-    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, ({parentElement: {closest}, parentElement}) =>
-      closest.call(parentElement, "script, style, svg, select, textarea, button, mark") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const found = [];
+    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
     while (walk.nextNode()) found.push(walk.currentNode);
-    return found;
+    return found.filter(({parentElement}) => !parentElement.closest("script, style, svg, select, textarea, button, mark"));
   }
 
   function markIn(node, words) {

@@ -14,7 +14,8 @@ window.SearchPassages = (() => {
       let page = null;
       this.words = words;
       this.all = index.docs.map(([place, title, text], i) => {
-        const inside = place[0] === "#", address = inside ? page.address + place : place, [base, anchor = ""] = address.split("#");
+        const inside = place[0] === "#", address = inside ? page.address + place : place;
+        const [base, anchor = ""] = address.split("#");
         if (!inside && !(page && page.address === base)) {
           const [kind = "lesson", module = 0] = kinds.get(base) || [];
           page = {address: base, title, kind, module, first: i};
@@ -111,7 +112,8 @@ window.SearchPassages = (() => {
     spelled(word) {
       for (let at = this.flat.indexOf(word); at >= 0; at = this.flat.indexOf(word, at + 1)) {
         const end = at + word.length;
-        if (!isLetter(this.flat.charCodeAt(at - 1)) && !isLetter(this.flat.charCodeAt(end))) return this.written(at, end).toLowerCase();
+        if (isLetter(this.flat.charCodeAt(at - 1)) || isLetter(this.flat.charCodeAt(end))) continue;
+        return this.written(at, end).toLowerCase();
       }
       return word;
     }
@@ -119,7 +121,8 @@ window.SearchPassages = (() => {
     /* The words as the course writes them, from one place of the flat text to another of the same passage. */
     written(from, to) {
       const one = this.at(from);
-      return from < one.body ? one.title.slice(from - one.start, to - one.start) : one.text.slice(from - one.body, to - one.body);
+      return from < one.body ? one.title.slice(from - one.start, to - one.start)
+        : one.text.slice(from - one.body, to - one.body);
     }
 
     /* The passage at a place of the flat text. */
@@ -144,7 +147,8 @@ window.SearchPassages = (() => {
     if (number) return [form];
     const length = word.length < 4 ? word.length : word.length < 5 ? 3 : word.length < 8 ? 4 : 5;
     const start = word.slice(0, length);
-    return [start, ...start.includes("oe") ? [start.replace("oe", "œ")] : [], ...start.includes("œ") ? [start.replace("œ", "oe")] : []];
+    return [start, ...start.includes("oe") ? [start.replace("oe", "œ")] : [],
+      ...start.includes("œ") ? [start.replace("œ", "oe")] : []];
   }
 
   /* « 324-4 » is not in « 324-41 », nor « 41 » in « 324-41 ». */

@@ -61,7 +61,8 @@ window.Finder = (() => {
     }
 
     unknown(read) {
-      const one = read.find((other, i) => other.number && !this.passages.articles.has(other.form) && isArticle(read, i) && read.length > 1);
+      const {articles} = this.passages, one = read.length > 1 && read.find(
+        (other, i) => other.number && !articles.has(other.form) && isArticle(read, i));
       return one ? one.form : "";
     }
 
@@ -115,7 +116,8 @@ window.Finder = (() => {
 
     /* Gives each way of a notion its places, and the notion its rarity: a rare word says more. */
     look(notion, last) {
-      const count = this.passages.all.length, rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
+      const count = this.passages.all.length;
+      const rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
       for (const way of notion.ways) {
         way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
         way.places = way.address ? this.explained(way.address) : way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
@@ -169,7 +171,8 @@ window.Finder = (() => {
           const score = worth * rare * (weight(here.text, one.text.length, usual.text) +
             TITLE * weight(here.title, one.title.length, usual.title));
           best.set(i, {score: Math.max(score, old.score),
-            share: Math.max(old.share, worth * Math.min(1, here.text + here.title)), spots: score > old.score ? here.spots : old.spots});
+            share: Math.max(old.share, worth * Math.min(1, here.text + here.title)),
+            spots: score > old.score ? here.spots : old.spots});
         }
       }
       for (const [i, {score, share, spots}] of best) {

@@ -2,13 +2,14 @@
 window.SearchWeights = (() => {
   "use strict";
   const NEAR = 100; // signs between the words of an expression
+  const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // what stands before the number of an article
   const SUPPORT = 0.35; // what the next passages of a lesson add to its best
 
   /* « 14 ans » names no article, « 324-41 », « art 14 » and « cpp 101 » do, and so does a number alone. */
   function isArticle(read, i) {
     const one = read[i], before = read[i - 1], after = read.slice(i + 1).filter(other => !other.number);
-    return one.form.includes("-") || read.length === 1 || Boolean(before && /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/.test(before.form))
-      || one.form.length > 2 && !after.length;
+    return one.form.includes("-") || read.length === 1 || Boolean(before && CODE.test(before.form)) ||
+      one.form.length > 2 && !after.length;
   }
 
   /* What a notion is worth on each page that is one text, not a list of entries. */

@@ -4,7 +4,8 @@ window.SearchWords = (() => {
   "use strict";
 
   /* A query does without `empty` words, unless it has no other (« but » is a legal term in French only); `plurals` say how
-     a word becomes singular, the first that fits, `feminine` how « mineure » is looked for as « mineur », `american` how “organize” is read as “organise”. */
+     a word becomes singular, the first that fits, `feminine` how « mineure » is looked for as « mineur », `american` how
+     “organize” is read as “organise”. */
   const RULES = {
     fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, american: /$^/,
       empty: "a ai ainsi alors apres as au aussi autre autres aux avec avoir c ca car ce cela celle celui ces cet cette chez " +
@@ -22,7 +23,8 @@ window.SearchWords = (() => {
   };
   /* British and American spellings that no stem brings together: the first is the course's. */
   const SPELLINGS = [[/(?<=[a-z]{2})(?<!f)or$/, "our"],
-    [/^defense/, "defence"], [/^offense/, "offence"], [/^license/, "licence"], [/^judgement/, "judgment"], [/(?<=el)l?(?=ing$|ed$|er$)/, "l"]];
+    [/^defense/, "defence"], [/^offense/, "offence"], [/^license/, "licence"], [/^judgement/, "judgment"],
+    [/(?<=el)l?(?=ing$|ed$|er$)/, "l"]];
   const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g; // after folding; the last letters are those of Mali's languages
 
   /* One character for one: a place in the folded text is that place in the text. */
