@@ -169,7 +169,14 @@ def search(page: Page, query: str) -> list[str]:
         page.locator("#search-open").click()
     page.locator("#search-query").fill(query)
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == query.strip())
-    return page.locator(".search-box li a").all_inner_texts()
+    return page.locator("a[data-result]").all_inner_texts()
+
+
+def found(page: Page, query: str) -> list[str]:
+    """Addresses of the passages found, best first, from the folder of the language."""
+    search(page, query)
+    links = page.locator("a[data-result]").evaluate_all("all => all.map(link => link.pathname + link.hash)")
+    return [re.sub(r"^.*/(?:fr|en)/", "", link) for link in links]
 
 
 def press(page: Page, *keys: str) -> None:

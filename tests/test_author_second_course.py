@@ -22,7 +22,7 @@ from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.read.interface import load_interface
 from course.words.typography import without_article
-from product import LANGUAGES, answer_and_keep, kinds, manifest, open_page, question, right_options
+from product import LANGUAGES, answer_and_keep, kinds, open_page, question, right_options
 
 PLAN, FIRST = "course.yml", re.compile("mali(?!z)", re.I)  # the first country; « normalize » does not name it
 UNSAID = """short: {fr: L’acte, en: The act}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.model.kinds import PAGE_KINDS
-from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term
+from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
@@ -178,6 +178,7 @@ class Course:
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     style: Style | None = None  # style.yml
+    equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

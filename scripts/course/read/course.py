@@ -46,6 +46,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         deadlines=_by_id(load_law.deadlines(root, problems), problems),
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
+        equivalents=tuple(load_law.equivalents(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),

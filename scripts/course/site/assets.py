@@ -7,7 +7,9 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "course": ("core/faults.js", "core/elements.js", "core/records.js", "questions/recall.js", "test/sittings.js",
                "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js", "core/page.js",
                "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page, for an answer
-    "search": ("search/rank.js",),  # on any page, once its search is opened
+    "search": ("vendor/base-stemmer.js", "vendor/french-stemmer.js", "vendor/english-stemmer.js", "search/words.js",
+               "search/passages.js", "search/slips.js", "search/meanings.js", "search/weights.js", "search/rank.js", "search/excerpt.js",
+               "search/list.js", "search/marks.js"),  # on any page, once its search is opened, or a result was followed
     "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
     "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),

@@ -30,6 +30,7 @@ from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.read.interface import load_interface
 from course.site.assets import declared
+from course.site.documents import also, documents, kinds
 from course.site.policy import CONTENT_SECURITY_POLICY
 
 
@@ -102,7 +103,9 @@ class CoursePlugin(BasePlugin):
         """What the search reads, and what `build` makes the manifest of."""
         folder = Path(config.site_dir)
         written = folder / "search" / "search_index.json"
-        script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+        sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
+        script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
+                               json.loads(self.rendering.said("found-")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()

@@ -109,7 +109,7 @@ def a_link_leads_to_a_page_and_its_anchor(course: Course) -> Iterator[Problem]:
             if other is None and f"docs/{language}/{aim}" not in course.files:
                 yield Problem("P-LINK", Where(path, line), {"target": target, "close": closest(aim, pages)})
             elif other and anchor and language in other.text:
-                known = _anchors(course, other, language)
+                known = anchors(course, other, language)
                 if anchor not in known and (other.kind != "glossary" or all_is_read(course, "term")):
                     yield Problem("P-ANCHOR", Where(path, line), {"anchor": anchor, "page": aim,
                                                                   "close": closest(anchor, known)})
@@ -159,7 +159,7 @@ def _images(text: str) -> Iterator[tuple[int, re.Match[str]]]:
         yield from ((number, found) for found in IMAGE.finditer(line))
 
 
-def _anchors(course: Course, page: Page, language: str) -> set[str]:
+def anchors(course: Course, page: Page, language: str) -> set[str]:
     """What a link may aim at on a page: its headings, and what the build writes there."""
     found = {heading.anchor for heading in headings(page.text[language]) if heading.anchor}
     found |= {reference.id for reference in references(page.text[language]) if reference.kind in ("open", "quiz")}
