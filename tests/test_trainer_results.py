@@ -303,10 +303,10 @@ def test_the_group_counts_each_test_and_says_what_to_review_first(course):
     lines = {row.of.slot if hasattr(row.of, "slot") else row.of and row.of.id: row for row in rows(learners, course)}
     assert lines[None].diagnostic == Score(69, 72) and lines["a"].diagnostic == Score(22, 24)
     assert lines["m01"].diagnostic == Score(4, 6) and lines["m01-x1"].diagnostic == Score(0, 2)
-    assert [row.of.slot for row, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
+    assert [asked.slot for asked, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
     assert lines["m01-x1"].of.pages and lines["m01-x1"].final == Score()
     learners += group(course, file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C"))[0]
-    assert [row.of.slot for row, _ in to_review(rows(learners, course))] == ["m12-x3"]
+    assert [asked.slot for asked, _ in to_review(rows(learners, course))] == ["m12-x3"]
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", '=HYPERLINK("x";"y")'])
