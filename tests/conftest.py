@@ -118,8 +118,8 @@ def page(browser) -> Page:
 
 @pytest.fixture(scope="module")
 def one_window(playwright, profiles) -> Iterator[Page]:
-    """A page of Chromium left open for a whole file of tests: for what does not depend on the browser. A question asked on
-    leaving is answered « leave »."""
+    """A page of Chromium left open for a whole file of tests: for what does not depend on the browser. A question asked
+    on leaving is answered « leave »."""
     context = open_chromium(playwright, str(profiles()), viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())

@@ -41,7 +41,9 @@ LOST = """() => {
       for (let frame = one; frame !== document.body; frame = frame.parentElement) {
         const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
         if (style.overflowX === "auto") { break; }
-        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) { lost.push("cut: " + words); }
+        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
+          lost.push("cut: " + words);
+        }
       }
       const third = box.height * .3;
       seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
@@ -50,7 +52,9 @@ LOST = """() => {
   seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
     for (let j = i + 1; j < seen.length && seen[j].top < a.bottom; j++) {
       const b = seen[j];
-      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) { lost.push(`over: ${a.words} / ${b.words}`); }
+      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) {
+        lost.push(`over: ${a.words} / ${b.words}`);
+      }
     }
   });
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
@@ -76,7 +80,8 @@ def walk(page) -> list[str]:
 
 
 def comes_into_view(page) -> bool:
-    """Whether what has the focus is shown within half a second: on a busy machine Firefox scrolls to it a little later."""
+    """Whether what has the focus is shown within half a second: on a busy machine Firefox scrolls to it a little
+    later."""
     page.wait_for_timeout(500)
     stop = focused(page)
     return bool(stop and stop["shown"])
@@ -140,7 +145,8 @@ def test_touch_targets_are_large_enough(chromium, package):
 
 @pytest.mark.parametrize("name, language", [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr")])
 def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(request, package, name, language):
-    assert lost_when_spaced(request.getfixturevalue(name)().new_page(), package, kinds(package, language).values(), (320, 1280)) == {}
+    page, pages = request.getfixturevalue(name)().new_page(), kinds(package, language).values()
+    assert lost_when_spaced(page, package, pages, (320, 1280)) == {}
 
 
 def test_with_that_spacing_no_drawing_loses_its_text(chromium, package):
@@ -189,7 +195,8 @@ def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromiu
     ink, paper = page.evaluate("""() => { const one = document.createElement("p"); document.body.append(one);
       one.style.cssText = "color: CanvasText; background: Canvas"; const style = getComputedStyle(one);
       return [style.color, style.backgroundColor]; }""")
-    fills = {name: set(page.locator(f"figure svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
+    fills = {name: set(page.locator(f"figure svg .{name}").evaluate_all(
+                 "all => all.map(one => getComputedStyle(one).fill)"))
              for name in ("ink", "inv", "accent")}
     assert fills["ink"] <= {ink} and fills["accent"] <= {ink} and fills["inv"] == {paper} and ink != paper
 
@@ -226,13 +233,15 @@ def test_nothing_moves(page, package):
         settle(page)
         assert page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
           const style = getComputedStyle(one);
-          return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
+          return style.transitionDuration.split(", ").some(time => time !== "0s") ||
+            style.scrollBehavior === "smooth" ||
             (style.animationName !== "none" && !one.matches(".too-old"));
         }).map(one => one.className)""") == [], path
     styles = "".join(path.read_text("utf-8") for path in sorted(package.rglob("*.css")))
     assert not re.search(r"transition|@keyframes (?!too-old)|scroll-behavior", styles)
     scripts = "".join(path.read_text("utf-8") for path in sorted((package / "assets").glob("*.js")))
-    assert not re.search(r"smooth|\.animate\(|drag(start|over)|pointermove|touchmove", scripts), "nothing is dragged either"
+    moves = re.search(r"smooth|\.animate\(|drag(start|over)|pointermove|touchmove", scripts)
+    assert not moves, "nothing is dragged either"
 
 
 # ---- By ear
@@ -243,7 +252,8 @@ def test_each_result_is_announced_once(page, package, kind):
     path, id = next(questions_of(package, kind))
     open_page(page, package, path)
     page.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => {
-        const region = (one.target.nodeType === 3 ? one.target.parentElement : one.target).closest("[role=status], [aria-live]");
+        const element = one.target.nodeType === 3 ? one.target.parentElement : one.target;
+        const region = element.closest("[role=status], [aria-live]");
         if (region) { window.said.push(region.textContent); } }))
       .observe(document.body, {childList: true, subtree: true, characterData: true}); }""")
     inputs = question(page, id).locator("input")

@@ -21,7 +21,7 @@ PLANTED = {
     "style": ("planted.py", f"import os\n\nPAGE = {'x' * 121!r}\n", ("F401", "E501")),
     "types": ("planted.py", "from course.model.course import Course\n\n\ndef mark(course: Course) -> str:\n"
                             "    return course.pass_mark.right\n", ("[union-attr]", "[return-value]")),
-    "scripts": ("planted.js", "(() => {\n  const forgotten = 1;\n  if (document.title = 'x') document.close();\n})();\n",
+    "scripts": ("planted.js", "(() => {\n  const forgotten = 1;\n  if (document.title = 'x') close();\n})();\n",
                 ("no-unused-vars", "no-cond-assign")),
 }
 

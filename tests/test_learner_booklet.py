@@ -64,7 +64,8 @@ def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(chromium, package, course, sheets, language, tmp_path):
+def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
+        chromium, package, course, sheets, language, tmp_path):
     page = chromium().new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
     leaves = _printed(page, tmp_path)
@@ -72,11 +73,12 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(chrom
     for number, paper in enumerate(papers, 1):
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
-        assert _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language]) \
-            in leaves[number], paper.path
+        law_as_of = {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language]
+        assert _letters(f"{number} · {law_as_of}") in leaves[number], paper.path
     for sheet in sheets[len(papers):]:
         assert _letters(sheet.title(language)) in leaves[0]
-    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], "no page between the papers and the time limits"
+    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], \
+        "no page between the papers and the time limits"
     assert _letters(course.title[language]) in leaves[0] and course.version in leaves[0]
     assert all(_letters(term.name[language]) in "".join(leaves) for term in course.terms.values())
 
@@ -124,7 +126,8 @@ def test_without_javascript_the_whole_booklet_reads(browser, package, sheets):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sheet_says_word_for_word_what_its_own_page_says(package, sheets, language):
     folder = package / language
-    own = {sheet.path: _words(re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
+    own = {sheet.path: _words(re.search(r"<article>(.*?)</article>",
+                                        (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
            for sheet in sheets}
     whole = (folder / BOOKLET).read_text(encoding="utf-8")
     bound = re.findall(r'<section class="leaf .*?>(.*?)<p class="foot">', whole, re.S)
@@ -156,7 +159,8 @@ def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium, package, ch
     open_page(page, package, "fr/m05-detecter-et-ouvrir/fiche.html")
     page.evaluate("chosen => { document.documentElement.dataset.theme = chosen; }", chosen)
     page.emulate_media(media="print")
-    colours = page.evaluate("[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)")
+    colours = page.evaluate(
+        "[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)")
     assert colours == ["rgb(0, 0, 0)"] * 2
 
 
