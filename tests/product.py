@@ -103,8 +103,9 @@ def settle(page: Page) -> dict:
 
 
 def awaited(page: Page, promise: str) -> object:
-    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the page
-    still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds it."""
+    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the
+    page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds
+    it."""
     page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
     return until(lambda: page.evaluate("window.awaited"))[0]
 
@@ -186,9 +187,10 @@ def press(page: Page, *keys: str) -> None:
 
 
 def tab_to(page: Page, target, most: int = 200) -> None:
-    """Presses Tab, or Shift+Tab for what stands above, until the locator `target` has the focus. Never goes round by the
-    foot of the page: Firefox's driver then presses no button any more. Fails by saying where the focus was last."""
-    ahead = target.evaluate("one => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING")
+    """Presses Tab, or Shift+Tab for what stands above, until the locator `target` has the focus. Never goes round by
+    the foot of the page: Firefox's driver then presses no button any more. Fails by saying where the focus was last."""
+    ahead = target.evaluate("one => document.activeElement.compareDocumentPosition(one)"
+                            " & Node.DOCUMENT_POSITION_FOLLOWING")
     for _ in range(most):
         if target.evaluate("one => one === document.activeElement"):
             return
@@ -206,7 +208,8 @@ FOCUS = """() => {
     return [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => {
       const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
       return left < right && top < bottom && Boolean(hit) &&
-        (one === hit || ringed.contains(hit) || Boolean(one.closest("label")) && one.closest("label") === hit.closest("label"));
+        (one === hit || ringed.contains(hit) ||
+         Boolean(one.closest("label")) && one.closest("label") === hit.closest("label"));
     }));
   });
   return {

@@ -1,4 +1,5 @@
-"""What a reader with a disability believes: axe-core finds nothing (WCAG A, AA, best practice), no page scrolls sideways.
+"""What a reader with a disability believes: axe-core finds nothing (WCAG A, AA, best practice), no page scrolls
+sideways.
 
 Here every page in one form and every kind of page in all; `course.py audit` does every page in all forms.
 """
@@ -79,7 +80,8 @@ def test_a_question_once_answered_and_an_open_search(window, package, scheme):
 
 
 @pytest.mark.parametrize("planted, rule", [
-    ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"), ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),
+    ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"),
+    ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),
     ('<button style="width: 20px; height: 20px; padding: 0; min-height: 0">x</button>'
      '<button style="width: 20px; height: 20px; padding: 0; min-height: 0">y</button>', "target-size")])
 def test_planted_a_fault_is_found(chromium_window, package, planted, rule):

@@ -85,8 +85,9 @@ def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_
     for step in _axe_finds_nothing(page, package):
         go(page, step)
         assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), step
-        small = page.evaluate("""() => [...document.querySelectorAll(".roadmap button:not(.link), .tick-line, .roadmap summary,"
-          + ".roadmap input:not([type=checkbox])")].filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
+        small = page.evaluate("""() => [...document.querySelectorAll(".roadmap button:not(.link), .tick-line,"
+          + ".roadmap summary, .roadmap input:not([type=checkbox])")]
+          .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
           .map(one => one.textContent || one.id)""")
         assert small == [], step
 

@@ -1,4 +1,5 @@
-"""What a magistrate believes of « Qualifier les faits »: it sorts the answers, element by element, and decides nothing."""
+"""What a magistrate believes of « Qualifier les faits »: it sorts the answers, element by element, and decides
+nothing."""
 
 from __future__ import annotations
 
@@ -256,8 +257,10 @@ def test_before_any_answer_the_page_says_what_to_do(tool):
 # By ear, by eye, on paper
 
 def test_a_screen_reader_hears_the_count_once(tool, of):
-    tool.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => said.push(one.target.textContent)))
-      .observe(document.querySelector(".tally [role=status]"), {childList: true, characterData: true, subtree: true}); }""")
+    tool.evaluate("""() => { window.said = [];
+      new MutationObserver(all => all.forEach(one => said.push(one.target.textContent)))
+        .observe(document.querySelector(".tally [role=status]"),
+                 {childList: true, characterData: true, subtree: true}); }""")
     answer_all(tool, making_offence(of, OFFENCE))
     tool.wait_for_timeout(600)
     regions = tool.locator(".qualify [role=status], .qualify [aria-live]").count()

@@ -1,4 +1,5 @@
-"""What a magistrate believes of her road map's file: it comes back the same, joins a colleague's, and nothing is lost."""
+"""What a magistrate believes of her road map's file: it comes back the same, joins a colleague's, and nothing is
+lost."""
 
 from __future__ import annotations
 
@@ -108,7 +109,8 @@ def test_two_road_maps_become_one_and_every_difference_waits_for_a_choice(builde
     theirs["entries"] = [
         {"id": "pros-01", "date": "2027-03-01", "body": "Substitut général", "after": []},
         {"id": "prot-01", "date": "2027-01-10", "after": []}, {"id": "part-01", "date": "", "after": []},
-        {"id": "own-abcdefgh12", "pillar": "protection", "action": OWN, "body": "", "indicator": "", "date": "", "after": []}]
+        {"id": "own-abcdefgh12", "pillar": "protection", "action": OWN, "body": "", "indicator": "", "date": "",
+         "after": []}]
     give_file(builder, json.dumps(theirs), "join")
     until(lambda: len(ids(builder)) == 5)
     assert ids(builder).count("pros-01") == 1
@@ -207,7 +209,8 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
 # A bad file
 
 @pytest.mark.parametrize(("spoil", "said"), [
-    (lambda text: text[:-40], "La fin du fichier manque"), (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
+    (lambda text: text[:-40], "La fin du fichier manque"),
+    (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
     (lambda text: "", "Ce n’est pas une feuille de route"), (lambda text: "[1]", "Ce n’est pas une feuille de route"),
     (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
     (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
@@ -355,4 +358,5 @@ def _two_bodies(page) -> None:
 
 
 def _stored(page) -> str:
-    return page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")
+    return page.evaluate(
+        "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")

@@ -120,7 +120,7 @@ def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, pac
         hub.evaluate(WRITE, [line, "moi q:m02-q02"])
         page = visit(context, package, f"fr/{PANEL}")
         assert set(answers(page)) == {"m02-q01"}
-        until(lambda: condition(page).endswith("recovered"))
+        until(lambda page=page: condition(page).endswith("recovered"))
         give(page, "m02-q02", right=False)
         page.reload()
         settle(page)
@@ -184,7 +184,8 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
 
 @pytest.fixture
 def served():
-    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with each."""
+    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with
+    each."""
     servers = []
 
     def serve(folder: Path, wait: dict[str, float] | None = None, headers: dict[str, str] | None = None) -> str:
@@ -277,7 +278,8 @@ def test_readers_are_told_that_any_page_opened_from_a_file_reads_the_progress_an
     """True in both browsers: nothing that a page could hold would tell it from another."""
     context = browser()
     give(visit(context, package), "m02-q01")
-    (tmp_path / "index.html").write_text(INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED)), encoding="utf-8")
+    intruder = INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED))
+    (tmp_path / "index.html").write_text(intruder, encoding="utf-8")
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     until(lambda: "m02-q01" in json.dumps(page.evaluate("window.heard")))

@@ -182,6 +182,12 @@ class Course:
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 
+    @property
+    def mark(self) -> PassMark:
+        """The pass mark, for what exists only where there is a test."""
+        assert self.pass_mark, f"{self.id} has no test"
+        return self.pass_mark
+
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         return tuple(module for part in self.parts for module in part.modules)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
+from course.model.identified import Identified
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
@@ -24,7 +25,7 @@ from course.read.roadmap import read_roadmap
 from course.read.strict_yaml import List, Map
 from course.read.style import read_style
 
-Noun = TypeVar("Noun")
+Noun = TypeVar("Noun", bound=Identified)
 UNSAID = ("short", "country", "notice", "package")  # keys of course.yml that a course may leave out
 
 

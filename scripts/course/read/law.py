@@ -6,6 +6,7 @@ Part of loading: `load` gives the nouns their place in the course.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term, TreatyStatus
@@ -65,10 +66,10 @@ def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
         reader = Reader(root, f"law/{path.name}", problems)
         top = reader.map(reader.document(), ("text", "provisions"))
         text = reader.text(top, "text")
-        yield from reader.each(top.get("provisions", List()), lambda node: _provision(reader, node, text))
+        yield from reader.each(top.get("provisions", List()), partial(_provision, reader, text))
 
 
-def _provision(reader: Reader, node: Map, text: str) -> Provision:
+def _provision(reader: Reader, text: str, node: Map) -> Provision:
     reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
     return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
                      reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
