@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course.read import strict_yaml
-from product import LANGUAGES, settle, until
+from product import LANGUAGES, settle, timers_run, until
 from qualifying import (
     GROUPS,
     PAGE,
@@ -188,7 +188,7 @@ def test_nothing_is_kept_nor_written_in_the_address(tool, of, package):
     settle(tool)
     before = tool.evaluate("JSON.stringify([Object.entries(localStorage), Progress.all(), document.cookie])")
     answer_all(tool, making_offence(of, OFFENCE))
-    tool.wait_for_timeout(400)
+    timers_run(tool, 450)
     assert tool.evaluate("JSON.stringify([Object.entries(localStorage), Progress.all(), document.cookie])") == before
     assert tool.url.endswith(PAGE)
     tool.reload()
@@ -259,14 +259,15 @@ def test_a_screen_reader_hears_the_count_once(tool, of):
     tool.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => said.push(one.target.textContent)))
       .observe(document.querySelector(".tally [role=status]"), {childList: true, characterData: true, subtree: true}); }""")
     answer_all(tool, making_offence(of, OFFENCE))
-    tool.wait_for_timeout(600)
+    until(lambda: tool.evaluate("said.length"))
+    timers_run(tool, 300)
     regions = tool.locator(".qualify [role=status], .qualify [aria-live]").count()
     assert regions == 1
     said = tool.evaluate("said")
     assert len(said) == len(set(said)) >= 1, said
     radio = tool.locator(".choices input:checked").first
     radio.evaluate("input => input.dispatchEvent(new Event('change'))")
-    tool.wait_for_timeout(400)
+    timers_run(tool, 300)
     assert tool.evaluate("said.length") == len(said), "the same count is not said again"
 
 
