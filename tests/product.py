@@ -121,6 +121,13 @@ def until(holds: Callable[[], object], seconds: float = 15) -> object:
     return came
 
 
+def timers_run(page: Page, milliseconds: int) -> None:
+    """Waits for a timer of the page's own: those it set before, for no longer, have run by then however busy the
+    machine. For what should not happen."""
+    page.evaluate("""wait => { window.rung = false; setTimeout(() => { window.rung = true; }, wait); }""", milliseconds)
+    until(lambda: page.evaluate("window.rung"))
+
+
 def question(page: Page, id: str):
     return page.locator(f'.quiz[data-qid="{id}"]')
 

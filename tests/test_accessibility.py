@@ -11,7 +11,7 @@ import shutil
 import pytest
 
 from course.measure.audit import SCHEMES, WIDTHS, examine
-from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, settle, wrong_options
+from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, search, settle, until, wrong_options
 
 SHARES = 8  # of the pages, for the workers to share
 
@@ -61,7 +61,7 @@ def test_the_page_that_says_to_extract_first(window, package, tmp_path):
     shutil.copy(package / "index.html", tmp_path)  # alone, as a ZIP viewer hands it over
     page = window().new_page()
     page.goto((tmp_path / "index.html").as_uri())
-    page.wait_for_timeout(1000)
+    until(page.get_by_text("extrayez tout").is_visible)
     assert found_at(page, WIDTHS) == {}
 
 
@@ -73,9 +73,7 @@ def test_a_question_once_answered_and_an_open_search(window, package, scheme):
     answer(page, id, wrong_options(page, id)[:1])
     page.locator("a.law").first.click()
     assert violations(page) == []
-    page.locator("#search-open").click()
-    page.locator("#search-query").fill("mineur")
-    page.wait_for_timeout(700)
+    assert search(page, "mineur")
     assert violations(page) == []
 
 

@@ -32,7 +32,7 @@ from keeping import (
     state,
     visit,
 )
-from product import settle, until
+from product import settle, timers_run, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 
@@ -258,7 +258,8 @@ def intrude(context, package: Path, served, tmp_path: Path) -> tuple[list, dict]
     page = context.new_page()
     page.goto(served(folder) + "/index.html")
     until(lambda: page.evaluate("window.asked"))
-    page.wait_for_timeout(800)
+    rows(page.frames[-1])  # the hub has read what was asked before
+    timers_run(page, 100)
     return page.evaluate("window.heard"), answers(at(context, f"{course}/fr/{OTHER}"))
 
 
@@ -296,8 +297,8 @@ def whisper(context, package: Path) -> dict:
     give(page, "m02-q01")
     page.evaluate("""() => { const frame = document.createElement("iframe");
         frame.src = document.querySelector("iframe").src; document.body.append(frame); }""")
-    page.wait_for_timeout(600)
-    assert sum(frame.url.endswith("store.html") for frame in page.frames) == 2
+    until(lambda: sum(frame.url.endswith("store.html") for frame in page.frames) == 2)
+    until(lambda: page.frames[-1].evaluate("document.readyState") == "complete")
     page.frames[-1].evaluate("""line => new Promise(done => { parent.frames[0].postMessage(
         {op: "put", code: "moi", call: 1, lines: [["q:planted", line]]}, "*"); setTimeout(done, 500); })""", PLANTED)
     return answers(visit(context, package, f"fr/{OTHER}"))
