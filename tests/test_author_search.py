@@ -1,4 +1,4 @@
-"""What a lawyer who adds a word to the search believes: it leads somewhere, and a slip of hers is told with its place."""
+"""What a lawyer who adds a word to the search believes: it leads somewhere, and a slip is told with its place."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def test_a_word_that_leads_nowhere_is_refused_on_its_line(fresh_course, text, co
 
 
 def test_a_section_that_does_not_exist_is_told_in_each_language(fresh_course):
-    fresh_course.write(WORDS, "- page: m01-exemple/1-lecon.md#nulle-part\n  also:\n    fr: [commerce]\n    en: [trade]\n")
+    fresh_course.write(
+        WORDS, "- page: m01-exemple/1-lecon.md#nulle-part\n  also:\n    fr: [commerce]\n    en: [trade]\n"
+    )
     assert fresh_course.told() == [("E-ANCHOR", WORDS, 1)] * 2
 
 

@@ -88,11 +88,15 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
     for number, paper in enumerate(papers, 1):
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
-        assert _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language]) \
-            in leaves[number], paper.path
+        assert (
+            _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language])
+            in leaves[number]
+        ), paper.path
     for sheet in sheets[len(papers):]:
         assert _letters(sheet.title(language)) in leaves[0]
-    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], "no page between the papers and the time limits"
+    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], (
+        "no page between the papers and the time limits"
+    )
     assert _letters(course.title[language]) in leaves[0] and course.version in leaves[0]
     assert all(_letters(term.name[language]) in "".join(leaves) for term in course.terms.values())
 
@@ -141,8 +145,12 @@ def test_without_javascript_the_whole_booklet_reads(window, package, sheets):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sheet_says_word_for_word_what_its_own_page_says(package, sheets, language):
     folder = package / language
-    own = {sheet.path: _words(re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
-           for sheet in sheets}
+    own = {
+        sheet.path: _words(
+            re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1]
+        )
+        for sheet in sheets
+    }
     whole = (folder / BOOKLET).read_text(encoding="utf-8")
     bound = re.findall(r'<section class="leaf .*?>(.*?)<p class="foot">', whole, re.S)
     assert [_words(sheet) for sheet in bound] == list(own.values())
@@ -173,7 +181,9 @@ def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium_window, pack
     open_page(page, package, "fr/m05-detecter-et-ouvrir/fiche.html")
     page.evaluate("chosen => { document.documentElement.dataset.theme = chosen; }", chosen)
     page.emulate_media(media="print")
-    colours = page.evaluate("[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)")
+    colours = page.evaluate(
+        "[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)"
+    )
     assert colours == ["rgb(0, 0, 0)"] * 2
 
 

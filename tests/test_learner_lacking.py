@@ -211,11 +211,14 @@ GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("g
 # --- every feature is in the table ----------------------------------------------------------------
 
 # What every browser that reads ES2020 has, and names of our own that a window happens to have too.
-ASSUMED = set("""
-    getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError Uint8Array isNaN
+ASSUMED = set(
+    """
+    getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
+    Uint8Array isNaN
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
     close event focus length name onchange onclick onerror onload onsubmit open opener origin status stop top
-""".split())
+""".split()
+)
 NAMED = """sources => {
     const known = new Set(Object.getOwnPropertyNames(window)), named = new Set();
     for (const source of sources) {

@@ -85,7 +85,9 @@ def test_planted_a_page_that_calls_outside_is_seen(page, package, tmp_path):
     lesson = copy / "fr" / LESSON
     text = lesson.read_text(encoding="utf-8")
     text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-    lesson.write_text(text.replace("</body>", '<img src="http://example.invalid/x.png" alt=""></body>'), encoding="utf-8")
+    lesson.write_text(
+        text.replace("</body>", '<img src="http://example.invalid/x.png" alt=""></body>'), encoding="utf-8"
+    )
     asked = _requests(page)
     open_page(page, copy, "fr/" + LESSON)
     until(lambda: _outside(asked))
@@ -113,7 +115,8 @@ def test_the_language_switch_keeps_the_page_and_the_section(page, package):
     assert page.locator(f"#{anchor}").count() == 1
 
 
-@pytest.mark.parametrize("query", ["vulnérabilité", "vulnerabilite", "VULNÉRABILITÉS", "d’une situation de vulnérabilité",
+@pytest.mark.parametrize("query", ["vulnérabilité", "vulnerabilite", "VULNÉRABILITÉS",
+                                   "d’une situation de vulnérabilité",
                                    "l'abus de vulnerabilite"])
 def test_search_finds_with_or_without_accents_plural_or_apostrophe(page, package, query):
     open_page(page, package, "fr/index.html")
@@ -130,7 +133,8 @@ def test_search_speaks_the_language_of_the_page_and_leads_to_a_passage(page, pac
 
 
 @pytest.mark.parametrize("language, alike", [
-    ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")), ("fr", ("mineur", "mineure", "mineures")), ("fr", ("pénal", "pénale")),
+    ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")),
+    ("fr", ("mineur", "mineure", "mineures")), ("fr", ("pénal", "pénale")),
     ("fr", ("vulnérabilité", "vulnérabilté")), ("en", ("witness", "witnesses")), ("en", ("country", "countries"))])
 def test_search_finds_the_same_passages_however_the_word_is_written(chromium_window, package, language, alike):
     page = chromium_window().new_page()
@@ -140,7 +144,8 @@ def test_search_finds_the_same_passages_however_the_word_is_written(chromium_win
     assert search(page, "kilomètre") != found, "planted: another word finds something else"
 
 
-@pytest.mark.parametrize("language, query", [("fr", "temoins"), ("fr", "procès-verbal"), ("en", "begging"), ("fr", "324-41")])
+@pytest.mark.parametrize("language, query", [
+    ("fr", "temoins"), ("fr", "procès-verbal"), ("en", "begging"), ("fr", "324-41")])
 def test_each_result_shows_the_word_asked_in_its_title_or_in_its_excerpt(page, package, language, query):
     open_page(page, package, f"{language}/{LESSON}")
     search(page, query)
@@ -208,7 +213,9 @@ def test_without_javascript_the_lesson_and_the_reasons_still_read(window, packag
     page.locator("a.law").first.focus()
     page.keyboard.press("Enter")  # Firefox's driver clicks on nothing in a page without scripts
     page.wait_for_url(lambda url: "textes-code-penal.html#" in url, wait_until="commit")
-    assert page.locator(f"#{target.partition('#')[2]}").is_visible(), "without scripts a reference leads to the register"
+    assert page.locator(f"#{target.partition('#')[2]}").is_visible(), (
+        "without scripts a reference leads to the register"
+    )
 
 
 def test_a_note_whose_file_is_missing_says_so_and_leads_to_the_register(one_window, package, tmp_path):
@@ -226,8 +233,11 @@ def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window,
     files = sorted((package / "assets" / "notes" / language).glob("*.js"))
     assert max(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
     open_page(one_window, package, f"{language}/" + LESSON)
-    one_window.evaluate("""ids => { window.late = Promise.allSettled(ids.map(window.Notes.fetched))
-      .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""", list(course.provisions))
+    one_window.evaluate(
+        """ids => { window.late = Promise.allSettled(ids.map(window.Notes.fetched))
+      .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""",
+        list(course.provisions),
+    )
     until(lambda: one_window.evaluate("window.found || 0") == len(course.provisions))
 
 
@@ -235,9 +245,16 @@ def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window,
 def test_a_printed_lesson_has_its_notes_at_its_foot(one_window, package, language):
     open_page(one_window, package, f"{language}/" + LESSON)
     cited = set(one_window.locator("article > p a.law").evaluate_all("all => all.map(link => link.hash.slice(1))"))
-    until(lambda: one_window.evaluate(
-        "() => { window.dispatchEvent(new Event('beforeprint')); return document.querySelectorAll('.law-notes dt').length; }")
-        >= len(cited) > 3)
+    until(
+        lambda: (
+            one_window.evaluate(
+                "() => { window.dispatchEvent(new Event('beforeprint'));"
+                " return document.querySelectorAll('.law-notes dt').length; }"
+            )
+            >= len(cited)
+            > 3
+        )
+    )
 
 
 def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, package, tmp_path):
@@ -334,13 +351,17 @@ def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium_window
     page = chromium_window().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
-    said = "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
+    said = (
+        "source => [...acorn.tokenizer(source, {ecmaVersion: 2020})].map(token => token.type.label + ' ' + token.value)"
+    )
     sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))]
     assert len(sources) > 20
     for source in sources:
         assert page.evaluate(said, source) == page.evaluate(said, lighter_script(source)) != []
     torn = "a = `one\n  two`"
-    assert page.evaluate(said, torn) != page.evaluate(said, lighter_script(torn)), "planted: a text over two lines is seen"
+    assert page.evaluate(said, torn) != page.evaluate(said, lighter_script(torn)), (
+        "planted: a text over two lines is seen"
+    )
 
 
 def test_our_styles_use_nothing_younger_than_the_floor(package):

@@ -1,4 +1,4 @@
-"""What whoever looks for something believes: her own words lead to the answer, among the first three, and she sees it on arrival."""
+"""What whoever looks for something believes: her own words lead to the answer, in the first three, seen on arrival."""
 
 from __future__ import annotations
 
@@ -13,11 +13,24 @@ from conftest import ROOT
 from product import LANGUAGES, found, open_page, pages, search, until
 
 QUERIES = Path(__file__).with_name("search_queries")
-ENGINES = ("chromium", "firefox")  # fixtures that open a browser; the first one is measured, the others give the same lists
+ENGINES = (
+    "chromium",
+    "firefox",
+)  # fixtures that open a browser; the first one is measured, the others give the same lists
 FIRST_THREE, NONE = 0.85, 0.02
-BAD = {"ten thousand signs": "traite " * 1430, "markup": "<b>traite</b><script>alert(1)</script>", "lines": "garde\n\nà\nvue\n",
-       "punctuation": "?!… — «»", "emoji": "😀🚔", "another script": "تهريب المهاجرين 人口贩卖", "constructor": "constructor",
-       "prototype": "__proto__", "a regular expression": "(traite|trafic)[a-z]*\\", "a number alone": "0", "a letter": "x"}
+BAD = {
+    "ten thousand signs": "traite " * 1430,
+    "markup": "<b>traite</b><script>alert(1)</script>",
+    "lines": "garde\n\nà\nvue\n",
+    "punctuation": "?!… — «»",
+    "emoji": "😀🚔",
+    "another script": "تهريب المهاجرين 人口贩卖",
+    "constructor": "constructor",
+    "prototype": "__proto__",
+    "a regular expression": "(traite|trafic)[a-z]*\\",
+    "a number alone": "0",
+    "a letter": "x",
+}
 
 
 def asked(name: str) -> list[dict]:
@@ -46,7 +59,9 @@ def by_language(queries) -> list[dict]:
 def test_a_hundred_queries_name_pages_that_exist(package, name):
     queries = asked(name)
     assert len(queries) == 100 and len({(one["language"], one["query"]) for one in queries}) == 100
-    ids = {path: set(re.findall(r' id="([^"]+)"', (package / path).read_text(encoding="utf-8"))) for path in pages(package)}
+    ids = {
+        path: set(re.findall(r' id="([^"]+)"', (package / path).read_text(encoding="utf-8"))) for path in pages(package)
+    }
     missing = [place for one in queries for place in one["pages"]
                if f"{one['language']}/{place.partition('#')[0]}" not in ids
                or "#" in place and place.partition("#")[2] not in ids[f"{one['language']}/{place.partition('#')[0]}"]]
@@ -82,7 +97,8 @@ def test_a_part_of_an_article_comes_before_the_others(one_window, package):
 
 
 @pytest.mark.parametrize("language, slip, meant", [
-    ("fr", "pasport falsifié", "passeport falsifié"), ("fr", "extraditoin", "extradition"), ("en", "trafficing victim", "trafficking victim"),
+    ("fr", "pasport falsifié", "passeport falsifié"), ("fr", "extraditoin", "extradition"), 
+    ("en", "trafficing victim", "trafficking victim"),
     ("en", "organised crime", "organized crime")])
 def test_a_slip_or_the_other_spelling_finds_the_same_page_first(one_window, package, language, slip, meant):
     open_page(one_window, package, f"{language}/index.html")
@@ -190,5 +206,7 @@ def test_a_deadline_is_found_in_everyday_words(one_window, package):
 
 def test_vendored_scripts_are_those_that_were_read():
     folder = ROOT / "theme" / "scripts" / "vendor"
-    known = dict(reversed(line.split()) for line in re.findall(r"^[0-9a-f]{64}  \S+$", (folder / "README.md").read_text(), re.M))
+    known = dict(
+        reversed(line.split()) for line in re.findall(r"^[0-9a-f]{64}  \S+$", (folder / "README.md").read_text(), re.M)
+    )
     assert known == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}

@@ -5,7 +5,7 @@ The tests and the audit drive them through here. `browsers` says where they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright
@@ -39,4 +39,4 @@ def firefox_settings(color_scheme: str = "light", java_script_enabled: bool = Tr
             "layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1}
 
 
-OPEN = {"chromium": open_chromium, "firefox": open_firefox}
+OPEN: dict[str, Callable[..., BrowserContext]] = {"chromium": open_chromium, "firefox": open_firefox}

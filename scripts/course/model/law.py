@@ -119,7 +119,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Equivalent:
-    """The course's own words for a thing, and the other words people have for it: of the press, of the police, of others.
+    """The course's own words for a thing, and the other words people have for it: of the press, of the police, of
+    others.
 
     `page` is where the course explains it, a path with or without an anchor; without it, or without words, empty.
     """

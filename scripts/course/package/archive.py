@@ -48,7 +48,8 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
     """Writes `out`/`name`-`version`.zip from the folder `site` and returns its path.
 
     `texts` holds LISEZ-MOI.txt and README.txt with the blanks that the manifest of the site fills; `audit` is the
-    accessibility result to carry, if any; `press` is the deflate of the archive. Raises NotPackaged with every fault, OSError when the disk refuses.
+    accessibility result to carry, if any; `press` is the deflate of the archive. Raises NotPackaged with every fault,
+    OSError when the disk refuses.
     """
     problems = list(_unpackable(site))
     contents = {} if problems else _contents(site)

@@ -27,7 +27,9 @@ def deflate(data: bytes) -> bytes:
 
 
 def write_zip(file: IO[bytes], contents: Mapping[str, bytes], press: Deflate = deflate) -> None:
-    """Writes the archive of `contents`, whose keys are ASCII paths, in their order. Raises OSError when the disk refuses."""
+    """Writes the archive of `contents`, whose keys are ASCII paths, in their order. Raises OSError when the disk
+    refuses.
+    """
     directory, place = [], 0
     for path, data in contents.items():
         name, pressed = path.encode("ascii"), press(data)
@@ -38,4 +40,6 @@ def write_zip(file: IO[bytes], contents: Mapping[str, bytes], press: Deflate = d
                          + struct.pack("<3H2I", 0, 0, 0, _FILE_MODE, place) + name)
         place += 30 + len(name) + len(pressed)
     listing = b"".join(directory)
-    file.write(listing + b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(directory), len(directory), len(listing), place, 0))
+    file.write(
+        listing + b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, len(directory), len(directory), len(listing), place, 0)
+    )

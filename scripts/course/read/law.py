@@ -108,9 +108,17 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
 
     def term(node: Map) -> Term:
         reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed"))
-        return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
-                    reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
-                    reader.text(node, "lesson"), reader.where(node), _phrases(reader, node, "refused"), _phrases(reader, node, "allowed"))
+        return Term(
+            reader.text(node, "id"),
+            Words(reader.text(node, "fr"), reader.text(node, "en")),
+            reader.words(node, "definition"),
+            reader.text(node, "source"),
+            reader.words(node, "avoid"),
+            reader.text(node, "lesson"),
+            reader.where(node),
+            _phrases(reader, node, "refused"),
+            _phrases(reader, node, "allowed"),
+        )
 
     yield from reader.each(reader.document(), term)
 

@@ -1,5 +1,5 @@
-"""What the search reads: Material's sections of the pages, and from the authors' data one document for each glossary entry,
-time limit, provision, offence and passage from old to new. Pure.
+"""What the search reads: Material's sections of the pages, and from the authors' data one document for each glossary
+entry, time limit, provision, offence and passage from old to new. Pure.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def documents(rendering: Rendering, sections: Iterable[Section]) -> list[Section
     """The sections without those that data says better, page by page, each page's own first."""
     course, sections = rendering.course, list(sections)
     better = {section["location"]: section for section in _of_data(rendering)}
-    pages = {page.url: [] for page in course.all_pages}
+    pages: dict[str, list[Section]] = {page.url: [] for page in course.all_pages}
     for section in sections:
         address, _, anchor = section["location"].partition("#")
         if section["location"] not in better and not anchor.startswith(_GATHERS) and (section["text"] or not anchor):
@@ -52,8 +52,9 @@ def _lean(section: Section, course: Course, address: str) -> Section:
 
 
 def also(rendering: Rendering) -> list[tuple[str, str, str]]:
-    """(what people say, the course's own words, the address where it is explained), from law/equivalents.yml and from the
-    glossary: the name in the other language, and the words to avoid. The course's own words lead to that address too."""
+    """(what people say, the course's own words, the address where it is explained), from law/equivalents.yml and from
+    the glossary: the name in the other language, and the words to avoid. The course's own words lead to that address
+    too."""
     language, other, found = rendering.language, rendering.other, []
     for group in rendering.course.equivalents:
         course = group.course[language]
@@ -67,7 +68,9 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
 
 
 def _folded(words: str) -> str:
-    """The words as theme/scripts/search/words.js reads them, so that the page has nothing to do: folded, one space between."""
+    """The words as theme/scripts/search/words.js reads them, so that the page has nothing to do: folded, one space
+    between.
+    """
     letters = unicodedata.normalize("NFD", words.lower().replace("œ", "oe"))
     return " ".join(_WORD.findall(re.sub(r"[\u0300-\u036f]", "", letters)))
 
@@ -90,12 +93,12 @@ def _of_data(rendering: Rendering) -> Iterator[Section]:
     for provision in course.provisions.values():
         yield _section(register_page(course, provision), provision.id, rendering.label(provision),
                        *_said_of(provision, rendering))
-    if course.qualification:
-        page = rendering.page_of("qualification")
-        for topic in course.qualification.topics if page else ():
+    page = rendering.page_of("qualification")
+    if course.qualification and page:
+        for topic in course.qualification.topics:
             yield _section(page.url, "theme-" + topic.id, topic.title[rendering.language],
                            *(fact.text[rendering.language] for fact in topic.facts))
-        for offence in course.qualification.offences if page else ():
+        for offence in course.qualification.offences:
             yield _offence(rendering, page, offence)
 
 
@@ -120,8 +123,15 @@ def _deadlines(rendering: Rendering) -> Iterator[Section]:
         for one in course.deadlines.values():
             title = f"{one.what[language]} — {rendering.length(one)}"
             source = course.provisions.get(one.source)
-            yield _section(page.url, one.id, title, f"{rendering.word('phase-' + one.group)}.", one.start[language] + ".",
-                           one.note[language], law_label(course, source, language) if source else "")
+            yield _section(
+                page.url,
+                one.id,
+                title,
+                f"{rendering.word('phase-' + one.group)}.",
+                one.start[language] + ".",
+                one.note[language],
+                law_label(course, source, language) if source else "",
+            )
 
 
 def _concordance(rendering: Rendering) -> Iterator[Section]:

@@ -43,7 +43,6 @@ class CourseContext(TemplateContext):
     part: Part | None
     kind: PageKind
     page_title: str
-    booklet: Page | None
     previous: Page | None
     next: Page | None
 

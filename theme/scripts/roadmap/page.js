@@ -94,7 +94,7 @@
 
   /* A link to a pillar or to the first ninety days leads where they are chosen: what it aims at is the part on paper. */
   function reveal() {
-    const id = location.hash.slice(1), pillar = /^pilier-/.test(id) && the.tool.querySelector(`[data-choice="${CSS.escape(id.slice(7))}"]`);
+    const id = location.hash.slice(1), pillar = id.startsWith("pilier-") && the.tool.querySelector(`[data-choice="${CSS.escape(id.slice(7))}"]`);
     const aim = pillar || id === "jours" && the.tool.querySelector(".ready-made");
     if (!aim) return;
     the.go("choose", false);

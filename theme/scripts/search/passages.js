@@ -84,7 +84,7 @@ window.SearchPassages = (() => {
     judge(one, start, begun) {
       if (one.number) return (word, at, end) => isWhole(this.flat, at, end, one.form) ? 1 : 0;
       const {words} = this, known = new Map();
-      const stems = new Set([words.stem(one.written), ...this.accented(one, start)]);
+      const stems = new Set([words.stem(one.written), ...this.accented(one)]);
       return (word, at, end) => {
         if (!known.has(word)) {
           known.set(word, words.form(word) === one.form ? 1 : stems.has(words.stem(this.written(at, end))) ? FAMILY :
@@ -95,7 +95,7 @@ window.SearchPassages = (() => {
     }
 
     /* « condamnes » is typed without its accent: the stems of the words of the course that read so. */
-    accented(one, start) {
+    accented(one) {
       const stems = new Set(), seen = new Set();
       for (let at = this.flat.indexOf(one.word); at >= 0 && seen.size < 4; at = this.flat.indexOf(one.word, at + 1)) {
         const end = at + one.word.length;

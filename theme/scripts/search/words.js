@@ -33,7 +33,7 @@ window.SearchWords = (() => {
     if (!folded.has(sign)) folded.set(sign, sign.normalize("NFD")[0].toLowerCase()[0]);
     return folded.get(sign);
   }
-  const fold = text => text.replace(/[^\x00-\x7f]/g, foldOne).toLowerCase();
+  const fold = text => text.replace(/[\u0080-\uffff]/g, foldOne).toLowerCase();
 
   const isLetter = code => code > 96 && code < 123 || code > 47 && code < 58 || code > 222 && code < 688;
 

@@ -1,4 +1,6 @@
-"""What the search is told by hand: each word leads somewhere, to a subject or two, and terms to the lesson about them."""
+"""What the search is told by hand: each word leads somewhere, to a subject or two, and terms to the lesson about
+them.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +57,11 @@ def an_equivalent_leads_to_two_subjects_at_most(course: Course) -> Iterator[Prob
                 groups.setdefault(said, []).append(group)
         for said, found in groups.items():
             for group in found[MOST:]:
-                yield Problem("E-THREE", group.where, {"words": said, "language": language, "first": found[0].where.line,
-                                                       "second": found[1].where.line})
+                yield Problem(
+                    "E-THREE",
+                    group.where,
+                    {"words": said, "language": language, "first": found[0].where.line, "second": found[1].where.line},
+                )
 
 
 def an_equivalent_and_a_term_name_a_page_of_the_course(course: Course) -> Iterator[Problem]:
