@@ -6,7 +6,7 @@ none. Here the standard library and scripts/course alone are imported.
 
 import sys
 
-if sys.version_info < (3, 11):  # before anything that an older Python could not read
+if sys.version_info < (3, 11):  # noqa: UP036  an older Python is told so, before anything that it could not read
     sys.exit(
         "Python 3.11 ou plus récent est nécessaire ; celui-ci est {0}. / Python 3.11 or later is needed; this is {0}.\n"
         "→ https://www.python.org/downloads/".format(sys.version.split()[0])

@@ -18,6 +18,7 @@ from course.measure.driver import open_chromium, open_firefox
 from course.package.archive import package as make_package
 from course.read.course import load_course
 from course.site.build import build
+from course.site.lighten import lighter_archive
 from product import until
 from windows import Windows
 
@@ -69,7 +70,7 @@ def made_once(place: Path, make: Callable[[Path], object]) -> Path:
 def package_zip(course, shared) -> Path:
     """The archive, built from this checkout."""
     def make(place: Path) -> None:
-        make_package(build(ROOT, course, place / "site"), place, "cours", course.version)
+        make_package(build(ROOT, course, place / "site"), place, "cours", course.version, press=lighter_archive)
 
     [archive] = made_once(shared / "package", make).glob("*.zip")
     return archive

@@ -101,8 +101,8 @@ def rows(page: Page) -> dict[str, list[str]]:
 
 
 def file_text(page: Page) -> str:
-    """What « Enregistrer » would put in the file. Once a download has begun, Firefox driven from here no longer presses a
-    button on Enter: only tests of saving itself save."""
+    """What « Enregistrer » would put in the file. Once a download has begun, Firefox driven from here no longer presses
+    a button on Enter: only tests of saving itself save."""
     return page.evaluate("Roadmap.encode(Roadmap.plan())")
 
 
@@ -133,8 +133,10 @@ def first_changed(text: str, **values: object) -> str:
 
 def hear(page: Page) -> None:
     """Notes every announcement from now on in `said`."""
-    page.evaluate("""() => { window.said = []; new MutationObserver(all => said.push(...all.map(one => one.target.textContent)))
-      .observe(document.querySelector(".roadmap [role=status]"), {childList: true, characterData: true, subtree: true}); }""")
+    page.evaluate("""() => { window.said = [];
+      new MutationObserver(all => said.push(...all.map(one => one.target.textContent)))
+        .observe(document.querySelector(".roadmap [role=status]"),
+                 {childList: true, characterData: true, subtree: true}); }""")
 
 
 def plain(text: str) -> str:

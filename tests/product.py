@@ -103,8 +103,9 @@ def settle(page: Page) -> dict:
 
 
 def awaited(page: Page, promise: str) -> object:
-    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the page
-    still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds it."""
+    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the
+    page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds
+    it."""
     page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
     return until(lambda: page.evaluate("window.awaited"))[0]
 
@@ -118,6 +119,13 @@ def until(holds: Callable[[], object], seconds: float = 15) -> object:
             raise AssertionError("never came true")
         time.sleep(0.05)
     return came
+
+
+def timers_run(page: Page, milliseconds: int) -> None:
+    """Waits for a timer of the page's own: those it set before, for no longer, have run by then however busy the
+    machine. For what should not happen."""
+    page.evaluate("""wait => { window.rung = false; setTimeout(() => { window.rung = true; }, wait); }""", milliseconds)
+    until(lambda: page.evaluate("window.rung"))
 
 
 def question(page: Page, id: str):
@@ -169,7 +177,14 @@ def search(page: Page, query: str) -> list[str]:
         page.locator("#search-open").click()
     page.locator("#search-query").fill(query)
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == query.strip())
-    return page.locator(".search-box li a").all_inner_texts()
+    return page.locator("a[data-result]").all_inner_texts()
+
+
+def found(page: Page, query: str) -> list[str]:
+    """Addresses of the passages found, best first, from the folder of the language."""
+    search(page, query)
+    links = page.locator("a[data-result]").evaluate_all("all => all.map(link => link.pathname + link.hash)")
+    return [re.sub(r"^.*/(?:fr|en)/", "", link) for link in links]
 
 
 def press(page: Page, *keys: str) -> None:
@@ -179,9 +194,10 @@ def press(page: Page, *keys: str) -> None:
 
 
 def tab_to(page: Page, target, most: int = 200) -> None:
-    """Presses Tab, or Shift+Tab for what stands above, until the locator `target` has the focus. Never goes round by the
-    foot of the page: Firefox's driver then presses no button any more. Fails by saying where the focus was last."""
-    ahead = target.evaluate("one => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING")
+    """Presses Tab, or Shift+Tab for what stands above, until the locator `target` has the focus. Never goes round by
+    the foot of the page: Firefox's driver then presses no button any more. Fails by saying where the focus was last."""
+    ahead = target.evaluate("one => document.activeElement.compareDocumentPosition(one)"
+                            " & Node.DOCUMENT_POSITION_FOLLOWING")
     for _ in range(most):
         if target.evaluate("one => one === document.activeElement"):
             return
@@ -199,7 +215,8 @@ FOCUS = """() => {
     return [.1, .5, .9].flatMap(across => [.1, .5, .9].map(down => {
       const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
       return left < right && top < bottom && Boolean(hit) &&
-        (one === hit || ringed.contains(hit) || Boolean(one.closest("label")) && one.closest("label") === hit.closest("label"));
+        (one === hit || ringed.contains(hit) ||
+         Boolean(one.closest("label")) && one.closest("label") === hit.closest("label"));
     }));
   });
   return {

@@ -59,7 +59,8 @@ def module_pages(package: Path, module: str) -> list[str]:
 def row(page: Page, module: str) -> dict[str, str]:
     """What the table says of a module: {"pages": …, "questions": …}, lines parted by « | »."""
     cells = page.locator(f'.path tr[data-of="{module}"]')
-    return {name: " | ".join(plain(cells.locator("." + name).inner_text()).split("\n")) for name in ("pages", "questions")}
+    return {name: " | ".join(plain(cells.locator("." + name).inner_text()).split("\n"))
+            for name in ("pages", "questions")}
 
 
 def plain(text: str) -> str:
@@ -68,7 +69,8 @@ def plain(text: str) -> str:
 
 
 def facts(page: Page) -> dict[str, dict]:
-    """What the table carries for scripts, by module: {"pages": [[url, minutes, title]], "questions": {page: {id: rev}}}."""
+    """What the table carries for scripts, by module:
+    {"pages": [[url, minutes, title]], "questions": {page: {id: rev}}}."""
     return {one["of"]: {key: json.loads(one[key]) for key in ("pages", "questions")} for one in page.locator(
         ".path tr[data-of]").evaluate_all("rows => rows.map(row => ({...row.dataset}))")}
 

@@ -100,7 +100,8 @@ class Learner:
         answers = self.answer_shown(self.right, "✓"), self.answer_shown(self.wrong, "✗")
         test = self.sitting(), self.paper()
         read = re.match(r"1\b", self.path().locator('.path [data-of="m02"] .pages').inner_text())
-        return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test)))
+        return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test),
+                        strict=True))
 
     def answer_shown(self, id: str, sign: str) -> str:
         box = question(self.page, id)

@@ -64,10 +64,12 @@ def go_on(page: Page) -> None:
 
 def answer_all(page: Page, course: Course, form: str, right: set[str]) -> None:
     """Answers the whole form, rightly where told: through the store, as the page itself does after each click."""
-    replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)] for one in course.form(form)]
+    replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
+               for one in course.form(form)]
     page.evaluate("""async replies => {
         const open = Sittings.all(Progress.all()).filter(one => !one.paper).pop();
-        await Progress.record(...replies.map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); }""", replies)
+        await Progress.record(...replies.map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); }""",
+                  replies)
 
 
 def hand_in(page: Page) -> None:
@@ -82,8 +84,10 @@ def hand_in(page: Page) -> None:
     until(lambda: not page.locator(".asking").count())
 
 
-def take(page: Page, course: Course, right: set[str] | None = None, path: str = DIAGNOSTIC, language: str = "fr") -> str:
-    """Begins, answers and hands in; `right` names the slots answered rightly, all of them unless given. The form drawn."""
+def take(page: Page, course: Course, right: set[str] | None = None, path: str = DIAGNOSTIC,
+         language: str = "fr") -> str:
+    """Begins, answers and hands in; `right` names the slots answered rightly, all of them unless given. Returns the
+    form drawn."""
     form = begin(page, path, language)
     slots = {one.slot for one in course.form(form)} if right is None else right
     answer_all(page, course, form, {slot + form for slot in slots})

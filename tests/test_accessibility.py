@@ -1,4 +1,5 @@
-"""What a reader with a disability believes: axe-core finds nothing (WCAG A, AA, best practice), no page scrolls sideways.
+"""What a reader with a disability believes: axe-core finds nothing (WCAG A, AA, best practice), no page scrolls
+sideways.
 
 Here every page in one form and every kind of page in all; `course.py audit` does every page in all forms.
 """
@@ -10,7 +11,7 @@ import shutil
 import pytest
 
 from course.measure.audit import SCHEMES, WIDTHS, examine
-from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, settle, wrong_options
+from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, search, settle, until, wrong_options
 
 SHARES = 8  # of the pages, for the workers to share
 
@@ -60,7 +61,7 @@ def test_the_page_that_says_to_extract_first(window, package, tmp_path):
     shutil.copy(package / "index.html", tmp_path)  # alone, as a ZIP viewer hands it over
     page = window().new_page()
     page.goto((tmp_path / "index.html").as_uri())
-    page.wait_for_timeout(1000)
+    until(page.get_by_text("extrayez tout").is_visible)
     assert found_at(page, WIDTHS) == {}
 
 
@@ -72,14 +73,13 @@ def test_a_question_once_answered_and_an_open_search(window, package, scheme):
     answer(page, id, wrong_options(page, id)[:1])
     page.locator("a.law").first.click()
     assert violations(page) == []
-    page.locator("#search-open").click()
-    page.locator("#search-query").fill("mineur")
-    page.wait_for_timeout(700)
+    assert search(page, "mineur")
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("planted, rule", [
-    ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"), ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),
+    ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"),
+    ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),
     ('<button style="width: 20px; height: 20px; padding: 0; min-height: 0">x</button>'
      '<button style="width: 20px; height: 20px; padding: 0; min-height: 0">y</button>', "target-size")])
 def test_planted_a_fault_is_found(chromium_window, package, planted, rule):

@@ -41,7 +41,9 @@ LOST = """() => {
       for (let frame = one; frame !== document.body; frame = frame.parentElement) {
         const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
         if (style.overflowX === "auto") { break; }
-        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) { lost.push("cut: " + words); }
+        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
+          lost.push("cut: " + words);
+        }
       }
       const third = box.height * .3;
       seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
@@ -50,7 +52,9 @@ LOST = """() => {
   seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
     for (let j = i + 1; j < seen.length && seen[j].top < a.bottom; j++) {
       const b = seen[j];
-      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) { lost.push(`over: ${a.words} / ${b.words}`); }
+      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) {
+        lost.push(`over: ${a.words} / ${b.words}`);
+      }
     }
   });
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
@@ -61,10 +65,10 @@ LOST = """() => {
 # ---- By keyboard
 
 
-def walk(page) -> list[str]:
+def walk(page, stops: int = STOPS) -> list[str]:
     """Tab from the head of the page to its foot: what is wrong on the way."""
     wrong, at_the_foot = [], False
-    for _ in range(STOPS):
+    for _ in range(stops):
         press(page, "Tab")
         stop = focused(page)
         if stop is None or at_the_foot and "skip" in stop["name"]:  # out of the page, or round to its head
@@ -76,10 +80,11 @@ def walk(page) -> list[str]:
 
 
 def comes_into_view(page) -> bool:
-    """Whether what has the focus is shown within half a second: on a busy machine Firefox scrolls to it a little later."""
-    page.wait_for_timeout(500)
-    stop = focused(page)
-    return bool(stop and stop["shown"])
+    """Whether what has the focus is shown within half a second: a busy Firefox scrolls to it a little later."""
+    try:
+        return bool(until(lambda: (focused(page) or {}).get("shown"), .5))
+    except AssertionError:
+        return False
 
 
 @pytest.mark.parametrize("size", [SCREEN, TELEPHONE], ids=["screen", "telephone"])
@@ -98,9 +103,9 @@ def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_pa
 def test_planted_a_focus_hidden_or_without_a_ring_is_found(page, package):
     open_page(page, package, "fr/a-propos.html")
     page.add_style_tag(content="body::after { content: ''; position: fixed; inset: 0; z-index: 9; background: #fff }")
-    assert any(wrong.startswith("hidden") for wrong in walk(page))
+    assert any(wrong.startswith("hidden") for wrong in walk(page, 5))
     page.add_style_tag(content="body::after { display: none } a { outline: none !important }")
-    assert any(wrong.startswith("no ring") for wrong in walk(page))
+    assert any(wrong.startswith("no ring") for wrong in walk(page, 5))
 
 
 @pytest.mark.parametrize("kind, keys", [("single", ["Space", "Enter"]), ("fill", ["x", "Enter"])])
@@ -190,8 +195,10 @@ def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromiu
     ink, paper = page.evaluate("""() => { const one = document.createElement("p"); document.body.append(one);
       one.style.cssText = "color: CanvasText; background: Canvas"; const style = getComputedStyle(one);
       return [style.color, style.backgroundColor]; }""")
-    fills = {name: set(page.locator(f"figure svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
-             for name in ("ink", "inv", "accent")}
+    fills = {
+        name: set(page.locator(f"figure svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
+        for name in ("ink", "inv", "accent")
+    }
     assert fills["ink"] <= {ink} and fills["accent"] <= {ink} and fills["inv"] == {paper} and ink != paper
 
 
@@ -221,19 +228,25 @@ def test_the_option_chosen_is_told_by_more_than_colour(chromium_window, package)
 
 
 def test_nothing_moves(page, package):
-    """No transition, no animation but the one that lets a sentence appear in a browser too old; no smooth scrolling."""
+    """No transition, no animation but those that let a sentence appear when no script speaks; no smooth scrolling."""
     for path in kinds(package).values():
         open_page(page, package, path)
         settle(page)
-        assert page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
+        assert (
+            page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
           const style = getComputedStyle(one);
-          return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
+          return style.transitionDuration.split(", ").some(time => time !== "0s") || 
+            style.scrollBehavior === "smooth" ||
             (style.animationName !== "none" && !one.matches(".too-old"));
-        }).map(one => one.className)""") == [], path
+        }).map(one => one.className)""")
+            == []
+        ), path
     styles = "".join(path.read_text("utf-8") for path in sorted(package.rglob("*.css")))
-    assert not re.search(r"transition|@keyframes (?!too-old)|scroll-behavior", styles)
+    assert not re.search(r"transition|@keyframes (?!too-old|damaged)|scroll-behavior", styles)
     scripts = "".join(path.read_text("utf-8") for path in sorted((package / "assets").glob("*.js")))
-    assert not re.search(r"smooth|\.animate\(|drag(start|over)|pointermove|touchmove", scripts), "nothing is dragged either"
+    assert not re.search(r"smooth|\.animate\(|drag(start|over)|pointermove|touchmove", scripts), (
+        "nothing is dragged either"
+    )
 
 
 # ---- By ear
@@ -244,7 +257,8 @@ def test_each_result_is_announced_once(page, package, kind):
     path, id = next(questions_of(package, kind))
     open_page(page, package, path)
     page.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => {
-        const region = (one.target.nodeType === 3 ? one.target.parentElement : one.target).closest("[role=status], [aria-live]");
+        const place = one.target.nodeType === 3 ? one.target.parentElement : one.target;
+        const region = place.closest("[role=status], [aria-live]");
         if (region) { window.said.push(region.textContent); } }))
       .observe(document.body, {childList: true, subtree: true, characterData: true}); }""")
     inputs = question(page, id).locator("input")
@@ -268,7 +282,25 @@ def test_french_in_an_english_page_is_said_to_be_french(package):
         italics += len(re.findall(r'<em lang="fr">', text))
         for word in ("délit", "crime", "réclusion", "Journal officiel"):
             assert f"<em>{word}</em>" not in text, path
-    assert quoted > 400 and italics > 200
+    assert quoted > 300 and italics > 200
+
+
+def test_french_in_an_english_note_is_said_to_be_french_on_screen_and_on_paper(one_window, package):
+    quoting = {
+        id
+        for file in (package / "assets" / "notes" / "en").glob("*.js")
+        for id, said in re.findall(r'"([a-z0-9-]+)":\["[^"]*","([^"]*)"', file.read_text("utf-8"))
+        if "«" in said
+    }
+    path, id = next((path, id) for path in pages(package, "en") for id in re.findall(
+        r'<a class="law" href="[^"#]*#([a-z0-9-]+)"', (package / path).read_text("utf-8")) if id in quoting)
+    open_page(one_window, package, path)
+    one_window.locator(f'a.law[href$="#{id}"]').first.click()
+    until(one_window.locator(".note small").count)
+    one_window.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for place in (".note", ".law-notes"):
+        text = one_window.locator(place).inner_text()
+        assert text.count("«") == one_window.locator(f'{place} span[lang="fr"]').count() > 0, place
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

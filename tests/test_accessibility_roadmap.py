@@ -21,7 +21,7 @@ from planning import (
     plan,
     take_ninety,
 )
-from product import settle, until
+from product import settle, timers_run, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 from test_accessibility import violations
 
@@ -65,12 +65,12 @@ def test_each_result_is_announced_once(builder):
     choose(builder, "prot-01")
     take_ninety(builder)
     builder.locator(".so-far-box .buttons button").first.click()
-    builder.wait_for_timeout(200)
+    timers_run(builder, 250)
     said = [text for text in builder.evaluate("said") if text]
     assert len(said) == len(set(said)) == 3, said
     assert builder.locator(".roadmap [role=status], .roadmap [aria-live]").count() == 1
     name(builder)
-    builder.wait_for_timeout(200)
+    timers_run(builder, 250)
     assert len(builder.evaluate("said.filter(Boolean)")) == 3, "letters typed are not announced"
 
 
@@ -85,8 +85,9 @@ def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_
     for step in _axe_finds_nothing(page, package):
         go(page, step)
         assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), step
-        small = page.evaluate("""() => [...document.querySelectorAll(".roadmap button:not(.link), .tick-line, .roadmap summary,"
-          + ".roadmap input:not([type=checkbox])")].filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
+        small = page.evaluate("""() => [...document.querySelectorAll(".roadmap button:not(.link), .tick-line,"
+          + ".roadmap summary, .roadmap input:not([type=checkbox])")]
+          .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
           .map(one => one.textContent || one.id)""")
         assert small == [], step
 
@@ -115,7 +116,7 @@ def _axe_finds_nothing(page, package) -> tuple[str, ...]:
     for step in steps:
         go(page, step)
         page.evaluate("document.querySelectorAll('.panel:not([hidden]) details').forEach(box => { box.open = true; })")
-        page.wait_for_timeout(50)
+        timers_run(page, 0)  # the boxes have opened
         assert violations(page) == [], step
     page.locator(".files button", has_text="Garder").click()
     assert violations(page) == []

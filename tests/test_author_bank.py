@@ -27,7 +27,7 @@ class BankOf:
         options = "".join(
             f"    - id: {letter}\n      fr: {words}\n      en: {words}\n"
             "      why: {fr: Le texte le dit ainsi., en: The text says so.}\n" + ("  wrong:\n" if letter == "a" else "")
-            for letter, words in zip("abcd", (right, *wrong)))
+            for letter, words in zip("abcd", (right, *wrong), strict=True))
         self.course.add(BANK, f"- id: {id}\n  revision: 1\n  objective: o1\n  level: {level}\n"
                         "  sources: [cp-324-29]\n  facts: {fr: Il les conduit., en: He drives them.}\n"
                         "  question: {fr: Quel acte ?, en: Which act?}\n  right:\n" + options)
@@ -63,7 +63,8 @@ def test_the_right_answer_is_not_the_longest_more_often_than_chance_allows(bank)
 
 def test_the_right_answer_is_not_the_shortest_more_often_than_chance_allows(bank):
     for _ in range(8):
-        bank.add(right="Le transport.", wrong=("Le transfert à un tiers.", "L’accueil reçu par eux.", "Le recrutement fait."))
+        bank.add(right="Le transport.",
+                 wrong=("Le transfert à un tiers.", "L’accueil reçu par eux.", "Le recrutement fait."))
     assert bank.told() == [("B-LENGTH", BANK)]
     assert {problem.values["size"] for problem in bank.course.check()} == {"shortest"}
 
@@ -87,7 +88,8 @@ def test_an_absolute_word_in_wrong_answers_alone_gives_them_away(bank):
 
 def test_an_absolute_word_is_free_where_right_answers_have_it_too(bank):
     for _ in range(6):
-        bank.add(right="Jamais le transport.", wrong=("Jamais le transfert.", "Jamais un accueil reçu.", "Le recrutement."))
+        bank.add(right="Jamais le transport.",
+                 wrong=("Jamais le transfert.", "Jamais un accueil reçu.", "Le recrutement."))
     assert bank.told() == []
 
 
@@ -100,7 +102,8 @@ def test_at_most_one_question_in_four_asks_to_remember(bank):
 def test_an_option_that_a_page_says_word_for_word_is_told_before_the_package_is_made(bank, fresh_course):
     bank.add(right="Le transport d’une personne majeure par la route.")
     assert bank.told() == []
-    fresh_course.add("docs/fr/m01-exemple/cas.md", "\nOn retient **le transport** d’une personne majeure par\nla route.\n")
+    fresh_course.add("docs/fr/m01-exemple/cas.md",
+                     "\nOn retient **le transport** d’une personne majeure par\nla route.\n")
     assert bank.told() == [("B-SAID", BANK)]
 
 

@@ -38,7 +38,7 @@ def test_the_small_course_gives_nothing_away(gone_through):
                                              ("Le transport, sauf vol.", "mark-hedge")])
 def test_a_mark_that_the_right_answer_alone_has_is_told(gone_through, right, mark):
     english = {"mark-hedge": "Unless stolen."}.get(mark)
-    for number in range(3):
+    for _ in range(3):
         id = gone_through.add(right=right)
         if english:
             gone_through.course.replace_after(BANK, f"- id: {id}\n", f"en: {right}", f"en: {english}")

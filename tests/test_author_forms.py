@@ -13,14 +13,16 @@ from course.read.questions import SALT_FILE
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),
            ("marché", "market"))
-CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT", "Q-ITALICS"}
+CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
+         "Q-ITALICS"}
 
 
 def question(number: int, read: str = "1-lecon.md", facts: str = "") -> str:
     """One form's question, on a story of its own."""
     fr, en = STORIES[number]
     letters = "".join(f"      - id: {letter}\n        fr: Le {fr} {word}.\n        en: The {en} {word}.\n"
-                      + ("    wrong:\n" if letter == "a" else "") for letter, word in zip("abc", ("un", "deux", "trois")))
+                      + ("    wrong:\n" if letter == "a" else "")
+                      for letter, word in zip("abc", ("un", "deux", "trois"), strict=True))
     return (f"    revision: 1\n    sources: [cp-324-29]\n    read: {read}\n"
             f"    facts:\n      fr: {facts or f'Fait sur {fr} {fr} {fr} {fr} {fr} {fr}'}\n"
             f"      en: {facts or f'Fact on {en} {en} {en} {en} {en} {en}'}\n"
@@ -37,11 +39,12 @@ def slot(number: int, objective: str) -> str:
 def tested_course(fresh_course):
     """The small course with a test: three slots, on objectives of which it is given a third."""
     fresh_course.replace("course.yml", "pages:\n", "test: {right: 2, share: 60}\npages:\n")
-    fresh_course.replace_after("course.yml", "id: o2", "        pages:\n", "          - id: o3\n            fr: Garder.\n"
-                               "            en: Keep.\n        pages:\n")
+    fresh_course.replace_after("course.yml", "id: o2", "        pages:\n",
+                               "          - id: o3\n            fr: Garder.\n            en: Keep.\n        pages:\n")
     for id in ("q90", "q91"):  # an objective wants two questions in practice
-        fresh_course.add(BANK, f"- id: m01-{id}\n  revision: 1\n  objective: o3\n  level: remember\n  sources: [cp-324-29]\n"
-                         f"  question: {{fr: Quoi {id} ?, en: What {id}?}}\n  right:\n    - {{id: a, fr: Oui {id}., en: Yes {id}., "
+        fresh_course.add(BANK, f"- id: m01-{id}\n  revision: 1\n  objective: o3\n  level: remember\n"
+                         f"  sources: [cp-324-29]\n  question: {{fr: Quoi {id} ?, en: What {id}?}}\n"
+                         f"  right:\n    - {{id: a, fr: Oui {id}., en: Yes {id}., "
                          "why: {fr: Le texte le dit., en: The text says so.}}\n  wrong:\n"
                          + "".join(f"    - {{id: {letter}, fr: Non {letter} {id}., en: No {letter} {id}., "
                                    "why: {fr: Le texte le dit., en: The text says so.}}\n" for letter in "bc"))
@@ -67,7 +70,7 @@ def test_a_balanced_test_is_accepted(tested_course):
     (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: fill"), "E-KIND"),
     (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: decision"), "E-KIND"),
     (lambda c: c.replace(FILE, "read: 1-lecon.md", "read: fiche.md"), "E-READ"),
-    (lambda c: c.replace(FILE, "Fait sur camion camion camion camion camion camion", "Fait sur barque barque barque barque barque barque"), "E-SHOWN"),
+    (lambda c: c.replace(FILE, "Fait sur" + 6 * " camion", "Fait sur" + 6 * " barque"), "E-SHOWN"),
     (lambda c: c.replace("course.yml", "{right: 2", "{right: 4"), "E-PASS"),
     (lambda c: c.replace("course.yml", "share: 60", "share: 0"), "E-PASS"),
     (lambda c: c.replace_after(FILE, "form-b:", "fr: Quel camion ?", "fr: Quel *camion* ?"), "Q-ITALICS"),
@@ -95,9 +98,11 @@ def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):
 
 def test_a_story_told_in_practice_is_refused_in_the_test(tested_course):
     story = "Il conduit de nuit trois personnes qui ont payé chacune le même prix pour passer"
-    tested_course.replace_after(BANK, "id: m01-q90", "  question:", f"  facts: {{fr: {story}., en: {story}.}}\n  question:")
+    tested_course.replace_after(BANK, "id: m01-q90", "  question:",
+                                f"  facts: {{fr: {story}., en: {story}.}}\n  question:")
     assert told(tested_course) == set()
-    tested_course.write(FILE, slot(1, "o1").replace(question(0), question(0, facts=story)) + slot(2, "o2") + slot(3, "o3"))
+    first = slot(1, "o1").replace(question(0), question(0, facts=story))
+    tested_course.write(FILE, first + slot(2, "o2") + slot(3, "o3"))
     assert told(tested_course) == {"E-SHOWN"}
 
 

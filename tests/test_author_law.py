@@ -212,7 +212,8 @@ def test_a_page_prints_the_length_that_the_data_say(course_with_a_deadline, numb
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
-    ("source: cp-324-29", "source: cp-324-92", "L-DEADLINE"), ("source: cp-324-29", "source: cp-324-41-last", "L-DEADLINE"),
+    ("source: cp-324-29", "source: cp-324-92", "L-DEADLINE"),
+    ("source: cp-324-29", "source: cp-324-41-last", "L-DEADLINE"),
     ("number: 2", "number: 0", "L-DEADLINE-NUMBER"), ("unit: days", "unit: weeks", "S-VALUE"),
     ("group: custody", "group: others", "S-VALUE"), (", en: the request", "", "W-MISSING"),
     ("source: cp-324-29", "source: cp-324-29\n  open: open-doute", "L-DEADLINE-OPEN"),

@@ -196,9 +196,10 @@ def test_a_column_without_a_title_is_told_with_its_line(fresh_course):
 def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_course, block, kinds):
     for file in ("docs/fr/a-propos.md", "docs/en/a-propos.md"):
         fresh_course.add(file, f"\n[](course:{block})\n")
-    found = [at(fresh_course, file, f"(course:{block})", "P-KIND")[0] for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
+    found = [at(fresh_course, file, f"(course:{block})", "P-KIND")[0]
+             for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
     assert fresh_course.told() == found
-    for before, kind in zip(("about", *kinds), kinds):
+    for before, kind in zip(("about", *kinds), kinds, strict=False):
         fresh_course.replace(PLAN, f"kind: {before}", f"kind: {kind}")
         assert "P-KIND" not in {code for code, _, _ in fresh_course.told()}
 

@@ -27,7 +27,8 @@ def preview(tmp_path):
                                    stdout=said, stderr=subprocess.STDOUT,
                                    env={**os.environ, "PYTHONPATH": str(tmp_path / "scripts"), "PYTHONUNBUFFERED": "1"})
     try:
-        until(lambda: "http://" in log.read_text(encoding="utf-8"), 180)  # it builds first, on a machine that may be busy
+        # It builds first, on a machine that may be busy.
+        until(lambda: "http://" in log.read_text(encoding="utf-8"), 180)
         address = re.search(r"http://127.0.0.1:\d+", log.read_text(encoding="utf-8"))[0]
 
         def read(page: str) -> str:

@@ -210,8 +210,8 @@ def test_a_refused_word_is_told_in_a_table_too(fresh_course):
     assert fresh_course.told() == at(fresh_course, LESSON, "| punished by", "P-WORD")
 
 
-@pytest.mark.parametrize("prose", ["The State answers, in the state of the file.", "The estate remains.", "`punished by`",
-                                   "« Seize the court », punishable by ten."])
+@pytest.mark.parametrize("prose", ["The State answers, in the state of the file.", "The estate remains.",
+                                   "`punished by`", "« Seize the court », punishable by ten."])
 def test_a_refused_word_is_whole_and_may_be_held_by_an_allowed_one(fresh_course, prose):
     refuse(fresh_course)
     write(fresh_course, prose, LESSON)

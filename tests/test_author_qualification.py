@@ -106,7 +106,8 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("met: {all: [recruited]}", "met: {any: [recruited], no: minor}", "met: {any: [rec", "U-EXPRESSION"),
     ("        sources: [cp-324-29-1]\n", "        sources: []\n", "id: act\n        name", "U-EMPTY"),
     ("penalty: {fr: Dix ans., en: Ten years.}", "penalty: {fr: Dix ans.}", "id: trafficking", "W-MISSING"),
-    ("proof: {fr: L’annonce., en: The advertisement.}", "proof: {en: The advertisement.}", "id: recruited", "W-MISSING"),
+    ("proof: {fr: L’annonce., en: The advertisement.}", "proof: {en: The advertisement.}", "id: recruited",
+     "W-MISSING"),
     ("- id: minor\n        fr", "- id: recruited\n        fr", "- id: recruited\n        fr: La victime", "I-TWICE"),
     ("  - id: pole", "  - id: Pole", "id: Pole", "I-FORM")])
 def test_a_slip_is_told_at_its_line(qualified, old, new, line, code):
@@ -146,7 +147,8 @@ def test_a_mistyped_fact_is_explained_in_the_author_s_language(qualified, langua
     assert said.startswith(FILE) and fault in said and remedy in said
 
 
-@pytest.mark.parametrize(("language", "remedy"), [("fr", "Juridictions connues : pole."), ("en", "Courts known: pole.")])
+@pytest.mark.parametrize(("language", "remedy"), [("fr", "Juridictions connues : pole."),
+                                                  ("en", "Courts known: pole.")])
 def test_a_mistyped_court_is_answered_with_those_that_exist(qualified, language, remedy):
     qualified.replace(FILE, "court: pole", "court: poles")
     assert remedy in render(qualified.check()[0], language)

@@ -89,7 +89,8 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("days: 15", "days: bientôt", "days: bient", "S-NUMBER"),
     ("horizon: long", "horizon: later", "id: prot-02", "S-VALUE"),
     ("basis: read", "basis: V", "id: prot-01", "S-VALUE"), ("quick: true", "quick: yes", "id: prot-01", "S-VALUE"),
-    ("    basis: read\n", "", "id: prot-01", "S-MISSING-KEY"), ("    quick: true", "    quik: true", "quik", "S-UNKNOWN-KEY"),
+    ("    basis: read\n", "", "id: prot-01", "S-MISSING-KEY"),
+    ("    quick: true", "    quik: true", "quik", "S-UNKNOWN-KEY"),
     ("id: prot-02", "id: prot-01", "id: prot-01\n    pillar: protection\n    horizon: long", "I-TWICE"),
     ("id: start-01", "id: prot-02", "id: prot-02\n    pillar: protection\n    days", "I-TWICE"),
     ("id: prot-02", "id: Prot_02", "id: Prot_02", "I-FORM"),
@@ -97,7 +98,8 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("    body: {fr: Le parquet., en: The prosecutor.}\n", "", "id: prot-01", "W-MISSING"),
     ("    indicator: {fr: Places., en: Places.}\n", "", "id: prot-02", "W-MISSING"),
     ("    source: {fr: Un rapport., en: A report.}\n", "", "id: prot-01", "W-MISSING"),
-    ("objective: {fr: Nul n’est détenu., en: Nobody is detained.}", "objective: {en: Nobody.}", "id: protection", "W-MISSING")])
+    ("objective: {fr: Nul n’est détenu., en: Nobody is detained.}", "objective: {en: Nobody.}", "id: protection",
+     "W-MISSING")])
 def test_a_slip_is_told_at_its_line(planned, old, new, line, code):
     planned.replace(FILE, old, new)
     told = planned.told()

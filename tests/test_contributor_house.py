@@ -22,8 +22,8 @@ def imported(path: Path) -> Iterator[str]:
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written whole"
-            yield from ([f"{node.module}.{name.name}" for name in node.names] if node.module in ("course", "course.check")
-                        else [node.module or ""])
+            yield from ([f"{node.module}.{name.name}" for name in node.names]
+                        if node.module in ("course", "course.check") else [node.module or ""])
 
 
 def room(path: Path) -> str:

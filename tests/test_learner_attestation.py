@@ -28,10 +28,15 @@ def printed(page, folder) -> list[str]:
 def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
     at(page, package, f"fr/{ATTESTATION}")
     done, begun = module_pages(package, "m01"), module_pages(package, "m02")
-    page.evaluate("text => Progress.importFile(text).then(() => true)", page.evaluate(
-        """([done, begun]) => Records.encode({profile: "moi", savedAt: "", records: [
+    page.evaluate(
+        "text => Progress.importFile(text).then(() => true)",
+        page.evaluate(
+            """([done, begun]) => Records.encode({profile: "moi", savedAt: "", records: [
             ...done.map((url, n) => ({k: "page:" + url, done: true, at: Date.UTC(2026, 10, 20 + n, 12)})),
-            ...begun.map(url => ({k: "page:" + url, done: true, at: Date.UTC(2026, 11, 1, 12)}))]})""", [done, begun[:3]]))
+            ...begun.map(url => ({k: "page:" + url, done: true, at: Date.UTC(2026, 11, 1, 12)}))]})""",
+            [done, begun[:3]],
+        ),
+    )
     until(lambda: "Module 1" in sheet(page))
     text = sheet(page)
     assert f"{19 + len(done)} novembre 2026" in text and f"en cours, pages lues : 3 sur {len(begun)}" in text
@@ -44,7 +49,9 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     page.fill("#attest-name", "Aminata Traoré")
     page.fill("#attest-office", "<b>Juge d’instruction</b>, Kayes")
     assert "Aminata Traoré" in sheet(page) and "<b>Juge d’instruction</b>, Kayes" in sheet(page)
-    assert "Aminata" not in page.evaluate("Progress.exportFile().then(file => file.text + JSON.stringify(localStorage))")
+    assert "Aminata" not in page.evaluate(
+        "Progress.exportFile().then(file => file.text + JSON.stringify(localStorage))"
+    )
     assert not any("Aminata" in str(record) for record in kept(page).values())
     page.reload()
     settle(page)
@@ -94,7 +101,9 @@ def test_nothing_read_says_so_and_offers_nothing_to_print(page, package):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(chromium_window, package, course, tmp_path, language):
+def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(
+    chromium_window, package, course, tmp_path, language
+):
     page = chromium_window().new_page()
     keep(at(page, package, f"{language}/{ATTESTATION}"),
          *(read(one.url, ago=n) for n, module in enumerate(course.written) for one in module.pages))
@@ -111,4 +120,9 @@ def test_without_scripts_it_is_a_form_to_fill_in_by_hand(chromium_window, packag
     page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / "fr" / ATTESTATION).as_uri())
     assert page.locator(f"{SHEET} tbody tr").count() == len(course.written)
-    assert page.locator(f"{SHEET} .state").first.evaluate("cell => getComputedStyle(cell, '::after').content").strip('"').startswith("____")
+    assert (
+        page.locator(f"{SHEET} .state")
+        .first.evaluate("cell => getComputedStyle(cell, '::after').content")
+        .strip('"')
+        .startswith("____")
+    )

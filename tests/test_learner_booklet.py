@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from conftest import made_once
 from product import LANGUAGES, open_page, settle
 
 BOOKLET = "mes-fiches.html"
@@ -23,6 +24,22 @@ def sheets(course):
     """Every sheet the page offers, in its order: the papers, then what belongs to the whole course."""
     papers = [page for module in course.written for page in module.pages if page.is_paper]
     return papers + [page for kind in ("deadlines", "glossary") for page in course.pages if page.kind == kind]
+
+
+@pytest.fixture(scope="session")
+def booklet(windows, package, shared):
+    """The whole booklet as Chromium prints it, once a language."""
+    def printed(language: str) -> Path:
+        def make(place: Path) -> None:
+            place.mkdir()
+            context = windows.chromium()
+            page = context.new_page()
+            open_page(page, package, f"{language}/{BOOKLET}")
+            _print(page, place)
+            context.close()
+
+        return made_once(shared / f"booklet-{language}", make)
+    return printed
 
 
 def test_everything_is_offered_and_ticked_and_what_is_unticked_leaves_the_page(page, package, sheets):
@@ -65,19 +82,21 @@ def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
-        chromium_window, package, course, sheets, language, tmp_path):
-    page = chromium_window().new_page()
-    open_page(page, package, f"{language}/{BOOKLET}")
-    leaves = _printed(page, tmp_path)
+        booklet, course, sheets, language):
+    leaves = _leaves(booklet(language))
     papers = [sheet for sheet in sheets if sheet.is_paper]
     for number, paper in enumerate(papers, 1):
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
-        assert _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language]) \
-            in leaves[number], paper.path
+        assert (
+            _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language])
+            in leaves[number]
+        ), paper.path
     for sheet in sheets[len(papers):]:
         assert _letters(sheet.title(language)) in leaves[0]
-    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], "no page between the papers and the time limits"
+    assert _letters(sheets[-2].title(language)) in leaves[len(papers) + 1], (
+        "no page between the papers and the time limits"
+    )
     assert _letters(course.title[language]) in leaves[0] and course.version in leaves[0]
     assert all(_letters(term.name[language]) in "".join(leaves) for term in course.terms.values())
 
@@ -102,11 +121,12 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_large_print_is_large_and_cuts_nothing(chromium_window, package, language, tmp_path):
+def test_large_print_is_large_and_cuts_nothing(chromium_window, package, booklet, language, tmp_path):
     page = chromium_window(viewport={"width": A4_INSIDE, "height": 900}).new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
     page.evaluate("document.querySelectorAll('.foot').forEach(foot => foot.remove())")  # notes of the sheet, smaller
-    assert len(_printed(page, tmp_path)) < 45 and _smallest(tmp_path / "booklet.pdf") < LARGE, "planted: normal print"
+    normal = booklet(language)
+    assert len(_leaves(normal)) < 45 and _smallest(normal / "booklet.pdf") < LARGE, "planted: normal print"
     page.locator("input[value=large]").check()
     assert len(_printed(page, tmp_path)) > 60 and _smallest(tmp_path / "booklet.pdf") >= LARGE - .1
     page.emulate_media(media="print")
@@ -125,8 +145,12 @@ def test_without_javascript_the_whole_booklet_reads(window, package, sheets):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sheet_says_word_for_word_what_its_own_page_says(package, sheets, language):
     folder = package / language
-    own = {sheet.path: _words(re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1])
-           for sheet in sheets}
+    own = {
+        sheet.path: _words(
+            re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1]
+        )
+        for sheet in sheets
+    }
     whole = (folder / BOOKLET).read_text(encoding="utf-8")
     bound = re.findall(r'<section class="leaf .*?>(.*?)<p class="foot">', whole, re.S)
     assert [_words(sheet) for sheet in bound] == list(own.values())
@@ -157,7 +181,9 @@ def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium_window, pack
     open_page(page, package, "fr/m05-detecter-et-ouvrir/fiche.html")
     page.evaluate("chosen => { document.documentElement.dataset.theme = chosen; }", chosen)
     page.emulate_media(media="print")
-    colours = page.evaluate("[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)")
+    colours = page.evaluate(
+        "[document.body, document.querySelector('article a')].map(one => getComputedStyle(one).color)"
+    )
     assert colours == ["rgb(0, 0, 0)"] * 2
 
 
@@ -167,7 +193,15 @@ def _said(page) -> str:
 
 def _printed(page, folder: Path) -> list[str]:
     """The letters of each page of the booklet as Chromium prints it."""
+    _print(page, folder)
+    return _leaves(folder)
+
+
+def _print(page, folder: Path) -> None:
     page.pdf(path=str(folder / "booklet.pdf"), prefer_css_page_size=True)
+
+
+def _leaves(folder: Path) -> list[str]:
     return [_letters(leaf.extract_text()) for leaf in PdfReader(folder / "booklet.pdf").pages]
 
 

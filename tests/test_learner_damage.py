@@ -1,4 +1,5 @@
-"""What a learner believes of a course badly copied: whichever file is missing, cut in half or empty, the page says so."""
+"""What a learner believes of a course badly copied: whichever file is missing, cut in half or empty, the page says
+so."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ FILES = {  # a page that asks for it: the file
     "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ, "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/attestation.js": "fr/attestation.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
-    "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html", "assets/test-key.js": "fr/diagnostic.html",
+    "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",
+    "assets/test-key.js": "fr/diagnostic.html",
     "assets/form-a-fr.js": "fr/diagnostic.html", "assets/form-b-fr.js": "fr/diagnostic.html",
 }
 SPOIL = {
@@ -100,7 +102,8 @@ def test_planted_a_whole_course_says_nothing_of_the_kind(one_window, package, na
 def test_a_page_in_english_says_it_in_english(one_window, spoilt):
     copy = spoilt("assets/course.js", "empty")
     one_window.goto((copy / QUIZ.replace("fr/", "en/")).as_uri())
-    until(lambda: "A file of the course is missing or damaged (assets/course.js)" in one_window.locator(".damaged").inner_text())
+    until(lambda: "A file of the course is missing or damaged (assets/course.js)"
+          in one_window.locator(".damaged").inner_text())
 
 
 def test_a_key_cut_in_half_lets_no_test_begin_and_the_page_says_the_answers_are_safe(one_window, spoilt):
@@ -110,6 +113,6 @@ def test_a_key_cut_in_half_lets_no_test_begin_and_the_page_says_the_answers_are_
 
 
 def test_every_script_and_style_declares_itself_on_its_last_line(package):
-    for file in package.rglob("assets/*"):
+    for file in (package / "assets").rglob("*.*"):
         name, text = file.relative_to(package).as_posix(), file.read_text("utf-8")
         assert name == "assets/start.js" or text.endswith(declared(name, "")), name

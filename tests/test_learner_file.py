@@ -106,7 +106,7 @@ def test_a_bad_file_is_named_and_changes_nothing(browser, package, tmp_path):
             assert resume(page, edit(file)) == {"fault": fault}
         words = page.evaluate(f"Words['progress-fault-{fault}']")
         choose_file(page, tmp_path / "bad.json", edits[0](file))
-        until(lambda: told(page) == words)
+        until(lambda words=words: told(page) == words)
         assert "Rien n’a changé" in words
     page.reload()
     settle(page)
@@ -146,7 +146,8 @@ def test_a_hostile_file_brings_in_nothing_and_runs_nothing(browser, package):
 
 
 def test_no_file_freezes_an_answer_for_good(chromium, package, tmp_path):
-    """Neither a revision that this course does not have, nor the last moment a record may bear, nor a sitting put last."""
+    """Neither a revision that this course does not have, nor the last moment a record may bear, nor a sitting put
+    last."""
     page = visit(chromium(), package, f"fr/{PANEL}")
     ahead = [{**GOOD, "k": "q:m02-q01", "rev": 9999}, {"k": "recall:m02-q01", "rev": 9999, "step": 3, "at": 5},
              {**GOOD, "at": 4_102_444_799_999},

@@ -1,4 +1,5 @@
-"""What a learner believes of the way through: every page says how long it takes and leads to the next, to the end and back."""
+"""What a learner believes of the way through: every page says how long it takes and leads to the next, to the end
+and back."""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chro
     page = at_path(chromium_window().new_page(), package)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:2]
     keep(page, answered(ids[0], rev=0), answered(ids[1]))
-    assert row(page, "m02")["questions"].split(" | ") == [f"1 sur {total(page, 'm02')}", "maîtrisées : 1", "à refaire : 1"]
+    assert row(page, "m02")["questions"].split(" | ") == [f"1 sur {total(page, 'm02')}", "maîtrisées : 1",
+                                                          "à refaire : 1"]
     assert "à refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
 
 
@@ -92,7 +93,8 @@ def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(c
     assert page.locator(".now .next a").get_attribute("href") == second.url
     assert f"({second.minutes} min)" in plain(page.locator(".now .next").inner_text())
     everything = [read(one.url) for module in course.written for one in module.pages]
-    almost = [one for one in everything if one["k"] not in ("page:" + second.url, "page:" + course.written[-1].pages[0].url)]
+    left = ("page:" + second.url, "page:" + course.written[-1].pages[0].url)
+    almost = [one for one in everything if one["k"] not in left]
     keep(page, *almost)
     minutes = second.minutes + course.written[-1].pages[0].minutes
     assert f"environ {5 * round(minutes / 5)} min" in plain(page.locator(".now").inner_text())
@@ -124,10 +126,11 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
     for start in ("en/index.html", "en/progression.html"):
         at(page, package, start)
         link = page.locator(".resume")
-        until(lambda: link.count() == 1)
+        until(lambda link=link: link.count() == 1)
         link.click()
         page.wait_for_url(lambda url: url.endswith(f"/en/{FIRST}#{spot}"), wait_until="commit")
-        until(lambda: page.evaluate("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
+        until(lambda spot=spot: page.evaluate(
+            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
         settle(page)
 
 
@@ -154,7 +157,7 @@ def test_the_last_page_of_a_module_reminds_once_to_save(page, package):
     for path, said in ((FIRST, 0), (others[0], 1), (others[0], 0)):
         at(page, package, f"fr/{path}")
         page.evaluate(GOTO_END)
-        until(lambda: kept(page)["page:" + path]["done"])
+        until(lambda path=path: kept(page)["page:" + path]["done"])
         state(page)  # on the disk too
         assert page.locator(".reminder").count() == said, path
         if said:

@@ -41,7 +41,7 @@ def test_an_answer_survives_a_browser_killed_a_tenth_of_a_second_after_the_verdi
         open_page(page, package, f"fr/{QUIZ}")
         assert tries_when_ready(page) == given, f"round {round + 1} of {kills}"
         if id in given:
-            until(lambda: kept(page, id))
+            until(lambda page=page, id=id: kept(page, id))
             page.locator(f'.quiz[data-qid="{id}"] .quiz-button').click()  # try again
         assert answer(page, id, right_options(page, id)).startswith("✓")
         time.sleep(0.1)

@@ -16,6 +16,7 @@ from product import (
     question,
     questions_of,
     right_options,
+    timers_run,
     until,
     verdict,
     wrong_options,
@@ -87,7 +88,7 @@ def test_an_arrow_key_on_an_untouched_question_never_answers(page, on):
     question(page, id).locator("input").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(400)
+    timers_run(page, 400)
     assert verdict(page, id) == "" and not kept(page, id)
 
 

@@ -183,8 +183,9 @@ def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium_window, packag
 # --- an address that we did not write ------------------------------------------------------------
 
 @pytest.mark.parametrize("hash", [
-    "../../x.html:m02-q01", "quiz.html:<img src=x>", f"{QUIZ}:m02-q01;javascript:alert(1)", f"{QUIZ}:m02-q01;//host/x.html:a",
-    f"{FIRST}:m02-q01", QUIZ, f"{QUIZ}:" + ".".join(f"m02-q{n:02}" for n in range(1, 12)), "",
+    "../../x.html:m02-q01", "quiz.html:<img src=x>", f"{QUIZ}:m02-q01;javascript:alert(1)",
+    f"{QUIZ}:m02-q01;//host/x.html:a", f"{FIRST}:m02-q01", QUIZ,
+    f"{QUIZ}:" + ".".join(f"m02-q{n:02}" for n in range(1, 12)), "",
 ])
 def test_an_address_that_is_not_a_review_shows_the_whole_page(chromium_window, package, hash):
     page = chromium_window().new_page()

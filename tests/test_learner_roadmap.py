@@ -206,8 +206,9 @@ def test_the_timeline_has_every_dated_action_and_names_the_others(builder):
     drawn = builder.locator(".document svg").first
     labels = drawn.locator("text").all_text_contents()
     numbers = {row[0] for row in rows(builder).values()}
-    assert {label.split(".")[0] for label in labels if re.match(r"\d+\. ", label)} == numbers - {rows(builder)["prot-05"][0]}
-    assert f"hors de la frise\u00a0: {rows(builder)['prot-05'][0]}." in builder.locator(".document figcaption").inner_text()
+    undated = rows(builder)["prot-05"][0]
+    assert {label.split(".")[0] for label in labels if re.match(r"\d+\. ", label)} == numbers - {undated}
+    assert f"hors de la frise\u00a0: {undated}." in builder.locator(".document figcaption").inner_text()
     assert drawn.locator(".wait").count() == 4 and drawn.locator(".late").count() == 0
 
 
@@ -224,7 +225,8 @@ def test_pillars_are_told_by_their_sign_and_not_by_colour(desk):
     name(desk)
     take_ninety(desk)
     go(desk, "read")
-    shapes = desk.locator(".legend svg > *").evaluate_all("all => all.map(one => one.tagName + (one.getAttribute('d') || '').length)")
+    shapes = desk.locator(".legend svg > *").evaluate_all(
+        "all => all.map(one => one.tagName + (one.getAttribute('d') || '').length)")
     assert len(set(shapes)) == len(shapes) == 3
 
 
@@ -302,7 +304,8 @@ def test_the_page_is_light_has_no_outside_address_and_its_script_stays_off_the_o
 
 
 def _candidates(page) -> set[str]:
-    return set(page.locator("[data-candidate]:not([hidden])").evaluate_all("all => all.map(one => one.dataset.candidate)"))
+    shown = page.locator("[data-candidate]:not([hidden])")
+    return set(shown.evaluate_all("all => all.map(one => one.dataset.candidate)"))
 
 
 def _paper(page, folder: Path) -> str:

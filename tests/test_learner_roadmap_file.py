@@ -1,4 +1,5 @@
-"""What a magistrate believes of her road map's file: it comes back the same, joins a colleague's, and nothing is lost."""
+"""What a magistrate believes of her road map's file: it comes back the same, joins a colleague's, and nothing is
+lost."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ from planning import (
     told,
     write_own,
 )
-from product import LANGUAGES, settle, until
+from product import LANGUAGES, awaited, settle, timers_run, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 # Files
@@ -108,7 +109,8 @@ def test_two_road_maps_become_one_and_every_difference_waits_for_a_choice(builde
     theirs["entries"] = [
         {"id": "pros-01", "date": "2027-03-01", "body": "Substitut général", "after": []},
         {"id": "prot-01", "date": "2027-01-10", "after": []}, {"id": "part-01", "date": "", "after": []},
-        {"id": "own-abcdefgh12", "pillar": "protection", "action": OWN, "body": "", "indicator": "", "date": "", "after": []}]
+        {"id": "own-abcdefgh12", "pillar": "protection", "action": OWN, "body": "", "indicator": "", "date": "",
+         "after": []}]
     give_file(builder, json.dumps(theirs), "join")
     until(lambda: len(ids(builder)) == 5)
     assert ids(builder).count("pros-01") == 1
@@ -207,7 +209,8 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
 # A bad file
 
 @pytest.mark.parametrize(("spoil", "said"), [
-    (lambda text: text[:-40], "La fin du fichier manque"), (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
+    (lambda text: text[:-40], "La fin du fichier manque"),
+    (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
     (lambda text: "", "Ce n’est pas une feuille de route"), (lambda text: "[1]", "Ce n’est pas une feuille de route"),
     (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
     (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
@@ -252,7 +255,7 @@ def test_words_in_a_file_stay_words(builder):
 def test_nothing_is_stored_unless_asked(builder):
     before = _stored(builder)
     _fill(builder)
-    builder.wait_for_timeout(600)
+    timers_run(builder, 450)  # a plan that is kept is put away 400 ms after each change
     assert _stored(builder) == before and builder.evaluate("Progress.note('roadmap')") == {"text": None, "kept": True}
     builder.locator(".files button", has_text="Garder").click()
     assert "Toute personne qui se sert de cet ordinateur" in builder.locator(".asked").inner_text()
@@ -279,7 +282,7 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
     assert builder.evaluate("Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)
     settle(builder)
-    builder.wait_for_timeout(300)
+    awaited(builder, "Progress.note('roadmap')")  # the builder has asked before, and the hub answers in order
     assert builder.locator(".offer").is_hidden()
 
 
@@ -355,4 +358,5 @@ def _two_bodies(page) -> None:
 
 
 def _stored(page) -> str:
-    return page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")
+    return page.evaluate(
+        "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")

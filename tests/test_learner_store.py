@@ -32,7 +32,7 @@ from keeping import (
     state,
     visit,
 )
-from product import settle, until
+from product import settle, timers_run, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 
@@ -120,7 +120,7 @@ def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, pac
         hub.evaluate(WRITE, [line, "moi q:m02-q02"])
         page = visit(context, package, f"fr/{PANEL}")
         assert set(answers(page)) == {"m02-q01"}
-        until(lambda: condition(page).endswith("recovered"))
+        until(lambda page=page: condition(page).endswith("recovered"))
         give(page, "m02-q02", right=False)
         page.reload()
         settle(page)
@@ -184,7 +184,8 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
 
 @pytest.fixture
 def served():
-    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with each."""
+    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with
+    each."""
     servers = []
 
     def serve(folder: Path, wait: dict[str, float] | None = None, headers: dict[str, str] | None = None) -> str:
@@ -257,7 +258,8 @@ def intrude(context, package: Path, served, tmp_path: Path) -> tuple[list, dict]
     page = context.new_page()
     page.goto(served(folder) + "/index.html")
     until(lambda: page.evaluate("window.asked"))
-    page.wait_for_timeout(800)
+    rows(page.frames[-1])  # the hub has read what was asked before
+    timers_run(page, 100)
     return page.evaluate("window.heard"), answers(at(context, f"{course}/fr/{OTHER}"))
 
 
@@ -277,7 +279,8 @@ def test_readers_are_told_that_any_page_opened_from_a_file_reads_the_progress_an
     """True in both browsers: nothing that a page could hold would tell it from another."""
     context = browser()
     give(visit(context, package), "m02-q01")
-    (tmp_path / "index.html").write_text(INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED)), encoding="utf-8")
+    intruder = INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED))
+    (tmp_path / "index.html").write_text(intruder, encoding="utf-8")
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     until(lambda: "m02-q01" in json.dumps(page.evaluate("window.heard")))
@@ -294,8 +297,8 @@ def whisper(context, package: Path) -> dict:
     give(page, "m02-q01")
     page.evaluate("""() => { const frame = document.createElement("iframe");
         frame.src = document.querySelector("iframe").src; document.body.append(frame); }""")
-    page.wait_for_timeout(600)
-    assert sum(frame.url.endswith("store.html") for frame in page.frames) == 2
+    until(lambda: sum(frame.url.endswith("store.html") for frame in page.frames) == 2)
+    until(lambda: page.frames[-1].evaluate("document.readyState") == "complete")
     page.frames[-1].evaluate("""line => new Promise(done => { parent.frames[0].postMessage(
         {op: "put", code: "moi", call: 1, lines: [["q:planted", line]]}, "*"); setTimeout(done, 500); })""", PLANTED)
     return answers(visit(context, package, f"fr/{OTHER}"))

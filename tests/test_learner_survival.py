@@ -161,7 +161,8 @@ class Outcome:
 
 def stays(says: str = "", **but: str) -> Outcome:
     """Everything, but for the things named."""
-    return Outcome({**dict.fromkeys(THINGS, "kept"), **{name.replace("_", " "): shown for name, shown in but.items()}}, says)
+    other = {name.replace("_", " "): shown for name, shown in but.items()}
+    return Outcome({**dict.fromkeys(THINGS, "kept"), **other}, says)
 
 
 def goes(way_back: Callable, says: str = "") -> Outcome:
@@ -193,11 +194,11 @@ TABLE = [
     (private_window,        goes(the_file),                     goes(the_file, says="memory")),
     (full_store,            stays(says="memory"),               stays(says="memory")),
     (corrupt_store,         stays(right_answer="gone", says="kept recovered"),
-                                                                stays(right_answer="gone", says="per-folder recovered")),
+                                                    stays(right_answer="gone", says="per-folder recovered")),
     (clock_set_back,        stays(recall="due"),                stays(recall="due")),
 ]
 CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}") for event, *outcomes in TABLE
-         for browser, outcome in zip(OWN, outcomes)]
+         for browser, outcome in zip(OWN, outcomes, strict=True)]
 
 
 @pytest.mark.parametrize(("name", "event", "outcome"), CASES)
@@ -234,9 +235,9 @@ def test_readers_are_told_the_same_table(package, place, language):
     body = re.search(r'id="survie".*?<tbody>(.*?)</tbody>', text, re.S)[1]
     told = re.findall(r"<td>([^<]*)</td>\s*</tr>", body)
     assert len(told) == len(TABLE)
-    for (event, *outcomes), cell in zip(TABLE, told):
+    for (event, *outcomes), cell in zip(TABLE, told, strict=True):
         apart = re.match(r"Chrome \w+ Edge\W+(.*)\. Firefox\W+(.*)", cell)
-        for outcome, sentence in zip(outcomes, apart.groups() if apart else (cell, cell)):
+        for outcome, sentence in zip(outcomes, apart.groups() if apart else (cell, cell), strict=True):
             lost = {"gone", "to redo"} & set(outcome.shown.values())
             words = READERS[outcome.way_back or ("but" if lost else "all")][place]
             assert re.match(words, sentence, re.I), f"{event.__name__}: {cell}"

@@ -61,7 +61,8 @@ def test_the_diagnostic_says_nothing_until_it_is_handed_in_then_the_figures_are_
     assert f"{len(right)} sur 36" in said(page)
     assert row(page, "data-total") == [f"{len(right)} sur 36", "—", "—"]
     assert row(page, 'data-module="m05"') == ["2 sur 3", "—", "—"] and row(page, 'data-module="m12"')[0] == "1 sur 3"
-    assert row(page, 'data-part="b"')[0] == f"{sum(slot[:3] in ('m05', 'm06', 'm07', 'm08', 'm09') for slot in right)} sur 15"
+    of_part_b = sum(slot[:3] in ("m05", "m06", "m07", "m08", "m09") for slot in right)
+    assert row(page, 'data-part="b"')[0] == f"{of_part_b} sur 15"
     assert "ne mesurent pas" in page.locator(".test-result").inner_text()
 
 
@@ -128,7 +129,7 @@ def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for
         reader.goto((package / "fr" / path).as_uri())
         settle(reader)
         reader.locator(".onward").scroll_into_view_if_needed()
-        until(lambda: reader.evaluate(f"Boolean(Progress.get('again:{path}'))"))
+        until(lambda path=path: reader.evaluate(f"Boolean(Progress.get('again:{path}'))"))
         state(reader)  # on the disk too
     page.bring_to_front()
     page.reload()
@@ -149,7 +150,8 @@ def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, 
     hand_in(page)
     tab.bring_to_front()
     version = tab.evaluate("""() => Progress.record({k: "paper:" + Sittings.all(Progress.all())[0].id, version: "9",
-        scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile()).then(() => Sittings.all(Progress.all())[0].paper.version)""")
+        scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile())
+       .then(() => Sittings.all(Progress.all())[0].paper.version)""")
     assert version != "9"
     page.reload()
     ready(page)
@@ -163,7 +165,8 @@ def test_a_question_changed_by_an_update_is_asked_again_in_a_test_begun(chromium
     first = course.form(form)[0]
     choose(page, first, right_codes(first))
     for path in copy.glob(f"assets/form-{form}-*.js"):
-        path.write_text(path.read_text("utf-8").replace(f'"id":"{first.id}","rev":1', f'"id":"{first.id}","rev":2'), "utf-8")
+        text = path.read_text("utf-8").replace(f'"id":"{first.id}","rev":1', f'"id":"{first.id}","rev":2')
+        path.write_text(text, "utf-8")
     page.reload()
     ready(page)
     page.locator(".test-space button").click()
@@ -216,7 +219,8 @@ def test_no_file_of_the_package_says_which_option_is_right(package, course):
             assert one.facts[language] not in elsewhere
     places = [options_in_order(one).index(one.right[0]) for one in questions if one.kind == "single"]
     assert max(places.count(place) for place in range(4)) < len(places) / 2
-    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.index("\n") - 1]) for key in one}
+    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.index("\n") - 1])
+            for key in one}
     assert told == {"id", "rev", "right", "kind", "facts", "stem", "options"}, "right: how many, never which"
 
 
@@ -278,7 +282,8 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
     replies = [[one.id, one.revision, former(one, one.right)] for one in course.form("a")]
     scores = [[f"m{n:02d}", 2 if n < 9 else 1, 3] for n in range(1, 13)]
     page.evaluate("""([replies, scores]) => Progress.record(
-        {k: "sitting:old", purpose: "final", form: "a", order: 0}, {k: "paper:old", version: "0.4.0", replies, scores})""",
+        {k: "sitting:old", purpose: "final", form: "a", order: 0},
+        {k: "paper:old", version: "0.4.0", replies, scores})""",
                   [replies, scores])
     page.reload()
     ready(page)
@@ -363,7 +368,7 @@ def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
     page.keyboard.press("Enter")
     until(page.locator(".asking input").count)
     for number in range(36):
-        until(lambda: f"Question {number + 1} sur 36" in page.locator(".asking").inner_text())
+        until(lambda number=number: f"Question {number + 1} sur 36" in page.locator(".asking").inner_text())
         assert page.evaluate("document.activeElement.tagName") == "H2", "each question begins where one reads it"
         page.keyboard.press("Tab")
         page.keyboard.press("Space")

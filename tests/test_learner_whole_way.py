@@ -49,7 +49,7 @@ def take_the_test(page, course, answer) -> None:
     tab_to(page, page.locator(".test-space button"))
     press(page, "Enter")
     for number, question in enumerate(course.form(form_on_screen(page)), 1):
-        until(lambda: f"Question {number} sur 36" in page.locator(".asking").inner_text())
+        until(lambda number=number: f"Question {number} sur 36" in page.locator(".asking").inner_text())
         choose(page, question, answer(question))
         until(lambda: page.evaluate("document.querySelector('.test .told').textContent") == "Réponse gardée.")
         tab_to(page, page.locator(".asking button.main"))

@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 MAKE = ("import os, sys; from pathlib import Path; os.umask(int(sys.argv[3], 8)); "
-        "from course.package.archive import package; print(package(Path(sys.argv[1]), Path(sys.argv[2]), 'essai', '1.0'))")
+        "from course.package.archive import package; "
+        "print(package(Path(sys.argv[1]), Path(sys.argv[2]), 'essai', '1.0'))")
 
 
 def made_elsewhere(place: Path, zone: str, umask: str, age: int, site: dict[str, str]) -> bytes:

@@ -1,4 +1,5 @@
-"""The trainer makes the accessibility audit: it sees what is wrong, goes on from where it was, speaks of its pages only."""
+"""The trainer makes the accessibility audit: it sees what is wrong, goes on from where it was, speaks of its
+pages only."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ FAULTY = f"fr/{MODULE}/1-acte.html"
 
 
 def a_result(site: Path) -> dict:
-    view = View("fr/a.html", "chromium", "light", 320, "2026-11-25", {"image-alt": ["img"]}, {"color-contrast": ["#theme-switch"]})
+    view = View("fr/a.html", "chromium", "light", 320, "2026-11-25", {"image-alt": ["img"]},
+                {"color-contrast": ["#theme-switch"]})
     manifest = json.loads((site / "course.json").read_text(encoding="utf-8"))
     return result(manifest, content_of_site(site), {"axe": "4.14.1"}, [view])
 
@@ -57,7 +59,8 @@ def test_a_result_about_other_pages_is_refused(audited, tmp_path):
 @pytest.mark.parametrize("broken", [{}, {"version": 3}, {"faults": "none"}, {"views": "many"}])
 def test_a_result_that_cannot_be_read_is_named(tmp_path, broken):
     site = write_site(small_site(), tmp_path / "site")
-    archive = make_package(site, tmp_path / "dist", "essai", "1.0", audit=a_result(site) | broken if broken else {"x": 1})
+    audit = a_result(site) | broken if broken else {"x": 1}
+    archive = make_package(site, tmp_path / "dist", "essai", "1.0", audit=audit)
     assert found(verify(archive)) == {("PKG-AUDIT", AUDIT)}
 
 
@@ -79,7 +82,8 @@ def test_the_audit_sees_a_fault_and_after_a_correction_looks_again_at_that_page_
     views = len(LANGUAGES) * len(PAGES) * len(("chromium", "firefox")) * len(SCHEMES) * len(WIDTHS)
     assert told[0] == (0, views) and told[-1] == (views, views) == (first["views"], views)
     assert {(fault["page"], fault["rule"]) for fault in first["faults"]} == {(FAULTY, "image-alt"), (FAULTY, "reflow")}
-    assert all(form["views"] == len(LANGUAGES) * len(PAGES) for form in first["forms"].values()) and len(first["forms"]) == 12
+    assert all(form["views"] == len(LANGUAGES) * len(PAGES) for form in first["forms"].values())
+    assert len(first["forms"]) == 12
 
     faulty.write_text(sound, encoding="utf-8")
     notes = tmp_path / NOTES

@@ -1,4 +1,5 @@
-"""What a trainer believes of `course.py results`: marks come from the answers, every file is told, nobody is mixed up."""
+"""What a trainer believes of `course.py results`: marks come from the answers, every file is told, nobody is mixed
+up."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ from taking_the_test import FINAL, open_test, other, right_codes, row, take, wro
 # --- files as learners make them -------------------------------------------------------------------------------
 
 
-def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(), day: int = 20,
-            minutes: int = 50) -> dict:
+def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(),
+            day: int = 20, minutes: int = 50) -> dict:
     """A test handed in, every slot right but those named."""
     begun = datetime.datetime(2026, 11, day, 9)
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
@@ -143,7 +144,7 @@ def test_answers_to_a_changed_revision_are_counted_apart_and_leave_the_result_op
     [learner], doubts = group(course, file_of(course, paper))
     assert learner.final.score() == Score(24, 30, 6) and doubts == ["H-CHANGED"] and learner.gain is None
     assert judge(learner.final, course).outcome == OPEN
-    for reply, one in zip(paper["replies"], sorted(course.form("a"), key=lambda one: one.id)):
+    for reply, one in zip(paper["replies"], sorted(course.form("a"), key=lambda one: one.id), strict=True):
         reply[1] = one.revision
     [planted], doubts = group(course, file_of(course, paper))
     assert planted.final.score() == Score(30, 36) and not doubts
@@ -170,7 +171,8 @@ def test_a_file_of_version_0_4_0_is_marked_anew_by_its_own_codes(course):
     [learner], doubts = group(course, old)
     assert learner.final.score() == Score(30, 36) and not doubts
     [planted], doubts = group(course, new)
-    assert planted.final.score() == Score(0, 0, 36) and "H-STRANGE" in doubts, "those codes are of no use in the new format"
+    assert planted.final.score() == Score(0, 0, 36) and "H-STRANGE" in doubts, \
+        "those codes are of no use in the new format"
 
 
 # --- files that are not taken ------------------------------------------------------------------------------------
@@ -195,7 +197,8 @@ def test_a_text_that_is_no_sound_file_of_results_is_refused_by_its_fault(course,
 
 
 @pytest.mark.parametrize(("change", "code"), [
-    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 3}, "H-NEWER"), ({"version": 0}, "H-SHAPE"), ({"version": True}, "H-SHAPE"),
+    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 3}, "H-NEWER"), ({"version": 0}, "H-SHAPE"),
+    ({"version": True}, "H-SHAPE"),
     ({"sittings": []}, "H-NOTHING"), ({"code": "=1+1"}, "H-SHAPE"), ({"savedAt": "2026-02-31T00:00:00Z"}, "H-SHAPE"),
 ])
 def test_a_whole_file_that_is_not_for_this_course_is_refused(course, change, code):
@@ -247,7 +250,8 @@ def test_the_newest_file_of_a_learner_wins_and_counts_once(course):
 
 def test_a_code_joins_the_tests_of_two_machines(course):
     [learner], doubts = group(course, file_of(course, sitting(course, "f1"), saved=25),
-                              file_of(course, sitting(course, "d1", "diagnostic", "b", set(SLOTS[:9]), day=2), saved=3, name="Awa"))
+                              file_of(course, sitting(course, "d1", "diagnostic", "b", set(SLOTS[:9]), day=2), saved=3,
+                                      name="Awa"))
     assert learner.gain == 9 and learner.label == "Awa (KITA07)" and not doubts
 
 
@@ -276,9 +280,11 @@ def test_what_a_thousand_files_share_is_said_once(course, shared):
 
 
 def test_two_groups_of_namesakes_are_told_apart(course):
-    files = [file_of(course, sitting(course, f"s{n}"), code="", name=name) for n, name in enumerate(("Awa", "Issa", "Awa", "Issa"))]
+    files = [file_of(course, sitting(course, f"s{n}"), code="", name=name)
+             for n, name in enumerate(("Awa", "Issa", "Awa", "Issa"))]
     _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
-    assert sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts) == [["0.json", "2.json"], ["1.json", "3.json"]]
+    told = sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts)
+    assert told == [["0.json", "2.json"], ["1.json", "3.json"]]
 
 
 def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):
@@ -290,7 +296,8 @@ def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):
 def test_impossible_dates_are_kept_and_told(course):
     _, doubts = group(course, file_of(course, sitting(course, minutes=-5)))
     assert doubts == ["H-DATES"]
-    [learner], doubts = group(course, file_of(course, sitting(course, "f1"), sitting(course, "d1", "diagnostic", day=22)))
+    [learner], doubts = group(course, file_of(course, sitting(course, "f1"),
+                                              sitting(course, "d1", "diagnostic", day=22)))
     assert doubts == ["H-ORDER"] and learner.final.score().right == 36
 
 
@@ -303,10 +310,10 @@ def test_the_group_counts_each_test_and_says_what_to_review_first(course):
     lines = {row.of.slot if hasattr(row.of, "slot") else row.of and row.of.id: row for row in rows(learners, course)}
     assert lines[None].diagnostic == Score(69, 72) and lines["a"].diagnostic == Score(22, 24)
     assert lines["m01"].diagnostic == Score(4, 6) and lines["m01-x1"].diagnostic == Score(0, 2)
-    assert [row.of.slot for row, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
+    assert [asked.slot for asked, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
     assert lines["m01-x1"].of.pages and lines["m01-x1"].final == Score()
     learners += group(course, file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C"))[0]
-    assert [row.of.slot for row, _ in to_review(rows(learners, course))] == ["m12-x3"]
+    assert [asked.slot for asked, _ in to_review(rows(learners, course))] == ["m12-x3"]
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", '=HYPERLINK("x";"y")'])
@@ -318,12 +325,14 @@ def test_a_name_that_a_spreadsheet_would_run_is_held_by_an_apostrophe(course, na
 
 def formulas(text: str) -> list[str]:
     """The cells that a spreadsheet would run, however it parts them: by each separator, heeding quotes or not."""
-    cells = [cell for delimiter in ";,\t" for line in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in line]
+    cells = [cell for delimiter in ";,\t" for line in csv.reader(io.StringIO(text), delimiter=delimiter)
+             for cell in line]
     cells += re.split("[;,\t\r\n]", text)
     return [cell for cell in cells if re.match(r"[\s\"]*(?:[=@]|[+-](?!\d+\"?$))", cell)]
 
 
-@pytest.mark.parametrize("name", ["A,=1+1", "A,=cmd|'/c calc'!A0", 'A," =1+1', "A;@x", "A, -2+3", 'A,"=1+1",+2-1', "=1,=2"])
+@pytest.mark.parametrize("name", ["A,=1+1", "A,=cmd|'/c calc'!A0", 'A," =1+1', "A;@x", "A, -2+3", 'A,"=1+1",+2-1',
+                                  "=1,=2"])
 def test_no_cell_is_a_formula_whatever_sign_parts_the_cells(course, monkeypatch, name):
     learners, _ = group(course, file_of(course, sitting(course), name=name))
     assert formulas(table(learners, course, "fr")) == []
@@ -332,7 +341,8 @@ def test_no_cell_is_a_formula_whatever_sign_parts_the_cells(course, monkeypatch,
 
 
 def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, tmp_path):
-    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course), name="Aïssata; « Ba »")), encoding="utf-8")
+    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course), name="Aïssata; « Ba »")),
+                                     encoding="utf-8")
     place = tmp_path / "t.csv"
     assert command(tmp_path / "a.json", "--csv", place)[0] == 0
     written = place.read_bytes()
@@ -341,7 +351,8 @@ def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, t
     assert line[:3] == ["Aïssata; « Ba »", "KITA07", "réussi"] and len(heads) == len(line) == len(set(heads))
     assert line[heads.index("Test final : justes")] == "36" and line[heads.index("Test final : m12")] == "3"
     status, told = command(tmp_path / "a.json", f"--csv={place}")
-    assert status == 1 and render(Problem("H-CSV", Where(place.as_posix())), "fr") in told and place.read_bytes() == written
+    assert status == 1 and render(Problem("H-CSV", Where(place.as_posix())), "fr") in told
+    assert place.read_bytes() == written
     status, told = command(tmp_path / "a.json", "--csv", tmp_path / "absent" / "t.csv", language="en")
     assert status == 1 and "could not be written" in told and "absent/t.csv" in told
     with pytest.raises(Refusal) as refusal:
@@ -366,7 +377,8 @@ def test_a_full_disk_leaves_no_table_cut_in_half_and_the_name_free(course, comma
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_folder_is_read_whole_and_the_faults_of_some_stop_no_other(course, command, tmp_path, language):
-    sound = text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong=set(SLOTS[:3])), sitting(course, form="b")))
+    sound = text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong=set(SLOTS[:3])),
+                            sitting(course, form="b")))
     texts = {"kita/a.json": sound, "kita/Copy.JSON.txt": sound, "kita/._a.json": "noise", "__MACOSX/b.json": "noise",
              "cut.json": cut(sound), "notes.doc": "", "big.json": " " * (load_results.LIMIT + 1)}
     for path, text in texts.items():
@@ -393,7 +405,8 @@ def test_a_text_pasted_into_a_notepad_is_read_in_whatever_it_was_saved(course, t
 
 def test_people_of_one_test_only_are_named_apart(course, command, tmp_path):
     for code, *sittings in (("A", sitting(course, "a1", "diagnostic")), ("B", sitting(course, "b1")),
-                            ("C", sitting(course, "c1", "diagnostic", wrong=set(SLOTS[:18])), sitting(course, "c2", form="b"))):
+                            ("C", sitting(course, "c1", "diagnostic", wrong=set(SLOTS[:18])),
+                             sitting(course, "c2", form="b"))):
         (tmp_path / f"{code}.json").write_text(text_of(file_of(course, *sittings, code=code)), encoding="utf-8")
     status, told = command(tmp_path)
     assert status == 0 and "Diagnostic seul (1) : A." in told and "Test final seul (1) : B." in told
@@ -417,7 +430,8 @@ def nobody(tmp_path_factory):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
-@pytest.mark.parametrize("named", ["", "list", "list/a.json", "shut/a.json", "shut/in", "loop.json", "x" * 300 + ".json"])
+@pytest.mark.parametrize("named", ["", "list", "list/a.json", "shut/a.json", "shut/in", "loop.json",
+                                   "x" * 300 + ".json"])
 def test_a_path_that_cannot_be_read_stops_no_other_and_is_named(course, nobody, named):
     sound = text_of(file_of(course, sitting(course)))
     for path in ("ok/b.json", "list/a.json", "shut/a.json", "shut/in/a.json"):

@@ -30,7 +30,8 @@ QUESTION = (f'<div class="quiz" id="m02-q01" data-qid="m02-q01"><div><p>Qui ?</p
             f'<label for="a"><span>A</span> <span>{OPTION}</span></label></div>')
 TOP_FOLDER = "cours-de-test-essai"  # as long as one may be
 MANIFEST = {
-    "folder": TOP_FOLDER, **{key: {"fr": "Un essai", "en": "A trial"} for key in ("title", "summary")}, "course": "essai", "version": "1.0", "law_as_of": "2026-11-24", "languages": ["fr", "en"],
+    "folder": TOP_FOLDER, **{key: {"fr": "Un essai", "en": "A trial"} for key in ("title", "summary")},
+    "course": "essai", "version": "1.0", "law_as_of": "2026-11-24", "languages": ["fr", "en"],
     "pages": dict.fromkeys(("fr", "en"), list(PAGES)),
     "questions": dict.fromkeys(("fr", "en"), {PAGES[1]: ["m02-q01"]}),
 }

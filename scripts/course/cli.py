@@ -26,6 +26,7 @@ from course.read.course import load_course
 from course.results import command as results_command
 from course.setup.alone import writing
 from course.site.build import BuildFailed, build
+from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from course.words.language import speak_utf8, system_language, take_language
 from course.words.setup import Stop
@@ -48,7 +49,8 @@ SAYS = {
         "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
         "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
         "made": "Créé : {place}",
-        "made-question": "Créé : la question {id} à la fin de {place}. Écrivez-la dans les deux langues, puis lancez check.",
+        "made-question": "Créé : la question {id} à la fin de {place}."
+        " Écrivez-la dans les deux langues, puis lancez check.",
         "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
     },
     "en": {
@@ -138,11 +140,11 @@ def _audit(asked: Namespace, language: str) -> int:
         return _say(language, "not-audited", 1, detail=fault)
     except KeyboardInterrupt:
         return _say(language, "audit-stopped", 130)
-    for fault in found["faults"]:
-        print(f"{fault['page']} — {fault['rule']} : {' | '.join(fault['places'])} ({', '.join(fault['forms'])})")
-    return _say(language, "faults" if found["faults"] else "audited", 1 if found["faults"] else 0, n=len(found["faults"]),
-                views=found["views"], pages=found["pages"], minutes=(time.perf_counter() - started) / 60,
-                place=f"dist/{AUDIT}")
+    faults = found["faults"]
+    for one in faults:
+        print(f"{one['page']} — {one['rule']} : {' | '.join(one['places'])} ({', '.join(one['forms'])})")
+    return _say(language, "faults" if faults else "audited", 1 if faults else 0, n=len(faults), views=found["views"],
+                pages=found["pages"], minutes=(time.perf_counter() - started) / 60, place=f"dist/{AUDIT}")
 
 
 def _advance(bar: tqdm, done: int, all: int) -> None:
@@ -170,7 +172,7 @@ def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
         archive = package(ROOT / "site", ROOT / "dist", f"cours-{course.identity.name}", course.version,
-                          audit=_audit_of_these_pages(language))
+                          audit=_audit_of_these_pages(language), press=lighter_archive)
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
         return 1
@@ -189,7 +191,8 @@ def _serve(asked: Namespace, language: str) -> int:
 
 def _new(asked: Namespace, language: str) -> int:
     if (asked.what == "module") != bool(asked.folder):
-        raise Stop("usage", usage=f"{commands.PROGRAM} new question m02 · {commands.PROGRAM} new module m01 phenomene-et-cadre")
+        program = commands.PROGRAM
+        raise Stop("usage", usage=f"{program} new question m02 · {program} new module m01 phenomene-et-cadre")
     try:
         if asked.what == "question":
             place, id = new_question(ROOT, asked.module)

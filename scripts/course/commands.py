@@ -16,7 +16,7 @@ PROGRAM = "py course.py" if sys.platform == "win32" else "python3 course.py"
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument of a command: its names as argparse takes them, its help in each language, argparse's own options."""
+    """One argument of a command: its name as argparse takes it, its help in each language, argparse's own options."""
 
     name: str
     fr: str
@@ -95,8 +95,8 @@ COMMANDS = (
             Argument("what", "« module » ou « question »", "“module” or “question”",
                      {"choices": ("module", "question")}),
             Argument("module", "le module : m02", "the module: m02"),
-            Argument("folder", "pour un module, la fin du nom de son dossier", "for a module, the end of its folder’s name",
-                     {"nargs": "?"}),
+            Argument("folder", "pour un module, la fin du nom de son dossier",
+                     "for a module, the end of its folder’s name", {"nargs": "?"}),
         ),
     ),
     Command(
@@ -171,7 +171,7 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
 
 
 def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
-    """The arguments of the command. Raises Stop, with the usage, and the nearest argument for one that does not exist."""
+    """The arguments of the command. Raises Stop, with the usage, and the nearest argument for an unknown one."""
     parser = _parser(command)
     known, unknown = parser.parse_known_intermixed_args(list(words))
     if unknown:
@@ -192,7 +192,8 @@ def command_help(command: Command, language: str) -> str:
     """The short help of one command: usage, what it does, its arguments."""
     usage = f"{PROGRAM} test [pytest …]" if command.free else usage_of(_parser(command))
     rows = [f"  {argument.name:<9} {getattr(argument, language)}" for argument in command.arguments]
-    return "\n".join((_FRAME[language][4].format(usage=usage), "", getattr(command, language), *([""] if rows else []), *rows))
+    apart = [""] if rows else []
+    return "\n".join((_FRAME[language][4].format(usage=usage), "", getattr(command, language), *apart, *rows))
 
 
 def _parser(command: Command) -> _Parser:

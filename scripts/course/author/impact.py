@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from course.check.report import word
 from course.check.rules.known import closest
 from course.model.course import Course
+from course.model.identified import Identified
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Refusal, Where
@@ -77,7 +78,8 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
         for language in LANGUAGES:
             yield from _uses_of_a_page(page.kind, f"docs/{language}/{page.path}", page.text.get(language, ""),
                                        family | boxes, times)  # a box shows what its open point rests on
-    nouns = [("question", question, question.sources) for question in course.every_question]
+    nouns: list[tuple[str, Identified, tuple[str, ...]]] = [
+        ("question", question, question.sources) for question in course.every_question]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
     nouns += [("deadline", deadline, (deadline.source, deadline.open)) for deadline in course.deadlines.values()]
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
@@ -89,11 +91,11 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
             yield Use(kind, noun.id, noun.where, on)
 
 
-def _qualified(of: Qualification) -> Iterator[tuple[object, tuple[str, ...]]]:
+def _qualified(of: Qualification) -> Iterator[tuple[Identified, tuple[str, ...]]]:
     """What the page « Qualifier les faits » rests on, each with the provisions and open points it names."""
     for offence in of.offences:
         yield offence, (offence.provision, *offence.penalty_sources, *offence.open)
-        yield from ((part, part.sources) for part in (*offence.elements, *offence.aggravations))
+        yield from ((part, part.sources) for part in offence.parts)
     yield from ((element, element.sources) for element in of.common)
     yield from ((notice, (*notice.sources, *notice.open)) for notice in of.notices)
     yield from ((court, court.sources) for court in of.courts)

@@ -16,7 +16,7 @@ from course.model.lists import ID, LANGUAGES
 from course.model.problem import Problem, Refusal, Where
 from course.read import strict_yaml
 from course.read.course import load_course
-from course.read.strict_yaml import Map
+from course.read.strict_yaml import List, Map
 
 TEMPLATES = Path(__file__).with_name("templates")
 PAGES = ("index.md", "1-lecon.md", "quiz.md", "fiche.md")
@@ -114,8 +114,8 @@ def _append(path: Path, place: str, question: str, id: str) -> None:
     try:
         questions = strict_yaml.read(longer)
     except strict_yaml.Unreadable:
-        questions = []
-    if not isinstance(questions, list) or not questions or questions[-1].get("id") != id:
+        questions = Map()
+    if not isinstance(questions, List) or not questions or questions[-1].get("id") != id:
         raise Refusal(Problem("N-BANK", Where(place)))
     path.parent.mkdir(exist_ok=True)
     _replace(path, longer)
@@ -149,10 +149,11 @@ def _ends(line: str, indent: int) -> bool:
 
 def _holds(plan: str, module_id: str, folder: str) -> bool:
     try:
-        parts = strict_yaml.read(plan)["parts"]
+        parts = strict_yaml.read_map(plan).get("parts", [])
     except strict_yaml.Unreadable:
         return False
-    entries = [entry for part in parts for entry in part.get("modules", []) if isinstance(entry, Map)]
+    entries = [entry for part in parts if isinstance(part, Map)
+               for entry in part.get("modules", []) if isinstance(entry, Map)]
     return any(entry.get("id") == module_id and entry.get("folder") == folder for entry in entries)
 
 

@@ -48,7 +48,7 @@ def word(key: str, language: str) -> str:
 @functools.cache
 def messages() -> Map:
     """Every code with its fault and remedy, and the vocabulary under `words`."""
-    return strict_yaml.read(MESSAGES.read_text(encoding="utf-8"))
+    return strict_yaml.read_map(MESSAGES.read_text(encoding="utf-8"))
 
 
 def _count(blocking: int, doubts: int, language: str) -> str:

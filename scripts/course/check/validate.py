@@ -23,6 +23,7 @@ from course.check.rules import (
     refused_words,
     roadmap,
     scoring,
+    search,
     signs,
     translation,
     twins,
@@ -32,9 +33,11 @@ from course.check.rules import (
 from course.model.course import Course
 from course.model.problem import Problem
 
-RULES = (*identifiers.RULES, *whole.RULES, *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
+RULES = (*identifiers.RULES, *whole.RULES,
+         *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
          *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
-         *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES)
+         *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
+         *search.RULES)
 
 
 def validate(course: Course) -> list[Problem]:

@@ -89,7 +89,7 @@ def audit(site: Path, out: Path, progress: Callable[[int, int], None]) -> dict:
         seen |= done
         progress(len(seen) * len(WIDTHS), len(visits) * len(WIDTHS))
     tools = {
-        "axe": re.search(r"axe v([\d.]+)", AXE)[1],
+        "axe": re.findall(r"axe v([\d.]+)", AXE)[0],
         "rules": list(TAGS),
         "browsers": versions,
         "system": platform.system(),

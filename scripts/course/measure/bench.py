@@ -18,6 +18,7 @@ from course.model.lists import LANGUAGES
 from course.package.archive import package
 from course.read.course import load_course
 from course.site.build import build
+from course.site.lighten import lighter_archive
 
 LIMITS = {"archive": "4000", "shell": "120", "lesson": "40 (12)", "quiz": "95 (20)", "build": "10", "verdict": "× 2",
           "cold": "2500", "warm": "1000", "slow": "8", "slow-quiz": "8", "ten-build": "× 12", "ten-archive": "× 12"}
@@ -91,7 +92,7 @@ def _made(root: Path, place: Path) -> tuple[Path, Path, float]:
     started = time.perf_counter()
     site = build(root, course, place / "site")
     seconds = time.perf_counter() - started
-    return site, package(site, place, "cours", course.version), seconds
+    return site, package(site, place, "cours", course.version, press=lighter_archive), seconds
 
 
 def _weights(course: Course, site: Path, archive: Path) -> dict[str, str]:

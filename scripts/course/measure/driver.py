@@ -5,6 +5,9 @@ The tests and the audit drive them through here. `browsers` says where they are.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from playwright.sync_api import BrowserContext, Playwright
 
 from course.setup import browsers
@@ -15,14 +18,14 @@ CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-net
 FIREFOX_PREFERENCES = {"security.fileuri.strict_origin_policy": True}
 
 
-def open_chromium(playwright: Playwright, profile: str, args: list[str] = (), **options) -> BrowserContext:
+def open_chromium(playwright: Playwright, profile: str, args: Sequence[str] = (), **options: Any) -> BrowserContext:
     """Chromium with this profile folder; `options` are those of Playwright's persistent context."""
     return playwright.chromium.launch_persistent_context(
         profile, executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, *args], **options)
 
 
 def open_firefox(playwright: Playwright, profile: str, preferences: dict | None = None, color_scheme: str = "light",
-                 java_script_enabled: bool = True, **options) -> BrowserContext:
+                 java_script_enabled: bool = True, **options: Any) -> BrowserContext:
     """Firefox with this profile folder."""
     return playwright.firefox.launch_persistent_context(
         profile, channel="moz-firefox", executable_path=str(browsers.firefox()),
@@ -36,4 +39,4 @@ def firefox_settings(color_scheme: str = "light", java_script_enabled: bool = Tr
             "layout.css.prefers-color-scheme.content-override": 0 if color_scheme == "dark" else 1}
 
 
-OPEN = {"chromium": open_chromium, "firefox": open_firefox}
+OPEN: dict[str, Callable[..., BrowserContext]] = {"chromium": open_chromium, "firefox": open_firefox}

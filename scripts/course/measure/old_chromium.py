@@ -43,7 +43,10 @@ def _unpacked(folder: Path) -> Path:
     [archive] = folder.glob("*.tgz")
     packed, made = folder / "chromium.br", folder / "chromium"
     with tarfile.open(archive) as files, packed.open("wb") as to:
-        shutil.copyfileobj(files.extractfile("package/bin/chromium.br"), to)
+        inside = files.extractfile("package/bin/chromium.br")
+        if inside is None:  # a folder, or a link to nowhere, by that name
+            raise Stop("old-chromium-hash", package=PACKAGE)
+        shutil.copyfileobj(inside, to)
     _ran([node, "-e", UNPACK, str(packed), str(made)], folder)
     return made
 

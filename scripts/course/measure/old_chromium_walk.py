@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import websocket
 
@@ -80,7 +81,8 @@ class Tab:
     """One page, spoken to in the browser's protocol. `faults` are the scripts' own, as they came."""
 
     def __init__(self, address: str) -> None:
-        self.line, self.number, self.faults = websocket.create_connection(address, timeout=WAIT), 0, []
+        self.line, self.number = websocket.create_connection(address, timeout=WAIT), 0
+        self.faults: list[str] = []
         self.session: str | None = None
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -102,7 +104,7 @@ class Tab:
                     raise RuntimeError(f"{method}: {heard['error']}")
                 return heard["result"]
 
-    def run(self, script: str) -> object:
+    def run(self, script: str) -> Any:
         """What a script of the page comes to, a promise included."""
         done = self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in done:

@@ -38,8 +38,8 @@ WATCH = """new MutationObserver(() => {
 def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
     """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in."""
     bare = place / "floor.html"
-    bare.write_text(FLOOR % re.search(r"<article>.*?</article>", (site / lesson).read_text(encoding="utf-8"), re.S)[0],
-                    encoding="utf-8")
+    article = re.findall(r"<article>.*?</article>", (site / lesson).read_text(encoding="utf-8"), re.S)[0]
+    bare.write_text(FLOOR % article, encoding="utf-8")
     address = (site / lesson).as_uri()
     with _chromium() as chromium, _served(site) as server:
         floor = _median(lambda: _verdict(chromium, bare.as_uri())[0])

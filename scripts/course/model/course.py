@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.model.kinds import PAGE_KINDS
-from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term
+from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
@@ -119,7 +119,7 @@ class Identity:
     """What a course says of itself on each page and in its package, and could leave unsaid."""
 
     short: Words = Words()  # the title at the head of each page
-    country: Words = Words()  # with its article: « le Mali »; empty for a course of no country
+    country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
     notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
     name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
     folder: str = ""  # of all that the archive holds
@@ -178,8 +178,15 @@ class Course:
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     style: Style | None = None  # style.yml
+    equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
+
+    @property
+    def mark(self) -> PassMark:
+        """The pass mark, for what exists only where there is a test."""
+        assert self.pass_mark, f"{self.id} has no test"
+        return self.pass_mark
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:

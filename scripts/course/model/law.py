@@ -9,8 +9,8 @@ from course.model.problem import Where, Words
 
 @dataclass(frozen=True)
 class TreatyStatus:
-    """What a treaty is to the country of the course. Dates in ISO, as precise as the source: a year, a month or a day; empty when
-    unknown.
+    """What a treaty is to the course's country. Dates in ISO, as precise as the source: a year, a month or a day;
+    empty when unknown.
     """
 
     signed: str
@@ -101,7 +101,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `avoid` is the common mistranslation, if there is one.
+    """A glossary entry; `avoid` is the common mistranslation, if there is one; `lesson` where the course explains it.
 
     `refused` are the exact words for which `check` stops on a page gone through, `allowed` what may hold them.
     """
@@ -111,6 +111,21 @@ class Term:
     definition: Words
     source: str
     avoid: Words
+    lesson: str  # path of a page, with the anchor of its section; empty when no lesson is about it
     where: Where
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """The course's own words for a thing, and the other words people have for it: of the press, of the police, of
+    others.
+
+    `page` is where the course explains it, a path with or without an anchor; without it, or without words, empty.
+    """
+
+    course: Words
+    page: str
+    also: dict[str, tuple[str, ...]]  # by language
+    where: Where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from course.model.lists import LANGUAGES
@@ -21,7 +22,7 @@ class Problem:
 
     code: str
     where: Where
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     blocks: bool = True  # False: a doubt worth a look, it does not stop a build
 
 

@@ -100,6 +100,10 @@ class Offence:
     where: Where
 
     @property
+    def parts(self) -> tuple[Element | Aggravation, ...]:
+        return (*self.elements, *self.aggravations)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The elements that make one think of it: those it names, or its first."""
         return self.key or tuple(element.id for element in self.elements[:1])

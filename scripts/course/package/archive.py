@@ -1,7 +1,7 @@
 """A built site in, one archive out: the same bytes whatever the folder, the user, the day or the time zone.
 
-All faults are found before anything is written; the archive appears under its name only when it is whole. Two
-different zlib libraries may compress differently: then the archives differ, SHA256SUMS does not.
+All faults are found before anything is written; the archive appears under its name only when it is whole. Two different
+deflates compress differently: then the archives differ, SHA256SUMS does not.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import textwrap
-import zipfile
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -27,16 +26,13 @@ from course.package.names import (
     is_system_noise,
     name_faults,
 )
+from course.package.zip import Deflate, deflate, write_zip
 from course.words.dates import long_date
 from course.words.typography import THIN, WIDE, spaced
 
 MANIFEST = "course.json"
 LINE = 70  # signs
 TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
-
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
-_FILE_MODE = 0o100644 << 16  # an ordinary file that all may read and none may run
-_UNIX = 3  # the system said to have made the entry: Python writes 0 on Windows otherwise
 
 
 class NotPackaged(Exception):
@@ -47,11 +43,13 @@ class NotPackaged(Exception):
         self.problems = problems
 
 
-def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS, audit: dict | None = None) -> Path:
+def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS, audit: dict | None = None,
+            press: Deflate = deflate) -> Path:
     """Writes `out`/`name`-`version`.zip from the folder `site` and returns its path.
 
     `texts` holds LISEZ-MOI.txt and README.txt with the blanks that the manifest of the site fills; `audit` is the
-    accessibility result to carry, if any. Raises NotPackaged with every fault, OSError when the disk refuses.
+    accessibility result to carry, if any; `press` is the deflate of the archive. Raises NotPackaged with every fault,
+    OSError when the disk refuses.
     """
     problems = list(_unpackable(site))
     contents = {} if problems else _contents(site)
@@ -66,7 +64,7 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
         raise NotPackaged(problems)
     contents[SUMS] = _sums(contents)
     return _write({f"{manifest['folder']}/{path}": content for path, content in contents.items()}, out,
-                  f"{name}-{version}.zip")
+                  f"{name}-{version}.zip", press)
 
 
 def content_of_site(site: Path) -> str:
@@ -136,14 +134,12 @@ def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
-def _write(contents: dict[str, bytes], out: Path, name: str) -> Path:
+def _write(contents: dict[str, bytes], out: Path, name: str, press: Deflate) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     partial = out / f".{name}.partial"
     try:
         with open(partial, "wb") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                for path in sorted(contents):
-                    archive.writestr(_entry(path), contents[path], compresslevel=9)
+            write_zip(file, dict(sorted(contents.items())), press)
             file.flush()
             os.fsync(file.fileno())  # before the rename: a stick pulled out must not keep a name without its bytes
         os.replace(partial, out / name)
@@ -151,10 +147,3 @@ def _write(contents: dict[str, bytes], out: Path, name: str) -> Path:
         partial.unlink(missing_ok=True)
     return out / name
 
-
-def _entry(path: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(path, _DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = _FILE_MODE
-    entry.create_system = _UNIX
-    return entry

@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from course.package.names import AUDIT, READ_ME_FIRST, SUMS
 
 STANDARD = "WCAG 2.2, A + AA"
 _STRINGS = ("course", "version", "content", "standard", "axe", "from", "to")
 _COUNTS = ("pages", "views")
+Item = TypeVar("Item")
+Key = TypeVar("Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,8 @@ def _undecided(views: list[View], rule: str) -> dict:
             "places": [place for place, _ in sorted(places.items(), key=lambda one: (-one[1], one[0]))[:5]]}
 
 
-def _grouped(items: Iterable, key) -> dict:
-    groups: dict = {}
+def _grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    groups: dict[Key, list[Item]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return dict(sorted(groups.items()))

@@ -14,7 +14,7 @@ from course.model.problem import Problem, Where
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")
 AUDIT = "accessibility.json"  # what `audit` found on these very pages, when it was run
-LONGEST_PATH = 100  # with the top folder: old Windows stops at 260 characters, those of the reader's own folders included
+LONGEST_PATH = 100  # with the top folder: old Windows stops at 260, the reader's own folders included
 LONGEST_FOLDER = 19  # of the top folder, which counts in every path
 FAT32_LARGEST = 2**32 - 1
 
@@ -39,8 +39,7 @@ def is_system_noise(path: str) -> bool:
 
 
 def name_faults(names: Iterable[str]) -> Iterator[Problem]:
-    """Every name, relative to a top folder as long as it may be, that some machine of the course's readers would refuse.
-    """
+    """Every name, relative to a top folder as long as may be, that some machine of the readers would refuse."""
     ordered = sorted(set(names))
     for name in ordered:
         yield from _faults_of(name)

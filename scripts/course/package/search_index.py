@@ -6,17 +6,21 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 
 Document = tuple[str, str, str]  # place, title, text
 
-_BEFORE, _AFTER = 'window.SearchIndex={"docs":', "};\n"
+_BEFORE, _AFTER = "window.SearchIndex=", ";\n"
 
 
-def search_script(sections: list[dict[str, str]]) -> str:
+def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str, str, int]] = (),
+                  also: Iterable[tuple[str, str, str]] = (), words: dict[str, str] | None = None) -> str:
     """What the search reads, as a classic script, the one form that file:// and http both load.
 
     A section is {location, title, text} with markup; sections of one page follow one another, the page's own first.
-    Their place is then written « #anchor » alone.
+    Their place is then written « #anchor » alone. `pages` are (address, kind, number of the module or 0), `also` what
+    people say, the course's own words for it and the address where it is explained; either may be
+    empty; `words` are those of the list of results.
     """
     rows, page = [], ""
     for section in sections:
@@ -25,7 +29,8 @@ def search_script(sections: list[dict[str, str]]) -> str:
             here, _, anchor = section["location"].partition("#")
             rows.append((f"#{anchor}" if here == page and anchor else section["location"], title, text))
             page = here
-    return _BEFORE + json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + _AFTER
+    index = {"docs": rows, "pages": list(pages), "also": list(also), "words": words or {}}
+    return _BEFORE + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + _AFTER
 
 
 def read_search_script(script: str) -> list[Document] | None:
@@ -33,12 +38,12 @@ def read_search_script(script: str) -> list[Document] | None:
     try:
         first = script.split("\n", 1)[0] + "\n"  # the second line, if any, declares the file
         whole = first.startswith(_BEFORE) and first.endswith(_AFTER)
-        rows = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")
+        rows = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")["docs"]
         documents, page = [], ""
         for place, title, text in rows:
             page = page if place.startswith("#") else place.partition("#")[0]
             documents.append((page + place if place.startswith("#") else place, title + "", text + ""))
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
     return documents
 

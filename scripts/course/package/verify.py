@@ -108,8 +108,8 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
 
 
 def _other_than(manifest: dict, expected: dict | None) -> Iterator[Problem]:
-    for key in sorted(expected or {}):
-        if manifest.get(key) != expected[key]:
+    for key, value in sorted((expected or {}).items()):
+        if manifest.get(key) != value:
             yield Problem("PKG-OTHER-COURSE", Where(MANIFEST), {"key": key})
 
 

@@ -41,7 +41,14 @@ def _glossary(rendering: Rendering, page: Page) -> Facts:
         name = unicodedata.normalize("NFKD", term.name[rendering.language])
         return name.encode("ascii", "ignore").decode().lower()
 
-    return {"terms": sorted(rendering.course.terms.values(), key=sorting)}
+    pages = {page.path: page for page in rendering.course.all_pages}
+
+    def lesson_of(term: Term) -> tuple[str, str] | None:
+        path, sign, anchor = term.lesson.partition("#")
+        found = pages.get(path)
+        return (found.url + sign + anchor, found.title(rendering.language)) if found else None
+
+    return {"terms": sorted(rendering.course.terms.values(), key=sorting), "lesson_of": lesson_of}
 
 
 def _texts(rendering: Rendering, page: Page) -> Facts:

@@ -26,9 +26,10 @@ class Leaf:
 
 def booklet(rendering: Rendering, content: Callable[[Page], Markup]) -> dict[str, Any]:
     """The groups, each with its leaves, and all leaves in order. `content` draws a page as a leaf."""
-    groups = [{"part": part, "leaves": [_leaf(rendering, page, content(page)) for page in pages]}
+    groups = [(part, [_leaf(rendering, page, content(page)) for page in pages])
               for part, pages in _groups(rendering) if pages]
-    return {"groups": groups, "leaves": [leaf for group in groups for leaf in group["leaves"]]}
+    return {"groups": [{"part": part, "leaves": leaves} for part, leaves in groups],
+            "leaves": [leaf for _, leaves in groups for leaf in leaves]}
 
 
 def _groups(rendering: Rendering) -> Iterator[tuple[Part | None, list[Page]]]:

@@ -87,7 +87,7 @@ class Content:
             link.text = words or rendering.label(provision)
             return link
         home = rendering.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
-        link = Element(LINK, {"class": "term", "href": f"{page.up}{home.url if home else ''}#{id}"})
+        link = Element(LINK, {"class": "term", "href": f"{page.up}{home.url}#{id}"}) if home else Element("span")
         link.text = words or (rendering.length(course.deadlines[id]) if kind == "deadline"
                               else course.terms[id].name[rendering.language])
         return link

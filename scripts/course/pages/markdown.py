@@ -94,7 +94,8 @@ class _Links(InlineProcessor):
         super().__init__(pattern)
         self.link = link
 
-    def handleMatch(self, found: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+    def handleMatch(  # type: ignore[override]  # the library's own InlineProcessor departs from Pattern likewise
+            self, found: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         if found["kind"] not in IN_TEXT:
             return None, None, None
         return self.link(found["kind"], found["id"], found["words"]), found.start(0), found.end(0)

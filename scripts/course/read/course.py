@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
+from course.model.identified import Identified
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
@@ -24,7 +25,7 @@ from course.read.roadmap import read_roadmap
 from course.read.strict_yaml import List, Map
 from course.read.style import read_style
 
-Noun = TypeVar("Noun")
+Noun = TypeVar("Noun", bound=Identified)
 UNSAID = ("short", "country", "notice", "package")  # keys of course.yml that a course may leave out
 
 
@@ -35,9 +36,10 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
                      ("title", "summary", "pages", "test", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
-        id=reader.text(top, "id"), version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
-        title=reader.words(top, "title"), summary=reader.words(top, "summary"), parts=parts,
+        id=id, version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
+        title=title, summary=reader.words(top, "summary"), parts=parts,
         pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
         texts=_by_id(load_law.texts(root, problems), problems),
         provisions=_by_id(load_law.provisions(root, problems), problems),
@@ -45,7 +47,8 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         deadlines=_by_id(load_law.deadlines(root, problems), problems),
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
-        figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top),
+        equivalents=tuple(load_law.equivalents(root, problems)),
+        figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         style=read_style(root, problems),
@@ -54,12 +57,12 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     ), problems
 
 
-def _identity(reader: Reader, top: Map) -> Identity:
+def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
     """What is not said follows from what must be: the title, and the id."""
     package = reader.map(top["package"], (), ("name", "folder")) if "package" in top else Map()
-    id = reader.text(top, "id")
+    short = reader.words(top, "short")
     return Identity(
-        short=reader.words(top, "short" if "short" in top else "title"), country=reader.words(top, "country"),
+        short=short if short.fr or short.en else title, country=reader.words(top, "country"),
         notice=reader.words(top, "notice"), name=reader.text(package, "name") or id,
         folder=reader.text(package, "folder") or f"cours-{id}",
         said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})

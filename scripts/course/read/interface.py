@@ -37,5 +37,5 @@ def load_interface(root: Path = HOME) -> Interface:
     """Raises strict_yaml.Unreadable when theme/words.yml is not what we accept: that is our mistake, not an
     author's.
     """
-    words = strict_yaml.read((root / "theme" / "words.yml").read_text(encoding="utf-8"))
+    words = strict_yaml.read_map((root / "theme" / "words.yml").read_text(encoding="utf-8"))
     return Interface({key: Words(*(str(node[language]) for language in LANGUAGES)) for key, node in words.items()})

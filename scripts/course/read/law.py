@@ -6,18 +6,19 @@ Part of loading: `load` gives the nouns their place in the course.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from course.model.law import Deadline, LawText, OpenPoint, Passage, Provision, Term, TreatyStatus
+from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term, TreatyStatus
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Words
 from course.read.reader import Reader
 from course.read.strict_yaml import List, Map
 
-CONCORDANCE, DEADLINES = "law/concordance.yml", "law/deadlines.yml"
+CONCORDANCE, DEADLINES, EQUIVALENTS = "law/concordance.yml", "law/deadlines.yml", "law/equivalents.yml"
 # Every other file of law/ holds the provisions of one text.
 NOT_PROVISIONS = ("texts.yml", "open-points.yml", "deadlines.yml", "glossary.yml", "concordance.yml",
-                  "qualification.yml")
+                  "qualification.yml", "equivalents.yml")
 
 
 def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
@@ -65,10 +66,10 @@ def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
         reader = Reader(root, f"law/{path.name}", problems)
         top = reader.map(reader.document(), ("text", "provisions"))
         text = reader.text(top, "text")
-        yield from reader.each(top.get("provisions", List()), lambda node: _provision(reader, node, text))
+        yield from reader.each(top.get("provisions", List()), partial(_provision, reader, text))
 
 
-def _provision(reader: Reader, node: Map, text: str) -> Provision:
+def _provision(reader: Reader, text: str, node: Map) -> Provision:
     reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
     return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
                      reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
@@ -106,10 +107,18 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
     reader = Reader(root, "law/glossary.yml", problems)
 
     def term(node: Map) -> Term:
-        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "refused", "allowed"))
-        return Term(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
-                    reader.words(node, "definition"), reader.text(node, "source"), reader.words(node, "avoid"),
-                    reader.where(node), _phrases(reader, node, "refused"), _phrases(reader, node, "allowed"))
+        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed"))
+        return Term(
+            reader.text(node, "id"),
+            Words(reader.text(node, "fr"), reader.text(node, "en")),
+            reader.words(node, "definition"),
+            reader.text(node, "source"),
+            reader.words(node, "avoid"),
+            reader.text(node, "lesson"),
+            reader.where(node),
+            _phrases(reader, node, "refused"),
+            _phrases(reader, node, "allowed"),
+        )
 
     yield from reader.each(reader.document(), term)
 
@@ -120,3 +129,18 @@ def _phrases(reader: Reader, node: Map, key: str) -> dict[str, tuple[str, ...]]:
         return {}
     lists = reader.map(node[key], (), LANGUAGES)
     return {language: reader.tokens(lists, language) for language in LANGUAGES if language in lists}
+
+
+def equivalents(root: Path, problems: list[Problem]) -> Iterator[Equivalent]:
+    """What people type for what the course says; a course without the file has none."""
+    if not (root / EQUIVALENTS).exists():
+        return
+    reader = Reader(root, EQUIVALENTS, problems)
+
+    def equivalent(node: Map) -> Equivalent:
+        reader.map(node, ("also",), ("course", "page"))
+        also = reader.map(node.get("also", Map()), (), LANGUAGES)
+        return Equivalent(reader.words(node, "course"), reader.text(node, "page"),
+                          {language: reader.tokens(also, language) for language in LANGUAGES}, reader.where(node))
+
+    yield from reader.each(reader.document(), equivalent)

@@ -6,6 +6,7 @@ given here, so an id is never changed nor used twice.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from course.model.problem import Problem
@@ -41,16 +42,17 @@ def _pillar(reader: Reader, node: Map) -> Pillar:
 
 def _candidate(reader: Reader, node: Map) -> Action:
     reader.map(node, ("id", "pillar", "horizon", "basis"), ("action", "body", "indicator", "source", "after", "quick"))
-    return Action(**_common(reader, node), horizon=reader.text(node, "horizon"), quick=reader.text(node, "quick"),
-                  basis=reader.text(node, "basis"), source=reader.words(node, "source"))
+    return replace(_common(reader, node), horizon=reader.text(node, "horizon"), quick=reader.text(node, "quick"),
+                   basis=reader.text(node, "basis"), source=reader.words(node, "source"))
 
 
 def _step(reader: Reader, node: Map) -> Action:
     reader.map(node, ("id", "pillar", "days"), ("action", "body", "indicator", "after"))
-    return Action(**_common(reader, node), days=reader.number(node, "days"))
+    return replace(_common(reader, node), days=reader.number(node, "days"))
 
 
-def _common(reader: Reader, node: Map) -> dict[str, object]:
-    return {"id": reader.text(node, "id"), "pillar": reader.text(node, "pillar"),
-            **{key: reader.words(node, key) for key in ("action", "body", "indicator")},
-            "after": reader.tokens(node, "after"), "where": reader.where(node)}
+def _common(reader: Reader, node: Map) -> Action:
+    """What a candidate and a step both say."""
+    action, body, indicator = (reader.words(node, key) for key in ("action", "body", "indicator"))
+    return Action(reader.text(node, "id"), reader.text(node, "pillar"), action, body, indicator,
+                  reader.tokens(node, "after"), reader.where(node))

@@ -59,7 +59,8 @@ class _Source:
         """For each block the line of each of its words: they follow one another as in the source, some left out."""
         source = [(word[0], number) for number, line in enumerate(self.markdown.split("\n"), 1)
                   for word in WORD.finditer(HIDDEN.sub("] ", line))]
-        lines, reached = [], 0
+        lines: list[list[int]] = []
+        reached = 0
         for text, *_ in self.found:
             lines.append([])
             for word in WORD.findall(text):
@@ -88,7 +89,8 @@ def _tree(markdown: str) -> Element:
     lines = markdown.split("\n")
     for preprocessor in reader.preprocessors:
         lines = preprocessor.run(lines)
-    root = reader.parser.parseDocument(lines).getroot()
+    reader.parser.parseDocument(lines)
+    root = reader.parser.root
     for processor in reader.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed

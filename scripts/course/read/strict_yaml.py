@@ -6,6 +6,7 @@ Plain YAML reads `No` as false, a date as an object, and lets a second key win i
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 import yaml.reader
@@ -19,7 +20,7 @@ class Text(str):
     line: int = 0
 
 
-class Map(dict):
+class Map(dict[str, Any]):
     """A mapping with its line and the line of each of its keys."""
 
     line: int = 0
@@ -29,7 +30,7 @@ class Map(dict):
         self.lines: dict[str, int] = {}
 
 
-class List(list):
+class List(list[Any]):
     """A sequence with its line."""
 
     line: int = 0
@@ -63,6 +64,14 @@ def read(text: str) -> Text | Map | List:
     finally:
         if loader is not None:
             loader.dispose()
+
+
+def read_map(text: str) -> Map:
+    """The same of a document that must be a Map. Raises Unreadable, for any other shape too."""
+    top = read(text)
+    if not isinstance(top, Map):
+        raise Unreadable("S-MAP", top.line, keys="…")
+    return top
 
 
 def _code(said: str) -> str:

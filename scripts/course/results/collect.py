@@ -32,7 +32,9 @@ class Group:
 
 def load_group(places: Iterable[str], course: Course) -> Group:
     """Every file named and every .json below the folders named, each once; one that cannot be used stops no other."""
-    results, refused, others, seen = [], [], 0, set()
+    results: list[Result] = []
+    refused: list[Problem] = []
+    others, seen = 0, set()
     for given in (Path(place.rstrip('"')) for place in places):  # Windows reads "E:\\" as E:"
         for path in sorted(_below(given, refused)) if _is(Path.is_dir, given, []) else [given]:
             if path != given and not path.name.lower().endswith(_ENDS):
@@ -40,7 +42,10 @@ def load_group(places: Iterable[str], course: Course) -> Group:
             elif (real := _resolved(path)) not in seen:
                 seen.add(real)
                 found = _result(path, course)
-                (results if isinstance(found, Result) else refused).append(found)
+                if isinstance(found, Result):
+                    results.append(found)
+                else:
+                    refused.append(found)
     learners, doubts = join(results, course)
     return Group(learners, refused, doubts, len(seen), others)
 

@@ -14,8 +14,8 @@ from course.results.table import save_table
 
 
 def main(places: list[str], table: str, language: str, root: Path) -> int:
-    """Marks the files of `places`, and writes `table` if it is named. 0: every file was marked; 1: some were refused, or
-    nothing could be marked or written."""
+    """Marks the files of `places`, and writes `table` if it is named. 0: every file was marked; 1: some were refused,
+    or nothing could be marked or written."""
     course, problems = load_course(root)
     if any(problem.blocks for problem in problems):  # a question that cannot be read would count for nobody
         print(report(problems, language))

@@ -10,6 +10,7 @@ import datetime
 import json
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from course.model.lists import FORMS
 from course.model.problem import Problem, Where
@@ -87,7 +88,8 @@ def _content(text: str, course_id: str) -> dict:
         raise _Unread("H-NEWER", version=one_line(str(version), 12))
     if file.get("digest") != digest({key: value for key, value in file.items() if key != "digest"}):
         raise _Unread("H-DAMAGED")
-    _need(_is_number(version) and version > 0, "version")
+    if not _is_number(version) or version < 1:
+        raise _shape("version")
     return file
 
 
@@ -106,33 +108,40 @@ def _refuse_other_kinds(said: object, course_id: str) -> None:
 
 def _result(file: dict, path: str) -> Result:
     code, name = _text(file, "code", _CODE), file.get("name")
-    _need(isinstance(name, str), "name")
+    if not isinstance(name, str):
+        raise _shape("name")
     sittings = tuple(_sitting(raw, f"sittings[{n}].", file["version"]) for n, raw in enumerate(_list(file, "sittings")))
-    _need(len({sitting.id for sitting in sittings}) == len(sittings), "sittings")
+    if len({sitting.id for sitting in sittings}) != len(sittings):
+        raise _shape("sittings")
     if not sittings:
         raise _Unread("H-NOTHING")
     return Result(path, code, one_line(name, LONGEST_NAME), _moment(file, "savedAt"), sittings)
 
 
 def _sitting(raw: object, place: str, version: int) -> Sitting:
-    _need(isinstance(raw, dict), place.rstrip("."))
-    purpose, form, format = raw.get("purpose"), raw.get("form"), raw.get("format") if version > 1 else 1
-    _need(purpose in PURPOSES, place + "purpose")
-    _need(form in FORMS, place + "form")
-    _need(_is_number(format) and 1 <= format <= FORMAT, place + "format")
+    if not isinstance(raw, dict):
+        raise _shape(place.rstrip("."))
+    purpose, form = _one_of(raw, "purpose", PURPOSES, place), _one_of(raw, "form", FORMS, place)
+    format = raw.get("format") if version > 1 else 1
+    if not _is_number(format) or not 1 <= format <= FORMAT:
+        raise _shape(place + "format")
     given = _list(raw, "replies", place, 99)
     replies = dict(_reply(one, f"{place}replies[{n}]") for n, one in enumerate(given))
-    _need(len(replies) == len(given), place + "replies")
+    if len(replies) != len(given):
+        raise _shape(place + "replies")
     return Sitting(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
                    _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), format,
                    replies)
 
 
 def _reply(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:
-    _need(isinstance(raw, list) and len(raw) == 3, place)
+    if not isinstance(raw, list) or len(raw) != 3:
+        raise _shape(place)
     question, revision, codes = raw
-    _need(_is_id(question) and _is_number(revision), place)
-    _need(isinstance(codes, list) and len(codes) <= 12 and all(map(_is_id, codes)), place)
+    if not _is_id(question) or not _is_number(revision):
+        raise _shape(place)
+    if not isinstance(codes, list) or len(codes) > 12 or not all(map(_is_id, codes)):
+        raise _shape(place)
     return question, (revision, tuple(codes))
 
 
@@ -140,29 +149,37 @@ def _moment(raw: dict, field: str, place: str = "") -> datetime.datetime:
     try:
         return datetime.datetime.fromisoformat(_text(raw, field, _MOMENT, place))
     except ValueError:  # the 31st of February, or what _text refused
-        raise _Unread("H-SHAPE", part=place + field) from None
+        raise _shape(place + field) from None
 
 
 def _text(raw: dict, field: str, pattern: re.Pattern[str], place: str = "") -> str:
     value = raw.get(field)
-    _need(isinstance(value, str) and pattern.fullmatch(value), place + field)
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise _shape(place + field)
+    return value
+
+
+def _one_of(raw: dict, field: str, known: tuple[str, ...], place: str) -> str:
+    value = raw.get(field)
+    if not isinstance(value, str) or value not in known:
+        raise _shape(place + field)
     return value
 
 
 def _list(raw: dict, field: str, place: str = "", most: int = 999) -> list:
     value = raw.get(field)
-    _need(isinstance(value, list) and len(value) <= most, place + field)
+    if not isinstance(value, list) or len(value) > most:
+        raise _shape(place + field)
     return value
 
 
-def _is_id(value: object) -> bool:
+def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(_ID.fullmatch(value))
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _need(holds: object, part: str) -> None:
-    if not holds:
-        raise _Unread("H-SHAPE", part=part)
+def _shape(part: str) -> _Unread:
+    return _Unread("H-SHAPE", part=part)

@@ -56,12 +56,12 @@ def _asked(module: Module) -> Iterator[Asked]:
                         tuple(page for page in module.pages if page.path in again))
 
 
-def to_review(lines: Iterable[Row], most: int = 5) -> list[tuple[Row, Score]]:
+def to_review(lines: Iterable[Row], most: int = 5) -> list[tuple[Asked, Score]]:
     """The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first."""
     lines = list(lines)
     after = any(row.final.asked for row in lines)
-    found = [(row, row.final if after else row.diagnostic) for row in lines if isinstance(row.of, Asked)]
-    missed = [(row, score) for row, score in found if score.right < score.asked]
+    found = [(row.of, row.final if after else row.diagnostic) for row in lines if isinstance(row.of, Asked)]
+    missed = [(asked, score) for asked, score in found if score.right < score.asked]
     return sorted(missed, key=lambda one: one[1].right / one[1].asked)[:most]
 
 

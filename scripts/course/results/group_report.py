@@ -42,7 +42,8 @@ def by_subject(learners: Sequence[Learner], course: Course, language: str, cauti
 
 def _head(learners: Sequence[Learner], language: str) -> str:
     counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
-    heads = (f"{word('results-' + key, language)} ({n})" for key, n in zip(("diagnostic", "final"), counts))
+    heads = (f"{word('results-' + key, language)} ({n})"
+             for key, n in zip(("diagnostic", "final"), counts, strict=True))
     return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
 
 
@@ -94,11 +95,11 @@ def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
         return
     after = any(row.final.asked for row in lines)
     yield word("results-review-final" if after else "results-review-diagnostic", language)
-    for row, score in found:
-        pages = " · ".join(page.title(language) for page in row.of.pages)
+    for asked, score in found:
+        pages = " · ".join(page.title(language) for page in asked.pages)
         yield from wrap(
-            f"{score.right}/{score.asked}  {row.of.slot}  {row.of.objective[language]} "
-            f"→ {_module(row.of.module, language)} ({pages})",
+            f"{score.right}/{score.asked}  {asked.slot}  {asked.objective[language]} "
+            f"→ {_module(asked.module, language)} ({pages})",
             WIDTH,
             initial_indent="  ",
             subsequent_indent="    ",

@@ -95,7 +95,8 @@ def _learner(files: list[Result], course: Course) -> Learner:
 
 def _between(people: list[list[Result]]) -> Iterator[Problem]:
     """The same sitting under several persons, or one name in files that nothing links: each group said once."""
-    by_sitting, by_name = defaultdict(list), defaultdict(list)
+    by_sitting: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[str, list[int]] = defaultdict(list)
     for number, files in enumerate(people):
         for id in {sitting.id for result in files for sitting in result.sittings}:
             by_sitting[id].append(number)
@@ -105,9 +106,9 @@ def _between(people: list[list[Result]]) -> Iterator[Problem]:
     for group in sorted(shared):
         yield _of_group("H-SHARED", group, people)
     together = [set(group) for group in shared]
-    for group in by_name.values():
-        if len(group) > 1 and not any(set(group) <= one for one in together):
-            yield _of_group("H-NAMESAKE", group, people, name=people[group[0]][0].name)
+    for alike in by_name.values():
+        if len(alike) > 1 and not any(set(alike) <= one for one in together):
+            yield _of_group("H-NAMESAKE", alike, people, name=people[alike[0]][0].name)
 
 
 def _of_group(code: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
@@ -139,5 +140,6 @@ def _of_tests(learner: Learner, course: Course) -> Iterator[Problem]:
                                                "n": len(test.unknown)})
         if test.sitting.handed_in < test.sitting.begun:
             yield Problem("H-DATES", where, {"test": purpose})
-    if len(learner.tests) == 2 and learner.final.sitting.handed_in < learner.diagnostic.sitting.handed_in:
+    first, last = learner.diagnostic, learner.final
+    if first and last and last.sitting.handed_in < first.sitting.handed_in:
         yield Problem("H-ORDER", where)

@@ -86,11 +86,11 @@ def mark(sitting: Sitting, course: Course) -> Marked:
 
 def judge(marked: Marked, course: Course) -> Verdict:
     """Whether a final test passes, by the course's mark: so many in all and a share of each part."""
-    figures = [Short(None, marked.score(), course.pass_mark.right)]
+    figures = [Short(None, marked.score(), course.mark.right)]
     for part in course.parts:
         slots = slots_of(part)
         if slots:
-            figures.append(Short(part, marked.score(slots), course.pass_mark.of_part(len(slots))))
+            figures.append(Short(part, marked.score(slots), course.mark.of_part(len(slots))))
     short = tuple(figure for figure in figures if figure.score.right < figure.needed)
     lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
     return Verdict(FAILED if lost else OPEN if short else PASSED, short)

@@ -80,7 +80,7 @@ def _columns(cells: Sequence[str]) -> str:
     first, *others = cells
     if len(first) >= _COLUMNS[0]:
         return f"{first}\n{_columns(['', *others])}"
-    return "".join(cell.ljust(width) for cell, width in zip(cells, _COLUMNS)) + cells[-1]
+    return "".join(cell.ljust(width) for cell, width in zip(cells[:-1], _COLUMNS, strict=True)) + cells[-1]
 
 
 def _sat(test: Marked, finals: int, language: str) -> str:

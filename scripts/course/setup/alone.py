@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,11 +47,11 @@ def writing(root: Path) -> Iterator[None]:
 
 def _hold(handle: int) -> None:
     """Raises OSError when another process holds it."""
-    if os.name == "posix":
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:
+    if sys.platform == "win32":
         import msvcrt
 
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -102,6 +102,8 @@ def _shared_files(course: Course, draft: Path, words: Interface) -> None:
     for script, names in SCRIPTS.items():
         whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
         _asset(draft, f"{script}.js", lighter_script(whole))
+    for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
+        _write(assets / licence.name.lower(), _read(licence))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     drawn = {language: Rendering(course, language, words) for language in LANGUAGES}
     for language, rendering in drawn.items():

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from course.model.course import Course
 from course.model.lists import FORMS
+from course.model.problem import Words
 from course.model.question import Option, Question, options_in_order
 from course.words.typography import french_spaces
 
@@ -50,7 +51,7 @@ def right_digest(question: Question) -> str:
 
 def form_script(course: Course, form: str, language: str) -> str:
     """assets/form-FORM-LANGUAGE.js: the form's questions in their order."""
-    def said(words) -> str:
+    def said(words: Words) -> str:
         return french_spaces(words[language]) if language == "fr" else words[language]
 
     questions = [{"id": question.id, "rev": question.revision, "right": len(question.right), "kind": question.kind,
@@ -66,9 +67,9 @@ def key_script(course: Course) -> str:
     questions = {question.id: {"rev": question.revision, "module": module.id, "digest": right_digest(question),
                                "page": question.read_again.removesuffix(".md") + ".html"}
                  for module in course.written for question in module.test}
-    parts = {part.id: course.pass_mark.of_part(sum(len(module.test) for module in part.modules) // len(FORMS))
+    parts = {part.id: course.mark.of_part(sum(len(module.test) for module in part.modules) // len(FORMS))
              for part in course.parts if any(module.test for module in part.modules)}
-    return _script("TestKey", {"pass": {"right": course.pass_mark.right, "parts": parts}, "modules": modules,
+    return _script("TestKey", {"pass": {"right": course.mark.right, "parts": parts}, "modules": modules,
                                "questions": questions})
 
 

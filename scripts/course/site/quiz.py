@@ -29,7 +29,8 @@ class CourseQuiz(MkDocsQuizPlugin):
 
         Raises Unexpected when the plugin did not find the questions that were written for it.
         """
-        course: CoursePlugin = config.plugins["course"]  # type: ignore[assignment]
+        course = config.plugins["course"]
+        assert isinstance(course, CoursePlugin)  # on_config has looked for it
         questions = course.asked[course.page(page).path]
         found = self._quiz_storage.pop(page.file.src_path, {})
         if len(found) != len(questions):

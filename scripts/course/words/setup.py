@@ -89,8 +89,8 @@ MESSAGES = {
         "en": "WebKitGTK exists on Linux only: its tests will not be run here, the others are.",
     },
     "no-webkit": {
-        "fr": "Il manque WebKitGTK pour les tests.\n→ Sur Debian : sudo apt-get install {packages} ; ailleurs, installez"
-        " les paquets qui portent WebKitWebDriver, Xvfb et, pour {python}, WebKit2 4.1.",
+        "fr": "Il manque WebKitGTK pour les tests.\n→ Sur Debian : sudo apt-get install {packages} ; ailleurs,"
+        " installez les paquets qui portent WebKitWebDriver, Xvfb et, pour {python}, WebKit2 4.1.",
         "en": "WebKitGTK is missing for the tests.\n→ On Debian: sudo apt-get install {packages}; elsewhere, install"
         " the packages that hold WebKitWebDriver, Xvfb and, for {python}, WebKit2 4.1.",
     },
@@ -171,7 +171,8 @@ MESSAGES = {
         "en": "pip could not prepare .venv: {detail}\n→ Correct this, then run the command again: it starts afresh.",
     },
     "busy": {
-        "fr": "Une autre commande construit déjà le site de ce dossier.\n→ Attendez qu’elle finisse, puis relancez la vôtre.",
+        "fr": "Une autre commande construit déjà le site de ce dossier.\n→ Attendez qu’elle finisse, puis relancez"
+        " la vôtre.",
         "en": "Another command is already building this folder’s site.\n→ Wait until it ends, then run yours again.",
     },
     "interrupted": {

@@ -69,7 +69,7 @@ def _numbers(text: str, numbered: bool) -> list[str | Span]:
 
 
 def without_article(country: str, language: str) -> str:
-    """« le Mali » → « Mali »: a country's name where no sentence stands around it."""
+    """« le Togo » → « Togo »: a country's name where no sentence stands around it."""
     return _ARTICLE[language].sub("", country)
 
 

@@ -42,7 +42,7 @@ window.Elements = (() => {
     document.head.append(make("script", {src: source, onerror: failed, onload: () => {
       if ((window.Loaded || {})[name]) return done();
       if (window.Whole) window.Whole.tell(name);
-      failed(new Error("not whole: " + name));
+      failed({name}); // no Error: that is what a browser lacks, and the page would say so
     }}));
   });
 

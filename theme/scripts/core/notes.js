@@ -11,6 +11,10 @@ window.Notes = (() => {
   const shelfOf = id => id.replace(/^(\D*?)-?(\d+|$)-?(\d*).*/,
     (_, text, article, rest) => `${text}-${Math.floor(article / 100)}-${Math.floor(rest / 30)}`);
 
+  // What stands between « and » in English is French, and is said to be: a voice reads it as such.
+  const spoken = text => root.lang === "fr" ? [text] : text.split(/(«[^«»]*»)/)
+    .map(part => part[0] === "«" ? make("span", {lang: "fr", textContent: part}) : part);
+
   // Resolves once the note is there; rejects when its file is missing, and asks again the next time.
   function fetched(id) {
     if (notes[id]) return Promise.resolve();
@@ -36,7 +40,7 @@ window.Notes = (() => {
     fetched(idOf(link)).then(() => {
       const [label, said, read] = notes[idOf(link)];
       text.replaceChildren(make("p", {}, make("b", {textContent: label})),
-        make("p", {}, said + " ", make("small", {textContent: read})));
+        make("p", {}, ...spoken(said), " ", make("small", {textContent: read})));
     }, () => text.replaceChildren(make("p", {textContent: words["note-missing"]}),
       make("p", {}, make("a", {href: link.href, textContent: words["note-register"]}))));
   }
@@ -69,7 +73,7 @@ window.Notes = (() => {
     if (old) old.remove();
     if (!cited.length) return;
     const list = make("dl", {}, ...cited.flatMap(id => [make("dt", {textContent: notes[id][0]}),
-      make("dd", {}, notes[id][1] + " ", make("small", {textContent: notes[id][2]}))]));
+      make("dd", {}, ...spoken(notes[id][1]), " ", make("small", {textContent: notes[id][2]}))]));
     document.querySelector("article").append(make("section", {className: "law-notes"},
       make("h2", {textContent: words["law-notes"]}), list));
   }

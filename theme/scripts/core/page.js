@@ -8,7 +8,7 @@
     try {
       if (value) { localStorage.setItem("theme", value); }
       return localStorage.getItem("theme");
-    } catch (error) { return null; }
+    } catch { return null; }
   }
   function wear(theme) { if (theme === "light" || theme === "dark") { root.dataset.theme = theme; } }
   wear(remembered());

@@ -65,7 +65,9 @@ window.Progress = (() => {
       const record = read(key, text);
       if (record) records.set(key, record); else if (Records.isKnown(key)) bad.push(key); // the rest is a newer copy's
     }
-    for (const record of [...pending.values()]) joined ? keep(records, record) : stamp(record);
+    for (const record of pending.values()) {
+      if (joined) keep(records, record); else stamp(record);
+    }
     joined = true;
     announce(condition);
     if (bad.length) await call("drop", {keys: bad});
@@ -118,7 +120,7 @@ window.Progress = (() => {
   }
   // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose
   // store it forgets when it closes: the page then is its own hub.
-  const isOwnHub = home === "*" && /^Apple/.test(navigator.vendor);
+  const isOwnHub = home === "*" && navigator.vendor.startsWith("Apple");
   function connect() {
     const begin = () => { if (!joined) announce("memory"); settle({...state}); };
     const opened = () => refresh().then(begin);

@@ -155,7 +155,7 @@
     var target = null;
     try {
       target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch (error) { /* no address of ours */ }
+    } catch { /* no address of ours */ }
     for (var box = target && target.closest("details"); box; box = box.parentElement.closest("details")) { box.open = true; }
     if (target) { target.scrollIntoView(); }
   }

@@ -91,4 +91,16 @@
   the.go("court", false);
   the.tool.classList.add("ready");
   the.look();
+
+  /* A link to a pillar or to the first ninety days leads where they are chosen: what it aims at is the part on paper. */
+  function reveal() {
+    const id = location.hash.slice(1), pillar = id.startsWith("pilier-") && the.tool.querySelector(`[data-choice="${CSS.escape(id.slice(7))}"]`);
+    const aim = pillar || id === "jours" && the.tool.querySelector(".ready-made");
+    if (!aim) return;
+    the.go("choose", false);
+    if (pillar) pillar.open = true;
+    aim.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
 })(window.Roadmap);

@@ -1,90 +1,115 @@
-/* Search in the course, on the reader's machine. What finds and what is searched load when the search is first opened. */
-(function () {
+// Search in the course, on the reader's machine: its box, and the way there and back. What finds and what is searched load
+// when the search is first opened, or on arrival from a result.
+(() => {
   "use strict";
-  var root = document.documentElement, words = window.Words, up = root.dataset.up, finder = null, box = null;
+  const root = document.documentElement, words = window.Words, {make, load, fill} = window.Elements;
+  const carried = new URLSearchParams(location.search), SCRIPTS = root.dataset.root + "assets/search.js";
+  const LONGEST = 400;
+  let box, field, count, instead, results, code = null, finder = null, shown = Promise.resolve(), asked = 0;
 
+  const scripts = () => code || (code = load(SCRIPTS).catch(fault => { code = null; throw fault; }));
   function prepare() {
-    if (!finder) {
-      var files = ["assets/search.js", root.lang + "/search.js"].map(function (file) { return root.dataset.root + file; });
-      finder = Promise.all(files.map(window.Elements.load)).then(function () {
-        return new window.Finder(window.SearchIndex.docs, root.lang);
-      });
-      finder.catch(function () { finder = null; });
-    }
+    finder = finder || Promise.all([scripts(), load(`${root.dataset.root}${root.lang}/search.js`)])
+      .then(() => new window.Finder(window.SearchIndex, root.lang));
+    finder.catch(() => { finder = null; });
     return finder;
   }
 
-  /* The words around the first match, the match itself in <mark>. */
-  function excerpt(hit) {
-    var text = hit.passage.text, line = document.createElement("p");
-    if (hit.at < 0) { line.textContent = text.slice(0, 160); return line; }
-    var start = hit.at < 70 ? 0 : text.lastIndexOf(" ", hit.at - 60) + 1, end = hit.at + hit.length;
-    var mark = document.createElement("mark");
-    mark.textContent = text.slice(hit.at, end);
-    line.append((start ? "… " : "") + text.slice(start, hit.at), mark, text.slice(end, end + 110) + " …");
-    return line;
-  }
+  // --- the list -------------------------------------------------------------------------------------
 
-  function show(hits, query) {
-    var list = box.querySelector("ol"), count = box.querySelector(".search-count");
-    list.textContent = "";
-    count.textContent = !query ? "" : hits.length === 0 ? words["search-none"].replace("{query}", query) :
-      hits.length === 1 ? words["search-one"] : words["search-some"].replace("{n}", hits.length);
-    hits.slice(0, 30).forEach(function (hit) {
-      var passage = hit.passage, row = document.createElement("li"), link = document.createElement("a");
-      link.href = up + passage.address;
-      link.textContent = passage.title;
-      link.addEventListener("click", leave);
-      row.append(link);
-      if (passage.page !== passage.title) { row.append(" — " + passage.page); }
-      row.append(excerpt(hit));
-      list.append(row);
-    });
+  function show(ready, query, result) {
+    const list = new window.SearchList({place: results, finder: ready, query, result, chosen: leave});
+    const n = list.draw(), of = result.hits.length;
+    count.textContent = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? words["search-no-word"] :
+      !n ? fill(words["search-none"], {query: query.slice(0, 60)}) :
+      n === 1 && of === 1 ? words["search-one"] : fill(words["search-some"], {n, of});
+    if (result.unknown) count.textContent += " " + fill(words["search-no-article"], {number: result.unknown});
+    if (query.length > LONGEST) count.textContent += " " + fill(words["search-long"], {n: LONGEST});
+    instead.replaceChildren(...result.instead ? [words["search-instead"] + " ", make("button", {type: "button",
+      textContent: result.instead, onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
     root.dataset.searched = query;
   }
 
+  // Typing goes on while the text is read; only the last query is answered.
   function search() {
-    var input = box.querySelector("input"), query = input.value.trim();
-    box.querySelector(".search-count").textContent = words["search-wait"];
-    prepare().then(function (ready) {
-      if (input.value.trim() === query) { show(query ? ready.find(query) : [], query); }
+    const query = field.value.trim(), turn = ++asked;
+    count.textContent = words["search-wait"];
+    shown = prepare().then(async ready => {
+      const result = await ready.find(query, () => turn === asked);
+      if (result && turn === asked) show(ready, query, result);
     }).catch(failed);
+    return shown;
   }
 
-  /* A file that is not there, or a browser that cannot read what it says. */
-  function failed(fault) {
-    box.querySelector(".search-count").textContent = words[fault instanceof Error ? "search-failed" : "search-missing"];
+  // A file that is not there, or a browser that cannot read what it says.
+  function failed(fault) { count.textContent = words[fault instanceof Error ? "search-failed" : "search-missing"]; }
+
+  // A browser without <dialog> shows the same box at the foot of the page.
+  function appear() { if (box.showModal) box.showModal(); else box.setAttribute("open", ""); }
+  function disappear() { if (box.close) box.close(); else box.removeAttribute("open"); }
+
+  const links = () => [...results.querySelectorAll("[data-result]")];
+
+  // The way back leads to the list as it was.
+  function leave(link) {
+    history.replaceState({...history.state, search: {query: field.value, at: links().indexOf(link)}}, "");
+    disappear();
   }
 
-  /* A browser without <dialog> shows the same box at the foot of the page. */
-  function appear() { if (box.showModal) { box.showModal(); } else { box.setAttribute("open", ""); } }
-  function leave() { if (box.close) { box.close(); } else { box.removeAttribute("open"); } }
+  // --- hands ----------------------------------------------------------------------------------------
 
-  function element(tag, properties, children) {
-    var made = Object.assign(document.createElement(tag), properties);
-    made.append.apply(made, children || []);
-    return made;
+  function keys(event) {
+    const {key, target} = event, all = links(), at = all.indexOf(target);
+    if (key === "Enter" && target === field && !event.isComposing) {
+      event.preventDefault();
+      shown.then(() => { if (links()[0]) links()[0].click(); });
+    }
+    const step = {ArrowDown: 1, ArrowUp: -1}[key];
+    if (!step || target !== field && at < 0) return;
+    const next = at + step < 0 ? field : all[at + step];
+    if (next && (target !== field || step > 0)) { event.preventDefault(); next.focus(); }
+  }
+
+  function makeBox() {
+    field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search", oninput: search});
+    count = make("p", {className: "search-count", role: "status"});
+    instead = make("p", {className: "search-instead"});
+    results = make("div", {className: "search-results"});
+    const close = make("button", {type: "button", textContent: words.close, onclick: disappear});
+    box = make("dialog", {className: "search-box", attributes: {"aria-labelledby": "search-title"}, onkeydown: keys},
+      make("div", {className: "search-head"}, make("h2", {textContent: words["search-title"], id: "search-title"}), close),
+      make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, instead, results);
+    field.value = carried.get("q") || "";
+    document.body.append(box);
   }
 
   function open() {
-    if (!box) {
-      var input = element("input", { type: "search", autocomplete: "off", id: "search-query" });
-      var close = element("button", { type: "button", textContent: words.close });
-      close.addEventListener("click", leave);
-      input.addEventListener("input", search);
-      box = element("dialog", { className: "search-box" }, [
-        element("h2", { textContent: words["search-title"], id: "search-title" }),
-        element("div", { className: "search-head" }, [
-          element("label", { htmlFor: "search-query" }, [words["search-hint"], input]), close]),
-        element("p", { className: "search-count" }), element("ol", {})]);
-      box.setAttribute("aria-labelledby", "search-title");
-      box.querySelector(".search-count").setAttribute("role", "status");
-      document.body.append(box);
-    }
-    appear();
-    box.querySelector("input").focus();
-    prepare().catch(failed);
+    if (!box) makeBox();
+    if (!box.hasAttribute("open")) appear();
+    field.focus();
+    field.select();
+    if (field.value.trim() && root.dataset.searched !== field.value.trim()) search();
+    else prepare().catch(failed);
+  }
+
+  function openAgain() {
+    const {search: last} = history.state || {};
+    if (!last) return;
+    history.replaceState({...history.state, search: null}, "");
+    open();
+    field.value = last.query;
+    search().then(() => { if (links()[last.at]) links()[last.at].focus(); });
   }
 
   document.getElementById("search-open").addEventListener("click", open);
+  addEventListener("keydown", event => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  addEventListener("pageshow", ({persisted}) => {
+    const [way] = performance.getEntriesByType("navigation");
+    if (persisted || way && way.type === "back_forward") openAgain();
+  });
+  if (carried.get("w")) scripts().then(() => window.SearchMarks.show(carried.get("w"), words), () => {});
 })();

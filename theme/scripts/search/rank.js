@@ -1,140 +1,223 @@
-/* Finding words in the course's text, read from end to end at each query: no index to ship nor to make, so a result
-   takes as long on the first day as on the last. See decisions/2026-11-25-chercher-dans-le-texte.md. */
-window.Finder = (function () {
+/* Which passages answer a query, best first. Any word counts: a passage is weighed by the share of the query that it
+   holds, never shut out by a word it lacks. */
+window.Finder = (() => {
   "use strict";
+  const {Words} = window.SearchWords, {SearchPassages, SearchMeanings, SearchSlips} = window;
+  const {isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
+  const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
+  // and for the share found when it is in the title of the page, or elsewhere on it
+  const CLOSE = 0.15; // what nearness adds
+  const LEAST = 0.15, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const RAREST = 5; // words found once or twice say no more than this
+  const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
+  const ARTICLE = 4; // what the number of an article adds to its own passage
+  /* What explains comes before what lists, asks or leaves open. */
+  const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
+    article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
+    open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
+  const OTHER = 0.35; // quizzes, tests, the start page
 
-  /* `empty` words are nearly everywhere: a query does without them (« but » is a legal term in French only). `plurals` are
-     how a word in the plural becomes one in the singular, the first that fits, and `feminine` how « mineure » is looked for as
-     « mineur »; `ending`, how a term is found in both numbers. */
-  var RULES = {
-    fr: { plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, ending: [/al$/, "a(?:l|ux)"],
-      empty: "au aux ce ces cet cette dans de des du elle en est et eux il ils la le les leur leurs lui mais ne ni on ou par " +
-        "pas plus pour qu que qui sa se ses si son sont sur un une" },
-    en: { plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]], feminine: /$^/, ending: [/y$/, "(?:y|ies)"],
-      empty: "an and are as at be but by for from has have he her his in is it its not of on or she so than that the their " +
-        "them they this to was were which who with" },
-  };
-  var LETTERS = "a-z0-9\\u00df-\\u02af";  // after folding; the last ones are those of West Africa's languages, ɛ ɔ ŋ ɲ
-  var TITLE = 3, BEGINNING = 0.4;  // what a word is worth in a title; what one that only begins with the term is worth
-
-  /* Accents and capitals do not count. One character for one: a place in the folded text is that place in the text. */
-  var folded = {};
-  function fold(text) {
-    return text.replace(/[^\x00-\x7f]/g, function (c) { return folded[c] || (folded[c] = c.normalize("NFD")[0].toLowerCase()); })
-      .toLowerCase();
+  /* Lets the page live, when it has waited for more than a moment. */
+  let since = 0;
+  async function breath() {
+    if (performance.now() - since < 15) return;
+    await new Promise(done => setTimeout(done));
+    since = performance.now();
   }
 
-  /* The form in which words are compared: « témoins » and « temoin » are one term, « œuvre » and « oeuvre » too. */
-  function term(word, rules) {
-    var plural = word.length > 4 && rules.plurals.find(function (rule) { return rule[0].test(word); });
-    return (plural ? word.replace(plural[0], plural[1]) : word).replace(rules.feminine, "").replace(/œ/g, "oe");
-  }
-
-  /* The terms of a query. Words part at spaces, punctuation and apostrophes; « 324-29 » stays whole. */
-  function terms(query, rules) {
-    var empty = rules.empty.split(" ");
-    return fold(query.normalize("NFC")).split(new RegExp("[^" + LETTERS + "-]+"))
-      .map(function (word) { return word.replace(/^-+|-+$/g, ""); })
-      .filter(function (word) { return (word.length > 1 || /\d/.test(word)) && empty.indexOf(word) < 0; })
-      .map(function (word) { return term(word, rules); })
-      .filter(function (one, i, all) { return all.indexOf(one) === i; });
-  }
-
-  /* Every word that is the term or, from three letters on, begins with it. A hyphen parts words, but not numbers. */
-  function pattern(one, rules) {
-    var letters = LETTERS + (/^\d/.test(one) ? "-" : "");
-    return new RegExp("(?<![" + letters + "])" + one.replace(rules.ending[0], rules.ending[1]).replace(/oe/g, "(?:oe|œ)") +
-      (one.length > 2 ? "[" + letters + "]*" : "(?![" + letters + "])"), "g");
-  }
-
-  /* Reads the documents once: [place, title, text], a place that is only « #… » being in the page of the one before. */
-  function Finder(documents, language) {
-    var page = null;
-    this.rules = RULES[language];
-    this.passages = documents.map(function (d) {
-      if (d[0][0] !== "#") { page = { address: d[0], title: d[1] }; }
-      return { address: d[0][0] === "#" ? page.address + d[0] : d[0], title: d[1], text: d[2], page: page.title };
-    });
-    this.flat = fold(this.passages.map(function (p) { return p.title + "\n" + p.text; }).join("\n"));
-    var end = 0;
-    this.passages.forEach(function (p) { p.body = end + p.title.length + 1; end = p.body + p.text.length + 1; p.end = end; });
-    var titles = this.passages.reduce(function (sum, p) { return sum + p.title.length; }, 0);
-    this.usual = { title: titles / this.passages.length, text: (this.flat.length - titles) / this.passages.length };
-  }
-
-  /* Where a term stands: for each passage that has it, how much of it in the title and in the text, and the first place. */
-  Finder.prototype.places = function (one) {
-    var found = new Map(), search = pattern(one, this.rules), match, i = 0;
-    while ((match = search.exec(this.flat))) {
-      while (this.passages[i].end <= match.index) { i++; }
-      var here = found.get(i) || { title: 0, text: 0, at: -1, length: 0 }, inText = match.index >= this.passages[i].body;
-      here[inText ? "text" : "title"] += term(match[0], this.rules) === one ? 1 : BEGINNING;
-      if (inText && here.at < 0) { here.at = match.index - this.passages[i].body; here.length = match[0].length; }
-      found.set(i, here);
+  class Finder {
+    /* index: see SearchPassages. */
+    constructor(index, language) {
+      this.said = index.words || {};
+      this.words = new Words(language);
+      this.passages = new SearchPassages(index, this.words);
+      this.meanings = new SearchMeanings(index.also || [], this.words);
+      this.slips = new SearchSlips(this.passages.flat, () => this.meanings.said());
     }
-    return found;
-  };
 
-  /* The words of the course nearest to a term that it does not have: one slip in a word of six letters, two from ten. */
-  Finder.prototype.nearest = function (one) {
-    var slips = one.length < 6 || /\d/.test(one) ? 0 : one.length < 10 ? 1 : 2, near = [];
-    if (!slips) { return near; }
-    this.words = this.words || Array.from(new Set(this.flat.match(new RegExp("[" + LETTERS + "]{5,}", "g"))));
-    this.words.forEach(function (word) {
-      var far = Math.abs(word.length - one.length) > slips ? slips + 1 : distance(word, one);
-      if (far < slips) { slips = far; near = []; }
-      if (far === slips) { near.push(word); }
-    });
-    return near;
-  };
+    /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
+       perhaps meant, and the article that the course does not hold; to null when `wanted` says that nobody waits any more. */
+    async find(query, wanted = () => true) {
+      let read = this.joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24));
+      const {mended, instead} = await this.mend(read, query);
+      read = mended;
+      const notions = this.meanings.of(read), last = read[read.length - 1];
+      for (const notion of notions) {
+        await breath();
+        if (!wanted()) return null;
+        this.look(notion, last);
+      }
+      const found = notions.filter(notion => notion.rare > 0);
+      return {hits: this.weigh(found, read), notions: found, instead, unknown: this.unknown(read)};
+    }
 
-  /* Letters to change, add or remove to go from one word to the other. */
-  function distance(a, b) {
-    var row = Array.from({ length: b.length + 1 }, function (_, j) { return j; });
-    for (var i = 1; i <= a.length; i++) {
-      var corner = row[0];
-      row[0] = i;
-      for (var j = 1; j <= b.length; j++) {
-        var above = row[j];
-        row[j] = Math.min(above + 1, row[j - 1] + 1, corner + (a[i - 1] === b[j - 1] ? 0 : 1));
-        corner = above;
+    /* « 324 41 » is 324-41, when the course has such an article. */
+    joined(read) {
+      return read.reduce((made, one) => {
+        const last = made[made.length - 1], both = last && last.number && one.number && `${last.form}-${one.form}`;
+        if (!both || !this.passages.articles.has(both)) return [...made, one];
+        return [...made.slice(0, -1), {...last, word: both, form: both, written: both}];
+      }, []);
+    }
+
+    unknown(read) {
+      const {articles} = this.passages, one = read.length > 1 && read.find(
+        (other, i) => other.number && !articles.has(other.form) && isArticle(read, i));
+      return one ? one.form : "";
+    }
+
+    // --- slips ---------------------------------------------------------------------------------------
+
+    leads(one) {
+      return one.empty || this.passages.places(one).size > 0 || this.meanings.knows(one);
+    }
+
+    /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */
+    async mend(read, query) {
+      const mended = [...read];
+      let instead = query;
+      for (const [i, one] of read.entries()) {
+        await breath();
+        if (one.number || this.leads(one)) continue;
+        const meant = await this.meant(one, i === read.length - 1);
+        if (!meant) continue;
+        [mended[i]] = this.words.read(meant);
+        if (meant !== this.words.respelled(one.word)) instead = instead.replace(one.written, () => this.passages.spelled(meant));
+      }
+      const lonely = await this.lonely(mended);
+      if (lonely) instead = instead.replace(lonely.one.written, () => this.passages.spelled(lonely.meant));
+      if (lonely) [mended[mended.indexOf(lonely.one)]] = this.words.read(lonely.meant);
+      return {mended, instead: instead === query ? "" : instead};
+    }
+
+    async meant(one, last) {
+      const [respelled] = this.words.read(this.words.respelled(one.word));
+      if (respelled.word !== one.word && this.passages.places(respelled).size) return respelled.word;
+      if ((last || one.word.length > 3) && this.passages.places(one, true).size) return "";
+      await this.slips.ready(breath);
+      return this.slips.nearest(one.word);
+    }
+
+    /* A rare word that stands in no passage with any other word of the query, and is one slip from a common one. */
+    async lonely(read) {
+      const asked = read.filter(one => !one.empty && !one.number);
+      for (const one of asked.length > 1 ? asked : []) {
+        const places = this.passages.places(one);
+        if (!places.size || places.size > 3 || this.meanings.knows(one)) continue;
+        if (asked.some(other => other !== one && [...this.passages.places(other).keys()].some(i => places.has(i)))) continue;
+        await this.slips.ready(breath);
+        const meant = this.slips.doubtful(one.word, places.size);
+        if (meant) return {one, meant};
+      }
+      return null;
+    }
+
+    // --- places --------------------------------------------------------------------------------------
+
+    /* Gives each way of a notion its places, and the notion its rarity: a rare word says more. */
+    look(notion, last) {
+      const count = this.passages.all.length;
+      const rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
+      for (const way of notion.ways) {
+        way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
+        way.places = way.address ? this.explained(way.address) : way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
+        way.rare = way.address ? 0 : rarity(way.places.size);
+      }
+      const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
+      notion.rare = Math.max(0, ...(own.length ? own : said).map(way => way.rare));
+      if (!own.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
+      for (const way of notion.ways) if (way.address) way.rare = Math.min(notion.rare, SUBJECT);
+    }
+
+    /* The passage at an address, as if it were all about the notion. */
+    explained(address) {
+      const one = this.passages.byAddress.get(address);
+      return new Map(one ? [[one.i, {title: 1, text: 2, spots: [one.start]}]] : []);
+    }
+
+    /* The places of a word; if it has few, those of the words it begins: it is short for one (“exam”), or being typed. */
+    placesOf(one, typed) {
+      const places = this.passages.places(one);
+      return typed && places.size < 4 && one.word.length > 2 && !one.number ? this.passages.places(one, true) : places;
+    }
+
+    // --- weights -------------------------------------------------------------------------------------
+
+    weigh(notions, read) {
+      const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
+      notions.forEach((notion, n) => this.count(notion, n, hits));
+      const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
+      const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
+      for (const hit of hits.values()) {
+        let found = 0;
+        notions.forEach((notion, n) => {
+          const {page} = hit.passage, named = pages[n].get(page) || 0;
+          const share = Math.max(hit.shares[n] || 0, PAGE_SHARE * named, ELSEWHERE * (elsewhere[n].get(page) || 0));
+          hit.score += PAGE * notion.rare * named;
+          found += notion.rare * share;
+        });
+        hit.score *= found / asked * (WORTH[hit.passage.kind] || OTHER);
+      }
+      this.favour(numbers, read, hits);
+      return this.inOrder([...hits.values()], notions.length);
+    }
+
+    /* What one notion adds to each passage: the best of its ways. */
+    count(notion, n, hits) {
+      const {all, usual} = this.passages, best = new Map();
+      for (const {places, rare, worth} of notion.ways) {
+        for (const [i, here] of places) {
+          const one = all[i], old = best.get(i) || {score: 0, share: 0};
+          const score = worth * rare * (weight(here.text, one.text.length, usual.text) +
+            TITLE * weight(here.title, one.title.length, usual.title));
+          best.set(i, {score: Math.max(score, old.score),
+            share: Math.max(old.share, worth * Math.min(1, here.text + here.title)),
+            spots: score > old.score ? here.spots : old.spots});
+        }
+      }
+      for (const [i, {score, share, spots}] of best) {
+        const hit = hits.get(i) || {passage: all[i], score: 0, shares: [], spots: []};
+        hit.score += score;
+        hit.shares[n] = share;
+        hit.spots.push(spots);
+        hits.set(i, hit);
       }
     }
-    return row[b.length];
-  }
 
-  /* The places of a term or, if the course does not have it, of the words nearest to it. */
-  Finder.prototype.asNear = function (one) {
-    var self = this, places = this.places(one);
-    if (!places.size) {
-      this.nearest(one).forEach(function (word) {
-        self.places(term(word, self.rules)).forEach(function (here, i) { places.set(i, here); });
-      });
+    /* The pages whose own title names a notion. */
+    pagesNamed(notion) {
+      const named = new Map();
+      for (const {places, worth, address} of notion.ways) {
+        for (const [i, {title}] of places) {
+          const {page} = this.passages.all[i];
+          if (title && (page.first === i || address)) named.set(page, Math.max(named.get(page) || 0, worth * Math.min(1, title)));
+        }
+      }
+      return named;
     }
-    return places;
-  };
 
-  /* BM25: a word counts less each time it comes back, and less where there is much to read. */
-  function weight(often, length, usual) { return often / (often + 1.2 * (0.3 + 0.7 * length / usual)); }
+    /* An article comes first under its number, the part that was asked before the others. */
+    favour(numbers, read, hits) {
+      for (const one of numbers) {
+        const rest = read.slice(read.indexOf(one) + 1), part = (rest.find(other => other.number) || {form: ""}).form;
+        for (const {i, part: of} of this.passages.articles.get(one.form)) {
+          const hit = hits.get(i);
+          if (hit) hit.score = hit.score / WORTH.article + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
+        }
+      }
+    }
 
-  /* The passages that have every term, or failing that any, best first: { passage, at, length }, `at` -1 when no term is
-     in the text. Rare terms weigh more. */
-  Finder.prototype.find = function (query) {
-    var self = this, count = this.passages.length, usual = this.usual, hits = new Map(), asked = terms(query, this.rules);
-    asked.forEach(function (one) {
-      var places = self.asNear(one), rare = Math.log(1 + (count - places.size + 0.5) / (places.size + 0.5));
-      places.forEach(function (here, i) {
-        var passage = self.passages[i], hit = hits.get(i) || { passage: passage, score: 0, terms: 0, at: -1, length: 0 };
-        hit.score += rare * (weight(here.text, passage.text.length, usual.text) +
-          TITLE * weight(here.title, passage.title.length, usual.title));
-        hit.terms += 1;
-        if (here.at >= 0 && (hit.at < 0 || here.at < hit.at)) { hit.at = here.at; hit.length = here.length; }
-        hits.set(i, hit);
-      });
-    });
-    var all = Array.from(hits.values()), whole = all.filter(function (hit) { return hit.terms === asked.length; });
-    return (whole.length ? whole : all).sort(function (a, b) { return b.score - a.score; });
-  };
+    /* Nearness is looked at where it may change something. Rounded: engines differ on the last digits of a logarithm. */
+    inOrder(hits, notions) {
+      const best = (one, other) => other.score - one.score || one.passage.i - other.passage.i;
+      hits.sort(best);
+      supported(hits);
+      if (notions > 1) hits.slice(0, 200).forEach(hit => { hit.score *= 1 + CLOSE * closeness(hit.spots) / (notions - 1); });
+      hits.forEach(hit => { hit.score = Math.round(hit.score * 1e6) / 1e6; });
+      hits.sort(best);
+      return hits.filter(hit => hit.score > LEAST * hits[0].score);
+    }
+  }
 
   return Finder;
 })();

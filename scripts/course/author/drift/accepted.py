@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from course.author.drift.claims import KINDS
@@ -44,7 +45,7 @@ def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
         if reader.path == BASE:
             reader.map(reader.document(), ("revision", "version"))
         else:
-            found += reader.each(reader.document(), lambda node: _line(reader, node))
+            found += reader.each(reader.document(), partial(_line, reader))
     return found
 
 

@@ -64,7 +64,10 @@ def _links(old: list[Statement], new: list[Statement]) -> set[tuple[int, int]]:
     old_stems, new_stems = [stems(one) for one in old], [stems(one) for one in new]
     often = Counter(stem for one in (*old_stems, *new_stems) for stem in one)
     weight = {stem: 1 / math.log(1.7 + n) for stem, n in often.items()}
-    total = lambda one: sum(weight[stem] for stem in one)  # noqa: E731
+
+    def total(one: Iterable[str]) -> float:
+        return sum(weight[stem] for stem in one)
+
     old_sums, new_sums = list(map(total, old_stems)), list(map(total, new_stems))
     alike: dict[tuple[int, int], float] = {}
     for i, one in enumerate(old_stems):

@@ -71,7 +71,7 @@ def with_texts_of(statements: Iterable[Statement], others: Iterable[Statement]) 
 def _citations(statement: Statement, register: Mapping[str, Provision],
                texts: Mapping[str, set[str]]) -> list[Citation]:
     words, found = statement.words, []
-    for target, label, start in statement.targets:
+    for target, _, start in statement.targets:
         kind, _, id = target.partition(":")
         if kind == "law":
             provision = register.get(id)
@@ -116,8 +116,9 @@ def said_of(statement: Statement, start: int) -> tuple[str, ...]:
     if before and after and before[-1][0].enclosed == after[0][0].enclosed:
         return _names(after[0] if after[0][0].enclosed else before[-1])
     if before and after:  # an article named in the sentence, another in brackets: the nearer
-        return _names(min((before[-1], after[0]), key=lambda group: abs(group[0].start - start)))
-    return _names((after or before or [()])[0 if after else -1])
+        nearer = min((before[-1], after[0]), key=lambda group: abs(group[0].start - start))
+        return _names(nearer)
+    return _names(after[0] if after else before[-1] if before else ())
 
 
 def _groups(words: str, citations: Iterable[Citation]) -> Iterator[list[Citation]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from course.author.drift import numbers
 from course.author.drift.citations import parts, said_of
 from course.author.drift.text import Statement
+from course.model.law import Provision
 from course.read import strict_yaml
 
 LEXICON = Path(__file__).with_name("lexicon.yml")
@@ -45,7 +46,7 @@ class Claim:
 @functools.cache
 def lexicon() -> dict[str, strict_yaml.Map]:
     """The words followed, by kind of claim: value -> its name and its expressions in each language."""
-    read = strict_yaml.read(LEXICON.read_text(encoding="utf-8"))
+    read = strict_yaml.read_map(LEXICON.read_text(encoding="utf-8"))
     return {kind: read[section] for kind, section in _SECTIONS.items()}
 
 
@@ -96,7 +97,7 @@ def _words_of_law(statement: Statement, language: str, quoted: Set[str]) -> Iter
     words = statement.words
     for kind in lexicon():
         for found in _pattern(kind, language).finditer(words):
-            yield kind, found.lastgroup.replace("_", "-"), found.start()
+            yield kind, str(found.lastgroup).replace("_", "-"), found.start()
     yield from (("number", value, start) for value, start in numbers.quantities(words, language))
     yield from (("date", value, start) for value, start in numbers.dates(words, language))
     if statement.story:
@@ -108,7 +109,7 @@ def _words_of_law(statement: Statement, language: str, quoted: Set[str]) -> Iter
             yield "quotation", value, found.start()
 
 
-def quotations_of(register: Mapping[str, object], language: str) -> frozenset[str]:
+def quotations_of(register: Mapping[str, Provision], language: str) -> frozenset[str]:
     """Every quotation in the register's paraphrases, folded: what the law says, word for word."""
     return frozenset(folded(found[1]) for provision in register.values()
                      for found in _QUOTED.finditer(provision.paraphrase[language].replace("'", "’")))

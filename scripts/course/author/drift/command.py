@@ -22,8 +22,8 @@ from course.model.problem import Problem, Refusal, Where
 
 
 def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, language: str) -> int:
-    """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the exit
-    status; `write` proposes the lines to accept."""
+    """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the
+    exit status; `write` proposes the lines to accept."""
     try:
         revision = since or base_of(root, home)
         found = drift(root, revision, pages, both=write)

@@ -106,9 +106,9 @@ def quantities(text: str, language: str) -> Iterator[tuple[str, int]]:
             taken.append((start, end))
             yield value, start
     for found in _LONE[language].finditer(text):
-        value = value_of(found[0], language)
-        if 10 <= value < 100 and _stands_alone(found, text) and not _within(found.start(), taken):
-            yield str(value), found.start()  # « trente pour un crime »; smaller counts persons, larger is an article
+        number = value_of(found[0], language)
+        if 10 <= number < 100 and _stands_alone(found, text) and not _within(found.start(), taken):
+            yield str(number), found.start()  # « trente pour un crime »; smaller counts persons, larger is an article
 
 
 def _within(start: int, taken: Iterable[tuple[int, int]]) -> bool:

@@ -21,7 +21,7 @@ _SIGNS = {LEFT: "−", CAME: "+"}
 
 @functools.cache
 def _words() -> strict_yaml.Map:
-    return strict_yaml.read(WORDS.read_text(encoding="utf-8"))
+    return strict_yaml.read_map(WORDS.read_text(encoding="utf-8"))
 
 
 def word(key: str, language: str, **values: object) -> str:
@@ -73,7 +73,7 @@ def _said(changes: Iterable[Change], language: str) -> Iterator[str]:
 
 
 def _change(change: Change, language: str) -> str:
-    named = lexicon().get(change.kind, {}).get(change.value)
+    named = lexicon().get(change.kind, strict_yaml.Map()).get(change.value)
     name = str(named["name"][language]) if named else change.value
     if change.kind == "page":
         name = word("new-page" if change.how == CAME else "gone-page", language)

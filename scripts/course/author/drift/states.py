@@ -103,9 +103,9 @@ def read_state(root: Path) -> State:
     found: dict[Place, str | Question] = {}
     for language in LANGUAGES:
         folder = root / "docs" / language
-        for path in sorted(folder.rglob("*.md")):
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            place = Place(path.relative_to(folder).as_posix(), language, path.relative_to(root).as_posix())
+        for page in sorted(folder.rglob("*.md")):
+            text = page.read_text(encoding="utf-8-sig", errors="replace")
+            place = Place(page.relative_to(folder).as_posix(), language, page.relative_to(root).as_posix())
             found[place] = text
     for question, path in _questions(root):
         for language in LANGUAGES:

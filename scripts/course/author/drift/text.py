@@ -78,7 +78,9 @@ class _Blocks:
     """Reads a page line by line: where one is, which box is open, the paragraph being gathered."""
 
     def __init__(self) -> None:
-        self.section, self.box, self.gathered, self.start = "", None, [], 0
+        self.section, self.start = "", 0
+        self.box: re.Match[str] | None = None
+        self.gathered: list[str] = []
 
     def read(self, line: str, number: int) -> Iterator[_Block]:
         """The blocks that this line ends or is."""
@@ -138,7 +140,8 @@ def sentences(text: str, whole: str = _OPEN) -> list[str]:
         seen = found.end()
         if depth == 0:
             cuts.append(found.end())
-    return [piece for start, end in zip(cuts, [*cuts[1:], len(text)]) if (piece := text[start:end].strip())]
+    ends = [*cuts[1:], len(text)]
+    return [piece for start, end in zip(cuts, ends, strict=True) if (piece := text[start:end].strip())]
 
 
 def _marked(piece: str) -> tuple[str, tuple[tuple[str, str, int], ...]]:
@@ -170,7 +173,8 @@ def leaning(statements: Iterable[Statement]) -> list[Statement]:
     """The same, each one that cites nothing leaning on what its paragraph cited last, or else cites next."""
     found = list(statements)
     for order in (range(len(found)), range(len(found) - 1, -1, -1)):
-        block, last = -1, ()
+        block = -1
+        last: tuple[str, ...] = ()
         for n in order:
             statement = found[n]
             if statement.block != block:

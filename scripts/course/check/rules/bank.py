@@ -97,7 +97,7 @@ def _finder(said: str) -> Callable[[str], bool]:
 
 
 def _in_threes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(words, words[1:], words[2:])
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _said(course: Course, language: str) -> Iterator[str]:
@@ -153,7 +153,8 @@ def at_least(number: int, chances: Sequence[float]) -> float:
     """How likely it is that `number` or more of independent events happen, each with its own chance (0 to 1)."""
     likely = [1.0]  # likely[k]: exactly k of the events seen so far
     for chance in chances:
-        likely = [stays * (1 - chance) + comes * chance for stays, comes in zip([*likely, 0.0], [0.0, *likely])]
+        likely = [stays * (1 - chance) + comes * chance
+                  for stays, comes in zip([*likely, 0.0], [0.0, *likely], strict=True)]
     return sum(likely[number:])
 
 

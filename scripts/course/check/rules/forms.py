@@ -81,7 +81,7 @@ def no_question_of_the_test_is_shown_elsewhere(course: Course) -> Iterator[Probl
             for run in told[question.id]:
                 for id in where_told[run]:
                     shared[id] = shared.get(id, 0) + (id != question.id)
-            other = max(shared, key=shared.get, default="")
+            other = max(shared, key=shared.__getitem__, default="")
             if other and shared[other] > ALIKE * len(told[question.id]):
                 yield Problem(
                     "E-SHOWN", question.where, {"question": question.id, "other": other, "language": language}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from course.check.rules.identifiers import COURSE_FILE
 from course.check.rules.known import all_is_read, closest
@@ -52,7 +52,8 @@ def the_concordance_names_known_texts_and_provisions(course: Course) -> Iterator
     if not all_is_read(course, "law"):
         return
     for passage in course.concordance.values():
-        named = [(passage.old_text, course.texts), *((id, course.provisions) for id in passage.new)]
+        named: list[tuple[str, Mapping[str, object]]] = [
+            (passage.old_text, course.texts), *((id, course.provisions) for id in passage.new)]
         for id, known in named:
             if id and id not in known:
                 yield Problem("L-PASSAGE", passage.where, {"passage": passage.id, "id": id,

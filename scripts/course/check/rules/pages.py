@@ -23,7 +23,7 @@ KEEP = "a-retenir"
 
 
 def a_page_starts_with_its_title(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         lines = [line for line in prose(text).splitlines() if line.strip()]
         titles = [heading for heading in headings(text) if heading.level == 1]
         if not lines or not lines[0].startswith("# ") or len(titles) != 1:
@@ -31,14 +31,14 @@ def a_page_starts_with_its_title(course: Course) -> Iterator[Problem]:
 
 
 def a_section_has_an_anchor(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         for heading in headings(text):
             if heading.level > 1 and not heading.anchor:
                 yield Problem("P-NO-ANCHOR", Where(path, heading.line), {"title": heading.title})
 
 
 def an_anchor_is_given_once(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         first: dict[str, int] = {}
         for heading in headings(text):
             if heading.anchor and heading.anchor in first:
@@ -48,7 +48,7 @@ def an_anchor_is_given_once(course: Course) -> Iterator[Problem]:
 
 
 def a_reference_leads_to_something_known(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for page, _, text, path in written_pages(course):
         module = course.module_of(page)
         for reference in references(text):
             known = known_ids(course, reference.kind, module)
@@ -58,7 +58,7 @@ def a_reference_leads_to_something_known(course: Course) -> Iterator[Problem]:
 
 
 def a_block_stands_alone_on_its_line(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         for number, line in enumerate(prose(text).splitlines(), 1):
             for found in REFERENCE.finditer(line):
                 if found["kind"] in ALONE and line.strip() != found[0]:
@@ -66,7 +66,7 @@ def a_block_stands_alone_on_its_line(course: Course) -> Iterator[Problem]:
 
 
 def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for page, _, text, path in written_pages(course):
         for reference in references(text):
             block = BLOCKS.get(reference.id) if reference.kind == "course" else None
             if block and block.kinds and page.kind not in block.kinds:
@@ -75,7 +75,7 @@ def a_block_with_a_script_is_on_a_page_of_its_kind(course: Course) -> Iterator[P
 
 
 def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         described = [(reference.line, reference.words) for reference in references(text) if reference.kind == "figure"]
         described += [(line, found["words"]) for line, found in _images(text)]
         for line, words in described:
@@ -85,7 +85,7 @@ def a_drawing_is_described_in_words(course: Course) -> Iterator[Problem]:
 
 def a_column_of_a_table_has_its_title(course: Course) -> Iterator[Problem]:
     """A reader who listens to the page hears the title before each cell."""
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         for found in HEADS.finditer(prose(text)):
             if not all(cell.strip() for cell in found["heads"].split("|")):
                 yield Problem("P-TABLE-TITLE", Where(path, prose(text)[:found.start()].count("\n") + 1))
@@ -93,7 +93,7 @@ def a_column_of_a_table_has_its_title(course: Course) -> Iterator[Problem]:
 
 def a_link_stays_inside_the_course(course: Course) -> Iterator[Problem]:
     """House addresses and other pages only: the course is read without a network."""
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         for number, line in enumerate(prose(text).splitlines(), 1):
             for found in ADDRESS.finditer(REFERENCE.sub("", line)):
                 yield Problem("P-ADDRESS", Where(path, number), {"found": found["scheme"] + ":"})
@@ -109,14 +109,14 @@ def a_link_leads_to_a_page_and_its_anchor(course: Course) -> Iterator[Problem]:
             if other is None and f"docs/{language}/{aim}" not in course.files:
                 yield Problem("P-LINK", Where(path, line), {"target": target, "close": closest(aim, pages)})
             elif other and anchor and language in other.text:
-                known = _anchors(course, other, language)
+                known = anchors(course, other, language)
                 if anchor not in known and (other.kind != "glossary" or all_is_read(course, "term")):
                     yield Problem("P-ANCHOR", Where(path, line), {"anchor": anchor, "page": aim,
                                                                   "close": closest(anchor, known)})
 
 
 def an_image_exists(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for _, _, text, path in written_pages(course):
         for line, found in _images(text):
             aim = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["target"]))
             if aim not in course.files:
@@ -132,7 +132,7 @@ def a_lesson_keeps_to_its_length(course: Course) -> Iterator[Problem]:
 
 
 def a_lesson_ends_with_what_to_keep(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in written_pages(course):
+    for page, _, text, path in written_pages(course):
         if page.kind != "lesson":
             continue
         kept = [heading.line for heading in headings(text) if heading.anchor == KEEP]
@@ -159,7 +159,7 @@ def _images(text: str) -> Iterator[tuple[int, re.Match[str]]]:
         yield from ((number, found) for found in IMAGE.finditer(line))
 
 
-def _anchors(course: Course, page: Page, language: str) -> set[str]:
+def anchors(course: Course, page: Page, language: str) -> set[str]:
     """What a link may aim at on a page: its headings, and what the build writes there."""
     found = {heading.anchor for heading in headings(page.text[language]) if heading.anchor}
     found |= {reference.id for reference in references(page.text[language]) if reference.kind in ("open", "quiz")}

@@ -4,13 +4,14 @@ force.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.check.rules.known import all_is_read, closest
 from course.model.course import Course
+from course.model.identified import Identified, Sourced
 from course.model.lists import ID
 from course.model.problem import Problem, Where
-from course.model.qualification import FILE, GROUPS, LEVELS, Qualification
+from course.model.qualification import FILE, GROUPS, LEVELS, Notice, Offence, Qualification
 
 Named = list[tuple[str, Where]]
 Cited = Iterator[tuple[str, tuple[str, ...], Where]]
@@ -43,7 +44,7 @@ def _scopes(of: Qualification) -> Iterator[Named]:
         yield _named(offence.aggravations)
 
 
-def _named(nouns: tuple) -> Named:
+def _named(nouns: Iterable[Identified]) -> Named:
     return [(noun.id, noun.where) for noun in nouns]
 
 
@@ -78,12 +79,15 @@ def a_source_is_in_the_register(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     if not all_is_read(course, "law"):
         return
-    for name, sources, where in (*_stated(of), *((noun.id, noun.sources, noun.where)
-                                                 for noun in (*of.notices, *of.courts))):
+    for name, sources, where in (*_stated(of), *_cited(of.notices), *_cited(of.courts)):
         for source in sources:
             if source not in course.provisions:
                 yield Problem("U-SOURCE", where, {"of": name, "source": source,
                                                   "close": closest(source, course.provisions)})
+
+
+def _cited(nouns: Iterable[Sourced]) -> Cited:
+    return ((noun.id, noun.sources, noun.where) for noun in nouns)
 
 
 def _stated(of: Qualification) -> Cited:
@@ -93,13 +97,14 @@ def _stated(of: Qualification) -> Cited:
     for offence in of.offences:
         definition = (offence.provision,) if offence.provision else ()
         yield offence.id, (*definition, *offence.penalty_sources), offence.where
-        for part in (*offence.elements, *offence.aggravations):
+        for part in offence.parts:
             yield f"{offence.id}, {part.id}", part.sources, part.where
 
 
 def an_open_point_is_in_the_register(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
-    for noun in (*of.offences, *of.notices) if all_is_read(course, "open") else ():
+    nouns: tuple[Offence | Notice, ...] = (*of.offences, *of.notices)
+    for noun in nouns if all_is_read(course, "open") else ():
         for id in noun.open:
             if id not in course.open_points:
                 yield Problem("U-OPEN", noun.where, {"of": noun.id, "id": id,
@@ -125,18 +130,19 @@ def nothing_is_left_empty(course: Course) -> Iterator[Problem]:
             yield Problem("U-EMPTY", noun.where, {"of": noun.id, "key": key})
 
 
-def _lists(of: Qualification) -> Iterator[tuple[object, str]]:
+def _lists(of: Qualification) -> Iterator[tuple[Identified, str]]:
     yield from ((topic, "facts") for topic in of.topics)
     yield from ((element, "sources") for element in of.common)
     for offence in of.offences:
         yield offence, "elements"
         yield offence, "penalty_sources"
-        yield from ((part, "sources") for part in (*offence.elements, *offence.aggravations))
+        yield from ((part, "sources") for part in offence.parts)
 
 
 def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
-    choices = [(offence.where, "group", offence.group, GROUPS) for offence in of.offences]
+    choices: list[tuple[Where, str, str, tuple[str, ...]]] = [
+        (offence.where, "group", offence.group, GROUPS) for offence in of.offences]
     choices += [(notice.where, "level", notice.level, LEVELS) for notice in of.notices]
     for where, key, found, known in choices:
         if found and found not in known:

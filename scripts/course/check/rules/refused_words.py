@@ -16,7 +16,7 @@ AROUND = 45  # characters quoted on each side
 
 
 def a_refused_word_is_not_used(course: Course) -> Iterator[Problem]:
-    for page, language, text, path in pages_gone_through(course):
+    for _, language, text, path in pages_gone_through(course):
         refusing = [(term, _pattern(term.refused[language]), _pattern(term.allowed.get(language, ())))
                     for term in course.terms.values() if term.refused.get(language)]
         for block in blocks(text) if refusing else ():

@@ -67,7 +67,8 @@ def no_action_waits_for_itself(course: Course) -> Iterator[Problem]:
 
 def _ring(start: str, after: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The shortest way from an action back to itself, empty when there is none."""
-    ways, seen = [(start,)], set()
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
     for way in ways:
         for id in after.get(way[-1], ()):
             if id == start:

@@ -29,7 +29,7 @@ BEFORE_BRACKET = 12  # words, where those of an abbreviation are looked for
 
 def a_letter_stands_for_one_thing(course: Course) -> Iterator[Problem]:
     """State D, document D1 and person D on one page are three things to tell apart."""
-    for page, language, text, path in pages_gone_through(course):
+    for _, _, text, path in pages_gone_through(course):
         first: dict[str, tuple[str, str]] = {}
         told: set[str] = set()
         for letter, meaning, words, line in _letters(text):
@@ -56,7 +56,7 @@ def _letters(text: str) -> Iterator[tuple[str, str, str, int]]:
 def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
     """At its first use on the page, unless it leads to the glossary or everybody reads it (style.yml)."""
     known = (course.style or Style()).abbreviations
-    for page, language, text, path in pages_gone_through(course):
+    for _, language, text, path in pages_gone_through(course):
         told = {word for law in course.texts.values() for word in law.short[language].split()}  # the build says « CPP »
         for block in blocks(text):
             for found in CAPITALS.finditer(block.text) if is_prose(block) else ():

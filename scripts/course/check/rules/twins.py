@@ -13,7 +13,7 @@ from course.model.question import Question
 
 
 def a_twin_is_another_scored_question_of_the_module(course: Course) -> Iterator[Problem]:
-    for module, question, known in _with_a_twin(course):
+    for _, question, known in _with_a_twin(course):
         if question is known.get(question.twin) or not question.scored:
             yield Problem("Q-TWIN-SELF", question.where, {"question": question.id, "kind": question.kind})
         elif question.twin not in known:
@@ -22,7 +22,7 @@ def a_twin_is_another_scored_question_of_the_module(course: Course) -> Iterator[
 
 
 def twins_serve_the_same_objective(course: Course) -> Iterator[Problem]:
-    for module, question, known in _with_a_twin(course):
+    for _, question, known in _with_a_twin(course):
         twin = known.get(question.twin)
         if twin and question.scored and twin.objective != question.objective:
             yield Problem("Q-TWIN-OBJECTIVE", question.where, {
@@ -31,7 +31,7 @@ def twins_serve_the_same_objective(course: Course) -> Iterator[Problem]:
 
 def twins_name_each_other(course: Course) -> Iterator[Problem]:
     """Said on both sides, so that neither is changed, withdrawn or given to a third without the other being seen."""
-    for module, question, known in _with_a_twin(course):
+    for _, question, known in _with_a_twin(course):
         twin = known.get(question.twin)
         if twin and question.scored and twin.twin != question.id:
             yield Problem("Q-TWIN-ALONE", twin.where, {"question": question.id, "twin": twin.id,

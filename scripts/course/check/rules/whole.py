@@ -1,14 +1,16 @@
-"""What every course has, whatever its subject: the pages without which it does not open, a name its package can bear."""
+"""What every course has, whatever its subject: pages without which it does not open, a folder that can travel."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from course.check.rules.identifiers import COURSE_FILE
-from course.model.course import Course
+from course.model.course import Course, Page
 from course.model.kinds import PAGE_KINDS, START
+from course.model.lists import LANGUAGES
 from course.model.problem import Problem
 from course.package.names import LONGEST_FOLDER
+from course.read.references import Reference, references
 
 
 def a_course_has_the_pages_that_none_can_do_without(course: Course) -> Iterator[Problem]:
@@ -18,6 +20,17 @@ def a_course_has_the_pages_that_none_can_do_without(course: Course) -> Iterator[
     for kind in PAGE_KINDS.values():
         if kind.needed_as and kind.id not in found:
             yield Problem("P-NEEDED", COURSE_FILE, {"kind": kind.id, "file": kind.needed_as})
+
+
+def a_course_that_cites_the_law_has_its_register(course: Course) -> Iterator[Problem]:
+    """Where each reference to a provision or to an open point leads."""
+    cites = (course.provisions or course.open_points) and COURSE_FILE.path not in course.unread
+    if cites and not any(found.id == "texts" for page in course.pages for found in _blocks(page)):
+        yield Problem("P-NO-REGISTER", COURSE_FILE)
+
+
+def _blocks(page: Page) -> Iterator[Reference]:
+    return (found for found in references(page.text.get(LANGUAGES[0], "")) if found.kind == "course")
 
 
 def a_course_starts_where_its_languages_are_offered(course: Course) -> Iterator[Problem]:
@@ -33,5 +46,5 @@ def a_top_folder_leaves_room_for_paths(course: Course) -> Iterator[Problem]:
         yield Problem("S-FOLDER-LONG", where, {"folder": folder, "length": len(folder), "most": LONGEST_FOLDER})
 
 
-RULES = (a_course_has_the_pages_that_none_can_do_without, a_course_starts_where_its_languages_are_offered,
-         a_top_folder_leaves_room_for_paths)
+RULES = (a_course_has_the_pages_that_none_can_do_without, a_course_that_cites_the_law_has_its_register,
+         a_course_starts_where_its_languages_are_offered, a_top_folder_leaves_room_for_paths)

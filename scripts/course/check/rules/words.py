@@ -79,7 +79,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
 def _of_the_identity(of: Identity) -> Iterator[Sentence]:
     for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice)):
         if key in of.said:
-            yield Sentence(of.said[key], key, "text", words)
+            yield Sentence(of.said[key], key, "text", words, required=False)
 
 
 def _of_a_module(module: Module) -> Iterator[Sentence]:

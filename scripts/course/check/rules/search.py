@@ -1,0 +1,104 @@
+"""What the search is told by hand: each word leads somewhere, to a subject or two, and terms to the lesson about
+them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from course.check.rules.known import closest
+from course.check.rules.pages import anchors
+from course.check.rules.words import sentences
+from course.model.course import Course
+from course.model.law import Equivalent
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Where
+from course.read.references import prose
+
+MOST = 2  # subjects that one word may lead to
+
+
+def an_equivalent_leads_somewhere(course: Course) -> Iterator[Problem]:
+    """To the course's own words, to a page, or to both; in each language with at least one word that people say."""
+    for group in course.equivalents:
+        if not group.page and not any(group.course[language] for language in LANGUAGES):
+            yield Problem("E-NOTHING", group.where, {})
+        for language in LANGUAGES:
+            if not group.also[language]:
+                yield Problem("E-EMPTY", group.where, {"language": language})
+
+
+def the_words_an_equivalent_leads_to_are_words_of_the_course(course: Course) -> Iterator[Problem]:
+    if course.unread or not course.equivalents:
+        return
+    texts = {language: _everything(course, language) for language in LANGUAGES}
+    for group in course.equivalents:
+        for language in LANGUAGES:
+            words = group.course[language]
+            if words and f" {_plain(words)} " not in texts[language]:
+                yield Problem("E-NOWHERE", group.where, {"words": words, "language": language})
+
+
+def an_equivalent_does_not_lead_to_itself(course: Course) -> Iterator[Problem]:
+    for group in course.equivalents:
+        for language in LANGUAGES:
+            for said in group.also[language]:
+                if _plain(said) in ("", _plain(group.course[language])):
+                    yield Problem("E-ITSELF", group.where, {"words": said, "language": language})
+
+
+def an_equivalent_leads_to_two_subjects_at_most(course: Course) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        groups: dict[str, list[Equivalent]] = {}
+        for group in course.equivalents:
+            for said in {_plain(said): said for said in group.also[language]}:
+                groups.setdefault(said, []).append(group)
+        for said, found in groups.items():
+            for group in found[MOST:]:
+                yield Problem(
+                    "E-THREE",
+                    group.where,
+                    {"words": said, "language": language, "first": found[0].where.line, "second": found[1].where.line},
+                )
+
+
+def an_equivalent_and_a_term_name_a_page_of_the_course(course: Course) -> Iterator[Problem]:
+    named = [(group.where, group.page) for group in course.equivalents]
+    named += [(term.where, term.lesson) for term in course.terms.values()]
+    for where, place in named:
+        if place:
+            yield from _place(course, where, place)
+
+
+def _place(course: Course, where: Where, place: str) -> Iterator[Problem]:
+    pages = {page.path: page for page in course.all_pages}
+    path, _, anchor = place.partition("#")
+    if path not in pages:
+        yield Problem("E-PAGE", where, {"page": path, "close": closest(path, pages)})
+        return
+    for language in LANGUAGES:
+        if anchor and language in pages[path].text:
+            known = anchors(course, pages[path], language)
+            if anchor not in known:
+                yield Problem("E-ANCHOR", where, {"page": path, "anchor": anchor, "language": language,
+                                                  "close": closest(anchor, known)})
+
+
+def _everything(course: Course, language: str) -> str:
+    """All that the course says in a language, plain, each sentence between spaces."""
+    texts = [prose(page.text[language]) for page in course.all_pages if language in page.text]
+    texts += [words[language] for _, _, _, words, _ in sentences(course)]
+    return f" {_plain(' . '.join(texts))} "
+
+
+def _plain(text: str) -> str:
+    """Words alone, without accents nor capitals, an apostrophe between two of them."""
+    letters = unicodedata.normalize("NFD", text.replace("œ", "oe").casefold())
+    return " ".join(re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", letters)))
+
+
+RULES = (an_equivalent_leads_somewhere, the_words_an_equivalent_leads_to_are_words_of_the_course,
+         an_equivalent_does_not_lead_to_itself, an_equivalent_leads_to_two_subjects_at_most,
+         an_equivalent_and_a_term_name_a_page_of_the_course)

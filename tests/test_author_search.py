@@ -1,0 +1,54 @@
+"""What a lawyer who adds a word to the search believes: it leads somewhere, and a slip is told with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from author_fixtures import at
+
+WORDS, GLOSSARY = "law/equivalents.yml", "law/glossary.yml"
+GROUP = """- course: {{fr: {fr}, en: {en}}}
+  also:
+    fr: [{also}]
+    en: [people trade]
+"""
+FINE = GROUP.format(fr="traite des personnes", en="trafficking in persons", also="commerce de gens")
+
+
+def test_a_word_that_leads_to_the_course_is_accepted(fresh_course):
+    fresh_course.write(WORDS, FINE)
+    assert fresh_course.told() == []
+
+
+@pytest.mark.parametrize("text, code", [
+    (GROUP.format(fr="vente à la criée", en="trafficking in persons", also="enchères"), "E-NOWHERE"),
+    (GROUP.format(fr="traite des personnes", en="trafficking in persons", also="Traité des PERSONNES"), "E-ITSELF"),
+    (GROUP.format(fr="traite des personnes", en="trafficking in persons", also=""), "E-EMPTY"),
+    ("- also:\n    fr: [commerce]\n    en: [trade]\n", "E-NOTHING"),
+    ("- page: m01-exemple/9-lecon.md\n  also:\n    fr: [commerce]\n    en: [trade]\n", "E-PAGE")])
+def test_a_word_that_leads_nowhere_is_refused_on_its_line(fresh_course, text, code):
+    fresh_course.write(WORDS, text)
+    assert fresh_course.told() == [(code, WORDS, 1)]
+
+
+def test_a_section_that_does_not_exist_is_told_in_each_language(fresh_course):
+    fresh_course.write(
+        WORDS, "- page: m01-exemple/1-lecon.md#nulle-part\n  also:\n    fr: [commerce]\n    en: [trade]\n"
+    )
+    assert fresh_course.told() == [("E-ANCHOR", WORDS, 1)] * 2
+
+
+def test_a_word_that_leads_to_three_subjects_is_refused_at_the_third(fresh_course):
+    pages = ("m01-exemple/1-lecon.md", "m01-exemple/cas.md", "m01-exemple/fiche.md")
+    fresh_course.write(WORDS, "".join(f"- page: {page}\n  also:\n    fr: [commerce]\n    en: [trade {n}]\n"
+                                      for n, page in enumerate(pages)))
+    assert fresh_course.told() == [("E-THREE", WORDS, 9)]
+
+
+def test_the_lesson_of_a_term_is_a_page_of_the_course(fresh_course):
+    fresh_course.replace(GLOSSARY, "  source: cp-324-29\n", "  source: cp-324-29\n  lesson: m01-exemple/9-lecon.md\n")
+    assert fresh_course.told() == at(fresh_course, GLOSSARY, "id: traite", "E-PAGE")
+
+
+def test_the_course_has_words_enough(course):
+    assert len(course.equivalents) >= 250

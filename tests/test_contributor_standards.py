@@ -1,0 +1,49 @@
+"""What whoever changes the code believes: style, types and scripts are held by programs, on every file, and each of
+them tells a fault."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OXLINT = shutil.which("oxlint", path=Path(sys.executable).parent) or "oxlint"  # beside the Python of the environment
+HELD = {
+    "style": ([sys.executable, "-m", "ruff", "check"], ["."]),
+    "types": ([sys.executable, "-m", "mypy"], []),  # what pyproject.toml names
+    "scripts": ([OXLINT, "-c", str(ROOT / ".oxlintrc.json")], ["theme"]),
+}
+PLANTED = {
+    "style": ("planted.py", f"import os\n\nPAGE = {'x' * 121!r}\n", ("F401", "E501")),
+    "types": ("planted.py", "from course.model.course import Course\n\n\ndef mark(course: Course) -> str:\n"
+                            "    return course.pass_mark.right\n", ("[union-attr]", "[return-value]")),
+    "scripts": ("planted.js", "(() => {\n  const forgotten = 1;\n  if (document.title = 'x') close();\n})();\n",
+                ("no-unused-vars", "no-cond-assign")),
+}
+
+
+def run(command: list[str], *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*command, *more], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_every_file_keeps_to_the_rules(held):
+    command, places = HELD[held]
+    done = run(command, *places)
+    assert done.returncode == 0, f"\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_a_fault_is_told(held, tmp_path):
+    """The detectors themselves, with the settings of the house."""
+    name, content, codes = PLANTED[held]
+    (tmp_path / name).write_text(content, encoding="utf-8", newline="\n")
+    command, _ = HELD[held]
+    where = {"style": ["--config", "pyproject.toml"], "types": ["--cache-dir", str(tmp_path / "cache")]}.get(held, [])
+    done = run(command, *where, str(tmp_path / name))
+    assert done.returncode == 1, f"\n{done.stdout}{done.stderr}"
+    assert [code for code in codes if code not in done.stdout] == [], done.stdout

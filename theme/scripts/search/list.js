@@ -1,0 +1,92 @@
+/* The list of results: in groups, the groups in the order of their best result, a few each. Each result is one
+   a[data-result], in rank order. */
+window.SearchList = (() => {
+  "use strict";
+  const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
+  const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
+  const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
+    glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",
+    attestation: "papers", qualification: "tools", roadmap: "tools"};
+  const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
+
+  const groupOf = ({passage}) => GROUPS[passage.kind] || "lessons";
+
+  /* [{name, shown, all}]: hits by group. */
+  function grouped(hits) {
+    const groups = new Map();
+    for (const hit of hits) {
+      const name = groupOf(hit);
+      if (!groups.has(name)) groups.set(name, {name, shown: [], all: []});
+      const group = groups.get(name), {page} = hit.passage;
+      group.all.push(hit);
+      if (group.shown.length >= FEW || group.shown.length && hit.score < LEAST * hits[0].score) continue;
+      if (BY_PAGE.has(name) && group.shown.some(other => other.passage.page === page)) continue;
+      group.shown.push(hit);
+    }
+    return [...groups.values()];
+  }
+
+  /* A list drawn in `place`, for one query. `chosen` is told of the link that is followed. */
+  class List {
+    constructor({place, finder, query, result, chosen}) {
+      Object.assign(this, {place, finder, query, result, chosen, said: finder.said});
+      this.rank = 0;
+      this.groups = grouped(result.hits);
+    }
+
+    /* Draws, and returns how many results are shown. */
+    draw() {
+      this.place.replaceChildren(...this.groups.map(group => this.group(group)));
+      this.number();
+      return this.place.querySelectorAll("[data-result]").length;
+    }
+
+    number() {
+      this.place.querySelectorAll("[data-result]").forEach((link, i) => { link.dataset.result = i + 1; });
+    }
+
+    group({name, shown, all}) {
+      const list = make("ol", {}, ...shown.map(hit => this.row(hit))), box = make("section", {data: {group: name}},
+        make("h3", {textContent: this.said[name]}), list);
+      if (all.length > shown.length) {
+        const rest = all.filter(hit => !shown.includes(hit)).slice(0, MOST - shown.length);
+        const more = make("button", {type: "button", className: "search-more",
+          textContent: fill(this.said.all, {n: shown.length + rest.length})});
+        more.onclick = () => {
+          list.append(...rest.map(hit => this.row(hit)));
+          more.remove();
+          this.number();
+          list.children[shown.length].querySelector("a").focus();
+        };
+        box.append(more);
+      }
+      return box;
+    }
+
+    row({passage}) {
+      const {passages} = this.finder, {spots, words} = SearchExcerpt.spotsIn(passage, this.result.notions, passages.flat);
+      const link = make("a", {data: {result: ""}, href: this.address(passage, words),
+        textContent: passage.title || passage.page.title});
+      link.onclick = () => this.chosen(link);
+      return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
+        make("p", {}, ...SearchExcerpt.pieces(passage, spots, passages.all[passage.i + 1]).map(
+          piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)));
+    }
+
+    /* « Module 2, leçon — L’enfant, l’âge et le consentement ». */
+    about({kind, page, title}) {
+      const what = this.said["kind-" + kind] || this.said["kind-page"];
+      const where = page.module ? fill(this.said.module, {n: page.module, kind: what}) : what;
+      return page.title === title ? where : `${where} — ${page.title}`;
+    }
+
+    /* The words found go with the reader, who sees them marked on arrival. */
+    address({address}, words) {
+      const [page, anchor] = address.split("#"), carried = new URLSearchParams({q: this.query.slice(0, 200)});
+      if (words.length) carried.set("w", words.slice(0, 20).join(" "));
+      return `${root.dataset.up}${page}?${carried}${anchor ? "#" + anchor : ""}`;
+    }
+  }
+
+  return List;
+})();

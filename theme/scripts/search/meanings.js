@@ -1,0 +1,95 @@
+/* What a query asks for, as a list of notions: each is a word of the query, or an expression of several, with the course's
+   own words for the same thing (law/equivalents.yml, glossary). Knows no passage. */
+window.SearchMeanings = (() => {
+  "use strict";
+  const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of an expression alone
+  const EXPLAINED = 0.9; // the place that explains it
+  const MOST = 12, BEGINNING = 4; // notions in a query; letters that words of one stem share
+
+  /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
+  const SMALL = new Set(("a au aux d de des du en et l la le les ma mon sa se ses son sur un une " +
+    "an by for her his in is my of on or the to with").split(" "));
+
+  class Meanings {
+    /* also: [what is said, the course's words for it, the address that explains it], folded, the last two perhaps empty.
+       Nothing is stemmed here: it would be the longest part of a first search. */
+    constructor(also, words) {
+      this.words = words;
+      this.rows = new Map(); // the beginnings of the words of what is said, in any order → its rows
+      this.longest = 1;
+      this.also = also;
+      for (const row of also) this.add(row);
+    }
+
+    add(row) {
+      const said = row[0].split(" ").filter(word => !SMALL.has(word)), asked = said.length ? said : row[0].split(" ");
+      const rough = asked.map(word => word.slice(0, BEGINNING)).sort().join(" "), alike = this.rows.get(rough);
+      if (alike) alike.push(row); else this.rows.set(rough, [row]);
+      this.longest = Math.max(this.longest, asked.length);
+    }
+
+    /* The ways of an expression whose words have the same stems as these, in any order; none when there is no such. */
+    ways(said) {
+      const alike = this.rows.get(said.map(one => one.word.slice(0, BEGINNING)).sort().join(" ")) || [], key = this.key(said);
+      return alike.filter(([other]) => this.key(this.spoken(this.words.read(other))) === key).flatMap(([, course, address]) => [
+        ...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
+        ...address ? [{address, worth: EXPLAINED}] : []]);
+    }
+
+    /* Both sides are folded first, so that accents change no stem here. */
+    key(read) { return read.map(one => one.number ? one.form : this.words.stem(one.form)).sort().join(" "); }
+
+    spoken(read) {
+      const spoken = read.filter(one => !SMALL.has(one.word));
+      return spoken.length ? spoken : read;
+    }
+
+    full(read) {
+      const full = read.filter(one => !one.empty);
+      return full.length ? full : read.filter(one => one.word.length > 1);
+    }
+
+    /* Whether a word is one of an expression. */
+    knows(one) {
+      this.forms = this.forms || new Set(this.said().map(word => this.words.form(word)));
+      return this.forms.has(one.form);
+    }
+
+    /* Every word of what is said. */
+    said() { return this.also.flatMap(([said]) => said.split(" ")); }
+
+    /* The notions of words as read: [{said: [word], ways: [{words or address, worth}]}]; a way is found where its words
+       stand together, or at its address. */
+    of(read) {
+      const notions = [], alone = this.full(read), spoken = this.spoken(read);
+      for (let i = 0; i < spoken.length && notions.length < MOST; i++) {
+        const found = this.longestAt(spoken, i);
+        if (found) {
+          notions.push(this.expression(found.said, found.ways));
+          i += found.said.length - 1;
+        } else if (alone.includes(spoken[i])) {
+          notions.push({said: [spoken[i]], ways: [{words: [spoken[i]], worth: 1}]});
+        }
+      }
+      return notions;
+    }
+
+    /* {said, ways}: the words from a place on that are an expression, as many as can be. */
+    longestAt(spoken, i) {
+      for (let k = Math.min(this.longest, spoken.length - i); k > 0; k--) {
+        const said = spoken.slice(i, i + k), ways = this.ways(said);
+        if (ways.length) return {said, ways};
+      }
+      return null;
+    }
+
+    expression(said, means) {
+      const full = said.filter(one => !one.empty), ways = [...means];
+      if (full.length) ways.unshift({words: full, worth: 1});
+      if (full.length > 1) ways.push(...full.map(one => ({words: [one], worth: APART})));
+      return {said, ways};
+    }
+  }
+
+  return Meanings;
+})();

@@ -1,0 +1,64 @@
+/* Slips of the keyboard: the words of the course nearest to one that leads nowhere. */
+window.SearchSlips = (() => {
+  "use strict";
+  const SLICE = 100000; // signs read at a time: typing goes on in between
+  const RARE = 3, COMMON = 10; // a word of at most so many places may be the slip of one of at least so many more
+
+  class Slips {
+    /* `known` gives words that count although the course does not write them: those of the equivalents. */
+    constructor(flat, known) {
+      this.flat = flat;
+      this.known = known;
+      this.counts = null;
+      this.read = 0;
+    }
+
+    /* Resolves once every word of the course has been counted; `breath` lets the page live between two slices. */
+    async ready(breath) {
+      this.counts = this.counts || new Map(this.known().map(word => [word, 1]));
+      while (this.read < this.flat.length) {
+        const end = this.flat.indexOf("\n", this.read + SLICE);
+        const slice = this.flat.slice(this.read, end < 0 ? this.flat.length : end);
+        for (const word of slice.match(/[a-zß-ʯ]{3,}/g) || []) this.counts.set(word, (this.counts.get(word) || 0) + 1);
+        this.read = end < 0 ? this.flat.length : end;
+        await breath();
+      }
+    }
+
+    /* The word of the course that was meant, "" when none is near: one slip from four letters on, two from eight. */
+    nearest(word) {
+      let allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, best = "", often = 0;
+      for (const [other, count] of this.counts) {
+        if (Math.abs(other.length - word.length) > allowed || other === word) continue;
+        if (word.length < 6 && other[0] !== word[0]) continue;
+        const slips = distance(word, other, allowed);
+        if (slips < allowed || slips === allowed && count > often) [allowed, best, often] = [slips, other, count];
+      }
+      return best;
+    }
+
+    /* A rare word that may be the slip of a common one. */
+    doubtful(word, count) {
+      const meant = count <= RARE ? this.nearest(word) : "";
+      return this.counts.get(meant) >= COMMON * Math.max(count, 1) && distance(word, meant, 1) === 1 ? meant : "";
+    }
+  }
+
+  /* Letters to change, add, remove or swap to go from one word to the other; `most` + 1 when there are more than `most`. */
+  function distance(a, b, most) {
+    let before = [], last = Array.from({length: b.length + 1}, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  }
+
+  return Slips;
+})();

@@ -1,0 +1,60 @@
+/* How much a word weighs where it stands, and what its neighbours add: pure functions of the ranker. */
+window.SearchWeights = (() => {
+  "use strict";
+  const NEAR = 100; // signs between the words of an expression
+  const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // what stands before the number of an article
+  const SUPPORT = 0.35; // what the next passages of a lesson add to its best
+
+  /* « 14 ans » names no article, « 324-41 », « art 14 » and « cpp 101 » do, and so does a number alone. */
+  function isArticle(read, i) {
+    const one = read[i], before = read[i - 1], after = read.slice(i + 1).filter(other => !other.number);
+    return one.form.includes("-") || read.length === 1 || Boolean(before && CODE.test(before.form)) ||
+      one.form.length > 2 && !after.length;
+  }
+
+  /* What a notion is worth on each page that is one text, not a list of entries. */
+  function onPages(hits, n) {
+    const found = new Map();
+    for (const {passage: {page}, shares} of hits.values()) {
+      if (shares[n] && page.module) found.set(page, Math.max(found.get(page) || 0, shares[n]));
+    }
+    return found;
+  }
+
+  /* Where the words of an expression stand together, each given by its places. */
+  function together({all}, of) {
+    const [fewest, ...others] = [...of].sort((a, b) => a.size - b.size), found = new Map();
+    for (const [i, here] of fewest) {
+      if (!others.every(places => places.has(i))) continue;
+      const spots = here.spots.filter(at => others.every(
+        places => places.get(i).spots.some(other => Math.abs(other - at) < NEAR)));
+      if (!spots.length) continue;
+      const inTitle = spots.filter(at => at < all[i].body).length;
+      found.set(i, {title: inTitle, text: spots.length - inTitle, spots});
+    }
+    return found;
+  }
+
+  /* The best passage of a lesson gains by the next two: a page that speaks of it at length explains it. */
+  function supported(hits) {
+    const pages = new Map();
+    for (const hit of hits) {
+      const {page} = hit.passage, found = pages.get(page) || [];
+      if (page.module && found.length < 3) pages.set(page, [...found, hit]);
+    }
+    for (const [first, ...next] of pages.values()) first.score += SUPPORT * next.reduce((sum, hit) => sum + hit.score, 0);
+  }
+
+  /* BM25: a word counts less each time it comes back, and less where there is much to read. */
+  function weight(often, length, usual) { return often / (often + (0.4 + 0.6 * length / usual)); }
+
+  /* For each notion and the next one found: 1 when they touch, less as they stand apart. */
+  function closeness(spots) {
+    return spots.slice(1).reduce((sum, here, i) => {
+      const apart = Math.min(...here.map(at => Math.min(...spots[i].map(other => Math.abs(other - at)))));
+      return sum + 1 / (1 + apart / 40);
+    }, 0);
+  }
+
+  return {isArticle, onPages, together, supported, weight, closeness};
+})();
