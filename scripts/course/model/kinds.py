@@ -33,7 +33,7 @@ class Block:
 _KINDS = (
     PageKind("sheet"),
     PageKind("lesson"),
-    PageKind("case"),
+    PageKind("case", scripts=("case",), styles=("case",)),
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),

@@ -8,6 +8,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
                "core/progress.js", "questions/review.js", "questions/quiz.js", "core/place.js", "core/page.js",
                "core/notes.js", "search/box.js", "core/ask.js", "core/profile.js"),  # on every page, for an answer
     "search": ("search/rank.js",),  # on any page, once its search is opened
+    "case": ("questions/case.js",),
     "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
     "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),

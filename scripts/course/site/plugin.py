@@ -70,7 +70,8 @@ class CoursePlugin(BasePlugin):
         """Before the quiz plugin, which looks for the markup written here, and before Python-Markdown."""
         own = self.page(page)
         written, self.asked[own.path] = self.content.written(own)
-        config.markdown_extensions = [*self._own, self.extension(page)]
+        config.markdown_extensions = [*self._own, self.extension(page),
+                                      *self.content.parts(own, self.asked[own.path])]
         return written
 
     def page(self, page: MkDocsPage) -> Page:
