@@ -20,7 +20,7 @@
 
   const choice = box => box && box.querySelector(".option[data-mark] input:checked"); // none while it is taken again
   const best = box => box.querySelector('input[data-verdict="sound"]');
-  const words = input => input.parentElement.querySelector("label").innerText.replace(/\s+/g, " ").trim();
+  const words = input => [...input.parentElement.querySelectorAll("label span")].map(span => span.textContent.trim()).join(" — ");
   const taken = () => decisions.filter(choice);
   const isOpen = index => all || index < opened;
   const remember = () => history.replaceState({...history.state, unfolded: {opened, all, scroll: scrollY}}, "");
@@ -77,8 +77,8 @@
 
   function told(box, index) {
     const chosen = choice(box), sound = best(box), mine = chosen ? say(chosen.dataset.verdict) : "";
-    const line = (about, input) => make("p", {}, make("b", {textContent: about}), " " + words(input));
-    return make("li", {data: {verdict: chosen ? chosen.dataset.verdict : ""}},
+    const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}}, make("b", {textContent: about}), " " + words(input));
+    return make("li", {},
       chosen ? line(say("mine", {verdict: mine}), chosen) : make("p", {textContent: say("none")}),
       ...chosen && sound && chosen !== sound ? [line(say("best"), sound)] : [],
       make("a", {href: "#" + box.id, textContent: say("redo", {n: index + 1})}));
