@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -112,8 +113,8 @@ def test_a_decision_shows_its_reasons_then_opens_the_next_part(case):
     case.locator(ONWARD).click()
     assert shown(case) == [FIRST, SECOND] and case.locator(ONWARD).count() == 0
     assert case.evaluate("document.activeElement.id") == "part-2"
-    until(lambda: 0 <= case.locator("#part-2").bounding_box()["y"] < 100)
-    assert "2" in case.locator(".case-said").inner_text() and case.locator(".case-said").get_attribute("role") == "status"
+    until(lambda: -1 < case.locator("#part-2").bounding_box()["y"] < 100)
+    assert case.locator(".case-head [role=status]").text_content() == case.locator(".case-said").inner_text() != ""
 
 
 def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
@@ -128,7 +129,7 @@ def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
 def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
     case.locator(ALL).click()
     assert len(shown(case)) == 6 and case.locator("#a-retenir").is_visible() and case.locator(ONWARD).count() == 0
-    until(lambda: case.evaluate("Progress.all()").__len__() > 1)
+    until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate("Progress.all()")))
     case.goto("about:blank")
     at(case, package)
     until(lambda: len(shown(case)) == 6)
@@ -195,7 +196,8 @@ def test_reload_and_back_keep_decisions_parts_and_place(browser, package, back):
     else:
         page.goto((package / "fr/glossaire.html").as_uri())
         settle(page)
-        page.go_back()
+        page.evaluate("history.back()")  # Firefox's driver never comes back from its own « back »
+        until(lambda: page.url.endswith(CASE))
     settle(page)
     until(lambda: shown(page) == [FIRST, SECOND, THIRD] and verdict(page, SECOND))
     until(lambda: abs(scrolled(page) - place) < 5)
@@ -226,14 +228,14 @@ def test_the_other_language_opens_at_the_same_place(fresh, package, of):
     assert page.locator(LATER).count() == 0
 
 
-@pytest.mark.parametrize("anchor", [AHEAD, "m03-d6", "a-retenir"])
-def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(browser, package, anchor):
-    page = browser(viewport=WIDTHS["narrow"]).new_page()
+@pytest.mark.parametrize("of, anchor", [("chromium", "m03-d6"), ("chromium", "a-retenir"), ("firefox", AHEAD)])
+def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(request, package, of, anchor):
+    page = request.getfixturevalue(of)(viewport=WIDTHS["narrow"]).new_page()
     page.goto((package / "fr" / CASE).as_uri() + "#" + anchor)
     settle(page)
     until(lambda: page.locator(LATER).count() == 1)
     assert shown(page) == [FIRST] and page.evaluate("document.activeElement.className") == "case-later"
-    until(lambda: 0 <= page.locator(LATER).bounding_box()["y"] < 100)
+    until(lambda: -1 < page.locator(LATER).bounding_box()["y"] < 100)
     page.locator(LATER + " button").click()
     until(lambda: page.locator("#" + anchor).is_visible() and abs(page.locator("#" + anchor).bounding_box()["y"]) < 640)
     assert page.locator(LATER).count() == 0
@@ -271,7 +273,6 @@ def test_nothing_waits_without_scripts(request, package, of):
 
 
 def test_nothing_waits_when_the_file_that_opens_the_parts_is_damaged(fresh, package, tmp_path):
-    import shutil
     copy = shutil.copytree(package, tmp_path / "copy")
     (copy / "assets" / "case.js").write_text("", encoding="utf-8")
     page = fresh()

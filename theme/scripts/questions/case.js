@@ -29,7 +29,7 @@
 
   const onward = make("p", {className: "case-onward"},
     make("button", {type: "button", className: "main", textContent: say("continue"), onclick: proceed}));
-  const said = head.querySelector(".case-said"), allButton = head.querySelector(".case-all");
+  const said = head.querySelector(".case-said"), heard = head.querySelector("[role=status]"), allButton = head.querySelector(".case-all");
 
   function state(index) {
     const chosen = choice(boxes[index]);
@@ -51,10 +51,9 @@
     steps.forEach(label);
     const last = parts[opened - 1], waits = !all && opened < parts.length && choice(boxes[opened - 1]);
     if (!waits) onward.remove(); else if (onward.parentElement !== last) last.append(onward);
-    const text = say("said", {
+    said.textContent = say("said", {
       n: all ? parts.length : opened, total: parts.length, taken: taken().length, decisions: decisions.length,
     });
-    if (said.textContent !== text) said.textContent = text;
     allButton.textContent = say(all ? "steps" : "all");
     allButton.hidden = !all && opened === parts.length;
     if (isOpen(parts.length - 1)) conclude();
@@ -93,12 +92,14 @@
   function proceed() {
     opened += 1;
     show();
+    heard.textContent = said.textContent; // not on a decision: its verdict is what is announced then
     remember();
     goTo(parts[opened - 1].querySelector(".case-place"));
   }
   function showAll(yes) {
     all = yes;
     show();
+    heard.textContent = said.textContent;
     later.remove();
     remember();
     if (Progress) return Progress.setPreference(PREFERENCE, yes ? "all" : "steps");
