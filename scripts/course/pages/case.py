@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 QUIZ = re.compile(r"<!-- MKDOCS_QUIZ_PLACEHOLDER_\d+ -->")  # what mkdocs-quiz leaves in a question's place
 HEADING = re.compile(r"h[2-6]")
 
-Head = Callable[[Sequence[str]], str]  # title of each part, "" for one without a heading -> HTML of the head of the file
+Head = Callable[[Sequence[str]], str]  # title of each part, "" where it has no heading -> HTML of the head of the file
 Place = Callable[[int, int], str]  # the nth part of so many -> the words that open it
 
 

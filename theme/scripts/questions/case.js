@@ -20,7 +20,8 @@
 
   const choice = box => box && box.querySelector(".option[data-mark] input:checked"); // none while it is taken again
   const best = box => box.querySelector('input[data-verdict="sound"]');
-  const words = input => [...input.parentElement.querySelectorAll("label span")].map(span => span.textContent.trim()).join(" — ");
+  const words = input => [...input.parentElement.querySelectorAll("label span")]
+    .map(span => span.textContent.trim()).join(" — "); // its letter, its text
   const taken = () => decisions.filter(choice);
   const isOpen = index => all || index < opened;
   const remember = () => history.replaceState({...history.state, unfolded: {opened, all, scroll: scrollY}}, "");
@@ -29,7 +30,8 @@
 
   const onward = make("p", {className: "case-onward"},
     make("button", {type: "button", className: "main", textContent: say("continue"), onclick: proceed}));
-  const said = head.querySelector(".case-said"), heard = head.querySelector("[role=status]"), allButton = head.querySelector(".case-all");
+  const said = head.querySelector(".case-said"), heard = head.querySelector("[role=status]");
+  const allButton = head.querySelector(".case-all");
 
   function state(index) {
     const chosen = choice(boxes[index]);
@@ -76,7 +78,8 @@
 
   function told(box, index) {
     const chosen = choice(box), sound = best(box), mine = chosen ? say(chosen.dataset.verdict) : "";
-    const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}}, make("b", {textContent: about}), " " + words(input));
+    const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}},
+      make("b", {textContent: about}), " " + words(input));
     return make("li", {},
       chosen ? line(say("mine", {verdict: mine}), chosen) : make("p", {textContent: say("none")}),
       ...chosen && sound && chosen !== sound ? [line(say("best"), sound)] : [],
