@@ -44,7 +44,10 @@
     const title = parts[index].dataset.title || (boxes[index] ? say("decision", {n: index + 1}) : "");
     step.querySelector(".name").textContent = isOpen(index) ? title : ""; // a title may tell what is to come
     step.querySelector(".state").replaceChildren(sign, make("span", {textContent: " " + rest.join(" ")}));
-    if (isOpen(index)) link.href = `#part-${index + 1}`; else link.removeAttribute("href");
+    if (isOpen(index)) {
+      link.href = `#part-${index + 1}`;
+      link.setAttribute("aria-label", link.textContent.replace(/\s+/g, " ")); // a telephone shows the signs alone
+    } else for (const name of ["href", "aria-label"]) link.removeAttribute(name);
   }
 
   function show() {
