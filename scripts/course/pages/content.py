@@ -61,8 +61,9 @@ class Content:
         rendering = self.rendering
         if page.kind != "case":
             return []
-        return [CaseParts([question.kind == "decision" for question in questions],
-                          lambda titles: rendering.draw("case", {"titles": titles}),
+        waited_for = [question.kind == "decision" for question in questions]
+        return [CaseParts(waited_for, lambda titles: rendering.draw("case", {
+                              "titles": titles, "decisions": sum(waited_for)}),
                           lambda number, total: rendering.word("case-part", n=number, total=total))]
 
     def leaf(self, page: Page) -> Markup:

@@ -30,7 +30,7 @@
 
   const onward = make("p", {className: "case-onward"},
     make("button", {type: "button", className: "main", textContent: say("continue"), onclick: proceed}));
-  const said = head.querySelector(".case-said"), heard = head.querySelector("[role=status]");
+  const said = head.querySelector(".case-said"), count = head.querySelector(".case-count");
   const allButton = head.querySelector(".case-all");
 
   function state(index) {
@@ -56,9 +56,9 @@
     steps.forEach(label);
     const last = parts[opened - 1], waits = !all && opened < parts.length && choice(boxes[opened - 1]);
     if (!waits) onward.remove(); else if (onward.parentElement !== last) last.append(onward);
-    said.textContent = say("said", {
-      n: all ? parts.length : opened, total: parts.length, taken: taken().length, decisions: decisions.length,
-    });
+    const text = say("said", {n: all ? parts.length : opened, total: parts.length});
+    if (said.textContent !== text) said.textContent = text; // announced: a part that opens, not a decision as well
+    count.textContent = say("taken", {n: taken().length, total: decisions.length});
     allButton.textContent = say(all ? "steps" : "all");
     allButton.hidden = !all && opened === parts.length;
     if (isOpen(parts.length - 1)) conclude();
@@ -98,14 +98,12 @@
   function proceed() {
     opened += 1;
     show();
-    heard.textContent = said.textContent; // not on a decision: its verdict is what is announced then
     remember();
     goTo(parts[opened - 1].querySelector(".case-place"));
   }
   function showAll(yes) {
     all = yes;
     show();
-    heard.textContent = said.textContent;
     later.remove();
     remember();
     if (Progress) return Progress.setPreference(PREFERENCE, yes ? "all" : "steps");
