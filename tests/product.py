@@ -95,6 +95,12 @@ def open_page(page: Page, package: Path, path: str) -> None:
     until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
 
 
+def unfold(page: Page) -> None:
+    """Shows the whole of a case, which opens part after part; nothing on another page."""
+    if page.locator('html[data-case="steps"] .case-all:visible').count():
+        page.locator(".case-all").click()
+
+
 def settle(page: Page) -> dict:
     """Waits for the store, and returns what it says of itself: a page left while its hidden frame still loads makes
     Firefox's driver lose the next one."""

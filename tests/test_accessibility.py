@@ -11,7 +11,19 @@ import shutil
 import pytest
 
 from course.measure.audit import SCHEMES, WIDTHS, examine
-from product import LANGUAGES, answer, kinds, open_page, pages, questions_of, search, settle, until, wrong_options
+from product import (
+    LANGUAGES,
+    answer,
+    kinds,
+    open_page,
+    pages,
+    questions_of,
+    search,
+    settle,
+    unfold,
+    until,
+    wrong_options,
+)
 
 SHARES = 8  # of the pages, for the workers to share
 
@@ -37,6 +49,7 @@ def test_every_page_in_one_form_and_on_a_telephone(chromium_window, package, sha
     for number, path in enumerate(pages(package)[share::SHARES]):
         open_page(page, package, path)
         settle(page)
+        unfold(page)
         found[path] = found_at(page, [WIDTHS[number % len(WIDTHS)]])
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

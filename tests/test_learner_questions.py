@@ -116,15 +116,6 @@ def test_a_verdict_is_announced_once(page, on):
     assert len(page.evaluate("window.announced")) == 1
 
 
-def test_a_decision_shows_its_consequence_and_the_next_piece_is_there_anyway(page, on):
-    id = on("decision")
-    before = page.locator(".piece:visible").count()
-    assert before > 3, "the pieces of the file do not wait for an answer"
-    assert answer(page, id, wrong_options(page, id)[:1]).startswith(("✗", "◐"))
-    assert question(page, id).locator(".why:visible").count() == 3
-    assert page.locator(".piece:visible").count() == before
-
-
 def test_every_question_of_the_bank_is_on_a_page_once_in_each_language(package, course):
     for language in ("fr", "en"):
         placed = [id for ids in manifest(package)["questions"][language].values() for id in ids]

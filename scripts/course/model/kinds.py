@@ -36,7 +36,7 @@ START = "index.md"  # the page that the offer of both languages leads to
 _KINDS = (
     PageKind("sheet"),
     PageKind("lesson"),
-    PageKind("case"),
+    PageKind("case", scripts=("case",), styles=("case",)),
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),

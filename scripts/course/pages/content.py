@@ -15,6 +15,7 @@ from course.model.course import Page
 from course.model.question import Question
 from course.pages.blocks import draw_block
 from course.pages.booklet import booklet
+from course.pages.case import CaseParts
 from course.pages.markdown import LINK, CourseMarkdown
 from course.pages.placing import questions_meant
 from course.pages.question import quiz_markup
@@ -54,6 +55,16 @@ class Content:
         return CourseMarkdown(self.rendering.language, self.rendering.word("table"), self.french,
                               lambda *reference: self._block(page, leaf, *reference),
                               lambda *reference: self._link(page, *reference), leaf)
+
+    def parts(self, page: Page, questions: Sequence[Question]) -> list[Extension]:
+        """What Python-Markdown needs besides for a case: it is cut after each decision."""
+        rendering = self.rendering
+        if page.kind != "case":
+            return []
+        waited_for = [question.kind == "decision" for question in questions]
+        return [CaseParts(waited_for, lambda titles: rendering.draw("case", {
+                              "titles": titles, "decisions": sum(waited_for)}),
+                          lambda number, total: rendering.word("case-part", n=number, total=total))]
 
     def leaf(self, page: Page) -> Markup:
         """The page as a leaf of the booklet. It asks no question: a paper has none."""

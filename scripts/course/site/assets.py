@@ -34,6 +34,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/list.js",
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
+    "case": ("questions/case.js",),
     "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
     "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),

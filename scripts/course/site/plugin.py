@@ -86,7 +86,8 @@ class CoursePlugin(BasePlugin):
         own = self.page(page)
         written, self.asked[own.path] = self.content.written(own)
         # MkDocs says names alone; it hands the list to Markdown, which takes extensions too.
-        config.markdown_extensions = [*self._own, self.extension(page)]  # type: ignore[list-item]
+        own_extensions = [self.extension(page), *self.content.parts(own, self.asked[own.path])]
+        config.markdown_extensions = [*self._own, *own_extensions]  # type: ignore[list-item]
         return written
 
     def page(self, page: MkDocsPage) -> Page:

@@ -88,6 +88,6 @@
       if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
       watcher.disconnect();
       readToTheEnd();
-    }).observe(document.querySelector(".onward"));
+    }).observe(document.querySelector(".case-end") || document.querySelector(".onward"));
   }).catch(window.tellFault);
 })();

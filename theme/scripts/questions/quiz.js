@@ -18,6 +18,7 @@
       this.form = box.querySelector("form");
       this.verdict = box.querySelector(".verdict");
       this.button = box.querySelector(".quiz-button");
+      this.asks = this.button.textContent;
       this.inputs = [...this.form.querySelectorAll("input")];
       this.answered = false;
       this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
@@ -78,7 +79,7 @@
         this.mark(input, decision);
       }
       for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = false;
-      this.button.textContent = say("try-again");
+      this.button.textContent = say(decision ? "decide-again" : "try-again");
       if (decision) {
         const taken = this.inputs.find(input => input.checked).dataset.verdict;
         this.tell(say(taken), {sound: "right", defensible: "caution", harmful: "wrong"}[taken]);
@@ -113,7 +114,7 @@
       for (const part of this.box.querySelectorAll(".mark, .label")) part.remove();
       for (const option of this.box.querySelectorAll(".option")) delete option.dataset.mark;
       for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = true;
-      this.button.textContent = say("check-answer");
+      this.button.textContent = this.asks;
       this.tell("", "");
       this.inputs[0].focus();
     }

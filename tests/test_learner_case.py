@@ -1,0 +1,303 @@
+"""What a learner believes of a case: it unfolds like a file, keeps what was decided, and hides nothing for good."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import Error
+
+from product import (
+    LANGUAGES,
+    answer,
+    answer_and_keep,
+    kept,
+    open_page,
+    pages,
+    question,
+    questions_of,
+    right_options,
+    search,
+    settle,
+    until,
+    verdict,
+    wrong_options,
+)
+
+CASE, FIRST, SECOND, THIRD = "m03-trafic-illicite-de-migrants/cas.html", "m03-d1", "m03-d2", "m03-d3"
+ONWARD, LATER, ALL = ".case-onward button", ".case-later", ".case-all"
+AHEAD = "morts"  # a heading of a part that waits for the fifth decision
+WIDTHS = {"narrow": {"width": 360, "height": 640}, "desk": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture
+def fresh(chromium):
+    """A page of Chromium of which nothing is kept yet; `of` says its size."""
+    return lambda of="desk", **options: chromium(viewport=WIDTHS[of], **options).new_page()
+
+
+@pytest.fixture
+def case(fresh, package):
+    page = fresh()
+    at(page, package)
+    return page
+
+
+def at(page, package, path=CASE, language="fr"):
+    open_page(page, package, f"{language}/{path}")
+    settle(page)
+
+
+def shown(page) -> list[str]:
+    """The decisions on screen."""
+    return [box.get_attribute("data-qid") for box in page.locator(".quiz:visible").all()]
+
+
+def decide(page, id, options=right_options, go_on=True):
+    answer_and_keep(page, id, options(page, id)[:1])
+    if go_on:
+        page.locator(ONWARD).click()
+
+
+def cases(package, language="fr") -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path, id in questions_of(package, "decision", language):
+        found.setdefault(path, []).append(id)
+    return found
+
+
+def here(page) -> str:
+    """The page open, "" while one gives way to another."""
+    try:
+        return page.evaluate("document.documentElement.dataset.page")
+    except Error:
+        return ""
+
+
+def scrolled(page) -> float:
+    return page.evaluate("scrollY")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_has_a_part_after_each_decision(package, language):
+    found = cases(package, language)
+    assert len(found) == 11 and sum(map(len, found.values())) == 66
+    listed = {path for path in pages(package, language) if re.search(r"/cas[^/]*\.html$", path)}
+    assert set(found) == listed
+    for path, decisions in found.items():
+        text = (package / path).read_text(encoding="utf-8")
+        _, *parts = text.split('<section class="case-part"')
+        assert [re.findall(r'data-qid="([^"]+)"', part) for part in parts] == [[one] for one in decisions] + [[]], path
+        assert text.count("<section") == text.count("</section>")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_decision_but_the_first_is_shown_when_a_case_opens(one_window, package, language):
+    for path, decisions in cases(package, language).items():
+        open_page(one_window, package, path)
+        assert shown(one_window) == decisions[:1], path
+        settle(one_window)
+        assert shown(one_window) == decisions[:1], path
+        text = one_window.locator("article").inner_text()
+        assert one_window.locator("#a-retenir").is_hidden() and "{" not in text
+
+
+def test_the_rest_of_the_file_is_not_shown_before_the_scripts_have_run(one_window, package):
+    """Nothing appears and then goes: the style alone holds what follows until case.js has spoken."""
+    one_window.route("**/assets/c*.js", lambda route: None)  # never answered: the page waits for its scripts
+    try:
+        one_window.goto((package / "fr" / CASE).as_uri(), wait_until="commit")
+        until(lambda: one_window.locator(f'.quiz[data-qid="{FIRST}"]').count())
+        assert one_window.locator("html[data-case]").count() == 0 and shown(one_window) == [FIRST]
+    finally:
+        one_window.unroute("**/assets/c*.js")
+
+
+def test_a_decision_shows_its_reasons_then_opens_the_next_part(case):
+    decide(case, FIRST, wrong_options, go_on=False)
+    assert verdict(case, FIRST).startswith(("✗", "◐"))
+    assert question(case, FIRST).locator(".why:visible").count() == 3
+    assert shown(case) == [FIRST], "the consequences are read before the file goes on"
+    case.locator(ONWARD).click()
+    assert shown(case) == [FIRST, SECOND] and case.locator(ONWARD).count() == 0
+    assert case.evaluate("document.activeElement.id") == "part-2"
+    until(lambda: -1 < case.locator("#part-2").bounding_box()["y"] < 100)
+    assert case.locator(".case-head [role=status]").inner_text() == "Partie 2 sur 7"
+
+
+def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
+    decide(case, FIRST, wrong_options)
+    names = case.locator(".case-head .name").all_inner_texts()
+    assert all(names[:2]) and not any(names[2:])
+    states = case.locator(".case-head li").evaluate_all("all => all.map(one => one.dataset.state)")
+    assert states[0] in ("harmful", "defensible") and states[1:] == ["now"] + ["ahead"] * 5
+    assert case.locator(".case-head a[href]").count() == 2
+
+
+def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
+    case.locator(ALL).click()
+    assert len(shown(case)) == 6 and case.locator("#a-retenir").is_visible() and case.locator(ONWARD).count() == 0
+    until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate("Progress.all()")))
+    case.goto("about:blank")
+    at(case, package)
+    until(lambda: len(shown(case)) == 6)
+    case.locator(ALL).click()
+    assert shown(case) == [FIRST]
+    at(case, package, "m02-traite-des-personnes/cas.html")
+    assert len(shown(case)) == 1, "for this case alone"
+
+
+def test_the_line_on_the_article_is_the_readers_own_and_nowhere_kept(case, package):
+    field = case.locator(f"#{FIRST}-article")
+    field.fill("324-49, je crois")
+    decide(case, FIRST, go_on=False)
+    assert "324-49, je crois" in question(case, FIRST).locator(".basis").inner_text()
+    assert "je crois" not in str(case.evaluate("Progress.all()")) + case.url + str(case.evaluate("history.state"))
+    case.reload()
+    settle(case)
+    until(lambda: verdict(case, FIRST))
+    assert field.input_value() == "" and "je crois" not in case.content()
+
+
+def test_a_decision_may_be_taken_again_and_the_file_stays_open(case):
+    decide(case, FIRST, wrong_options)
+    question(case, FIRST).locator(".quiz-button").click()
+    assert shown(case) == [FIRST, SECOND] and verdict(case, FIRST) == ""
+    answer(case, FIRST, right_options(case, FIRST))
+    assert verdict(case, FIRST).startswith("✓")
+    assert case.locator(".case-head li").first.get_attribute("data-state") == "sound"
+
+
+def test_a_case_ends_on_ones_decisions_beside_the_sound_ones(case):
+    for number in range(1, 7):
+        decide(case, f"m03-d{number}", wrong_options if number == 2 else right_options)
+    end = case.locator(".case-end")
+    assert end.locator("li").count() == 6
+    assert end.locator("li").nth(1).locator("p").count() == 2, "one's own, and the soundest beside it"
+    assert end.locator("li").nth(0).locator("p").count() == 1
+    assert "5" in end.locator("p").first.inner_text()
+    assert end.locator("a.button").get_attribute("href") == case.locator(".onward a[rel=next]").evaluate("a => a.href")
+    end.locator("li a").nth(1).click()
+    until(lambda: abs(question(case, SECOND).bounding_box()["y"]) < 60)
+
+
+def test_a_case_is_read_once_its_own_end_has_been_seen(case):
+    page = "page:" + CASE
+    case.locator(".onward").scroll_into_view_if_needed()
+    decide(case, FIRST)
+    assert not (case.evaluate("key => Progress.get(key)", page) or {}).get("done")
+    case.locator(ALL).click()
+    case.locator(".case-end").scroll_into_view_if_needed()
+    until(lambda: (case.evaluate("key => Progress.get(key)", page) or {}).get("done"))
+
+
+@pytest.mark.parametrize("back", ["reload", "back"])
+def test_reload_and_back_keep_decisions_parts_and_place(browser, package, back):
+    page = browser(viewport=WIDTHS["desk"]).new_page()
+    at(page, package)
+    decide(page, FIRST)
+    decide(page, SECOND)
+    page.evaluate("document.getElementById('pole').scrollIntoView()")
+    until(lambda: page.evaluate("(history.state || {}).unfolded.scroll") == scrolled(page) > 1000)
+    place = scrolled(page)
+    if back == "reload":
+        page.reload()
+    else:
+        page.goto((package / "fr/glossaire.html").as_uri())
+        settle(page)
+        page.evaluate("history.back()")  # Firefox's driver never comes back from its own « back »
+        until(lambda: here(page) == CASE)
+    settle(page)
+    until(lambda: shown(page) == [FIRST, SECOND, THIRD] and verdict(page, SECOND))
+    until(lambda: abs(scrolled(page) - place) < 5)
+
+
+def test_a_part_that_was_not_yet_asked_for_stays_closed_on_reload(case):
+    decide(case, FIRST, go_on=False)
+    case.evaluate("scrollTo(0, 400)")
+    until(lambda: case.evaluate("(history.state || {}).unfolded"))
+    case.reload()
+    settle(case)
+    until(lambda: kept(case, FIRST))
+    assert shown(case) == [FIRST] and case.locator(ONWARD).is_visible()
+
+
+@pytest.mark.parametrize("of", WIDTHS)
+def test_the_other_language_opens_at_the_same_place(fresh, package, of):
+    page = fresh(of)
+    at(page, package)
+    decide(page, FIRST)
+    decide(page, SECOND)
+    page.evaluate("document.getElementById('pole').scrollIntoView()")
+    page.locator("#language-switch").dispatch_event("click")
+    page.wait_for_url("**/en/**#pole")
+    settle(page)
+    until(lambda: shown(page) == [FIRST, SECOND, THIRD])
+    until(lambda: abs(page.locator("#pole").bounding_box()["y"]) < 60)
+    assert page.locator(LATER).count() == 0
+
+
+@pytest.mark.parametrize("of, anchor", [("chromium", "m03-d6"), ("chromium", "a-retenir"), ("firefox", AHEAD)])
+def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(request, package, of, anchor):
+    page = request.getfixturevalue(of)(viewport=WIDTHS["narrow"]).new_page()
+    page.goto((package / "fr" / CASE).as_uri() + "#" + anchor)
+    settle(page)
+    until(lambda: page.locator(LATER).count() == 1)
+    assert shown(page) == [FIRST] and page.evaluate("document.activeElement.className") == "case-later"
+    until(lambda: -1 < page.locator(LATER).bounding_box()["y"] < 100)
+    page.locator(LATER + " button").click()
+    until(lambda: page.locator("#" + anchor).is_visible() and abs(page.locator("#" + anchor).bounding_box()["y"]) < 640)
+    assert page.locator(LATER).count() == 0
+
+
+def test_a_result_of_the_search_inside_a_part_to_come_says_so_each_time(case, package):
+    for _ in range(2):
+        search(case, "relevé météorologique 41 °C")
+        link = case.locator(f".search-box li a[href$='{CASE}#{AHEAD}']")
+        link.first.click()
+        until(lambda: case.evaluate("document.activeElement.className") == "case-later")
+        assert case.locator(LATER).is_visible()
+        case.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+
+
+def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):
+    """Under the heading of the part before, a result would lead where the passage is not."""
+    search(case, "information est ouverte mandat d’arrêt vise Damasso")
+    assert case.locator(f".search-box li a[href$='{CASE}#part-4']").count() == 1
+
+
+def test_nothing_waits_on_paper(case):
+    case.emulate_media(media="print")
+    assert len(shown(case)) == 6 and case.locator("#a-retenir").is_visible() and case.locator(".key").is_visible()
+    assert not case.locator(".case-head").is_visible() and not case.locator(".case-place").first.is_visible()
+
+
+@pytest.mark.parametrize("of", ["chromium", "firefox"])
+def test_nothing_waits_without_scripts(request, package, of):
+    page = request.getfixturevalue(of)(java_script_enabled=False).new_page()
+    page.goto((package / "fr" / CASE).as_uri())
+    assert page.locator(".quiz").count() == 6
+    for place in (".quiz", ".key", "#a-retenir"):
+        assert all(one.is_visible() for one in page.locator(place).all()), place
+    assert not page.locator(".case-head").is_visible() and not page.locator(".case-prompt").first.is_visible()
+
+
+def test_nothing_waits_when_the_file_that_opens_the_parts_is_damaged(fresh, package, tmp_path):
+    copy = shutil.copytree(package, tmp_path / "copy")
+    (copy / "assets" / "case.js").write_text("", encoding="utf-8")
+    page = fresh()
+    open_page(page, copy, f"fr/{CASE}")
+    until(lambda: len(shown(page)) == 6)
+
+
+@pytest.mark.parametrize("of", WIDTHS)
+def test_nothing_runs_off_the_screen_from_beginning_to_end(fresh, package, of):
+    page = fresh(of)
+    at(page, package)
+    for number in range(1, 7):
+        decide(page, f"m03-d{number}")
+        assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[of]["width"]
+    targets = page.locator(".case-head a, .case-end a, .case-onward button").evaluate_all(
+        "all => all.map(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height))")
+    assert min(targets) >= 24

@@ -1,0 +1,167 @@
+// A case unfolds like a file: what follows a decision opens once it is taken, one part after the other, or all at once for
+// whoever is in a hurry. The parts are made by scripts/course/pages/case.py; on paper and without scripts all are there.
+//
+// How far one has come is worked out from the decisions kept; the entry of the history remembers it too, with the place, so
+// that a reload and Back find the page as it was before the store has answered.
+(() => {
+  "use strict";
+  const {Progress, Review, Words, Elements: {make, fill}} = window, root = document.documentElement;
+  const say = (key, values) => fill(Words["case-" + key], values);
+  const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
+  if (!head) return;
+  const boxes = parts.map(part => part.querySelector('.quiz[data-kind="decision"]')); // none in the last part
+  const decisions = boxes.filter(Boolean), steps = [...head.querySelectorAll("li")];
+  const PREFERENCE = "case-" + root.dataset.page.replace(/\.html$/, "").replace(/[^a-z0-9]+/g, "-").slice(0, 58);
+  const QUIET = 150; // ms without scrolling before the place is worth remembering
+
+  const before = (history.state || {}).unfolded;
+  const isBack = Boolean(before);
+  let {opened = 1, all = Review.isOn, scroll = 0} = before || {}, moved = false;
+
+  const choice = box => box && box.querySelector(".option[data-mark] input:checked"); // none while it is taken again
+  const best = box => box.querySelector('input[data-verdict="sound"]');
+  const words = input => [...input.parentElement.querySelectorAll("label span")]
+    .map(span => span.textContent.trim()).join(" — "); // its letter, its text
+  const taken = () => decisions.filter(choice);
+  const isOpen = index => all || index < opened;
+  const remember = () => history.replaceState({...history.state, unfolded: {opened, all, scroll: scrollY}}, "");
+
+  // --- what shows ---------------------------------------------------------------------------------
+
+  const onward = make("p", {className: "case-onward"},
+    make("button", {type: "button", className: "main", textContent: say("continue"), onclick: proceed}));
+  const said = head.querySelector(".case-said"), count = head.querySelector(".case-count");
+  const allButton = head.querySelector(".case-all");
+
+  function state(index) {
+    const chosen = choice(boxes[index]);
+    if (!isOpen(index)) return "ahead";
+    return chosen ? chosen.dataset.verdict : boxes[index] ? "now" : "end";
+  }
+
+  function label(step, index) {
+    const [sign, ...rest] = say(step.dataset.state = state(index)).split(" "), link = step.querySelector("a");
+    const title = parts[index].dataset.title || (boxes[index] ? say("decision", {n: index + 1}) : "");
+    step.querySelector(".name").textContent = isOpen(index) ? title : ""; // a title may tell what is to come
+    step.querySelector(".state").replaceChildren(sign, make("span", {textContent: " " + rest.join(" ")}));
+    if (isOpen(index)) {
+      link.href = `#part-${index + 1}`;
+      link.setAttribute("aria-label", link.textContent.replace(/\s+/g, " ")); // a telephone shows the signs alone
+    } else for (const name of ["href", "aria-label"]) link.removeAttribute(name);
+  }
+
+  function show() {
+    root.dataset.case = all ? "all" : "steps";
+    parts.forEach((part, index) => { part.toggleAttribute("data-ahead", !isOpen(index)); });
+    steps.forEach(label);
+    const last = parts[opened - 1], waits = !all && opened < parts.length && choice(boxes[opened - 1]);
+    if (!waits) onward.remove(); else if (onward.parentElement !== last) last.append(onward);
+    const text = say("said", {n: all ? parts.length : opened, total: parts.length});
+    if (said.textContent !== text) said.textContent = text; // announced: a part that opens, not a decision as well
+    count.textContent = say("taken", {n: taken().length, total: decisions.length});
+    allButton.textContent = say(all ? "steps" : "all");
+    allButton.hidden = !all && opened === parts.length;
+    if (isOpen(parts.length - 1)) conclude();
+  }
+
+  // --- the end: one's decisions beside the sound ones -------------------------------------------------
+
+  function conclude() {
+    const count = name => taken().filter(box => choice(box).dataset.verdict === name).length;
+    const next = document.querySelector(".onward a[rel=next]");
+    const list = make("ol", {}, ...decisions.map(told));
+    const parted = [make("h2", {id: "vos-decisions", textContent: say("yours")}), make("p", {textContent: say("count", {
+      taken: taken().length, decisions: decisions.length,
+      sound: count("sound"), defensible: count("defensible"), harmful: count("harmful"),
+    })}), list];
+    if (next) parted.push(make("a", {className: "button", href: next.href,
+      textContent: say("next", {title: next.lastChild.textContent.trim()})}));
+    document.querySelector(".case-end").replaceChildren(...parted);
+  }
+
+  function told(box, index) {
+    const chosen = choice(box), sound = best(box), mine = chosen ? say(chosen.dataset.verdict) : "";
+    const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}},
+      make("b", {textContent: about}), " " + words(input));
+    return make("li", {},
+      chosen ? line(say("mine", {verdict: mine}), chosen) : make("p", {textContent: say("none")}),
+      ...chosen && sound && chosen !== sound ? [line(say("best"), sound)] : [],
+      make("a", {href: "#" + box.id, textContent: say("redo", {n: index + 1})}));
+  }
+
+  // --- going on --------------------------------------------------------------------------------------
+
+  function goTo(place) {
+    place.focus({preventScroll: true});
+    place.scrollIntoView();
+  }
+  function proceed() {
+    opened += 1;
+    show();
+    remember();
+    goTo(parts[opened - 1].querySelector(".case-place"));
+  }
+  function showAll(yes) {
+    all = yes;
+    show();
+    later.remove();
+    remember();
+    if (Progress) return Progress.setPreference(PREFERENCE, yes ? "all" : "steps");
+  }
+  allButton.addEventListener("click", () => { showAll(!all); });
+
+  // An address, a result of the search or a link within the page: to its passage, or to the decision that it waits for.
+  const later = make("div", {className: "case-later", tabIndex: -1});
+  function arrive() {
+    const target = document.querySelector(":target"), part = target && target.closest(".case-part");
+    if (!part) return;
+    later.remove();
+    if (isOpen(parts.indexOf(part))) { target.scrollIntoView(); return; }
+    later.replaceChildren(make("p", {textContent: say("later")}), make("button", {type: "button", textContent: say("all"),
+      onclick: () => { const kept = showAll(true); target.scrollIntoView(); return kept; }}));
+    const box = boxes[opened - 1];
+    if (choice(box)) onward.before(later); else box.before(later);
+    goTo(later);
+  }
+
+  // --- the reader's own line, and what brings the page back ---------------------------------------------
+
+  function written(box) {
+    const field = box.querySelector(".case-prompt textarea"), basis = box.querySelector(".basis");
+    const old = basis.querySelector(".case-written"), text = field.value.trim();
+    field.readOnly = Boolean(choice(box));
+    if (old) old.remove();
+    if (text && choice(box)) basis.prepend(make("p", {className: "case-written", textContent: say("written", {text})}));
+  }
+  for (const box of decisions) {
+    const changed = () => { written(box); show(); };
+    box.addEventListener("answered", changed);
+    box.querySelector(".quiz-button").addEventListener("click", changed); // after the question's own: it may be taken again
+  }
+
+  function restore() {
+    const leading = boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
+    if (isBack) opened = Math.min(opened, leading);
+    else {
+      opened = leading;
+      all = all || Progress.preference(PREFERENCE) === "all";
+    }
+    show();
+    if (!isBack) arrive(); else if (scroll && !moved) scrollTo(0, scroll);
+  }
+
+  show();
+  let timer;
+  addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(remember, QUIET); }, {passive: true});
+  for (const gesture of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(gesture, () => { moved = true; }, {passive: true, once: true});
+  }
+  addEventListener("hashchange", arrive);
+  document.addEventListener("click", ({target}) => { // to the passage one is already sent to: no « hashchange »
+    const link = target.closest("a[href*='#']");
+    if (link && link.href === location.href) setTimeout(arrive);
+  });
+  if (!Progress) { arrive(); return; }
+  Progress.ready.then(restore);
+  Progress.onchange(show);
+})();
