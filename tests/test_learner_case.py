@@ -251,11 +251,16 @@ def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(requ
     assert page.locator(LATER).count() == 0
 
 
+def result(anchor: str) -> str:
+    """A result of the search that leads to this place of the case."""
+    return f"a[data-result][href*='{CASE}'][href$='#{anchor}']"
+
+
 def test_a_result_of_the_search_inside_a_part_to_come_says_so_each_time(case, package):
     for _ in range(2):
         search(case, "relevé météorologique 41 °C")
-        link = case.locator(f".search-box li a[href$='{CASE}#{AHEAD}']")
-        link.first.click()
+        case.locator(result(AHEAD)).first.click()
+        case.locator(".case-later").wait_for()
         until(lambda: case.evaluate("document.activeElement.className") == "case-later")
         assert case.locator(LATER).is_visible()
         case.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
@@ -264,7 +269,7 @@ def test_a_result_of_the_search_inside_a_part_to_come_says_so_each_time(case, pa
 def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):
     """Under the heading of the part before, a result would lead where the passage is not."""
     search(case, "information est ouverte mandat d’arrêt vise Damasso")
-    assert case.locator(f".search-box li a[href$='{CASE}#part-4']").count() == 1
+    assert case.locator(result("part-4")).count() == 1
 
 
 def test_nothing_waits_on_paper(case):
