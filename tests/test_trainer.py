@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from course.package import archive as archive_writer
 from course.package.archive import NotPackaged, package
 from course.package.names import SUMS
 from course.package.verify import examine, verify
@@ -144,7 +145,7 @@ def test_a_full_disk_leaves_the_former_archive_and_no_crumb(archive, tmp_path, m
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr(archive_writer, "write_zip", full)
     with pytest.raises(OSError):
         packaged(small_site() | {"store.html": html("<p>Neuf</p>")}, tmp_path)
     assert archive.read_bytes() == before and list(archive.parent.iterdir()) == [archive]

@@ -25,7 +25,7 @@ window.SearchWords = (() => {
   const SPELLINGS = [[/(?<=[a-z]{2})(?<!f)or$/, "our"],
     [/^defense/, "defence"], [/^offense/, "offence"], [/^license/, "licence"], [/^judgement/, "judgment"],
     [/(?<=el)l?(?=ing$|ed$|er$)/, "l"]];
-  const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g; // after folding; the last letters are those of Mali's languages
+  const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g; // after folding; the last letters are those of the region's languages
 
   /* One character for one: a place in the folded text is that place in the text. */
   const folded = new Map();
