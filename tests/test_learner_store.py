@@ -297,7 +297,8 @@ def whisper(context, package: Path) -> dict:
     give(page, "m02-q01")
     page.evaluate("""() => { const frame = document.createElement("iframe");
         frame.src = document.querySelector("iframe").src; document.body.append(frame); }""")
-    until(lambda: sum(frame.url.endswith("store.html") for frame in page.frames) == 2)
+    # Asking the page something lets the driver hear of the new frame.
+    until(lambda: page.evaluate("true") and sum(frame.url.endswith("store.html") for frame in page.frames) == 2)
     until(lambda: page.frames[-1].evaluate("document.readyState") == "complete")
     page.frames[-1].evaluate("""line => new Promise(done => { parent.frames[0].postMessage(
         {op: "put", code: "moi", call: 1, lines: [["q:planted", line]]}, "*"); setTimeout(done, 500); })""", PLANTED)
