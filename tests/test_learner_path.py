@@ -180,7 +180,7 @@ def test_planted_a_table_that_forgets_a_question_is_seen(chromium_window, packag
     copy = shutil.copytree(package, tmp_path / "copy")
     path = copy / "fr" / "progression.html"
     text = path.read_text(encoding="utf-8")
-    assert text.count("m02-q01&quot;:1,") == 1
-    path.write_text(text.replace("&quot;m02-q01&quot;:1,", ""), encoding="utf-8")
+    assert text.count("m02-q01&#34;:1,") == 1
+    path.write_text(text.replace("&#34;m02-q01&#34;:1,", ""), encoding="utf-8")
     with pytest.raises(AssertionError):
         test_the_table_carries_each_scored_question_with_the_page_where_it_stands(chromium_window, copy, course)

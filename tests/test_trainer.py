@@ -18,6 +18,7 @@ from course.package import archive as archive_writer
 from course.package.archive import NotPackaged, package
 from course.package.names import SUMS
 from course.package.verify import examine, verify
+from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
@@ -35,7 +36,7 @@ def made_elsewhere(place: Path, zone: str, umask: str, age: int, site: dict[str,
     folder = write_site(site, place / "site")
     for path in folder.rglob("*"):
         os.utime(path, (age, age))
-    command = [sys.executable, "-c", MAKE, str(folder), str(place / "out"), umask]
+    command = [sys.executable, "-P", "-c", MAKE, str(folder), str(place / "out"), umask]
     ran = subprocess.run(
         command, check=True, capture_output=True, encoding="utf-8",
         env=os.environ | {"TZ": zone, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": str(age % 100)})
@@ -166,7 +167,7 @@ def test_the_real_package_is_made_twice_the_same(package_zip, course, tmp_path):
     folder = unpacked(package_zip, tmp_path / "stick")
     for name in (SUMS, "LISEZ-MOI.txt", "README.txt"):
         (folder / name).unlink()
-    again = package(folder, tmp_path / "again", "cours", course.version)
+    again = package(folder, tmp_path / "again", "cours", course.version, press=lighter_archive)
     assert again.read_bytes() == package_zip.read_bytes()
 
 

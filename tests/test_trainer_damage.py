@@ -40,7 +40,7 @@ NOISE = ("desktop.ini", "Thumbs.db", ".DS_Store", "fr/._search.js", "assets/desk
 
 
 def test_and_is_named_when_it_lies_in_the_course_itself(stick, tmp_path, capsys, archive):
-    assert main([str(stick)], "fr", tmp_path) == 0
+    assert main(str(stick), "fr", tmp_path) == 0
     assert "laissés de côté" not in capsys.readouterr().out
     for name in NOISE:
         (stick / name).write_bytes(b"x")
@@ -48,7 +48,7 @@ def test_and_is_named_when_it_lies_in_the_course_itself(stick, tmp_path, capsys,
         file.writestr(f"{TOP_FOLDER}/fr/__MACOSX/evil.html", "x")
         file.writestr("__MACOSX/evil.html", "x")
     for place, names in ((stick, NOISE), (archive, ("fr/__MACOSX/evil.html", "__MACOSX/evil.html"))):
-        assert main([str(place)], "fr", tmp_path) == 0
+        assert main(str(place), "fr", tmp_path) == 0
         told = capsys.readouterr().out
         assert f"laissés de côté ({len(names)})" in told and all(name in told for name in names)
 
@@ -192,7 +192,7 @@ HOSTILE = "\x1b[2J\x1b]0;x\x07\r\nLe paquet est entier\u202etxt.exe"
 def test_hostile_names_are_printed_on_one_plain_line(tmp_path, capsys):
     place = zipped(tmp_path / "a.zip", [(f"{TOP_FOLDER}/{HOSTILE}/../x", b""), (f"{TOP_FOLDER}/course.json", b"{}")])
     for language in LANGUAGES:
-        assert main([str(place)], language, tmp_path) == 1
+        assert main(str(place), language, tmp_path) == 1
         told = capsys.readouterr().out
         assert "\nLe paquet est entier" not in told and "Le paquet est entier" in told
         assert all(sign == "\n" or sign.isprintable() for sign in told)
