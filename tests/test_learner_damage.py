@@ -113,6 +113,6 @@ def test_a_key_cut_in_half_lets_no_test_begin_and_the_page_says_the_answers_are_
 
 
 def test_every_script_and_style_declares_itself_on_its_last_line(package):
-    for file in (package / "assets").rglob("*.*"):
+    for file in (file for file in (package / "assets").rglob("*") if file.suffix in (".css", ".js")):
         name, text = file.relative_to(package).as_posix(), file.read_text("utf-8")
         assert name == "assets/start.js" or text.endswith(declared(name, "")), name
