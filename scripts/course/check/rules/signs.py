@@ -13,7 +13,7 @@ from course.model.problem import Problem, Where
 from course.model.style import Style
 from course.read.running_text import END, TERM, Block, blocks, without_references
 
-# What a letter stands for, by how it is written; the names are words of messages.yml.
+# What a letter stands for, by how it is written; the names are words of the table `word`.
 MEANINGS = (("sign-state", re.compile(r"\b(?:[ÉE]tats?|States?) (?P<first>[A-Z])(?!\w)"
                                       r"(?:(?:, [A-Z])*,? (?:et|ou|and|or) (?P<second>[A-Z])(?!\w))?")),
             ("sign-series", re.compile(r"(?<![\w’'°/-])(?P<first>[A-Z])\d{1,3}(?!\w)")))
