@@ -16,7 +16,8 @@ ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
 FILES = {  # a page that asks for it: the file
     "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ, "assets/first.css": QUIZ,
     "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ, "assets/search.js": QUIZ, "fr/search.js": QUIZ,
-    "assets/progress.js": "fr/progression.html", "assets/attestation.js": "fr/attestation.html",
+    "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
+    "assets/attestation.js": "fr/attestation.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
     "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",
     "assets/test-key.js": "fr/diagnostic.html",

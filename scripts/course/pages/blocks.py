@@ -15,7 +15,6 @@ from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.law import Term
 from course.model.lists import FORMS, PHASES
 from course.model.qualification import GROUPS
-from course.pages.placing import places
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
 
@@ -84,22 +83,8 @@ def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
             "after": lambda action: ", ".join(str(numbers[id]) for id in action.after if id in numbers)}
 
 
-def _modules(rendering: Rendering, page: Page) -> Facts:
-    """What the path and the attestation tell scripts of each module."""
-    standing = places(rendering.course)
-
-    def facts_of(module: Module) -> Facts:
-        questions: dict[str, dict[str, int]] = {}
-        for question in module.scored:
-            if question.id in standing:
-                questions.setdefault(standing[question.id].url, {})[question.id] = question.revision
-        return {
-            "pages": [[one.url, one.minutes, rendering.spaced(one.title(rendering.language))] for one in module.pages],
-            "questions": questions,
-        }
-
-    urls = {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}
-    return {"facts_of": facts_of, "urls": urls}
+def _path(rendering: Rendering, page: Page) -> Facts:
+    return {"urls": {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}}
 
 
 def _test(rendering: Rendering, page: Page) -> Facts | None:
@@ -141,7 +126,6 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "deadlines": _deadlines,
     "qualification": _qualification,
     "roadmap": _roadmap,
-    "path": _modules,
-    "attestation": _modules,
+    "path": _path,
     "test": _test,
 }

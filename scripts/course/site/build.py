@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
 from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
@@ -109,6 +110,7 @@ def _shared_files(course: Course, draft: Path) -> None:
     drawn = {language: Rendering(course, language) for language in LANGUAGES}
     for language, rendering in drawn.items():
         _asset(draft, f"words-{language}.js", words_script(language))
+        _asset(draft, f"modules-{language}.js", modules_script(rendering))
         for name, script in note_scripts(rendering):
             _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:

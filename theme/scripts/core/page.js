@@ -41,21 +41,19 @@
     });
   }
   /* As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning. */
-  function isAnswered(question) {
-    var asked = question.split(":");
-    return window.Records.isCurrent(window.Progress.get("q:" + asked[0]), Number(asked[1]));
-  }
+  function isAnswered(asked) { return window.Records.isCurrent(window.Progress.get("q:" + asked[0]), asked[1]); }
   function markModules() {
-    document.querySelectorAll("[data-files]").forEach(function (row) {
-      var files = row.dataset.files.split(" "), questions = row.dataset.asked.split(" ").filter(Boolean);
-      var read = files.filter(function (file) { return isRead(row.dataset.module + "/" + file); }).length;
-      var answered = questions.filter(isAnswered).length;
+    (window.Modules || []).forEach(function (module) {
+      var row = document.querySelector('.part li[data-of="' + module.id + '"]');
+      if (!row) { return; }
+      var read = module.pages.filter(function (page) { return isRead(page[0]); }).length;
+      var questions = Object.values(module.questions).flatMap(Object.entries), answered = questions.filter(isAnswered).length;
       var state = row.querySelector(".state");
       if (!read && !answered) { if (state) { state.remove(); } return; } /* another learner has sat down */
       state = state || row.appendChild(document.createElement("span"));
       state.className = "state";
       state.textContent = words[questions.length ? "module-state" : "module-read"].replace("{read}", read)
-        .replace("{pages}", files.length).replace("{answered}", answered).replace("{questions}", questions.length);
+        .replace("{pages}", module.pages.length).replace("{answered}", answered).replace("{questions}", questions.length);
     });
   }
   /* Said once for a module: the day it ends is the day to put one's progress away. */

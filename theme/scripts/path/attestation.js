@@ -1,6 +1,7 @@
 // The attestation of study: the modules followed and their dates, from what is kept; the name as typed, kept nowhere.
 (() => {
   "use strict";
+  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {Progress, Sittings, Standing, Test, Elements: {make, fill, day, load}} = window;
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);

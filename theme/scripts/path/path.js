@@ -1,7 +1,8 @@
 // « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from the
-// table of the page and from what is kept; a section is written again only when what it says has changed.
+// modules of the course and from what is kept; a section is written again only when what it says has changed.
 (() => {
   "use strict";
+  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {Progress, Standing, Sittings, Review, Place, Picture, Elements: {make, fill, day}} = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
