@@ -19,7 +19,8 @@ CODE, THEME = ROOT / "scripts" / "course", ROOT / "theme"
 EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
-    "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py", "theme/pages"),
+    "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
+             "scripts/course/words/dates.py", "theme/pages"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search")},

@@ -4,7 +4,7 @@ may stand.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +17,7 @@ from course.model.lists import FORMS, PHASES
 from course.model.qualification import GROUPS
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
+from course.words.folding import folded
 
 Facts = dict[str, Any]
 PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: what a sitting begun there is for
@@ -37,8 +38,7 @@ def draw_block(rendering: Rendering, page: Page, id: str, leaf: bool = False) ->
 
 def _glossary(rendering: Rendering, page: Page) -> Facts:
     def sorting(term: Term) -> str:
-        name = unicodedata.normalize("NFKD", term.name[rendering.language])
-        return name.encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^ -~]", "", folded(term.name[rendering.language]))  # « ’ » does not count
 
     pages = {page.path: page for page in rendering.course.all_pages}
 

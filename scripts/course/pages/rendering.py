@@ -23,7 +23,7 @@ from course.pages.law_label import how_read, law_label
 from course.pages.markdown import Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
-from course.words.dates import long_date
+from course.words.dates import duration, long_date
 from course.words.for_scripts import said_by
 from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
@@ -92,9 +92,7 @@ class Rendering:
         return long_date(iso, self.language)
 
     def duration(self, minutes: int) -> str:
-        """Minutes as a reader says them: « 45 min », « 2 h 05 »."""
-        hours, rest = divmod(minutes, 60)
-        return self.word("hours", h=hours, m=f"{rest:02d}") if hours else self.word("minutes", n=minutes)
+        return self.spaced(duration(minutes, self.language))
 
     def length(self, deadline: Deadline) -> str:
         """« 72 heures », « 1 mois »."""

@@ -13,7 +13,7 @@ from course.model.course import Course
 from course.results.learners import Learner
 from course.results.marking import Marked, Score, Short, judge
 from course.words.catalogue import say
-from course.words.dates import long_date
+from course.words.dates import duration, long_date
 
 WIDTH = 80
 _COLUMNS = (29, 12, 12, 8)  # learner, diagnostic, final, change; then the result
@@ -98,7 +98,5 @@ def _sat(test: Marked, finals: int, language: str) -> str:
 def _lasted(minutes: int | None, language: str) -> str:
     if minutes is None:
         return ""
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02d}" if hours < 48 else say("results.days", language, n=hours // 24)
+    days = minutes // 60 // 24
+    return duration(minutes, language) if days < 2 else say("results.days", language, n=days)

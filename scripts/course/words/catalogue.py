@@ -79,7 +79,7 @@ def read(folder: Path) -> dict[str, Words]:
     for address, other in same.items():
         if other not in every:
             raise NotSaid(homes[address], "same-as-nothing", address, other)
-    return every | {address: every[other] for address, other in same.items()}
+    return {address: every[same.get(address, address)] for address in homes}
 
 
 def _parsed(path: Path) -> dict:

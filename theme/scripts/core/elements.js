@@ -35,6 +35,9 @@ window.Elements = (() => {
   const fill = (sentence, values = {}) => Object.entries(values).reduce(
     (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
 
+  // Its letters as they are compared: accents and capitals do not count.
+  const plain = text => text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+
   // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
   // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
   const load = source => new Promise((done, failed) => {
@@ -74,5 +77,5 @@ window.Elements = (() => {
     return {box, show};
   }
 
-  return {make, draw, day, locale, fill, load, onEnter, download, copyBox};
+  return {make, draw, day, locale, fill, plain, load, onEnter, download, copyBox};
 })();

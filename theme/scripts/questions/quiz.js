@@ -2,12 +2,11 @@
 // that frames the course may forbid it. Reads the markup of scripts/course/pages/templates/question.html; writes text only.
 (() => {
   "use strict";
-  const words = window.Words, {make, fill} = window.Elements;
+  const words = window.Words, {make, fill, plain} = window.Elements;
   const say = (key, values) => fill(words[key], values);
 
   // An answer as one writes it and as one meant it: case, accents, apostrophes and doubled spaces do not count.
-  const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, "'")
-    .replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  const folded = text => plain(text).replace(/[’']/g, "'").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
   class Question {
     constructor(box) {
