@@ -164,7 +164,7 @@ def _new(asked: Namespace, language: str) -> int:
             _say(language, "made", place=place.relative_to(ROOT).as_posix())
         return 0
     except ValueError as fault:
-        return _told(fault, language)
+        return _print_refusal(fault, language)
 
 
 def _law(asked: Namespace, language: str) -> int:
@@ -177,7 +177,7 @@ def _law(asked: Namespace, language: str) -> int:
     try:
         print(render_impact(impact(course, asked.named[0]), language))
     except ValueError as fault:
-        return _told(fault, language)
+        return _print_refusal(fault, language)
     return 0
 
 
@@ -185,7 +185,7 @@ def _results(asked: Namespace, language: str) -> int:
     return results_command.main(asked.place, asked.csv or "", language, ROOT)
 
 
-def _told(fault: ValueError, language: str) -> int:
+def _print_refusal(fault: ValueError, language: str) -> int:
     """Prints the problem a refusal carries."""
     problem = fault.args[0]
     if not isinstance(problem, Problem):

@@ -38,8 +38,11 @@ def place(problem: Problem, language: str) -> str:
 
 
 def word(key: str, language: str) -> str:
-    """A word of the vocabulary, or the key itself when it is already one: an id, a value the author typed."""
-    return words(f"word.{key}")[language] if known(f"word.{key}") else key
+    """A word of the vocabulary, or at the address that the key is; the key itself when it is already a word: an id, a
+    value the author typed.
+    """
+    address = next(filter(known, (f"word.{key}", key)), None)
+    return words(address)[language] if address else key
 
 
 def _count(blocking: int, doubts: int, language: str) -> str:

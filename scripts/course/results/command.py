@@ -8,7 +8,7 @@ from course.check.report import render, report
 from course.model.problem import Problem, Refusal, Where
 from course.read.course import load_course
 from course.results.collect import load_group
-from course.results.group_report import told
+from course.results.group_report import render_group
 from course.results.table import save_table
 from course.words.catalogue import say
 
@@ -24,7 +24,7 @@ def main(places: list[str], table: str, language: str, root: Path) -> int:
         print(render(Problem("H-NO-TEST", Where("course.yml")), language))
         return 1
     group = load_group(places, course)
-    print(told(group, course, language, say("page.test-three", language)))
+    print(render_group(group, course, language, say("page.test-three", language)))
     try:
         if table and group.learners:
             save_table(Path(table), group.learners, course, language)

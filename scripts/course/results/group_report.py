@@ -18,7 +18,7 @@ from course.words.catalogue import say
 _SUBJECT, _FIGURES = 46, 17  # columns: the subject, then each of the two tests
 
 
-def told(group: Group, course: Course, language: str, caution: str) -> str:
+def render_group(group: Group, course: Course, language: str, caution: str) -> str:
     """Everything the command says: the learners, the group, the files refused, what to look at, the counts."""
     pieces = []
     if group.learners:

@@ -55,7 +55,7 @@ def score_of(score: Score) -> str:
 
 def minutes_of(test: Marked) -> int | None:
     """From begun to handed in, pauses included; None when the clock went back."""
-    minutes = (test.sitting.handed_in - test.sitting.begun) // datetime.timedelta(minutes=1)
+    minutes = (test.attempt.handed_in - test.attempt.begun) // datetime.timedelta(minutes=1)
     return minutes if minutes >= 0 else None
 
 
@@ -85,13 +85,13 @@ def _columns(cells: Sequence[str]) -> str:
 
 def _sat(test: Marked, finals: int, language: str) -> str:
     """« Test final : 25 novembre 2026, 52 min, forme B, version 0.4.0, 2 passages »."""
-    sitting, minutes = test.sitting, minutes_of(test)
-    facts = [long_date(sitting.handed_in.date().isoformat(), language), _lasted(minutes, language),
-             say("results.form", language, form=sitting.form.upper()),
-             say("results.version", language, version=sitting.version)]
-    if sitting.purpose == "final" and finals > 1:
+    attempt, minutes = test.attempt, minutes_of(test)
+    facts = [long_date(attempt.handed_in.date().isoformat(), language), _lasted(minutes, language),
+             say("results.form", language, form=attempt.form.upper()),
+             say("results.version", language, version=attempt.version)]
+    if attempt.purpose == "final" and finals > 1:
         facts.append(say("results.finals", language, n=finals))
-    return say("results.sat", language, test=say(f"results.{sitting.purpose}", language),
+    return say("results.sat", language, test=say(f"results.{attempt.purpose}", language),
                facts=", ".join(filter(None, facts)))
 
 

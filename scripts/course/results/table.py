@@ -85,8 +85,8 @@ def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:
 
 def _test(test: Marked, course: Course) -> Iterator[object]:
     """Right answers as whole numbers: « 2/3 » would become the second of March."""
-    sitting, score = test.sitting, test.score()
-    yield from (sitting.handed_in.strftime("%Y-%m-%d %H:%M"), minutes_of(test), sitting.form.upper(), sitting.version,
+    attempt, score = test.attempt, test.score()
+    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), minutes_of(test), attempt.form.upper(), attempt.version,
                 score.right, score.asked, score.changed)
     yield from (test.score(slots).right for slots in _subjects(course).values())
 

@@ -9,7 +9,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/elements.js",
         "core/records.js",
         "questions/recall.js",
-        "test/sittings.js",
+        "test/attempts.js",
         "core/progress.js",
         "questions/review.js",
         "questions/quiz.js",
@@ -35,8 +35,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
     "case": ("questions/case.js",),
-    "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
-    "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
+    "progress": ("path/course-progress.js", "path/picture.js", "path/path.js"),
+    "attestation": ("path/course-progress.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (
@@ -51,7 +51,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "roadmap/keep.js",
         "roadmap/page.js",
     ),
-    "test": ("test/mark.js", "test/sitting.js", "test/result.js", "test/file.js", "test/page.js"),
+    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
 }
 
 

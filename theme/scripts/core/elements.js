@@ -3,7 +3,7 @@ window.Elements = (() => {
   "use strict";
 
   // A gesture that goes on by itself and fails there says so too.
-  const told = act => event => {
+  const reporting = act => event => {
     const later = act(event);
     if (later && later.catch) later.catch(window.tellFault);
   };
@@ -11,7 +11,7 @@ window.Elements = (() => {
   // <tag> with properties (data: its dataset, role, and any attribute under attributes) and children.
   function make(tag, {data = {}, attributes = {}, role, ...properties} = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
-    if (properties.onclick) element.onclick = told(properties.onclick);
+    if (properties.onclick) element.onclick = reporting(properties.onclick);
     Object.assign(element.dataset, data);
     if (role) element.setAttribute("role", role);
     for (const name in attributes) element.setAttribute(name, attributes[name]);

@@ -10,11 +10,11 @@
       return localStorage.getItem("theme");
     } catch { return null; }
   }
-  function wear(theme) { if (theme === "light" || theme === "dark") dataset.theme = theme; }
-  wear(remembered());
+  function applyTheme(theme) { if (theme === "light" || theme === "dark") dataset.theme = theme; }
+  applyTheme(remembered());
   document.getElementById("theme-switch").addEventListener("click", () => {
     const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    wear(isDark ? "light" : "dark");
+    applyTheme(isDark ? "light" : "dark");
     remembered(dataset.theme);
     if (window.Progress) window.Progress.setPreference("theme", dataset.theme);
   });
@@ -76,7 +76,7 @@
     markModules();
   }
   Progress.ready.then(() => {
-    wear(Progress.preference("theme"));
+    applyTheme(Progress.preference("theme"));
     mark();
     Progress.onchange(mark);
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page

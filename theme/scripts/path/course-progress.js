@@ -1,6 +1,6 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
 // `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key) and recall(question).
-window.Standing = (() => {
+window.CourseProgress = (() => {
   "use strict";
   const {Recall, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
