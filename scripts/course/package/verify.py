@@ -65,9 +65,8 @@ def main(named: str | None, language: str, root: Path) -> int:
     if report.noise:
         print(_noise(report.noise, language))
     if report.problems:
-        print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
-        number = len(report.problems)
-        print(catalogue.say("verify.problem" if number == 1 else "verify.problems", language, n=number))
+        count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
+        print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
         return 1
     print(path, catalogue.say("verify.sound", language, **report.counts), sep="\n")
     print(_accessibility(report.audit, language))
