@@ -9,6 +9,7 @@ key, whatever its file: « page.skip », « problem.PKG-MISSING.fault ». One th
 from __future__ import annotations
 
 import functools
+import os
 import re
 import sys
 import tomllib
@@ -22,7 +23,8 @@ from course.words.not_said import NotSaid
 
 FOLDER = Path(__file__).with_name("catalogue")
 _ROOT = Path(__file__).resolve().parents[3]
-_PASSING_ON = ("catalogue.py", "for_scripts.py", "setup.py", "verify.py", "report.py", "rendering.py")
+_PASSING_ON = ("words/catalogue.py", "words/for_scripts.py", "words/setup.py", "words/verify.py", "check/report.py",
+               "pages/rendering.py", "jinja2/runtime.py")  # whoever gave them the address is meant
 
 
 def say(address: str, language: str, /, **values: object) -> str:
@@ -68,12 +70,12 @@ def read(folder: Path) -> dict[str, Words]:
     for path in sorted(folder.glob("*.toml")):
         for address, said in _leaves(_parsed(path), ""):
             if address in homes:
-                raise NotSaid(path.name, "twice", address, homes[address])
-            homes[address] = path.name
+                raise NotSaid(_shown(path), "twice", address, homes[address])
+            homes[address] = _shown(path)
             if isinstance(said, str):
                 same[address] = said
             elif amiss := _amiss(said):
-                raise NotSaid(path.name, "incomplete", address, amiss)
+                raise NotSaid(_shown(path), "incomplete", address, amiss)
             else:
                 every[address] = Words(**said)
     for address, other in same.items():
@@ -84,10 +86,10 @@ def read(folder: Path) -> dict[str, Words]:
 
 def _parsed(path: Path) -> dict:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # a notepad puts a mark in front
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         line = re.search(r"line (\d+)", str(fault))
-        raise NotSaid(f"{path.name}{f':{line[1]}' if line else ''}", "not-toml", detail=fault) from None
+        raise NotSaid(f"{_shown(path)}{f':{line[1]}' if line else ''}", "not-toml", detail=fault) from None
 
 
 def _leaves(node: dict, above: str) -> Iterator[tuple[str, dict | str]]:
@@ -111,12 +113,14 @@ def _amiss(said: dict) -> str:
 def _asked_from() -> str:
     """« scripts/course/pages/templates/path.html:12 »: the template or the module that gave the address."""
     frame: FrameType | None = sys._getframe(1)
-    while frame and (Path(frame.f_code.co_filename).name in _PASSING_ON
-                     or frame.f_globals.get("__name__", "").startswith("jinja2.")):
+    while frame and frame.f_code.co_filename.replace(os.sep, "/").endswith(_PASSING_ON):
         frame = frame.f_back
     if frame is None:
-        return FOLDER.name
-    path, line = Path(frame.f_code.co_filename), frame.f_lineno
-    if template := frame.f_globals.get("__jinja_template__"):
-        line = template.get_corresponding_lineno(line)
-    return f"{path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name}:{line}"
+        return _shown(FOLDER)
+    template = frame.f_globals.get("__jinja_template__")
+    line = template.get_corresponding_lineno(frame.f_lineno) if template else frame.f_lineno
+    return f"{_shown(Path(frame.f_code.co_filename))}:{line}"
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
