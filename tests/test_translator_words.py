@@ -21,6 +21,7 @@ EVERY = read(FOLDER)
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
              "scripts/course/words/dates.py", "theme/pages"),
+    "answer": ("theme/scripts/questions/quiz.js", "theme/scripts/questions/kept.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search")},
@@ -49,6 +50,8 @@ def sources(*places: str) -> list[Path]:
 def said_by(path: Path) -> str:
     """The table of a script's words."""
     folder = path.parent.name
+    if path.name == "quiz.js":
+        return "answer"
     if folder in ALL_PAGES or path.name == "booklet.js":
         return "scripts"
     return "script.attestation" if path.name == "attestation.js" else f"script.{folder}"

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
-    "course": (
+    "answer": (
         "core/faults.js",
+        "core/theme.js",
         "core/elements.js",
+        "questions/quiz.js",
+        "core/rest.js",
+    ),  # on every page, after its words: all that an answer needs
+    "course": (
         "core/records.js",
         "questions/recall.js",
         "test/attempts.js",
         "core/progress.js",
         "questions/review.js",
-        "questions/quiz.js",
+        "questions/kept.js",
         "core/place.js",
         "core/page.js",
         "core/notes.js",
         "search/box.js",
         "core/ask.js",
         "core/profile.js",
-    ),  # on every page, for an answer
+    ),  # on every page, once it can be answered
     "search": (
         "vendor/base-stemmer.js",
         "vendor/french-stemmer.js",

@@ -22,7 +22,7 @@ from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
 from course.site.policy import CONTENT_SECURITY_POLICY
-from course.words.for_scripts import words_script
+from course.words.for_scripts import answer_words, words_script
 
 HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
@@ -101,14 +101,17 @@ def _shared_files(course: Course, draft: Path) -> None:
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
         _asset(draft, style.name, lighter_style(_read(style)))
-    for script, names in SCRIPTS.items():
-        whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
-        _asset(draft, f"{script}.js", lighter_script(whole))
+    scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
+               for script, names in SCRIPTS.items()}
+    answer = scripts.pop("answer")  # travels with its words, one file for each language
+    for script, text in scripts.items():
+        _asset(draft, f"{script}.js", text)
     for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
     drawn = {language: Rendering(course, language) for language in LANGUAGES}
     for language, rendering in drawn.items():
+        _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
         _asset(draft, f"words-{language}.js", words_script(language))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         for name, script in note_scripts(rendering):

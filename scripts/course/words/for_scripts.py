@@ -14,6 +14,11 @@ def said_by(name: str, language: str) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
+def answer_words(language: str) -> str:
+    """The words that an answer needs, as a classic script: the first to come."""
+    return f"window.Words={said_by('answer', language)};\n"
+
+
 def words_script(language: str) -> str:
-    """The words that the scripts of every page say, as a classic script."""
-    return f"window.Words={said_by('scripts', language)};\n"
+    """The other words that the scripts of every page say, as a classic script."""
+    return f"Object.assign(window.Words,{said_by('scripts', language)});\n"

@@ -1,23 +1,7 @@
-// What every page does besides its text: light or dark, and the marks of what has been read.
+// What every page does besides its text, and the marks of what has been read.
 (() => {
   "use strict";
-  const root = document.documentElement, {dataset} = root;
-
-  // Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening.
-  function remembered(value) {
-    try {
-      if (value) localStorage.setItem("theme", value);
-      return localStorage.getItem("theme");
-    } catch { return null; }
-  }
-  function applyTheme(theme) { if (theme === "light" || theme === "dark") dataset.theme = theme; }
-  applyTheme(remembered());
-  document.getElementById("theme-switch").addEventListener("click", () => {
-    const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    applyTheme(isDark ? "light" : "dark");
-    remembered(dataset.theme);
-    if (window.Progress) window.Progress.setPreference("theme", dataset.theme);
-  });
+  const {dataset} = document.documentElement;
 
   // A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge.
   document.addEventListener("focusin", ({target}) => {
@@ -76,7 +60,7 @@
     markModules();
   }
   Progress.ready.then(() => {
-    applyTheme(Progress.preference("theme"));
+    window.Theme.apply(Progress.preference("theme"));
     mark();
     Progress.onchange(mark);
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
