@@ -21,7 +21,7 @@ EVERY = read(FOLDER)
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
              "scripts/course/words/dates.py", "theme/pages"),
-    "answer": ("theme/scripts/questions/quiz.js", "theme/scripts/questions/kept.js"),
+    "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search")},
