@@ -16,7 +16,6 @@ from course.model.problem import Words
 from course.pages.content import Content
 from course.pages.question import Parsed, Unexpected, draw_question
 from course.pages.rendering import Rendering
-from course.read.interface import load_interface
 from course.site.quiz import CourseQuiz
 from course.words.typography import THIN, WIDE
 
@@ -30,7 +29,7 @@ def drawn(course):
     [lesson, *_] = [page for page in course.all_pages if page.kind == "lesson"]
 
     def draw(text: str, language: str = "fr") -> str:
-        content = Content(Rendering(course, language, load_interface(ROOT)), EXTENSIONS, {})
+        content = Content(Rendering(course, language), EXTENSIONS, {})
         return Markdown(extensions=[*EXTENSIONS, content.extension(lesson)]).convert(text)
 
     return draw
@@ -72,7 +71,7 @@ def test_an_english_page_says_which_of_its_words_are_french(drawn):
 
 
 def test_authors_words_are_escaped_wherever_a_template_shows_them(course):
-    rendering = Rendering(course, "fr", load_interface(ROOT))
+    rendering = Rendering(course, "fr")
     assert rendering.text(Words("<b> & 324-29", "")) == '&lt;b&gt; &amp; <span class="n">324-29</span>'
     assert rendering.templates.from_string('<i data-x="{{ x | json }}">').render(x={"a": '"<'}) == (
         '<i data-x="{&#34;a&#34;:&#34;\\&#34;&lt;&#34;}">')
@@ -94,5 +93,5 @@ def test_the_build_stops_when_mkdocs_quiz_reads_another_answer_than_the_bank_has
     right = [not option.right for option in question.options]
     pieces = [Markup("x")] * len(question.options)
     with pytest.raises(Unexpected):
-        draw_question(Rendering(course, "fr", load_interface(ROOT)), question,
+        draw_question(Rendering(course, "fr"), question,
                       Parsed(Markup("?"), pieces, pieces, right), 1, 1)

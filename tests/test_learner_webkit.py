@@ -138,13 +138,14 @@ def test_a_test_begun_resumes_once_the_browser_was_closed_and_is_handed_in(reade
     reader.click(".asking .buttons button.main")
     until(lambda: not reader.all(".asking"))
     assert reader.text(".test-space h2") and "1" in reader.text(".test-result tr[data-total]")
-    assert reader.run("return Sittings.handedIn(Progress.all())[0].paper.replies.length") == len(questions)
+    assert reader.run("return Attempts.handedIn(Progress.all())[0].submission.replies.length") == len(questions)
 
 
 def answer_rest(reader: Reader, questions) -> None:
     """Wrongly, through the store, as the page itself does after each click."""
-    reader.promised("""(async () => { const open = Sittings.all(Progress.all()).filter(one => !one.paper).pop();
-        await Progress.record(...given[0].map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); })()""",
+    reader.promised("""(async () => { const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
+        await Progress.record(...given[0].map(([id, rev, chosen]) =>
+            Attempts.response(open, id, rev, chosen))); })()""",
                     [[one.id, one.revision, wrong_codes(one)] for one in questions])
 
 

@@ -21,6 +21,7 @@ from course.pages.placing import questions_meant
 from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
+from course.words.catalogue import say
 
 
 class Content:
@@ -48,7 +49,7 @@ class Content:
 
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
-        return f"{self.rendering.words('basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
+        return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""
