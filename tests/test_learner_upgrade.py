@@ -66,8 +66,8 @@ def test_the_new_version_put_over_the_old_one_finds_every_answer(request, profil
         assert (verdict(page, id) or sign).startswith(sign)
     page.goto((folder / "fr" / DIAGNOSTIC).as_uri())
     ready(page)
-    [sitting] = page.evaluate("Sittings.all(Progress.all())")
-    assert len(sitting["replies"]) == REPLIES and not sitting.get("paper")
+    [attempt] = page.evaluate("Attempts.all(Progress.all())")
+    assert len(attempt["responses"]) == REPLIES and not attempt.get("submission")
     words = json.loads(page.locator(".test").get_attribute("data-words"))
     assert page.get_by_role("button", name=words["resume"], exact=True).count()
 
