@@ -14,8 +14,9 @@ from product import MODULE, awaited, open_page, settle, until
 QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
 FILES = {  # a page that asks for it: the file
-    "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ, "assets/first.css": QUIZ,
-    "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ, "assets/search.js": QUIZ, "fr/search.js": QUIZ,
+    "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ,
+    "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ,
+    "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
     "assets/attestation.js": "fr/attestation.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
