@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from course.package.search_index import read_search_script
 from product import (
     LANGUAGES,
@@ -176,11 +177,13 @@ def test_search_without_result_says_what_to_try(page, package):
 
 def test_search_never_lists_an_answer(package, course):
     for language in LANGUAGES:
-        index = (package / language / "search.js").read_text(encoding="utf-8")
+        passages = read_search_script((package / language / "search.js").read_text(encoding="utf-8"))
+        said = "\n".join(text for _, _, text in passages)
+        assert len(said) > 1_000_000
         for question in course.questions.values():
-            assert f"{question.id} :" not in index, "the key"
+            assert f"{question.id} :" not in said, "the key"
             for option in question.options:
-                assert option.why[language][:60] not in index, question.id
+                assert option.why[language][:60] not in said, question.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -334,8 +337,6 @@ def test_the_same_folder_works_from_an_intranet(chromium, served):
 
 
 def test_our_scripts_read_as_es2020(chromium_window, package):
-    from conftest import ROOT
-
     page = chromium_window().new_page()
     page.goto("about:blank")
     page.evaluate((ROOT / "tests" / "vendor" / "acorn.js").read_text(encoding="utf-8"))
@@ -349,7 +350,6 @@ def test_our_scripts_read_as_es2020(chromium_window, package):
 
 
 def test_scripts_lose_their_comments_on_the_way_and_nothing_else(chromium_window):
-    from conftest import ROOT
     from course.site.lighten import lighter_script
 
     page = chromium_window().new_page()
@@ -385,6 +385,9 @@ def test_the_archive_is_light(package_zip):
     shell = {name: weight for name, weight in weights.items() if re.match(r"assets/|store\.|index\.html", name)}
     assert sum(notes.values()) <= 220 * 1024 and len(notes) > 20
     assert sum(shell.values()) - sum(notes.values()) <= 120 * 1024
+    searched = sum(weight for name, weight in weights.items() if name.endswith("search.js"))
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in (ROOT / "docs").rglob("*.md"))
+    assert 0 < searched <= 900 * 1024 * words / 260_000
 
 
 LIGHT = {"quiz": (95, 20), "case": (75, 20), "roadmap": (65, 16)}  # KB, then KB compressed; any other page of a module:

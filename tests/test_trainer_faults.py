@@ -10,7 +10,7 @@ from course.model.lists import LANGUAGES
 from course.package.verify import verify
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive
-from trainer_fixtures import INDEX, MANIFEST, OPTION, PAGE, PAGES, QUIZ, found, html, packaged, small_site
+from trainer_fixtures import INDEX, MANIFEST, OPTION, PAGE, PAGES, QUIZ, found, html, index, packaged, small_site
 
 
 def changed(name: str, old: str, new: str):
@@ -85,8 +85,11 @@ BROKEN = {
     "a page the search ignores": (changed(INDEX, '"m02-essai/quiz.html"', '"m02-essai/index.html"'),
                                   "PKG-INDEX-PAGE", INDEX),
     "a result that leads nowhere": (changed(INDEX, "#titre", "#autre"), "PKG-INDEX-DEAD", INDEX),
-    "an answer in the search": (changed(INDEX, "La suite.", f"Ainsi : {json.dumps(OPTION)[1:-1]}"),
-                                "PKG-INDEX-ANSWER", INDEX),
+    "an index of words it does not list": (changed(INDEX, '"vocabulary":"titre des ', '"vocabulary":"'),
+                                           "PKG-INDEX", INDEX),
+    "an index that lacks words": (changed(INDEX, '"text":[9,', '"text":[99,'), "PKG-INDEX", INDEX),
+    "an index without end": (changed(INDEX, '"text":[9,', '"text":[Infinity,'), "PKG-INDEX", INDEX),
+    "an answer in the search": (small_site() | {INDEX: index(f"Ainsi : {OPTION}")}, "PKG-INDEX-ANSWER", INDEX),
 }
 
 

@@ -52,10 +52,15 @@ def small_site() -> dict[str, str]:
     }
 
 
+def index(text: str = "La suite.") -> str:
+    """What the search reads, with that text in its second passage."""
+    sections = [{"location": page, "title": "Titre", "text": "Des mots."} for page in PAGES]
+    sections.insert(1, {"location": f"{PAGES[0]}#titre", "title": "Module", "text": text})
+    return search_script(sections)
+
+
 def one_language(language: str, other: str) -> dict[str, str]:
     """The files of one language; both are alike, only their structure matters here."""
-    sections = [{"location": page, "title": "Titre", "text": "Des mots."} for page in PAGES]
-    sections.insert(1, {"location": f"{PAGES[0]}#titre", "title": "Module", "text": "La suite."})
     return {
         f"{language}/{PAGES[0]}": html(
             '<h1 id="titre">Module</h1><a href="quiz.html#m02-q01">Quiz</a> <a href="#titre">Haut</a>'
@@ -63,7 +68,7 @@ def one_language(language: str, other: str) -> dict[str, str]:
             "<p>Voir le site https://example.org, si vous avez le réseau.</p>"
             '<svg xmlns="http://www.w3.org/2000/svg"><use href="#titre"/></svg>'),
         f"{language}/{PAGES[1]}": html(f'<h1 id="quiz">Quiz</h1>{QUESTION}'),
-        f"{language}/search.js": search_script(sections),
+        f"{language}/search.js": index(),
     }
 
 

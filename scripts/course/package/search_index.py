@@ -7,6 +7,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
+
+from course.package.packed_text import pack, unpack
 
 Document = tuple[str, str, str]  # place, title, text
 
@@ -29,7 +32,11 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
             here, _, anchor = section["location"].partition("#")
             rows.append((f"#{anchor}" if here == page and anchor else section["location"], title, text))
             page = here
-    index = {"docs": rows, "pages": list(pages), "also": list(also), "words": words or {}}
+    places, passages = [row[0] for row in rows], [f"{title}\n{text}\n" for _, title, text in rows]
+    lines = [(course, address, "; ".join(one for one, _, _ in run))
+             for (course, address), run in groupby(also, key=lambda row: row[1:])]
+    index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
+             "explained": [address for _, address, _ in lines], "pages": list(pages), "words": words or {}}
     return _BEFORE + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + _AFTER
 
 
@@ -38,12 +45,12 @@ def read_search_script(script: str) -> list[Document] | None:
     try:
         first = script.split("\n", 1)[0] + "\n"  # the second line, if any, declares the file
         whole = first.startswith(_BEFORE) and first.endswith(_AFTER)
-        rows = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")["docs"]
-        documents, page = [], ""
-        for place, title, text in rows:
+        index = json.loads(first[len(_BEFORE):-len(_AFTER)] if whole else "")
+        lines, documents, page = iter(unpack(index).split("\n")), [], ""
+        for place in index["places"]:
             page = page if place.startswith("#") else place.partition("#")[0]
-            documents.append((page + place if place.startswith("#") else place, title + "", text + ""))
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            documents.append((page + place if place.startswith("#") else place, next(lines), next(lines)))
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, StopIteration):
         return None
     return documents
 

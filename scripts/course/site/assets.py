@@ -30,6 +30,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "vendor/french-stemmer.js",
         "vendor/english-stemmer.js",
         "search/words.js",
+        "search/text.js",
         "search/passages.js",
         "search/slips.js",
         "search/meanings.js",

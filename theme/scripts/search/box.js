@@ -10,7 +10,7 @@
   const scripts = () => code || (code = load(SCRIPTS).catch(fault => { code = null; throw fault; }));
   function prepare() {
     finder = finder || Promise.all([scripts(), load(`${root.dataset.root}${root.lang}/search.js`)])
-      .then(() => new window.Finder(window.SearchIndex, root.lang));
+      .then(() => window.Finder.over(window.SearchIndex, root.lang));
     finder.catch(() => { finder = null; });
     return finder;
   }

@@ -1,19 +1,19 @@
 /* What a result shows of its passage: the words around the place that holds most of the query, all marked. */
 window.SearchExcerpt = (() => {
   "use strict";
-  const {isLetter} = window.SearchWords;
+  const {fold, isLetter} = window.SearchWords;
   const WIDTH = 200, BEFORE = 50; // signs shown, and those before the first word found
 
   /* The words of the notions in a passage: [{from, to, notion}] in its text, in order; {words} those of its title too. */
-  function spotsIn(passage, notions, flat) {
-    const found = new Map(), words = new Set();
+  function spotsIn(passage, notions) {
+    const {start, body} = passage, flat = fold(passage.title + "\n" + passage.text), found = new Map(), words = new Set();
     notions.forEach((notion, n) => notion.ways.forEach(way => way.of.forEach(places => {
       const here = places.get(passage.i);
-      for (const at of here ? here.spots : []) {
+      for (const at of here ? here.spots.map(spot => spot - start) : []) {
         let end = at;
         while (isLetter(flat.charCodeAt(end)) || flat[end] === "-" && /\d/.test(flat[end + 1]) && /\d/.test(flat[end - 1])) end++;
         words.add(flat.slice(at, end));
-        if (at >= passage.body) found.set(at, {from: at - passage.body, to: end - passage.body, notion: n});
+        if (at >= body - start) found.set(at, {from: at - body + start, to: end - body + start, notion: n});
       }
     })));
     return {spots: [...found.values()].sort((a, b) => a.from - b.from), words: [...words]};

@@ -64,9 +64,9 @@ window.SearchList = (() => {
     }
 
     row({passage}) {
-      const {passages} = this.finder, {spots, words} = SearchExcerpt.spotsIn(passage, this.result.notions, passages.flat);
+      const {passages} = this.finder, {spots, words} = SearchExcerpt.spotsIn(passage, this.result.notions);
       const link = make("a", {data: {result: ""}, href: this.address(passage, words),
-        textContent: passage.title || passage.page.title});
+        textContent: passage.title || passage.pageTitle});
       link.onclick = () => this.chosen(link);
       return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
         make("p", {}, ...SearchExcerpt.pieces(passage, spots, passages.all[passage.i + 1]).map(
@@ -74,10 +74,10 @@ window.SearchList = (() => {
     }
 
     /* « Module 2, leçon — L’enfant, l’âge et le consentement ». */
-    about({kind, page, title}) {
+    about({kind, page, title, pageTitle}) {
       const what = this.said["kind-" + kind] || this.said["kind-page"];
       const where = page.module ? fill(this.said.module, {n: page.module, kind: what}) : what;
-      return page.title === title ? where : `${where} — ${page.title}`;
+      return pageTitle === title ? where : `${where} — ${pageTitle}`;
     }
 
     /* The words found go with the reader, who sees them marked on arrival. */

@@ -11,14 +11,16 @@ window.SearchMeanings = (() => {
     "an by for her his in is my of on or the to with").split(" "));
 
   class Meanings {
-    /* also: [what is said, the course's words for it, the address that explains it], folded, the last two perhaps empty.
-       Nothing is stemmed here: it would be the longest part of a first search. */
-    constructor(also, words) {
+    /* said: folded, a line for each of the course's expressions: « expression: what is said; what is said », the expression
+       perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is stemmed here: it would be
+       the longest part of a first search. */
+    constructor(said, explained, words) {
       this.words = words;
       this.rows = new Map(); // the beginnings of the words of what is said, in any order → its rows
       this.longest = 1;
-      this.also = also;
-      for (const row of also) this.add(row);
+      const lines = said.replace(/œ/g, "oe").split("\n");
+      this.also = explained.flatMap((address, i) => rowsOf(lines[i], address));
+      for (const row of this.also) this.add(row);
     }
 
     add(row) {
@@ -89,6 +91,12 @@ window.SearchMeanings = (() => {
       if (full.length > 1) ways.push(...full.map(one => ({words: [one], worth: APART})));
       return {said, ways};
     }
+  }
+
+  /* [what is said, the course's words for it, the address] */
+  function rowsOf(line, address) {
+    const [course, said] = line.split(": ");
+    return said.split("; ").map(one => [one, course, address]);
   }
 
   return Meanings;

@@ -1,107 +1,112 @@
-/* The passages of the course, and where a word stands in them. The text is read from end to end at each new word: no index
-   to ship nor to make. See decisions/2026-11-27-chercher-n-importe-quel-mot.md. */
+/* The passages of the course, and where a word stands in them. See decisions/2026-11-27-des-numeros-de-mots.md. */
 window.SearchPassages = (() => {
   "use strict";
-  const {fold, isLetter} = window.SearchWords;
   const FAMILY = 0.6, BEGINNING = 0.4; // what a word of the same stem is worth, and one that only begins alike
   const SPOTS = 12, KEPT = 300; // places remembered in a passage; words whose places are remembered
 
+  class Passage {
+    /* Its title begins at `start` in the course's text, its own text at `body`; `end` is past the line break. */
+    constructor(passages, i, page, anchor) {
+      const {lines} = passages.text;
+      this.passages = passages;
+      this.i = i;
+      this.page = page;
+      this.address = anchor ? page.address + "#" + anchor : page.address;
+      this.kind = kindOf(page.kind, anchor);
+      this.start = lines[2 * i];
+      this.body = lines[2 * i + 1];
+      this.end = lines[2 * i + 2];
+    }
+
+    get title() { return this.passages.text.slice(this.start, this.body - 1); }
+
+    get text() { return this.passages.text.slice(this.body, this.end - 1); }
+
+    get pageTitle() { return this.passages.all[this.page.first].title; }
+  }
+
   class Passages {
-    /* index: what the build writes, {docs: [place, title, text], pages: [address, kind, module], also: [said, course's word]};
-       a place that is only « #… » is in the page of the one before. */
-    constructor(index, words) {
-      const kinds = new Map((index.pages || []).map(([address, ...about]) => [address, about]));
-      let page = null;
+    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in the
+       page of the one before. text: a SearchText, read to its end: for each passage a line for its title and one of text. */
+    constructor(index, text, words) {
+      this.text = text;
       this.words = words;
-      this.all = index.docs.map(([place, title, text], i) => {
-        const inside = place[0] === "#", address = inside ? page.address + place : place;
-        const [base, anchor = ""] = address.split("#");
-        if (!inside && !(page && page.address === base)) {
-          const [kind = "lesson", module = 0] = kinds.get(base) || [];
-          page = {address: base, title, kind, module, first: i};
-        }
-        return {i, address, anchor, title, text, page, kind: kindOf(page.kind, anchor)};
-      });
-      this.flat = fold(this.all.map(one => one.title + "\n" + one.text).join("\n"));
-      let end = 0, titles = 0;
-      for (const one of this.all) {
-        one.start = end;
-        one.body = end + one.title.length + 1;
-        end = one.end = one.body + one.text.length + 1;
-        titles += one.title.length;
-      }
-      this.usual = {title: titles / this.all.length, text: (this.flat.length - titles) / this.all.length};
-      this.articles = this.numbered();
-      this.byAddress = new Map(this.all.map(one => [one.address, one]));
+      this.all = this.passages(index);
+      const titles = this.all.reduce((sum, one) => sum + lengths(one).title, 0), count = this.all.length;
+      this.usual = {title: titles / count, text: (text.end - 1 - titles) / count};
       this.found = new Map();
     }
+
+    passages({places, pages}) {
+      const kinds = new Map(pages.map(([address, ...about]) => [address, about]));
+      let page = {};
+      return places.map((place, i) => {
+        const sign = place.indexOf("#"), base = sign < 0 ? place : place.slice(0, sign);
+        if (base && base !== page.address) {
+          const [kind = "lesson", module = 0] = kinds.get(base) || [];
+          page = {address: base, kind, module, first: i};
+        }
+        return new Passage(this, i, page, sign < 0 ? "" : place.slice(sign + 1));
+      });
+    }
+
+    /* Made when first asked for: few queries need them. */
+    get articles() { return this.byNumber = this.byNumber || this.numbered(); }
+
+    get byAddress() { return this.addresses = this.addresses || new Map(this.all.map(one => [one.address, one])); }
 
     /* Number of an article → its passages, with the part of the article each is about. */
     numbered() {
       const found = new Map();
-      for (const {i, title, kind} of this.all) {
-        const [, number, part = ""] = kind === "article" && /art\. (\d+(?:-\d+)*)(?:\D+(\d+))?/.exec(title) || [];
-        if (number) found.set(number, [...found.get(number) || [], {i, part}]);
+      for (const one of this.all) {
+        const [, number, part = ""] = one.kind === "article" && /art\. (\d+(?:-\d+)*)(?:\D+(\d+))?/.exec(one.title) || [];
+        if (number) found.set(number, [...found.get(number) || [], {i: one.i, part}]);
       }
       return found;
     }
 
-    /* Where a word stands: passage → {title, text: how much of it, spots: [place in the flat text]}. `begun` adds words that
-       only begin with it: it may still be being typed. */
+    /* Where a word stands: passage → {title, text: how much of it, spots: [place in the text]}. `begun` adds words that only
+       begin with it: it may still be being typed. */
     places(one, begun = false) {
       const key = one.form + (begun ? "…" : "");
       if (!this.found.has(key)) {
         if (this.found.size > KEPT) this.found.clear();
-        this.found.set(key, this.scan(one, begun));
+        this.found.set(key, one.number ? this.placesOfNumber(one.form) : this.placesOfWord(one, begun));
       }
       return this.found.get(key);
     }
 
-    scan(one, begun) {
-      const found = new Map();
-      for (const start of starts(one)) this.scanFrom(start, this.judge(one, start, begun), found);
+    placesOfWord(one, begun) {
+      const found = new Map(), worthOf = this.judge(one, begun);
+      for (const start of starts(one)) {
+        const alike = new Map(), worths = new Map(); // what reads the same counts the same
+        for (const number of this.text.begun(start)) {
+          const word = this.text.list.folded[number];
+          alike.set(word, [...alike.get(word) || [], number]);
+        }
+        for (const [word, numbers] of alike) {
+          const worth = worthOf(word, this.text.occurrences(numbers)[0]);
+          if (worth) numbers.forEach(number => worths.set(number, worth));
+        }
+        const places = this.text.occurrences([...worths.keys()]);
+        this.note(found, places, k => worths.get(this.text.words[k]));
+      }
       return found;
     }
 
-    scanFrom(start, judge, found) {
-      const {flat, all} = this;
-      let i = 0, at = flat.indexOf(start);
-      while (at >= 0) {
-        let end = at + start.length;
-        if (!isLetter(flat.charCodeAt(at - 1))) {
-          while (isLetter(flat.charCodeAt(end))) end++;
-          const worth = judge(flat.slice(at, end), at, end);
-          if (worth) {
-            while (all[i].end <= at) i++;
-            note(found, all[i], at, worth);
-          }
-        }
-        at = flat.indexOf(start, end);
-      }
-    }
-
     /* What each word met is worth: 1 in the same form, less in the same family or when it only begins so. */
-    judge(one, start, begun) {
-      if (one.number) return (word, at, end) => isWhole(this.flat, at, end, one.form) ? 1 : 0;
-      const {words} = this, known = new Map();
-      const stems = new Set([words.stem(one.written), ...this.accented(one)]);
-      return (word, at, end) => {
-        if (!known.has(word)) {
-          known.set(word, words.form(word) === one.form ? 1 : stems.has(words.stem(this.written(at, end))) ? FAMILY :
-            begun && word.startsWith(one.word) ? BEGINNING : 0);
-        }
-        return known.get(word);
-      };
+    judge(one, begun) {
+      const {words} = this, stems = new Set([words.stem(one.written), ...this.accented(one)]);
+      return (word, k) => words.form(word) === one.form ? 1 : stems.has(words.stem(this.text.written(k))) ? FAMILY :
+        begun && word.startsWith(one.word) ? BEGINNING : 0;
     }
 
     /* « condamnes » is typed without its accent: the stems of the words of the course that read so. */
     accented(one) {
       const stems = new Set(), seen = new Set();
-      for (let at = this.flat.indexOf(one.word); at >= 0 && seen.size < 4; at = this.flat.indexOf(one.word, at + 1)) {
-        const end = at + one.word.length;
-        if (isLetter(this.flat.charCodeAt(at - 1)) || isLetter(this.flat.charCodeAt(end))) continue;
-        const written = this.written(at, end);
-        if (seen.has(written)) break; // looked up: the others read the same, most of the time
+      for (const k of this.text.occurrences(this.text.same(one.word))) {
+        const written = this.text.written(k);
+        if (seen.has(written) || seen.size > 3) break; // looked up: the others read the same, most of the time
         seen.add(written);
         stems.add(this.words.stem(written));
       }
@@ -110,31 +115,39 @@ window.SearchPassages = (() => {
 
     /* A folded word as the course writes it the first time. */
     spelled(word) {
-      for (let at = this.flat.indexOf(word); at >= 0; at = this.flat.indexOf(word, at + 1)) {
-        const end = at + word.length;
-        if (isLetter(this.flat.charCodeAt(at - 1)) || isLetter(this.flat.charCodeAt(end))) continue;
-        return this.written(at, end).toLowerCase();
-      }
-      return word;
+      const numbers = this.text.same(word);
+      return numbers.length ? this.text.written(this.text.occurrences(numbers)[0]).toLowerCase() : word;
     }
 
-    /* The words as the course writes them, from one place of the flat text to another of the same passage. */
-    written(from, to) {
-      const one = this.at(from);
-      return from < one.body ? one.title.slice(from - one.start, to - one.start)
-        : one.text.slice(from - one.body, to - one.body);
+    placesOfNumber(number) {
+      const [first, ...rest] = number.split("-"), found = new Map();
+      const places = this.text.occurrences(this.text.same(first)).filter(k => this.isWhole(k, rest));
+      this.note(found, places, () => 1);
+      return found;
     }
 
-    /* The passage at a place of the flat text. */
-    at(place) {
-      let low = 0, high = this.all.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.all[middle].end <= place) low = middle + 1; else high = middle;
+    /* « 324-4 » is not in « 324-41 », nor « 41 » in « 324-41 ». */
+    isWhole(k, rest) {
+      const {text} = this, joined = other => text.gap(other) === "-", end = k + rest.length + 1;
+      return rest.every((part, i) => joined(k + 1 + i) && text.folded(k + 1 + i) === part) &&
+        !(joined(k) && /\d$/.test(text.folded(k - 1))) && !(joined(end) && /^\d/.test(text.folded(end)));
+    }
+
+    note(found, places, worthOf) {
+      let i = 0;
+      for (const k of places) {
+        const at = this.text.places[k];
+        while (this.all[i].end <= at) i++;
+        const {body} = this.all[i], here = found.get(i) || {title: 0, text: 0, spots: []};
+        here[at < body ? "title" : "text"] += worthOf(k);
+        if (here.spots.length < SPOTS) here.spots.push(at);
+        found.set(i, here);
       }
-      return this.all[low];
     }
   }
+
+  /* {title, text}: how long each is. */
+  const lengths = ({start, body, end}) => ({title: body - 1 - start, text: end - 1 - body});
 
   /* An article, an open point and the state of a text stand on one page. */
   function kindOf(kind, anchor) {
@@ -143,26 +156,12 @@ window.SearchPassages = (() => {
   }
 
   /* How the words of a family may begin: Snowball changes the last letters at most. */
-  function starts({word, form, number}) {
-    if (number) return [form];
+  function starts({word}) {
     const length = word.length < 4 ? word.length : word.length < 5 ? 3 : word.length < 8 ? 4 : 5;
     const start = word.slice(0, length);
     return [start, ...start.includes("oe") ? [start.replace("oe", "œ")] : [],
       ...start.includes("œ") ? [start.replace("œ", "oe")] : []];
   }
 
-  /* « 324-4 » is not in « 324-41 », nor « 41 » in « 324-41 ». */
-  function isWhole(flat, at, end, number) {
-    return end - at === number.length && !(flat[at - 1] === "-" && /\d/.test(flat[at - 2])) &&
-      !(flat[end] === "-" && /\d/.test(flat[end + 1]));
-  }
-
-  function note(found, passage, at, worth) {
-    let here = found.get(passage.i);
-    if (!here) found.set(passage.i, here = {title: 0, text: 0, spots: []});
-    here[at < passage.body ? "title" : "text"] += worth;
-    if (here.spots.length < SPOTS) here.spots.push(at);
-  }
-
-  return Passages;
+  return {Passages, lengths};
 })();

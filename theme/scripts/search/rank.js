@@ -2,12 +2,14 @@
    holds, never shut out by a word it lacks. */
 window.Finder = (() => {
   "use strict";
-  const {Words} = window.SearchWords, {SearchPassages, SearchMeanings, SearchSlips} = window;
+  const {Words} = window.SearchWords, {Text, listOf} = window.SearchText, {Passages, lengths} = window.SearchPassages;
+  const {SearchMeanings, SearchSlips} = window;
   const {isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
   const LEAST = 0.15, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const SLICE = 10000; // words read at a time: typing goes on in between
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const ARTICLE = 4; // what the number of an article adds to its own passage
@@ -26,13 +28,20 @@ window.Finder = (() => {
   }
 
   class Finder {
-    /* index: see SearchPassages. */
-    constructor(index, language) {
-      this.said = index.words || {};
+    /* Resolves to a finder over what the build writes: scripts/course/package/search_index.py. */
+    static async over(index, language) {
+      const list = listOf(index), text = new Text(list, index.text);
+      const said = new Text({...list, written: list.folded, opening: []}, index.said);
+      for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
+      return new Finder(index, text, said.slice(0, said.end), language);
+    }
+
+    constructor(index, text, said, language) {
+      this.said = index.words;
       this.words = new Words(language);
-      this.passages = new SearchPassages(index, this.words);
-      this.meanings = new SearchMeanings(index.also || [], this.words);
-      this.slips = new SearchSlips(this.passages.flat, () => this.meanings.said());
+      this.passages = new Passages(index, text, this.words);
+      this.meanings = new SearchMeanings(said, index.explained, this.words);
+      this.slips = new SearchSlips(text, () => this.meanings.said());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
@@ -61,8 +70,8 @@ window.Finder = (() => {
     }
 
     unknown(read) {
-      const {articles} = this.passages, one = read.length > 1 && read.find(
-        (other, i) => other.number && !articles.has(other.form) && isArticle(read, i));
+      const one = read.length > 1 && read.find(
+        (other, i) => other.number && isArticle(read, i) && !this.passages.articles.has(other.form));
       return one ? one.form : "";
     }
 
@@ -167,9 +176,9 @@ window.Finder = (() => {
       const {all, usual} = this.passages, best = new Map();
       for (const {places, rare, worth} of notion.ways) {
         for (const [i, here] of places) {
-          const one = all[i], old = best.get(i) || {score: 0, share: 0};
-          const score = worth * rare * (weight(here.text, one.text.length, usual.text) +
-            TITLE * weight(here.title, one.title.length, usual.title));
+          const one = lengths(all[i]), old = best.get(i) || {score: 0, share: 0};
+          const score = worth * rare * (weight(here.text, one.text, usual.text) +
+            TITLE * weight(here.title, one.title, usual.title));
           best.set(i, {score: Math.max(score, old.score),
             share: Math.max(old.share, worth * Math.min(1, here.text + here.title)),
             spots: score > old.score ? here.spots : old.spots});

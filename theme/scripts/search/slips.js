@@ -1,28 +1,32 @@
 /* Slips of the keyboard: the words of the course nearest to one that leads nowhere. */
 window.SearchSlips = (() => {
   "use strict";
-  const SLICE = 100000; // signs read at a time: typing goes on in between
+  const SLICE = 2000; // words read at a time: typing goes on in between
   const RARE = 3, COMMON = 10; // a word of at most so many places may be the slip of one of at least so many more
 
   class Slips {
     /* `known` gives words that count although the course does not write them: those of the equivalents. */
-    constructor(flat, known) {
-      this.flat = flat;
+    constructor(text, known) {
+      this.text = text;
       this.known = known;
       this.counts = null;
-      this.read = 0;
     }
 
     /* Resolves once every word of the course has been counted; `breath` lets the page live between two slices. */
     async ready(breath) {
-      this.counts = this.counts || new Map(this.known().map(word => [word, 1]));
-      while (this.read < this.flat.length) {
-        const end = this.flat.indexOf("\n", this.read + SLICE);
-        const slice = this.flat.slice(this.read, end < 0 ? this.flat.length : end);
-        for (const word of slice.match(/[a-zß-ʯ]{3,}/g) || []) this.counts.set(word, (this.counts.get(word) || 0) + 1);
-        this.read = end < 0 ? this.flat.length : end;
-        await breath();
+      this.counted = this.counted || this.count(breath);
+      await this.counted;
+    }
+
+    /* The words in the order of the text: of two that are as near and as frequent, the first one is meant. */
+    async count(breath) {
+      const {folded} = this.text.list, [first, counts] = this.text.counted(), found = new Map(this.known().map(word => [word, 1]));
+      const numbers = [...folded.keys()].filter(number => counts[number]).sort((a, b) => first[a] - first[b]);
+      for (const [i, number] of numbers.entries()) {
+        if (i % SLICE === 0) await breath();
+        for (const word of folded[number].match(/[a-zß-ʯ]{3,}/g) || []) found.set(word, (found.get(word) || 0) + counts[number]);
       }
+      this.counts = found;
     }
 
     /* The word of the course that was meant, "" when none is near: one slip from four letters on, two from eight. */
