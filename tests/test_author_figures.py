@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from conftest import ROOT
 from course.model.lists import LANGUAGES
 from course.pages.content import Content
 from course.pages.lettering import lines_of, width_of
@@ -58,6 +59,14 @@ def test_a_plan_that_cannot_be_drawn_is_told_with_its_line_and_stops_nothing_els
     assert (code, NARROW, fresh_course.line(NARROW, written)) in fresh_course.told()
 
 
+@pytest.mark.parametrize("guide", ["CONTRIBUER.md", "CONTRIBUTING.md"])
+def test_the_example_of_the_guide_is_a_plan(fresh_course, guide):
+    section = (ROOT / guide).read_text(encoding="utf-8").partition("docs/figures/narrow/")[2]
+    fresh_course.write(NARROW, section.partition("```yaml\n")[2].partition("```")[0])
+    assert {code for code, _, _ in fresh_course.told()} == {"G-NARROW-KEY", "G-NARROW-UNUSED"}, "its words are others"
+    assert len(fresh_course.load().figures["m01-acte"].plan) == 7
+
+
 # --- what is drawn --------------------------------------------------------------------------------
 
 
@@ -70,7 +79,8 @@ def drawn(course) -> dict[str, str]:
 
 def test_every_figure_of_the_course_has_a_narrow_drawing_in_both_languages(course, drawn):
     assert len(drawn) == 2 * len(course.figures) >= 54
-    assert {name for name, svg in drawn.items() if not svg.startswith('<svg aria-hidden="true" class="narrow"')} == set()
+    opening = '<svg aria-hidden="true" class="narrow"'
+    assert {name for name, svg in drawn.items() if not svg.startswith(opening)} == set()
 
 
 def test_no_line_of_a_narrow_drawing_is_wider_than_its_sheet(drawn):
