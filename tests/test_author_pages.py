@@ -148,7 +148,7 @@ def test_a_place_without_its_word_is_refused(fresh_course):
 
 def test_a_word_without_its_place_is_refused(fresh_course):
     fresh_course.add(WORDS, "moyen: {fr: le moyen, en: the means}\n")
-    assert fresh_course.told() == [("G-UNUSED", WORDS, 1)]
+    assert fresh_course.told() == [("G-NARROW-UNUSED", WORDS, 1), ("G-UNUSED", WORDS, 1)]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line"), [

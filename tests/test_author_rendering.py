@@ -4,6 +4,7 @@ code."""
 from __future__ import annotations
 
 import inspect
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,10 +51,19 @@ def test_a_reference_leads_to_the_register_and_reads_as_the_article(drawn):
 
 
 def test_a_table_has_a_frame_that_the_keyboard_reaches_and_heads_that_say_what_they_head(drawn):
-    page = drawn("| Qui ? | Quoi |\n|---|---|\n| a | b |")
-    assert page.startswith('<div aria-label="Tableau" class="table" role="group" tabindex="0">') or (
-        '<div class="table" tabindex="0" role="group" aria-label="Tableau">' in page)
+    table = "| Qui ? | Quoi |\n|---|---|\n| a | b |"
+    page = drawn(table)
+    assert all(said in page for said in ('tabindex="0"', 'role="group"', 'aria-label="Tableau"')), "no heading names it"
     assert page.count('<th scope="col">') == 2 and f"Qui{THIN}?" in page
+    inside = table.replace("\n", "\n    ")
+    named = drawn(f"## Peines {{#peines}}\n\n- un point :\n\n    {inside}\n\n### Après {{#apres}}\n\n{table}")
+    assert re.findall(r'aria-labelledby="([^"]*)"', named) == ["peines", "apres"] and "aria-label=" not in named
+
+
+def test_a_table_of_five_columns_is_wide_and_one_of_four_is_not(drawn):
+    for columns, wide in ((4, 0), (5, 1)):
+        page = drawn(f"|{'a |' * columns}\n|{'---|' * columns}\n|{'b |' * columns}")
+        assert page.count('<table class="wide">') == wide and page.count("<td>") == columns
 
 
 def test_french_is_spaced_and_articles_are_kept_whole(drawn):

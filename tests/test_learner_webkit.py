@@ -188,6 +188,22 @@ def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, displ
 
 # --- a telephone --------------------------------------------------------------------------------
 
+def test_on_a_telephone_the_head_is_one_row_drawings_are_narrow_and_cards_keep_their_roles(reader, package):
+    reader.driver.set_window_size(360, 740)
+    reader.open(f"{package.as_uri()}/fr/{LESSON}")
+    assert reader.run("return document.querySelector('.top').offsetHeight") < 64
+    wide, narrow = reader.all("figure:first-of-type > svg")
+    assert narrow.is_displayed() and not wide.is_displayed()
+    reader.click("#menu-open")
+    assert reader.one("#menu a").is_displayed()
+    reader.open(f"{package.as_uri()}/fr/delais.html")
+    cell = reader.one(".table > :not(.wide) td")
+    assert cell.value_of_css_property("display") == "block"
+    assert [cell.aria_role, reader.one(".table table").aria_role] == ["cell", "table"]
+    said = reader.run("return getComputedStyle(arguments[0], '::before').content", cell)
+    assert reader.text(".table th") in said or reader.one(".table th").get_property("textContent") in said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_kind_of_page_goes_sideways_on_a_telephone(reader, package, language):
     reader.driver.set_window_size(360, 740)

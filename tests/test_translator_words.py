@@ -21,7 +21,7 @@ EVERY = read(FOLDER)
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
              "scripts/course/words/dates.py", "theme/pages"),
-    "answer": ("theme/scripts/questions",),
+    "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search")},
@@ -50,7 +50,7 @@ def sources(*places: str) -> list[Path]:
 def said_by(path: Path) -> str:
     """The table of a script's words."""
     folder = path.parent.name
-    if path.name == "quiz.js":
+    if path.name in ("quiz.js", "size.js"):
         return "answer"
     if folder in ALL_PAGES or path.name == "booklet.js":
         return "scripts"

@@ -8,6 +8,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/faults.js",
         "core/theme.js",
         "core/elements.js",
+        "core/size.js",
         "questions/quiz.js",
         "core/rest.js",
     ),  # on every page, after its words: all that an answer needs
@@ -20,6 +21,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "questions/kept.js",
         "core/place.js",
         "core/page.js",
+        "core/menu.js",
+        "core/tables.js",
         "core/notes.js",
         "search/box.js",
         "core/ask.js",

@@ -61,6 +61,7 @@
   }
   Progress.ready.then(() => {
     window.Theme.apply(Progress.preference("theme"));
+    window.Size.apply(Progress.preference("text-size"));
     mark();
     Progress.onchange(mark);
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
