@@ -12,7 +12,6 @@ from course.pages.content import Content
 from course.pages.lettering import lines_of, width_of
 from course.pages.narrow import LEAD, SIZE, SMALL, WIDTH, sketch
 from course.pages.rendering import Rendering
-from course.read.interface import load_interface
 
 FIGURE, NARROW = "docs/figures/m01-acte.yml", "docs/figures/narrow/m01-acte.yml"
 
@@ -73,7 +72,7 @@ def test_the_example_of_the_guide_is_a_plan(fresh_course, guide):
 @pytest.fixture(scope="module")
 def drawn(course) -> dict[str, str]:
     """Each narrow drawing of the course in each language."""
-    return {f"{language} {id}": str(Content(Rendering(course, language, load_interface()), [], {})._narrow(id))
+    return {f"{language} {id}": str(Content(Rendering(course, language), [], {})._narrow(id))
             for language in LANGUAGES for id in course.figures}
 
 
