@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
+from course.site.policy import script_source
 from product import MODULE, awaited, settle
 
 LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"
@@ -95,10 +96,20 @@ def mend(file: Path, old: str, new: str) -> None:
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
 
 
+def mend_hub(copy: Path, old: str, new: str) -> None:
+    """Edits the script of the copy's hub, where `old` stands once, and has its policy allow it; `old` empty: all of it."""
+    page = (copy / "store.html").read_text(encoding="utf-8")
+    script = page[page.index("<script>") + len("<script>"):page.index("</script>")]
+    assert not old or script.count(old) == 1, f"{old} stands once in the hub"
+    edited = script.replace(old, new) if old else new
+    page = page.replace(script_source(script), script_source(edited)).replace(script, edited)
+    (copy / "store.html").write_text(page, encoding="utf-8")
+
+
 def spoil_hub(copy: Path, package: Path, script: str) -> None:
     """The copy's hub, as the package has it, then starting with a fault of our own."""
-    shutil.copy(package / "store.js", copy)
-    mend(copy / "store.js", '"use strict";', f'"use strict"; {script}')
+    shutil.copy(package / "store.html", copy)
+    mend_hub(copy, '"use strict";', f'"use strict"; {script}')
 
 
 WRITE = """([line, key]) => new Promise(done => {

@@ -92,8 +92,13 @@ def cells(table: Element) -> list[list[str]]:
 def open_page(page: Page, package: Path, path: str) -> None:
     """Opens a page of the package from disk and waits until its questions can be answered and all its scripts run."""
     page.goto((package / path).as_uri())
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits until the questions of the page just opened can be answered and all its scripts run."""
     until(lambda: page.evaluate("document.documentElement.dataset.quiz === 'ready'"
-                             " && 'assets/course.js' in (window.Loaded || {})"))
+                                " && 'assets/course.js' in (window.Loaded || {})"))
 
 
 def unfold(page: Page) -> None:

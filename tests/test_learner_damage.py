@@ -15,7 +15,7 @@ QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
 FILES = {  # a page that asks for it: the file
     "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ,
-    "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ,
+    "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.html": QUIZ,
     "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
     "assets/attestation.js": "fr/attestation.html",
@@ -86,7 +86,7 @@ def test_a_file_missing_cut_or_empty_is_named_on_the_page(one_window, spoilt, na
 @pytest.mark.parametrize(("name", "how"), [
     ("assets/answer-fr.js", "half"), ("assets/course.js", "half"), ("assets/words-fr.js", "missing"),
     ("assets/whole.js", "missing"),
-    ("assets/test-key.js", "half"), ("store.html", "missing"), ("store.js", "half"), ("assets/first.css", "half")])
+    ("assets/test-key.js", "half"), ("store.html", "missing"), ("store.html", "half"), ("assets/first.css", "half")])
 def test_firefox_names_it_too(firefox_window, spoilt, name, how):
     page = firefox_window().new_page()
     visit(page, spoilt(name, how), name)

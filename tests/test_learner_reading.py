@@ -430,7 +430,7 @@ def test_an_answer_needs_three_files_beyond_its_page_and_the_rest_follows(chromi
     settle(page)
     files = [url.removeprefix(package.as_uri() + "/") for url in asked if not url.endswith(LESSON)]
     before_notes = [file for file in files if "/notes/" not in file]
-    rest = {"assets/course.css", "assets/words-fr.js", "assets/course.js", "store.html", "store.js"}
+    rest = {"assets/course.css", "assets/words-fr.js", "assets/course.js", "store.html"}
     assert set(before_notes) == NEEDED | rest
     assert set(files[:len(NEEDED)]) == NEEDED and len(before_notes) == len(set(before_notes))
 

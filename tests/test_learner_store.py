@@ -25,7 +25,7 @@ from keeping import (
     at,
     condition,
     give,
-    mend,
+    mend_hub,
     open_hub,
     rows,
     spoil_hub,
@@ -92,7 +92,7 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_p
 
 
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
-    slow = served(package, wait={"/store.js": 6})
+    slow = served(package, wait={"/store.html": 6})
     context = browser()
     page = context.new_page()
     page.goto(f"{slow}/fr/{LESSON}")
@@ -270,7 +270,7 @@ def test_a_page_on_another_port_neither_reads_nor_writes_the_progress(browser, p
 
 def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(browser, package, served, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
-    mend(copy / "store.js", 'isFile ? "*" : location.origin', '"*"')
+    mend_hub(copy, 'isFile ? "*" : location.origin', '"*"')
     heard, after = intrude(browser(), copy, served, tmp_path)
     assert "m02-q01" in json.dumps(heard) and set(after) == {"m02-q01", "planted"}
 
@@ -311,5 +311,5 @@ def test_a_window_that_is_not_the_page_is_not_heard(browser, package):
 
 def test_planted_without_the_check_of_source_any_window_is_heard(browser, package, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
-    mend(copy / "store.js", "source !== parent || parent === window", "parent === window")
+    mend_hub(copy, "source !== parent || parent === window", "parent === window")
     assert set(whisper(browser(), copy)) == {"m02-q01", "planted"}

@@ -178,6 +178,8 @@ def the_code(learner: Learner, room: Path) -> None:
     learner.take_code("ANNA")
 
 
+# What the pages do of it, whatever the browser does to its store.
+SAME = {reload, language_changed, question_inserted, question_removed, question_reworded, two_learners, clock_set_back}
 REDO = stays(right_answer="to redo", sitting="to redo")
 TABLE = [
     # event                 Chromium                            Firefox
@@ -197,7 +199,8 @@ TABLE = [
                                                     stays(right_answer="gone", says="per-folder recovered")),
     (clock_set_back,        stays(recall="due"),                stays(recall="due")),
 ]
-CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}") for event, *outcomes in TABLE
+CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}",
+                      marks=pytest.mark.in_turn if event in SAME else ()) for event, *outcomes in TABLE
          for browser, outcome in zip(OWN, outcomes, strict=True)]
 
 

@@ -15,7 +15,7 @@ from course.model.lists import FORMS, LANGUAGES
 from course.model.question import options_in_order
 from course.read.questions import SALT_FILE
 from course.site.forms import option_code
-from keeping import state
+from keeping import mend_hub, state
 from product import pages, search, settle, until
 from taking_the_test import (
     DIAGNOSTIC,
@@ -177,7 +177,7 @@ def test_a_question_changed_by_an_update_is_asked_again_in_a_test_begun(chromium
 
 def test_in_a_browser_that_keeps_nothing_the_test_says_so_and_still_works(browser, package, course, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
-    (copy / "store.js").write_text("", encoding="utf-8")
+    mend_hub(copy, "", "")
     page = open_test(browser(), copy)
     form = begin(page)
     first = course.form(form)[0]

@@ -21,7 +21,7 @@ from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
-from course.site.policy import CONTENT_SECURITY_POLICY
+from course.site.policy import CONTENT_SECURITY_POLICY, script_source
 from course.words.for_scripts import answer_words, words_script
 
 HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
@@ -120,8 +120,7 @@ def _shared_files(course: Course, draft: Path) -> None:
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, LANGUAGES):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _write(draft / "store.html", _read(theme / "store" / "store.html"))
-    _write(draft / "store.js", declared("store.js", _store(course, _read(theme / "store" / "store.js"))))
+    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn[LANGUAGES[0]])
     _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
 
 
@@ -134,6 +133,14 @@ def _asset(draft: Path, name: str, text: str) -> None:
 def _store(course: Course, script: str) -> str:
     """The hub's script, told which course it keeps for: the name of its store, in each browser that has opened it."""
     return f"window.StoreName={json.dumps(course.id)};\n{lighter_script(script)}"
+
+
+def _hub(draft: Path, theme: Path, script: str, rendering: Rendering) -> None:
+    """The hub in one file, its script inside, which its policy knows by hash; and the script alone, for a browser where
+    each page is its own hub."""
+    page = rendering.templates.from_string(_read(theme / "store.html")).render(script=script, source=script_source(script))
+    _write(draft / "store.html", page + "\n")
+    _write(draft / "store.js", declared("store.js", script))
 
 
 def _start_page(template: str, drawn: dict[str, Rendering]) -> str:

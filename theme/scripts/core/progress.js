@@ -112,7 +112,7 @@ window.Progress = (() => {
     frame.setAttribute("aria-hidden", "true");
     frame.src = root + "store.html";
     send = message => { hub.postMessage(message, home); };
-    const silent = () => { if (!greeted && window.Whole) window.Whole.tell("store.html, store.js"); };
+    const silent = () => { if (!greeted && window.Whole) window.Whole.tell("store.html"); };
     frame.onload = () => { hub = frame.contentWindow; opened(); setTimeout(silent, WAIT); };
     setTimeout(silent, 3 * WAIT); // Firefox fires no « load » for a file that is not there
     document.body.append(frame);
@@ -130,7 +130,7 @@ window.Progress = (() => {
   }
   addEventListener("message", ({source, origin, data}) => {
     if (!hub || source !== hub || !data || home !== "*" && origin !== home) return;
-    if (data.whole) greeted = true; // the last line of store.js has run
+    if (data.whole) greeted = true; // the last line of its script has run
     take(data);
   });
   // Another tab may have gone on meanwhile.
