@@ -97,7 +97,8 @@ FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'Quota
 
 
 def mend_hub(copy: Path, old: str, new: str) -> None:
-    """Edits the script of the copy's hub, where `old` stands once, and has its policy allow it; `old` empty: all of it."""
+    """Edits the script of the copy's hub, where `old` stands once, or all of it when it is empty, and has its policy
+    allow the new one."""
     page = (copy / "store.html").read_text(encoding="utf-8")
     script = page[page.index("<script>") + len("<script>"):page.index("</script>")]
     assert not old or script.count(old) == 1, f"{old} stands once in the hub"

@@ -138,8 +138,8 @@ def _store(course: Course, script: str) -> str:
 def _hub(draft: Path, theme: Path, script: str, rendering: Rendering) -> None:
     """The hub in one file, its script inside, which its policy knows by hash; and the script alone, for a browser where
     each page is its own hub."""
-    page = rendering.templates.from_string(_read(theme / "store.html")).render(script=script, source=script_source(script))
-    _write(draft / "store.html", page + "\n")
+    page = rendering.templates.from_string(_read(theme / "store.html"))
+    _write(draft / "store.html", page.render(script=script, source=script_source(script)) + "\n")
     _write(draft / "store.js", declared("store.js", script))
 
 
