@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -17,23 +18,12 @@ from product import LANGUAGES, found, open_page, pages, search, until
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
 FIRST_THREE, NONE = 0.85, 0.02
-LISTS = """async queries => {
-  document.getElementById("search-open").click();
-  const field = document.getElementById("search-query"), root = document.documentElement, lists = [];
-  for (const query of queries) {
-    field.value = query;
-    field.dispatchEvent(new Event("input"));
-    await new Promise(done => {
-      const watch = new MutationObserver(() => {
-        if (root.dataset.searched === query) { watch.disconnect(); done(); }
-      });
-      watch.observe(root, {attributes: true, attributeFilter: ["data-searched"]});
-    });
-    lists.push([...document.querySelectorAll("a[data-result]")].map(
-      link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, "")));
-  }
-  return lists;
-}"""  # the addresses found for each query, typed one after the other, in the order of their ranks
+TYPE = """const field = document.getElementById("search-query");
+field.value = arguments[0];
+field.dispatchEvent(new Event("input"));"""
+SEARCHED = "return document.documentElement.dataset.searched"
+FOUND = """return [...document.querySelectorAll("a[data-result]")].map(
+  link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, ""));"""
 READ = """async language => {
   const finder = await Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
@@ -65,31 +55,31 @@ def answers(address: str, expected: list[str]) -> bool:
 
 def lists(request, engine: str, package: Path, queries: list[dict]) -> list[list[str]]:
     """What each query finds in that engine, in the order of the languages."""
-    asked_in = {language: [one["query"] for one in queries if one["language"] == language] for language in LANGUAGES}
     if engine == "webkit":
-        return webkit_lists(package, request.getfixturevalue("profiles")(), asked_in)
+        return webkit_lists(package, request.getfixturevalue("profiles")(), queries)
     page, made = request.getfixturevalue(engine)().new_page(), []
-    for language, typed in asked_in.items():
+    for language in LANGUAGES:
         open_page(page, package, f"{language}/index.html")
-        made += page.evaluate(LISTS, typed)
+        made += [found(page, one["query"]) for one in queries if one["language"] == language]
     return made
 
 
-def webkit_lists(package: Path, profile: Path, asked_in: dict[str, list[str]]) -> list[list[str]]:
+def webkit_lists(package: Path, profile: Path, queries: list[dict]) -> list[list[str]]:
     if browsers.webkit() is None:
         pytest.skip("WebKitGTK is not here: it exists on Linux only; the other two gave the same lists")
     from webkit import Reader, screen  # where the engine is not, neither is what drives it
 
     made = []
-    with screen() as display:
+    with screen() as display, contextlib.ExitStack() as at_the_end:
         reader = Reader(display, profile)
-        try:
-            for language, typed in asked_in.items():
-                reader.open((package / language / "index.html").as_uri())
-                for query in typed:  # one at a time: the driver gives a script thirty seconds
-                    made += reader.promised(f"({LISTS})(given[0])", [query])
-        finally:
-            reader.leave()
+        at_the_end.callback(reader.leave)
+        for language in LANGUAGES:
+            reader.open((package / language / "index.html").as_uri())
+            reader.click("#search-open")
+            for query in (one["query"] for one in queries if one["language"] == language):
+                reader.run(TYPE, query)
+                until(lambda query=query: reader.run(SEARCHED) == query)
+                made.append(reader.run(FOUND))
     return made
 
 

@@ -2,7 +2,7 @@
    holds, never shut out by a word it lacks. */
 window.Finder = (() => {
   "use strict";
-  const {Words} = window.SearchWords, {Text, listOf} = window.SearchText, {Passages, lengths} = window.SearchPassages;
+  const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
   const {SearchMeanings, SearchSlips} = window;
   const {isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
@@ -30,10 +30,9 @@ window.Finder = (() => {
   class Finder {
     /* Resolves to a finder over what the build writes: scripts/course/package/search_index.py. */
     static async over(index, language) {
-      const list = listOf(index), text = new Text(list, index.text);
-      const said = new Text({...list, written: list.folded, opening: []}, index.said);
+      const list = new Vocabulary(index), text = new Text(list, index.text), said = new Text(list, index.said);
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
-      return new Finder(index, text, said.slice(0, said.end), language);
+      return new Finder(index, text, said, language);
     }
 
     constructor(index, text, said, language) {
