@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from course.package.packed_text import NEAR, pack
 from course.package.search_index import read_search_script
 from course.setup import browsers
 from product import LANGUAGES, found, open_page, pages, search, until
@@ -122,6 +123,32 @@ def test_the_browser_reads_the_passages_that_were_packed(one_window, package, la
     assert len(read) > 2000
     packed = read_search_script((package / language / "search.js").read_text(encoding="utf-8"))
     assert [tuple(passage) for passage in read] == packed
+
+
+SENTENCE = "Nul n’est puni de ce que la contrainte lui a fait faire. "
+TEXTS = {
+    "no text": "",
+    "a letter": "x",
+    "lines without a word": "\n\n— …\n\nfin",
+    "gaps first and last": "« Elle part. il reste. Elle reste ! »",
+    "accents and capitals": "ÉTAT État état œuvre Œuvre ß ẞ ŉ ǆ İ ñ",
+    "other scripts": "😀 تهريب x 人口 e\u0301",
+    "what is kept elsewhere": "~ } \\ \" | 0 a} b~",
+    "a sentence twice, far apart": SENTENCE + " ".join(f"m{n % 97}" for n in range(NEAR)) + ". " + SENTENCE,
+    "more words than a slice": "\n".join(f"mot{n} {n}" for n in range(30_000)),
+}
+LINES = """packed => {
+  const text = new SearchText.Text(new SearchText.Vocabulary(packed), packed.text);
+  while (text.readOn(1000));
+  return text.lines.slice(1).map((_, n) => text.line(n));
+}"""
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_any_text_reads_in_the_browser_as_it_was_packed(one_window, package, text):
+    open_page(one_window, package, "fr/index.html")
+    search(one_window, "mineur")  # the scripts of the search are there
+    assert one_window.evaluate(LINES, pack(text + "\n", "")) == text.split("\n")
 
 
 @pytest.mark.parametrize("written", ["324-41", "324 41", "art. 324-41", "Article 324.41 du code pénal", "CP 324-41"])

@@ -26,8 +26,8 @@ window.SearchPassages = (() => {
   }
 
   class Passages {
-    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in the
-       page of the one before. text: a SearchText, read to its end: for each passage a line for its title and one of text. */
+    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in
+       the page of the one before. text: a SearchText read to its end, for each passage its title and a line of text. */
     constructor(index, text, words) {
       this.text = text;
       this.words = words;

@@ -32,15 +32,17 @@ window.Finder = (() => {
     static async over(index, language) {
       const list = new Vocabulary(index), text = new Text(list, index.text), said = new Text(list, index.said);
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
-      return new Finder(index, text, said, language);
+      const words = new Words(language), passages = new Passages(index, text, words);
+      await breath();
+      return new Finder(index.words, words, passages, new SearchMeanings(said, index.explained, words));
     }
 
-    constructor(index, text, said, language) {
-      this.said = index.words;
-      this.words = new Words(language);
-      this.passages = new Passages(index, text, this.words);
-      this.meanings = new SearchMeanings(said, index.explained, this.words);
-      this.slips = new SearchSlips(text, () => this.meanings.said());
+    constructor(said, words, passages, meanings) {
+      this.said = said;
+      this.words = words;
+      this.passages = passages;
+      this.meanings = meanings;
+      this.slips = new SearchSlips(passages.text, () => meanings.said());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was

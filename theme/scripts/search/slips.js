@@ -24,7 +24,9 @@ window.SearchSlips = (() => {
       const numbers = [...counts.keys()].filter(number => counts[number]).sort((a, b) => first[a] - first[b]);
       for (const [i, number] of numbers.entries()) {
         if (i % SLICE === 0) await breath();
-        for (const word of list.folded(number).match(/[a-zß-ʯ]{3,}/g) || []) found.set(word, (found.get(word) || 0) + counts[number]);
+        for (const word of list.folded(number).match(/[a-zß-ʯ]{3,}/g) || []) {
+          found.set(word, (found.get(word) || 0) + counts[number]);
+        }
       }
       this.counts = found;
     }

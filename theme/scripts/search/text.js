@@ -1,15 +1,15 @@
-/* The words of the course in their order, as scripts/course/package/packed_text.py writes them: where each one stands, and
-   the text again. */
+/* The words of the course in their order, as scripts/course/package/packed_text.py writes them: where each one stands,
+   and the text again. */
 window.SearchText = (() => {
   "use strict";
   const SIGNS = Array.from({length: 95}, (_, i) => String.fromCharCode(32 + i)).filter(sign => !'"\\'.includes(sign));
   const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
   const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
-  const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital expected, a repetition
+  const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital due, a repetition
 
-  /* For each sign, by its code: its value as a digit, and if it begins a code: what that says, how many signs follow, and the
-     least number that begins so. */
-  const VALUES = new Uint8Array(128), KINDS = new Uint8Array(128), MORE = new Uint8Array(128), LEAST = new Int32Array(128);
+  /* For each sign, by its own code: its value as a digit; and what it begins: of which kind, how many signs follow, and
+     the least number that begins so. */
+  const [VALUES, KINDS, MORE, LEAST] = [0, 0, 0, 0].map(() => new Int32Array(128));
   SIGNS.forEach((sign, value) => { VALUES[sign.charCodeAt(0)] = value; });
   let begun = 0;
   const begins = (kind, more, least) => {
@@ -25,12 +25,11 @@ window.SearchText = (() => {
   begins(SMALL, 0, 0);
   begins(AGAIN, 0, 0);
 
-  /* The words that a course is made of, by number, and what parts them. Kept as the one line that came: a word is looked up
-     far more seldom than there are words. */
+  /* The words of a course by number, and what parts them. They stay in the one line that came: few are asked for. */
   class Vocabulary {
     constructor({vocabulary, gaps, opening}) {
       this.line = " " + vocabulary + " ";
-      this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold`, faster on letters alone
+      this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold` does, sooner
       this.starts = []; // where each word begins in the line, after its space; and where one more would
       for (let at = this.line.indexOf(" "); at >= 0; at = this.line.indexOf(" ", at + 1)) this.starts.push(at + 1);
       this.size = this.starts.length - 1;
@@ -49,7 +48,9 @@ window.SearchText = (() => {
     /* The numbers of the words that stand so in the line when it is folded. */
     numbers(part) {
       const found = [];
-      for (let at = this.flat.indexOf(part); at >= 0; at = this.flat.indexOf(part, at + 1)) found.push(this.numberAt(at + 1));
+      for (let at = this.flat.indexOf(part); at >= 0; at = this.flat.indexOf(part, at + 1)) {
+        found.push(this.numberAt(at + 1));
+      }
       return found;
     }
 
@@ -66,7 +67,7 @@ window.SearchText = (() => {
   class Text {
     /* list: a Vocabulary; packed: [number of words, signs]. Nothing is read yet. */
     constructor(list, [size, signs]) {
-      const numbers = count => count < 1 << 15 ? new Uint16Array(size) : new Uint32Array(size); // room for twice as much
+      const numbers = most => most < 1 << 15 ? new Uint16Array(size) : new Uint32Array(size); // room for twice that
       this.list = list;
       this.size = size;
       this.signs = signs;
@@ -74,9 +75,9 @@ window.SearchText = (() => {
       this.read = 0; // words read
       this.end = 0; // of the text that was read
       this.words = numbers(list.size); // the number of each word
-      this.gaps = numbers(list.gaps.length); // twice that of the gap before it, one more without the capital expected
+      this.gaps = numbers(list.gaps.length); // twice that of the gap before it, one more without the capital due
       this.tail = ""; // the gap at the end
-      this.before = new Int32Array(size); // the place, counted in words, where the same word stands before, -1 if none
+      this.before = new Int32Array(size); // the place, in words, where the same word stands before, -1 if none
       this.last = new Int32Array(list.size).fill(-1); // the same for the last of each word
       this.lines = [{start: 0, word: 0, place: 0}]; // where each begins, its first word, and where that one begins
       this.width = 1; // how many signs say a place
@@ -84,14 +85,16 @@ window.SearchText = (() => {
       this.space = list.gaps.indexOf(" ") * 2;
     }
 
-    /* Reads so many more words, or a few more; whether any are left. Variables of its own: the longest loop of a search. */
+    /* Reads so many more words, or a few more; whether any are left. In variables: the longest loop of a search. */
     readOn(count) {
       const {signs, words, gaps, width, space, read: from} = this, upto = from + count, end = signs.length;
       let {at, read} = this, gap = space, small = 0;
       while (at < end && read < upto) {
         const sign = signs.charCodeAt(at++), kind = KINDS[sign];
         let value = 0;
-        for (let more = kind === AGAIN ? width : MORE[sign]; more; more--) value = value * RADIX + VALUES[signs.charCodeAt(at++)];
+        for (let n = kind === AGAIN ? width : MORE[sign]; n; n--) {
+          value = value * RADIX + VALUES[signs.charCodeAt(at++)];
+        }
         value += LEAST[sign];
         if (kind === WORD) {
           words[read] = value;
