@@ -70,7 +70,7 @@ window.SearchText = (() => {
       const numbers = most => most < 1 << 15 ? new Uint16Array(size) : new Uint32Array(size); // room for twice that
       this.list = list;
       this.size = size;
-      this.signs = signs;
+      this.signs = new TextEncoder().encode(signs); // read far sooner than a string
       this.at = 0; // signs read
       this.read = 0; // words read
       this.end = 0; // of the text that was read
@@ -90,10 +90,10 @@ window.SearchText = (() => {
       const {signs, words, gaps, width, space, read: from} = this, upto = from + count, end = signs.length;
       let {at, read} = this, gap = space, small = 0;
       while (at < end && read < upto) {
-        const sign = signs.charCodeAt(at++), kind = KINDS[sign];
+        const sign = signs[at++], kind = KINDS[sign];
         let value = 0;
         for (let n = kind === AGAIN ? width : MORE[sign]; n; n--) {
-          value = value * RADIX + VALUES[signs.charCodeAt(at++)];
+          value = value * RADIX + VALUES[signs[at++]];
         }
         value += LEAST[sign];
         if (kind === WORD) {
@@ -103,7 +103,7 @@ window.SearchText = (() => {
           small = 0;
         } else if (kind === GAP) gap = value * 2;
         else if (kind === SMALL) small = 1;
-        else read = this.repeat(value, read, SHORTEST + VALUES[signs.charCodeAt(at++)]);
+        else read = this.repeat(value, read, SHORTEST + VALUES[signs[at++]]);
       }
       if (gap !== space) this.tail = this.list.gaps[gap >> 1];
       this.at = at;
