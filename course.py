@@ -23,6 +23,7 @@ from course import commands  # noqa: E402
 from course.package import verify  # noqa: E402
 from course.setup import browsers, environment  # noqa: E402
 from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
+from course.words.not_said import NotSaid  # noqa: E402
 from course.words.setup import Stop  # noqa: E402
 
 _HELP = ("-h", "--help", "help")
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return _carry_out(command, rest[1:], asked, language)
     except UnknownLanguage as fault:
         print(Stop("language", asked=fault).say(language), file=sys.stderr)
-    except Stop as stop:
+    except (Stop, NotSaid) as stop:
         print(stop.say(language), file=sys.stderr)
     except KeyboardInterrupt:
         print(Stop("interrupted").say(language), file=sys.stderr)

@@ -90,9 +90,10 @@ def cells(table: Element) -> list[list[str]]:
 # ---- Pages in a browser
 
 def open_page(page: Page, package: Path, path: str) -> None:
-    """Opens a page of the package from disk and waits until its questions can be answered."""
+    """Opens a page of the package from disk and waits until its questions can be answered and all its scripts run."""
     page.goto((package / path).as_uri())
-    until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
+    until(lambda: page.evaluate("document.documentElement.dataset.quiz === 'ready'"
+                             " && 'assets/course.js' in (window.Loaded || {})"))
 
 
 def unfold(page: Page) -> None:

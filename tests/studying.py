@@ -5,7 +5,6 @@ Weeks pass by putting dated records in, through the file that a learner resumes 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -69,8 +68,6 @@ def plain(text: str) -> str:
 
 
 def facts(page: Page) -> dict[str, dict]:
-    """What the table carries for scripts, by module:
+    """What the page's scripts are told, by module:
     {"pages": [[url, minutes, title]], "questions": {page: {id: rev}}}."""
-    return {one["of"]: {key: json.loads(one[key]) for key in ("pages", "questions")} for one in page.locator(
-        ".path tr[data-of]").evaluate_all("rows => rows.map(row => ({...row.dataset}))")}
-
+    return {module["id"]: module for module in page.evaluate("Modules")}

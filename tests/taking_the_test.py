@@ -67,8 +67,8 @@ def answer_all(page: Page, course: Course, form: str, right: set[str]) -> None:
     replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
                for one in course.form(form)]
     page.evaluate("""async replies => {
-        const open = Sittings.all(Progress.all()).filter(one => !one.paper).pop();
-        await Progress.record(...replies.map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); }""",
+        const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
+        await Progress.record(...replies.map(([id, rev, chosen]) => Attempts.response(open, id, rev, chosen))); }""",
                   replies)
 
 

@@ -15,8 +15,8 @@ from course.author.drift import numbers
 from course.author.drift.command import drift, tell
 from course.author.drift.states import base_of
 from course.author.drift.text import sentences
-from course.check.report import messages
 from course.model.problem import Refusal
+from course.words.catalogue import words
 
 FIXTURE = Path(__file__).with_name("drift_fixture")
 RISKS, LEGALITY = "docs/fr/m01-exemple/2-risques.md", "docs/en/m01-exemple/3-legality.md"
@@ -165,7 +165,7 @@ def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
     one_change.replace(RISKS, "doit cependant ordonner", "peut cependant ordonner")
     status, report = told(one_change, capsys)
     assert status == 1 and "Lignes qui n’acceptent plus rien" in report
-    fault = messages()["D-STALE"]["fault"]["fr"].partition("«")[0]
+    fault = words("problem.{}.fault".format("D-STALE")).fr.partition("«")[0]
     assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- page')}" in report
 
 

@@ -6,11 +6,9 @@ import pytest
 from markdown import Markdown
 
 from author_fixtures import BANK, at
-from conftest import ROOT
 from course.author.impact import impact
 from course.pages.content import Content
 from course.pages.rendering import Rendering
-from course.read.interface import load_interface
 
 CODE, TEXTS = "law/code-penal.yml", "law/texts.yml"
 OPEN, GLOSSARY = "law/open-points.yml", "law/glossary.yml"
@@ -206,7 +204,7 @@ def test_a_page_prints_the_length_that_the_data_say(course_with_a_deadline, numb
     course = course_with_a_deadline.load()
     [page] = [page for page in course.all_pages if page.kind == "case"]
     for language, words in (("fr", fr), ("en", en)):
-        content = Content(Rendering(course, language, load_interface(ROOT)), (), {})
+        content = Content(Rendering(course, language), (), {})
         drawn = Markdown(extensions=[content.extension(page)]).convert(content.written(page)[0])
         assert f">{words}</" in drawn.replace("\u00a0", " ")
 

@@ -148,7 +148,7 @@ def test_a_place_without_its_word_is_refused(fresh_course):
 
 def test_a_word_without_its_place_is_refused(fresh_course):
     fresh_course.add(WORDS, "moyen: {fr: le moyen, en: the means}\n")
-    assert fresh_course.told() == [("G-UNUSED", WORDS, 1)]
+    assert fresh_course.told() == [("G-NARROW-UNUSED", WORDS, 1), ("G-UNUSED", WORDS, 1)]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line"), [
@@ -206,6 +206,6 @@ def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_cou
 
 def test_every_block_whose_page_kind_has_a_script_is_known():
     """A block left out would pass `check` and give a page without its script."""
-    asked = {kind.id for kind in PAGE_KINDS.values() if kind.scripts}
+    asked = {kind.id for kind in PAGE_KINDS.values() if kind.scripts or kind.reads_modules}
     by_block = {kind for block in BLOCKS.values() for kind in block.kinds}
     assert asked - by_block == {"case"} and by_block <= asked, "the script of a case reads the page itself"

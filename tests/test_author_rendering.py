@@ -4,6 +4,7 @@ code."""
 from __future__ import annotations
 
 import inspect
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from course.model.problem import Words
 from course.pages.content import Content
 from course.pages.question import Parsed, Unexpected, draw_question
 from course.pages.rendering import Rendering
-from course.read.interface import load_interface
 from course.site.quiz import CourseQuiz
 from course.words.typography import THIN, WIDE
 
@@ -30,7 +30,7 @@ def drawn(course):
     [lesson, *_] = [page for page in course.all_pages if page.kind == "lesson"]
 
     def draw(text: str, language: str = "fr") -> str:
-        content = Content(Rendering(course, language, load_interface(ROOT)), EXTENSIONS, {})
+        content = Content(Rendering(course, language), EXTENSIONS, {})
         return Markdown(extensions=[*EXTENSIONS, content.extension(lesson)]).convert(text)
 
     return draw
@@ -51,10 +51,19 @@ def test_a_reference_leads_to_the_register_and_reads_as_the_article(drawn):
 
 
 def test_a_table_has_a_frame_that_the_keyboard_reaches_and_heads_that_say_what_they_head(drawn):
-    page = drawn("| Qui ? | Quoi |\n|---|---|\n| a | b |")
-    assert page.startswith('<div aria-label="Tableau" class="table" role="group" tabindex="0">') or (
-        '<div class="table" tabindex="0" role="group" aria-label="Tableau">' in page)
+    table = "| Qui ? | Quoi |\n|---|---|\n| a | b |"
+    page = drawn(table)
+    assert all(said in page for said in ('tabindex="0"', 'role="group"', 'aria-label="Tableau"')), "no heading names it"
     assert page.count('<th scope="col">') == 2 and f"Qui{THIN}?" in page
+    inside = table.replace("\n", "\n    ")
+    named = drawn(f"## Peines {{#peines}}\n\n- un point :\n\n    {inside}\n\n### Après {{#apres}}\n\n{table}")
+    assert re.findall(r'aria-labelledby="([^"]*)"', named) == ["peines", "apres"] and "aria-label=" not in named
+
+
+def test_a_table_of_five_columns_is_wide_and_one_of_four_is_not(drawn):
+    for columns, wide in ((4, 0), (5, 1)):
+        page = drawn(f"|{'a |' * columns}\n|{'---|' * columns}\n|{'b |' * columns}")
+        assert page.count('<table class="wide">') == wide and page.count("<td>") == columns
 
 
 def test_french_is_spaced_and_articles_are_kept_whole(drawn):
@@ -72,7 +81,7 @@ def test_an_english_page_says_which_of_its_words_are_french(drawn):
 
 
 def test_authors_words_are_escaped_wherever_a_template_shows_them(course):
-    rendering = Rendering(course, "fr", load_interface(ROOT))
+    rendering = Rendering(course, "fr")
     assert rendering.text(Words("<b> & 324-29", "")) == '&lt;b&gt; &amp; <span class="n">324-29</span>'
     assert rendering.templates.from_string('<i data-x="{{ x | json }}">').render(x={"a": '"<'}) == (
         '<i data-x="{&#34;a&#34;:&#34;\\&#34;&lt;&#34;}">')
@@ -94,5 +103,5 @@ def test_the_build_stops_when_mkdocs_quiz_reads_another_answer_than_the_bank_has
     right = [not option.right for option in question.options]
     pieces = [Markup("x")] * len(question.options)
     with pytest.raises(Unexpected):
-        draw_question(Rendering(course, "fr", load_interface(ROOT)), question,
+        draw_question(Rendering(course, "fr"), question,
                       Parsed(Markup("?"), pieces, pieces, right), 1, 1)

@@ -20,7 +20,6 @@ from course.pages.blocks import draw_block
 from course.pages.content import Content
 from course.pages.rendering import Rendering
 from course.read.course import load_course
-from course.read.interface import load_interface
 from course.words.typography import without_article
 from product import LANGUAGES, answer_and_keep, kinds, open_page, question, right_options
 
@@ -179,13 +178,13 @@ def test_the_register_says_what_binds_the_country_of_the_course(fresh_course, co
     fresh_course.add("law/texts.yml", "  country: {bound: 2010, how: read}\n")
     course = fresh_course.load()
     [register] = [page for page in course.pages if page.kind == "texts"]
-    assert f'<h2 id="{anchor}">{title}</h2>' in draw_block(Rendering(course, "fr", load_interface()), register, "texts")
+    assert f'<h2 id="{anchor}">{title}</h2>' in draw_block(Rendering(course, "fr"), register, "texts")
 
 
 def test_a_word_is_no_link_where_the_course_has_no_glossary(fresh_course):
     course = fresh_course.load()
     course = replace(course, pages=tuple(page for page in course.pages if page.kind != "glossary"))
-    content = Content(Rendering(course, "fr", load_interface()), (), {})
+    content = Content(Rendering(course, "fr"), (), {})
     [lesson] = [page for page in course.all_pages if page.kind == "lesson"]
     drawn = Markdown(extensions=[content.extension(lesson)]).convert("La [traite](term:traite).")
     assert drawn == "<p>La <span>traite</span>.</p>"

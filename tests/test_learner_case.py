@@ -116,7 +116,7 @@ def test_the_rest_of_the_file_is_not_shown_before_the_scripts_have_run(one_windo
 
 def test_a_decision_shows_its_reasons_then_opens_the_next_part(case):
     decide(case, FIRST, wrong_options, go_on=False)
-    assert verdict(case, FIRST).startswith(("✗", "◐"))
+    assert verdict(case, FIRST).startswith(("✗", "◇"))
     assert question(case, FIRST).locator(".why:visible").count() == 3
     assert shown(case) == [FIRST], "the consequences are read before the file goes on"
     case.locator(ONWARD).click()

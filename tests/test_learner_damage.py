@@ -14,9 +14,11 @@ from product import MODULE, awaited, open_page, settle, until
 QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
 FILES = {  # a page that asks for it: the file
-    "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ, "assets/first.css": QUIZ,
-    "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ, "assets/search.js": QUIZ, "fr/search.js": QUIZ,
-    "assets/progress.js": "fr/progression.html", "assets/attestation.js": "fr/attestation.html",
+    "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ,
+    "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.js": QUIZ, "store.html": QUIZ,
+    "assets/search.js": QUIZ, "fr/search.js": QUIZ,
+    "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
+    "assets/attestation.js": "fr/attestation.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
     "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",
     "assets/test-key.js": "fr/diagnostic.html",
@@ -82,7 +84,8 @@ def test_a_file_missing_cut_or_empty_is_named_on_the_page(one_window, spoilt, na
 
 
 @pytest.mark.parametrize(("name", "how"), [
-    ("assets/course.js", "half"), ("assets/words-fr.js", "missing"), ("assets/whole.js", "missing"),
+    ("assets/answer-fr.js", "half"), ("assets/course.js", "half"), ("assets/words-fr.js", "missing"),
+    ("assets/whole.js", "missing"),
     ("assets/test-key.js", "half"), ("store.html", "missing"), ("store.js", "half"), ("assets/first.css", "half")])
 def test_firefox_names_it_too(firefox_window, spoilt, name, how):
     page = firefox_window().new_page()
@@ -113,6 +116,6 @@ def test_a_key_cut_in_half_lets_no_test_begin_and_the_page_says_the_answers_are_
 
 
 def test_every_script_and_style_declares_itself_on_its_last_line(package):
-    for file in (package / "assets").rglob("*.*"):
+    for file in (file for file in (package / "assets").rglob("*") if file.suffix in (".css", ".js")):
         name, text = file.relative_to(package).as_posix(), file.read_text("utf-8")
         assert name == "assets/start.js" or text.endswith(declared(name, "")), name

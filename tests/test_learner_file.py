@@ -157,8 +157,8 @@ def test_no_file_freezes_an_answer_for_good(chromium, package, tmp_path):
     for id in ("m02-q01", "m02-q09"):
         give(page, id, chosen=["b"], right=False)
         assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"
-    page.evaluate("Progress.record(Sittings.begin(Progress.all(), 'final'))")
-    assert page.evaluate("Sittings.all(Progress.all()).pop().id") != "z"
+    page.evaluate("Progress.record(Attempts.begin(Progress.all(), 'final'))")
+    assert page.evaluate("Attempts.all(Progress.all()).pop().id") != "z"
 
 
 def test_planted_a_revision_ahead_freezes_where_nothing_tells_the_course_s_own(chromium, package):

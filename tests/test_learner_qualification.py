@@ -108,7 +108,7 @@ def test_one_element_to_prove_leaves_the_offence_to_prove_and_says_what_would_pr
     said = card(sorter, OFFENCE).locator(f'[data-element="{element.id}"]').text_content()
     [fact] = making(element.met, "to-prove")
     proof = next(one.proof.fr for one in of.facts if one.id == fact)
-    assert "◐ à prouver" in said and _plain(proof) in _plain(said)
+    assert "◇ à prouver" in said and _plain(proof) in _plain(said)
 
 
 def test_an_element_nobody_looked_at_is_said_so_and_leads_to_its_question(sorter, of):
@@ -312,7 +312,7 @@ def test_a_state_is_told_by_more_than_colour_and_a_choice_is_large_enough(chromi
     open_tool(page, package)
     answer_all(page, making_offence(of, OFFENCE, **{_offence(of).elements[0].id: "to-prove"}))
     states = page.locator(".card .state").all_text_contents()
-    assert states and all(state[0] in "✓◐○✗" for state in states)
+    assert states and all(state[0] in "✓◇○✗" for state in states)
     small = page.evaluate("""() => [...document.querySelectorAll(".choices label, .qualify button, .topic > summary")]
       .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.textContent)""")
     assert small == []

@@ -151,7 +151,7 @@ def test_what_an_action_supposes_is_said_and_added_by_a_gesture(builder):
     choose(builder, "prot-02")
     detail(builder, "prot-02")
     missing = entry(builder, "prot-02").locator(".missing")
-    assert "Suppose une action" in missing.inner_text()
+    assert "une action qui n’est pas retenue" in missing.inner_text()
     missing.locator("button").click()
     assert ids(builder) == ["prot-01", "prot-02"] and missing.inner_text() == ""
     assert rows(builder)["prot-02"][5] == "1"

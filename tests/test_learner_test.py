@@ -149,9 +149,9 @@ def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, 
     until(tab.locator(".asking").count)
     hand_in(page)
     tab.bring_to_front()
-    version = tab.evaluate("""() => Progress.record({k: "paper:" + Sittings.all(Progress.all())[0].id, version: "9",
+    version = tab.evaluate("""() => Progress.record({k: "paper:" + Attempts.all(Progress.all())[0].id, version: "9",
         scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile())
-       .then(() => Sittings.all(Progress.all())[0].paper.version)""")
+       .then(() => Attempts.all(Progress.all())[0].submission.version)""")
     assert version != "9"
     page.reload()
     ready(page)
@@ -307,7 +307,7 @@ def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again
     go_on(page)
     hand_in(page)
     assert "1 sur 36" in said(page)
-    kept = page.evaluate("Sittings.all(Progress.all())[0].paper.replies")
+    kept = page.evaluate("Attempts.all(Progress.all())[0].submission.replies")
     assert kept == [[first.id, first.revision, right_codes(first)]]
 
 

@@ -138,13 +138,14 @@ def test_a_test_begun_resumes_once_the_browser_was_closed_and_is_handed_in(reade
     reader.click(".asking .buttons button.main")
     until(lambda: not reader.all(".asking"))
     assert reader.text(".test-space h2") and "1" in reader.text(".test-result tr[data-total]")
-    assert reader.run("return Sittings.handedIn(Progress.all())[0].paper.replies.length") == len(questions)
+    assert reader.run("return Attempts.handedIn(Progress.all())[0].submission.replies.length") == len(questions)
 
 
 def answer_rest(reader: Reader, questions) -> None:
     """Wrongly, through the store, as the page itself does after each click."""
-    reader.promised("""(async () => { const open = Sittings.all(Progress.all()).filter(one => !one.paper).pop();
-        await Progress.record(...given[0].map(([id, rev, chosen]) => Sittings.reply(open, id, rev, chosen))); })()""",
+    reader.promised("""(async () => { const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
+        await Progress.record(...given[0].map(([id, rev, chosen]) =>
+            Attempts.response(open, id, rev, chosen))); })()""",
                     [[one.id, one.revision, wrong_codes(one)] for one in questions])
 
 
@@ -186,6 +187,22 @@ def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, displ
 
 
 # --- a telephone --------------------------------------------------------------------------------
+
+def test_on_a_telephone_the_head_is_one_row_drawings_are_narrow_and_cards_keep_their_roles(reader, package):
+    reader.driver.set_window_size(360, 740)
+    reader.open(f"{package.as_uri()}/fr/{LESSON}")
+    assert reader.run("return document.querySelector('.top').offsetHeight") < 64
+    wide, narrow = reader.all("figure:first-of-type > svg")
+    assert narrow.is_displayed() and not wide.is_displayed()
+    reader.click("#menu-open")
+    assert reader.one("#menu a").is_displayed()
+    reader.open(f"{package.as_uri()}/fr/delais.html")
+    cell = reader.one(".table > :not(.wide) td")
+    assert cell.value_of_css_property("display") == "block"
+    assert [cell.aria_role, reader.one(".table table").aria_role] == ["cell", "table"]
+    said = reader.run("return getComputedStyle(arguments[0], '::before').content", cell)
+    assert reader.text(".table th") in said or reader.one(".table th").get_property("textContent") in said
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_kind_of_page_goes_sideways_on_a_telephone(reader, package, language):

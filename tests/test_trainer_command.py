@@ -15,8 +15,8 @@ from course import __main__ as inner
 from course import cli, commands
 from course.model.lists import LANGUAGES
 from course.setup import browsers, environment
+from course.words import catalogue
 from course.words import setup as setup_messages
-from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
 
@@ -44,7 +44,7 @@ def test_the_help_names_every_command_in_both_languages_with_nothing_installed()
             told = ran(*arguments, "--lang", language)
             assert told.returncode == 0 and not told.stderr
             for command in commands.COMMANDS:
-                assert re.search(rf"^  {command.name} +{re.escape(getattr(command, language))}$", told.stdout, re.M)
+                assert re.search(rf"^  {command.name} +{re.escape(command.help(language))}$", told.stdout, re.M)
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b"), ("--lang",)])
@@ -67,15 +67,13 @@ def test_the_help_of_a_command_says_its_usage_and_its_arguments(language):
         told = ran(command.name, "-h", "--lang", language)
         assert told.returncode == 0 and command.name in told.stdout.splitlines()[0]
         for argument in command.arguments:
-            assert argument.name in told.stdout and getattr(argument, language) in told.stdout
+            assert argument.name in told.stdout and command.help(language, argument) in told.stdout
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").rglob("*.py")
-                      if path != Path(verify_messages.__file__))
-    assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == set(verify_messages.MESSAGES)
-    for words in (*verify_messages.MESSAGES.values(), *setup_messages.MESSAGES.values()):
-        assert set(words) == set(LANGUAGES)
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "course").glob("package/*.py"))
+    said = {address.split(".")[1] for address in catalogue.read(catalogue.FOLDER) if ".PKG-" in address}
+    assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == said
 
 
 def test_an_environment_half_made_or_made_from_another_lock_is_not_used(tmp_path):

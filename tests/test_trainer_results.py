@@ -124,7 +124,7 @@ def test_scores_written_in_the_file_change_nothing_and_answers_do(course):
 
 
 def test_what_is_missing_is_said_in_all_and_by_part(course):
-    marked = mark(read(course, file_of(course, sitting(course, wrong={*SLOTS[:5], *SLOTS[32:]}))).sittings[0], course)
+    marked = mark(read(course, file_of(course, sitting(course, wrong={*SLOTS[:5], *SLOTS[32:]}))).attempts[0], course)
     verdict = judge(marked, course)
     assert [(short.part and short.part.id, short.score.right, short.needed) for short in verdict.short] == [
         (None, 27, 29), ("a", 7, 8), ("c", 5, 6)]
@@ -285,6 +285,13 @@ def test_two_groups_of_namesakes_are_told_apart(course):
     _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
     told = sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts)
     assert told == [["0.json", "2.json"], ["1.json", "3.json"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubt_names_the_test_in_the_words_of_the_trainer(course, language):
+    _, [doubt] = join([read(course, file_of(course, sitting(course, minutes=-5)))], course)
+    fault = render(doubt, language).splitlines()[1].strip()
+    assert fault.startswith({"fr": "Test final : rendu", "en": "Final test: handed in"}[language])
 
 
 def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):

@@ -28,50 +28,13 @@ from course.setup.alone import writing
 from course.site.build import BuildFailed, build
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
+from course.words.catalogue import say
 from course.words.language import speak_utf8, system_language, take_language
+from course.words.not_said import NotSaid
 from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-SAYS = {
-    "fr": {
-        "built": "Le site est dans {place} ({seconds:.1f} s). Ouvrez {place}/index.html.",
-        "audited": "Accessibilité : {views} vues de {pages} pages, aucune faute ({minutes:.0f} min). Le résultat est"
-        " {place} ; « {program} package » le joint à l’archive.",
-        "faults": "Accessibilité : {n} faute(s) sur {views} vues ; le résultat est {place}.\n"
-        "  → Corrigez, puis relancez : seules les pages changées seront revues.",
-        "not-audited": "Un navigateur s’est arrêté : {detail}\n  → Relancez : ce qui a été vu est gardé.",
-        "audit-stopped": "Interrompu. Relancez la commande : elle reprend où elle en était.",
-        "audit-carried": "Accessibilité : le résultat de l’audit est dans l’archive ({views} vues, {n} faute(s)).",
-        "audit-none": "Accessibilité : pas d’audit dans l’archive. Pour l’y mettre : {program} audit, puis package.",
-        "audit-other": "Accessibilité : l’audit de dist/ porte sur d’autres pages et n’est pas joint."
-        " Pour le refaire : {program} audit, puis package.",
-        "packaged": "L’archive est {place} ({size:.0f} Ko). Vérifiez-la : {program} verify {place}",
-        "unbuilt": "{detail}\n  → Corrigez la page nommée ci-dessus, puis relancez. Le site précédent est intact.",
-        "made": "Créé : {place}",
-        "made-question": "Créé : la question {id} à la fin de {place}."
-        " Écrivez-la dans les deux langues, puis lancez check.",
-        "serving": "Aperçu : http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C pour arrêter)",
-    },
-    "en": {
-        "built": "The site is in {place} ({seconds:.1f} s). Open {place}/index.html.",
-        "audited": "Accessibility: {views} views of {pages} pages, no fault ({minutes:.0f} min). The result is"
-        " {place}; “{program} package” puts it in the archive.",
-        "faults": "Accessibility: {n} fault(s) in {views} views; the result is {place}.\n"
-        "  → Mend them, then run again: only the pages that changed will be looked at.",
-        "not-audited": "A browser stopped: {detail}\n  → Run again: what was looked at is kept.",
-        "audit-stopped": "Interrupted. Run the command again: it goes on from where it was.",
-        "audit-carried": "Accessibility: the result of the audit is in the archive ({views} views, {n} fault(s)).",
-        "audit-none": "Accessibility: no audit in the archive. To put one there: {program} audit, then package.",
-        "audit-other": "Accessibility: the audit in dist/ is about other pages and is left out."
-        " To do it again: {program} audit, then package.",
-        "packaged": "The archive is {place} ({size:.0f} KB). Verify it: {program} verify {place}",
-        "unbuilt": "{detail}\n  → Mend the page named above, then try again. The former site is untouched.",
-        "made": "Made: {place}",
-        "made-question": "Made: question {id} at the end of {place}. Write it in both languages, then run check.",
-        "serving": "Preview: http://127.0.0.1:{port}/{folder}/index.html (Ctrl+C to stop)",
-    },
-}
 
 
 def main(argv: list[str]) -> int:
@@ -86,13 +49,13 @@ def main(argv: list[str]) -> int:
         return 0
     try:
         return RUNS[command.name](commands.understood(command, rest[1:]), language)
-    except Stop as stop:
+    except (Stop, NotSaid) as stop:
         print(stop.say(language), file=sys.stderr)
         return 2
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
-    print(SAYS[language][key].format(program=commands.PROGRAM, **values))
+    print(say(f"cli.{key}", language, program=commands.PROGRAM, **values))
     return status
 
 
@@ -201,7 +164,7 @@ def _new(asked: Namespace, language: str) -> int:
             _say(language, "made", place=place.relative_to(ROOT).as_posix())
         return 0
     except ValueError as fault:
-        return _told(fault, language)
+        return _print_refusal(fault, language)
 
 
 def _law(asked: Namespace, language: str) -> int:
@@ -214,7 +177,7 @@ def _law(asked: Namespace, language: str) -> int:
     try:
         print(render_impact(impact(course, asked.named[0]), language))
     except ValueError as fault:
-        return _told(fault, language)
+        return _print_refusal(fault, language)
     return 0
 
 
@@ -222,7 +185,7 @@ def _results(asked: Namespace, language: str) -> int:
     return results_command.main(asked.place, asked.csv or "", language, ROOT)
 
 
-def _told(fault: ValueError, language: str) -> int:
+def _print_refusal(fault: ValueError, language: str) -> int:
     """Prints the problem a refusal carries."""
     problem = fault.args[0]
     if not isinstance(problem, Problem):

@@ -14,6 +14,7 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Refusal, Where
 from course.model.qualification import Qualification
 from course.read.references import references
+from course.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term")
 PAPERS = ("bench-sheet", "document")
@@ -47,8 +48,8 @@ def render_impact(uses: Iterable[Use], language: str) -> str:
     for kind in KINDS:
         found = [use for use in uses if use.kind == kind]
         if found:
-            lines += [word(f"use-{kind}", language), *(_line(use, language) for use in found), ""]
-    return "\n".join([*lines, word("uses", language).format(n=len(uses)) if uses else word("no-use", language)])
+            lines += [say(f"impact.{kind}", language), *(_line(use, language) for use in found), ""]
+    return "\n".join([*lines, say("impact.total", language, n=len(uses)) if uses else say("impact.none", language)])
 
 
 def _line(use: Use, language: str) -> str:

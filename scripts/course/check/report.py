@@ -1,18 +1,15 @@
-"""Problems in, sentences out: place, fault, remedy, in the reader's language. All words are in messages.yml."""
+"""Problems in, sentences out: place, fault, remedy, in the reader's language. The words are in the tables
+`problem.CODE` and `word` of the catalogue.
+"""
 
 from __future__ import annotations
 
-import functools
 import string
 from collections.abc import Iterable
-from pathlib import Path
 
 from course.check.validate import in_order
 from course.model.problem import Problem
-from course.read import strict_yaml
-from course.read.strict_yaml import Map
-
-MESSAGES = Path(__file__).with_name("messages.yml")
+from course.words.catalogue import known, words
 
 
 def report(problems: Iterable[Problem], language: str) -> str:
@@ -24,11 +21,12 @@ def report(problems: Iterable[Problem], language: str) -> str:
 
 def render(problem: Problem, language: str) -> str:
     """Three lines: where to look, what is wrong, what to do."""
-    message = messages().get(problem.code)
-    if message is None:  # a code without words is our mistake, but the author still learns where to look
+    address = f"problem.{problem.code}"
+    if not known(f"{address}.fault"):  # a code without words is our mistake, but the author still learns where to look
         return f"{place(problem, language)}\n  {problem.code} {problem.values}"
     sentence = _Sentence(language)
-    fault, remedy = (sentence.format(message[part][language], **problem.values) for part in ("fault", "remedy"))
+    fault, remedy = (sentence.format(words(f"{address}.{part}")[language], **problem.values)
+                     for part in ("fault", "remedy"))
     return f"{place(problem, language)}\n  {fault}\n  → {remedy}"
 
 
@@ -40,15 +38,11 @@ def place(problem: Problem, language: str) -> str:
 
 
 def word(key: str, language: str) -> str:
-    """A word of the vocabulary, or the key itself when it is already one: an id, a value the author typed."""
-    found = messages()["words"].get(key)
-    return str(found[language]) if found else key
-
-
-@functools.cache
-def messages() -> Map:
-    """Every code with its fault and remedy, and the vocabulary under `words`."""
-    return strict_yaml.read_map(MESSAGES.read_text(encoding="utf-8"))
+    """A word of the vocabulary, or at the address that the key is; the key itself when it is already a word: an id, a
+    value the author typed.
+    """
+    address = next(filter(known, (f"word.{key}", key)), None)
+    return words(address)[language] if address else key
 
 
 def _count(blocking: int, doubts: int, language: str) -> str:

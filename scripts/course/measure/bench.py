@@ -19,54 +19,11 @@ from course.package.archive import package
 from course.read.course import load_course
 from course.site.build import build
 from course.site.lighten import lighter_archive
+from course.words.catalogue import say, table
 
 LIMITS = {"archive": "4000", "shell": "120", "lesson": "40 (12)", "quiz": "95 (20)", "build": "10", "verdict": "× 2",
           "cold": "400", "warm": "160", "letter": "160", "slow": "8", "slow-quiz": "8", "ten-build": "× 12",
           "ten-archive": "× 12", "ten-cold": "1200"}
-SAYS = {
-    "fr": {
-        "limit": "limite",
-        "pages": "Pages",
-        "archive": "Archive, Ko",
-        "shell": "Coquille des deux langues, Ko compressés",
-        "lesson": "Leçon la plus lourde, Ko (gzip)",
-        "quiz": "Quiz le plus lourd, Ko (gzip)",
-        "build": "Construction des deux langues, s",
-        "floor": "Page nue : verdict, ms",
-        "verdict": "Leçon la plus lourde : verdict, ms (× page nue)",
-        "kept": "Leçon la plus lourde : réponse gardée, ms",
-        "cold": "Recherche, premier résultat à froid, ms",
-        "warm": "Recherche, déjà ouverte, ms",
-        "letter": "Recherche, la plus lente des lettres, ms",
-        "slow-text": "50 kbit/s + 500 ms : texte à l’écran, s",
-        "slow": "50 kbit/s + 500 ms : verdict, s",
-        "slow-quiz": "50 kbit/s + 500 ms : verdict du quiz, s",
-        "ten-build": "Dix fois le cours : construction, s (× un)",
-        "ten-archive": "Dix fois le cours : archive, Ko (× un)",
-        "ten-cold": "Dix fois le cours : premier résultat à froid, ms",
-    },
-    "en": {
-        "limit": "limit",
-        "pages": "Pages",
-        "archive": "Archive, KB",
-        "shell": "Shell of both languages, KB zipped",
-        "lesson": "Heaviest lesson, KB (gzip)",
-        "quiz": "Heaviest quiz, KB (gzip)",
-        "build": "Build of both languages, s",
-        "floor": "Bare page: verdict, ms",
-        "verdict": "Heaviest lesson: verdict, ms (× bare page)",
-        "kept": "Heaviest lesson: answer kept, ms",
-        "cold": "Search, first result cold, ms",
-        "warm": "Search, already open, ms",
-        "letter": "Search, the slowest letter, ms",
-        "slow-text": "50 kbit/s + 500 ms: text on screen, s",
-        "slow": "50 kbit/s + 500 ms: verdict, s",
-        "slow-quiz": "50 kbit/s + 500 ms: verdict of the quiz, s",
-        "ten-build": "Ten times the course: build, s (× one)",
-        "ten-archive": "Ten times the course: archive, KB (× one)",
-        "ten-cold": "Ten times the course: first result cold, ms",
-    },
-}
 
 
 def bench(root: Path, language: str) -> int:
@@ -83,10 +40,10 @@ def bench(root: Path, language: str) -> int:
         figures |= {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",
                     "ten-archive": f"{larger / 1024:.0f} (× {larger / size:.1f})",
                     "ten-cold": f"{first_result(larger_site, lesson):.0f}"}
-    for key, label in SAYS[language].items():
+    for key, label in table("bench").items():
         if key in figures:
-            limit = f"   {SAYS[language]['limit']} {LIMITS[key]}" if key in LIMITS else ""
-            print(f"{label:<48}{figures[key]:>20}{limit}")
+            limit = f"   {say('bench.limit', language)} {LIMITS[key]}" if key in LIMITS else ""
+            print(f"{label[language]:<48}{figures[key]:>20}{limit}")
     return 0
 
 

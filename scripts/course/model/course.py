@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.model.drawing import Plan
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
 from course.model.problem import Where, Words
@@ -145,12 +146,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language."""
+    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language.
+
+    On a telephone its narrow drawing is shown: laid out from `plan`, or drawn by hand as `narrow`.
+    """
 
     id: str
     svg: str  # empty when the drawing itself is missing
     words: dict[str, Words]
     where: Where
+    plan: Plan = ()
+    narrow: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ class PageKind:
     id: str
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    reads_modules: bool = False  # they ask for assets/modules-LANGUAGE.js
     is_paper: bool = False  # made to be printed on one page and filled in by hand
     before_modules: bool = False  # read before the first module
     needed_as: str = ""  # the usual name of a page that no course can do without
@@ -40,13 +41,13 @@ _KINDS = (
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),
-    PageKind("start", styles=("start",), before_modules=True, needed_as=START),
+    PageKind("start", styles=("start",), reads_modules=True, before_modules=True, needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
     PageKind("glossary"),
-    PageKind("progress", scripts=("progress", "test"), styles=("progress", "test"),
+    PageKind("progress", scripts=("progress", "test"), styles=("progress", "test"), reads_modules=True,
              needed_as="progression.md"),
-    PageKind("attestation", scripts=("attestation",), styles=("attestation",)),
+    PageKind("attestation", scripts=("attestation",), styles=("attestation",), reads_modules=True),
     PageKind("texts"),
     PageKind("concordance"),
     PageKind("qualification", scripts=("qualification",), styles=("qualification",)),
@@ -60,7 +61,7 @@ _KINDS = (
 )
 _BLOCKS = (
     Block("sheet", of_module=True),
-    Block("parts"),
+    Block("parts", ("start",)),
     Block("glossary"),
     Block("texts"),
     Block("concordance"),

@@ -18,7 +18,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault. `code` finds its words in messages.yml, `values` fill them."""
+    """One fault. `code` finds its words in the catalogue, `values` fill them."""
 
     code: str
     where: Where

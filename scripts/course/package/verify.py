@@ -16,10 +16,11 @@ from course.package import verify_content as content
 from course.package.names import AUDIT
 from course.package.verify_open import MANIFEST, Product, open_product
 from course.package.verify_whole import audited, travelling, wholeness
+from course.words import catalogue
 from course.words.dates import long_date
 from course.words.one_line import one_line
 from course.words.setup import Stop
-from course.words.verify import AUDITED, COUNT, NOISE, NOT_AUDITED, SOUND, say
+from course.words.verify import say
 
 MOST_NOISE = 20  # names in one line
 _UNSOUND = ("PKG-MISSING", "PKG-DAMAGED", "PKG-CASE")
@@ -64,25 +65,25 @@ def main(named: str | None, language: str, root: Path) -> int:
     if report.noise:
         print(_noise(report.noise, language))
     if report.problems:
-        one, many = COUNT[language]
-        print(f"\n{path} : " if language == "fr" else f"\n{path}: ", end="")
-        print(one if len(report.problems) == 1 else many.format(n=len(report.problems)))
+        count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
+        print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
         return 1
-    print(f"{path}\n{SOUND[language].format(**report.counts)}\n{_accessibility(report.audit, language)}")
+    print(path, catalogue.say("verify.sound", language, **report.counts), sep="\n")
+    print(_accessibility(report.audit, language))
     return 0
 
 
 def _noise(names: tuple[str, ...], language: str) -> str:
     """What bears the name of a system's own file: named, since anything may hide under such a name."""
     shown = [one_line(name) for name in names[:MOST_NOISE]] + (["…"] if len(names) > MOST_NOISE else [])
-    return NOISE[language].format(n=len(names), names=", ".join(shown))
+    return catalogue.say("verify.noise", language, n=len(names), names=", ".join(shown))
 
 
 def _accessibility(audit: dict | None, language: str) -> str:
     if audit is None:
-        return NOT_AUDITED[language]
-    return AUDITED[language].format(views=audit["views"], n=len(audit["faults"]), axe=audit["axe"],
-                                    date=long_date(audit["to"], language))
+        return catalogue.say("verify.not-audited", language)
+    return catalogue.say("verify.audited", language, views=audit["views"], n=len(audit["faults"]), axe=audit["axe"],
+                         date=long_date(audit["to"], language))
 
 
 def _examine(product: Product, problems: list[Problem], expected: dict | None) -> Report:

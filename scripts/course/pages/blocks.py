@@ -4,7 +4,7 @@ may stand.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,9 +15,9 @@ from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.law import Term
 from course.model.lists import FORMS, PHASES
 from course.model.qualification import GROUPS
-from course.pages.placing import places
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
+from course.words.folding import folded
 
 Facts = dict[str, Any]
 PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: what a sitting begun there is for
@@ -38,8 +38,7 @@ def draw_block(rendering: Rendering, page: Page, id: str, leaf: bool = False) ->
 
 def _glossary(rendering: Rendering, page: Page) -> Facts:
     def sorting(term: Term) -> str:
-        name = unicodedata.normalize("NFKD", term.name[rendering.language])
-        return name.encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^ -~]", "", folded(term.name[rendering.language]))  # « ’ » does not count
 
     pages = {page.path: page for page in rendering.course.all_pages}
 
@@ -84,22 +83,8 @@ def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
             "after": lambda action: ", ".join(str(numbers[id]) for id in action.after if id in numbers)}
 
 
-def _modules(rendering: Rendering, page: Page) -> Facts:
-    """What the path and the attestation tell scripts of each module."""
-    standing = places(rendering.course)
-
-    def facts_of(module: Module) -> Facts:
-        questions: dict[str, dict[str, int]] = {}
-        for question in module.scored:
-            if question.id in standing:
-                questions.setdefault(standing[question.id].url, {})[question.id] = question.revision
-        return {
-            "pages": [[one.url, one.minutes, rendering.spaced(one.title(rendering.language))] for one in module.pages],
-            "questions": questions,
-        }
-
-    urls = {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}
-    return {"facts_of": facts_of, "urls": urls}
+def _path(rendering: Rendering, page: Page) -> Facts:
+    return {"urls": {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}}
 
 
 def _test(rendering: Rendering, page: Page) -> Facts | None:
@@ -141,7 +126,6 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "deadlines": _deadlines,
     "qualification": _qualification,
     "roadmap": _roadmap,
-    "path": _modules,
-    "attestation": _modules,
+    "path": _path,
     "test": _test,
 }

@@ -17,10 +17,14 @@ from course.pages.blocks import draw_block
 from course.pages.booklet import booklet
 from course.pages.case import CaseParts
 from course.pages.markdown import LINK, CourseMarkdown
+from course.pages.narrow import sketch
 from course.pages.placing import questions_meant
 from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
+from course.words.catalogue import say
+
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
 
 class Content:
@@ -48,7 +52,7 @@ class Content:
 
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
-        return f"{self.rendering.words('basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
+        return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""
@@ -77,16 +81,34 @@ class Content:
         if kind == "open":
             return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})
         if kind == "figure":
-            return rendering.draw("figure", {"drawing": self._drawing(id), "alternative": words})
+            return rendering.draw("figure", {"drawing": self._drawing(id), "narrow": self._narrow(id),
+                                             "alternative": words})
         if id == "booklet":
             return rendering.draw("booklet", {"page": page, **booklet(rendering, self.leaf)})
         return draw_block(rendering, page, id, leaf)
 
     def _drawing(self, id: str) -> Markup:
         """The SVG with its words in the reader's language; its own `{{key}}` are those of a template."""
+        return self._filled(self.rendering.course.figures[id].svg, id)
+
+    def _narrow(self, id: str) -> Markup:
+        """The same for a telephone: drawn by hand, or laid out from its plan; nothing when it has neither."""
         figure = self.rendering.course.figures[id]
-        words = {key: self.rendering.spaced(text[self.rendering.language]) for key, text in figure.words.items()}
-        return Markup(self.rendering.templates.from_string(figure.svg).render(words).strip())
+        if figure.narrow:
+            return self._filled(figure.narrow, id)
+        if not figure.plan:
+            return Markup("")
+        drawn = sketch(figure.plan, self._said(id))
+        return self.rendering.draw("narrow", {"paths": drawn.paths, "texts": drawn.texts, "height": drawn.height})
+
+    def _filled(self, svg: str, id: str) -> Markup:
+        drawn = self.rendering.templates.from_string(svg).render(self._said(id)).strip()
+        return Markup(drawn.replace(NAMESPACE, ""))
+
+    def _said(self, id: str) -> dict[str, str]:
+        """The words of a figure, by their keys."""
+        return {key: self.rendering.spaced(text[self.rendering.language])
+                for key, text in self.rendering.course.figures[id].words.items()}
 
     def _link(self, page: Page, kind: str, id: str, words: str) -> Element:
         course, rendering = self.rendering.course, self.rendering

@@ -6,7 +6,7 @@ import re
 
 from course.model.course import Course
 from course.model.law import Provision
-from course.read.interface import Interface
+from course.words.catalogue import say
 from course.words.dates import long_date
 
 PARTS_IN_ENGLISH = ((r"^dernier al\.$", "last para."), (r"^al\. ", "para. "), (r"^(\d+°) ([a-z])$", r"\1 (\2)"))
@@ -24,7 +24,8 @@ def law_label(course: Course, provision: Provision, language: str) -> str:
     return f"{label}, {part}" if part else label
 
 
-def how_read(provision: Provision, language: str, words: Interface) -> str:
+def how_read(provision: Provision, language: str) -> str:
     """« en vigueur, lu dans le texte, vérifié le 24 novembre 2026 »."""
-    return ", ".join((words("status-" + provision.status, language), words("how-read-" + provision.read, language),
-                      words("checked", language, date=long_date(provision.checked, language))))
+    return ", ".join((say(f"page.status-{provision.status}", language),
+                      say(f"page.how-read-{provision.read}", language),
+                      say("page.checked", language, date=long_date(provision.checked, language))))

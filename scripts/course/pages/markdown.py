@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import cycle
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,13 +16,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from course.pages.tables import Tables
 from course.read.references import ALONE, IN_TEXT, REFERENCE
 from course.words.typography import Span, is_french, typeset
 
 VERBATIM = frozenset({"code", "pre", "script", "style", "svg", "textarea"})
 QUOTABLE = frozenset({"a", "em", "strong"})  # what a quotation may hold and still be one
 LINK = "course-link"  # the tag that Linked gives its element, for `a`
-WIDE_TABLE = 5  # columns: more than a page of large print holds side by side
 
 Drawn = Callable[[str, str, str], str]  # kind, id, words of a reference -> HTML of its block
 Linked = Callable[[str, str, str], Element]  # the same -> the element that stands in the sentence
@@ -33,8 +32,8 @@ class CourseMarkdown(Extension):
     """The extension, for one page in one language.
 
     `block` and `link` answer for references. `french` holds the words that are French in italics on an English page;
-    `frame` is the accessible name of a table's frame. A `leaf` is a page bound in a booklet: no link, no id, headings
-    one level down.
+    `frame` is the accessible name of a table's frame that no heading precedes. A `leaf` is a page bound in a booklet:
+    no link, no id, headings one level down.
     """
 
     def __init__(self, language: str, frame: str, french: frozenset[str], block: Drawn, link: Linked,
@@ -47,7 +46,7 @@ class CourseMarkdown(Extension):
         md.preprocessors.register(_Blocks(md, self.block), "course-blocks", 22)  # after fenced code, before raw HTML
         md.inlinePatterns.register(_Links(REFERENCE.pattern, self.link), "course-links", 175)  # before any other link
         md.treeprocessors.register(_Addresses(md), "course-addresses", -19)  # after MkDocs' own
-        md.treeprocessors.register(_Tables(md, self.frame, self.leaf), "course-tables", -20)
+        md.treeprocessors.register(Tables(md, self.frame, self.leaf), "course-tables", -20)
         if self.leaf:
             md.treeprocessors.register(_Leaf(md), "course-leaf", -21)
         Typography(self.language, self.french).extendMarkdown(md)
@@ -107,33 +106,6 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter(LINK):
             link.tag = "a"
-
-
-class _Tables(Treeprocessor):
-    """Each table in a frame that scrolls and that the keyboard reaches; each head says what it heads."""
-
-    def __init__(self, md: Markdown, frame: str, leaf: bool) -> None:
-        super().__init__(md)
-        self.frame, self.leaf = frame, leaf
-
-    def run(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            for place, table in enumerate(parent):
-                if table.tag == "table":
-                    parent[place] = self._framed(table)
-
-    def _framed(self, table: Element) -> Element:
-        heads = table.findall("./thead/tr/th")
-        for head in heads:
-            head.set("scope", "col")
-        if self.leaf and len(heads) >= WIDE_TABLE:
-            table.set("class", "wide")
-            for cell, head in zip(table.iter("td"), cycle(heads)):
-                cell.set("data-head", "".join(head.itertext()).strip())
-        frame = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": self.frame})
-        frame.tail, table.tail = table.tail, None
-        frame.append(table)
-        return frame
 
 
 class _Leaf(Treeprocessor):

@@ -22,8 +22,9 @@ from course.model.problem import Words
 from course.pages.law_label import how_read, law_label
 from course.pages.markdown import Typography
 from course.pages.register import register_page
-from course.read.interface import Interface
-from course.words.dates import long_date
+from course.words.catalogue import say
+from course.words.dates import duration, long_date
+from course.words.for_scripts import said_by
 from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -34,8 +35,8 @@ class Rendering:
     them.
     """
 
-    def __init__(self, course: Course, language: str, words: Interface) -> None:
-        self.course, self.language, self.words = course, language, words
+    def __init__(self, course: Course, language: str) -> None:
+        self.course, self.language = course, language
         self.other = next(other for other in LANGUAGES if other != language)
         self._inline = Markdown(extensions=[Typography(language)])
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
@@ -58,8 +59,8 @@ class Rendering:
         return Markup(self.templates.get_template(f"{template}.html").render(facts).strip())
 
     def word(self, key: str, **values: object) -> str:
-        """A word of the interface, for text and attributes alike."""
-        return self.spaced(self.words(key, self.language, **values))
+        """A word of the pages, for text and attributes alike."""
+        return self.spaced(say(f"page.{key}", self.language, **values))
 
     def spaced(self, text: str) -> str:
         """The text with its words held together, as an attribute or a script may carry it."""
@@ -69,9 +70,9 @@ class Rendering:
         """A country's name without its article, where it stands alone."""
         return without_article(country[self.language], self.language)
 
-    def said(self, prefix: str) -> str:
+    def said(self, script: str) -> str:
         """The words that a page's own script says, as JSON."""
-        return self.words.said(prefix, self.language)
+        return said_by(f"script.{script}", self.language)
 
     def text(self, words: Words | str, language: str = "") -> Markup:
         """A sentence of the authors as the reader sees it: escaped, spaced, its numbers kept whole."""
@@ -91,9 +92,7 @@ class Rendering:
         return long_date(iso, self.language)
 
     def duration(self, minutes: int) -> str:
-        """Minutes as a reader says them: « 45 min », « 2 h 05 »."""
-        hours, rest = divmod(minutes, 60)
-        return self.word("hours", h=hours, m=f"{rest:02d}") if hours else self.word("minutes", n=minutes)
+        return self.spaced(duration(minutes, self.language))
 
     def length(self, deadline: Deadline) -> str:
         """« 72 heures », « 1 mois »."""
@@ -104,7 +103,7 @@ class Rendering:
         return law_label(self.course, provision, self.language)
 
     def how_read(self, provision: Provision) -> str:
-        return how_read(provision, self.language, self.words)
+        return how_read(provision, self.language)
 
     def module_name(self, module: Module) -> str:
         """« Module 2 — La traite des personnes »."""

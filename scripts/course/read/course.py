@@ -17,6 +17,8 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
 from course.read import strict_yaml
+from course.read.drawing import FOLDER as NARROW
+from course.read.drawing import read_plan
 from course.read.qualification import read_qualification
 from course.read.questions import read_bank, read_test
 from course.read.reader import Reader
@@ -146,9 +148,14 @@ def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
         if not isinstance(top, Map):
             reader.note("S-MAP", 1, keys="title, …")
             continue
-        drawing = path.with_suffix(".svg")
-        svg = drawing.read_text(encoding="utf-8", errors="replace") if drawing.exists() else ""
-        yield Figure(path.stem, svg, {key: reader.words(top, key) for key in top}, Where(reader.path, 1))
+        yield Figure(path.stem, _drawing(path.with_suffix(".svg")), {key: reader.words(top, key) for key in top},
+                     Where(reader.path, 1), read_plan(root, path.stem, problems),
+                     _drawing(root / NARROW / f"{path.stem}.svg"))
+
+
+def _drawing(path: Path) -> str:
+    """The SVG as written; empty when there is none."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
 def _files(root: Path) -> dict[str, int]:

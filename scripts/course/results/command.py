@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.check.report import render, report, word
+from course.check.report import render, report
 from course.model.problem import Problem, Refusal, Where
 from course.read.course import load_course
-from course.read.interface import load_interface
 from course.results.collect import load_group
-from course.results.group_report import told
+from course.results.group_report import render_group
 from course.results.table import save_table
+from course.words.catalogue import say
 
 
 def main(places: list[str], table: str, language: str, root: Path) -> int:
@@ -24,11 +24,11 @@ def main(places: list[str], table: str, language: str, root: Path) -> int:
         print(render(Problem("H-NO-TEST", Where("course.yml")), language))
         return 1
     group = load_group(places, course)
-    print(told(group, course, language, load_interface()("test-three", language)))
+    print(render_group(group, course, language, say("page.test-three", language)))
     try:
         if table and group.learners:
             save_table(Path(table), group.learners, course, language)
-            print(word("results-tabled", language).format(place=table))
+            print(say("results.tabled", language, place=table))
     except Refusal as fault:
         print(f"\n{render(fault.args[0], language)}")
         return 1

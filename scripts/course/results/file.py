@@ -30,8 +30,8 @@ _OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP"}  # what else t
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """A test handed in. `replies`: question id -> the revision that was shown and the codes of the options chosen."""
+class Attempt:
+    """A test handed in. `responses`: question id -> the revision that was shown and the codes of the options chosen."""
 
     id: str
     purpose: str  # one of PURPOSES
@@ -40,12 +40,12 @@ class Sitting:
     handed_in: datetime.datetime
     version: str  # of the course that gave it
     format: int  # of its options' codes (parallel_forms.FORMAT)
-    replies: dict[str, tuple[int, tuple[str, ...]]]
+    responses: dict[str, tuple[int, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
 class Result:
-    """One file. The name is made fit to be printed; name and code may be empty. Sittings in the order they were
+    """One file. The name is made fit to be printed; name and code may be empty. Attempts in the order they were
     begun.
     """
 
@@ -53,7 +53,7 @@ class Result:
     code: str
     name: str
     saved_at: datetime.datetime
-    sittings: tuple[Sitting, ...]
+    attempts: tuple[Attempt, ...]
 
 
 class _Unread(ValueError):
@@ -110,15 +110,15 @@ def _result(file: dict, path: str) -> Result:
     code, name = _text(file, "code", _CODE), file.get("name")
     if not isinstance(name, str):
         raise _shape("name")
-    sittings = tuple(_sitting(raw, f"sittings[{n}].", file["version"]) for n, raw in enumerate(_list(file, "sittings")))
-    if len({sitting.id for sitting in sittings}) != len(sittings):
+    attempts = tuple(_attempt(raw, f"sittings[{n}].", file["version"]) for n, raw in enumerate(_list(file, "sittings")))
+    if len({attempt.id for attempt in attempts}) != len(attempts):
         raise _shape("sittings")
-    if not sittings:
+    if not attempts:
         raise _Unread("H-NOTHING")
-    return Result(path, code, one_line(name, LONGEST_NAME), _moment(file, "savedAt"), sittings)
+    return Result(path, code, one_line(name, LONGEST_NAME), _moment(file, "savedAt"), attempts)
 
 
-def _sitting(raw: object, place: str, version: int) -> Sitting:
+def _attempt(raw: object, place: str, version: int) -> Attempt:
     if not isinstance(raw, dict):
         raise _shape(place.rstrip("."))
     purpose, form = _one_of(raw, "purpose", PURPOSES, place), _one_of(raw, "form", FORMS, place)
@@ -126,15 +126,15 @@ def _sitting(raw: object, place: str, version: int) -> Sitting:
     if not _is_number(format) or not 1 <= format <= FORMAT:
         raise _shape(place + "format")
     given = _list(raw, "replies", place, 99)
-    replies = dict(_reply(one, f"{place}replies[{n}]") for n, one in enumerate(given))
-    if len(replies) != len(given):
+    responses = dict(_response(one, f"{place}replies[{n}]") for n, one in enumerate(given))
+    if len(responses) != len(given):
         raise _shape(place + "replies")
-    return Sitting(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
+    return Attempt(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
                    _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), format,
-                   replies)
+                   responses)
 
 
-def _reply(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:
+def _response(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:
     if not isinstance(raw, list) or len(raw) != 3:
         raise _shape(place)
     question, revision, codes = raw

@@ -1,11 +1,11 @@
-"""The group's figures, as the trainer reads them in the terminal. Pure. The words are in messages.yml (results-…)."""
+"""The group's figures, as the trainer reads them in the terminal. Pure. The words are in the table `results`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from course.check.report import render, word
+from course.check.report import render
 from course.check.validate import in_order
 from course.model.course import Course, Module, Part
 from course.results.collect import Group
@@ -13,36 +13,37 @@ from course.results.group_figures import Asked, Row, before_and_after, rows, to_
 from course.results.learners import Learner
 from course.results.marking import Score
 from course.results.report import WIDTH, by_learner
+from course.words.catalogue import say
 
 _SUBJECT, _FIGURES = 46, 17  # columns: the subject, then each of the two tests
 
 
-def told(group: Group, course: Course, language: str, caution: str) -> str:
+def render_group(group: Group, course: Course, language: str, caution: str) -> str:
     """Everything the command says: the learners, the group, the files refused, what to look at, the counts."""
     pieces = []
     if group.learners:
         pieces += [by_learner(group.learners, course, language), by_subject(group.learners, course, language, caution)]
-    for key, problems in (("results-refused", group.refused), ("results-doubts", group.doubts)):
+    for key, problems in (("results.refused", group.refused), ("results.doubts", group.doubts)):
         if problems:
-            pieces += [word(key, language), *(render(problem, language) for problem in in_order(problems))]
-    counts = word("results-count", language).format(read=group.read, refused=len(group.refused), others=group.others,
-                                                    learners=len(group.learners))
-    proof = [word("results-proof", language)] if group.learners else []
+            pieces += [say(key, language), *(render(problem, language) for problem in in_order(problems))]
+    counts = say("results.count", language, read=group.read, refused=len(group.refused), others=group.others,
+                 learners=len(group.learners))
+    proof = [say("results.proof", language)] if group.learners else []
     return "\n\n".join([*pieces, "\n".join([counts, *proof])])
 
 
 def by_subject(learners: Sequence[Learner], course: Course, language: str, caution: str) -> str:
     """The table, who took one test only, what to review first. `caution` says what three questions allow to say."""
     lines = list(rows(learners, course))
-    return "\n".join([word("results-group", language), "", _head(learners, language), "─" * WIDTH,
+    return "\n".join([say("results.group", language), "", _head(learners, language), "─" * WIDTH,
                       *(_row(row, language) for row in lines), "",
-                      *wrap(f"{caution} {word('results-caution', language)}", WIDTH), "",
+                      *wrap(f"{caution} {say('results.caution', language)}", WIDTH), "",
                       *_who(learners, language), "", *_review(lines, language)]).rstrip()
 
 
 def _head(learners: Sequence[Learner], language: str) -> str:
     counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
-    heads = (f"{word('results-' + key, language)} ({n})"
+    heads = (f"{say('results.' + key, language)} ({n})"
              for key, n in zip(("diagnostic", "final"), counts, strict=True))
     return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
 
@@ -59,8 +60,8 @@ def _subject(row: Row, language: str) -> str:
     if isinstance(row.of, Module):
         return f"  {_module(row.of, language)}"
     if isinstance(row.of, Part):
-        return f"{word('results-part', language).format(part=row.of.id.upper())} – {row.of.title[language]}"
-    return word("results-all", language)
+        return f"{say('results.part', language, part=row.of.id.upper())} – {row.of.title[language]}"
+    return say("results.all", language)
 
 
 def _module(module: Module, language: str) -> str:
@@ -79,14 +80,14 @@ def _who(learners: Sequence[Learner], language: str) -> Iterator[str]:
     """Those who took both tests, compared with themselves; then those of whom one test only is known."""
     number, first, last = before_and_after(learners)
     if number and first.asked and last.asked:
-        yield from wrap(word("results-both", language).format(
-            n=number, first=f"{first.right}/{first.asked} ({_percent(first)})",
+        yield from wrap(say(
+            "results.both", language, n=number, first=f"{first.right}/{first.asked} ({_percent(first)})",
             last=f"{last.right}/{last.asked} ({_percent(last)})"), WIDTH)
-    for key, found in (("results-only-diagnostic", [one for one in learners if not one.final]),
-                       ("results-only-final", [one for one in learners if not one.diagnostic])):
+    for key, found in (("results.only-diagnostic", [one for one in learners if not one.final]),
+                       ("results.only-final", [one for one in learners if not one.diagnostic])):
         if found:
             names = ", ".join(one.label or one.paths[0] for one in found)
-            yield from wrap(word(key, language).format(n=len(found), names=names), WIDTH)
+            yield from wrap(say(key, language, n=len(found), names=names), WIDTH)
 
 
 def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
     if not found:
         return
     after = any(row.final.asked for row in lines)
-    yield word("results-review-final" if after else "results-review-diagnostic", language)
+    yield say("results.review-final" if after else "results.review-diagnostic", language)
     for asked, score in found:
         pages = " · ".join(page.title(language) for page in asked.pages)
         yield from wrap(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from course.model.course import Course
 from course.model.problem import Problem, Where
-from course.results.file import Result, Sitting
+from course.results.file import Attempt, Result
 from course.results.marking import Marked, mark
 
 MOST_NAMED = 9  # paths in one doubt
@@ -46,7 +46,7 @@ class Learner:
 def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Problem]]:
     """The learners by label, and what is to be looked at in their files.
 
-    Files are one person's when nothing tells the names and codes apart and they share a code or a sitting. A name
+    Files are one person's when nothing tells the names and codes apart and they share a code or an attempt. A name
     alone joins nothing: there are namesakes.
     """
     people: list[list[Result]] = []
@@ -76,15 +76,15 @@ def _linked(one: Result, other: Result) -> bool:
 
 
 def _shared(one: Result, other: Result) -> set[str]:
-    return {sitting.id for sitting in one.sittings} & {sitting.id for sitting in other.sittings}
+    return {attempt.id for attempt in one.attempts} & {attempt.id for attempt in other.attempts}
 
 
 def _learner(files: list[Result], course: Course) -> Learner:
-    """The newest file says what a sitting was; sittings that only older files hold come before its own."""
-    sittings: dict[str, Sitting] = {}
+    """The newest file says what an attempt was; attempts that only older files hold come before its own."""
+    attempts: dict[str, Attempt] = {}
     for result in files:
-        sittings = {one.id: one for one in result.sittings if one.id not in sittings} | sittings
-    of = {purpose: [one for one in sittings.values() if one.purpose == purpose] for purpose in ("diagnostic", "final")}
+        attempts = {one.id: one for one in result.attempts if one.id not in attempts} | attempts
+    of = {purpose: [one for one in attempts.values() if one.purpose == purpose] for purpose in ("diagnostic", "final")}
     first, last = (mark(of[purpose][-1], course) if of[purpose] else None for purpose in of)
     return Learner(next((one.code for one in files if one.code), ""), next((one.name for one in files if one.name), ""),
                    tuple(one.path for one in files), first, last, len(of["final"]))
@@ -94,15 +94,15 @@ def _learner(files: list[Result], course: Course) -> Learner:
 
 
 def _between(people: list[list[Result]]) -> Iterator[Problem]:
-    """The same sitting under several persons, or one name in files that nothing links: each group said once."""
-    by_sitting: dict[str, list[int]] = defaultdict(list)
+    """The same attempt under several persons, or one name in files that nothing links: each group said once."""
+    by_attempt: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, files in enumerate(people):
-        for id in {sitting.id for result in files for sitting in result.sittings}:
-            by_sitting[id].append(number)
+        for id in {attempt.id for result in files for attempt in result.attempts}:
+            by_attempt[id].append(number)
         if files[0].name:
             by_name[_folded(files[0].name)].append(number)
-    shared = {tuple(group) for group in by_sitting.values() if len(group) > 1}
+    shared = {tuple(group) for group in by_attempt.values() if len(group) > 1}
     for group in sorted(shared):
         yield _of_group("H-SHARED", group, people)
     together = [set(group) for group in shared]
@@ -120,26 +120,26 @@ def _of_group(code: str, group: Sequence[int], people: list[list[Result]], **val
 
 
 def _differing(files: list[Result]) -> Iterator[Problem]:
-    newest: dict[str, tuple[Sitting, str]] = {}
+    newest: dict[str, tuple[Attempt, str]] = {}
     for result in files:
-        for sitting in result.sittings:
-            kept, path = newest.setdefault(sitting.id, (sitting, result.path))
-            if kept != sitting:
+        for attempt in result.attempts:
+            kept, path = newest.setdefault(attempt.id, (attempt, result.path))
+            if kept != attempt:
                 yield Problem("H-DIFFERS", Where(result.path), {"other": path})
 
 
 def _of_tests(learner: Learner, course: Course) -> Iterator[Problem]:
     where = Where(learner.paths[0])
     for test in learner.tests:
-        purpose, version = f"results-{test.sitting.purpose}", test.sitting.version
+        purpose, version = f"results.{test.attempt.purpose}", test.attempt.version
         if number := test.score().changed:
             yield Problem("H-CHANGED", where, {"test": purpose, "n": number, "version": version,
                                                "present": course.version})
         if test.unknown:
             yield Problem("H-STRANGE", where, {"test": purpose, "what": test.unknown[:5], "version": version,
                                                "n": len(test.unknown)})
-        if test.sitting.handed_in < test.sitting.begun:
+        if test.attempt.handed_in < test.attempt.begun:
             yield Problem("H-DATES", where, {"test": purpose})
     first, last = learner.diagnostic, learner.final
-    if first and last and last.sitting.handed_in < first.sitting.handed_in:
+    if first and last and last.attempt.handed_in < first.attempt.handed_in:
         yield Problem("H-ORDER", where)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from course.model.course import Course, Part
 from course.model.lists import FORMS
 from course.model.question import Question
-from course.results.file import Sitting
+from course.results.file import Attempt
 from course.site.forms import option_code
 
 PASSED, FAILED, OPEN = "passed", "failed", "open"  # open: answers that cannot be marked could change the result
@@ -33,12 +33,12 @@ class Score:
 
 @dataclass(frozen=True)
 class Marked:
-    """A sitting with each slot of the test: right, wrong, or None when the present course cannot say.
+    """An attempt with each slot of the test: right, wrong, or None when the present course cannot say.
 
     `unknown`: questions and options it names that the present course does not have.
     """
 
-    sitting: Sitting
+    attempt: Attempt
     slots: dict[str, bool | None]
     unknown: tuple[str, ...]
 
@@ -65,23 +65,23 @@ class Verdict:
     short: tuple[Short, ...]
 
 
-def mark(sitting: Sitting, course: Course) -> Marked:
+def mark(attempt: Attempt, course: Course) -> Marked:
     """Every answer against the present course's. An answer to another revision, or to an option or question that the
     course does not have, is set apart; so is the question of the same module that took the place of an unknown one."""
-    form = {question.id: question for question in course.form(sitting.form)}
-    slots, unknown = {}, [id for id in sitting.replies if id not in form]
+    form = {question.id: question for question in course.form(attempt.form)}
+    slots, unknown = {}, [id for id in attempt.responses if id not in form]
     replaced = Counter(id.partition("-")[0] for id in unknown)
     for question in form.values():
         module = question.id.partition("-")[0]
-        if question.id in sitting.replies:
-            slots[question.slot], strange = _outcome(question, sitting.format, *sitting.replies[question.id])
+        if question.id in attempt.responses:
+            slots[question.slot], strange = _outcome(question, attempt.format, *attempt.responses[question.id])
             unknown += strange
         elif replaced[module]:
             replaced[module] -= 1
             slots[question.slot] = None
         else:
             slots[question.slot] = False
-    return Marked(sitting, slots, tuple(unknown))
+    return Marked(attempt, slots, tuple(unknown))
 
 
 def judge(marked: Marked, course: Course) -> Verdict:

@@ -1,4 +1,4 @@
-"""Learners in, the table that the trainer reads in the terminal out. Pure. The words are in messages.yml (results-…).
+"""Learners in, the table that the trainer reads in the terminal out. Pure. The words are in the table `results`.
 
 Lines hold in 80 columns, the window of old machines; only a long name or path is longer.
 """
@@ -9,11 +9,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from course.check.report import word
 from course.model.course import Course
 from course.results.learners import Learner
 from course.results.marking import Marked, Score, Short, judge
-from course.words.dates import long_date
+from course.words.catalogue import say
+from course.words.dates import duration, long_date
 
 WIDTH = 80
 _COLUMNS = (29, 12, 12, 8)  # learner, diagnostic, final, change; then the result
@@ -21,8 +21,8 @@ _COLUMNS = (29, 12, 12, 8)  # learner, diagnostic, final, change; then the resul
 
 def by_learner(learners: Sequence[Learner], course: Course, language: str) -> str:
     """The table of learners, each with its dates, files and what a final test lacks."""
-    heads = [word(f"results-{key}", language) for key in ("learner", "diagnostic", "final", "gain", "outcome")]
-    lines = [word("results-learners", language), "", _columns(heads), "─" * WIDTH]
+    heads = [say(f"results.{key}", language) for key in ("learner", "diagnostic", "final", "gain", "outcome")]
+    lines = [say("results.learners", language), "", _columns(heads), "─" * WIDTH]
     for learner in learners:
         lines += _learner(learner, course, language)
     return "\n".join([*lines, *_apart(learners, language)])
@@ -30,20 +30,20 @@ def by_learner(learners: Sequence[Learner], course: Course, language: str) -> st
 
 def _apart(learners: Sequence[Learner], language: str) -> list[str]:
     changed = any(test.score().changed for learner in learners for test in learner.tests)
-    return ["", *wrap(word("results-apart", language), WIDTH)] if changed else []
+    return ["", *wrap(say("results.apart", language), WIDTH)] if changed else []
 
 
 def outcome(learner: Learner, course: Course, language: str) -> str:
     """« réussi », « à repasser », « indécis »; empty without a final test."""
-    return word(f"results-{judge(learner.final, course).outcome}", language) if learner.final else ""
+    return say(f"results.{judge(learner.final, course).outcome}", language) if learner.final else ""
 
 
 def missing(learner: Learner, course: Course, language: str) -> list[str]:
     """What the last final test lacks: « ensemble : 27/36, il en faut 29 », a line for all and for each part."""
     def line(short: Short) -> str:
-        name = (word("results-part", language).format(part=short.part.id.upper()) if short.part
-                else word("results-all", language))
-        return word("results-short", language).format(what=name, score=score_of(short.score), needed=short.needed)
+        name = (say("results.part", language, part=short.part.id.upper()) if short.part
+                else say("results.all", language))
+        return say("results.short", language, what=name, score=score_of(short.score), needed=short.needed)
 
     return [line(short) for short in judge(learner.final, course).short] if learner.final else []
 
@@ -55,7 +55,7 @@ def score_of(score: Score) -> str:
 
 def minutes_of(test: Marked) -> int | None:
     """From begun to handed in, pauses included; None when the clock went back."""
-    minutes = (test.sitting.handed_in - test.sitting.begun) // datetime.timedelta(minutes=1)
+    minutes = (test.attempt.handed_in - test.attempt.begun) // datetime.timedelta(minutes=1)
     return minutes if minutes >= 0 else None
 
 
@@ -65,7 +65,7 @@ def minutes_of(test: Marked) -> int | None:
 def _learner(learner: Learner, course: Course, language: str) -> Iterator[str]:
     figures = [score_of(test.score()) if test else "—" for test in (learner.diagnostic, learner.final)]
     gain = "—" if learner.gain is None else f"{learner.gain:+d}".replace("-", "−")
-    label = learner.label or word("results-nobody", language)
+    label = learner.label or say("results.nobody", language)
     yield _columns([label, *figures, gain, outcome(learner, course, language) or "—"])
     if lacks := missing(learner, course, language):
         yield from wrap(" ; ".join(lacks) if language == "fr" else "; ".join(lacks), WIDTH, initial_indent="    ",
@@ -85,20 +85,18 @@ def _columns(cells: Sequence[str]) -> str:
 
 def _sat(test: Marked, finals: int, language: str) -> str:
     """« Test final : 25 novembre 2026, 52 min, forme B, version 0.4.0, 2 passages »."""
-    sitting, minutes = test.sitting, minutes_of(test)
-    facts = [long_date(sitting.handed_in.date().isoformat(), language), _lasted(minutes, language),
-             word("results-form", language).format(form=sitting.form.upper()),
-             word("results-version", language).format(version=sitting.version)]
-    if sitting.purpose == "final" and finals > 1:
-        facts.append(word("results-finals", language).format(n=finals))
-    return word("results-sat", language).format(test=word(f"results-{sitting.purpose}", language),
-                                                facts=", ".join(filter(None, facts)))
+    attempt, minutes = test.attempt, minutes_of(test)
+    facts = [long_date(attempt.handed_in.date().isoformat(), language), _lasted(minutes, language),
+             say("results.form", language, form=attempt.form.upper()),
+             say("results.version", language, version=attempt.version)]
+    if attempt.purpose == "final" and finals > 1:
+        facts.append(say("results.finals", language, n=finals))
+    return say("results.sat", language, test=say(f"results.{attempt.purpose}", language),
+               facts=", ".join(filter(None, facts)))
 
 
 def _lasted(minutes: int | None, language: str) -> str:
     if minutes is None:
         return ""
-    if minutes < 60:
-        return f"{minutes} min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02d}" if hours < 48 else word("results-days", language).format(n=hours // 24)
+    days = minutes // 60 // 24
+    return duration(minutes, language) if days < 2 else say("results.days", language, n=days)

@@ -14,12 +14,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from course.check.report import word
 from course.model.course import Course
 from course.model.problem import Problem, Refusal, Where
 from course.results.learners import Learner
 from course.results.marking import Marked, slots_of
 from course.results.report import minutes_of, missing, outcome
+from course.words.catalogue import say
 from course.words.one_line import one_line
 
 _FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
@@ -57,14 +57,14 @@ def _fill(path: Path, text: str) -> None:
 def table(learners: Sequence[Learner], course: Course, language: str) -> str:
     """The whole file's text, its first line the names of the columns in the reader's language."""
     subjects = _subjects(course)
-    tests = [word(f"results-{key}", language) for key in ("diagnostic", "final")]
-    heads = [word(f"results-csv-{key}", language) for key in ("name", "code", "outcome", "gain", "missing")]
+    tests = [say(f"results.{key}", language) for key in ("diagnostic", "final")]
+    heads = [say(f"results.csv-{key}", language) for key in ("name", "code", "outcome", "gain", "missing")]
     for test in tests:
-        heads += [f"{test} : {word(f'results-csv-{key}', language)}" for key in _OF_A_TEST]
+        heads += [f"{test} : {say(f'results.csv-{key}', language)}" for key in _OF_A_TEST]
         heads += [f"{test} : {subject}" for subject in subjects]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([*heads, word("results-csv-finals", language), word("results-csv-files", language)])
+    writer.writerow([*heads, say("results.csv-finals", language), say("results.csv-files", language)])
     for learner in learners:
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in _row(learner, course, language)])
     return text.getvalue()
@@ -85,8 +85,8 @@ def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:
 
 def _test(test: Marked, course: Course) -> Iterator[object]:
     """Right answers as whole numbers: « 2/3 » would become the second of March."""
-    sitting, score = test.sitting, test.score()
-    yield from (sitting.handed_in.strftime("%Y-%m-%d %H:%M"), minutes_of(test), sitting.form.upper(), sitting.version,
+    attempt, score = test.attempt, test.score()
+    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), minutes_of(test), attempt.form.upper(), attempt.version,
                 score.right, score.asked, score.changed)
     yield from (test.score(slots).right for slots in _subjects(course).values())
 

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
-    "course": (
+    "answer": (
         "core/faults.js",
+        "core/theme.js",
         "core/elements.js",
+        "core/size.js",
+        "questions/quiz.js",
+        "core/rest.js",
+    ),  # on every page, after its words: all that an answer needs
+    "course": (
         "core/records.js",
         "questions/recall.js",
-        "test/sittings.js",
+        "test/attempts.js",
         "core/progress.js",
         "questions/review.js",
-        "questions/quiz.js",
+        "questions/kept.js",
         "core/place.js",
         "core/page.js",
+        "core/menu.js",
+        "core/tables.js",
         "core/notes.js",
         "search/box.js",
         "core/ask.js",
         "core/profile.js",
-    ),  # on every page, for an answer
+    ),  # on every page, once it can be answered
     "search": (
         "vendor/base-stemmer.js",
         "vendor/french-stemmer.js",
@@ -36,8 +44,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
     "case": ("questions/case.js",),
-    "progress": ("path/standing.js", "path/picture.js", "path/path.js"),
-    "attestation": ("path/standing.js", "test/mark.js", "path/attestation.js"),
+    "progress": ("path/course-progress.js", "path/picture.js", "path/path.js"),
+    "attestation": ("path/course-progress.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (
@@ -52,7 +60,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "roadmap/keep.js",
         "roadmap/page.js",
     ),
-    "test": ("test/mark.js", "test/sitting.js", "test/result.js", "test/file.js", "test/page.js"),
+    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
 }
 
 

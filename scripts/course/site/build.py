@@ -15,13 +15,16 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
-from course.read.interface import HOME, Interface, load_interface
 from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts
 from course.site.policy import CONTENT_SECURITY_POLICY
+from course.words.for_scripts import answer_words, words_script
+
+HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
 
 class BuildFailed(RuntimeError):
@@ -35,8 +38,7 @@ def build(root: Path, course: Course, site: Path) -> Path:
     draft.mkdir(parents=True)
     try:
         _run_mkdocs(root, draft)
-        words = load_interface()
-        _shared_files(course, draft, words)
+        _shared_files(course, draft)
         _manifest(course, draft)
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
@@ -94,20 +96,24 @@ def _last_words(said: str) -> str:
     return "\n".join(lines[-12:])
 
 
-def _shared_files(course: Course, draft: Path, words: Interface) -> None:
+def _shared_files(course: Course, draft: Path) -> None:
     theme, assets = HOME / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
         _asset(draft, style.name, lighter_style(_read(style)))
-    for script, names in SCRIPTS.items():
-        whole = "".join(alone(_read(theme / "scripts" / name)) for name in names)
-        _asset(draft, f"{script}.js", lighter_script(whole))
+    scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
+               for script, names in SCRIPTS.items()}
+    answer = scripts.pop("answer")  # travels with its words, one file for each language
+    for script, text in scripts.items():
+        _asset(draft, f"{script}.js", text)
     for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
     _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
-    drawn = {language: Rendering(course, language, words) for language in LANGUAGES}
+    drawn = {language: Rendering(course, language) for language in LANGUAGES}
     for language, rendering in drawn.items():
-        _asset(draft, f"words-{language}.js", words.script(language))
+        _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
+        _asset(draft, f"words-{language}.js", words_script(language))
+        _asset(draft, f"modules-{language}.js", modules_script(rendering))
         for name, script in note_scripts(rendering):
             _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:

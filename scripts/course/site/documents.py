@@ -5,7 +5,6 @@ entry, time limit, provision, offence and passage from old to new. Pure.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from course.model.course import Course, Page, page_url
@@ -16,6 +15,7 @@ from course.model.qualification import Aggravation, Element, Offence
 from course.pages.law_label import law_label
 from course.pages.register import register_page
 from course.pages.rendering import Rendering
+from course.words.folding import folded
 
 Section = dict[str, str]
 _QUOTED = re.compile(r"[«“]\s*([^»”]+?)\s*[»”]")
@@ -63,16 +63,15 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
         names = _names(term.name[language])
         said = (*_names(term.name[other]), *_QUOTED.findall(term.avoid[language]))
         found += [(one, names[0], term.lesson) for one in said] + [(name, "", term.lesson) for name in names]
-    rows = ((_folded(said), _folded(course), _address(page)) for said, course, page in found)
+    rows = ((_as_searched(said), _as_searched(course), _address(page)) for said, course, page in found)
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))
 
 
-def _folded(words: str) -> str:
+def _as_searched(words: str) -> str:
     """The words as theme/scripts/search/words.js reads them, so that the page has nothing to do: folded, one space
     between.
     """
-    letters = unicodedata.normalize("NFD", words.lower().replace("œ", "oe"))
-    return " ".join(_WORD.findall(re.sub(r"[\u0300-\u036f]", "", letters)))
+    return " ".join(_WORD.findall(folded(words)))
 
 
 def _names(name: str) -> list[str]:

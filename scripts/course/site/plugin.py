@@ -28,7 +28,6 @@ from course.pages.content import Content
 from course.pages.markdown import CourseMarkdown
 from course.pages.rendering import Rendering
 from course.read.course import load_course
-from course.read.interface import load_interface
 from course.site.assets import declared
 from course.site.documents import also, documents, kinds
 from course.site.policy import CONTENT_SECURITY_POLICY
@@ -58,7 +57,7 @@ class CoursePlugin(BasePlugin):
         beside = Path(config.config_file_path).parent
         root = Path(os.environ.get("COURSE_ROOT", beside))
         self.course, _ = load_course(root)
-        self.rendering = Rendering(self.course, language, load_interface())
+        self.rendering = Rendering(self.course, language)
         self.content = Content(self.rendering, config.markdown_extensions, config.mdx_configs)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.places = {path: place for place, path in enumerate(self.pages)}
@@ -120,7 +119,7 @@ class CoursePlugin(BasePlugin):
         written = folder / "search" / "search_index.json"
         sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
         script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
-                               json.loads(self.rendering.said("found-")))
+                               json.loads(self.rendering.said("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()

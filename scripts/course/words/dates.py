@@ -1,9 +1,11 @@
-"""Dates as a reader writes them."""
+"""Dates and lengths as a reader writes them."""
 
 from __future__ import annotations
 
 import datetime
 import re
+
+from course.words.catalogue import say
 
 _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -21,3 +23,9 @@ def long_date(iso: str, language: str) -> str:
         return iso
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)
     return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def duration(minutes: int, language: str) -> str:
+    """« 45 min », « 2 h 05 »."""
+    hours, rest = divmod(minutes, 60)
+    return say("page.hours", language, h=hours, m=f"{rest:02d}") if hours else say("page.minutes", language, n=minutes)

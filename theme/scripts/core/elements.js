@@ -3,7 +3,7 @@ window.Elements = (() => {
   "use strict";
 
   // A gesture that goes on by itself and fails there says so too.
-  const told = act => event => {
+  const reporting = act => event => {
     const later = act(event);
     if (later && later.catch) later.catch(window.tellFault);
   };
@@ -11,7 +11,7 @@ window.Elements = (() => {
   // <tag> with properties (data: its dataset, role, and any attribute under attributes) and children.
   function make(tag, {data = {}, attributes = {}, role, ...properties} = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
-    if (properties.onclick) element.onclick = told(properties.onclick);
+    if (properties.onclick) element.onclick = reporting(properties.onclick);
     Object.assign(element.dataset, data);
     if (role) element.setAttribute("role", role);
     for (const name in attributes) element.setAttribute(name, attributes[name]);
@@ -34,6 +34,9 @@ window.Elements = (() => {
   // A sentence with its {places} filled.
   const fill = (sentence, values = {}) => Object.entries(values).reduce(
     (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
+
+  // Its letters as they are compared: accents and capitals do not count.
+  const plain = text => text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
   // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
   // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
@@ -74,5 +77,5 @@ window.Elements = (() => {
     return {box, show};
   }
 
-  return {make, draw, day, locale, fill, load, onEnter, download, copyBox};
+  return {make, draw, day, locale, fill, plain, load, onEnter, download, copyBox};
 })();

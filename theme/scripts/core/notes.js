@@ -34,13 +34,18 @@ window.Notes = (() => {
     const text = make("div", {}, make("p", {textContent: words["note-wait"]}));
     const button = make("button", {type: "button", textContent: words.close, onclick: () => { close(); link.focus(); }});
     const note = make("div", {className: "note", role: "status"}, text, button);
-    (link.closest(".table") || link.closest("p, li, dd, h2, h3") || link).insertAdjacentElement("afterend", note);
+    const cell = link.closest("td, th");
+    if (cell && getComputedStyle(cell).display === "block") cell.append(note); // a card: its note stays with it
+    else (link.closest(".table") || link.closest("p, li, dd, h2, h3") || link).insertAdjacentElement("afterend", note);
     link.setAttribute("aria-expanded", "true");
     opened = {link, note};
+    const seen = () => note.scrollIntoView({block: "nearest"});
+    seen();
     fetched(idOf(link)).then(() => {
       const [label, said, read] = notes[idOf(link)];
       text.replaceChildren(make("p", {}, make("b", {textContent: label})),
         make("p", {}, ...spoken(said), " ", make("small", {textContent: read})));
+      seen();
     }, () => text.replaceChildren(make("p", {textContent: words["note-missing"]}),
       make("p", {}, make("a", {href: link.href, textContent: words["note-register"]}))));
   }

@@ -1,93 +1,76 @@
-/* What every page does besides its text: light or dark, and the marks of what has been read. */
-(function () {
+// What every page does besides its text, and the marks of what has been read.
+(() => {
   "use strict";
-  var root = document.documentElement, words = window.Words;
+  const {dataset} = document.documentElement;
 
-  /* Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening. */
-  function remembered(value) {
-    try {
-      if (value) { localStorage.setItem("theme", value); }
-      return localStorage.getItem("theme");
-    } catch { return null; }
-  }
-  function wear(theme) { if (theme === "light" || theme === "dark") { root.dataset.theme = theme; } }
-  wear(remembered());
-  document.getElementById("theme-switch").addEventListener("click", function () {
-    var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    wear(dark ? "light" : "dark");
-    remembered(root.dataset.theme);
-    if (window.Progress) { window.Progress.setPreference("theme", root.dataset.theme); }
+  // A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge.
+  document.addEventListener("focusin", ({target}) => {
+    if (target.matches(".table a:focus-visible")) target.scrollIntoView({block: "nearest", inline: "nearest"});
   });
 
-  /* A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge. */
-  document.addEventListener("focusin", function (event) {
-    if (event.target.matches(".table a:focus-visible")) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); }
-  });
+  const print = document.getElementById("print");
+  if (print) print.addEventListener("click", () => { window.print(); });
 
-  var print = document.getElementById("print");
-  if (print) { print.addEventListener("click", function () { window.print(); }); }
+  if (!window.Progress) return;
+  const {Progress, Records, Place, Review, Words, Modules = [], Elements: {make, fill}} = window;
 
-  if (!window.Progress) { return; }
-
-  function isRead(url) { return !!(window.Progress.get("page:" + url) || {}).done; }
-  /* The page that a link within the module leads to, as the records name it. */
-  function linked(link) { return root.dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href"); }
+  const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
+  // The page that a link within the module leads to, as the records name it.
+  const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
   function markPages() {
-    document.querySelectorAll(".steps a, .way a").forEach(function (link) {
-      if (isRead(linked(link)) && !link.classList.contains("done")) {
-        link.classList.add("done");
-        link.title = words.read;
-      }
-    });
+    for (const link of document.querySelectorAll(".steps a, .way a")) {
+      if (!isRead(linked(link)) || link.classList.contains("done")) continue;
+      link.classList.add("done");
+      link.title = Words.read;
+    }
   }
-  /* As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning. */
-  function isAnswered(question) {
-    var asked = question.split(":");
-    return window.Records.isCurrent(window.Progress.get("q:" + asked[0]), Number(asked[1]));
-  }
+  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
+  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
   function markModules() {
-    document.querySelectorAll("[data-files]").forEach(function (row) {
-      var files = row.dataset.files.split(" "), questions = row.dataset.asked.split(" ").filter(Boolean);
-      var read = files.filter(function (file) { return isRead(row.dataset.module + "/" + file); }).length;
-      var answered = questions.filter(isAnswered).length;
-      var state = row.querySelector(".state");
-      if (!read && !answered) { if (state) { state.remove(); } return; } /* another learner has sat down */
-      state = state || row.appendChild(document.createElement("span"));
-      state.className = "state";
-      state.textContent = words[questions.length ? "module-state" : "module-read"].replace("{read}", read)
-        .replace("{pages}", files.length).replace("{answered}", answered).replace("{questions}", questions.length);
-    });
+    for (const {id, pages, questions} of Modules) {
+      const row = document.querySelector(`.part li[data-of="${id}"]`);
+      if (row) markModule(row, pages.map(([url]) => url), Object.values(questions).flatMap(asked => Object.entries(asked)));
+    }
   }
-  /* Said once for a module: the day it ends is the day to put one's progress away. */
-  function remind(state) {
-    var module = root.dataset.page.slice(0, 3), line = document.createElement("p"), link = document.createElement("a");
-    if (window.Progress.preference("reminded-" + module)) { return; }
-    line.className = "reminder";
-    line.setAttribute("role", "status");
+  function markModule(row, pages, questions) {
+    const read = pages.filter(isRead).length, answered = questions.filter(isAnswered).length;
+    const state = row.querySelector(".state") || make("span", {className: "state"});
+    if (!read && !answered) return state.remove(); // another learner has sat down
+    if (!state.parentNode) row.append(state);
+    state.textContent = fill(Words[questions.length ? "module-state" : "module-read"],
+      {read, answered, pages: pages.length, questions: questions.length});
+  }
+  // Said once for a module: the day it ends is the day to put one's progress away.
+  function remind({condition}) {
+    const told = "reminded-" + dataset.page.slice(0, 3);
+    if (Progress.preference(told)) return;
+    const link = make("a", {href: dataset.up + dataset.progress + "#fichier", textContent: Words["module-over-link"]});
+    const line = make("p", {className: "reminder", role: "status"});
     document.querySelector(".onward").before(line);
-    link.href = root.dataset.up + root.dataset.progress + "#fichier";
-    link.textContent = words["module-over-link"];
-    line.append(words[state.condition === "per-folder" ? "module-over-per-folder" : "module-over"] + " ", link);
-    window.Progress.setPreference("reminded-" + module, "yes");
+    line.append(Words[condition === "per-folder" ? "module-over-per-folder" : "module-over"] + " ", link);
+    Progress.setPreference(told, "yes");
   }
-  function readToTheEnd() {
-    var pages = Array.from(document.querySelectorAll(".steps a"), linked);
-    var left = pages.filter(function (url) { return !isRead(url); });
-    window.Progress.visit({ page: root.dataset.page, done: true, spot: window.Place.spot() }).then(function (state) {
-      if (left.length && pages.every(isRead)) { remind(state); }
-    });
+  async function readToTheEnd() {
+    const pages = Array.from(document.querySelectorAll(".steps a"), linked), left = pages.filter(url => !isRead(url));
+    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot()});
+    if (left.length && pages.every(isRead)) remind(state);
   }
-  window.Progress.ready.then(function () {
-    wear(window.Progress.preference("theme"));
-    markPages(); markModules();
-    window.Progress.onchange(function () { markPages(); markModules(); });
-    if (!root.dataset.page.includes("/") || window.Review.isOn) { return; } /* a review is no reading of the page */
-    window.Place.follow();
-    /* Read means its end came into view. */
-    new IntersectionObserver(function (entries, watcher) {
-      if (!entries.some(function (entry) { return entry.isIntersecting; })) { return; }
+  function mark() {
+    markPages();
+    markModules();
+  }
+  Progress.ready.then(() => {
+    window.Theme.apply(Progress.preference("theme"));
+    window.Size.apply(Progress.preference("text-size"));
+    mark();
+    Progress.onchange(mark);
+    if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
+    Place.follow();
+    // Read means its end came into view.
+    new IntersectionObserver((entries, watcher) => {
+      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
       watcher.disconnect();
-      readToTheEnd();
+      readToTheEnd().catch(window.tellFault);
     }).observe(document.querySelector(".case-end") || document.querySelector(".onward"));
   }).catch(window.tellFault);
 })();

@@ -43,8 +43,7 @@ window.Place = (() => {
 
   // The start page.
   function offer(buttons) {
-    const place = last(Array.from(document.querySelectorAll("[data-files]")).flatMap(
-      ({dataset: {module, files}}) => files.split(" ").map(file => `${module}/${file}`)));
+    const place = last((window.Modules || []).flatMap(({pages}) => pages.map(([url]) => url)));
     if (!place) return;
     buttons.classList.add("resumed");
     const link = buttons.querySelector(".resume") || make("a", {className: "button resume", textContent: Words.resume});

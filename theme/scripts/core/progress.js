@@ -5,7 +5,7 @@
 //   <html data-course="…" data-root="../../" data-lang="fr">
 window.Progress = (() => {
   "use strict";
-  const {Records, Recall, Sittings, Elements: {load}} = window;
+  const {Records, Recall, Attempts, Elements: {load}} = window;
   const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
   const {course, root = "", lang} = document.documentElement.dataset;
   const WAIT = 4000; // ms without the hub before we go on in memory
@@ -155,12 +155,12 @@ window.Progress = (() => {
     recall: recallOf,
     // The end of a page in view also reads it again after the last paper handed in.
     visit({page, done = false, spot}) {
-      const [last] = done ? Sittings.handedIn(sorted(records)).slice(-1) : [];
+      const [last] = done ? Attempts.handedIn(sorted(records)).slice(-1) : [];
       const old = records.get("page:" + page);
       return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
         ...last ? [{k: "again:" + page, after: last.id}] : []);
     },
-    record: save, // what Sittings makes
+    record: save, // what Attempts makes
     preference: name => (records.get("pref:" + name) || {}).value,
     setPreference: (name, value) => save({k: "pref:" + name, value}),
     create: name => identify("create", name),

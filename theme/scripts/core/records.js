@@ -57,7 +57,7 @@ window.Records = (() => {
   }
 
   // The greater line stays: higher revision, then a page read over a page opened, then the later (of two papers handed
-  // in for one sitting, the earlier), then any fixed order. The maximum of a total order is the same in whatever order
+  // in for one attempt, the earlier), then any fixed order. The maximum of a total order is the same in whatever order
   // files and machines meet. Clocks are not corrected on the way (the same file twice must change nothing);
   // a machine set in the future cannot freeze an answer, since a new one is dated after the old.
   const LATEST = 1e13 - 1;

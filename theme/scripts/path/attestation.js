@@ -1,10 +1,11 @@
 // The attestation of study: the modules followed and their dates, from what is kept; the name as typed, kept nowhere.
 (() => {
   "use strict";
-  const {Progress, Sittings, Standing, Test, Elements: {make, fill, day, load}} = window;
+  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
+  const {Progress, Attempts, CourseProgress, Test, Elements: {make, fill, day, load}} = window;
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
-  const modules = Standing.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
+  const modules = CourseProgress.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
   const result = box.querySelector("[data-attested-result]");
   const nothing = make("p", {className: "nothing", textContent: say("nothing"), hidden: true});
   sheet.before(nothing);
@@ -14,7 +15,7 @@
     field.addEventListener("input", () => { shown.textContent = field.value.trim(); });
   }
 
-  const readOn = ({pages}) => pages.filter(Standing.isRead(Progress)).map(({url}) => Progress.get("page:" + url).at);
+  const readOn = ({pages}) => pages.filter(CourseProgress.isRead(Progress)).map(({url}) => Progress.get("page:" + url).at);
   function showRow({row, pages}, moments) {
     row.hidden = !moments.length;
     row.querySelector(".state").textContent = moments.length < pages.length
@@ -26,10 +27,10 @@
   }
   // The last final test handed in, with what the page makes of it; nothing while there is none.
   async function showResult() {
-    const [sitting] = Sittings.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
-    if (sitting && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
-    const judged = sitting && Test.judge(Test.scoresOf(sitting, window.TestKey), window.TestKey);
-    result.textContent = judged ? say(judged.passed ? "passed" : "failed", {...judged, date: day(sitting.paper.at)}) : "";
+    const [attempt] = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
+    if (attempt && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
+    const judged = attempt && Test.judge(Test.scoresOf(attempt, window.TestKey), window.TestKey);
+    result.textContent = judged ? say(judged.passed ? "passed" : "failed", {...judged, date: day(attempt.submission.at)}) : "";
   }
   function show({condition}) {
     if (condition === "opening") return;

@@ -1,50 +1,52 @@
-/* « Mes fiches »: what is ticked is what the page shows, and what it shows is what it prints. Nothing is stored. */
-(function () {
+// « Mes fiches »: what is ticked is what the page shows, and what it shows is what it prints. Nothing is stored.
+(() => {
   "use strict";
-  var words = window.Words, chooser = document.querySelector(".chooser");
-  if (!chooser) { return; }
-  var sheets = Array.from(chooser.querySelectorAll("input[name=sheet]")), size = document.documentElement.dataset;
-  var groups = Array.from(chooser.querySelectorAll(".group")), said = chooser.querySelector(".chosen");
+  const {Words, Elements: {fill}} = window, chooser = document.querySelector(".chooser");
+  if (!chooser) return;
+  const sheets = [...chooser.querySelectorAll("input[name=sheet]")], groups = chooser.querySelectorAll(".group");
+  const size = document.documentElement.dataset, chosenLine = chooser.querySelector(".chosen");
 
-  function fill(text, values) {
-    return Object.keys(values).reduce(function (filled, key) { return filled.replace("{" + key + "}", values[key]); }, text);
+  const within = group => [...group.closest("fieldset").querySelectorAll("input[name=sheet]")];
+  const isTicked = box => box.checked;
+  function tick(boxes, on) {
+    for (const box of boxes) box.checked = on;
+    show();
   }
-  function within(group) { return Array.from(group.closest("fieldset").querySelectorAll("input[name=sheet]")); }
-  function tick(boxes, on) { boxes.forEach(function (box) { box.checked = on; }); show(); }
-  function ticked(box) { return box.checked; }
 
-  function say(chosen) {
-    if (!chosen.length) { return words["booklet-none"]; }
-    var longer = chosen.filter(function (box) { return !("one" in box.dataset); });
-    var pages = size.print === "large" ? "booklet-large" : longer.length ? "booklet-longer" : "booklet-pages";
-    return fill(words["booklet-chosen"], { n: chosen.length, total: sheets.length }) + " " + fill(words[pages], {
+  function sentence(chosen) {
+    if (!chosen.length) return Words["booklet-none"];
+    const longer = chosen.filter(({dataset}) => !("one" in dataset));
+    const pages = size.print === "large" ? "booklet-large" : longer.length ? "booklet-longer" : "booklet-pages";
+    return fill(Words["booklet-chosen"], {n: chosen.length, total: sheets.length}) + " " + fill(Words[pages], {
       pages: 1 + chosen.length - longer.length,
-      longer: longer.map(function (box) { return box.parentNode.querySelector("b").textContent; }).join(", ") });
+      longer: longer.map(box => box.parentNode.querySelector("b").textContent).join(", "),
+    });
   }
 
   function show() {
     size.print = chooser.querySelector("input[name=size]:checked").value;
-    sheets.forEach(function (box) {
+    for (const box of sheets) {
       document.getElementById(box.value).hidden = !box.checked;
-      document.querySelector('[data-sheet="' + box.value + '"]').hidden = !box.checked;
-    });
-    groups.forEach(function (group) {
-      var on = within(group).filter(ticked).length;
+      document.querySelector(`[data-sheet="${box.value}"]`).hidden = !box.checked;
+    }
+    for (const group of groups) {
+      const on = within(group).filter(isTicked).length;
       group.checked = on > 0;
       group.indeterminate = on > 0 && on < within(group).length;
-    });
-    var chosen = sheets.filter(ticked), text = say(chosen);
+    }
+    const chosen = sheets.filter(isTicked), text = sentence(chosen);
     document.querySelector(".cover").hidden = !chosen.length;
     chooser.querySelector(".main").disabled = !chosen.length;
-    if (said.textContent !== text) { said.textContent = text; }
+    if (chosenLine.textContent !== text) chosenLine.textContent = text;
   }
 
-  chooser.addEventListener("change", function (event) {
-    if (event.target.className === "group") { tick(within(event.target), event.target.checked); } else { show(); }
+  chooser.addEventListener("change", ({target}) => {
+    if (target.className === "group") tick(within(target), target.checked);
+    else show();
   });
-  chooser.addEventListener("click", function (event) {
-    if (event.target.dataset.tick) { tick(sheets, event.target.dataset.tick === "all"); }
-    if (event.target.className === "main") { window.print(); }
+  chooser.addEventListener("click", ({target}) => {
+    if (target.dataset.tick) tick(sheets, target.dataset.tick === "all");
+    if (target.className === "main") window.print();
   });
   show();
 })();

@@ -1,11 +1,12 @@
 // « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from the
-// table of the page and from what is kept; a section is written again only when what it says has changed.
+// modules of the course and from what is kept; a section is written again only when what it says has changed.
 (() => {
   "use strict";
-  const {Progress, Standing, Sittings, Review, Place, Picture, Elements: {make, fill, day}} = window;
+  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
+  const {Progress, CourseProgress, Attempts, Review, Place, Picture, Elements: {make, fill, day}} = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
-  const modules = Standing.modules(box), pages = modules.flatMap(module => module.pages);
+  const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages);
   const questions = modules.flatMap(module => module.questions);
   const {diagnostic, finalTest} = box.dataset;
 
@@ -40,7 +41,7 @@
   }
   function showNow(profile, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
-    const tested = Sittings.handedIn(Progress.all()).length > 0, unread = Standing.firstUnread(pages, Progress);
+    const tested = Attempts.handedIn(Progress.all()).length > 0, unread = CourseProgress.firstUnread(pages, Progress);
     const isBegun = total.read || total.answered || total.redo || place;
     write(section, [profile, total, due.length, place, tested, unread], () => {
       if (!isBegun) return begin(tested);
@@ -58,16 +59,16 @@
   // --- the picture and the table --------------------------------------------------------------------
 
   const parts = [...new Set(modules.map(({part}) => part))].map(id => ({id, modules: modules.filter(({part}) => part === id)}));
-  function showPicture(standings, total) {
+  function showPicture(progressOf, total) {
     const figure = box.querySelector(".picture");
     figure.hidden = !total.read && !total.answered;
     if (figure.hidden) return;
     const drawn = parts.map(({id, modules: own}) => ({
-      id, modules: own.map(module => ({number: Number(module.id.slice(1)), standing: standings.get(module)})),
+      id, modules: own.map(module => ({number: Number(module.id.slice(1)), progress: progressOf.get(module)})),
     }));
     write(figure, drawn, () => {
       const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {
-        textContent: say("part", {letter: id.toUpperCase(), ...Standing.total(own.map(({standing}) => standing))}),
+        textContent: say("part", {letter: id.toUpperCase(), ...CourseProgress.total(own.map(({progress}) => progress))}),
       })));
       const legend = Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key)));
       return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
@@ -104,17 +105,17 @@
     return [line(say("review-later", {date, n: later.filter(({from}) => day(from) === date).length}))];
   }
   function showReview(due) {
-    const later = Standing.waiting(questions, Progress);
+    const later = CourseProgress.waiting(questions, Progress);
     write(review, [due, later, isBegun()], () => due.length ? reviewNow(due) : reviewLater(later));
   }
 
   function show({condition, profile}) {
     if (condition === "opening") return;
-    const standings = new Map(modules.map(module => [module, Standing.of(module, Progress)]));
-    const total = Standing.total([...standings.values()]), due = Standing.due(questions, Progress, Date.now());
+    const progressOf = new Map(modules.map(module => [module, CourseProgress.of(module, Progress)]));
+    const total = CourseProgress.total([...progressOf.values()]), due = CourseProgress.due(questions, Progress, Date.now());
     showNow(profile, total, due);
-    showPicture(standings, total);
-    for (const [module, standing] of standings) showRow(module, standing);
+    showPicture(progressOf, total);
+    for (const [module, progress] of progressOf) showRow(module, progress);
     showReview(due);
     box.classList.add("ready");
   }

@@ -30,14 +30,14 @@ window.Picture = (() => {
     return [...all, draw("text", label, String(number))];
   }
 
-  // parts: [{id, modules: [{number, standing}]}]; `named` is the id of the words that say the same.
+  // parts: [{id, modules: [{number, progress}]}]; `named` is the id of the words that say the same.
   function picture(parts, named) {
     const slots = parts.reduce((sum, {modules}) => sum + modules.length, GAP * (parts.length - 1)), width = 100 / slots;
     const svg = draw("svg", {role: "img", "aria-labelledby": named, height: TOP + HEIGHT + 46, width: "100%"}, hatch());
     let x = 0;
     for (const {id, modules} of parts) {
       const group = draw("g", {class: "part-" + id}), span = modules.length * width;
-      modules.forEach(({number, standing}, n) => group.append(...column(x + n * width, width, number, standing)));
+      modules.forEach(({number, progress}, n) => group.append(...column(x + n * width, width, number, progress)));
       const [from, to, middle] = [x + width * .08, x + span - width * .08, x + span / 2].map(percent), under = TOP + HEIGHT + 25;
       group.append(draw("line", {x1: from, x2: to, y1: under, y2: under, class: "accent"}),
         draw("text", {x: middle, y: under + 17, "text-anchor": "middle", class: "ink letter-of"}, id.toUpperCase()));

@@ -153,7 +153,7 @@
   show();
   let timer;
   addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(remember, QUIET); }, {passive: true});
-  for (const gesture of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  for (const gesture of ["wheel", "keydown", "pointerdown"]) {
     addEventListener(gesture, () => { moved = true; }, {passive: true, once: true});
   }
   addEventListener("hashchange", arrive);

@@ -2,12 +2,11 @@
 // that frames the course may forbid it. Reads the markup of scripts/course/pages/templates/question.html; writes text only.
 (() => {
   "use strict";
-  const words = window.Words, {make, fill} = window.Elements;
+  const words = window.Words, {make, fill, plain} = window.Elements;
   const say = (key, values) => fill(words[key], values);
 
   // An answer as one writes it and as one meant it: case, accents, apostrophes and doubled spaces do not count.
-  const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, "'")
-    .replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  const folded = text => plain(text).replace(/[’']/g, "'").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
   class Question {
     constructor(box) {
@@ -21,6 +20,8 @@
       this.asks = this.button.textContent;
       this.inputs = [...this.form.querySelectorAll("input")];
       this.answered = false;
+      this.response = null; // what was last answered here, {chosen, right}
+      this.keep = () => {}; // until kept.js is there
       this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
       this.form.addEventListener("input", () => { this.touched = true; });
       this.form.addEventListener("submit", event => { event.preventDefault(); });
@@ -44,7 +45,8 @@
       // Enter in a field answers too, and a field once disabled drops the focus: the button takes it first.
       if (this.inputs.includes(document.activeElement)) this.button.focus();
       this.show(chosen, right);
-      this.keep(chosen, right);
+      this.response = {chosen, right};
+      this.keep();
       this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
     }
 
@@ -119,14 +121,6 @@
       this.inputs[0].focus();
     }
 
-    // What is kept: the options chosen, or for a written answer its outcome alone.
-    keep(chosen, right) {
-      if (!window.Progress) return;
-      window.Progress.answer({
-        id: this.id, revision: this.revision, right, chosen: this.kind === "fill" ? null : chosen,
-      }).then(state => { if (this.answered) this.label(state.condition === "memory" ? "not-kept" : "kept"); });
-    }
-
     label(key) {
       if (this.box.querySelector("." + key)) return;
       this.button.insertAdjacentElement("afterend", make("span", {className: `label ${key}`, textContent: say(key)}));
@@ -134,7 +128,7 @@
 
     // An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
     restore(record, kept) {
-      if (!record || this.answered || this.touched || window.Review.awaits(this.id)) return;
+      if (!record || this.answered || this.touched) return;
       if (record.rev !== this.revision) { this.label("redo"); return; }
       if (this.kind !== "fill" && !this.inputs.some(input => (record.chosen || []).includes(input.value))) return;
       this.show(record.chosen, record.right);
@@ -143,14 +137,8 @@
   }
 
   const questions = [...document.querySelectorAll(".quiz[data-qid]")].map(box => new Question(box));
+  window.Questions = questions; // for kept.js
   document.documentElement.dataset.quiz = "ready";
-  if (window.Progress && questions.length) {
-    const restore = state => {
-      for (const question of questions) question.restore(window.Progress.get("q:" + question.id), state.condition !== "memory");
-    };
-    window.Progress.ready.then(restore);
-    window.Progress.onchange(restore);
-  }
 
   // On paper the reasons stand with the key, away from the questions.
   window.addEventListener("beforeprint", () => {

@@ -21,7 +21,7 @@
   function table() {
     const heads = COLUMNS.map(name => make("th", {scope: "col", textContent: say("column-" + name)}));
     const frame = make("div", {className: "table", tabIndex: 0, role: "group"},
-      make("table", {}, make("thead", {}, make("tr", {}, ...heads)), ...the.pillars.flatMap(group)));
+      make("table", {className: "wide"}, make("thead", {}, make("tr", {}, ...heads)), ...the.pillars.flatMap(group)));
     frame.setAttribute("aria-label", say("table"));
     return frame;
   }
@@ -69,6 +69,7 @@
     check.replaceChildren(...toComplete());
     document_.replaceChildren(head(), table(), make("h3", {className: "timeline-title", textContent: say("timeline")}),
       drawing(), signatures(), make("p", {className: "made-with", textContent: say("made-with")}));
+    window.Tables.dress(document_);
   }
   const readPanel = () => the.panel("read", make("p", {textContent: say("intro-read")}), none, check,
     make("p", {className: "buttons"}, print), document_);

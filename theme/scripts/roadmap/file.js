@@ -88,8 +88,7 @@
       savedAt: typeof file.savedAt === "string" && !isNaN(Date.parse(file.savedAt)) ? file.savedAt : ""};
   }
 
-  const slug = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "").slice(0, 40);
+  const slug = text => window.Elements.plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
   function nameOf(plan) {
     return [the.say("file-name"), slug(plan.court), new Date().toISOString().slice(0, 10)].filter(Boolean).join("-") + ".json";
   }

@@ -2,7 +2,7 @@
 // trainer's tool marks it anew (course.py results).
 (the => {
   "use strict";
-  const {Elements: {make, download, copyBox}, Progress, Records, Sittings} = window;
+  const {Elements: {make, download, copyBox}, Progress, Records, Attempts} = window;
   const {course, version} = document.documentElement.dataset;
   const LONGEST = 80;
 
@@ -12,10 +12,10 @@
     const file = {
       format: course + "/result", version: 2, course, courseVersion: version, savedAt: new Date().toISOString(),
       code: profile.startsWith("moi") ? "" : profile, name: name.trim().slice(0, LONGEST),
-      sittings: Sittings.handedIn(Progress.all()).map(({id, purpose, form, at, paper}) => ({
-        id, purpose, form, begun: new Date(at).toISOString(), handedIn: new Date(paper.at).toISOString(),
-        courseVersion: paper.version,
-        format: Object.values(the.asReplies(paper)).some(the.isFormer) ? 1 : 2, replies: paper.replies,
+      sittings: Attempts.handedIn(Progress.all()).map(({id, purpose, form, at, submission}) => ({
+        id, purpose, form, begun: new Date(at).toISOString(), handedIn: new Date(submission.at).toISOString(),
+        courseVersion: submission.version,
+        format: Object.values(the.asResponses(submission)).some(the.isFormer) ? 1 : 2, replies: submission.replies,
       })),
     };
     return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";

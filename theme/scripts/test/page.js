@@ -2,67 +2,72 @@
 // writes; loads the form only once it is begun.
 (the => {
   "use strict";
-  const {Elements: {make, fill, load}, Progress, Sittings} = window;
+  const {Elements: {make, fill, load}, Progress, Attempts} = window;
   const box = document.querySelector(".test");
   if (!box) return;
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const space = box.querySelector(".test-space"), again = box.querySelector(".test-again"), table = box.querySelector(".test-result");
   const status = make("p", {className: "told", role: "status"}), saver = the.resultSaver(say);
-  let taking = "", shown = ""; // the sitting on screen; what was last shown otherwise
+  let taking = "", shown = ""; // the attempt on screen; what was last shown otherwise
 
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
   const missing = fault => {
     if (fault instanceof Error) window.tellFault(fault); // no file is missing, this browser lacks something
     else status.textContent = say("missing");
   };
-  const sittings = () => Sittings.all(Progress.all());
+  const attempts = () => Attempts.all(Progress.all());
 
-  async function take(sitting) {
-    await load(`${root}assets/form-${sitting.form}-${lang}.js`);
-    taking = sitting.id;
+  async function take(attempt) {
+    await load(`${root}assets/form-${attempt.form}-${lang}.js`);
+    taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
-    the.take(space, sitting, window.TestForm, {say, status, done: () => { leave(); space.querySelector("h2").focus(); }});
+    the.take(space, attempt, window.TestForm, {say, status, done: () => { leave(); space.querySelector("h2").focus(); }});
   }
   function leave() {
     taking = shown = "";
     show();
   }
   async function begin() {
-    const record = Sittings.begin(Progress.all(), purpose);
+    const record = Attempts.begin(Progress.all(), purpose);
     await Progress.record(record);
-    await take(sittings().find(({id}) => record.k === "sitting:" + id));
+    await take(attempts().find(({id}) => record.k === "sitting:" + id));
   }
   const start = key => button(key, () => begin().catch(missing));
 
   // What there is to do or to read above the table.
-  function head(paper, open, papers) {
-    const former = open && Object.values(open.replies).some(the.isFormer);
+  function head(submission, open, submissions) {
+    const former = open && Object.values(open.responses).some(the.isFormer);
     if (open) return [make("p", {textContent: say(former ? "resume-former" : "resume-about")}), button("resume", () => take(open).catch(missing))];
-    if (paper) return the.sentences(paper, say).map((text, n) => make(n ? "p" : "h2", {textContent: text, ...n ? {} : {tabIndex: -1}}));
+    if (submission) {
+      const [title, ...rest] = the.sentences(submission, say);
+      return [make("h2", {textContent: title, tabIndex: -1}), ...rest.map(textContent => make("p", {textContent}))];
+    }
     if (!purpose) return [make("p", {textContent: say("none")})];
-    if (purpose === "diagnostic" && papers.final) return [make("p", {textContent: say("too-late")})];
+    if (purpose === "diagnostic" && submissions.final) return [make("p", {textContent: say("too-late")})];
     return [start("begin-" + purpose)];
   }
 
   function show() {
-    if (taking && sittings().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
+    if (taking && attempts().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
     taking = "";
     document.body.classList.remove("taking");
-    const papers = the.papers(window.TestKey), paper = purpose ? papers[purpose] : papers.final || papers.diagnostic;
-    const [open] = sittings().filter(one => one.purpose === purpose && !one.paper).slice(-1);
-    const failed = Boolean(paper) && paper.sitting.purpose === "final" && !paper.judged.passed;
-    const pages = paper && !open && (failed || paper.sitting.purpose === "diagnostic") ? the.toReadAgain(paper, window.TestKey) : [];
-    const now = JSON.stringify([papers, open && open.id, pages]);
+    const submissions = the.submissions(window.TestKey);
+    const submission = purpose ? submissions[purpose] : submissions.final || submissions.diagnostic;
+    const [open] = attempts().filter(one => one.purpose === purpose && !one.submission).slice(-1);
+    const failed = Boolean(submission) && submission.attempt.purpose === "final" && !submission.judged.passed;
+    const isAdvised = submission && !open && (failed || submission.attempt.purpose === "diagnostic");
+    const pages = isAdvised ? the.toReadAgain(submission, window.TestKey) : [];
+    const now = JSON.stringify([submissions, open && open.id, pages]);
     if (now === shown) return; // what has the focus is not made anew for nothing
     shown = now;
-    space.replaceChildren(...head(paper, open, papers));
+    space.replaceChildren(...head(submission, open, submissions));
     const left = the.showReadAgain(again, pages, say);
     again.querySelector("p").textContent = say(!failed ? "start-with" : left ? "review" : "reviewed", {n: left});
     if (failed && !left && !open && purpose) space.append(start("retake"));
-    the.fillTable(table, papers, say);
-    table.hidden = Boolean(open) || !papers.diagnostic && !papers.final;
+    the.fillTable(table, submissions, say);
+    table.hidden = Boolean(open) || !submissions.diagnostic && !submissions.final;
     saver.hidden = table.hidden;
   }
 

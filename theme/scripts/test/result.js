@@ -2,27 +2,27 @@
 // nor which question was missed.
 (the => {
   "use strict";
-  const {Elements: {make, day}, Progress, Sittings} = window;
+  const {Elements: {make, day}, Progress, Attempts} = window;
 
-  // The diagnostic and the last final test handed in, each {sitting, scores, judged}; null when there is none.
-  the.papers = key => {
-    const handed = Sittings.handedIn(Progress.all());
+  // The diagnostic and the last final test handed in, each {attempt, scores, judged}; null when there is none.
+  the.submissions = key => {
+    const handed = Attempts.handedIn(Progress.all());
     const last = purpose => {
-      const [sitting] = handed.filter(one => one.purpose === purpose).slice(-1);
-      if (!sitting) return null;
-      const scores = the.scoresOf(sitting, key);
-      return {sitting, scores, judged: the.judge(scores, key)};
+      const [attempt] = handed.filter(one => one.purpose === purpose).slice(-1);
+      if (!attempt) return null;
+      const scores = the.scoresOf(attempt, key);
+      return {attempt, scores, judged: the.judge(scores, key)};
     };
     return {diagnostic: last("diagnostic"), final: last("final")};
   };
 
   // Fills the table that scripts/course/pages/exam.py wrote; a line that was not asked keeps its dash.
   the.fillTable = (box, {diagnostic, final}, say) => {
-    const of = (paper, row) => {
-      if (!paper) return null;
-      if (row.dataset.total) return paper.judged;
-      if (row.dataset.part) return paper.judged.parts.find(({id}) => id === row.dataset.part);
-      const [, right, asked] = paper.scores.find(([module]) => module === row.dataset.module) || [];
+    const of = (submission, row) => {
+      if (!submission) return null;
+      if (row.dataset.total) return submission.judged;
+      if (row.dataset.part) return submission.judged.parts.find(({id}) => id === row.dataset.part);
+      const [, right, asked] = submission.scores.find(([module]) => module === row.dataset.module) || [];
       return asked ? {right, of: asked} : null;
     };
     for (const row of box.querySelectorAll("tbody tr")) {
@@ -34,12 +34,12 @@
     }
   };
 
-  // Pages to read again after a paper, read or still to read: [{url, done}].
-  the.toReadAgain = ({sitting}, key) => {
-    const {missed} = the.mark({form: sitting.form, replies: the.asReplies(sitting.paper)}, key);
+  // Pages to read again after a submission, read or still to read: [{url, done}].
+  the.toReadAgain = ({attempt}, key) => {
+    const {missed} = the.mark({form: attempt.form, responses: the.asResponses(attempt.submission)}, key);
     return [...new Set(missed.map(id => key.questions[id].page))].map(url => {
       const again = Progress.get("again:" + url);
-      return {url, done: Boolean(again && again.after === sitting.id)};
+      return {url, done: Boolean(again && again.after === attempt.id)};
     });
   };
 
@@ -57,9 +57,9 @@
   };
 
   // The sentences above the table: the heading, then what the figures allow to say.
-  the.sentences = ({sitting, judged}, say) => {
-    const on = {...judged, date: day(sitting.paper.at)};
-    if (sitting.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
+  the.sentences = ({attempt, judged}, say) => {
+    const on = {...judged, date: day(attempt.submission.at)};
+    if (attempt.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
     if (judged.passed) return [say("passed", on), say("passed-about")];
     const short = judged.parts.filter(({right, needed}) => right < needed)
       .map(({id, ...part}) => say("short-part", {...part, part: id.toUpperCase()}));

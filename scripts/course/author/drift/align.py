@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from course.author.drift.text import Statement
+from course.words.folding import folded
 
 ALIKE = 0.34  # how much two statements must share to be one statement rewritten
 _SAME_SECTION = 1.2
@@ -34,9 +34,7 @@ class Group:
 
 def stems(statement: Statement) -> frozenset[str]:
     """What a statement speaks of: its longer words cut to their beginning, its figures, the articles it cites."""
-    plain = unicodedata.normalize("NFD", statement.words.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = {word[:6] for word in re.findall(r"[a-z]{3,}|\d+", plain) if word not in _EMPTY}
+    words = {word[:6] for word in re.findall(r"[a-z]{3,}|\d+", folded(statement.words)) if word not in _EMPTY}
     return frozenset(words | {citation.name for citation in statement.citations})
 
 

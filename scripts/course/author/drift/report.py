@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from course.author.drift.accepted import Accepted
 from course.author.drift.claims import lexicon
@@ -13,20 +11,15 @@ from course.author.drift.states import Place
 from course.check.report import render
 from course.model.problem import Problem
 from course.read import strict_yaml
+from course.words.catalogue import say
 
-WORDS = Path(__file__).with_name("words.yml")
 _RANKS = ("first", "rest", "came")
 _SIGNS = {LEFT: "−", CAME: "+"}
 
 
-@functools.cache
-def _words() -> strict_yaml.Map:
-    return strict_yaml.read_map(WORDS.read_text(encoding="utf-8"))
-
-
 def word(key: str, language: str, **values: object) -> str:
     """A word or sentence of the report."""
-    return str(_words()[key][language]).format(**values)
+    return say(f"drift.{key}", language, **values)
 
 
 def render_differences(left: dict[Place, list[Difference]], stale: Sequence[Accepted], revision: str,

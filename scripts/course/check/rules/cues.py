@@ -18,7 +18,7 @@ from course.model.problem import Problem, Where
 from course.model.question import Option, Question
 from course.read.questions import FORMS_FOLDER
 
-# What one option alone may have; the names are words of messages.yml.
+# What one option alone may have; the names are words of the table `word`.
 MARKS: dict[str, dict[str, re.Pattern[str]]] = {
     "mark-semicolon": dict.fromkeys(LANGUAGES, re.compile(";")),
     "mark-article": dict.fromkeys(LANGUAGES, re.compile(r"\b(?:articles?|art\.)\s*\d|\b\d{3}-\d+|\(\d{2,4}\)", re.I)),

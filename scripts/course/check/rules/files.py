@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from course.model.course import Course, Figure, Module
+from course.model.drawing import keys
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
+from course.read.drawing import FOLDER as NARROW
 from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
 WRITTEN = (".md", ".yml")
+TITLE = "title"  # of a drawing: it is its own, and stands in no narrow one
 PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 
 
@@ -59,8 +62,9 @@ def a_figure_has_its_drawing(course: Course) -> Iterator[Problem]:
 
 def a_drawing_has_its_words(course: Course) -> Iterator[Problem]:
     for path in course.files:
-        words = path.removesuffix(".svg") + ".yml"
-        if path.startswith("docs/figures/") and path.endswith(".svg") and words not in course.files:
+        words = f"docs/figures/{PurePosixPath(path).stem}.yml"
+        drawn = path.startswith("docs/figures/") and path.endswith(".svg") or path.startswith(f"{NARROW}/")
+        if drawn and words not in course.files:
             yield Problem("G-WORDS", Where(path), {"words": words})
 
 
@@ -79,6 +83,22 @@ def a_word_has_its_place_in_the_drawing(course: Course) -> Iterator[Problem]:
                 yield Problem("G-UNUSED", figure.where, {"key": key, "drawing": _drawing(figure)})
 
 
+def a_figure_has_a_narrow_drawing(course: Course) -> Iterator[Problem]:
+    """With all its words: on a telephone it is shown instead of the other one."""
+    for figure in course.figures.values():
+        if not figure.plan and not figure.narrow and not {_plan(figure)} & course.unread:
+            yield Problem("G-NARROW", figure.where, {"plan": _plan(figure)})
+        named = set(map(str.strip, PLACE.findall(figure.narrow))) if figure.narrow else keys(figure.plan)
+        yield from (Problem("G-NARROW-KEY", Where(_plan(figure)), {"key": key, "words": figure.where.path})
+                    for key in sorted(named - figure.words.keys()) if figure.where.path not in course.unread)
+        yield from (Problem("G-NARROW-UNUSED", figure.where, {"key": key, "plan": _plan(figure)})
+                    for key in figure.words if named and key not in named and key != TITLE)
+
+
+def _plan(figure: Figure) -> str:
+    return f"{NARROW}/{figure.id}{'.svg' if figure.narrow else '.yml'}"
+
+
 def _drawing(figure: Figure) -> str:
     return str(PurePosixPath(figure.where.path).with_suffix(".svg"))
 
@@ -92,4 +112,5 @@ RULES = (
     a_drawing_has_its_words,
     a_place_in_a_drawing_has_its_word,
     a_word_has_its_place_in_the_drawing,
+    a_figure_has_a_narrow_drawing,
 )

@@ -5,7 +5,6 @@ them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from course.check.rules.known import closest
@@ -16,6 +15,7 @@ from course.model.law import Equivalent
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.read.references import prose
+from course.words.folding import folded
 
 MOST = 2  # subjects that one word may lead to
 
@@ -95,8 +95,7 @@ def _everything(course: Course, language: str) -> str:
 
 def _plain(text: str) -> str:
     """Words alone, without accents nor capitals, an apostrophe between two of them."""
-    letters = unicodedata.normalize("NFD", text.replace("œ", "oe").casefold())
-    return " ".join(re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", letters)))
+    return " ".join(re.findall(r"\w+", folded(text)))
 
 
 RULES = (an_equivalent_leads_somewhere, the_words_an_equivalent_leads_to_are_words_of_the_course,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from course.check.rules.gone_through import pages_gone_through
@@ -12,8 +11,9 @@ from course.model.course import Course
 from course.model.problem import Problem, Where
 from course.model.style import Style
 from course.read.running_text import END, TERM, Block, blocks, without_references
+from course.words.folding import folded
 
-# What a letter stands for, by how it is written; the names are words of messages.yml.
+# What a letter stands for, by how it is written; the names are words of the table `word`.
 MEANINGS = (("sign-state", re.compile(r"\b(?:[ÉE]tats?|States?) (?P<first>[A-Z])(?!\w)"
                                       r"(?:(?:, [A-Z])*,? (?:et|ou|and|or) (?P<second>[A-Z])(?!\w))?")),
             ("sign-series", re.compile(r"(?<![\w’'°/-])(?P<first>[A-Z])\d{1,3}(?!\w)")))
@@ -70,7 +70,7 @@ def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
 
 
 def _read_so_far(text: str, block: Block) -> str:
-    return _folded("\n".join(without_references(before.text) for before in blocks(text)[:block.number + 1]))
+    return folded("\n".join(without_references(before.text) for before in blocks(text)[:block.number + 1]))
 
 
 def _in_term(block: Block, place: int) -> bool:
@@ -90,7 +90,7 @@ def _is_written_out(text: str, name: str) -> bool:
 
     Alone in its brackets, an abbreviation names what stands before it, whatever its letters.
     """
-    name = _folded(name)
+    name = folded(name)
     if re.search(rf"[a-z]\W? \({name}\)", text):
         return True
     for bracket in BRACKET.finditer(text):
@@ -112,11 +112,6 @@ def _has_initials(words: str, name: str) -> bool:
         if place >= 0:
             found, reached = found + 1, place + 1
     return found * 2 > len(name)
-
-
-def _folded(text: str) -> str:
-    """Without accents, in lower case: « État » begins with the E of CEDEAO."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)).casefold()
 
 
 RULES = (a_letter_stands_for_one_thing, an_abbreviation_is_written_out)

@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(r"À écrire\s*:|\bTo write\s*:")  # what `new` leaves 
 
 
 class Sentence(NamedTuple):
-    """Words with their place; `what` is a key of the vocabulary of messages.yml."""
+    """Words with their place; `what` is a key of the table `word`."""
 
     where: Where
     of: str

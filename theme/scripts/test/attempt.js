@@ -2,22 +2,22 @@
 // right. Focus goes to the question shown; the region that speaks holds one sentence at a time.
 (the => {
   "use strict";
-  const {Elements: {make}, Progress, Sittings} = window;
+  const {Elements: {make}, Progress, Attempts} = window;
 
-  // Shows a sitting in `space`. `questions` as in assets/form-…js; `done(sitting)` is called once it is handed in.
-  the.take = (space, sitting, questions, {say, status, done}) => {
-    const reply = question => {
-      const record = Progress.get(`reply:${sitting.id}-${question.id}`);
+  // Shows an attempt in `space`. `questions` as in assets/form-…js; `done(attempt)` is called once it is handed in.
+  the.take = (space, attempt, questions, {say, status, done}) => {
+    const response = question => {
+      const record = Progress.get(`reply:${attempt.id}-${question.id}`);
       return record && record.rev === question.rev && !the.isFormer(record) ? record.chosen : [];
     };
-    const isComplete = question => reply(question).length === question.right;
+    const isComplete = question => response(question).length === question.right;
     const tell = (key, values) => { status.textContent = key ? say(key, values) : ""; };
     const button = (key, onclick, className = "") => make("button", {type: "button", textContent: say(key), onclick, className});
 
     function option(question, [code, text], place) {
       const input = make("input", {
         type: question.right > 1 ? "checkbox" : "radio", name: question.id, id: `${question.id}-${code}`, value: code,
-        checked: reply(question).includes(code), onchange: () => choose(question, input),
+        checked: response(question).includes(code), onchange: () => choose(question, input),
       });
       const letter = make("span", {className: "letter", textContent: String.fromCharCode(65 + place)});
       return make("div", {className: "option"}, input,
@@ -27,7 +27,7 @@
     async function choose(question, input) {
       const chosen = [...space.querySelectorAll("input:checked")].map(input => input.value);
       tell("");
-      const {condition} = await Progress.record(Sittings.reply(sitting, question.id, question.rev, chosen));
+      const {condition} = await Progress.record(Attempts.response(attempt, question.id, question.rev, chosen));
       if (!space.contains(input)) return; // gone to another question meanwhile
       if (chosen.length && chosen.length !== question.right) tell("choose", {n: question.right, m: chosen.length});
       else tell(condition === "memory" ? "not-kept" : "kept");
@@ -68,12 +68,13 @@
 
     async function handIn({target}) {
       target.disabled = true;
-      const [now] = Sittings.all(Progress.all()).filter(({id}) => id === sitting.id);
-      if (now) now.replies = Object.fromEntries(Object.entries(now.replies).filter(([, reply]) => !the.isFormer(reply)));
+      const [now] = Attempts.all(Progress.all()).filter(({id}) => id === attempt.id);
+      if (now) now.responses = Object.fromEntries(Object.entries(now.responses).filter(([, response]) => !the.isFormer(response)));
       try {
-        if (now && !now.paper) await Progress.record(Sittings.paper(now, document.documentElement.dataset.version, the.mark(now, window.TestKey).scores));
+        const {version} = document.documentElement.dataset;
+        if (now && !now.submission) await Progress.record(Attempts.submission(now, version, the.mark(now, window.TestKey).scores));
         tell("");
-        done(sitting.id);
+        done(attempt.id);
       } catch { // a key that is not what it was: the answers stay, and can be handed in once it is mended
         target.disabled = false;
         tell("missing");

@@ -1,15 +1,15 @@
-// Where a learner stands in the course: what the page's table says of the course, set against what is kept. Pure but for
-// `modules`, which reads the table. A `progress` is anything that answers get(key) and recall(question).
-window.Standing = (() => {
+// Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
+// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key) and recall(question).
+window.CourseProgress = (() => {
   "use strict";
   const {Recall, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-  // [{id, row, part, title, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
-  const modules = within => Array.from(within.querySelectorAll("tr[data-of]"), row => ({
-    id: row.dataset.of, row, part: row.closest("[data-part]").dataset.part, title: row.querySelector("th").textContent.trim(),
-    pages: JSON.parse(row.dataset.pages).map(([url, minutes, title]) => ({url, minutes, title})),
-    questions: Object.entries(JSON.parse(row.dataset.questions)).flatMap(
+  // [{id, row, part, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
+  const modules = within => window.Modules.map(({id, part, pages, questions}) => ({
+    id, part, row: within.querySelector(`tr[data-of="${id}"]`),
+    pages: pages.map(([url, minutes, title]) => ({url, minutes, title})),
+    questions: Object.entries(questions).flatMap(
       ([page, asked]) => Object.entries(asked).map(([id, rev]) => ({id, rev, page}))),
   }));
 

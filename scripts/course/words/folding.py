@@ -1,0 +1,11 @@
+"""Text in, its letters out as they are compared: accents and capitals do not count. Standard library only."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's Elements.plain makes of them."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))

@@ -1,0 +1,24 @@
+"""A table of the catalogue in, the words that a script says out, as JSON. Standard library only."""
+
+from __future__ import annotations
+
+import json
+
+from course.words.catalogue import table
+from course.words.typography import french_spaces
+
+
+def said_by(name: str, language: str) -> str:
+    """The words of the table `name`, by key: what a script says, or what the search carries."""
+    said = {key: french_spaces(words.fr) if language == "fr" else words.en for key, words in table(name).items()}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def answer_words(language: str) -> str:
+    """The words that an answer needs, as a classic script: the first to come."""
+    return f"window.Words={said_by('answer', language)};\n"
+
+
+def words_script(language: str) -> str:
+    """The other words that the scripts of every page say, as a classic script."""
+    return f"Object.assign(window.Words,{said_by('scripts', language)});\n"

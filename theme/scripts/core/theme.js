@@ -1,0 +1,21 @@
+// Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening.
+window.Theme = (() => {
+  "use strict";
+  const {dataset} = document.documentElement;
+
+  function remembered(value) {
+    try {
+      if (value) localStorage.setItem("theme", value);
+      return localStorage.getItem("theme");
+    } catch { return null; }
+  }
+  const apply = theme => { if (theme === "light" || theme === "dark") dataset.theme = theme; };
+  apply(remembered());
+  document.getElementById("theme-switch").addEventListener("click", () => {
+    const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    apply(isDark ? "light" : "dark");
+    remembered(dataset.theme);
+    if (window.Progress) window.Progress.setPreference("theme", dataset.theme);
+  });
+  return {apply};
+})();
