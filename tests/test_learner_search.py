@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from course.package.packed_text import NEAR, pack
 from course.package.search_index import read_search_script
 from course.setup import browsers
 from product import LANGUAGES, found, open_page, pages, search, until
@@ -17,23 +19,12 @@ from product import LANGUAGES, found, open_page, pages, search, until
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
 FIRST_THREE, NONE = 0.85, 0.02
-LISTS = """async queries => {
-  document.getElementById("search-open").click();
-  const field = document.getElementById("search-query"), root = document.documentElement, lists = [];
-  for (const query of queries) {
-    field.value = query;
-    field.dispatchEvent(new Event("input"));
-    await new Promise(done => {
-      const watch = new MutationObserver(() => {
-        if (root.dataset.searched === query) { watch.disconnect(); done(); }
-      });
-      watch.observe(root, {attributes: true, attributeFilter: ["data-searched"]});
-    });
-    lists.push([...document.querySelectorAll("a[data-result]")].map(
-      link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, "")));
-  }
-  return lists;
-}"""  # the addresses found for each query, typed one after the other, in the order of their ranks
+TYPE = """const field = document.getElementById("search-query");
+field.value = arguments[0];
+field.dispatchEvent(new Event("input"));"""
+SEARCHED = "return document.documentElement.dataset.searched"
+FOUND = """return [...document.querySelectorAll("a[data-result]")].map(
+  link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, ""));"""
 READ = """async language => {
   const finder = await Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
@@ -65,31 +56,31 @@ def answers(address: str, expected: list[str]) -> bool:
 
 def lists(request, engine: str, package: Path, queries: list[dict]) -> list[list[str]]:
     """What each query finds in that engine, in the order of the languages."""
-    asked_in = {language: [one["query"] for one in queries if one["language"] == language] for language in LANGUAGES}
     if engine == "webkit":
-        return webkit_lists(package, request.getfixturevalue("profiles")(), asked_in)
+        return webkit_lists(package, request.getfixturevalue("profiles")(), queries)
     page, made = request.getfixturevalue(engine)().new_page(), []
-    for language, typed in asked_in.items():
+    for language in LANGUAGES:
         open_page(page, package, f"{language}/index.html")
-        made += page.evaluate(LISTS, typed)
+        made += [found(page, one["query"]) for one in queries if one["language"] == language]
     return made
 
 
-def webkit_lists(package: Path, profile: Path, asked_in: dict[str, list[str]]) -> list[list[str]]:
+def webkit_lists(package: Path, profile: Path, queries: list[dict]) -> list[list[str]]:
     if browsers.webkit() is None:
         pytest.skip("WebKitGTK is not here: it exists on Linux only; the other two gave the same lists")
     from webkit import Reader, screen  # where the engine is not, neither is what drives it
 
     made = []
-    with screen() as display:
+    with screen() as display, contextlib.ExitStack() as at_the_end:
         reader = Reader(display, profile)
-        try:
-            for language, typed in asked_in.items():
-                reader.open((package / language / "index.html").as_uri())
-                for query in typed:  # one at a time: the driver gives a script thirty seconds
-                    made += reader.promised(f"({LISTS})(given[0])", [query])
-        finally:
-            reader.leave()
+        at_the_end.callback(reader.leave)
+        for language in LANGUAGES:
+            reader.open((package / language / "index.html").as_uri())
+            reader.click("#search-open")
+            for query in (one["query"] for one in queries if one["language"] == language):
+                reader.run(TYPE, query)
+                until(lambda query=query: reader.run(SEARCHED) == query)
+                made.append(reader.run(FOUND))
     return made
 
 
@@ -97,10 +88,10 @@ def by_language(queries) -> list[dict]:
     return [one for language in LANGUAGES for one in queries if one["language"] == language]
 
 
-@pytest.mark.parametrize("name", ["before", "after"])
-def test_a_hundred_queries_name_pages_that_exist(package, name):
+@pytest.mark.parametrize(("name", "count"), [("before", 100), ("after", 100), ("third", 60)])
+def test_queries_name_pages_that_exist(package, name, count):
     queries = asked(name)
-    assert len(queries) == 100 and len({(one["language"], one["query"]) for one in queries}) == 100
+    assert len(queries) == count and len({(one["language"], one["query"]) for one in queries}) == count
     ids = {
         path: set(re.findall(r' id="([^"]+)"', (package / path).read_text(encoding="utf-8"))) for path in pages(package)
     }
@@ -133,6 +124,32 @@ def test_the_browser_reads_the_passages_that_were_packed(one_window, package, la
     assert len(read) > 2000
     packed = read_search_script((package / language / "search.js").read_text(encoding="utf-8"))
     assert [tuple(passage) for passage in read] == packed
+
+
+SENTENCE = "Nul n’est puni de ce que la contrainte lui a fait faire. "
+TEXTS = {
+    "no text": "",
+    "a letter": "x",
+    "lines without a word": "\n\n— …\n\nfin",
+    "gaps first and last": "« Elle part. il reste. Elle reste ! »",
+    "accents and capitals": "ÉTAT État état œuvre Œuvre ß ẞ ŉ ǆ İ ñ",
+    "other scripts": "😀 تهريب x 人口 e\u0301",
+    "what is kept elsewhere": "~ } \\ \" | 0 a} b~",
+    "a sentence twice, far apart": SENTENCE + " ".join(f"m{n % 97}" for n in range(NEAR)) + ". " + SENTENCE,
+    "more words than a slice": "\n".join(f"mot{n} {n}" for n in range(30_000)),
+}
+LINES = """packed => {
+  const text = new SearchText.Text(new SearchText.Vocabulary(packed), packed.text);
+  while (text.readOn(1000));
+  return text.lines.slice(1).map((_, n) => text.line(n));
+}"""
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_any_text_reads_in_the_browser_as_it_was_packed(one_window, package, text):
+    open_page(one_window, package, "fr/index.html")
+    search(one_window, "mineur")  # the scripts of the search are there
+    assert one_window.evaluate(LINES, pack(text + "\n", "")) == text.split("\n")
 
 
 @pytest.mark.parametrize("written", ["324-41", "324 41", "art. 324-41", "Article 324.41 du code pénal", "CP 324-41"])

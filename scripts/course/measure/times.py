@@ -13,8 +13,9 @@ import re
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import accumulate
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,6 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from course.setup import browsers
 
 RUNS, SLOWER = 7, 6
+COLD, WARM, TYPED = "vulnérabilité", "mineur", "garde à vue du mineur victime"
+LETTERS = [so_far for so_far in accumulate(TYPED) if not so_far.endswith(" ")]
 LINE = {"latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8, "offline": False}
 FLOOR = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title><style>body{max-width:44em;margin:auto}
 </style><body>%s<script>document.querySelectorAll(".quiz form").forEach(function(f){f.onsubmit=function(e){
@@ -44,16 +47,23 @@ def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
     with _chromium() as chromium, _served(site) as server:
         floor = _median(lambda: _verdict(chromium, bare.as_uri())[0])
         ours = [_verdict(chromium, address, kept=True) for _ in range(RUNS)]
-        cold, warm = zip(*(_search(chromium, address) for _ in range(RUNS)), strict=True)
+        cold, warm, *letters = zip(*(_search(chromium, address) for _ in range(RUNS)), strict=True)
         slow = [_slow(chromium, server + lesson) for _ in range(3)]
         slow_quiz = [_slow(chromium, server + quiz) for _ in range(3)]
     verdict = statistics.median(run[0] for run in ours)
     return {"floor": f"{floor:.0f}", "verdict": f"{verdict:.0f} (× {verdict / floor:.2f})",
             "kept": f"{statistics.median(run[1] for run in ours):.0f}",
             "cold": f"{statistics.median(cold):.0f}", "warm": f"{statistics.median(warm):.0f}",
+            "letter": f"{max(map(statistics.median, letters)):.0f}",
             "slow-text": f"{statistics.median(run[0] for run in slow) / 1000:.1f}",
             "slow": f"{statistics.median(run[1] for run in slow) / 1000:.1f}",
             "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}"}
+
+
+def first_result(site: Path, page: str) -> float:
+    """The wait for the first result of a search just opened on `page`, in ms; a median."""
+    with _chromium() as chromium:
+        return _median(lambda: _search(chromium, (site / page).as_uri(), (COLD,))[0])
 
 
 @contextmanager
@@ -102,8 +112,9 @@ def _verdict(chromium: Browser, address: str, kept: bool = False) -> tuple[float
         return page.evaluate("[window.at, window.keptAt || 0]")
 
 
-def _search(chromium: Browser, address: str) -> tuple[float, float]:
-    """From the first letter typed in a search just opened to a result, then for a second query."""
+def _search(chromium: Browser, address: str,
+            queries: Sequence[str] = (COLD, WARM, *LETTERS)) -> tuple[float, ...]:
+    """From the first letter typed in a search just opened to its list, then for each other query, typed over it."""
     with _page(chromium, SLOWER) as page:
         page.goto(address)
         return tuple(
@@ -115,12 +126,11 @@ def _search(chromium: Browser, address: str) -> tuple[float, float]:
             field.value = query;
             field.dispatchEvent(new Event("input"));
             (function look() {
-              const shown = document.querySelector(".search-box li");
-              shown && document.documentElement.dataset.searched === query ? done(performance.now() - began) :
+              document.documentElement.dataset.searched === query ? done(performance.now() - began) :
               setTimeout(look, 5); })(); })""",
                 query,
             )
-            for query in ("vulnérabilité", "mineur")
+            for query in queries
         )
 
 

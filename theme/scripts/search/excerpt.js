@@ -6,7 +6,8 @@ window.SearchExcerpt = (() => {
 
   /* The words of the notions in a passage: [{from, to, notion}] in its text, in order; {words} those of its title too. */
   function spotsIn(passage, notions) {
-    const {start, body} = passage, flat = fold(passage.title + "\n" + passage.text), found = new Map(), words = new Set();
+    const {start, body} = passage, flat = fold(passage.title + "\n" + passage.text);
+    const found = new Map(), words = new Set();
     notions.forEach((notion, n) => notion.ways.forEach(way => way.of.forEach(places => {
       const here = places.get(passage.i);
       for (const at of here ? here.spots.map(spot => spot - start) : []) {

@@ -11,28 +11,27 @@ window.SearchMeanings = (() => {
     "an by for her his in is my of on or the to with").split(" "));
 
   class Meanings {
-    /* said: folded, a line for each of the course's expressions: « expression: what is said; what is said », the expression
-       perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is stemmed here: it would be
-       the longest part of a first search. */
+    /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what is
+       said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is
+       stemmed here: it would be the longest part of a first search. */
     constructor(said, explained, words) {
       this.words = words;
-      this.rows = new Map(); // the beginnings of the words of what is said, in any order → its rows
+      this.rows = new Map(); // the sum of the beginnings of what is said → its rows
       this.longest = 1;
-      const lines = said.replace(/œ/g, "oe").split("\n");
-      this.also = explained.flatMap((address, i) => rowsOf(lines[i], address));
+      this.also = explained.flatMap((address, i) => rowsOf(said.line(i, k => said.folded(k)), address));
       for (const row of this.also) this.add(row);
     }
 
     add(row) {
       const said = row[0].split(" ").filter(word => !SMALL.has(word)), asked = said.length ? said : row[0].split(" ");
-      const rough = asked.map(word => word.slice(0, BEGINNING)).sort().join(" "), alike = this.rows.get(rough);
+      const rough = asked.reduce(beginning, 0), alike = this.rows.get(rough);
       if (alike) alike.push(row); else this.rows.set(rough, [row]);
       this.longest = Math.max(this.longest, asked.length);
     }
 
     /* The ways of an expression whose words have the same stems as these, in any order; none when there is no such. */
     ways(said) {
-      const alike = this.rows.get(said.map(one => one.word.slice(0, BEGINNING)).sort().join(" ")) || [], key = this.key(said);
+      const alike = this.rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
       return alike.filter(([other]) => this.key(this.spoken(this.words.read(other))) === key).flatMap(([, course, address]) => [
         ...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
         ...address ? [{address, worth: EXPLAINED}] : []]);
@@ -93,9 +92,16 @@ window.SearchMeanings = (() => {
     }
   }
 
+  /* Adds the first letters of a word: the same sum for the same words in any order, seldom for others. */
+  function beginning(sum, word) {
+    let value = 0;
+    for (let i = 0; i < word.length && i < BEGINNING; i++) value = value * 41 + word.charCodeAt(i);
+    return sum + value;
+  }
+
   /* [what is said, the course's words for it, the address] */
   function rowsOf(line, address) {
-    const [course, said] = line.split(": ");
+    const [course, said] = line.replace(/œ/g, "oe").split(": ");
     return said.split("; ").map(one => [one, course, address]);
   }
 

@@ -13,21 +13,21 @@ window.SearchPassages = (() => {
       this.page = page;
       this.address = anchor ? page.address + "#" + anchor : page.address;
       this.kind = kindOf(page.kind, anchor);
-      this.start = lines[2 * i];
-      this.body = lines[2 * i + 1];
-      this.end = lines[2 * i + 2];
+      this.start = lines[2 * i].start;
+      this.body = lines[2 * i + 1].start;
+      this.end = lines[2 * i + 2].start;
     }
 
-    get title() { return this.passages.text.slice(this.start, this.body - 1); }
+    get title() { return this.passages.text.line(2 * this.i); }
 
-    get text() { return this.passages.text.slice(this.body, this.end - 1); }
+    get text() { return this.passages.text.line(2 * this.i + 1); }
 
     get pageTitle() { return this.passages.all[this.page.first].title; }
   }
 
   class Passages {
-    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in the
-       page of the one before. text: a SearchText, read to its end: for each passage a line for its title and one of text. */
+    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in
+       the page of the one before. text: a SearchText read to its end, for each passage its title and a line of text. */
     constructor(index, text, words) {
       this.text = text;
       this.words = words;
@@ -77,15 +77,15 @@ window.SearchPassages = (() => {
     }
 
     placesOfWord(one, begun) {
-      const found = new Map(), worthOf = this.judge(one, begun);
+      const found = new Map(), worthOf = this.judge(one, begun), {list} = this.text;
       for (const start of starts(one)) {
         const alike = new Map(), worths = new Map(); // what reads the same counts the same
         for (const number of this.text.begun(start)) {
-          const word = this.text.list.folded[number];
+          const word = list.folded(number);
           alike.set(word, [...alike.get(word) || [], number]);
         }
         for (const [word, numbers] of alike) {
-          const worth = worthOf(word, this.text.occurrences(numbers)[0]);
+          const worth = worthOf(word, this.text.first(numbers));
           if (worth) numbers.forEach(number => worths.set(number, worth));
         }
         const places = this.text.occurrences([...worths.keys()]);
@@ -116,7 +116,7 @@ window.SearchPassages = (() => {
     /* A folded word as the course writes it the first time. */
     spelled(word) {
       const numbers = this.text.same(word);
-      return numbers.length ? this.text.written(this.text.occurrences(numbers)[0]).toLowerCase() : word;
+      return numbers.length ? this.text.written(this.text.first(numbers)).toLowerCase() : word;
     }
 
     placesOfNumber(number) {
@@ -134,13 +134,17 @@ window.SearchPassages = (() => {
     }
 
     note(found, places, worthOf) {
-      let i = 0;
+      const {lines} = this.text;
+      let n = 0, {word, place} = lines[0];
       for (const k of places) {
-        const at = this.text.places[k];
-        while (this.all[i].end <= at) i++;
-        const {body} = this.all[i], here = found.get(i) || {title: 0, text: 0, spots: []};
-        here[at < body ? "title" : "text"] += worthOf(k);
-        if (here.spots.length < SPOTS) here.spots.push(at);
+        if (lines[n + 1].word <= k) {
+          while (lines[n + 1].word <= k) n++;
+          ({word, place} = lines[n]);
+        }
+        for (; word < k; word++) place += this.text.step(word);
+        const i = n >> 1, here = found.get(i) || {title: 0, text: 0, spots: []};
+        here[n % 2 ? "text" : "title"] += worthOf(k);
+        if (here.spots.length < SPOTS) here.spots.push(place);
         found.set(i, here);
       }
     }

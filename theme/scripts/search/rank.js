@@ -2,7 +2,7 @@
    holds, never shut out by a word it lacks. */
 window.Finder = (() => {
   "use strict";
-  const {Words} = window.SearchWords, {Text, listOf} = window.SearchText, {Passages, lengths} = window.SearchPassages;
+  const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
   const {SearchMeanings, SearchSlips} = window;
   const {isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
@@ -30,18 +30,19 @@ window.Finder = (() => {
   class Finder {
     /* Resolves to a finder over what the build writes: scripts/course/package/search_index.py. */
     static async over(index, language) {
-      const list = listOf(index), text = new Text(list, index.text);
-      const said = new Text({...list, written: list.folded, opening: []}, index.said);
+      const list = new Vocabulary(index), text = new Text(list, index.text), said = new Text(list, index.said);
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
-      return new Finder(index, text, said.slice(0, said.end), language);
+      const words = new Words(language), passages = new Passages(index, text, words);
+      await breath();
+      return new Finder(index.words, words, passages, new SearchMeanings(said, index.explained, words));
     }
 
-    constructor(index, text, said, language) {
-      this.said = index.words;
-      this.words = new Words(language);
-      this.passages = new Passages(index, text, this.words);
-      this.meanings = new SearchMeanings(said, index.explained, this.words);
-      this.slips = new SearchSlips(text, () => this.meanings.said());
+    constructor(said, words, passages, meanings) {
+      this.said = said;
+      this.words = words;
+      this.passages = passages;
+      this.meanings = meanings;
+      this.slips = new SearchSlips(passages.text, () => meanings.said());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was

@@ -20,11 +20,13 @@ window.SearchSlips = (() => {
 
     /* The words in the order of the text: of two that are as near and as frequent, the first one is meant. */
     async count(breath) {
-      const {folded} = this.text.list, [first, counts] = this.text.counted(), found = new Map(this.known().map(word => [word, 1]));
-      const numbers = [...folded.keys()].filter(number => counts[number]).sort((a, b) => first[a] - first[b]);
+      const {list} = this.text, [first, counts] = this.text.counted(), found = new Map(this.known().map(word => [word, 1]));
+      const numbers = [...counts.keys()].filter(number => counts[number]).sort((a, b) => first[a] - first[b]);
       for (const [i, number] of numbers.entries()) {
         if (i % SLICE === 0) await breath();
-        for (const word of folded[number].match(/[a-zß-ʯ]{3,}/g) || []) found.set(word, (found.get(word) || 0) + counts[number]);
+        for (const word of list.folded(number).match(/[a-zß-ʯ]{3,}/g) || []) {
+          found.set(word, (found.get(word) || 0) + counts[number]);
+        }
       }
       this.counts = found;
     }

@@ -1,169 +1,198 @@
-/* The words of the course in their order, as scripts/course/package/packed_text.py writes them: where each one stands, and
-   the text again. */
+/* The words of the course in their order, as scripts/course/package/packed_text.py writes them: where each one stands,
+   and the text again. */
 window.SearchText = (() => {
   "use strict";
-  const {fold} = window.SearchWords;
   const SIGNS = Array.from({length: 95}, (_, i) => String.fromCharCode(32 + i)).filter(sign => !'"\\'.includes(sign));
-  const RADIX = SIGNS.length, AGAIN = RADIX - 1, SMALL = RADIX - 2; // a repetition; a word without the capital expected
+  const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
   const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
-  const SHORTEST = 6; // words in a repetition
-  const VALUES = new Uint8Array(128);
-  SIGNS.forEach((sign, value) => { VALUES[sign.charCodeAt(0)] = value; });
+  const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital due, a repetition
 
-  /* For each first sign of a code: how many follow, and the least number that begins with it. */
-  const MORE = [], LEAST = [];
-  for (const firsts of [GAPS, WORDS]) {
+  /* For each sign, by its own code: its value as a digit; and what it begins: of which kind, how many signs follow, and
+     the least number that begins so. */
+  const [VALUES, KINDS, MORE, LEAST] = [0, 0, 0, 0].map(() => new Int32Array(128));
+  SIGNS.forEach((sign, value) => { VALUES[sign.charCodeAt(0)] = value; });
+  let begun = 0;
+  const begins = (kind, more, least) => {
+    const sign = SIGNS[begun++].charCodeAt(0);
+    [KINDS[sign], MORE[sign], LEAST[sign]] = [kind, more, least];
+  };
+  [GAPS, WORDS].forEach((firsts, kind) => {
     let number = 0;
     firsts.forEach((count, more) => {
-      for (let n = 0; n < count; n++, number += RADIX ** more) {
-        MORE.push(more);
-        LEAST.push(number);
-      }
+      for (let n = 0; n < count; n++, number += RADIX ** more) begins(kind, more, number);
     });
-  }
-  MORE.push(0, 0); // a mark, and a repetition, which a place follows
-  LEAST.push(0, 0);
-  const FIRST_WORD = GAPS.reduce((sum, count) => sum + count);
+  });
+  begins(SMALL, 0, 0);
+  begins(AGAIN, 0, 0);
 
-  /* {written, folded: [word], gaps: [text], opening: [whether a capital follows], long, wide: how long words and gaps are,
-     breaks: which gaps hold line breaks} */
-  function listOf({vocabulary, gaps, opening}) {
-    const written = vocabulary.split(" ");
-    return {written, folded: fold(vocabulary).split(" "), gaps, opening: Array.from(opening, one => one === "1"),
-      long: lengths(written), wide: lengths(gaps), breaks: Uint8Array.from(gaps, gap => gap.includes("\n"))};
-  }
+  /* The words of a course by number, and what parts them. They stay in the one line that came: few are asked for. */
+  class Vocabulary {
+    constructor({vocabulary, gaps, opening}) {
+      this.line = " " + vocabulary + " ";
+      this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold` does, sooner
+      this.starts = []; // where each word begins in the line, after its space; and where one more would
+      for (let at = this.line.indexOf(" "); at >= 0; at = this.line.indexOf(" ", at + 1)) this.starts.push(at + 1);
+      this.size = this.starts.length - 1;
+      this.gaps = gaps;
+      this.opening = opening; // for each gap "1" where a capital follows
+      this.wide = Int32Array.from(gaps, gap => gap.length);
+      this.breaks = Uint8Array.from(gaps, gap => gap.includes("\n"));
+    }
 
-  function lengths(texts) {
-    const found = new Int32Array(texts.length);
-    texts.forEach((text, i) => { found[i] = text.length; });
-    return found;
+    long(n) { return this.starts[n + 1] - this.starts[n] - 1; }
+
+    written(n) { return this.line.slice(this.starts[n], this.starts[n + 1] - 1); }
+
+    folded(n) { return this.flat.slice(this.starts[n], this.starts[n + 1] - 1); }
+
+    /* The numbers of the words that stand so in the line when it is folded. */
+    numbers(part) {
+      const found = [];
+      for (let at = this.flat.indexOf(part); at >= 0; at = this.flat.indexOf(part, at + 1)) {
+        found.push(this.numberAt(at + 1));
+      }
+      return found;
+    }
+
+    numberAt(place) {
+      let low = 0, high = this.size;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.starts[middle] < place) low = middle + 1; else high = middle;
+      }
+      return low;
+    }
   }
 
   class Text {
-    /* list: from listOf; packed: [number of words, signs]. Nothing is read yet. */
+    /* list: a Vocabulary; packed: [number of words, signs]. Nothing is read yet. */
     constructor(list, [size, signs]) {
-      const places = () => new Int32Array(size + 1).fill(-1);
+      const numbers = most => most < 1 << 15 ? new Uint16Array(size) : new Uint32Array(size); // room for twice that
       this.list = list;
       this.size = size;
-      this.signs = signs;
+      this.signs = new TextEncoder().encode(signs); // read far sooner than a string
       this.at = 0; // signs read
       this.read = 0; // words read
       this.end = 0; // of the text that was read
-      this.words = places(); // the number of each word
-      this.gaps = places(); // twice that of the gap before it, one more without the capital expected; the last is at the end
-      this.places = places(); // where it begins in the text
-      this.before = places(); // the place, counted in words, where the same word stands before, -1 if none
-      this.last = new Int32Array(list.written.length).fill(-1); // the same for the last of each word
-      this.lines = [0]; // where each line of the text begins
+      this.words = numbers(list.size); // the number of each word
+      this.gaps = numbers(list.gaps.length); // twice that of the gap before it, one more without the capital due
+      this.tail = ""; // the gap at the end
+      this.before = new Int32Array(size); // the place, in words, where the same word stands before, -1 if none
+      this.last = new Int32Array(list.size).fill(-1); // the same for the last of each word
+      this.lines = [{start: 0, word: 0, place: 0}]; // where each begins, its first word, and where that one begins
       this.width = 1; // how many signs say a place
       while (RADIX ** this.width <= size) this.width++;
       this.space = list.gaps.indexOf(" ") * 2;
     }
 
-    /* Reads so many more words, or a few more; whether any are left. Variables of its own: the longest loop of a search. */
+    /* Reads so many more words, or a few more; whether any are left. In variables: the longest loop of a search. */
     readOn(count) {
-      const {signs, words, gaps, width, space, read: from} = this;
+      const {signs, words, gaps, width, space, read: from} = this, upto = from + count, end = signs.length;
       let {at, read} = this, gap = space, small = 0;
-      while (at < signs.length && read < from + count) {
-        const sign = VALUES[signs.charCodeAt(at++)];
+      while (at < end && read < upto) {
+        const sign = signs[at++], kind = KINDS[sign];
         let value = 0;
-        for (let more = sign === AGAIN ? width : MORE[sign]; more; more--) value = value * RADIX + VALUES[signs.charCodeAt(at++)];
+        for (let n = kind === AGAIN ? width : MORE[sign]; n; n--) {
+          value = value * RADIX + VALUES[signs[at++]];
+        }
         value += LEAST[sign];
-        if (sign === AGAIN) {
-          read = this.repeat(value, read, SHORTEST + VALUES[signs.charCodeAt(at++)]);
-        } else if (sign === SMALL) {
-          small = 1;
-        } else if (sign < FIRST_WORD) {
-          gap = value * 2;
-        } else {
+        if (kind === WORD) {
           words[read] = value;
           gaps[read++] = gap + small;
           gap = space;
           small = 0;
-        }
+        } else if (kind === GAP) gap = value * 2;
+        else if (kind === SMALL) small = 1;
+        else read = this.repeat(value, read, SHORTEST + VALUES[signs[at++]]);
       }
-      if (gap !== space) gaps[read] = gap;
-      Object.assign(this, {at, read});
+      if (gap !== space) this.tail = this.list.gaps[gap >> 1];
+      this.at = at;
+      this.read = read;
       this.place(from);
-      return at < signs.length;
+      return at < end;
     }
 
     /* Writes again what stands from `past` on; the place after it. */
     repeat(past, to, count) {
-      this.words.copyWithin(to, past, past + count);
-      this.gaps.copyWithin(to, past, past + count);
-      return to + count;
+      const {words, gaps} = this, end = to + count;
+      for (; to < end; to++, past++) {
+        words[to] = words[past];
+        gaps[to] = gaps[past];
+      }
+      return to;
     }
 
     /* Where the words from one on stand. */
     place(from) {
-      const {words, gaps, places, before, last, read} = this, {long, wide, breaks} = this.list;
+      const {words, gaps, before, last, read} = this, {starts, wide, breaks} = this.list;
       let {end} = this;
+      if (from === 0) this.lines[0].place = this.gap(0).length;
       for (let k = from; k < read; k++) {
         const gap = gaps[k] >> 1, word = words[k];
-        if (breaks[gap]) this.breakLines(this.list.gaps[gap], end);
-        places[k] = end += wide[gap];
+        if (breaks[gap]) this.breakLines(this.list.gaps[gap], end, k);
         before[k] = last[word];
         last[word] = k;
-        end += long[word];
-      }
-      if (this.at === this.signs.length && gaps[read] >= 0) {
-        this.breakLines(this.gap(read), end);
-        end += this.gap(read).length;
+        end += wide[gap] + starts[word + 1] - starts[word] - 1;
       }
       this.end = end;
+      if (this.at < this.signs.length) return;
+      this.breakLines(this.tail, end, read);
+      this.end += this.tail.length;
     }
 
-    breakLines(gap, end) {
-      for (let i = gap.indexOf("\n"); i >= 0; i = gap.indexOf("\n", i + 1)) this.lines.push(end + i + 1);
+    breakLines(gap, end, word) {
+      for (let i = gap.indexOf("\n"); i >= 0; i = gap.indexOf("\n", i + 1)) {
+        this.lines.push({start: end + i + 1, word, place: end + gap.length});
+      }
     }
 
     // --- what was read -------------------------------------------------------------------------------
 
-    gap(k) { return this.gaps[k] < 0 ? "" : this.list.gaps[this.gaps[k] >> 1]; }
+    gap(k) { return k < this.size ? this.list.gaps[this.gaps[k] >> 1] : this.tail; }
 
-    folded(k) { return this.list.folded[this.words[k]]; }
+    folded(k) { return this.list.folded(this.words[k]); }
 
     /* The word at a place counted in words, as it is written there. */
     written(k) {
-      const word = this.list.written[this.words[k]], gap = this.gaps[k];
-      return this.list.opening[gap >> 1] && !(gap & 1) ? word[0].toUpperCase() + word.slice(1) : word;
+      const word = this.list.written(this.words[k]), gap = this.gaps[k];
+      return this.list.opening[gap >> 1] === "1" && !(gap & 1) ? word[0].toUpperCase() + word.slice(1) : word;
     }
 
-    /* The text from one place to another, neither inside a word. */
-    slice(from, to) {
-      let k = this.wordAt(from), made = this.gap(k);
-      const start = (k < this.size ? this.places[k] : this.end) - made.length;
-      for (; k < this.size && this.places[k] < to; k++) made += this.written(k) + this.gap(k + 1);
-      return made.slice(from - start, to - start);
+    /* How far it is from the beginning of a word to that of the next. */
+    step(k) { return this.list.long(this.words[k]) + this.gap(k + 1).length; }
+
+    /* A line, without its break, each word as it is written there or as `word` gives it. */
+    line(n, word = k => this.written(k)) {
+      const {start, word: first, place} = this.lines[n], next = this.lines[n + 1];
+      let made = this.gap(first);
+      const from = place - made.length;
+      for (let k = first; k < next.word; k++) made += word(k) + this.gap(k + 1);
+      return made.slice(start - from, next.start - 1 - from);
     }
 
-    /* The first word, counted in words, that stands at a place of the text or after it. */
-    wordAt(place) {
-      let low = 0, high = this.size;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.places[middle] < place) low = middle + 1; else high = middle;
-      }
-      return low;
-    }
+    /* The numbers of the words of the text that read so when folded, or that begin so. */
+    same(word) { return this.met(this.list.numbers(` ${word} `)); }
 
-    /* The words of the list, by number, that read so when folded, or that begin so. */
-    same(word) { return this.numbers(other => other === word); }
+    begun(start) { return this.met(this.list.numbers(" " + start)); }
 
-    begun(start) { return this.numbers(other => other.startsWith(start)); }
-
-    numbers(fits) {
-      const found = [];
-      this.list.folded.forEach((word, number) => { if (fits(word) && this.last[number] >= 0) found.push(number); });
-      return found;
-    }
+    met(numbers) { return numbers.filter(number => this.last[number] >= 0); }
 
     /* The places, counted in words, where any of these words stands, in order. */
     occurrences(numbers) {
       const found = [];
       for (const number of numbers) for (let k = this.last[number]; k >= 0; k = this.before[k]) found.push(k);
       return Int32Array.from(found).sort();
+    }
+
+    /* The first of them. */
+    first(numbers) {
+      let first = this.size;
+      for (const number of numbers) {
+        let k = this.last[number];
+        while (this.before[k] >= 0) k = this.before[k];
+        first = Math.min(first, k);
+      }
+      return first;
     }
 
     /* [first place, how often] for each word of the list. */
@@ -177,5 +206,5 @@ window.SearchText = (() => {
     }
   }
 
-  return {Text, listOf};
+  return {Text, Vocabulary};
 })();
