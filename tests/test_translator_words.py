@@ -50,7 +50,7 @@ def sources(*places: str) -> list[Path]:
 def said_by(path: Path) -> str:
     """The table of a script's words."""
     folder = path.parent.name
-    if path.name in ("quiz.js", "size.js"):
+    if path.name in ("quiz.js", "rows.js", "size.js"):
         return "answer"
     if folder in ALL_PAGES or path.name == "booklet.js":
         return "scripts"

@@ -155,10 +155,11 @@ def _serve(asked: Namespace, language: str) -> int:
 def _new(asked: Namespace, language: str) -> int:
     if (asked.what == "module") != bool(asked.folder):
         program = commands.PROGRAM
-        raise Stop("usage", usage=f"{program} new question m02 · {program} new module m01 phenomene-et-cadre")
+        forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
+        raise Stop("usage", usage=" · ".join(f"{program} new {form}" for form in forms))
     try:
-        if asked.what == "question":
-            place, id = new_question(ROOT, asked.module)
+        if asked.what != "module":
+            place, id = new_question(ROOT, asked.module, asked.what)
             return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
         for place in new_module(ROOT, asked.module, asked.folder):
             _say(language, "made", place=place.relative_to(ROOT).as_posix())

@@ -24,8 +24,9 @@ PLAN = "course.yml"
 LONGEST_SLUG = 40  # what the package's limit on paths leaves, with room for file names
 
 
-def new_question(root: Path, module_id: str) -> tuple[Path, str]:
-    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal.
+def new_question(root: Path, module_id: str, model: str = "question") -> tuple[Path, str]:
+    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal. `model`:
+    question, matching or ordering.
 
     The number follows the highest in the bank. A number used by a question since removed can come back: the
     CHANGELOG names those.
@@ -37,7 +38,7 @@ def new_question(root: Path, module_id: str) -> tuple[Path, str]:
     place = f"quizzes/{module.folder}.yml"
     _readable(problems, place)
     id = _next_id(module)
-    _append(root / place, place, _question(id, module.objectives[0].id, _source(course)), id)
+    _append(root / place, place, _question(id, module.objectives[0].id, _source(course), model), id)
     return root / place, id
 
 
@@ -90,8 +91,8 @@ def _next_id(module: Module) -> str:
     return f"{module.id}-q{max(numbers, default=0) + 1:02d}"
 
 
-def _question(id: str, objective: str, source: str) -> str:
-    return _filled("question.yml", id=id, objective=objective, source=source)
+def _question(id: str, objective: str, source: str, model: str = "question") -> str:
+    return _filled(f"{model}.yml", id=id, objective=objective, source=source)
 
 
 def _files(module: Module, folder: str, source: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from course.check.rules import (
     questions,
     refused_words,
     roadmap,
+    rows,
     scoring,
     search,
     signs,
@@ -39,13 +40,15 @@ RULES = (*identifiers.RULES, *whole.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES)
 
+OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION)
+
 
 def validate(course: Course) -> list[Problem]:
     """Every fault the rules find, in the order of the files and lines."""
     found = [problem for rule in RULES for problem in rule(course)]
     for module in course.written:
         for question in (*module.questions, *module.test):
-            found += (problem for rule in questions.RULES_OF_A_QUESTION for problem in rule(question))
+            found += (problem for rule in OF_A_QUESTION for problem in rule(question))
     return in_order(found)
 
 

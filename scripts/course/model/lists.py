@@ -7,7 +7,8 @@ import re
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 FORMS = ("a", "b")  # the two parallel forms of the test
 LEVELS = ("remember", "understand", "apply", "analyse")
-KINDS = ("single", "multiple", "true-false", "fill", "decision")
+ROW_KINDS = ("matching", "ordering")  # answered row by row, right when every row is
+KINDS = ("single", "multiple", "true-false", "fill", *ROW_KINDS, "decision")
 BASES = ("law", "practice")
 BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
 PHASES = (

@@ -21,9 +21,20 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One row of a matching or of an ordering. `match` is its counterpart, in a matching alone."""
+
+    id: str
+    text: Words
+    match: Words
+    why: Words
+    where: Where
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill or
-    decision.
+    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill, matching,
+    ordering or decision.
     """
 
     id: str
@@ -44,6 +55,7 @@ class Question:
     salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
+    rows: tuple[Row, ...] = ()  # of a matching, or of an ordering: in the right order
 
     @property
     def slot(self) -> str:
@@ -62,5 +74,24 @@ class Question:
 def options_in_order(question: Question) -> list[Option]:
     """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
     test the salt draws too: an order that anyone could draw again would tell the letters."""
-    return sorted(question.options,
-                  key=lambda option: hashlib.sha256(f"{question.salt}{question.id}/{option.id}".encode()).digest())
+    return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
+
+
+def rows_in_order(question: Question) -> list[Row]:
+    """The rows in the order drawn from the question's id; of an ordering, never in the right one."""
+    drawn = sorted(question.rows, key=lambda row: _drawn(f"{question.id}/{row.id}"))
+    return drawn if question.kind == "matching" or drawn != list(question.rows) else _turned(drawn)
+
+
+def matches_in_order(question: Question) -> list[Row]:
+    """The rows of a matching in the order in which their counterparts are offered: never that of the rows."""
+    drawn = sorted(question.rows, key=lambda row: _drawn(f"{question.id}/{row.id}/match"))
+    return _turned(drawn) if drawn == rows_in_order(question) else drawn
+
+
+def _drawn(name: str) -> bytes:
+    return hashlib.sha256(name.encode()).digest()
+
+
+def _turned(rows: list[Row]) -> list[Row]:
+    return [*rows[1:], *rows[:1]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from course.model.question import Question, options_in_order
+from course.model.lists import ROW_KINDS
+from course.model.problem import Words
+from course.model.question import Option, Question, Row, matches_in_order, options_in_order, rows_in_order
 from course.pages.rendering import Rendering
 
 
@@ -28,6 +30,16 @@ class Parsed:
     basis: Markup = Markup("")
 
 
+@dataclass(frozen=True)
+class Choice:
+    """An answer that every row offers: its code, the row that it is right for, its sign on the page and its words."""
+
+    code: str
+    row: str
+    sign: str
+    words: Words = field(default_factory=Words)
+
+
 def quiz_markup(question: Question, language: str, basis: str) -> str:
     """The question as mkdocs-quiz reads it. `basis` is the line of legal references shown after the answer."""
     lines = ["<quiz>"]
@@ -37,10 +49,17 @@ def quiz_markup(question: Question, language: str, basis: str) -> str:
         lines += [_with_blank(question.stem[language], question.accept[language]), "---", question.why[language], ""]
     else:
         lines += [f"**{question.stem[language]}**", ""]
-        for option in options_in_order(question):
-            lines += [f"- [{'x' if option.right else ' '}] {option.text[language]}", f"> {option.why[language]}"]
+        for one, right in _asked(question):
+            lines += [f"- [{'x' if right else ' '}] {one.text[language]}", f"> {one.why[language]}"]
         lines.append("")
     return "\n".join([*lines, basis, "</quiz>"])
+
+
+def _asked(question: Question) -> list[tuple[Option | Row, bool]]:
+    """What mkdocs-quiz is given to read, and whether as right: the options, or rows that are all to be answered."""
+    if question.kind in ROW_KINDS:
+        return [(row, True) for row in rows_in_order(question)]
+    return [(option, option.right) for option in options_in_order(question)]
 
 
 def _with_blank(stem: str, accepted: tuple[str, ...]) -> str:
@@ -53,18 +72,32 @@ def _with_blank(stem: str, accepted: tuple[str, ...]) -> str:
 
 def draw_question(rendering: Rendering, question: Question, parsed: Parsed, number: int, total: int) -> Markup:
     """The question's place on its page, the `number`th of `total`. Raises Unexpected."""
-    options = options_in_order(question)
-    if question.kind != "fill" and list(parsed.right) != [option.right for option in options]:
+    asked = _asked(question)
+    if question.kind != "fill" and list(parsed.right) != [right for _, right in asked]:
         raise Unexpected(f"{question.id}: {list(parsed.right)}")
-    drawn = [{"id": option.id, "right": option.right, "verdict": option.verdict, "letter": chr(65 + place),
-              "text": parsed.options[place], "why": parsed.reasons[place]} for place, option in enumerate(options)]
+    drawn = [{"of": one, "letter": chr(65 + place), "text": parsed.options[place], "why": parsed.reasons[place]}
+             for place, (one, _) in enumerate(asked)]
     return rendering.draw("question", {
         "question": question, "number": number, "total": total, "stem": parsed.stem, "options": drawn,
+        "choices": _choices(question), "has_rows": question.kind in ROW_KINDS,
         "accepted": "|".join(question.accept.get(rendering.language, ())), "basis": parsed.basis})
+
+
+def _choices(question: Question) -> list[Choice]:
+    """What each row is answered with: a counterpart, or a rank."""
+    if question.kind == "ordering":
+        return [Choice(str(place), row.id, str(place)) for place, row in enumerate(question.rows, 1)]
+    return [Choice(row.id, row.id, str(place), row.match) for place, row in enumerate(matches_in_order(question), 1)]
 
 
 def draw_key(rendering: Rendering, questions: Sequence[Question]) -> Markup:
     """The right answers of a page, for its foot."""
-    letters = {question.id: [chr(65 + place) for place, option in enumerate(options_in_order(question)) if option.right]
-               for question in questions}
-    return rendering.draw("key", {"questions": questions, "letters": letters, "colon": rendering.spaced(" :")})
+    return rendering.draw("key", {"questions": questions, "letters": {one.id: _key(one) for one in questions},
+                                  "colon": rendering.spaced(" :")})
+
+
+def _key(question: Question) -> list[str]:
+    """« A », « A 3 » for a row and its counterpart, « C 1 » for an act and its rank."""
+    signs = {choice.row: choice.sign for choice in _choices(question)} if question.kind in ROW_KINDS else {}
+    return [f"{chr(65 + place)} {signs.get(one.id, '')}".strip()
+            for place, (one, right) in enumerate(_asked(question)) if right]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Words
-from course.model.question import Option, Question
+from course.model.question import Option, Question, Row
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
 
@@ -18,7 +18,8 @@ SALT_FILE = f"{FORMS_FOLDER}/salt.txt"  # never packaged; another one, and paper
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
-                     "twin")
+                     "twin", "pairs", "steps")
+KIND_OF = {"pairs": "matching", "steps": "ordering"}  # said by the rows themselves, like one or several right answers
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why")
@@ -80,11 +81,16 @@ def _question(reader: Reader, node: Map) -> Question:
         id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
         translated=reader.number(node, "translated", 1),
         objective=reader.text(node, "objective"), level=reader.text(node, "level"),
-        kind=reader.text(node, "type") or ("multiple" if rights > 1 else "single"),
+        kind=reader.text(node, "type") or _kind(node, rights),
         basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
-        twin=reader.text(node, "twin"))
+        twin=reader.text(node, "twin"), rows=(*_rows(reader, node, "pairs"), *_rows(reader, node, "steps")))
+
+
+def _kind(node: Map, rights: int) -> str:
+    said = [kind for key, kind in KIND_OF.items() if key in node]
+    return said[0] if said else "multiple" if rights > 1 else "single"
 
 
 def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
@@ -95,6 +101,15 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
                       reader.words(child, "why"), right, verdict, reader.where(child))
 
     yield from reader.each(reader.list(node, key), option)
+
+
+def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
+    def row(child: Map) -> Row:
+        reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
+        return Row(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
+                   reader.words(child, "with"), reader.words(child, "why"), reader.where(child))
+
+    yield from reader.each(reader.list(node, key), row)
 
 
 def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:

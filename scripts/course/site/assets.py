@@ -9,6 +9,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/theme.js",
         "core/elements.js",
         "core/size.js",
+        "questions/rows.js",
         "questions/quiz.js",
         "core/rest.js",
     ),  # on every page, after its words: all that an answer needs

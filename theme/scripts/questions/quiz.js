@@ -18,7 +18,7 @@
       this.verdict = box.querySelector(".verdict");
       this.button = box.querySelector(".quiz-button");
       this.asks = this.button.textContent;
-      this.inputs = [...this.form.querySelectorAll("input")];
+      this.inputs = [...this.form.querySelectorAll("input, select")];
       this.answered = false;
       this.response = null; // what was last answered here, {chosen, right}
       this.keep = () => {}; // until kept.js is there
@@ -27,7 +27,7 @@
       this.form.addEventListener("submit", event => { event.preventDefault(); });
       this.button.addEventListener("click", () => { this.pressed(); });
       this.form.addEventListener("keydown", event => {
-        if (event.key !== "Enter") return;
+        if (event.key !== "Enter" || event.target.tagName === "SELECT") return; // Enter chooses in a list that is open
         if (event.target === this.button) { // a key held down must not answer and try again in turn
           if (event.repeat) event.preventDefault();
           return;
@@ -68,6 +68,10 @@
         return this.inputs[0].dataset.answer.split("|").map(folded).includes(folded(chosen[0]));
       }
       return this.inputs.every(input => input.checked === input.hasAttribute("data-correct"));
+    }
+
+    knows(chosen) {
+      return this.inputs.some(input => chosen.includes(input.value));
     }
 
     // Shows the verdict and each option's own reason. `chosen` is null when a kept fill-in is shown again.
@@ -130,13 +134,14 @@
     restore(record, kept) {
       if (!record || this.answered || this.touched) return;
       if (record.rev !== this.revision) { this.label("redo"); return; }
-      if (this.kind !== "fill" && !this.inputs.some(input => (record.chosen || []).includes(input.value))) return;
+      if (this.kind !== "fill" && !this.knows(record.chosen || [])) return;
       this.show(record.chosen, record.right);
       if (kept) this.label("kept");
     }
   }
 
-  const questions = [...document.querySelectorAll(".quiz[data-qid]")].map(box => new Question(box));
+  const questions = [...document.querySelectorAll(".quiz[data-qid]")]
+    .map(box => new (box.querySelector("select") ? window.Rows(Question) : Question)(box));
   window.Questions = questions; // for kept.js
   document.documentElement.dataset.quiz = "ready";
 

@@ -134,12 +134,16 @@ def _statements_of(question: Question, language: str) -> list[Statement]:
     """
     line = question.where.line
     rests_on = " ".join(f"[](law:{source})" for source in question.sources)
-    key = " ".join(f"[](key:{option.id})" for option in question.right if question.scored)
+    answers = [answer.id for answer in question.right] + [row.id for row in question.rows]  # of an ordering: in order
+    key = " ".join(f"[](key:{id})" for id in answers if question.scored)
     said = [("sources", line, False, f"{rests_on} {key}"), ("facts", line, True, question.facts[language]),
             ("question", line, False, question.stem[language]), ("why", line, False, question.why[language])]
     for option in question.options:
         if option.right:
             said.append((option.id, option.where.line, False, option.text[language]))
         said.append((f"{option.id}, why", option.where.line, False, option.why[language]))
+    for row in question.rows:
+        said.append((row.id, row.where.line, False, f"{row.text[language]} {row.match[language]}"))
+        said.append((f"{row.id}, why", row.where.line, False, row.why[language]))
     return [statement for section, at, story, text in said if text.strip()
             for statement in statements_of_text(text, section, at, story, block=0)]

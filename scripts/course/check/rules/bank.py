@@ -14,7 +14,7 @@ from course.check.rules.words import sentences
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Where
-from course.model.question import Option, Question, options_in_order
+from course.model.question import Option, Question, Row, options_in_order
 from course.read.questions import FORMS_FOLDER
 from course.read.references import LINK, REFERENCE, prose
 
@@ -76,11 +76,19 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
     for language in LANGUAGES:
         is_said = _finder("\n".join(_said(course, language)))
         for question in course.every_question:
-            for option in question.options:
-                for what, words in (("option", option.text[language]), ("why", option.why[language][:REASON])):
-                    if len(words) >= TELLING and is_said(_plain(words)):
-                        yield Problem("B-SAID", option.where, {"question": question.id, "option": option.id,
-                                                               "what": what, "language": language})
+            for part, what, words in _parts(question, language):
+                if len(words) >= TELLING and is_said(_plain(words)):
+                    yield Problem("B-SAID", part.where, {"question": question.id, "option": part.id, "what": what,
+                                                         "language": language})
+
+
+def _parts(question: Question, language: str) -> Iterator[tuple[Option | Row, str, str]]:
+    """What a page must not say: the options, and how each reason begins. A row is no answer by itself."""
+    for option in question.options:
+        yield option, "option", option.text[language]
+        yield option, "why", option.why[language][:REASON]
+    for row in question.rows:
+        yield row, "why", row.why[language][:REASON]
 
 
 def _finder(said: str) -> Callable[[str], bool]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from course.model.course import Course
-from course.model.lists import LANGUAGES
+from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Problem
 from course.model.question import Option, Question
 
@@ -29,7 +29,7 @@ Rule = Callable[[Question], Iterator[Problem]]
 
 
 def a_question_has_a_right_answer(question: Question) -> Iterator[Problem]:
-    if question.kind != "fill" and not question.right:
+    if question.kind not in ("fill", *ROW_KINDS) and not question.right:
         yield Problem("Q-NO-RIGHT", question.where, {"question": question.id})
 
 
@@ -115,6 +115,8 @@ def a_fill_in_says_what_it_accepts(question: Question) -> Iterator[Problem]:
 
 
 def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Problem]:
+    if question.kind in ROW_KINDS:
+        return  # rows.py
     fill = question.kind == "fill"
     has_blank_parts = bool(question.accept or not question.form and (question.why.fr or question.why.en))
     if question.options if fill else has_blank_parts:

@@ -97,6 +97,10 @@ def _of_a_question(question: Question) -> Iterator[Sentence]:
     for option in question.options:
         yield Sentence(option.where, f"{question.id}, {option.id}", "option", option.text)
         yield Sentence(option.where, f"{question.id}, {option.id}", "why", option.why, required=False)
+    for row in question.rows:
+        yield Sentence(row.where, f"{question.id}, {row.id}", "option", row.text)
+        yield Sentence(row.where, f"{question.id}, {row.id}", "with", row.match, required=question.kind == "matching")
+        yield Sentence(row.where, f"{question.id}, {row.id}", "why", row.why, required=False)
 
 
 def _of_the_law(course: Course) -> Iterator[Sentence]:

@@ -1,0 +1,40 @@
+// Matching and ordering: each row has a list of its own, and the question is right when every row is. What is kept of a
+// response is one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
+window.Rows = Question => class extends Question {
+  chosen() {
+    return this.inputs.filter(list => list.value).map(list => list.name + list.value);
+  }
+
+  incomplete(chosen) {
+    const {fill} = window.Elements, values = this.inputs.map(list => list.value);
+    if (chosen.length < values.length) return fill(window.Words["choose-rows"], {m: chosen.length, n: values.length});
+    const twice = this.inputs.find((list, n) => values.indexOf(list.value) < n);
+    return twice ? fill(window.Words["choose-twice"], {answer: twice.selectedOptions[0].text}) : "";
+  }
+
+  isRight() {
+    return this.inputs.every(list => list.value === list.dataset.answer);
+  }
+
+  // One code for each row, and each among those that it offers.
+  knows(chosen) {
+    return chosen.length === this.inputs.length && this.inputs.every(list =>
+      [...list.options].some(option => option.value && chosen.includes(list.name + option.value)));
+  }
+
+  show(chosen, right) {
+    for (const code of chosen) this.inputs.find(list => list.name === code[0]).value = code.slice(1);
+    super.show(chosen, right);
+  }
+
+  mark(list) {
+    const row = list.closest(".match"), mark = list.value === list.dataset.answer ? "right-chosen" : "wrong-chosen";
+    row.dataset.mark = mark;
+    row.querySelector(".why").before(window.Elements.make("span", {className: "mark", textContent: window.Words["mark-" + mark]}));
+  }
+
+  reset() {
+    super.reset();
+    for (const list of this.inputs) delete list.closest(".match").dataset.mark;
+  }
+};
