@@ -42,6 +42,7 @@ LACKING = {  # the feature: what takes it away
     "every storage refused": "".join(map(REFUSED.format, ("indexedDB", "localStorage", "sessionStorage"))),
     "navigator.storage": "Object.defineProperty(navigator, 'storage', {value: undefined});",
     "IntersectionObserver": GONE.format("IntersectionObserver"),
+    "ResizeObserver": GONE.format("ResizeObserver"),
     "matchMedia": GONE.format("matchMedia"),
     "dialog": "delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;",
     "replaceChildren": "delete Element.prototype.replaceChildren;",
@@ -213,10 +214,10 @@ GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("g
 ASSUMED = set(
     """
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
-    Uint8Array isNaN
+    Int32Array Uint8Array WeakSet isNaN
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
     close event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin status
-    stop top find scroll CSS Node NodeFilter URLSearchParams performance scrollTo
+    stop top find scroll Text CSS Node NodeFilter URLSearchParams performance scrollTo
 """.split()
 )
 NAMED = """sources => {

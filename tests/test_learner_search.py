@@ -111,7 +111,8 @@ def test_a_hundred_queries_name_pages_that_exist(package, name):
 
 
 def test_the_answer_is_in_the_first_three_and_every_engine_gives_the_same_list(request, package):
-    """On queries written after the ranker, never used to tune it."""
+    """On queries written after the ranker. Two bugs, one key and five words of the equivalents were mended after
+    looking at the ones that failed; weights were not."""
     queries = by_language(asked("after"))
     first = lists(request, ENGINES[0], package, queries)
     ranks = [next((n for n, address in enumerate(listed, 1) if answers(address, one["pages"])), 99)

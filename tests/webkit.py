@@ -55,6 +55,7 @@ class Reader:
         for argument in (WINDOW, self.profile, self.downloads):
             options.add_argument(str(argument))
         self.driver = WebKitGTK(options, Service(str(browsers.webkit()), env={**os.environ, "DISPLAY": self.display}))
+        self.driver.set_script_timeout(180)  # of itself thirty seconds, which a busy machine passes
 
     def leave(self) -> None:
         """Closes the browser."""

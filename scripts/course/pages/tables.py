@@ -36,6 +36,8 @@ class Tables(Treeprocessor):
             head.set("scope", "col")
         if len(heads) >= WIDE:
             table.set("class", "wide")
+        elif any(head.find(".//a") is not None for head in heads):
+            table.set("class", "linked")  # as cards too, its heads stay in sight: a reference there is to be reached
         if len(heads) >= WIDE and self.leaf:
             for cell, head in zip(table.iter("td"), cycle(heads)):  # noqa: B905  as many rows as there are
                 cell.set("data-head", _said(head))

@@ -17,10 +17,10 @@
   }
 
   if (!Questions.length) return;
-  for (const question of Questions) if (question.response) keep(question).catch(window.tellFault);
-  document.addEventListener("answered", ({target}) => {
-    keep(Questions.find(({box}) => box === target)).catch(window.tellFault);
-  });
+  for (const question of Questions) {
+    question.keep = () => { keep(question).catch(window.tellFault); };
+    if (question.response) question.keep();
+  }
   Progress.ready.then(restore).catch(window.tellFault);
   Progress.onchange(restore);
 })();

@@ -21,6 +21,7 @@
       this.inputs = [...this.form.querySelectorAll("input")];
       this.answered = false;
       this.response = null; // what was last answered here, {chosen, right}
+      this.keep = () => {}; // until kept.js is there
       this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
       this.form.addEventListener("input", () => { this.touched = true; });
       this.form.addEventListener("submit", event => { event.preventDefault(); });
@@ -45,6 +46,7 @@
       if (this.inputs.includes(document.activeElement)) this.button.focus();
       this.show(chosen, right);
       this.response = {chosen, right};
+      this.keep();
       this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
     }
 
