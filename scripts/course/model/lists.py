@@ -9,6 +9,7 @@ FORMS = ("a", "b")  # the two parallel forms of the test
 LEVELS = ("remember", "understand", "apply", "analyse")
 KINDS = ("single", "multiple", "true-false", "fill", "decision")
 BASES = ("law", "practice")
+REVIEWS = ("course", "mixed")  # how a review takes a module: in the order of the course, or in turn with those like it
 BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
 PHASES = (
     "custody",
