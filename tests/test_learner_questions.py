@@ -43,7 +43,7 @@ def test_a_right_answer_says_so_and_every_option_says_why(page, on):
     assert reasons.count() == options.count() >= 3
     assert reasons.locator("visible=true").count() == 1, "that of the right one, which is the reader's own"
     others = question(page, id).locator(".others")
-    others.click()
+    others.press("Enter")
     assert all(len(text) > 40 for text in reasons.locator("visible=true").all_inner_texts())
     assert reasons.locator("visible=true").count() == options.count()
     assert others.get_attribute("aria-expanded") == "true"
@@ -71,7 +71,7 @@ def test_the_answer_can_be_seen_without_a_second_try(page, on):
     field.fill("zzz")
     field.press("Enter")
     assert verdict(page, id).startswith("✗") and expected(page, id) not in verdict(page, id)
-    question(page, id).locator(".reveal").click()
+    question(page, id).locator(".reveal").press("Enter")
     assert expected(page, id) in verdict(page, id)
     assert page.evaluate("document.activeElement.className") == "quiz-button"
     until(lambda: "reviendra" in question(page, id).locator(".returns").inner_text())

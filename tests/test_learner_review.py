@@ -205,7 +205,7 @@ def test_from_thirty_days_on_a_twin_is_asked_and_each_keeps_its_own_record(page,
     page.locator(".review .button").click()
     page.wait_for_url(lambda url: f"{twin}~{one}" in url)
     settle(page)
-    assert asked(page) == [twin]
+    assert asked(page) == [twin] and "Autres faits" in plain(question(page, twin).inner_text())
     answer_and_keep(page, twin, right_options(page, twin))
     after = kept(page)
     assert after[f"recall:{one}"]["step"] == 3 and after[f"recall:{twin}"]["step"] == 1

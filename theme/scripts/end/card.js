@@ -15,7 +15,7 @@
 
   function title(asked, answered) {
     const right = count(asked, "right"), all = asked.length;
-    if (isLast) return say("module", {n: Number(module.id.slice(1)), right, all});
+    if (isLast) return say("module", {n: Number(module.id.slice(1))});
     if (!isQuiz) return say("lesson-end", {n: lesson, all: lessons.length});
     if (!answered) return say("quiz-none", {all});
     return answered < all ? say("quiz-some", {answered, all, right}) : say("quiz", {right, all});
@@ -37,7 +37,10 @@
     const read = module.pages.filter(([url]) => (Progress.get("page:" + url) || {}).done).length;
     const after = returns(asked);
     const parts = [make("h2", {textContent: title(asked, answered)})];
-    if (isLast) parts.push(make("p", {textContent: say("pages", {n: read, all: module.pages.length})}));
+    if (isLast) {
+      const right = asked.length ? " " + say("right", {right: count(asked, "right"), all: asked.length}) : "";
+      parts.push(make("p", {textContent: say("pages", {n: read, all: module.pages.length}) + right}));
+    }
     if (asked.length) parts.push(byObjective(asked, number));
     if (after) parts.push(make("p", {textContent: after}));
     const main = way(asked), key = JSON.stringify([parts.map(part => part.textContent), main.href]);

@@ -31,6 +31,7 @@
       this.button.addEventListener("click", () => { this.pressed(); });
       this.form.addEventListener("keydown", event => {
         if (event.key !== "Enter") return;
+        if (event.target.matches(".reveal, .others")) return; // they act by themselves
         if (event.target === this.button) { // a key held down must not answer and try again in turn
           if (event.repeat) event.preventDefault();
           return;

@@ -17,6 +17,9 @@
     for (const question of stop.questions) {
       const line = say("question", {n: all.indexOf(question) + 1, total: all.length});
       box(question).querySelector(".quiz-id").firstChild.replaceWith(make("b", {className: "review-line", textContent: line}), " ");
+      if (question.twins.length) {
+        box(question).querySelector(".quiz-id").after(make("p", {className: "review-twin", textContent: say("twin")}));
+      }
       box(question).setAttribute("role", "group");
       box(question).setAttribute("aria-label", line);
       box(question).tabIndex = -1;
