@@ -149,14 +149,15 @@ def right_options(page: Page, id: str) -> list[str]:
 
 
 def wrong_options(page: Page, id: str) -> list[str]:
-    return question(page, id).locator("input:not([data-correct])").evaluate_all("all => all.map(input => input.value)")
+    wrong = question(page, id).locator(".option input:not([data-correct])")
+    return wrong.evaluate_all("all => all.map(input => input.value)")
 
 
 def answer(page: Page, id: str, options: list[str]) -> str:
     """Chooses the options, presses the button, returns the verdict shown."""
     for option in options:
         page.locator(f'label[for="{id}-{option}"]').click()
-    question(page, id).locator("button").click()
+    question(page, id).locator(".quiz-button").click()
     return verdict(page, id)
 
 

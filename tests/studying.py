@@ -29,9 +29,12 @@ def at_path(page: Page, package: Path, language: str = "fr") -> Page:
 
 
 def keep(page: Page, *records: dict) -> dict:
-    """Puts records among those kept; `ago` says how many days old each is."""
+    """Puts records among those kept; `ago` says how many days old each is; `opened`, its sitting."""
     return page.evaluate("""([records, day]) => Progress.importFile(Records.encode({profile: "moi", savedAt: "",
-        records: records.map(({ago = 0, ...record}) => ({...record, at: Date.now() - Math.round(ago * day)}))}))""",
+        records: records.map(({ago = 0, opened, ...record}) => {
+            const [at, from] = [ago, opened].map(days => Date.now() - Math.round(days * day));
+            return {...record, at, ...opened === undefined ? {} : {from}};
+        })}))""",
                          [list(records), DAY])
 
 
@@ -69,5 +72,5 @@ def plain(text: str) -> str:
 
 def facts(page: Page) -> dict[str, dict]:
     """What the page's scripts are told, by module:
-    {"pages": [[url, minutes, title]], "questions": {page: {id: rev}}}."""
+    {"pages": [[url, minutes, title]], "questions": {page: {id: rev}}, "twins": [[id, id]], "mixed": bool}."""
     return {module["id"]: module for module in page.evaluate("Modules")}

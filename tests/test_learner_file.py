@@ -52,7 +52,7 @@ def test_the_same_file_twice_changes_nothing(browser, package):
         give(page, f"m02-q{n}", chosen=["a"])
     page.evaluate(f"Progress.visit({{page: '{LESSON}', done: true}})")
     file, before = save(page), page.evaluate("Progress.all()")
-    told_of = [one for one in before if not one["k"].startswith("recall:")]  # part of its answer, for a reader
+    told_of = [one for one in before if not one["k"].startswith(("recall:", "tried:"))]  # parts of one
     assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
     page.reload()
     settle(page)
@@ -63,6 +63,7 @@ def test_an_older_file_never_undoes_a_later_answer(browser, package):
     page = visit(browser(), package)
     give(page, "m02-q01", chosen=["a"], right=False)
     file = save(page)
+    page.evaluate("const now = Date.now; Date.now = () => now() + 864e5")  # another sitting
     give(page, "m02-q01", chosen=["b"])
     assert resume(page, file)["updated"] == 0 and answers(page)["m02-q01"]["chosen"] == ["b"]
 
@@ -121,6 +122,16 @@ def test_a_file_of_more_records_than_a_course_can_hold_is_refused(chromium, pack
     assert resume(page, with_records(page, *[0] * 19_999, GOOD))["added"] == 1
 
 
+def test_what_a_later_version_adds_to_a_record_is_carried_there_and_back(browser, package):
+    page = visit(browser(), package, f"fr/{PANEL}")
+    beside = {"k": "tried:m02-q09", "rev": 1, "from": 4, "sure": True, "later": [], "at": 5, "seconds": 41}
+    assert resume(page, with_records(page, GOOD, {**GOOD, "k": "q:m02-q10", "mood": ["calm", 3]}, beside))["added"] == 2
+    page.reload()
+    answers_when_ready(page)
+    kept = {one["k"]: one for one in json.loads(save(page))["records"]}
+    assert kept["tried:m02-q09"] == beside and kept["q:m02-q10"]["mood"] == ["calm", 3]
+
+
 MARKUP = "<img src=x onerror=\"document.title='hit'\">"
 HOSTILE = [
     {**GOOD, "k": f"q:{MARKUP}"}, {**GOOD, "chosen": [MARKUP]}, {**GOOD, "chosen": MARKUP}, {**GOOD, "right": MARKUP},
@@ -129,6 +140,10 @@ HOSTILE = [
     {"k": "last", "page": "javascript:alert(1)", "at": 5}, {"k": "last", "page": "../../secret.html", "at": 5},
     {"k": "last", "page": "//evil.example/", "at": 5}, {"k": "pref:theme", "value": MARKUP, "at": 5},
     {"k": "page:" + "a" * 200, "done": True, "at": 5}, {"k": "__proto__", "at": 5}, {"k": "constructor:x", "at": 5},
+    {**GOOD, "mood": MARKUP}, {**GOOD, "mood": {"a": 1}}, {**GOOD, "toString": 1}, {**GOOD, "mood": ["a"] * 13},
+    {**GOOD, **dict.fromkeys("abcde", 1)}, {**GOOD, "bad-name": 1},
+    {"k": "tried:m02-q09", "rev": 1, "from": 4, "sure": 1, "later": [], "at": 5},
+    {"k": "tried:m02-q09", "rev": 1, "from": 4, "sure": True, "later": [True] * 10, "at": 5},
     {"k": "note:mine", "text": "from a later edition", "at": 5}, {"k": {"toString": 1}}, {"__proto__": GOOD}, None, 7,
     MARKUP,
 ]
@@ -195,11 +210,14 @@ pages_read = st.builds(lambda at, done: {"k": f"page:{LESSON}", "at": at, "done"
 places = st.builds(
     lambda page, at: {"k": "last", "page": page, "at": at}, page=st.sampled_from([LESSON, OTHER]), at=moments)
 tastes = st.builds(lambda value, at: {"k": "pref:theme", "value": value, "at": at}, value=ids, at=moments)
+tried = st.builds(lambda id, **fields: {"k": f"tried:{id}", **fields}, id=few, rev=st.integers(0, 3),
+                  sure=st.booleans(),
+                  later=st.lists(st.booleans(), max_size=9), at=moments, **{"from": moments})
 recalls = st.builds(lambda id, **fields: {"k": f"recall:{id}", **fields}, id=few, rev=st.integers(0, 3),
-                    step=st.integers(0, 3), at=moments)
+                    step=st.integers(0, 4), at=moments)
 papers = st.builds(lambda at, rev: {"k": "paper:s1", "version": "0.4.0", "at": at, "scores": [["m01", 2, 3]],
                                     "replies": [["m01-x1a", rev, ["c1d2"]]]}, at=moments, rev=st.integers(1, 3))
-records = st.lists(questions | pages_read | places | tastes | recalls | papers, max_size=8)
+records = st.lists(questions | tried | pages_read | places | tastes | recalls | papers, max_size=8)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=9)

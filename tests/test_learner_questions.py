@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -21,6 +22,7 @@ from product import (
     verdict,
     wrong_options,
 )
+from studying import plain
 
 
 @pytest.fixture
@@ -39,16 +41,158 @@ def test_a_right_answer_says_so_and_every_option_says_why(page, on):
     options = question(page, id).locator(".option")
     reasons = question(page, id).locator(".option .why")
     assert reasons.count() == options.count() >= 3
-    assert all(len(text) > 40 for text in reasons.all_inner_texts())
+    assert reasons.locator("visible=true").count() == 1, "that of the right one, which is the reader's own"
+    others = question(page, id).locator(".others")
+    others.press("Enter")
+    assert all(len(text) > 40 for text in reasons.locator("visible=true").all_inner_texts())
+    assert reasons.locator("visible=true").count() == options.count()
+    assert others.get_attribute("aria-expanded") == "true"
     assert "art." in question(page, id).locator(".basis").inner_text()
 
 
-def test_a_wrong_answer_is_said_without_blame_and_can_be_tried_again(page, on):
+def test_a_first_error_offers_a_second_try_before_the_key_once(page, on):
     id = on("single")
-    assert answer(page, id, wrong_options(page, id)[:1]).startswith("✗")
-    question(page, id).locator("button").click()
+    wrong, [right] = wrong_options(page, id), right_options(page, id)
+    assert answer(page, id, wrong[:1]).startswith("✗")
+    assert question(page, id).locator(".why:visible").count() == 1, "the reason of what was chosen"
+    assert marked(page, id) == {wrong[0]: "wrong-chosen"} and not question(page, id).locator(".basis").is_visible()
+    press_again(page, id)
     assert verdict(page, id) == "" and question(page, id).locator(".why:visible").count() == 0
-    assert answer(page, id, right_options(page, id)).startswith("✓")
+    assert answer(page, id, wrong[1:2]).startswith("✗")
+    assert marked(page, id)[right] == "right" and question(page, id).locator(".why:visible").count() == 2
+    press_again(page, id)
+    answer(page, id, wrong[:1])
+    assert marked(page, id)[right] == "right", "the key has been seen: there is nothing left to hold"
+
+
+def test_the_answer_can_be_seen_without_a_second_try(page, on):
+    id = on("fill")
+    field = question(page, id).locator("input[type=text]")
+    field.fill("zzz")
+    field.press("Enter")
+    assert verdict(page, id).startswith("✗") and expected(page, id) not in verdict(page, id)
+    question(page, id).locator(".reveal").press("Enter")
+    assert expected(page, id) in verdict(page, id)
+    assert page.evaluate("document.activeElement.className") == "quiz-button"
+    until(lambda: "reviendra" in question(page, id).locator(".returns").inner_text())
+
+
+def test_right_at_the_second_try_is_said_to_be_so(page, on):
+    id = on("multiple")
+    wanted = int(question(page, id).get_attribute("data-count"))
+    answer(page, id, [*wrong_options(page, id), *right_options(page, id)][:wanted])
+    press_again(page, id)
+    assert answer(page, id, right_options(page, id)) == "✓ Juste, au second essai."
+
+
+def test_the_verdict_stands_under_the_question_and_in_view(window, package):
+    page = window(viewport={"width": 360, "height": 640}).new_page()
+    path, id = next(questions_of(package, "single"))
+    open_page(page, package, path)
+    for options in (wrong_options(page, id)[:1], right_options(page, id)):
+        answer(page, id, options)
+        spot, stem, first = (question(page, id).locator(place).bounding_box()
+                             for place in (".verdict", ".quiz-question", "fieldset"))
+        assert stem["y"] < spot["y"] < first["y"] and 0 <= spot["y"] <= 640 - spot["height"]
+        press_again(page, id)
+
+
+def test_once_the_key_is_known_the_day_of_return_is_said(page, on):
+    id = on("single")
+    answer_and_keep(page, id, wrong_options(page, id)[:1])
+    assert question(page, id).locator(".returns").count() == 0
+    question(page, id).locator(".reveal").click()
+    returns = question(page, id).locator(".returns")
+    until(lambda: re.fullmatch(r"Elle reviendra le \d+\D+ \d{4}, dans 2 jours\.", plain(returns.inner_text())))
+    page.reload()
+    until(lambda: "dans 2 jours" in plain(returns.inner_text()))
+
+
+def test_sure_and_wrong_comes_first_and_the_tick_weighs_on_nothing_else(page, on):
+    id = on("single")
+    question(page, id).locator(".sure").click()
+    answer_and_keep(page, id, wrong_options(page, id)[:1])
+    assert not question(page, id).locator(".sure").is_visible(), "it is about the first answer"
+    press_again(page, id)
+    answer_and_keep(page, id, right_options(page, id))
+    until(lambda: "en premier" in question(page, id).locator(".returns").inner_text())
+    beside = records(page)["tried:" + id]
+    assert (beside["sure"], beside["later"], records(page)["q:" + id]["right"]) == (True, [True], False)
+    assert records(page)["recall:" + id]["step"] == 0
+
+
+def test_the_first_answer_of_a_sitting_is_the_one_kept_and_the_next_sitting_counts_anew(page, on):
+    id = on("single")
+    [wrong], [right] = wrong_options(page, id)[:1], right_options(page, id)
+    answer_and_keep(page, id, [wrong])
+    press_again(page, id)
+    answer_and_keep(page, id, [right])
+    assert (records(page)["q:" + id]["chosen"], records(page)["q:" + id]["tries"]) == ([wrong], 2)
+    page.reload()
+    until(lambda: verdict(page, id) == "✓ Juste, au second essai.")
+    page.evaluate("const now = Date.now; Date.now = () => now() + 864e5")
+    press_again(page, id)
+    answer_and_keep(page, id, [right])
+    assert records(page)["q:" + id]["chosen"] == [right] and records(page)["tried:" + id]["later"] == []
+    assert records(page)["recall:" + id]["step"] == 0, "and one day after the reasons shows nothing yet"
+
+
+def test_another_try_finds_the_options_in_another_order_with_letters_in_theirs(page, on):
+    id = on("single")
+    before = order(page, id)
+    answer(page, id, wrong_options(page, id)[:1])
+    press_again(page, id)
+    assert sorted(order(page, id)) == sorted(before) != order(page, id) != before
+    letters = question(page, id).locator(".option .letter")
+    assert letters.all_inner_texts() == sorted(letters.all_inner_texts())
+    answer(page, id, right_options(page, id))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert order(page, id) == before, "on paper as in the key"
+    page.reload()
+    until(lambda: page.evaluate("'Progress' in window"))
+    assert order(page, id) == before
+
+
+def test_without_scripts_there_is_no_tick_and_every_reason_reads(chromium_window, package):
+    page = chromium_window(java_script_enabled=False).new_page()
+    path, id = next(questions_of(package, "single"))
+    page.goto((package / path).as_uri())
+    assert not question(page, id).locator(".sure").is_visible()
+    assert question(page, id).locator(".why:visible").count() == question(page, id).locator(".option").count()
+
+
+def test_a_decision_has_neither_tick_nor_second_try_and_keeps_its_order(page, package):
+    path, id = next(questions_of(package, "decision"))
+    open_page(page, package, path)
+    before = order(page, id)
+    answer(page, id, wrong_options(page, id)[:1])
+    assert question(page, id).locator(".sure, .reveal, .others").count() == 0
+    assert question(page, id).locator(".why:visible").count() == len(before)
+    press_again(page, id)
+    assert order(page, id) == before
+
+
+def marked(page, id: str) -> dict[str, str]:
+    """The mark of each option that has one."""
+    return page.evaluate("""id => Object.fromEntries([
+        ...document.querySelectorAll(`[data-qid="${id}"] .option[data-mark]`)]
+        .map(option => [option.querySelector("input").value, option.dataset.mark]))""", id)
+
+
+def order(page, id: str) -> list[str]:
+    return question(page, id).locator(".option input").evaluate_all("all => all.map(input => input.value)")
+
+
+def press_again(page, id: str) -> None:
+    question(page, id).locator(".quiz-button").click()
+
+
+def expected(page, id: str) -> str:
+    return question(page, id).locator("input[type=text]").get_attribute("data-answer").split("|")[0]
+
+
+def records(page) -> dict[str, dict]:
+    return {one["k"]: one for one in page.evaluate("Progress.all()")}
 
 
 def test_a_multiple_question_waits_for_the_number_it_states(page, on):
@@ -73,12 +217,15 @@ def test_a_wrong_written_answer_shows_what_was_expected(page, on):
     field = question(page, id).locator("input[type=text]")
     field.fill("zzz")
     field.press("Enter")
-    assert field.get_attribute("data-answer").split("|")[0] in verdict(page, id)
+    press_again(page, id)
+    field.fill("zzz")
+    field.press("Enter")
+    assert expected(page, id) in verdict(page, id)
 
 
 def test_an_empty_answer_is_asked_for_not_judged(page, on):
     id = on("single")
-    question(page, id).locator("button").click()
+    press_again(page, id)
     assert verdict(page, id) and not verdict(page, id).startswith(("✓", "✗"))
     assert not kept(page, id)
 
@@ -96,7 +243,7 @@ def test_a_question_is_answered_by_keyboard_alone_and_focus_stays_on_the_button(
     id = on("single")
     question(page, id).locator("input").first.focus()
     page.keyboard.press("Space")
-    for _ in range(6):
+    for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.className") == "quiz-button":
             break
@@ -127,7 +274,7 @@ def test_options_stand_in_the_same_order_in_both_languages(page, package):
         orders = []
         for language in ("fr", "en"):
             open_page(page, package, language + path[2:])
-            orders.append(question(page, id).locator("input").evaluate_all("all => all.map(input => input.value)"))
+            orders.append(order(page, id))
         assert orders[0] == orders[1]
 
 
@@ -135,7 +282,7 @@ def test_trying_again_is_left_alone_when_another_question_is_kept(page, package)
     open_page(page, package, f"fr/{MODULE}/quiz.html")
     first, second = (box.get_attribute("data-qid") for box in page.locator('.quiz[data-kind="single"]').all()[:2])
     answer_and_keep(page, first, wrong_options(page, first)[:1])
-    question(page, first).locator("button").click()
+    press_again(page, first)
     answer_and_keep(page, second, right_options(page, second))
     assert verdict(page, first) == ""
 

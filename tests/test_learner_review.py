@@ -9,7 +9,6 @@ from playwright.sync_api import Error
 
 from keeping import state
 from product import (
-    MODULE,
     answer,
     answer_and_keep,
     awaited,
@@ -22,7 +21,7 @@ from product import (
 )
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
-QUIZ, NEXT = f"{MODULE}/quiz.html", "m03-trafic-illicite-de-migrants/quiz.html"
+QUIZ, NEXT = "m05-detecter-et-ouvrir/quiz.html", "m06-reunir-la-preuve/quiz.html"
 
 
 def on_page(package, url: str) -> list[str]:
@@ -73,6 +72,7 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     here, there = on_page(package, QUIZ)[:2], on_page(package, NEXT)[:1]
     begin(page, package, *missed(*here, *there))
     assert asked(page) == here and not page.locator("main h2").first.is_visible()
+    assert page.locator("h1").inner_text() == "Révision", "the title of the page would be a cue"
     assert page.locator("[data-mark]").count() == 0, "as if never answered"
     assert page.evaluate("document.activeElement.dataset.qid") == here[0]
     assert [plain(line) for line in page.locator(".review-line").all_inner_texts()] == [
@@ -153,13 +153,13 @@ def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answe
     changed, wrong, old, young = ids[:2], ids[2:6], ids[6:14], ids[14:16]
     keep(page, *(answered(id, rev=0, ago=1) for id in changed), *missed(*wrong),
          *(answered(id, ago=10 + n) for n, id in enumerate(old)), *(answered(id, ago=3) for id in young))
-    assert "14 questions à revoir" in plain(page.locator(".review").inner_text())
-    taken = re.findall(r"m\d\d-q\d+", start(page).partition("#reviser=")[2])
-    assert sorted(taken) == sorted([*changed, *wrong, *old[-4:]])
-    assert taken == sorted(taken, key=ids.index), "in the order of the course"
+    said = plain(page.locator(".review").inner_text())
+    assert "10 questions à revoir aujourd’hui" in said and "4 autres suivront" in said
+    assert sorted(taken(page)) == sorted([*changed, *wrong, *old[-4:]])
+    assert taken(page) == sorted(taken(page), key=ids.index), "in the order of the course"
 
 
-@pytest.mark.parametrize(("step", "days"), [(0, 2), (1, 7), (2, 30)])
+@pytest.mark.parametrize(("step", "days"), [(0, 2), (1, 7), (2, 30), (3, 120)])
 def test_it_comes_back_on_its_day_and_no_sooner(chromium_window, package, step, days):
     page = at_path(chromium_window().new_page(), package)
     keep(page, answered("m02-q01", ago=days - .1), recalled("m02-q01", step, ago=days - .1))
@@ -169,10 +169,68 @@ def test_it_comes_back_on_its_day_and_no_sooner(chromium_window, package, step, 
     until(lambda: page.locator(".review .button").count() == 1)
 
 
-def test_a_question_known_after_thirty_days_comes_back_no_more(chromium_window, package):
+def test_a_question_known_after_a_hundred_and_twenty_days_comes_back_no_more(chromium_window, package):
     page = at_path(chromium_window().new_page(), package)
-    keep(page, answered("m02-q01", ago=400), recalled("m02-q01", 3, ago=400))
+    keep(page, answered("m02-q01", ago=400), recalled("m02-q01", 4, ago=400))
     assert "toutes les questions faites sont sues" in page.locator(".review").inner_text()
+
+
+def test_sure_and_wrong_comes_first_of_all_and_is_counted(page, package):
+    at_path(page, package)
+    ids = on_page(package, QUIZ)[:4]
+    keep(page, *missed(*ids), beside(ids[2], sure=True), beside(ids[3], sure=False),
+         answered("m01-q01", rev=0), answered("m02-q01", right=False), beside("m02-q01", sure=True, ago=90))
+    assert taken(page)[0] == ids[2] and taken(page)[1:] == ["m01-q01", *(id for id in ids if id != ids[2])]
+    assert "Sûr et faux : une question." in plain(page.locator(".now").inner_text()), "not that of an older copy"
+    assert "sûr et faux : 1" in plain(page.locator(".review").inner_text())
+
+
+def test_modules_whose_notions_are_confused_are_mixed(chromium_window, package, course):
+    page = at_path(chromium_window().new_page(), package)
+    confused = [module.id for module in course.written if module.review == "mixed"]
+    assert confused == ["m02", "m03", "m04"]
+    ids = {module: [id for one in facts(page)[module]["questions"].values() for id, rev in one.items() if rev == 1][:2]
+           for module in (*confused, "m06")}
+    keep(page, *missed(*(id for own in ids.values() for id in own)))
+    assert [id[:3] for id in taken(page)] == [*confused, *confused, "m06", "m06"]
+
+
+# --- a twin in its place -------------------------------------------------------------------------
+
+def test_from_thirty_days_on_a_twin_is_asked_and_each_keeps_its_own_record(page, package, course):
+    one, twin = next((q.id, q.twin) for q in course.questions.values() if q.twin and q.id.startswith("m06")
+                     and course.questions[q.twin].kind == "single")
+    at_path(page, package)
+    keep(page, answered(one, ago=31), recalled(one, 2, ago=31))
+    page.locator(".review .button").click()
+    page.wait_for_url(lambda url: f"{twin}~{one}" in url)
+    settle(page)
+    assert asked(page) == [twin] and "Autres faits" in plain(question(page, twin).inner_text())
+    answer_and_keep(page, twin, right_options(page, twin))
+    after = kept(page)
+    assert after[f"recall:{one}"]["step"] == 3 and after[f"recall:{twin}"]["step"] == 1
+    assert after[f"q:{one}"]["at"] < after[f"q:{twin}"]["at"] and after[f"q:{one}"]["tries"] == 1
+
+
+def test_a_twin_missed_brings_both_back_in_two_days_and_both_due_are_asked_once(chromium_window, package, course):
+    one, twin = next((q.id, q.twin) for q in course.questions.values() if q.twin and q.id.startswith("m06"))
+    page = at_path(chromium_window().new_page(), package)
+    keep(page, answered(one, ago=31), recalled(one, 2, ago=31), answered(twin, ago=35), recalled(twin, 2, ago=35))
+    assert start(page).partition(":")[2] in (f"{one}~{twin}", f"{twin}~{one}")
+    page.evaluate("([id, other]) => Progress.answer({id, revision: 1, chosen: null, right: false, standsFor: [other]})",
+                  [one, twin])
+    until(lambda: kept(page)[f"recall:{one}"]["step"] == kept(page)[f"recall:{twin}"]["step"] == 0)
+    assert kept(page)[f"q:{twin}"]["right"] is True
+
+
+def taken(page) -> list[str]:
+    """What a review would ask, in its order."""
+    return re.findall(r"m\d\d-q\d+", start(page).partition("#reviser=")[2])
+
+
+def beside(id: str, sure: bool, ago: float = 3) -> dict:
+    """What stands beside an answer of that day."""
+    return {"k": "tried:" + id, "rev": 1, "sure": sure, "later": [], "ago": ago, "opened": ago}
 
 
 def test_a_clock_that_was_in_the_future_puts_nothing_off(chromium_window, package):

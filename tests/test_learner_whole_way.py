@@ -75,7 +75,7 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     question = page.locator(".quiz[data-qid]").first
     tab_to(page, question.locator("input").first)
     press(page, "Space")
-    tab_to(page, question.locator("button"))
+    tab_to(page, question.locator(".quiz-button"))
     press(page, "Enter")
     until(question.locator(".verdict").inner_text)
     lesson = page.evaluate("document.documentElement.dataset.page")

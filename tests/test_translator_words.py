@@ -24,7 +24,7 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
-       for name in ("path", "qualification", "roadmap", "test", "search")},
+       for name in ("path", "qualification", "roadmap", "test", "search", "end")},
     "script.attestation": ("theme/scripts/path",),
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),

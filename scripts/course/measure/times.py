@@ -96,7 +96,7 @@ def _answer(page: Page, address: str) -> None:
     """Real clicks on the first question until its verdict shows; a click that comes too early is tried again."""
     page.goto(address, wait_until="commit", timeout=120_000)
     question = page.locator(".quiz").filter(has=page.locator("input[type=radio]")).first
-    option, button = question.locator("label").first, question.locator("button")
+    option, button = question.locator("label").first, question.locator(".quiz-button")
     while not page.evaluate("window.at || 0"):
         if page.evaluate("document.documentElement ? document.documentElement.dataset.quiz || '' : ''") == "ready":
             option.click(timeout=60_000)

@@ -81,6 +81,7 @@ class Module:
     where: Where
     bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
     test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
+    review: str = "course"  # course | mixed: its notions are confused with those of the other mixed modules
 
     @property
     def number(self) -> int:

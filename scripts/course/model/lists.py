@@ -10,6 +10,7 @@ LEVELS = ("remember", "understand", "apply", "analyse")
 ROW_KINDS = ("matching", "ordering")  # answered row by row, right when every row is
 KINDS = ("single", "multiple", "true-false", "fill", *ROW_KINDS, "decision")
 BASES = ("law", "practice")
+REVIEWS = ("course", "mixed")  # how a review takes a module: in the order of the course, or in turn with those like it
 BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
 PHASES = (
     "custody",

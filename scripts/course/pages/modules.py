@@ -9,14 +9,21 @@ from course.pages.rendering import Rendering, as_json
 
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title]] and the scored
-    questions that pages ask, {url: {id: revision}}.
+    questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review mixes it with others.
     """
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [[page.url, page.minutes, rendering.spaced(page.title(rendering.language))]
                        for page in module.pages],
-             "questions": _asked(rendering, module)} for module in course.written]
+             "questions": _asked(rendering, module), "twins": _twins(rendering, module),
+             "mixed": module.review == "mixed"} for module in course.written]
     return f"window.Modules={as_json(said)};\n"
+
+
+def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
+    standing = places(rendering.course)
+    return [(question.id, question.twin) for question in module.scored
+            if question.id < question.twin and {question.id, question.twin} <= standing.keys()]
 
 
 def _asked(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:

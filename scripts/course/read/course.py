@@ -88,7 +88,7 @@ def _part(reader: Reader, node: Map) -> Part:
 
 
 def _module(reader: Reader, node: Map) -> Module:
-    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions"))
+    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions", "review"))
     folder, bank = reader.text(node, "folder"), reader.text(node, "questions", "bank")
     pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
     asks = folder and bank != "none"
@@ -96,7 +96,7 @@ def _module(reader: Reader, node: Map) -> Module:
     test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
     return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
                   tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-                  pages, questions, reader.where(node), bank, test)
+                  pages, questions, reader.where(node), bank, test, reader.text(node, "review", "course"))
 
 
 def _pass_mark(reader: Reader, node: Map) -> PassMark:

@@ -16,11 +16,14 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "course": (
         "core/records.js",
         "questions/recall.js",
+        "questions/tries.js",
         "test/attempts.js",
         "core/progress.js",
         "questions/review.js",
+        "questions/mixed.js",
         "questions/kept.js",
         "core/place.js",
+        "core/ending.js",
         "core/page.js",
         "core/menu.js",
         "core/tables.js",
@@ -44,8 +47,10 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/list.js",
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
+    "walk": ("questions/walk.js",),  # on a page with questions, in a review
+    "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js",),
-    "progress": ("path/course-progress.js", "path/picture.js", "path/path.js"),
+    "progress": ("path/course-progress.js", "path/sitting.js", "path/picture.js", "path/path.js"),
     "attestation": ("path/course-progress.js", "test/mark.js", "path/attestation.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),

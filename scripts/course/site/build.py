@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
 from course.site.assets import SCRIPTS, alone, declared
@@ -114,6 +115,7 @@ def _shared_files(course: Course, draft: Path) -> None:
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
         _asset(draft, f"words-{language}.js", words_script(language))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
+        _asset(draft, f"ends-{language}.js", ends_script(rendering))
         for name, script in note_scripts(rendering):
             _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:

@@ -12,7 +12,7 @@
   if (print) print.addEventListener("click", () => { window.print(); });
 
   if (!window.Progress) return;
-  const {Progress, Records, Place, Review, Words, Modules = [], Elements: {make, fill}} = window;
+  const {Progress, Records, Place, Review, Words, Modules = [], Ending, Elements: {make, fill}} = window;
 
   const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
   // The page that a link within the module leads to, as the records name it.
@@ -66,6 +66,9 @@
     Progress.onchange(mark);
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
+    const ends = ".kind-lesson, .kind-quiz", isLast = document.querySelector(".steps li:last-child [aria-current]");
+    const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
+    if (isLast || document.body.matches(ends)) idle(() => { Ending().catch(() => {}); }); // a file missing is told
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;

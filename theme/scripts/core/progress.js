@@ -5,7 +5,7 @@
 //   <html data-course="…" data-root="../../" data-lang="fr">
 window.Progress = (() => {
   "use strict";
-  const {Records, Recall, Attempts, Elements: {load}} = window;
+  const {Records, Recall, Tries, Attempts, Elements: {load}} = window;
   const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
   const {course, root = "", lang} = document.documentElement.dataset;
   const WAIT = 4000; // ms without the hub before we go on in memory
@@ -81,6 +81,7 @@ window.Progress = (() => {
     } catch { announce("memory"); }
   }
   const recallOf = question => records.get("recall:" + question) || Recall.fromAnswer(records.get("q:" + question));
+  const besides = question => ({q: records.get("q:" + question), tried: records.get("tried:" + question)});
   const refresh = () => call("open").then(flush).catch(() => announce("memory"));
 
   async function save(...raws) {
@@ -144,14 +145,23 @@ window.Progress = (() => {
     ready,
     get: key => records.get(key) || records.get("q:" + key), // "last", "page:…", "q:m02-q01" or "m02-q01"
     all: () => sorted(records),
-    answer({id: question, revision, chosen, right}) {
-      const old = records.get("q:" + question);
-      const recall = Recall.after(recallOf(question), revision, right, Date.now());
-      return save({
-        k: "q:" + question, rev: revision, chosen: chosen && [...chosen].sort(), right,
-        tries: old && old.rev === revision ? Math.min(old.tries + 1, 9999) : 1,
-      }, ...recall ? [{k: "recall:" + question, ...recall}] : []);
+    // The first answer of a sitting counts; a further try is told beside it (tries.js).
+    // `standsFor`: the twins in whose place it was asked; their returns go on by it, their answers stay theirs.
+    answer({id: question, revision, chosen, right, sure = false, standsFor = []}) {
+      const old = besides(question), now = Date.now(), k = "q:" + question, beside = "tried:" + question;
+      const tries = old.q && old.q.rev === revision ? Math.min(old.q.tries + 1, 9999) : 1;
+      if (Tries.isAgain(old, revision, now)) {
+        return save({...old.q, tries}, {k: beside, ...Tries.again(old.tried, right)});
+      }
+      const after = (id, rev) => {
+        const recall = Recall.after(recallOf(id), rev, right, now);
+        return recall ? [{k: "recall:" + id, ...recall}] : [];
+      };
+      const twins = standsFor.filter(recallOf).flatMap(id => after(id, recallOf(id).rev));
+      return save({k, rev: revision, chosen: chosen && [...chosen].sort(), right, tries},
+        {k: beside, ...Tries.first(revision, sure, now)}, ...after(question, revision), ...twins);
     },
+    besides,
     recall: recallOf,
     // The end of a page in view also reads it again after the last paper handed in.
     visit({page, done = false, spot}) {
@@ -194,7 +204,7 @@ window.Progress = (() => {
       for (const record of news) {
         const old = records.get(record.k);
         const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-        if (!record.k.startsWith("recall:")) count[gain]++; // part of its answer, for a reader
+        if (!/^(recall|tried):/.test(record.k)) count[gain]++; // part of its answer, for a reader
         add(record);
       }
       announce();

@@ -21,6 +21,7 @@ window.Records = (() => {
   const options = x => x === null || Array.isArray(x) && x.length <= 12 && x.every(id);
   const replies = x => Array.isArray(x) && x.length <= 99 &&
     x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && Array.isArray(one[2]) && options(one[2]));
+  const outcomes = x => Array.isArray(x) && x.length <= 9 && x.every(yesOrNo);
   const scores = x => Array.isArray(x) && x.length <= 99 &&
     x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && whole(one[2]));
   const maybe = kind => x => x === undefined || kind(x);
@@ -30,6 +31,7 @@ window.Records = (() => {
   // version must say takes a kind of its own, which older copies of the course on the same machine leave alone.
   const KINDS = new Map([
     ["q", [id, {rev: whole, chosen: options, right: yesOrNo, tries: whole, at: moment}]],
+    ["tried", [id, {rev: whole, from: moment, sure: yesOrNo, later: outcomes, at: moment}]],
     ["recall", [id, {rev: whole, step: whole, at: moment}]],
     ["page", [path, {at: moment, done: yesOrNo}]],
     ["last", [alone, {page: path, spot: maybe(id), at: moment}]],
@@ -42,15 +44,25 @@ window.Records = (() => {
 
   const frozen = x => Array.isArray(x) ? Object.freeze(x.map(frozen)) : x;
 
-  // A record rebuilt field by field, or nothing: what we do not know never passes.
+  // What a later version may have added to a kind: a few plain values under plain names, carried and never used.
+  const plain = x => yesOrNo(x) || moment(x) || id(x);
+  function added(raw, fields) {
+    const known = ["k", ...Object.keys(fields)], names = Object.keys(raw).filter(name => !known.includes(name)).sort();
+    return names.length <= 4 && names.every(name => /^[a-z][a-zA-Z]{0,19}$/.test(name) && !(name in {}) &&
+      (plain(raw[name]) || Array.isArray(raw[name]) && raw[name].length <= 12 && raw[name].every(plain))) ? names : null;
+  }
+
+  // A record rebuilt field by field, or nothing: what has not this shape never passes.
   function clean(raw) {
     if (!raw || typeof raw.k !== "string") return;
-    const [kind, name, more] = raw.k.split(":");
+    const [kind, name, rest] = raw.k.split(":");
     const [named, fields] = KINDS.get(kind) || [];
-    if (!named || more !== undefined || !named(name)) return;
+    if (!named || rest !== undefined || !named(name)) return;
     const record = {k: raw.k};
-    for (const field in fields) {
-      if (!fields[field](raw[field])) return;
+    const more = added(raw, fields);
+    if (!more) return;
+    for (const field in fields) if (!fields[field](raw[field])) return;
+    for (const field of [...Object.keys(fields), ...more]) {
       if (raw[field] !== undefined) record[field] = frozen(raw[field]);
     }
     return Object.freeze(record);
@@ -129,7 +141,7 @@ window.Records = (() => {
     const all = file.records;
     if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
     if (all.length > LIMIT.records) throw fault("too-big");
-    const ahead = ({k, rev}) => /^(q|recall):/.test(k) && rev > revisions[k.split(":")[1]];
+    const ahead = ({k, rev}) => /^(q|tried|recall):/.test(k) && rev > revisions[k.split(":")[1]];
     const newer = isLater(file.courseVersion, version);
     const sound = all.filter(one => clean(one) && one.at < LIMIT.moment && (newer || !ahead(one)));
     const profile = code(file.profile) ? file.profile : "moi";

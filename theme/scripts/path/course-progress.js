@@ -1,16 +1,17 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
-// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key) and recall(question).
+// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key), recall(question) and besides(question).
 window.CourseProgress = (() => {
   "use strict";
-  const {Recall, Records: {isCurrent}} = window;
+  const {Recall, Tries, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-  // [{id, row, part, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
-  const modules = within => window.Modules.map(({id, part, pages, questions}) => ({
-    id, part, row: within.querySelector(`tr[data-of="${id}"]`),
+  // [{id, row, part, mixed, twins, pages: [{url, minutes, title}], questions: [{id, rev, page, module}]}] in the order of
+  // the course.
+  const modules = within => window.Modules.map(({id, part, mixed, twins, pages, questions}) => ({
+    id, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
     pages: pages.map(([url, minutes, title]) => ({url, minutes, title})),
     questions: Object.entries(questions).flatMap(
-      ([page, asked]) => Object.entries(asked).map(([id, rev]) => ({id, rev, page}))),
+      ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),
   }));
 
   const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
@@ -33,22 +34,29 @@ window.CourseProgress = (() => {
 
   const firstUnread = (pages, progress) => pages.find(page => !isRead(progress)(page));
 
-  // What each question already answered asks of the reader: [{...question, why: "redo" | "missed" | "old", from}], those
-  // to be taken first in front. `from` is the moment from which it is due; the questions known for good are left out.
+  // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
+  // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the questions known for good are left out.
   function waiting(questions, progress) {
-    const order = ["redo", "missed", "old"];
+    const order = ["sure", "redo", "missed", "old"];
     return questions.filter(({id}) => progress.get("q:" + id)).map(question => {
       const recall = progress.recall(question.id);
       if (!isCurrent(progress.get("q:" + question.id), question.rev) || !isCurrent(recall, question.rev)) {
         return {...question, why: "redo", from: 0};
       }
-      return {...question, why: recall.step ? "old" : "missed", from: Recall.dueFrom(recall)};
+      const missed = isSure(question, progress) ? "sure" : "missed";
+      return {...question, why: recall.step ? "old" : missed, from: Recall.dueFrom(recall)};
     }).filter(({from}) => from < Infinity)
       .sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || a.from - b.from);
   }
+  // Missed at its last sitting by a reader who was sure.
+  const isSure = ({id, rev}, progress) => {
+    const kept = progress.besides(id);
+    return Tries.isSureAndWrong(kept) && isCurrent(kept.q, rev);
+  };
+
   // Those due now, by the clock of the machine.
   const due = (questions, progress, now) => waiting(questions, progress).filter(
     ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-  return {modules, of, total, isRead, firstUnread, waiting, due};
+  return {modules, of, total, isRead, firstUnread, waiting, due, isSure};
 })();

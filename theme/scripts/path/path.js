@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, CourseProgress, Attempts, Review, Place, Picture, Elements: {make, fill, day}} = window;
+  const {Progress, CourseProgress, Attempts, Review, Sitting, Place, Picture, Elements: {make, fill, day}} = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages);
@@ -34,7 +34,7 @@
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
     const n = due.length;
-    if (n) return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n})));
+    if (n) return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n: Math.min(n, Review.MOST)})));
     if (unread && unread.url !== resumed) return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
     if (!unread && finalTest) return next(link(finalTest, say("next-final")));
     return unread ? "" : line(say("all-read"));
@@ -43,13 +43,15 @@
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
     const tested = Attempts.handedIn(Progress.all()).length > 0, unread = CourseProgress.firstUnread(pages, Progress);
     const isBegun = total.read || total.answered || total.redo || place;
-    write(section, [profile, total, due.length, place, tested, unread], () => {
+    const sure = questions.filter(question => CourseProgress.isSure(question, Progress)).length;
+    write(section, [profile, total, due.length, place, tested, unread, sure], () => {
       if (!isBegun) return begin(tested);
       const resumed = place && pages.find(({url}) => url === place.page);
       const who = profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile});
       return [
         line(make("b", {textContent: who}), " " + say("so-far", total)),
         resumed ? line(link(place.href, say("resume", {title: resumed.title}), "button resume")) : "",
+        sure ? line(say(sure > 1 ? "sure" : "sure-one", {n: sure})) : "",
         nextStep(due, unread, place && place.page),
         line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
       ];
@@ -89,14 +91,19 @@
 
   const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
   box.querySelector(".review").append(review);
+  const rank = new Map(questions.map(({id}, n) => [id, n])), mixed = modules.filter(module => module.mixed).map(({id}) => id);
+  const byId = new Map(questions.map(question => [question.id, question]));
+  const twins = new Map(modules.flatMap(module => module.twins)
+    .flatMap(([a, b]) => [[a, byId.get(b)], [b, byId.get(a)]]));
   function reviewNow(due) {
-    const taken = due.slice(0, Review.MOST), rank = new Map(questions.map(({id}, n) => [id, n]));
-    const href = Review.address(taken.sort((a, b) => rank.get(a.id) - rank.get(b.id)));
-    const why = ["redo", "missed", "old"].map(key => [key, due.filter(one => one.why === key).length]).filter(([, n]) => n)
-      .map(([key, n]) => say("due-" + key, {n})).join(say("separator")) + ".";
+    const {asked, served} = Sitting.taken(due, twins, Progress, Date.now(), Review.MOST), n = due.length - served;
+    const href = Review.address(Sitting.inOrder(asked, rank, mixed));
+    const why = ["sure", "redo", "missed", "old"].map(key => [key, asked.filter(one => one.why === key).length]).filter(([, n]) => n)
+      .map(([key, n]) => say("due-" + key, {n})).join(say("separator")).replace(/^./, letter => letter.toUpperCase()) + ".";
     return [
-      line(make("b", {textContent: say(due.length > 1 ? "due" : "due-one", {n: due.length})}), " " + why),
-      line(link(href, say(taken.length > 1 ? "review" : "review-one", {n: taken.length}), "button")),
+      line(make("b", {textContent: say(asked.length > 1 ? "due" : "due-one", {n: asked.length})}), " " + why),
+      line(link(href, say(asked.length > 1 ? "review" : "review-one", {n: asked.length}), "button")),
+      n ? line(say(n > 1 ? "due-rest" : "due-rest-one", {n})) : "",
     ];
   }
   function reviewLater(later) {

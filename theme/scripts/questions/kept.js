@@ -2,24 +2,47 @@
 // answer may be there already, and is kept then.
 (() => {
   "use strict";
-  const {Questions, Progress, Review} = window;
+  const {Questions, Progress, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
+  const say = (key, values) => fill(Words["returns-" + key], values), DAY = 864e5;
 
   // Of a written answer, its outcome alone.
   async function keep(question) {
-    const {id, revision, kind, response: {chosen, right}} = question;
-    const state = await Progress.answer({id, revision, right, chosen: kind === "fill" ? null : chosen});
-    if (question.answered) question.label(state.condition === "memory" ? "not-kept" : "kept");
+    const {id, revision, kind, responses} = question;
+    const given = responses.splice(0).map(({chosen, right, sure}) =>
+      Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id), chosen: kind === "fill" ? null : chosen}));
+    const {condition} = await (given.length ? given[given.length - 1] : Progress.ready);
+    if (!question.answered) return;
+    question.label(condition === "memory" ? "not-kept" : "kept");
+    if (!question.held) tell(question);
   }
+
+  // When the question returns, under its verdict once the key is known.
+  function back(id) {
+    const from = Recall.dueFrom(Progress.recall(id)), n = Math.ceil((from - Date.now()) / DAY);
+    if (from === Infinity) return say("never");
+    return n < 1 ? say("now") : say(n > 1 ? "some" : "one", {date: day(from), n});
+  }
+  function tell({id, kind, verdict, box}) {
+    const kept = Progress.besides(id);
+    if (kind === "decision" || box.querySelector(".returns") || !kept.q) return;
+    const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
+    verdict.insertAdjacentElement("afterend", make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
+  }
+  // Missed, then found: shown as found.
   function restore({condition}) {
     for (const question of Questions) {
-      if (!Review.awaits(question.id)) question.restore(Progress.get("q:" + question.id), condition !== "memory");
+      if (Review.awaits(question.id) || question.answered) continue;
+      const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
+      question.held = found;
+      question.restore(found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
+      if (question.answered) tell(question); else question.held = false;
     }
   }
 
   if (!Questions.length) return;
   for (const question of Questions) {
     question.keep = () => { keep(question).catch(window.tellFault); };
-    if (question.response) question.keep();
+    if (question.responses.length) question.keep();
   }
   Progress.ready.then(restore).catch(window.tellFault);
   Progress.onchange(restore);

@@ -18,16 +18,20 @@
       this.verdict = box.querySelector(".verdict");
       this.button = box.querySelector(".quiz-button");
       this.asks = this.button.textContent;
-      this.inputs = [...this.form.querySelectorAll("input, select")];
-      this.answered = false;
-      this.response = null; // what was last answered here, {chosen, right}
+      this.inputs = [...this.form.querySelectorAll("input:not([data-sure]), select")];
+      this.sure = this.form.querySelector("[data-sure]"); // a decision has none
+      this.answered = this.held = false; // held: once missed, the key not shown
+      this.mayTry = this.kind !== "decision"; // a second time before the key is shown: once
+      this.responses = []; // what was answered here, {chosen, right, sure}, until it is kept
       this.keep = () => {}; // until kept.js is there
+      this.mix = this.sort = this.fold = () => {}; // until mixed.js is there
       this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
       this.form.addEventListener("input", () => { this.touched = true; });
       this.form.addEventListener("submit", event => { event.preventDefault(); });
       this.button.addEventListener("click", () => { this.pressed(); });
       this.form.addEventListener("keydown", event => {
-        if (event.key !== "Enter" || event.target.tagName === "SELECT") return; // Enter chooses in a list that is open
+        if (event.key !== "Enter") return;
+        if (event.target.matches("select, .reveal, .others")) return; // Enter chooses in a list; the others act by themselves
         if (event.target === this.button) { // a key held down must not answer and try again in turn
           if (event.repeat) event.preventDefault();
           return;
@@ -41,11 +45,12 @@
       if (this.answered) { this.reset(); return; }
       const chosen = this.chosen(), problem = this.incomplete(chosen);
       if (problem) { this.tell(problem, "caution"); return; }
-      const right = this.isRight(chosen);
+      const right = this.isRight(chosen), again = !right && this.mayTry;
       // Enter in a field answers too, and a field once disabled drops the focus: the button takes it first.
       if (this.inputs.includes(document.activeElement)) this.button.focus();
-      this.show(chosen, right);
-      this.response = {chosen, right};
+      this.responses.push({chosen, right, sure: Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden)});
+      if (again) this.hold(chosen); else this.show(chosen, right);
+      this.verdict.scrollIntoView({block: "nearest"});
       this.keep();
       this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
     }
@@ -74,26 +79,58 @@
       return this.inputs.some(input => chosen.includes(input.value));
     }
 
+    // What is kept of the right answer; nothing of a written one.
+    key() {
+      return this.kind === "fill" ? null
+        : this.inputs.filter(input => input.hasAttribute("data-correct")).map(input => input.value);
+    }
+
+    close(asks) {
+      this.answered = true;
+      this.mayTry = false;
+      if (this.sure) this.sure.parentElement.hidden = true; // of the first answer alone
+      for (const input of this.inputs) input.disabled = true;
+      this.button.textContent = say(asks);
+    }
+
+    // A first error: the reason of what was chosen, and a second try before the key.
+    hold(chosen) {
+      this.close("second-try");
+      const wrong = this.inputs.filter(input => input.checked && !input.hasAttribute("data-correct"));
+      for (const input of wrong) {
+        this.mark(input);
+        input.closest(".option").querySelector(".why").hidden = false;
+      }
+      this.held = true;
+      this.tell(say(wrong.length ? "not-yet-why" : "not-yet"), "wrong");
+      this.button.after(make("button", {type: "button", className: "reveal", textContent: say("reveal"), onclick: () => {
+        this.clear();
+        this.show(chosen, false);
+        this.button.focus();
+        this.keep();
+      }}));
+    }
+
     // Shows the verdict and each option's own reason. `chosen` is null when a kept fill-in is shown again.
     show(chosen, right) {
-      this.answered = true;
       const decision = this.kind === "decision";
+      this.close(decision ? "decide-again" : "try-again");
       for (const input of this.inputs) {
-        input.disabled = true;
         if (this.kind === "fill") continue;
         input.checked = chosen.includes(input.value);
         this.mark(input, decision);
       }
       for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = false;
-      this.button.textContent = say(decision ? "decide-again" : "try-again");
+      this.fold();
       if (decision) {
         const taken = this.inputs.find(input => input.checked).dataset.verdict;
         this.tell(say(taken), {sound: "right", defensible: "caution", harmful: "wrong"}[taken]);
       } else if (!right && this.kind === "fill") {
         this.tell(say("wrong-fill", {answer: this.inputs[0].dataset.answer.split("|")[0]}), "wrong");
       } else {
-        this.tell(say(right ? "right" : "wrong"), right ? "right" : "wrong");
+        this.tell(say(right ? this.held ? "right-second" : "right" : "wrong"), right ? "right" : "wrong");
       }
+      this.held = false;
     }
 
     mark(input, decision) {
@@ -104,6 +141,12 @@
       option.dataset.mark = mark || "plain";
       if (!mark || mark === "wrong") return;
       option.insertBefore(make("span", {className: "mark", textContent: say("mark-" + mark)}), option.querySelector(".why"));
+    }
+
+    clear() {
+      for (const part of this.box.querySelectorAll(".mark, .label, .returns, .reveal, .others")) part.remove();
+      for (const option of this.box.querySelectorAll(".option")) delete option.dataset.mark;
+      for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = true;
     }
 
     // The region exists empty from the start: one change of text, one announcement.
@@ -117,17 +160,16 @@
       this.touched = true;
       this.form.reset();
       for (const input of this.inputs) input.disabled = false;
-      for (const part of this.box.querySelectorAll(".mark, .label")) part.remove();
-      for (const option of this.box.querySelectorAll(".option")) delete option.dataset.mark;
-      for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = true;
+      this.clear();
+      this.mix();
       this.button.textContent = this.asks;
       this.tell("", "");
-      this.inputs[0].focus();
+      this.form.querySelector("input, select").focus(); // the first as they stand now
     }
 
     label(key) {
       if (this.box.querySelector("." + key)) return;
-      this.button.insertAdjacentElement("afterend", make("span", {className: `label ${key}`, textContent: say(key)}));
+      this.form.append(make("span", {className: `label ${key}`, textContent: say(key)}));
     }
 
     // An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
@@ -148,6 +190,7 @@
   // On paper the reasons stand with the key, away from the questions.
   window.addEventListener("beforeprint", () => {
     for (const question of questions) {
+      question.sort();
       const row = document.querySelector(`[data-key="${question.id}"]`);
       if (!row || row.childElementCount > 1) continue;
       for (const part of question.box.querySelectorAll(".why, .basis")) {

@@ -1,15 +1,18 @@
-// When a question comes back: a miss after two days, then after seven, then after thirty. Pure.
+// When a question comes back: a miss after two days, then after seven, thirty and a hundred and twenty. Pure.
 //
 // A record {rev, step, at}: step 0 was missed, 1 was right at once or after two days, 2 was right again after seven, 3
-// after thirty and comes back no more. Only an answer given when it was due counts as remembered: one given just after
+// after thirty, 4 after a hundred and twenty, and comes back no more. Only an answer given when it was due counts as remembered: one given just after
 // reading the reasons shows nothing.
 window.Recall = (() => {
   "use strict";
-  const DAYS = [2, 7, 30], DAY = 864e5;
+  const DAYS = [2, 7, 30, 120], DAY = 864e5;
 
   // A clock set in the future and put right since must not put a question off for ever: « later than now » is due.
   const dueFrom = ({step, at}) => step < DAYS.length ? at + DAYS[step] * DAY : Infinity;
   const isDue = ({step, at}, now) => step < DAYS.length && (now < at || now >= dueFrom({step, at}));
+
+  // From the third line of the table on, the same question on other facts (`twin` in the bank) shows more.
+  const wantsTwin = recall => Boolean(recall) && recall.step >= 2 && recall.step < DAYS.length;
 
   // What an answer kept before there were recalls is worth.
   const fromAnswer = q => q && {rev: q.rev, step: q.right && q.tries === 1 ? 1 : 0, at: q.at};
@@ -21,5 +24,5 @@ window.Recall = (() => {
     if (isDue(before, now)) return {rev: revision, step: before.step + 1};
   }
 
-  return {isDue, dueFrom, fromAnswer, after, isMastered: recall => recall.step > 0};
+  return {isDue, wantsTwin, dueFrom, fromAnswer, after, isMastered: recall => recall.step > 0};
 })();

@@ -22,6 +22,10 @@ window.Rows = Question => class extends Question {
       [...list.options].some(option => option.value && chosen.includes(list.name + option.value)));
   }
 
+  key() {
+    return this.inputs.map(list => list.name + list.dataset.answer);
+  }
+
   show(chosen, right) {
     for (const code of chosen) this.inputs.find(list => list.name === code[0]).value = code.slice(1);
     super.show(chosen, right);

@@ -17,6 +17,7 @@ from course.model.lists import (
     LEVELS,
     PHASES,
     READ,
+    REVIEWS,
     STATUSES,
     TEXT_KINDS,
     UNITS,
@@ -115,6 +116,7 @@ def _choices(course: Course) -> Iterator[Choice]:
         yield page.where, "kind", page.kind, tuple(PAGE_KINDS)
     for module in course.modules:
         yield module.where, "questions", module.bank, BANKS
+        yield module.where, "review", module.review, REVIEWS
     for question in course.every_question:
         yield from _choices_of_a_question(question)
     for text in course.texts.values():

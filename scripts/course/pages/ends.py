@@ -1,0 +1,36 @@
+"""What the end of a lesson, a quiz or a module says of its objectives, as the script of that end reads it."""
+
+from __future__ import annotations
+
+import json
+
+from course.model.course import Course, Module
+from course.pages.placing import places
+from course.pages.rendering import Rendering, as_json
+
+
+def ends_script(rendering: Rendering) -> str:
+    """The classic script assets/ends-LANGUAGE.js: `words`, and of each module its lessons, its objectives [[text, url
+    of the lesson that serves it, or ""]] and the place of each scored question's among them, by the question's id.
+    """
+    of = {module.id: _module(rendering, module) for module in rendering.course.written}
+    return f"window.Ends={as_json({'words': json.loads(rendering.said('end')), 'of': of})};\n"
+
+
+def _module(rendering: Rendering, module: Module) -> dict[str, object]:
+    order = {objective.id: place for place, objective in enumerate(module.objectives)}
+    serving = _lessons(rendering.course, module)
+    return {"lessons": [page.url for page in module.pages if page.kind == "lesson"],
+            "objectives": [[rendering.spaced(objective.text[rendering.language]), serving.get(objective.id, "")]
+                           for objective in module.objectives],
+            "asked": {question.id: order[question.objective] for question in module.scored}}
+
+
+def _lessons(course: Course, module: Module) -> dict[str, str]:
+    """The lesson that asks the first question on each objective: where its subject is taught."""
+    standing, found = places(course), dict[str, str]()
+    for question in module.scored:
+        page = standing.get(question.id)
+        if page and page.kind == "lesson":
+            found.setdefault(question.objective, page.url)
+    return found

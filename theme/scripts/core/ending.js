@@ -1,0 +1,10 @@
+// Asks for what the end of a page says (scripts/end/), with the facts of the course that it needs: on demand, since a page
+// reads and is answered without it. Resolves once it is there.
+window.Ending = (() => {
+  "use strict";
+  const {load} = window.Elements, {root, lang} = document.documentElement.dataset;
+  let asked;
+  const ask = () => [...window.Modules ? [] : [`modules-${lang}`], `ends-${lang}`, "end"].reduce(
+    (before, name) => before.then(() => load(`${root}assets/${name}.js`)), Promise.resolve());
+  return () => asked = asked || ask();
+})();

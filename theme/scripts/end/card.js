@@ -1,0 +1,54 @@
+// How a lesson, a quiz and a module end: what was reached, by objective; what comes back and when; one main way on. Placed
+// before the links to the pages around, once the page has nothing better to do. Cases and tests have an end of their own.
+(() => {
+  "use strict";
+  const {Results, Ends: {of}, Modules, Progress, Review, Elements: {make}} = window;
+  if (Review.isOn) return;
+  const {say, titles, some, count, byObjective, returns} = Results, {page: here} = document.documentElement.dataset;
+  const onward = document.querySelector(".onward"), following = onward.querySelector("a[rel=next]");
+  const module = Modules.find(({pages}) => pages.some(([url]) => url === here));
+  const boxes = [...document.querySelectorAll(".quiz[data-qid]")].map(({id}) => id);
+  const isLast = module.pages[module.pages.length - 1][0] === here, isQuiz = document.body.classList.contains("kind-quiz");
+  const {lessons} = of[module.id], lesson = lessons.indexOf(here) + 1;
+  const number = ({id}) => boxes.includes(id) ? say("question", {n: boxes.indexOf(id) + 1}) : id;
+  const inModule = Object.values(module.questions).flatMap(asked => Object.keys(asked));
+
+  function title(asked, answered) {
+    const right = count(asked, "right"), all = asked.length;
+    if (isLast) return say("module", {n: Number(module.id.slice(1))});
+    if (!isQuiz) return say("lesson-end", {n: lesson, all: lessons.length});
+    if (!answered) return say("quiz-none", {all});
+    return answered < all ? say("quiz-some", {answered, all, right}) : say("quiz", {right, all});
+  }
+  // The questions that wait, else the next page.
+  function way(asked) {
+    const waits = isQuiz && asked.some(({state}) => state) && asked.find(({state}) => !state);
+    if (waits) return make("a", {className: "button", href: "#" + waits.id, textContent: say("go-on", {question: number(waits)})});
+    if (!following) return "";
+    const url = following.pathname.split("/").slice(-2).join("/"), known = titles.get(url);
+    const name = following.lastChild.textContent.trim();
+    return make("a", {className: "button", href: following.href,
+      textContent: known ? say("next-minutes", {title: name, n: known.minutes}) : say("next", {title: name})});
+  }
+
+  const card = make("section", {className: "end-card", attributes: {"aria-label": say("label")}});
+  function show() {
+    const asked = some(isLast ? inModule : boxes), answered = asked.filter(({state}) => state).length;
+    const read = module.pages.filter(([url]) => (Progress.get("page:" + url) || {}).done).length;
+    const after = returns(asked);
+    const parts = [make("h2", {textContent: title(asked, answered)})];
+    if (isLast) {
+      const right = asked.length ? " " + say("right", {right: count(asked, "right"), all: asked.length}) : "";
+      parts.push(make("p", {textContent: say("pages", {n: read, all: module.pages.length}) + right}));
+    }
+    if (asked.length) parts.push(byObjective(asked, number));
+    if (after) parts.push(make("p", {textContent: after}));
+    const main = way(asked), key = JSON.stringify([parts.map(part => part.textContent), main.href]);
+    if (card.dataset.said === key) return;
+    card.dataset.said = key;
+    card.replaceChildren(...parts, make("p", {className: "end-way"}, main));
+  }
+  show();
+  onward.before(card);
+  Progress.onchange(show);
+})();
