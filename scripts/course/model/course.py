@@ -8,6 +8,7 @@ from functools import cached_property
 from course.model.drawing import Plan
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
+from course.model.paths import LearningPath
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
@@ -180,6 +181,7 @@ class Course:
     terms: dict[str, Term]
     figures: dict[str, Figure]
     identity: Identity = Identity()
+    paths: tuple[LearningPath, ...] = ()  # by function; none in a course that offers none
     pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml

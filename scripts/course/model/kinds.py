@@ -41,7 +41,7 @@ _KINDS = (
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),
-    PageKind("start", styles=("start",), reads_modules=True, before_modules=True, needed_as=START),
+    PageKind("start", scripts=("start-page",), styles=("start",), reads_modules=True, before_modules=True, needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
     PageKind("glossary"),
@@ -72,6 +72,7 @@ _BLOCKS = (
     Block("roadmap", ("roadmap",)),
     Block("booklet", ("booklet",)),
     Block("path", ("progress",)),
+    Block("paths", ("start", "progress")),
     Block("attestation", ("attestation",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from course.model.course import Module
+from course.model.path_pages import pages_of
 from course.pages.placing import places
 from course.pages.rendering import Rendering, as_json
 
 
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title]] and the scored
-    questions that pages ask, {url: {id: revision}}.
+    questions that pages ask, {url: {id: revision}}. Of each path, the places of its pages among all of those, in order.
     """
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [[page.url, page.minutes, rendering.spaced(page.title(rendering.language))]
                        for page in module.pages],
              "questions": _asked(rendering, module)} for module in course.written]
-    return f"window.Modules={as_json(said)};\n"
+    place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
+    paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
+              "pages": [place[page.path] for page in pages_of(course, path)]} for path in course.paths]
+    return f"window.Modules={as_json(said)};\nwindow.Paths={as_json(paths)};\n"
 
 
 def _asked(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:

@@ -19,6 +19,7 @@ from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import FOLDER as NARROW
 from course.read.drawing import read_plan
+from course.read.paths import read_paths
 from course.read.qualification import read_qualification
 from course.read.questions import read_bank, read_test
 from course.read.reader import Reader
@@ -36,7 +37,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
     reader = Reader(root, "course.yml", problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
-                     ("title", "summary", "pages", "test", *UNSAID))
+                     ("title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
@@ -51,6 +52,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         terms=_by_id(load_law.terms(root, problems), problems),
         equivalents=tuple(load_law.equivalents(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
+        paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         style=read_style(root, problems),

@@ -44,8 +44,15 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
     "case": ("questions/case.js",),
-    "progress": ("path/course-progress.js", "path/picture.js", "path/path.js"),
-    "attestation": ("path/course-progress.js", "test/mark.js", "path/attestation.js"),
+    "progress": (
+        "path/course-progress.js",
+        "path/following.js",
+        "path/chooser.js",
+        "path/picture.js",
+        "path/path.js",
+    ),
+    "attestation": ("path/course-progress.js", "path/following.js", "test/mark.js", "path/attestation.js"),
+    "start-page": ("path/course-progress.js", "path/following.js", "path/chooser.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (

@@ -39,7 +39,7 @@
       if (file.size > Records.limit) throw {code: "too-big"};
       const content = await file.text();
       if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
-      tell("resumed", await Progress.importFile(content, revisions()));
+      tell("resumed", await Progress.importFile(content, revisions(), (window.Following || {}).received));
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
     }

@@ -186,12 +186,13 @@ window.Progress = (() => {
         text: encode({profile: state.profile, savedAt, records: sorted(records)}),
       };
     },
-    async importFile(text, revisions) {
+    // `received` may change a record on its way in (path/following.js).
+    async importFile(text, revisions, received = record => record) {
       const {records: news, ignored} = decode(String(text), revisions); // all or nothing: a fault stops here
       await ready;
       if (joined) await refresh();
       const count = {added: 0, updated: 0, unchanged: 0, ignored};
-      for (const record of news) {
+      for (const record of news.map(received)) {
         const old = records.get(record.k);
         const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
         if (!record.k.startsWith("recall:")) count[gain]++; // part of its answer, for a reader

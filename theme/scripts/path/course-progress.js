@@ -31,7 +31,12 @@ window.CourseProgress = (() => {
   }
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-  const firstUnread = (pages, progress) => pages.find(page => !isRead(progress)(page));
+  // The page to go on with: the first unread after the last one opened, when that one is read; else the first unread.
+  function nextUnread(pages, progress) {
+    const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
+    const place = pages.findIndex(({url}) => url === last), after = place < 0 || unread(pages[place]) ? [] : pages.slice(place);
+    return after.find(unread) || pages.find(unread);
+  }
 
   // What each question already answered asks of the reader: [{...question, why: "redo" | "missed" | "old", from}], those
   // to be taken first in front. `from` is the moment from which it is due; the questions known for good are left out.
@@ -50,5 +55,5 @@ window.CourseProgress = (() => {
   const due = (questions, progress, now) => waiting(questions, progress).filter(
     ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-  return {modules, of, total, isRead, firstUnread, waiting, due};
+  return {modules, of, total, isRead, nextUnread, waiting, due};
 })();
