@@ -123,6 +123,7 @@ class Identity:
     short: Words = Words()  # the title at the head of each page
     country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
     notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
+    news: Words = Words()  # what this version changed, for whoever comes from another
     name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
     folder: str = ""  # of all that the archive holds
     said: dict[str, Where] = field(default_factory=dict)  # the key and the place of what is not left unsaid

@@ -41,7 +41,8 @@ _KINDS = (
     PageKind("quiz"),
     PageKind("bench-sheet", is_paper=True),
     PageKind("document", is_paper=True),
-    PageKind("start", scripts=("start-page",), styles=("start",), reads_modules=True, before_modules=True, needed_as=START),
+    PageKind("start", scripts=("start-page",), styles=("start",), reads_modules=True, before_modules=True,
+             needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
     PageKind("glossary"),
@@ -73,6 +74,7 @@ _BLOCKS = (
     Block("booklet", ("booklet",)),
     Block("path", ("progress",)),
     Block("paths", ("start", "progress")),
+    Block("today", ("start",)),
     Block("attestation", ("attestation",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )

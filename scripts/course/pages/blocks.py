@@ -88,6 +88,13 @@ def _path(rendering: Rendering, page: Page) -> Facts:
     return {"urls": {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}}
 
 
+def _today(rendering: Rendering, page: Page) -> Facts:
+    found = {kind: rendering.page_of(kind) for kind in ("progress", *PURPOSES)}
+    return {"urls": {kind: page.url for kind, page in found.items() if page},
+            "minutes": {kind: page.minutes for kind, page in found.items() if page},
+            "asked": len(rendering.course.form(FORMS[0]))}
+
+
 def _paths(rendering: Rendering, page: Page) -> Facts | None:
     """Each path with what is worked out of it; `progress` is the page that lists its pages."""
     course = rendering.course
@@ -139,5 +146,6 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "roadmap": _roadmap,
     "path": _path,
     "paths": _paths,
+    "today": _today,
     "test": _test,
 }

@@ -19,6 +19,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/progress.js",
         "questions/review.js",
         "questions/kept.js",
+        "core/edition.js",
         "core/place.js",
         "core/page.js",
         "core/menu.js",
@@ -26,7 +27,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/notes.js",
         "search/box.js",
         "core/ask.js",
+        "core/profiles.js",
         "core/profile.js",
+        "core/who.js",
+        "core/whose.js",
+        "path/onward.js",
     ),  # on every page, once it can be answered
     "search": (
         "vendor/base-stemmer.js",
@@ -52,7 +57,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "path/path.js",
     ),
     "attestation": ("path/course-progress.js", "path/following.js", "test/mark.js", "path/attestation.js"),
-    "start-page": ("path/course-progress.js", "path/following.js", "path/chooser.js"),
+    "following": ("path/following.js",),  # at the end of a lesson, for whoever follows a path
+    "start-page": ("path/course-progress.js", "path/following.js", "path/chooser.js", "path/today.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (

@@ -8,7 +8,7 @@ window.CourseProgress = (() => {
   // [{id, row, part, pages: [{url, minutes, title}], questions: [{id, rev, page}]}] in the order of the course.
   const modules = within => window.Modules.map(({id, part, pages, questions}) => ({
     id, part, row: within.querySelector(`tr[data-of="${id}"]`),
-    pages: pages.map(([url, minutes, title]) => ({url, minutes, title})),
+    pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
     questions: Object.entries(questions).flatMap(
       ([page, asked]) => Object.entries(asked).map(([id, rev]) => ({id, rev, page}))),
   }));
@@ -29,6 +29,11 @@ window.CourseProgress = (() => {
       redo: answers.filter(Boolean).length - answered.length,
     };
   }
+  // A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
+  const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
+    const rounded = minutes && Math.max(step, Math.round(minutes / step) * step), [h, m] = [Math.floor(rounded / 60), rounded % 60];
+    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
+  };
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
   // The page to go on with: the first unread after the last one opened, when that one is read; else the first unread.
@@ -55,5 +60,5 @@ window.CourseProgress = (() => {
   const due = (questions, progress, now) => waiting(questions, progress).filter(
     ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-  return {modules, of, total, isRead, nextUnread, waiting, due};
+  return {modules, of, total, duration, isRead, nextUnread, waiting, due};
 })();

@@ -20,6 +20,11 @@ window.Following = (() => {
 
   // The pages to read, in the order of the path.
   const pages = () => path() ? path().pages.map(n => all[n]) : all;
+  // The page to go on with after one of them, or after any other page.
+  function after(url) {
+    const own = pages(), unread = one => one.url !== url && !(Progress.get("page:" + one.url) || {}).done;
+    return own.slice(own.findIndex(one => one.url === url) + 1).find(unread) || own.find(unread);
+  }
   // The modules (CourseProgress.modules) with what the path takes of them; those of which it takes something.
   function within(modules) {
     if (!path()) return modules;
@@ -29,5 +34,5 @@ window.Following = (() => {
     })).filter(module => module.pages.length);
   }
 
-  return {whole: WHOLE, path, aside, choose, received, pages, within};
+  return {whole: WHOLE, path, aside, choose, received, pages, after, within};
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, CourseProgress, Following, Attempts, Review, Place, Picture, Elements: {make, fill, day}} = window;
+  const {Progress, CourseProgress, Following, Edition, Attempts, Review, Place, Picture, Elements: {make, fill, day}} = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages), inFull = {on: false};
@@ -12,11 +12,7 @@
 
   const line = (...children) => make("p", {}, ...children);
   const link = (href, text, className = "") => make("a", {href, textContent: text, className});
-  function duration(minutes, step = minutes < 60 ? 5 : 10) {
-    const rounded = Math.max(step, Math.round(minutes / step) * step);
-    const [h, m] = [Math.floor(rounded / 60), rounded % 60];
-    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
-  }
+  const duration = CourseProgress.duration(say);
   function write(place, key, make) {
     const said = JSON.stringify(key);
     if (place.dataset.said !== said) place.replaceChildren(...make());
@@ -107,6 +103,14 @@
     wholeCourse.textContent = say(inFull.on ? "show-path" : "show-whole");
   }
 
+  // --- what was read before it was revised ---------------------------------------------------------
+
+  function showAgain() {
+    const section = box.querySelector(".again"), again = Edition.again(pages);
+    section.hidden = !again.length;
+    write(section.querySelector("ul"), again, () => again.map(({url, title}) => make("li", {}, link(url, title))));
+  }
+
   // --- the review -----------------------------------------------------------------------------------
 
   const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
@@ -139,6 +143,7 @@
     showPicture(progressOf, total);
     showTable();
     showReview(due);
+    showAgain();
     box.classList.add("ready");
   }
   Progress.onchange(show);

@@ -80,7 +80,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
 
 
 def _of_the_identity(of: Identity) -> Iterator[Sentence]:
-    for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice)):
+    for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice), ("news", of.news)):
         if key in of.said:
             yield Sentence(of.said[key], key, "text", words, required=False)
 
