@@ -49,16 +49,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
     "case": ("questions/case.js",),
-    "progress": (
-        "path/course-progress.js",
-        "path/following.js",
-        "path/chooser.js",
-        "path/picture.js",
-        "path/path.js",
-    ),
-    "attestation": ("path/course-progress.js", "path/following.js", "test/mark.js", "path/attestation.js"),
-    "following": ("path/following.js",),  # at the end of a lesson, for whoever follows a path
-    "start-page": ("path/course-progress.js", "path/following.js", "path/chooser.js", "path/today.js"),
+    "progress": ("path/chooser.js", "path/picture.js", "path/path.js"),
+    "attestation": ("test/mark.js", "path/attestation.js"),
+    # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
+    "following": ("path/course-progress.js", "path/following.js"),
+    "start-page": ("path/chooser.js", "path/today.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (

@@ -57,7 +57,7 @@
 
   // --- whose progress ---------------------------------------------------------------------------
 
-  const others = window.profilesList(say, named, code => enter("choose", code));
+  const others = window.profilesList(named, code => enter("choose", code));
   const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
   field.setAttribute("aria-describedby", "progress-code-hint");
   const form = make("form", {},

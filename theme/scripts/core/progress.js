@@ -218,7 +218,7 @@ window.Progress = (() => {
       for (const record of news.map(received)) {
         const old = records.get(record.k);
         const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-        if (!record.k.startsWith("recall:")) count[gain]++; // part of its answer, for a reader
+        if (!/^(recall:|edition:|pref:version$)/.test(record.k)) count[gain]++; // for a reader, part of another
         add(record);
       }
       announce();
