@@ -138,6 +138,7 @@ def test_a_page_read_again_leaves_the_list(chromium_window, package):
     at(page, package, f"fr/{REVISED}")
     page.evaluate("document.querySelector('.onward').scrollIntoView()")
     until(lambda: kept(page).get("edition:" + REVISED, {}).get("rev") == 2)
+    state(page)  # on the disk too
     at(page, package, f"fr/{PATH}")
     until(lambda: page.locator(".path.ready").count())
     assert not page.locator(".path .again").is_visible()
