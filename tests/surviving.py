@@ -14,6 +14,7 @@ from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, t
 from product import (
     answer,
     answer_and_keep,
+    awaited,
     question,
     questions_of,
     right_options,
@@ -24,7 +25,7 @@ from product import (
 )
 from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
 
-THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper")
+THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper", "path")
 RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36
 BELIEFS = "idees-recues.html"  # stands outside the modules: to look at it moves no last place
 
@@ -72,6 +73,7 @@ class Learner:
         answer(page, self.wrong, wrong_options(page, self.wrong)[:1])
         until(lambda: page.locator(".quiz .label").count() == 2)
         self.read(LESSON)
+        awaited(page, "Progress.setPreference('path', 'procureur')")
         first = begin(self.test(DIAGNOSTIC))
         answer_all(page, self.course, first, {slot + first for slot in RIGHT_SLOTS})
         hand_in(page)
@@ -100,7 +102,8 @@ class Learner:
         answers = self.answer_shown(self.right, "✓"), self.answer_shown(self.wrong, "✗")
         test = self.sitting(), self.paper()
         read = re.match(r"1\b", self.path().locator('.path [data-of="m02"] .pages').inner_text())
-        return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test),
+        path = self.page.locator('.paths [data-path="procureur"] [aria-pressed="true"]').count()
+        return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test, kept(path)),
                         strict=True))
 
     def answer_shown(self, id: str, sign: str) -> str:

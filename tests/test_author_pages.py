@@ -200,7 +200,7 @@ def test_a_block_that_a_script_brings_to_life_is_on_a_page_of_its_kind(fresh_cou
              for file in ("docs/en/a-propos.md", "docs/fr/a-propos.md")]
     assert fresh_course.told() == found
     for before, kind in zip(("about", *kinds), kinds, strict=False):
-        fresh_course.replace(PLAN, f"kind: {before}", f"kind: {kind}")
+        fresh_course.replace_after(PLAN, "a-propos.md", f"kind: {before}", f"kind: {kind}")
         assert "P-KIND" not in {code for code, _, _ in fresh_course.told()}
 
 

@@ -25,7 +25,7 @@ SPEAKERS = {
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search", "end")},
-    "script.attestation": ("theme/scripts/path",),
+    **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
     "impact": ("scripts/course/author", "scripts/course/model"),
@@ -39,6 +39,7 @@ SPEAKERS = {
     "command": ("scripts/course/commands.py",),
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
+OF_A_SCRIPT = {"attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today"}
 ALL_PAGES = ("core", "questions", "search")  # the folders of scripts whose words travel with every page
 
 
@@ -52,9 +53,9 @@ def said_by(path: Path) -> str:
     folder = path.parent.name
     if path.name in ("quiz.js", "rows.js", "size.js"):
         return "answer"
-    if folder in ALL_PAGES or path.name == "booklet.js":
+    if folder in ALL_PAGES or path.name in ("booklet.js", "onward.js"):
         return "scripts"
-    return "script.attestation" if path.name == "attestation.js" else f"script.{folder}"
+    return OF_A_SCRIPT.get(path.name, f"script.{folder}")
 
 
 def table_of(address: str) -> str:

@@ -95,6 +95,13 @@
       return await table.get(key) || null;
     },
     choose: (table, {code}) => become(table, code),
+    // All that one learner holds, for the list of those known and for whoever takes an erasure back.
+    peek: async (table, {code}) => ({lines: await lines(table, code), notes: await notes(table, code)}),
+    async restore(table, {code, lines: olds, notes: texts}) {
+      await become(table, code);
+      for (const [key, text] of olds) if (!(await table.get(`${code} ${key}`) >= text)) table.set(`${code} ${key}`, text);
+      for (const [name, text] of texts) if (!await table.get(`#${code} ${name}`)) table.set(`#${code} ${name}`, text);
+    },
     leave,
     async wipe(table, {code}) {
       await forget(table, code);
@@ -105,7 +112,7 @@
     const noted = await operations[op](table, message);
     const profile = await current(table);
     const profiles = (await table.rows("@")).map(([key]) => key.slice(1)).filter(isCode);
-    return {profile, profiles, noted, lines: /put|note/.test(op) ? [] : await lines(table, profile)};
+    return {profile, profiles, noted, lines: /put|note|peek/.test(op) ? [] : await lines(table, profile)};
   };
 
   let base = null;

@@ -16,6 +16,7 @@ from course.check.rules import (
     identifiers,
     law,
     pages,
+    paths,
     placement,
     prose,
     qualification,
@@ -34,7 +35,7 @@ from course.check.rules import (
 from course.model.course import Course
 from course.model.problem import Problem
 
-RULES = (*identifiers.RULES, *whole.RULES,
+RULES = (*identifiers.RULES, *whole.RULES, *paths.RULES,
          *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
          *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,

@@ -8,6 +8,7 @@ from functools import cached_property
 from course.model.drawing import Plan
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
+from course.model.paths import LearningPath
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
@@ -123,6 +124,7 @@ class Identity:
     short: Words = Words()  # the title at the head of each page
     country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
     notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
+    news: Words = Words()  # what this version changed, for whoever comes from another
     name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
     folder: str = ""  # of all that the archive holds
     said: dict[str, Where] = field(default_factory=dict)  # the key and the place of what is not left unsaid
@@ -181,6 +183,7 @@ class Course:
     terms: dict[str, Term]
     figures: dict[str, Figure]
     identity: Identity = Identity()
+    paths: tuple[LearningPath, ...] = ()  # by function; none in a course that offers none
     pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml

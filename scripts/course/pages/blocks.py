@@ -14,6 +14,7 @@ from course.model.course import Module, Page, Part
 from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.law import Term
 from course.model.lists import FORMS, PHASES
+from course.model.path_pages import minutes_of, pages_of, prepared
 from course.model.qualification import GROUPS
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
@@ -87,6 +88,23 @@ def _path(rendering: Rendering, page: Page) -> Facts:
     return {"urls": {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}}
 
 
+def _today(rendering: Rendering, page: Page) -> Facts:
+    found = {kind: rendering.page_of(kind) for kind in ("progress", *PURPOSES)}
+    return {"urls": {kind: page.url for kind, page in found.items() if page},
+            "minutes": {kind: page.minutes for kind, page in found.items() if page},
+            "asked": len(rendering.course.form(FORMS[0]))}
+
+
+def _paths(rendering: Rendering, page: Page) -> Facts | None:
+    """Each path with what is worked out of it; `progress` is the page that lists its pages."""
+    course = rendering.course
+    paths = [{"id": path.id, "title": path.title, "about": path.about, "minutes": minutes_of(course, path),
+              "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
+              "prepared": prepared(course, path)} for path in course.paths]
+    whole = sum(module.minutes for module in course.written)
+    return {"paths": paths, "whole": whole, "progress": rendering.page_of("progress")} if paths else None
+
+
 def _test(rendering: Rendering, page: Page) -> Facts | None:
     course = rendering.course
     if not course.pass_mark:
@@ -127,5 +145,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "qualification": _qualification,
     "roadmap": _roadmap,
     "path": _path,
+    "paths": _paths,
+    "today": _today,
     "test": _test,
 }

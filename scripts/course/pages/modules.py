@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from course.model.course import Module
+from course.model.course import Module, Page
+from course.model.lists import LANGUAGES
+from course.model.path_pages import pages_of
 from course.pages.placing import places
 from course.pages.rendering import Rendering, as_json
 
 
 def modules_script(rendering: Rendering) -> str:
-    """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title]] and the scored
-    questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review mixes it with others.
+    """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title, revision]] and the
+    scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review mixes it with
+    others. Of each path, the places of its pages among all of those.
     """
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
-             "pages": [[page.url, page.minutes, rendering.spaced(page.title(rendering.language))]
-                       for page in module.pages],
+             "pages": [_page(rendering, page) for page in module.pages],
              "questions": _asked(rendering, module), "twins": _twins(rendering, module),
              "mixed": module.review == "mixed"} for module in course.written]
-    return f"window.Modules={as_json(said)};\n"
+    place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
+    paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
+              "pages": [place[page.path] for page in pages_of(course, path)]} for path in course.paths]
+    news = rendering.spaced(course.identity.news[rendering.language])
+    return f"window.Modules={as_json(said)};\nwindow.Paths={as_json(paths)};\nwindow.News={as_json(news)};\n"
+
+
+def _page(rendering: Rendering, page: Page) -> list[str | int]:
+    """[url, minutes, title], and the revision of a page revised since it was first published."""
+    revision = page.revisions.get(LANGUAGES[0], 1)
+    title = rendering.spaced(page.title(rendering.language))
+    return [page.url, page.minutes, title, *([revision] if revision > 1 else [])]
 
 
 def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:

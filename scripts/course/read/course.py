@@ -19,6 +19,7 @@ from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import FOLDER as NARROW
 from course.read.drawing import read_plan
+from course.read.paths import read_paths
 from course.read.qualification import read_qualification
 from course.read.questions import read_bank, read_test
 from course.read.reader import Reader
@@ -28,7 +29,7 @@ from course.read.strict_yaml import List, Map
 from course.read.style import read_style
 
 Noun = TypeVar("Noun", bound=Identified)
-UNSAID = ("short", "country", "notice", "package")  # keys of course.yml that a course may leave out
+UNSAID = ("short", "country", "notice", "news", "package")  # keys of course.yml that a course may leave out
 
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
@@ -36,7 +37,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
     reader = Reader(root, "course.yml", problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
-                     ("title", "summary", "pages", "test", *UNSAID))
+                     ("title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
@@ -51,6 +52,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         terms=_by_id(load_law.terms(root, problems), problems),
         equivalents=tuple(load_law.equivalents(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
+        paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         style=read_style(root, problems),
@@ -65,7 +67,7 @@ def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
     short = reader.words(top, "short")
     return Identity(
         short=short if short.fr or short.en else title, country=reader.words(top, "country"),
-        notice=reader.words(top, "notice"), name=reader.text(package, "name") or id,
+        notice=reader.words(top, "notice"), news=reader.words(top, "news"), name=reader.text(package, "name") or id,
         folder=reader.text(package, "folder") or f"cours-{id}",
         said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
 

@@ -22,6 +22,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "questions/review.js",
         "questions/mixed.js",
         "questions/kept.js",
+        "core/edition.js",
         "core/place.js",
         "core/ending.js",
         "core/page.js",
@@ -30,7 +31,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/notes.js",
         "search/box.js",
         "core/ask.js",
+        "core/profiles.js",
         "core/profile.js",
+        "core/who.js",
+        "core/whose.js",
+        "path/onward.js",
     ),  # on every page, once it can be answered
     "search": (
         "vendor/base-stemmer.js",
@@ -50,8 +55,11 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "walk": ("questions/walk.js",),  # on a page with questions, in a review
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js",),
-    "progress": ("path/course-progress.js", "path/sitting.js", "path/picture.js", "path/path.js"),
-    "attestation": ("path/course-progress.js", "test/mark.js", "path/attestation.js"),
+    "progress": ("path/sitting.js", "path/chooser.js", "path/picture.js", "path/path.js"),
+    "attestation": ("test/mark.js", "path/attestation.js"),
+    # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
+    "following": ("path/course-progress.js", "path/following.js"),
+    "start-page": ("path/chooser.js", "path/today.js"),
     "booklet": ("path/booklet.js",),
     "qualification": ("qualification/facts.js", "qualification/page.js"),
     "roadmap": (

@@ -52,7 +52,7 @@
   }
   async function readToTheEnd() {
     const pages = Array.from(document.querySelectorAll(".steps a"), linked), left = pages.filter(url => !isRead(url));
-    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot()});
+    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision: Number(dataset.rev) || 1});
     if (left.length && pages.every(isRead)) remind(state);
   }
   function mark() {

@@ -2,7 +2,7 @@
 // the link to the other language opens there too.
 window.Place = (() => {
   "use strict";
-  const {Progress, Review, Words, Elements: {make}} = window, {page} = document.documentElement.dataset;
+  const {Progress, Review} = window, {page} = document.documentElement.dataset;
   const QUIET = 1500; // ms without scrolling before a place is worth keeping
   const KEPT = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -39,21 +39,6 @@ window.Place = (() => {
     if (pages.includes(wanted)) return {page: wanted, href: wanted + (at ? "#" + at : "")};
     const module = /^m\d\d-/.test(wanted) && pages.find(one => one.startsWith(wanted.slice(0, 4)));
     return module ? {page: module, href: module} : null;
-  }
-
-  // The start page.
-  function offer(buttons) {
-    const place = last((window.Modules || []).flatMap(({pages}) => pages.map(([url]) => url)));
-    if (!place) return;
-    buttons.classList.add("resumed");
-    const link = buttons.querySelector(".resume") || make("a", {className: "button resume", textContent: Words.resume});
-    link.href = place.href;
-    if (!link.parentNode) buttons.prepend(link);
-  }
-  const buttons = document.querySelector("[data-resume]");
-  if (buttons) {
-    Progress.ready.then(() => offer(buttons));
-    Progress.onchange(() => offer(buttons));
   }
 
   return {spot, follow, last};

@@ -39,7 +39,7 @@
       if (file.size > Records.limit) throw {code: "too-big"};
       const content = await file.text();
       if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
-      tell("resumed", await Progress.importFile(content, revisions()));
+      tell("resumed", await Progress.importFile(content, revisions(), (window.Following || {}).received));
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
     }
@@ -57,13 +57,13 @@
 
   // --- whose progress ---------------------------------------------------------------------------
 
-  const others = make("div", {className: "buttons"});
+  const others = window.profilesList(named, code => enter("choose", code));
   const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
   field.setAttribute("aria-describedby", "progress-code-hint");
   const form = make("form", {},
     make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
     make("button", {type: "button", textContent: say("take"), onclick: take}),
-    make("p", {id: "progress-code-hint", textContent: say("code-hint")}), others);
+    make("p", {id: "progress-code-hint", textContent: say("code-hint")}));
   function take() { enter("create", field.value.trim().toUpperCase()); }
   onEnter(form, take);
   async function enter(gesture, code) {
@@ -78,16 +78,33 @@
   const saver = button("save", save);
   saver.className = "main";
   const leaver = button("leave", async () => {
+    const {profile} = now;
     await Progress.leave();
     tell("left");
+    offerBack("back-to", () => Progress.choose(profile), {code: named(profile)});
     field.focus();
   });
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe")) return;
-    const {condition} = await Progress.wipe();
+    const before = await Progress.peek(), {condition} = await Progress.wipe();
     copy.show("");
     tell(condition === "memory" ? "wiped-memory" : "wiped");
+    offerBack("unwipe", () => Progress.restore(before));
+    back.focus();
   });
+
+  wiper.className = "grave";
+
+  // What has just been done, taken back: until the page is left, or something else is done here.
+  const back = make("button", {type: "button", hidden: true});
+  function offerBack(key, act, values) {
+    back.hidden = false;
+    back.textContent = say(key, values);
+    back.onclick = () => {
+      back.hidden = true;
+      act().then(() => { tell("taken-back"); saver.focus(); }).catch(window.tellFault);
+    };
+  }
 
   function show(state) {
     if (state.condition === "opening") return;
@@ -108,16 +125,14 @@
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     form.hidden = !isNobody(profile);
-    others.replaceChildren(...profiles.filter(code => code !== profile).map(code => make("button", {
-      type: "button", textContent: say("as", {code: named(code)}), onclick: () => enter("choose", code),
-    })));
+    others.show(profiles.filter(code => code !== profile));
     leaver.hidden = isNobody(profile) && !all.length;
   }
 
   if (notice) notice.setAttribute("role", "status");
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
-    chooser, question, status, copy.box, form);
+    chooser, question, status, back, copy.box, form, others.list);
   Progress.onchange(show);
   Progress.ready.then(show);
 })();

@@ -104,6 +104,27 @@ window.Progress = (() => {
     return {...state};
   }
 
+  // All that one learner holds: {code, lines, notes, records}; without a store, what this page knows of its own.
+  async function peek(code = state.profile) {
+    await ready;
+    await flush();
+    const own = {lines: sorted(records).map(record => [record.k, line(record)]), notes: []};
+    const {noted} = joined ? await post("peek", {code}).catch(() => ({noted: null})) : {noted: null};
+    const held = noted || (code === state.profile ? own : {lines: [], notes: []});
+    return {code, ...held, records: held.lines.map(([key, text]) => read(key, text)).filter(Boolean)};
+  }
+  // Puts back what was erased, as `peek` held it before.
+  async function restore({code, lines, notes, records: olds}) {
+    await ready;
+    pending.clear();
+    try { await call("restore", {code, lines, notes}); } catch {
+      state.profile = code;
+      olds.forEach(add);
+      announce("memory");
+    }
+    return {...state};
+  }
+
   const take = data => { if (data && calls[data.call]) calls[data.call](data); };
   function embed(opened) {
     const frame = document.createElement("iframe");
@@ -164,11 +185,11 @@ window.Progress = (() => {
     besides,
     recall: recallOf,
     // The end of a page in view also reads it again after the last paper handed in.
-    visit({page, done = false, spot}) {
+    visit({page, done = false, spot, revision = 1}) {
       const [last] = done ? Attempts.handedIn(sorted(records)).slice(-1) : [];
       const old = records.get("page:" + page);
       return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
-        ...last ? [{k: "again:" + page, after: last.id}] : []);
+        ...last ? [{k: "again:" + page, after: last.id}] : [], ...done && revision > 1 ? [{k: "edition:" + page, rev: revision}] : []);
     },
     record: save, // what Attempts makes
     preference: name => (records.get("pref:" + name) || {}).value,
@@ -177,6 +198,8 @@ window.Progress = (() => {
     choose: name => identify("choose", name),
     leave: () => identify("leave"),
     wipe: name => identify("wipe", name),
+    peek,
+    restore,
     onchange: listener => { listeners.push(listener); },
     // A page's own text beside the records, because its reader asked. Reads without `text`; null erases; a text takes
     // the place of `before` and of nothing else, so that two tabs never overwrite each other unseen.
@@ -196,15 +219,16 @@ window.Progress = (() => {
         text: encode({profile: state.profile, savedAt, records: sorted(records)}),
       };
     },
-    async importFile(text, revisions) {
+    // `received` may change a record on its way in (path/following.js).
+    async importFile(text, revisions, received = record => record) {
       const {records: news, ignored} = decode(String(text), revisions); // all or nothing: a fault stops here
       await ready;
       if (joined) await refresh();
       const count = {added: 0, updated: 0, unchanged: 0, ignored};
-      for (const record of news) {
+      for (const record of news.map(received)) {
         const old = records.get(record.k);
         const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-        if (!/^(recall|tried):/.test(record.k)) count[gain]++; // part of its answer, for a reader
+        if (!/^(recall:|tried:|edition:|pref:version$)/.test(record.k)) count[gain]++; // for a reader, part of another
         add(record);
       }
       announce();

@@ -40,6 +40,7 @@ window.Records = (() => {
     ["reply", [id, {rev: whole, chosen: options, at: moment}]],
     ["paper", [id, {version: matches(/^[\w.-]{1,20}$/), replies, scores, at: moment}, FIRST]],
     ["again", [path, {after: id, at: moment}]],
+    ["edition", [path, {rev: whole, at: moment}]], // the revision in which a page was read, above the first
   ]);
 
   const frozen = x => Array.isArray(x) ? Object.freeze(x.map(frozen)) : x;

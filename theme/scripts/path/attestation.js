@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, Attempts, CourseProgress, Test, Elements: {make, fill, day, load}} = window;
+  const {Progress, Attempts, CourseProgress, Following, Test, Elements: {make, fill, day, load}} = window;
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
@@ -15,11 +15,18 @@
     field.addEventListener("input", () => { shown.textContent = field.value.trim(); });
   }
 
+  const followed = box.querySelector(".followed"), countOf = all => all.reduce((sum, {pages}) => sum + pages.length, 0);
+
   const readOn = ({pages}) => pages.filter(CourseProgress.isRead(Progress)).map(({url}) => Progress.get("page:" + url).at);
   function showRow({row, pages}, moments) {
     row.hidden = !moments.length;
     row.querySelector(".state").textContent = moments.length < pages.length
       ? say("underway", {n: moments.length, all: pages.length}) : day(Math.max(...moments));
+  }
+  // The path followed, with what is read of it.
+  function showPath() {
+    const path = Following.path(), own = Following.within(modules);
+    followed.textContent = path ? say("followed", {title: path.title, n: own.flatMap(readOn).length, all: countOf(own)}) : "";
   }
   function showSpan(moments) {
     const first = day(Math.min(...moments)), last = day(Math.max(...moments));
@@ -41,6 +48,7 @@
     moments.forEach(([module, own]) => showRow(module, own));
     for (const part of box.querySelectorAll("tbody")) part.hidden = !part.querySelector("tr:not([hidden])");
     showSpan(all);
+    showPath();
     showResult().catch(() => { result.textContent = ""; });
   }
   Progress.onchange(show);

@@ -5,11 +5,11 @@ window.CourseProgress = (() => {
   const {Recall, Tries, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-  // [{id, row, part, mixed, twins, pages: [{url, minutes, title}], questions: [{id, rev, page, module}]}] in the order of
-  // the course.
+  // [{id, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page, module}]}] in
+  // the order of the course.
   const modules = within => window.Modules.map(({id, part, mixed, twins, pages, questions}) => ({
     id, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
-    pages: pages.map(([url, minutes, title]) => ({url, minutes, title})),
+    pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
     questions: Object.entries(questions).flatMap(
       ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),
   }));
@@ -30,9 +30,19 @@ window.CourseProgress = (() => {
       redo: answers.filter(Boolean).length - answered.length,
     };
   }
+  // A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
+  const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
+    const rounded = minutes && Math.max(step, Math.round(minutes / step) * step), [h, m] = [Math.floor(rounded / 60), rounded % 60];
+    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
+  };
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-  const firstUnread = (pages, progress) => pages.find(page => !isRead(progress)(page));
+  // The page to go on with: the first unread after the last one opened, when that one is read; else the first unread.
+  function nextUnread(pages, progress) {
+    const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
+    const place = pages.findIndex(({url}) => url === last), after = place < 0 || unread(pages[place]) ? [] : pages.slice(place);
+    return after.find(unread) || pages.find(unread);
+  }
 
   // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
   // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the questions known for good are left out.
@@ -58,5 +68,5 @@ window.CourseProgress = (() => {
   const due = (questions, progress, now) => waiting(questions, progress).filter(
     ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-  return {modules, of, total, isRead, firstUnread, waiting, due, isSure};
+  return {modules, of, total, duration, isRead, nextUnread, waiting, due, isSure};
 })();

@@ -3,20 +3,16 @@
 (() => {
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, CourseProgress, Attempts, Review, Sitting, Place, Picture, Elements: {make, fill, day}} = window;
+  const {Progress, CourseProgress, Following, Edition, Attempts, Review, Sitting, Place, Picture, Elements: {make, fill, day}} = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
-  const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages);
+  const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages), inFull = {on: false};
   const questions = modules.flatMap(module => module.questions);
   const {diagnostic, finalTest} = box.dataset;
 
   const line = (...children) => make("p", {}, ...children);
   const link = (href, text, className = "") => make("a", {href, textContent: text, className});
-  function duration(minutes) {
-    const step = minutes < 60 ? 5 : 10, rounded = Math.max(step, Math.round(minutes / step) * step);
-    const [h, m] = [Math.floor(rounded / 60), rounded % 60];
-    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
-  }
+  const duration = CourseProgress.duration(say);
   function write(place, key, make) {
     const said = JSON.stringify(key);
     if (place.dataset.said !== said) place.replaceChildren(...make());
@@ -25,11 +21,13 @@
 
   // --- who, what next, how long ---------------------------------------------------------------------
 
+  const following = () => Following.path() ? [line(say("following", {title: Following.path().title}), " ",
+    link("#parcours", say("change-path")))] : [];
   function begin(tested) {
-    const first = modules[0].pages[0].url;
-    if (tested || !diagnostic) return [line(say("nothing")), line(link(first, say("begin-module"), "button"))];
-    return [line(say("nothing-diagnostic")), make("p", {className: "buttons"},
-      link(diagnostic, say("begin-diagnostic"), "button"), link(first, say("begin-module"), "second"))];
+    const [first] = Following.pages(), begins = Following.path() ? say("begin-page", first) : say("begin-module");
+    if (tested || !diagnostic) return [...following(), line(say("nothing")), line(link(first.url, begins, "button"))];
+    return [...following(), line(say("nothing-diagnostic")), make("p", {className: "buttons"},
+      link(diagnostic, say("begin-diagnostic"), "button"), link(first.url, begins, "second"))];
   }
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
@@ -41,15 +39,17 @@
   }
   function showNow(profile, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
-    const tested = Attempts.handedIn(Progress.all()).length > 0, unread = CourseProgress.firstUnread(pages, Progress);
+    const tested = Attempts.handedIn(Progress.all()).length > 0;
+    const unread = CourseProgress.nextUnread(Following.pages(), Progress);
     const isBegun = total.read || total.answered || total.redo || place;
     const sure = questions.filter(question => CourseProgress.isSure(question, Progress)).length;
-    write(section, [profile, total, due.length, place, tested, unread, sure], () => {
+    write(section, [profile, total, due.length, place, tested, unread, Following.path(), sure], () => {
       if (!isBegun) return begin(tested);
       const resumed = place && pages.find(({url}) => url === place.page);
       const who = profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile});
       return [
         line(make("b", {textContent: who}), " " + say("so-far", total)),
+        ...following(),
         resumed ? line(link(place.href, say("resume", {title: resumed.title}), "button resume")) : "",
         sure ? line(say(sure > 1 ? "sure" : "sure-one", {n: sure})) : "",
         nextStep(due, unread, place && place.page),
@@ -60,12 +60,12 @@
 
   // --- the picture and the table --------------------------------------------------------------------
 
-  const parts = [...new Set(modules.map(({part}) => part))].map(id => ({id, modules: modules.filter(({part}) => part === id)}));
+  const byPart = all => [...new Set(all.map(({part}) => part))].map(id => ({id, modules: all.filter(({part}) => part === id)}));
   function showPicture(progressOf, total) {
     const figure = box.querySelector(".picture");
     figure.hidden = !total.read && !total.answered;
     if (figure.hidden) return;
-    const drawn = parts.map(({id, modules: own}) => ({
+    const drawn = byPart([...progressOf.keys()]).map(({id, modules: own}) => ({
       id, modules: own.map(module => ({number: Number(module.id.slice(1)), progress: progressOf.get(module)})),
     }));
     write(figure, drawn, () => {
@@ -76,15 +76,41 @@
       return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
     });
   }
-  function showRow({row}, {pages: all, read, questions: asked, answered, mastered, redo}) {
+  function showRow({row, pages: own}, {pages: all, read, questions: asked, answered, mastered, redo}) {
+    row.querySelector(".length").textContent = duration(own.reduce((sum, {minutes}) => sum + minutes, 0), 1);
     const cell = (name, ...texts) => {
       const place = row.querySelector("." + name);
       write(place, texts, () => texts.map(([key, values]) => make("span", {textContent: say(key, values)})));
     };
     cell("pages", [read === all ? "all-pages" : "some", {n: read, all}]);
-    if (!asked) return;
+    if (!asked) return cell("questions", ["no-question"]);
     cell("questions", ["some", {n: answered, all: asked}],
       ...answered ? [["mastered", {n: mastered}]] : [], ...redo ? [["redo", {n: redo}]] : []);
+  }
+
+  // The table tells the path, or the whole course at one touch: to look at it is not to leave the path.
+  const wholeCourse = make("button", {type: "button", hidden: true, onclick: () => {
+    inFull.on = !inFull.on;
+    showTable();
+  }});
+  box.querySelector("#modules").after(wholeCourse);
+  function showTable() {
+    const shown = inFull.on ? modules : Following.within(modules), rows = new Map(shown.map(module => [module.row, module]));
+    for (const {row} of modules) {
+      row.hidden = !rows.has(row);
+      if (!row.hidden) showRow(rows.get(row), CourseProgress.of(rows.get(row), Progress));
+    }
+    for (const part of box.querySelectorAll("tbody[data-part]")) part.hidden = !part.querySelector("tr[data-of]:not([hidden])");
+    wholeCourse.hidden = !Following.path();
+    wholeCourse.textContent = say(inFull.on ? "show-path" : "show-whole");
+  }
+
+  // --- what was read before it was revised ---------------------------------------------------------
+
+  function showAgain() {
+    const section = box.querySelector(".again"), again = Edition.again(pages);
+    section.hidden = !again.length;
+    write(section.querySelector("ul"), again, () => again.map(({url, title}) => make("li", {}, link(url, title))));
   }
 
   // --- the review -----------------------------------------------------------------------------------
@@ -118,12 +144,13 @@
 
   function show({condition, profile}) {
     if (condition === "opening") return;
-    const progressOf = new Map(modules.map(module => [module, CourseProgress.of(module, Progress)]));
+    const progressOf = new Map(Following.within(modules).map(module => [module, CourseProgress.of(module, Progress)]));
     const total = CourseProgress.total([...progressOf.values()]), due = CourseProgress.due(questions, Progress, Date.now());
     showNow(profile, total, due);
     showPicture(progressOf, total);
-    for (const [module, progress] of progressOf) showRow(module, progress);
+    showTable();
     showReview(due);
+    showAgain();
     box.classList.add("ready");
   }
   Progress.onchange(show);

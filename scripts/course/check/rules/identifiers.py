@@ -44,6 +44,7 @@ def _ids(course: Course) -> Named:
     if place := course.identity.said.get("package"):
         yield from ((name, place) for name in (course.identity.name, course.identity.folder))
     yield from ((part.id, COURSE_FILE) for part in course.parts)
+    yield from ((path.id, path.where) for path in course.paths)
     for module in course.modules:
         yield module.id, module.where
         yield from ((objective.id, objective.where) for objective in module.objectives)
@@ -67,6 +68,7 @@ def a_name_in_the_plan_is_given_once(course: Course) -> Iterator[Problem]:
     lists = [[(module.id, module.where) for module in course.modules],
              [(module.folder, module.where) for module in course.written],
              [(page.path, page.where) for page in course.all_pages],
+             [(path.id, path.where) for path in course.paths],
              *([(objective.id, objective.where) for objective in module.objectives] for module in course.modules)]
     for names in lists:
         first: dict[str, int] = {}

@@ -66,6 +66,9 @@ def sentences(course: Course) -> Iterator[Sentence]:
         yield Sentence(COURSE_FILE, course.id, "summary", course.summary)
         yield from _of_the_identity(course.identity)
     yield from (Sentence(COURSE_FILE, part.id, "title", part.title) for part in course.parts)
+    for path in course.paths:
+        yield Sentence(path.where, path.id, "title", path.title)
+        yield Sentence(path.where, path.id, "text", path.about)
     for module in course.modules:
         yield from _of_a_module(module)
     yield from _of_the_law(course)
@@ -77,7 +80,7 @@ def sentences(course: Course) -> Iterator[Sentence]:
 
 
 def _of_the_identity(of: Identity) -> Iterator[Sentence]:
-    for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice)):
+    for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice), ("news", of.news)):
         if key in of.said:
             yield Sentence(of.said[key], key, "text", words, required=False)
 

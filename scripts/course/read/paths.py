@@ -1,0 +1,34 @@
+"""The paths of course.yml read into nouns: `pages` gives, under the id of each module, the files chosen there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.model.paths import Choice, LearningPath
+from course.model.problem import Where
+from course.read.reader import Reader
+from course.read.strict_yaml import List, Map, Text
+
+
+def read_paths(reader: Reader, top: Map) -> tuple[LearningPath, ...]:
+    """The paths as far as they can be understood; none for a course that offers none."""
+    return tuple(reader.each(top.get("paths", List()), lambda node: _path(reader, node)))
+
+
+def _path(reader: Reader, node: Map) -> LearningPath:
+    reader.map(node, ("id",), ("title", "about", "most", "pages"))
+    return LearningPath(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "about"),
+                        reader.number(node, "most"), tuple(_choices(reader, node.get("pages", Map()))),
+                        reader.where(node))
+
+
+def _choices(reader: Reader, node: object) -> Iterator[Choice]:
+    if not isinstance(node, Map):
+        reader.note("S-MAP", getattr(node, "line", 0), keys="m01, m02, …")
+        return
+    for module in node:
+        for file in reader.list(node, module):
+            if isinstance(file, Text):
+                yield Choice(module, str(file).strip(), Where(reader.path, file.line))
+            else:
+                reader.note("S-TEXT", getattr(file, "line", 0), key=module)

@@ -1,0 +1,23 @@
+// At the end of a page of a module, what comes next on the path that the learner follows. Whoever follows the whole course
+// has « Suivant », and asks for nothing more here.
+(() => {
+  "use strict";
+  const {Progress, Words, Elements: {make, fill, load}} = window, {root, lang, page, up = ""} = document.documentElement.dataset;
+  const foot = document.querySelector(".onward"), place = make("p", {className: "on-path", hidden: true});
+  if (!foot || !page.includes("/")) return;
+  foot.before(place);
+  async function show() {
+    if (!/^\w/.test(Progress.preference("path") || Progress.preference("path-aside") || "")) {
+      place.hidden = true;
+      return;
+    }
+    if (!window.Modules) await load(`${root}assets/modules-${lang}.js`);
+    if (!window.Following) await load(`${root}assets/following.js`);
+    const {Following} = window, path = Following.path(), next = path && Following.after(page);
+    place.hidden = !next;
+    if (next) {
+      place.replaceChildren(fill(Words["on-path"], {title: path.title}) + " ", make("a", {href: up + next.url, textContent: next.title}));
+    }
+  }
+  Progress.ready.then(show).catch(() => {}); // a file that is missing has been told by the page
+})();
