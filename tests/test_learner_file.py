@@ -26,7 +26,7 @@ from keeping import (
 )
 from product import settle, until
 
-PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file: not told apart
+PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
 
 # --- it carries ---------------------------------------------------------------------------------
 
