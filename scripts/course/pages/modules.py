@@ -15,7 +15,7 @@ def modules_script(rendering: Rendering) -> str:
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [[page.url, page.minutes, rendering.spaced(page.title(rendering.language))]
                        for page in module.pages],
-             "questions": _asked(rendering, module), "twins": _twins(rendering, module),
+             "questions": asked_by(rendering, module), "twins": _twins(rendering, module),
              "mixed": module.review == "mixed"} for module in course.written]
     return f"window.Modules={as_json(said)};\n"
 
@@ -26,7 +26,8 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
             if question.id < question.twin and {question.id, question.twin} <= standing.keys()]
 
 
-def _asked(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
+def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
+    """{url of a page: {id of a question of the module that it asks: its revision}}."""
     standing = places(rendering.course)
     asked: dict[str, dict[str, int]] = {}
     for question in module.scored:
