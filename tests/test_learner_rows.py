@@ -102,6 +102,8 @@ def test_two_rows_exchanged_are_told_and_each_says_what_was_right(page, on):
     assert choose(page, on, turned(choices)).startswith("✗")
     marks = question(page, on).locator(".match").evaluate_all("all => all.map(row => row.dataset.mark)")
     assert marks[:2] == ["wrong-chosen"] * 2 and set(marks[2:]) == {"right-chosen"}
+    assert question(page, on).locator(".why:visible").count() == 0, "a second try comes first"
+    question(page, on).locator(".reveal").click()
     first = question(page, on).locator(".match").first
     sign = first.locator("select").evaluate(SIGN)
     assert plain(first.locator(".why b").inner_text()) == f"Réponse : {sign}."

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 
 from course.model.course import Course, Module
+from course.pages.modules import asked_by
 from course.pages.placing import places
 from course.pages.rendering import Rendering, as_json
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # as JavaScript reads a number in base 36
 
 
 def ends_script(rendering: Rendering) -> str:
     """The classic script assets/ends-LANGUAGE.js: `words`, and of each module its lessons, its objectives [[text, url
-    of the lesson that serves it, or ""]] and the place of each scored question's among them, by the question's id.
+    of the lesson that serves it, or ""]] and, a digit a question in the order of assets/modules-LANGUAGE.js, the place
+    of its objective among them.
     """
     of = {module.id: _module(rendering, module) for module in rendering.course.written}
     return f"window.Ends={as_json({'words': json.loads(rendering.said('end')), 'of': of})};\n"
@@ -23,7 +27,8 @@ def _module(rendering: Rendering, module: Module) -> dict[str, object]:
     return {"lessons": [page.url for page in module.pages if page.kind == "lesson"],
             "objectives": [[rendering.spaced(objective.text[rendering.language]), serving.get(objective.id, "")]
                            for objective in module.objectives],
-            "asked": {question.id: order[question.objective] for question in module.scored}}
+            "asked": "".join(_DIGITS[order[rendering.course.questions[id].objective]]
+                             for asked in asked_by(rendering, module).values() for id in asked)}
 
 
 def _lessons(course: Course, module: Module) -> dict[str, str]:

@@ -17,7 +17,7 @@ def modules_script(rendering: Rendering) -> str:
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [_page(rendering, page) for page in module.pages],
-             "questions": _asked(rendering, module), "twins": _twins(rendering, module),
+             "questions": asked_by(rendering, module), "twins": _twins(rendering, module),
              "mixed": module.review == "mixed"} for module in course.written]
     place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
     paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
@@ -39,7 +39,8 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
             if question.id < question.twin and {question.id, question.twin} <= standing.keys()]
 
 
-def _asked(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
+def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
+    """{url of a page: {id of a question of the module that it asks: its revision}}."""
     standing = places(rendering.course)
     asked: dict[str, dict[str, int]] = {}
     for question in module.scored:

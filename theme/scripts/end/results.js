@@ -7,10 +7,12 @@ window.Results = (() => {
   const say = (key, values) => fill(words[key], values);
   const titles = new Map(Modules.flatMap(({pages}) => pages).map(([url, minutes, title]) => [url, {minutes, title}]));
 
-  // Every scored question of the course, by its id: {id, module, page, state}. `state`: right, missed, or none as long as
+  // Every scored question of the course, by its id: {id, module, page, objective,
+  // state}. `state`: right, missed, or none as long as
   // it has no answer that counts; the first answer of the last sitting decides.
   const questions = new Map(Modules.flatMap(({id: module, questions: asked}) => Object.entries(asked).flatMap(
-    ([page, own]) => Object.entries(own).map(([id, rev]) => [id, {id, rev, module, page}]))));
+    ([page, own]) => Object.entries(own).map(([id, rev]) => ({id, rev, module, page})))
+    .map((one, n) => [one.id, {...one, objective: of[module].objectives[parseInt(of[module].asked[n], 36)]}])));
   function stateOf({id, rev}) {
     const answer = Progress.get("q:" + id);
     return !isCurrent(answer, rev) ? "" : answer.right ? "right" : "missed";
@@ -32,11 +34,9 @@ window.Results = (() => {
   function byObjective(asked, name) {
     const groups = new Map();
     for (const one of asked) {
-      const key = one.module + " " + of[one.module].asked[one.id];
-      groups.set(key, [...groups.get(key) || [], one]);
+      groups.set(one.objective, [...groups.get(one.objective) || [], one]);
     }
-    return make("ul", {className: "objectives"}, ...[...groups.values()].map(group => {
-      const [{module, id}] = group, objective = of[module].objectives[of[module].asked[id]];
+    return make("ul", {className: "objectives"}, ...[...groups].map(([objective, group]) => {
       const missed = group.filter(({state}) => state === "missed"), right = count(group, "right");
       const figure = right + missed.length ? say("some", {n: right, all: group.length}) : say("none");
       return make("li", {}, objective[0] + " ", make("b", {textContent: figure}),

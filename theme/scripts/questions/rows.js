@@ -26,6 +26,12 @@ window.Rows = Question => class extends Question {
     return this.inputs.map(list => list.name + list.dataset.answer);
   }
 
+  // Before the second try each row says whether it was right, not what is.
+  hold(chosen) {
+    super.hold(chosen);
+    for (const list of this.inputs) this.mark(list);
+  }
+
   show(chosen, right) {
     for (const code of chosen) this.inputs.find(list => list.name === code[0]).value = code.slice(1);
     super.show(chosen, right);
