@@ -43,8 +43,8 @@ window.Rows = Question => class extends Question {
     row.querySelector(".why").before(window.Elements.make("span", {className: "mark", textContent: window.Words["mark-" + mark]}));
   }
 
-  reset() {
-    super.reset();
+  clear() {
+    super.clear();
     for (const list of this.inputs) delete list.closest(".match").dataset.mark;
   }
 };
