@@ -97,6 +97,21 @@ def test_a_question_once_answered_and_an_open_search(window, package, scheme):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("kind", ["matching", "ordering"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_question_answered_row_by_row(window, package, scheme, kind):
+    page = window(color_scheme=scheme).new_page()
+    path, id = next(questions_of(package, kind))
+    open_page(page, package, path)
+    lists = page.locator(f'[data-qid="{id}"] select')
+    right = lists.evaluate_all("all => all.map(list => list.dataset.answer)")
+    for one, wrong in zip(lists.all(), [*right[1:], right[0]], strict=True):
+        one.select_option(wrong)
+    page.locator(f'[data-qid="{id}"] .quiz-button').click()
+    assert page.locator(f'[data-qid="{id}"] [data-mark="wrong-chosen"]').count() == len(right)
+    assert found_at(page, WIDTHS) == {}
+
+
 @pytest.mark.parametrize("planted, rule", [
     ("<img>", "image-alt"), ('<p style="width: 2000px">x</p>', "reflow"),
     ('<p style="color: #999">Un texte trop pâle.</p>', "color-contrast"),

@@ -19,12 +19,9 @@ from taking_the_test import BEGIN, DIAGNOSTIC, FINAL, right_codes, wrong_codes
 if browsers.webkit() is None:
     pytest.skip("WebKitGTK is not here: it exists on Linux only (webkit2gtk-driver, xvfb)", allow_module_level=True)
 
-from selenium.webdriver.support.ui import Select  # noqa: E402  after the skip, like what follows
-
-from webkit import Reader, screen  # noqa: E402  where the engine is not, neither is what drives it
+from webkit import Reader, screen  # noqa: E402  after the skip: where the engine is not, neither is what drives it
 
 LESSON, OTHER, QUESTION = f"{MODULE}/1-acte.html", f"{MODULE}/2-moyen.html", "m02-q01"
-QUIZ, ROWS = f"{MODULE}/quiz.html", '[data-qid="m02-q81"]'
 KEPT = "new Map(Progress.all().map(one => [one.k, one])).get(given[0]) || null"
 
 
@@ -91,19 +88,6 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     assert condition(reader) == "kept" and "1" in reader.text('.path tr[data-of="m02"] .questions')
     reader.open(f"{home}/en/index.html")
     assert LESSON in until(lambda: reader.all("a.resume"))[0].get_attribute("href")
-
-
-def test_a_question_answered_row_by_row_is_kept_and_shown_again(reader, home):
-    reader.open(f"{home}/fr/{QUIZ}")
-    for chosen in reader.all(f"{ROWS} select"):
-        Select(chosen).select_by_value(chosen.get_attribute("data-answer"))
-    reader.click(f"{ROWS} .quiz-button")
-    assert reader.text(f"{ROWS} .verdict").startswith("✓")
-    until(lambda: reader.text(f"{ROWS} .kept") == "Réponse gardée.")
-    reader.come_back()
-    reader.open(f"{home}/en/{QUIZ}")
-    until(lambda: reader.text(f"{ROWS} .verdict").startswith("✓"))
-    assert all(one.get_attribute("value") == one.get_attribute("data-answer") for one in reader.all(f"{ROWS} select"))
 
 
 def test_two_tabs_lose_nothing_of_one_another(reader, home):
