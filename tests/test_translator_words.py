@@ -28,6 +28,7 @@ SPEAKERS = {
     "script.attestation": ("theme/scripts/path",),
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
+    "edition": ("scripts/course/editions",),
     "impact": ("scripts/course/author", "scripts/course/model"),
     "drift": ("scripts/course/author/drift",),
     "bench": ("scripts/course/measure",),

@@ -119,7 +119,8 @@ def bank_of(course: Course, language: str) -> Bank:
     """The practice questions and the decisions of the course. Raises Refusal for a kind that no edition can write."""
     teller = _Teller(course, language)
     sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
-    return Bank(course.id, language, teller.spaced(course.title[language]), course.version, teller.statement(), sections)
+    return Bank(course.id, language, teller.spaced(course.title[language]), course.version, teller.statement(),
+                sections)
 
 
 class _Teller:
@@ -129,7 +130,7 @@ class _Teller:
         self.course, self.language, self.places = course, language, places(course)
         self._markdown = Markdown()
 
-    def word(self, address: str, **values: object) -> str:
+    def say(self, address: str, **values: object) -> str:
         return self.spaced(say(address, self.language, **values))
 
     def spaced(self, text: str) -> str:
@@ -140,6 +141,7 @@ class _Teller:
         text = self.spaced(words[self.language])
         if not _MARKED.search(text):  # nearly all: eight thousand sentences are not worth a parser
             return escape(text)
+        text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
         text = text.replace(_BLANK, r"\_" * len(_BLANK))
         drawn = self._markdown.reset().convert(text)
         return Markup(drawn.removeprefix("<p>").removesuffix("</p>"))
@@ -147,15 +149,15 @@ class _Teller:
     def statement(self) -> str:
         """Name, version, date of the law, that it is not official: the words that stand at the foot of each page."""
         course, notice = self.course, self.course.identity.notice[self.language]
-        said = (self.word("page.independent-and", notice=notice) if notice else self.word("page.independent"))
-        return ". ".join((self.spaced(course.title[self.language]), self.word("page.version", version=course.version),
-                          self.word("page.law-as-of", date=long_date(course.law_as_of, self.language)), said))
+        said = (self.say("page.independent-and", notice=notice) if notice else self.say("page.independent"))
+        return ". ".join((self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
+                          self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said))
 
     def sections(self, module: Module) -> Iterator[Section]:
-        name = f"{self.word('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"
+        name = f"{self.say('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"
         items = [self.item(module, question) for question in module.questions]
         yield Section(module.id, (name,), tuple(item for item in items if item.scored))
-        yield Section(f"{module.id}-decisions", (name, self.word("edition.decisions")),
+        yield Section(f"{module.id}-decisions", (name, self.say("edition.decisions")),
                       tuple(item for item in items if not item.scored))
 
     def item(self, module: Module, question: Question) -> Item:
@@ -174,14 +176,14 @@ class _Teller:
 
     def tags(self, module: Module, question: Question) -> tuple[str, ...]:
         """What a trainer sorts by: the module, the objective, the level, the revision of the meaning."""
-        return (module.id, f"{module.id}-{question.objective}", self.word(f"edition.level-{question.level}"),
-                self.word("edition.revision", n=question.revision))
+        return (module.id, f"{module.id}-{question.objective}", self.say(f"edition.level-{question.level}"),
+                self.say("edition.revision", n=question.revision))
 
     def facts(self, question: Question) -> Iterator[Markup]:
         """The facts; for a decision, where its file is to be read."""
         page = self.places.get(question.id)
         if question.kind == "decision" and page:
-            yield escape(self.word("edition.case", title=self.title(page), page=page.url))
+            yield escape(self.say("edition.case", title=self.title(page), page=page.url))
         if question.facts[self.language]:
             yield self.html(question.facts)
 
@@ -191,7 +193,7 @@ class _Teller:
     def choice(self, question: Question, option: Option) -> Choice:
         why = self.html(option.why)
         if question.kind == "decision":
-            why = Markup("{} {}").format(self.word(f"answer.{option.verdict}"), why)
+            why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
         return Choice(option.id, self.html(option.text), why, option.right)
 
     def rows(self, question: Question) -> tuple[Row, ...]:
@@ -205,10 +207,10 @@ class _Teller:
 
     def general(self, question: Question, rows: tuple[Row, ...]) -> Iterator[Markup]:
         for row in sorted(rows, key=lambda row: row.place):
-            yield Markup("{} → {} : {}" if self.language == "fr" else "{} → {}: {}").format(row.text, row.match, row.why)
+            yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
         if question.why[self.language]:
             yield self.html(question.why)
         known = [self.course.provisions[source] for source in question.sources if source in self.course.provisions]
         if known:
             labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
-            yield escape(f"{self.word('page.basis')} {self.spaced(labels)}.")
+            yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

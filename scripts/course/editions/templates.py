@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 _GIFT_SIGNS = re.compile(r"([\\~=#{}:])")
 
 
-def fraction(share: int) -> str:
-    """The share of the mark that one of `share` right options is worth, in the figures that Moodle knows."""
-    return f"{100 / share:.5f}".rstrip("0").rstrip(".")
+def fraction(rights: int) -> str:
+    """The share of the mark, in per cent, that one of `rights` right options is worth, in the figures Moodle knows."""
+    return f"{100 / rights:.5f}".rstrip("0").rstrip(".")
 
 
 def draw(template: str, facts: Mapping[str, object]) -> str:
