@@ -28,6 +28,7 @@ SPEAKERS = {
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
+    "edition": ("scripts/course/editions",),
     "impact": ("scripts/course/author", "scripts/course/model"),
     "drift": ("scripts/course/author/drift",),
     "bench": ("scripts/course/measure",),

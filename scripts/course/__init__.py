@@ -10,6 +10,7 @@ below.
     pages     nouns to HTML
     site      HTML to a site; the only room that knows MkDocs
     results   learners' files to a trainer's report
+    editions  nouns to files that another program imports
     author    what an author asks for: a new question, the impact of a law, a preview
     measure   browsers and clocks: the accessibility audit, the bench
 
@@ -17,5 +18,6 @@ below.
 one another, nothing else: a trainer verifies a stick on a machine where nothing was installed.
 """
 
-ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "author", "measure")
+ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "editions", "author",
+         "measure")
 STANDARD_LIBRARY_ALONE = ROOMS[:4]

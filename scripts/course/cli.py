@@ -18,7 +18,8 @@ from course.author.new import new_module, new_question
 from course.check.report import render, report
 from course.check.validate import validate
 from course.model.course import Course
-from course.model.problem import Problem
+from course.model.lists import EDITIONS
+from course.model.problem import Problem, Refusal
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_result
 from course.package.names import AUDIT
@@ -186,6 +187,22 @@ def _results(asked: Namespace, language: str) -> int:
     return results_command.main(asked.place, asked.csv or "", language, ROOT)
 
 
+def _editions(asked: Namespace, language: str) -> int:
+    from course.editions.make import make  # what writes them, only when asked for
+
+    course = _checked(language)
+    if course is None:
+        return 1
+    try:
+        with writing(ROOT), tqdm(unit="", leave=False) as bar:
+            made = list(make(course, asked.name or EDITIONS, ROOT / "dist", lambda done, all: _advance(bar, done, all)))
+    except Refusal as fault:
+        return _print_refusal(fault, language)
+    for place in made:
+        _say(language, "edition", place=place.relative_to(ROOT).as_posix(), size=place.stat().st_size / 1024)
+    return _say(language, "editions-answers")
+
+
 def _print_refusal(fault: ValueError, language: str) -> int:
     """Prints the problem a refusal carries."""
     problem = fault.args[0]
@@ -203,7 +220,7 @@ def _bench(asked: Namespace, language: str) -> int:
 
 RUNS: dict[str, Callable[[Namespace, str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
-    "law": _law, "results": _results, "bench": _bench,
+    "law": _law, "results": _results, "editions": _editions, "bench": _bench,
 }
 
 if __name__ == "__main__":

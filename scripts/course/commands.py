@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from course.model.lists import EDITIONS
 from course.words.catalogue import say
 from course.words.setup import Stop
 
@@ -19,10 +20,13 @@ PROGRAM = "py course.py" if sys.platform == "win32" else "python3 course.py"
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument of a command: its name as argparse takes it, argparse's own options."""
+    """One argument of a command: its name as argparse takes it, argparse's own options. `among`: the only words it
+    takes, when it takes several.
+    """
 
     name: str
     options: dict[str, Any] = field(default_factory=dict)
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ COMMANDS = (
     Command("law", arguments=(Argument("what", {"choices": ("impact", "drift")}), Argument("named", {"nargs": "*"}),
                               Argument("--since"), Argument("--write", {"action": "store_true"}), Argument("--root"))),
     Command("results", arguments=(Argument("place", {"nargs": "+"}), Argument("--csv", {"metavar": "table.csv"}))),
+    Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
     Command("bench"),
 )
 
@@ -90,6 +95,11 @@ def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
         options = [name for argument in command.arguments if (name := argument.name).startswith("-")]
         near = nearest(unknown[0].partition("=")[0], [*options, "--lang"])
         raise Stop("argument-near" if near else "argument", given=unknown[0], near=near, usage=usage_of(parser))
+    for argument in command.arguments:
+        for given in getattr(known, argument.name) if argument.among else ():
+            if given not in argument.among:
+                near = nearest(given, argument.among)
+                raise Stop("argument-near" if near else "name", given=given, near=near, usage=usage_of(parser))
     return known
 
 

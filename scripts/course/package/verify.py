@@ -131,7 +131,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 
 def _last_built(folder: Path) -> Path:
-    built = sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
+    built = sorted(folder.glob("cours-*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
     if not built:
         raise Stop("nothing-built")
     return built[-1]

@@ -1,0 +1,216 @@
+"""A course's banks as an edition hands them on: in one language, each text already XHTML, the order that of the screen.
+
+Practice alone. The questions of the test never enter: a file for another program holds its right answers in clear.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup, escape
+
+from course.model.course import Course, Module, Page
+from course.model.problem import Problem, Refusal, Words
+from course.model.question import Option, Question, options_in_order
+from course.pages.law_label import law_label
+from course.pages.placing import places
+from course.words.catalogue import say
+from course.words.dates import long_date
+from course.words.typography import spaced
+
+CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
+ROWS = ("matching", "ordering")  # answered row by row, right when every row is
+WRITTEN = "fill"
+NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
+_BLANK = "____"
+_MARKED = re.compile(r"[*_`\[<&\\]")  # what Markdown may read as a mark
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option: what it says, why it tempts or holds, whether it is right."""
+
+    id: str
+    text: Markup
+    why: Markup
+    right: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a matching, or of an ordering, whose `match` is its rank; `place` is where it stands in the key."""
+
+    id: str
+    text: Markup
+    match: Markup
+    why: Markup
+    place: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question under its id on screen. `general` is said whatever the answer: the legal basis, and each reason that
+    belongs to no option."""
+
+    id: str
+    kind: str
+    name: str
+    tags: tuple[str, ...]
+    facts: tuple[Markup, ...]
+    stem: Markup
+    choices: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+    accepted: tuple[str, ...]
+    general: tuple[Markup, ...]
+
+    @property
+    def scored(self) -> bool:
+        return self.kind != "decision"
+
+    @property
+    def right(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice.right)
+
+    @property
+    def key(self) -> tuple[Row, ...]:
+        """The rows in the order of the key, which is the right one of an ordering."""
+        return tuple(sorted(self.rows, key=lambda row: row.place))
+
+    @property
+    def around_blank(self) -> tuple[Markup, Markup]:
+        """What stands before and after the blank of a fill-in."""
+        before, _, after = self.stem.partition(_BLANK)
+        return Markup(before), Markup(after)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The scored questions of a module, or its decisions. `path` names it from the module down."""
+
+    id: str
+    path: tuple[str, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All there is to hand on in one language. `statement` is what the course says of itself."""
+
+    id: str
+    language: str
+    title: str
+    version: str
+    statement: str
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+
+def bank_of(course: Course, language: str) -> Bank:
+    """The practice questions and the decisions of the course. Raises Refusal for a kind that no edition can write."""
+    teller = _Teller(course, language)
+    sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
+    return Bank(course.id, language, teller.spaced(course.title[language]), course.version, teller.statement(),
+                sections)
+
+
+class _Teller:
+    """Says in one language what the authors wrote."""
+
+    def __init__(self, course: Course, language: str) -> None:
+        self.course, self.language, self.places = course, language, places(course)
+        self._markdown = Markdown()
+
+    def say(self, address: str, **values: object) -> str:
+        return self.spaced(say(address, self.language, **values))
+
+    def spaced(self, text: str) -> str:
+        return spaced(text, self.language)
+
+    def html(self, words: Words) -> Markup:
+        """A sentence that may hold italics and bold; the blank of a fill-in stays as it is written."""
+        text = self.spaced(words[self.language])
+        if not _MARKED.search(text):  # nearly all: eight thousand sentences are not worth a parser
+            return escape(text)
+        text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
+        text = text.replace(_BLANK, r"\_" * len(_BLANK))
+        drawn = self._markdown.reset().convert(text)
+        return Markup(drawn.removeprefix("<p>").removesuffix("</p>"))
+
+    def statement(self) -> str:
+        """Name, version, date of the law, that it is not official: the words that stand at the foot of each page."""
+        course, notice = self.course, self.course.identity.notice[self.language]
+        said = (self.say("page.independent-and", notice=notice) if notice else self.say("page.independent"))
+        return ". ".join((self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
+                          self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said))
+
+    def sections(self, module: Module) -> Iterator[Section]:
+        name = f"{self.say('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"
+        items = [self.item(module, question) for question in module.questions]
+        yield Section(module.id, (name,), tuple(item for item in items if item.scored))
+        yield Section(f"{module.id}-decisions", (name, self.say("edition.decisions")),
+                      tuple(item for item in items if not item.scored))
+
+    def item(self, module: Module, question: Question) -> Item:
+        if question.kind not in (*CHOSEN, *ROWS, WRITTEN):
+            raise Refusal(Problem("ED-KIND", question.where, {"id": question.id, "kind": question.kind}))
+        rows = self.rows(question)
+        return Item(
+            id=question.id, kind=question.kind, name=self.name(question), tags=self.tags(module, question),
+            facts=tuple(self.facts(question)), stem=self.html(question.stem), rows=rows,
+            choices=tuple(self.choice(question, option) for option in options_in_order(question)),
+            accepted=question.accept.get(self.language, ()), general=tuple(self.general(question, rows)))
+
+    def name(self, question: Question) -> str:
+        asked = self.html(question.stem).striptags()
+        return textwrap.shorten(f"{question.id} — {asked}", NAME_LENGTH, placeholder=" […]")
+
+    def tags(self, module: Module, question: Question) -> tuple[str, ...]:
+        """What a trainer sorts by: the module, the objective, the level, the revision of the meaning."""
+        return (module.id, f"{module.id}-{question.objective}", self.say(f"edition.level-{question.level}"),
+                self.say("edition.revision", n=question.revision))
+
+    def facts(self, question: Question) -> Iterator[Markup]:
+        """The facts; for a decision, where its file is to be read."""
+        page = self.places.get(question.id)
+        if question.kind == "decision" and page:
+            yield escape(self.say("edition.case", title=self.title(page), page=page.url))
+        if question.facts[self.language]:
+            yield self.html(question.facts)
+
+    def title(self, page: Page) -> str:
+        return self.spaced(page.title(self.language))
+
+    def choice(self, question: Question, option: Option) -> Choice:
+        why = self.html(option.why)
+        if question.kind == "decision":
+            why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
+        return Choice(option.id, self.html(option.text), why, option.right)
+
+    def rows(self, question: Question) -> tuple[Row, ...]:
+        """The rows in an order drawn from their ids, never the right one of an ordering."""
+        written: tuple[Any, ...] = getattr(question, "rows", ())
+        made = [Row(row.id, self.html(row.text), self.html(row.match) if question.kind == "matching" else Markup(place),
+                    self.html(row.why), place) for place, row in enumerate(written, 1)]
+        drawn = sorted(made, key=lambda row: hashlib.sha256(f"{question.id}/{row.id}".encode()).digest())
+        turned = question.kind == "ordering" and drawn == made
+        return tuple([*drawn[1:], *drawn[:1]] if turned else drawn)
+
+    def general(self, question: Question, rows: tuple[Row, ...]) -> Iterator[Markup]:
+        for row in sorted(rows, key=lambda row: row.place):
+            yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
+        if question.why[self.language]:
+            yield self.html(question.why)
+        known = [self.course.provisions[source] for source in question.sources if source in self.course.provisions]
+        if known:
+            labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
+            yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

@@ -1,0 +1,83 @@
+"""The editions: the course's banks to files that another program imports, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from course.editions.bank import CHOSEN, ROWS, WRITTEN, Bank, bank_of
+from course.editions.templates import draw
+from course.model.course import Course
+from course.model.lists import LANGUAGES
+from course.package.zip import write_zip
+from course.site.lighten import lighter_archive
+
+_MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROWS, "matching"), WRITTEN: "shortanswer"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One format: how its file ends, and what writes it."""
+
+    ending: str
+    written: Callable[[Bank], bytes]
+
+
+def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None]) -> Iterator[Path]:
+    """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
+
+    `advance` is told how many files are done, of how many. Raises Refusal for a question that cannot be written, before
+    anything is; OSError when the disk refuses.
+    """
+    banks = {language: bank_of(course, language) for language in LANGUAGES}
+    asked = list(product(dict.fromkeys(names), LANGUAGES))
+    out.mkdir(parents=True, exist_ok=True)
+    for done, (name, language) in enumerate(asked):
+        advance(done, len(asked))
+        edition = WRITERS[name]
+        place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
+        _write(place, edition.written(banks[language]))
+        yield place
+    advance(len(asked), len(asked))
+
+
+def moodle(bank: Bank) -> bytes:
+    """Moodle's own XML: ids, tags, marks, a reason for each option."""
+    return draw("moodle.xml", {"bank": bank, "root": _root(bank), "types": _MOODLE_TYPES}).encode()
+
+
+def gift(bank: Bank) -> bytes:
+    """GIFT, a text: ids and tags in comments, which Moodle reads."""
+    return draw("gift.txt", {"bank": bank, "root": _root(bank)}).encode()
+
+
+def qti(bank: Bank) -> bytes:
+    """A content package of QTI 2.1: the manifest, a test with a section for each module, a file for each question."""
+    files = {"imsmanifest.xml": draw("qti-manifest.xml", {"bank": bank}),
+             "test.xml": draw("qti-test.xml", {"bank": bank})}
+    files |= {f"items/{item.id}.xml": draw("qti-item.xml", {"bank": bank, "item": item}) for item in bank.items}
+    packed = io.BytesIO()
+    write_zip(packed, {path: text.encode() for path, text in files.items()}, lighter_archive)
+    return packed.getvalue()
+
+
+WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti)}
+
+
+def _root(bank: Bank) -> str:
+    """The category above all others: two versions, or two languages, never mix in one site."""
+    return f"{bank.title} {bank.version} ({bank.language})"
+
+
+def _write(place: Path, content: bytes) -> None:
+    """The file appears under its name only when it is whole."""
+    partial = place.with_name(f".{place.name}.partial")
+    try:
+        partial.write_bytes(content)
+        os.replace(partial, place)
+    finally:
+        partial.unlink(missing_ok=True)
