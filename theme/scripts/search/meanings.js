@@ -84,8 +84,8 @@ window.SearchMeanings = (() => {
       return this.gathered(notions);
     }
 
-    /* In a sentence the words of an expression stand apart: « garde le passeport », « garde depuis un mois son passeport ».
-       Two or three notions of one word, near one another, that are an expression become one. */
+    /* In a sentence the words of an expression stand apart: « garder son passeport », « garde depuis un mois son passeport ».
+       Two or three notions of one word, near one another, which are an expression become one. */
     gathered(notions) {
       for (let count = PARTS; count > 1; count--) {
         for (let i = 0; i < notions.length; i++) {
