@@ -157,7 +157,7 @@ def read_qti_item(node: ElementTree.Element) -> Read:
         pairs = tuple((texts[id], str(rank)) for rank, id in enumerate(right, 1))
     return Read(body[-1].tag.removeprefix(QTI), inside(body), options, inside(node.find(f"{QTI}modalFeedback")),
                 accepted=tuple(one.get("mapKey") for one in declaration.iter(f"{QTI}mapEntry")), pairs=pairs,
-                asks_several=declaration.get("cardinality") == "multiple")
+                asks_several=declaration.get("cardinality") == "multiple" and not pairs)
 
 
 def inside(node: ElementTree.Element | None) -> str:
