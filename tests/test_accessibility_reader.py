@@ -193,7 +193,7 @@ def test_text_twice_as_large_alone_loses_nothing(page, package):
 def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromium_window, package, scheme, chosen):
     """Whatever was chosen in the course: `forced_colors` is Chromium's imitation of a Windows theme."""
     page = chromium_window(forced_colors="active", color_scheme=scheme).new_page()
-    path = next(path for path in pages(package, "fr") if 'class="inv' in (package / path).read_text("utf-8"))
+    path = next(path for path in pages(package, "fr") if 'class="inv"' in (package / path).read_text("utf-8"))
     open_page(page, package, path)
     page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", chosen)
     ink, paper = page.evaluate("""() => { const one = document.createElement("p"); document.body.append(one);
@@ -211,6 +211,7 @@ def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apar
     path, id = next(questions_of(package, "single"))
     open_page(page, package, path)
     answer(page, id, wrong_options(page, id)[:1])
+    question(page, id).locator(".reveal").click()
     edges = question(page, id).locator(".option").evaluate_all(
         "all => all.map(one => [one.dataset.mark, getComputedStyle(one.querySelector('label')).borderTopWidth])")
     assert {width for mark, width in edges if mark.endswith("chosen") or mark.startswith("right")} == {"3px"}
@@ -227,6 +228,7 @@ def test_the_option_chosen_is_told_by_more_than_colour(chromium_window, package)
     path, id = next(questions_of(package, "single"))
     open_page(page, package, path)
     answer(page, id, wrong_options(page, id)[:1])
+    question(page, id).locator(".reveal").click()
     marks = question(page, id).locator(".mark").all_inner_texts()
     assert any(mark.startswith("✓") for mark in marks) and any(mark.startswith("✗") for mark in marks)
 
