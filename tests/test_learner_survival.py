@@ -85,14 +85,14 @@ def question_reworded(learner: Learner, room: Path) -> Iterator[None]:
     learner.folder = stick(learner, room)
     learner.sit_down()
     yield
-    edit(learner.folder / "fr" / BELIEFS, rf'(data-qid="{learner.right}" data-rev=)"1"', r'\1"2"')
+    edit(learner.folder / "fr" / BELIEFS, rf'(data-qid="{learner.right}" data-rev=)"\d+"', r'\1"9"')
     first = learner.course.form(learner.form)[0].id
-    edit(learner.folder / f"assets/form-{learner.form}-fr.js", rf'("id":"{first}","rev":)1', r"\g<1>2")
-    edit(learner.folder / "assets/test-key.js", rf'("{first}":{{"rev":)1', r"\g<1>2")
+    edit(learner.folder / f"assets/form-{learner.form}-fr.js", rf'("id":"{first}","rev":)\d+', r"\g<1>9")
+    edit(learner.folder / "assets/test-key.js", rf'("{first}":{{"rev":)\d+', r"\g<1>9")
     yield
     page = learner.page
     answer(page, learner.right, right_options(page, learner.right))
-    until(lambda: [answers(page)[learner.right][name] for name in ("rev", "tries")] == [2, 1])
+    until(lambda: [answers(page)[learner.right][name] for name in ("rev", "tries")] == [9, 1])
 
 
 def other_machine(learner: Learner, room: Path) -> Iterator[None]:

@@ -46,7 +46,9 @@
     const main = way(asked), key = JSON.stringify([parts.map(part => part.textContent), main.href]);
     if (card.dataset.said === key) return;
     card.dataset.said = key;
+    const held = card.contains(document.activeElement); // the page is read once its end is in view: the way on stays in hand
     card.replaceChildren(...parts, make("p", {className: "end-way"}, main));
+    if (held && main) main.focus();
   }
   show();
   onward.before(card);
