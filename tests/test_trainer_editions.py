@@ -371,6 +371,7 @@ def test_a_kind_that_no_edition_writes_is_named_with_its_place_and_nothing_is_wr
     course, out = with_rows(fresh_course.load(), "drawing"), tmp_path / "dist"
     with pytest.raises(Refusal) as refused:
         list(make(course, ["gift"], out, lambda done, all: None))
+    assert refused.value.args[0].code == "K-EDITION"
     told = {language: render(refused.value.args[0], language) for language in LANGUAGES}
     assert all("m01-q01" in said and "drawing" in said and "quizzes/m01-exemple.yml" in said for said in told.values())
     assert not out.exists() and told["fr"] != told["en"]

@@ -162,7 +162,7 @@ class _Teller:
 
     def item(self, module: Module, question: Question) -> Item:
         if question.kind not in (*CHOSEN, *ROWS, WRITTEN):
-            raise Refusal(Problem("ED-KIND", question.where, {"id": question.id, "kind": question.kind}))
+            raise Refusal(Problem("K-EDITION", question.where, {"id": question.id, "kind": question.kind}))
         rows = self.rows(question)
         return Item(
             id=question.id, kind=question.kind, name=self.name(question), tags=self.tags(module, question),
