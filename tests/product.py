@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import time
@@ -131,6 +132,17 @@ def until(holds: Callable[[], object], seconds: float = 15) -> object:
             raise AssertionError("never came true")
         time.sleep(0.05)
     return came
+
+
+def downloaded(folder: Path) -> Path:
+    """The file that was saved there, once it is whole: Firefox gives no event, and writes beside the name it will have."""
+    def whole() -> Path | None:
+        with contextlib.suppress(FileNotFoundError):  # renamed meanwhile
+            files = list(folder.iterdir())
+            return files[0] if len(files) == 1 and files[0].suffix != ".part" and files[0].stat().st_size else None
+        return None
+
+    return until(whole)
 
 
 def timers_run(page: Page, milliseconds: int) -> None:

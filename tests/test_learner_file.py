@@ -24,7 +24,7 @@ from keeping import (
     told,
     visit,
 )
-from product import settle, until
+from product import downloaded, settle, until
 
 PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
 
@@ -38,8 +38,7 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     give(page, "m02-q01", chosen=["a", "c"])
     press_button(page, "Enregistrer ma progression dans un fichier")
     until(lambda: "téléchargements" in told(page))
-    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))  # Firefox gives no event
-    [file] = downloads.iterdir()
+    file = downloaded(downloads)
     before = page.evaluate("Progress.all()")
     other = visit(browser(), package, f"fr/{PANEL}")
     choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))

@@ -214,7 +214,7 @@ GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("g
 ASSUMED = set(
     """
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
-    Int32Array Uint8Array WeakSet isNaN
+    Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
     close event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin status
     stop top find scroll Text CSS Node NodeFilter URLSearchParams performance scrollTo

@@ -28,7 +28,7 @@ from planning import (
     told,
     write_own,
 )
-from product import LANGUAGES, awaited, settle, timers_run, until
+from product import LANGUAGES, awaited, downloaded, settle, timers_run, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 # Files
@@ -41,8 +41,7 @@ def test_the_file_saved_is_read_back_the_same(browser, package, tmp_path):
     _fill(page)
     before = plan(page)
     page.locator(".so-far-box .main").click()
-    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))  # Firefox gives no event
-    [file] = downloads.iterdir()
+    file = downloaded(downloads)
     text = file.read_text(encoding="utf-8")
     assert "feuille-de-route-tribunal-de-grande-instance-de-kayes" in told(page)
     assert page.locator(".put-away").inner_text() == "✓ Enregistrée"

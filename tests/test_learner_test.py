@@ -16,7 +16,7 @@ from course.model.question import options_in_order
 from course.read.questions import SALT_FILE
 from course.site.forms import option_code
 from keeping import mend_hub, state
-from product import pages, search, settle, until
+from product import downloaded, pages, search, settle, until
 from taking_the_test import (
     DIAGNOSTIC,
     FINAL,
@@ -335,8 +335,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
     form = take(page, course, {"m02-x1"})
     page.get_by_label("Votre nom (facultatif)").fill("Anna Example")
     page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
-    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))
-    [file] = downloads.iterdir()
+    file = downloaded(downloads)
     result = json.loads(file.read_text("utf-8"))
     assert (result["code"], result["name"], result["courseVersion"]) == ("ANNA", "Anna Example", course.version)
     [sitting] = result["sittings"]
