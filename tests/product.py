@@ -135,7 +135,7 @@ def until(holds: Callable[[], object], seconds: float = 15) -> object:
 
 
 def downloaded(folder: Path) -> Path:
-    """The file that was saved there, once it is whole: Firefox gives no event, and writes beside the name it will have."""
+    """The file that was saved there, once it is whole: Firefox gives no event, and writes beside its name to come."""
     def whole() -> Path | None:
         with contextlib.suppress(FileNotFoundError):  # renamed meanwhile
             files = list(folder.iterdir())

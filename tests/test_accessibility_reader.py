@@ -152,8 +152,8 @@ def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(request
 
 def test_with_that_spacing_no_drawing_loses_its_text(chromium_window, package):
     drawn = [path for path in pages(package) if '<figure class="figure"' in (package / path).read_text("utf-8")]
-    page = chromium_window().new_page()
-    assert lost_when_spaced(page, package, drawn, (1280,), wait=False) == {} and len(drawn) > 50  # it asks for no script
+    page = chromium_window().new_page()  # a drawing asks for no script
+    assert lost_when_spaced(page, package, drawn, (1280,), wait=False) == {} and len(drawn) > 50
 
 
 def lost_when_spaced(page, package, paths, widths, wait=True) -> dict:
