@@ -23,7 +23,7 @@ from course.editions.make import gift, make, moodle, qti
 from course.model.course import Course
 from course.model.lists import EDITIONS, LANGUAGES
 from course.model.problem import Refusal, Words
-from course.model.question import Question
+from course.model.question import Row
 from course.package.verify import _last_built
 from course.pages.placing import places
 from course.words.setup import Stop
@@ -326,29 +326,14 @@ def test_the_signs_that_a_format_keeps_for_itself_come_through(fresh_course, edi
             assert why.endswith(words(option.why, language)) and right == option.right
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A row of a matching or of an ordering, as the authors write it."""
-
-    id: str
-    text: Words
-    match: Words
-    why: Words
-
-
-@dataclass(frozen=True)
-class WithRows(Question):
-    rows: tuple = ()
-
-
 def with_rows(course: Course, kind: str) -> Course:
     """The small course whose first question is answered row by row."""
     part = course.parts[0]
     module, *others = part.modules
     first = module.questions[0]
-    rows = tuple(Asked(id, Words(f"Geste {id}", f"Act {id}"), Words(f"Article {id}1", f"Section {id}1"),
-                       Words(f"Raison {id}.", f"Reason {id}.")) for id in "abcd")
-    asked = WithRows(**{**vars(first), "kind": kind, "options": (), "rows": rows})
+    rows = tuple(Row(id, Words(f"Geste {id}", f"Act {id}"), Words(f"Article {id}1", f"Section {id}1"),
+                     Words(f"Raison {id}.", f"Reason {id}."), first.where) for id in "abcd")
+    asked = replace(first, kind=kind, options=(), rows=rows)
     return replace(course, parts=(replace(part, modules=(
         replace(module, questions=(asked, *module.questions[1:])), *others)), *course.parts[1:]))
 

@@ -5,20 +5,19 @@ Practice alone. The questions of the test never enter: a file for another progra
 
 from __future__ import annotations
 
-import hashlib
 import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markdown import Markdown
 from markupsafe import Markup, escape
 
 from course.model.course import Course, Module, Page
+from course.model.lists import ROW_KINDS
 from course.model.problem import Problem, Refusal, Words
-from course.model.question import Option, Question, options_in_order
+from course.model.question import Option, Question, options_in_order, rows_in_order
 from course.pages.law_label import law_label
 from course.pages.placing import places
 from course.words.catalogue import say
@@ -26,7 +25,6 @@ from course.words.dates import long_date
 from course.words.typography import spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
-ROWS = ("matching", "ordering")  # answered row by row, right when every row is
 WRITTEN = "fill"
 NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
 _BLANK = "____"
@@ -161,7 +159,7 @@ class _Teller:
                       tuple(item for item in items if not item.scored))
 
     def item(self, module: Module, question: Question) -> Item:
-        if question.kind not in (*CHOSEN, *ROWS, WRITTEN):
+        if question.kind not in (*CHOSEN, *ROW_KINDS, WRITTEN):
             raise Refusal(Problem("K-EDITION", question.where, {"id": question.id, "kind": question.kind}))
         rows = self.rows(question)
         return Item(
@@ -197,13 +195,11 @@ class _Teller:
         return Choice(option.id, self.html(option.text), why, option.right)
 
     def rows(self, question: Question) -> tuple[Row, ...]:
-        """The rows in an order drawn from their ids, never the right one of an ordering."""
-        written: tuple[Any, ...] = getattr(question, "rows", ())
-        made = [Row(row.id, self.html(row.text), self.html(row.match) if question.kind == "matching" else Markup(place),
-                    self.html(row.why), place) for place, row in enumerate(written, 1)]
-        drawn = sorted(made, key=lambda row: hashlib.sha256(f"{question.id}/{row.id}".encode()).digest())
-        turned = question.kind == "ordering" and drawn == made
-        return tuple([*drawn[1:], *drawn[:1]] if turned else drawn)
+        """The rows as they stand on screen."""
+        place = {row.id: n for n, row in enumerate(question.rows, 1)}
+        ordered = question.kind == "ordering"
+        return tuple(Row(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
+                         self.html(row.why), place[row.id]) for row in rows_in_order(question))
 
     def general(self, question: Question, rows: tuple[Row, ...]) -> Iterator[Markup]:
         for row in sorted(rows, key=lambda row: row.place):

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from course.editions.bank import CHOSEN, ROWS, WRITTEN, Bank, bank_of
+from course.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
 from course.editions.templates import draw
 from course.model.course import Course
-from course.model.lists import LANGUAGES
+from course.model.lists import LANGUAGES, ROW_KINDS
 from course.package.zip import write_zip
 from course.site.lighten import lighter_archive
 
-_MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROWS, "matching"), WRITTEN: "shortanswer"}
+_MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KINDS, "matching"), WRITTEN: "shortanswer"}
 
 
 @dataclass(frozen=True)

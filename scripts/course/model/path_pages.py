@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from course.model.course import Course, Page
-from course.model.paths import Choice, LearningPath
+from course.model.paths import ChosenPage, LearningPath
 
 
-def page_chosen(course: Course, choice: Choice) -> Page | None:
+def page_chosen(course: Course, choice: ChosenPage) -> Page | None:
     """The page that a choice names, if the course has it."""
     module = next((module for module in course.written if module.id == choice.module), None)
     path = f"{module.folder}/{choice.file}" if module else ""

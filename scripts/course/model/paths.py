@@ -8,7 +8,7 @@ from course.model.problem import Where, Words
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenPage:
     """One page of a path, by its module and its file: it may name nothing, which `check` tells."""
 
     module: str  # "m02"
@@ -24,5 +24,5 @@ class LearningPath:
     title: Words
     about: Words  # for whom, and what for, in a sentence
     most: int  # minutes it promises not to pass; 0 when it promises nothing
-    choices: tuple[Choice, ...]
+    choices: tuple[ChosenPage, ...]
     where: Where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.model.paths import Choice, LearningPath
+from course.model.paths import ChosenPage, LearningPath
 from course.model.problem import Where
 from course.read.reader import Reader
 from course.read.strict_yaml import List, Map, Text
@@ -22,13 +22,13 @@ def _path(reader: Reader, node: Map) -> LearningPath:
                         reader.where(node))
 
 
-def _choices(reader: Reader, node: object) -> Iterator[Choice]:
+def _choices(reader: Reader, node: object) -> Iterator[ChosenPage]:
     if not isinstance(node, Map):
         reader.note("S-MAP", getattr(node, "line", 0), keys="m01, m02, …")
         return
     for module in node:
         for file in reader.list(node, module):
             if isinstance(file, Text):
-                yield Choice(module, str(file).strip(), Where(reader.path, file.line))
+                yield ChosenPage(module, str(file).strip(), Where(reader.path, file.line))
             else:
                 reader.note("S-TEXT", getattr(file, "line", 0), key=module)

@@ -11,8 +11,8 @@
   const named = code => code.startsWith("moi") ? fill(Words["progress-as-nobody"], {n: code.slice(3)}).trim() : code;
   const lastAnswer = () => Progress.all().reduce((last, {k, at}) => /^(q:|pref:here$)/.test(k) ? Math.max(last, at) : last, 0);
   const isDue = () => !asked && state.profiles.length > 1 && Date.now() - lastAnswer() > SITTING;
-  const isFilled = quiz => [...quiz.querySelectorAll("input:not(:disabled)")].some(
-    ({type, checked, value}) => type === "text" ? value.trim() : checked);
+  const isFilled = quiz => [...quiz.querySelectorAll("input:not(:disabled, [data-sure]), select:not(:disabled)")].some(
+    ({type, checked, value}) => /radio|checkbox/.test(type) ? checked : value.trim());
 
   function ask(button) {
     const end = act => async () => {
@@ -36,7 +36,8 @@
   function hold(event) {
     const quiz = event.target.closest && event.target.closest(".quiz[data-qid]");
     if (!quiz || !isDue() || !isFilled(quiz)) return;
-    const button = quiz.querySelector(".quiz-button"), isOn = event.type === "click" ? event.target === button : event.key === "Enter";
+    const button = quiz.querySelector(".quiz-button"), isOn = event.type === "click" ? event.target === button
+      : event.key === "Enter" && !event.target.matches("select");
     if (!isOn || event.target.closest(".asked")) return;
     event.preventDefault();
     event.stopPropagation();

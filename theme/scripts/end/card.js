@@ -20,14 +20,15 @@
     if (!answered) return say("quiz-none", {all});
     return answered < all ? say("quiz-some", {answered, all, right}) : say("quiz", {right, all});
   }
-  // The questions that wait, else the next page.
+  // The questions that wait, else the next page: of the path, for whoever follows one (onward.js).
   function way(asked) {
     const waits = isQuiz && asked.some(({state}) => state) && asked.find(({state}) => !state);
     if (waits) return make("a", {className: "button", href: "#" + waits.id, textContent: say("go-on", {question: number(waits)})});
-    if (!following) return "";
-    const url = following.pathname.split("/").slice(-2).join("/"), known = titles.get(url);
-    const name = following.lastChild.textContent.trim();
-    return make("a", {className: "button", href: following.href,
+    const onPath = document.querySelector(".on-path:not([hidden]) a"), to = onPath || following;
+    if (!to) return "";
+    const url = to.pathname.split("/").slice(-2).join("/"), known = titles.get(url);
+    const name = to.lastChild.textContent.trim();
+    return make("a", {className: "button", href: to.href,
       textContent: known ? say("next-minutes", {title: name, n: known.minutes}) : say("next", {title: name})});
   }
 
@@ -53,4 +54,5 @@
   show();
   onward.before(card);
   Progress.onchange(show);
+  document.addEventListener("onward", show);
 })();

@@ -7,9 +7,8 @@ window.Results = (() => {
   const say = (key, values) => fill(words[key], values);
   const titles = new Map(Modules.flatMap(({pages}) => pages).map(([url, minutes, title]) => [url, {minutes, title}]));
 
-  // Every scored question of the course, by its id: {id, module, page, objective,
-  // state}. `state`: right, missed, or none as long as
-  // it has no answer that counts; the first answer of the last sitting decides.
+  // Every scored question of the course, by its id: {id, module, page, objective, state}. `state`: right, missed, or none
+  // as long as it has no answer that counts; the first answer of the last sitting decides.
   const questions = new Map(Modules.flatMap(({id: module, questions: asked}) => Object.entries(asked).flatMap(
     ([page, own]) => Object.entries(own).map(([id, rev]) => ({id, rev, module, page})))
     .map((one, n) => [one.id, {...one, objective: of[module].objectives[parseInt(of[module].asked[n], 36)]}])));

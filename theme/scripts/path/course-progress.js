@@ -1,5 +1,6 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
-// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key), recall(question) and besides(question).
+// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key),
+// recall(question) and besides(question).
 window.CourseProgress = (() => {
   "use strict";
   const {Recall, Tries, Records: {isCurrent}} = window;
@@ -45,7 +46,8 @@ window.CourseProgress = (() => {
   }
 
   // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
-  // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the questions known for good are left out.
+  // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the
+  // questions known for good are left out.
   function waiting(questions, progress) {
     const order = ["sure", "redo", "missed", "old"];
     return questions.filter(({id}) => progress.get("q:" + id)).map(question => {

@@ -15,9 +15,9 @@
     if (!window.Following) await load(`${root}assets/following.js`);
     const {Following} = window, path = Following.path(), next = path && Following.after(page);
     place.hidden = !next;
-    if (next) {
-      place.replaceChildren(fill(Words["on-path"], {title: path.title}) + " ", make("a", {href: up + next.url, textContent: next.title}));
-    }
+    if (!next) return;
+    place.replaceChildren(fill(Words["on-path"], {title: path.title}) + " ", make("a", {href: up + next.url, textContent: next.title}));
+    document.dispatchEvent(new Event("onward")); // the card of the end leads there too
   }
   Progress.ready.then(show).catch(() => {}); // a file that is missing has been told by the page
 })();

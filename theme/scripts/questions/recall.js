@@ -1,8 +1,8 @@
 // When a question comes back: a miss after two days, then after seven, thirty and a hundred and twenty. Pure.
 //
 // A record {rev, step, at}: step 0 was missed, 1 was right at once or after two days, 2 was right again after seven, 3
-// after thirty, 4 after a hundred and twenty, and comes back no more. Only an answer given when it was due counts as remembered: one given just after
-// reading the reasons shows nothing.
+// after thirty, 4 after a hundred and twenty, and comes back no more. Only an answer given when it was due counts as
+// remembered: one given just after reading the reasons shows nothing.
 window.Recall = (() => {
   "use strict";
   const DAYS = [2, 7, 30, 120], DAY = 864e5;

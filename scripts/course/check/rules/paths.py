@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from course.check.rules.known import closest
 from course.model.course import Course
 from course.model.path_pages import minutes_of, page_chosen
-from course.model.paths import Choice
+from course.model.paths import ChosenPage
 from course.model.problem import Problem
 
 
@@ -42,7 +42,7 @@ def a_path_keeps_to_its_time(course: Course) -> Iterator[Problem]:
             yield Problem("J-LONG", path.where, {"path": path.id, "found": found, "most": path.most})
 
 
-def _files(course: Course, choice: Choice) -> list[str]:
+def _files(course: Course, choice: ChosenPage) -> list[str]:
     """The files of the module that a choice names; of every module, when there is no such module."""
     modules = [module for module in course.written if module.id == choice.module] or course.written
     return [page.path.rpartition("/")[2] for module in modules for page in module.pages]
