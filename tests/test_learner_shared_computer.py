@@ -99,6 +99,20 @@ def test_the_first_answer_asks_whose_it_is_when_two_are_known_and_counts_for_the
     assert answer(page, other, right_options(page, other)).startswith("✓"), "asked once a sitting"
 
 
+def test_it_is_asked_of_an_answer_given_row_by_row_and_not_of_the_tick_alone(chromium, package):
+    context = chromium()
+    two_learners(visit(context, package, f"fr/{PANEL}"))
+    page = visit(context, package, "fr/m02-traite-des-personnes/quiz.html")
+    card = page.locator(".quiz[data-qid]:has(select)").first
+    card.locator("[data-sure]").check()
+    card.locator(".quiz-button").click()
+    assert card.locator(".asked").count() == 0, "nothing is answered yet"
+    for rank, one in enumerate(card.locator("select").all(), 1):
+        one.select_option(index=rank)
+    card.locator(".quiz-button").click()
+    assert card.locator(".asked").is_visible() and card.get_attribute("data-qid") not in answers(page)
+
+
 def test_enter_is_asked_too_and_escaping_nobody_is_mixed(browser, package):
     context = browser()
     two_learners(visit(context, package, f"fr/{PANEL}"))
