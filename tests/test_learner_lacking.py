@@ -216,8 +216,8 @@ ASSUMED = set(
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
     Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
-    close event Event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin status
-    stop top find scroll Text CSS Node NodeFilter URLSearchParams performance scrollTo
+    Event close event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin
+    status stop top find scroll Text CSS Node NodeFilter URLSearchParams performance scrollTo
 """.split()
 )
 NAMED = """sources => {

@@ -16,7 +16,8 @@ from course.model.qualification import Qualification
 from course.read.references import references
 from course.words.catalogue import say
 
-KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term")
+KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",
+         "subject")
 PAPERS = ("bench-sheet", "document")
 
 
@@ -86,10 +87,22 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
     nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]
+    yield from _looked_at(course, family)
     for kind, noun, sources in nouns:
         on = tuple(source for source in sources if source in family)
         if on:
             yield Use(kind, noun.id, noun.where, on)
+
+
+def _looked_at(course: Course, family: set[str]) -> Iterator[Use]:
+    """The subjects of the modules for which the article was read, whatever became of it: a new wording may change
+    that."""
+    meant = [course.provisions[id] for id in family if id in course.provisions]
+    articles = {(provision.text, provision.article) for provision in meant}
+    for subject in course.subjects:
+        for article in subject.articles:
+            if (article.text, article.number) in articles:
+                yield Use("subject", subject.id, article.where, (article.article, article.decision))
 
 
 def _qualified(of: Qualification) -> Iterator[tuple[Identified, tuple[str, ...]]]:

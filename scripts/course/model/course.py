@@ -7,7 +7,7 @@ from functools import cached_property
 
 from course.model.drawing import Plan
 from course.model.kinds import PAGE_KINDS
-from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term
+from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
 from course.model.paths import LearningPath
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
@@ -189,6 +189,7 @@ class Course:
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     style: Style | None = None  # style.yml
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
+    subjects: tuple[Subject, ...] = ()  # law/neighbours/
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

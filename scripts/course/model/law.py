@@ -1,4 +1,6 @@
-"""What the register of law holds: texts, provisions, open points, time limits, passages from old to new, terms."""
+"""What the register of law holds: texts, provisions, open points, time limits, passages from old to new, terms, and
+what was looked at for each subject.
+"""
 
 from __future__ import annotations
 
@@ -129,3 +131,37 @@ class Equivalent:
     page: str
     also: dict[str, tuple[str, ...]]  # by language
     where: Where
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An article that speaks of a subject, and what became of it in the module: taught, cited or left aside."""
+
+    article: str  # "CPP 105": the id of its text in capitals, its number
+    decision: str  # one of NEIGHBOUR_DECISIONS
+    reason: Words  # why it was left aside; empty otherwise
+    where: Where
+
+    @property
+    def text(self) -> str:
+        return self.article.partition(" ")[0].lower()
+
+    @property
+    def number(self) -> str:
+        return self.article.partition(" ")[2]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a module teaches, and every article that was looked at for it: by its words, then by whoever read them."""
+
+    name: Words
+    module: str  # id, the name of the file
+    pages: tuple[str, ...]
+    words: tuple[str, ...]
+    articles: tuple[Neighbour, ...]
+    where: Where
+
+    @property
+    def id(self) -> str:
+        return self.name.fr

@@ -29,6 +29,7 @@ STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
 KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds the country, is known
 EDITIONS = ("moodle", "gift", "qti")  # the files that another program imports: names of `course.py editions`
+NEIGHBOUR_DECISIONS = ("taught", "cited", "aside")  # what became of an article that speaks of a subject
 OTHERS = "others"  # `[](quiz:others)`: every scored question of the module that no page names
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")

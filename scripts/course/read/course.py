@@ -19,6 +19,7 @@ from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import FOLDER as NARROW
 from course.read.drawing import read_plan
+from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
 from course.read.qualification import read_qualification
 from course.read.questions import read_bank, read_test
@@ -51,6 +52,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
         equivalents=tuple(load_law.equivalents(root, problems)),
+        subjects=tuple(read_neighbours(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,

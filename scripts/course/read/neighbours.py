@@ -1,0 +1,35 @@
+"""law/neighbours/ in, its subjects out: for each subject of a module, the articles that speak of it and
+what became of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from course.model.law import Neighbour, Subject
+from course.model.problem import Problem
+from course.read.reader import Reader
+from course.read.strict_yaml import List, Map
+
+FOLDER = "law/neighbours"
+
+
+def read_neighbours(root: Path, problems: list[Problem]) -> Iterator[Subject]:
+    """Every subject of every module; a course without the folder has none."""
+    for path in sorted((root / FOLDER).glob("*.yml")):
+        reader = Reader(root, f"{FOLDER}/{path.name}", problems)
+        yield from reader.each(reader.document(), partial(_subject, reader, path.stem))
+
+
+def _subject(reader: Reader, module: str, node: Map) -> Subject:
+    reader.map(node, ("subject", "articles"), ("pages", "words"))
+    return Subject(reader.words(node, "subject"), module, reader.tokens(node, "pages"), reader.tokens(node, "words"),
+                   tuple(reader.each(node.get("articles", List()), partial(_neighbour, reader))), reader.where(node))
+
+
+def _neighbour(reader: Reader, node: Map) -> Neighbour:
+    reader.map(node, ("article", "decision"), ("reason",))
+    return Neighbour(reader.text(node, "article"), reader.text(node, "decision"), reader.words(node, "reason"),
+                     reader.where(node))
