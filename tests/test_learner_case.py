@@ -96,7 +96,8 @@ def test_every_case_has_a_part_after_each_decision(package, language):
 def test_every_case_ends_with_the_pleas_what_to_write_and_three_lines(package, language):
     for path in cases(package, language):
         text = (package / path).read_text(encoding="utf-8")
-        assert re.findall(r'<h[23][^>]* id="(\w+)"', text)[-3:] == ["defense", "ecrire", "apprend"], path
+        headings = re.findall(r'<h[23][^>]* id="([^"]+)"', text)
+        assert headings[headings.index("defense"):][:3] == ["defense", "ecrire", "apprend"], path
         pleas, after = text.split('id="defense"')[1].split('id="ecrire"')
         _, teaches = after.split('id="apprend"')
         assert 3 <= pleas.count("<li>") <= 5 and teaches.split("</ul>")[0].count("<li>") == 3, path
