@@ -93,6 +93,17 @@ def test_every_case_has_a_part_after_each_decision(package, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_ends_with_the_pleas_what_to_write_and_three_lines(package, language):
+    for path in cases(package, language):
+        text = (package / path).read_text(encoding="utf-8")
+        headings = re.findall(r'<h[23][^>]* id="([^"]+)"', text)
+        assert headings[headings.index("defense"):][:3] == ["defense", "ecrire", "apprend"], path
+        pleas, after = text.split('id="defense"')[1].split('id="ecrire"')
+        _, teaches = after.split('id="apprend"')
+        assert 3 <= pleas.count("<li>") <= 5 and teaches.split("</ul>")[0].count("<li>") == 3, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_decision_but_the_first_is_shown_when_a_case_opens(one_window, package, language):
     for path, decisions in cases(package, language).items():
         open_page(one_window, package, path)
@@ -100,7 +111,7 @@ def test_no_decision_but_the_first_is_shown_when_a_case_opens(one_window, packag
         settle(one_window)
         assert shown(one_window) == decisions[:1], path
         text = one_window.locator("article").inner_text()
-        assert one_window.locator("#a-retenir").is_hidden() and "{" not in text
+        assert one_window.locator("#apprend").is_hidden() and "{" not in text
 
 
 def test_the_rest_of_the_file_is_not_shown_before_the_scripts_have_run(one_window, package):
@@ -137,7 +148,7 @@ def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
 
 def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
     case.locator(ALL).click()
-    assert len(shown(case)) == 6 and case.locator("#a-retenir").is_visible() and case.locator(ONWARD).count() == 0
+    assert len(shown(case)) == 6 and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
     until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate("Progress.all()")))
     case.goto("about:blank")
     at(case, package)
@@ -238,7 +249,7 @@ def test_the_other_language_opens_at_the_same_place(fresh, package, of):
     assert page.locator(LATER).count() == 0
 
 
-@pytest.mark.parametrize("of, anchor", [("chromium", "m03-d6"), ("chromium", "a-retenir"), ("firefox", AHEAD)])
+@pytest.mark.parametrize("of, anchor", [("chromium", "m03-d6"), ("chromium", "apprend"), ("firefox", AHEAD)])
 def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(request, package, of, anchor):
     page = request.getfixturevalue(of)(viewport=WIDTHS["narrow"]).new_page()
     page.goto((package / "fr" / CASE).as_uri() + "#" + anchor)
@@ -274,7 +285,7 @@ def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):
 
 def test_nothing_waits_on_paper(case):
     case.emulate_media(media="print")
-    assert len(shown(case)) == 6 and case.locator("#a-retenir").is_visible() and case.locator(".key").is_visible()
+    assert len(shown(case)) == 6 and case.locator("#apprend").is_visible() and case.locator(".key").is_visible()
     assert not case.locator(".case-head").is_visible() and not case.locator(".case-place").first.is_visible()
 
 
@@ -283,7 +294,7 @@ def test_nothing_waits_without_scripts(request, package, of):
     page = request.getfixturevalue(of)(java_script_enabled=False).new_page()
     page.goto((package / "fr" / CASE).as_uri())
     assert page.locator(".quiz").count() == 6
-    for place in (".quiz", ".key", "#a-retenir"):
+    for place in (".quiz", ".key", "#apprend"):
         assert all(one.is_visible() for one in page.locator(place).all()), place
     assert not page.locator(".case-head").is_visible() and not page.locator(".case-prompt").first.is_visible()
 
