@@ -25,6 +25,12 @@ def long_date(iso: str, language: str) -> str:
     return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def clock_time(moment: datetime.datetime, language: str) -> str:
+    """« 5 h 15 », « 20 h »; in English « 05:15 »."""
+    sharp = "-sharp" if not moment.minute else ""
+    return say(f"page.clock-time{sharp}", language, h=moment.hour, hh=f"{moment.hour:02d}", m=f"{moment.minute:02d}")
+
+
 def duration(minutes: int, language: str) -> str:
     """« 45 min », « 2 h 05 »."""
     hours, rest = divmod(minutes, 60)
