@@ -27,8 +27,10 @@ def long_date(iso: str, language: str) -> str:
 
 def clock_time(moment: datetime.datetime, language: str) -> str:
     """« 5 h 15 », « 20 h »; in English « 05:15 »."""
-    sharp = "-sharp" if not moment.minute else ""
-    return say(f"page.clock-time{sharp}", language, h=moment.hour, hh=f"{moment.hour:02d}", m=f"{moment.minute:02d}")
+    hour = {"fr": str(moment.hour), "en": f"{moment.hour:02d}"}[language]
+    if not moment.minute:
+        return say("page.clock-time-sharp", language, h=hour)
+    return say("page.clock-time", language, h=hour, m=f"{moment.minute:02d}")
 
 
 def duration(minutes: int, language: str) -> str:

@@ -1,5 +1,5 @@
-// The dates and hours of a case, down the side on a desk, the one being read in a bar on a telephone. They are those that the
-// authors mark in the text, <time data-said>, of the parts already open: nothing that is to come is told.
+// The dates and hours of a case, down the side on a desk, the one being read in a bar on a telephone. They are those that
+// the authors mark in the text, <time data-said>, of the parts already open: nothing that is to come is told.
 (() => {
   "use strict";
   const {make} = window.Elements, head = document.querySelector(".case-head");
@@ -22,7 +22,8 @@
   const yearOf = ({dateTime}) => dateTime.slice(0, 4);
   function said(time, before) {
     const [day, hour] = time.dataset.said.split("|");
-    return [before && yearOf(before) === yearOf(time) ? day.replace(/\s\d{4}$/, "") : day, ...hour ? [hour] : []].join(", ");
+    const known = before && yearOf(before) === yearOf(time);
+    return [known ? day.replace(/\s\d{4}$/, "") : day, ...hour ? [hour] : []].join(", ");
   }
 
   let open = [], current = null; // the marks in sight of the reader, in the order of the page

@@ -1,5 +1,5 @@
-// The persons and documents of a case, always at hand: a panel on a desk, a box on a telephone, over the place where one
-// reads. It holds copies of what stands in the parts already open, without links, and leads back to where each stands.
+// The persons and documents of a case, always at hand: a panel on a desk, a box on a telephone, over the place where
+// one reads. It holds copies of what stands in the parts already open, without links, and leads to where each stands.
 (() => {
   "use strict";
   const {Tables, Words, Elements: {make}} = window, head = document.querySelector(".case-head");
@@ -7,7 +7,7 @@
   const words = JSON.parse(head.dataset.words), SIDE = matchMedia("(min-width: 64rem)");
   const openers = [...document.querySelectorAll(".case-opener")];
   const isOpen = element => !element.closest("[data-ahead]");
-  const textOf = element => element.textContent.replace(/\s+/g, " ").trim();
+  const textOf = element => element.textContent.replace(/[ \t\n]+/g, " ").trim(); // spaces that hold stay
 
   function copy(element) {
     const twin = element.cloneNode(true);
@@ -87,6 +87,7 @@
     event.preventDefault();
     close();
   });
-  for (const one of openers) one.addEventListener("click", () => { if (box.hasAttribute("open")) close(); else show(one); });
+  const toggle = ({currentTarget}) => { if (box.hasAttribute("open")) close(); else show(currentTarget); };
+  for (const one of openers) one.addEventListener("click", toggle);
   document.addEventListener("case-shown", () => { if (box.hasAttribute("open")) fill(); });
 })();

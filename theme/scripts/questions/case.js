@@ -6,7 +6,7 @@
 (() => {
   "use strict";
   const {Progress, Review, Words, Elements: {make, fill}} = window, root = document.documentElement;
-  const say = (key, values) => fill(Words["case-" + key] || own[key], values);
+  const say = (key, values) => fill(Words["case-" + key], values);
   const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
   if (!head) return;
   const own = JSON.parse(head.dataset.words); // what this page alone says
@@ -85,11 +85,11 @@
   function hours() {
     const clocks = new Map([...document.querySelectorAll(".clock")].map(clock => [clock.dataset.clock, clock]));
     const lines = [...clocks.values()].map(clock => make("li", {}, ...clock.cloneNode(true).childNodes));
-    return lines.length ? [make("h3", {textContent: say("hours")}), make("ul", {className: "case-hours"}, ...lines)] : [];
+    return lines.length ? [make("h3", {textContent: own.hours}), make("ul", {className: "case-hours"}, ...lines)] : [];
   }
   function last() {
     const ends = ["defense", "ecrire", "apprend"].map(id => document.getElementById(id)).filter(Boolean);
-    return ends.length ? [make("h3", {textContent: say("then")}), make("ul", {}, ...ends.map(end => make("li", {},
+    return ends.length ? [make("h3", {textContent: own.then}), make("ul", {}, ...ends.map(end => make("li", {},
       make("a", {href: "#" + end.id, textContent: end.textContent.trim()}))))] : [];
   }
 
@@ -157,7 +157,9 @@
     const leading = boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
     if (isBack) opened = Math.min(opened, leading);
     else {
-      opened = leading;
+      // Come from the other language, to a part whose decision is taken and that was not left yet: it stays the last open.
+      const target = document.querySelector(":target"), at = parts.indexOf(target && target.closest(".case-part")) + 1;
+      opened = at && at === leading - 1 ? at : leading;
       all = all || Progress.preference(PREFERENCE) === "all";
     }
     show();
