@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from product import LANGUAGES, MODULE, focused, kinds, open_page, pages, press, settle, tab_to, until
+from product import LANGUAGES, MODULE, focused, kinds, open_page, pages, press, settle, tab_to, unfold, until
 
 WIDTHS = (320, 360, 414)
 HEIGHT = 740

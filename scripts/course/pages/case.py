@@ -54,7 +54,7 @@ class _Parts(Treeprocessor):
 
     def _end(self, last: Element) -> None:
         """Where the decisions taken are told over: before the sections that a case ends on, or at its very end."""
-        heads = [place for place, block in enumerate(last) if block.tag == "h2" and block.get("id") in END_SECTIONS]
+        heads = [place for place, block in enumerate(last) if _is_heading(block) and block.get("id") in END_SECTIONS]
         last.insert(heads[0] if heads else len(last), Element("div", {"class": "case-told"}))
         last.append(Element("div", {"class": "case-end"}))  # who has seen it has read the case
 
