@@ -24,7 +24,8 @@ def case(fresh_course):
     """A case with a document, a moment and a clock in both languages, of which nothing is told."""
     fresh_course.write(DEADLINES, LIMIT)
     for path, title, day in ((AFFAIRE, "Note", "12 mai"), (CASE, "Note", "12 May")):
-        fresh_course.add(path, f'\n!!! piece memo "D1 — {title} ([{day}](date:2026-05-12T05:15))"\n    Vu.\n\n[]({RUNS})\n')
+        dated = f"[{day}](date:2026-05-12T05:15)"
+        fresh_course.add(path, f'\n!!! piece memo "D1 — {title} ({dated})"\n    Vu.\n\n[]({RUNS})\n')
     assert fresh_course.told() == []
     return fresh_course
 

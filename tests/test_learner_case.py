@@ -178,7 +178,8 @@ def test_a_case_ends_on_ones_decisions_beside_the_sound_ones(case):
     assert end.locator("ol > li").nth(0).locator("p").count() == 1
     assert "5" in end.locator("p").first.inner_text()
     assert end.locator("a[href='#defense']").is_visible(), "what the defence would plead"
-    assert case.locator(".case-end a.button").get_attribute("href") == case.locator(".onward a[rel=next]").evaluate("a => a.href")
+    following = case.locator(".onward a[rel=next]").evaluate("a => a.href")
+    assert case.locator(".case-end a.button").get_attribute("href") == following
     end.locator("ol > li a").nth(1).click()
     until(lambda: abs(question(case, SECOND).bounding_box()["y"]) < 60)
 
@@ -304,7 +305,8 @@ def test_nothing_runs_off_the_screen_from_beginning_to_end(fresh, package, of):
     for number in range(1, 7):
         decide(page, f"m03-d{number}")
         assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[of]["width"]
-    targets = page.locator(".case-head a, .case-told a, .case-end a, .case-opener:visible, .case-onward button").evaluate_all(
+    touched = ".case-head a, .case-told a, .case-end a, .case-opener:visible, .case-onward button"
+    targets = page.locator(touched).evaluate_all(
         "all => all.map(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height))")
     assert min(targets) >= 24
 

@@ -20,7 +20,8 @@ def modules_script(rendering: Rendering) -> str:
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [_page(rendering, page) for page in module.pages],
-             "questions": asked_by(rendering, module), "cases": _cases(rendering, module), "twins": _twins(rendering, module),
+             "questions": asked_by(rendering, module), "cases": _cases(rendering, module),
+             "twins": _twins(rendering, module),
              "mixed": module.review == "mixed"} for module in course.written]
     place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
     paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),

@@ -1,5 +1,5 @@
-// The dates and hours of a case, down the side on a desk, the one being read in a bar on a telephone. They are those that
-// the authors mark in the text, <time data-said>, of the parts already open: nothing that is to come is told.
+// The dates and hours of a case, down the side on a desk, the one being read in a bar on a telephone. They are those
+// that the authors mark in the text, <time data-said>, of the parts already open: nothing that is to come is told.
 (() => {
   "use strict";
   const {make} = window.Elements, head = document.querySelector(".case-head");

@@ -33,7 +33,8 @@
   function section(title, ...content) {
     return content.some(Boolean) ? make("section", {}, make("h3", {textContent: title}), ...content) : "";
   }
-  function presented() { // the tables of the section that opens the case: persons, then documents kept from another file
+  // The tables of the section that opens the case: persons, then documents kept from another file.
+  function presented() {
     const first = document.querySelector(".case-part"), titles = [...first.querySelectorAll("h2")];
     const tables = [...first.querySelectorAll(".table > table")].filter(table => isOpen(table) && (!titles[1] ||
       table.compareDocumentPosition(titles[1]) & Node.DOCUMENT_POSITION_FOLLOWING));

@@ -157,7 +157,7 @@
     const leading = boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
     if (isBack) opened = Math.min(opened, leading);
     else {
-      // Come from the other language, to a part whose decision is taken and that was not left yet: it stays the last open.
+      // Come from the other language, to a part whose decision is taken and which was not left: it stays the last open.
       const target = document.querySelector(":target"), at = parts.indexOf(target && target.closest(".case-part")) + 1;
       opened = at && at === leading - 1 ? at : leading;
       all = all || Progress.preference(PREFERENCE) === "all";

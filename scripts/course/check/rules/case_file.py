@@ -1,4 +1,4 @@
-"""What a case file holds besides its text: its documents are of a known kind, its moments are dates, its clocks count."""
+"""What a case file holds besides its text: documents of a known kind, moments that are dates, clocks that count."""
 
 from __future__ import annotations
 
