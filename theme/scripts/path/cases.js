@@ -3,10 +3,11 @@
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {Modules, Progress, Tries, Records: {isCurrent}, Elements: {make, fill}} = window;
-  const box = document.querySelector(".path"), section = box.querySelector(".cases"), list = section.querySelector("ul");
+  const box = document.querySelector(".path"), section = box.querySelector(".cases");
+  const list = section.querySelector("ul");
   const words = JSON.parse(box.dataset.words);
 
-  // [{url, title, all, n, sound}] of the cases in which something was decided. One taken again and found counts as sound.
+  // [{url, title, all, n, sound}] of the cases in which something was decided. One mended since counts as sound.
   function begun() {
     return Modules.flatMap(({pages, cases}) => Object.entries(cases).map(([url, asked]) => {
       const kept = Object.entries(asked).map(([id, rev]) => [Progress.besides(id), rev])
