@@ -183,13 +183,15 @@ def test_a_decision_may_be_taken_again_and_the_file_stays_open(case):
 def test_a_case_ends_on_ones_decisions_beside_the_sound_ones(case):
     for number in range(1, 7):
         decide(case, f"m03-d{number}", wrong_options if number == 2 else right_options)
-    end = case.locator(".case-end")
-    assert end.locator("li").count() == 6
-    assert end.locator("li").nth(1).locator("p").count() == 2, "one's own, and the soundest beside it"
-    assert end.locator("li").nth(0).locator("p").count() == 1
+    end = case.locator(".case-told")
+    assert end.locator("ol > li").count() == 6
+    assert end.locator("ol > li").nth(1).locator("p").count() == 2, "one's own, and the soundest beside it"
+    assert end.locator("ol > li").nth(0).locator("p").count() == 1
     assert "5" in end.locator("p").first.inner_text()
-    assert end.locator("a.button").get_attribute("href") == case.locator(".onward a[rel=next]").evaluate("a => a.href")
-    end.locator("li a").nth(1).click()
+    assert end.locator("a[href='#defense']").is_visible(), "what the defence would plead"
+    following = case.locator(".onward a[rel=next]").evaluate("a => a.href")
+    assert case.locator(".case-end a.button").get_attribute("href") == following
+    end.locator("ol > li a").nth(1).click()
     until(lambda: abs(question(case, SECOND).bounding_box()["y"]) < 60)
 
 
@@ -199,7 +201,7 @@ def test_a_case_is_read_once_its_own_end_has_been_seen(case):
     decide(case, FIRST)
     assert not (case.evaluate("key => Progress.get(key)", page) or {}).get("done")
     case.locator(ALL).click()
-    case.locator(".case-end").scroll_into_view_if_needed()
+    case.locator(".case-end a").scroll_into_view_if_needed()
     until(lambda: (case.evaluate("key => Progress.get(key)", page) or {}).get("done"))
 
 
@@ -314,6 +316,107 @@ def test_nothing_runs_off_the_screen_from_beginning_to_end(fresh, package, of):
     for number in range(1, 7):
         decide(page, f"m03-d{number}")
         assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[of]["width"]
-    targets = page.locator(".case-head a, .case-end a, .case-onward button").evaluate_all(
+    touched = ".case-head a, .case-told a, .case-end a, .case-opener:visible, .case-onward button"
+    targets = page.locator(touched).evaluate_all(
         "all => all.map(one => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height))")
     assert min(targets) >= 24
+
+
+# --- dates, documents, what is at hand, hours ------------------------------------------------------
+
+RAIL, OPENER, HAND = ".case-rail a", ".case-opener:visible", ".case-hand"
+WITH_HOURS = "m02-traite-des-personnes/cas.html"
+
+
+def test_the_dates_down_the_side_are_those_of_the_open_parts_and_the_one_read_is_marked(case):
+    told = case.locator(RAIL).all_inner_texts()
+    assert [text.replace("\u00a0", " ") for text in told] == [
+        "23 octobre 2025, 10 h", "24 octobre, 11 h", "24 octobre, 15 h"]
+    decide(case, FIRST)
+    assert case.locator(RAIL).count() == 5 and "décembre" not in case.locator(".case-rail").inner_text()
+    case.locator(RAIL).last.click()
+    until(lambda: case.locator(RAIL).last.get_attribute("aria-current") == "true")
+    assert case.locator(".case-rail [aria-current]").count() == 1
+    case.evaluate("scrollTo(0, 0)")
+    until(lambda: case.locator(RAIL).first.get_attribute("aria-current") == "true")
+
+
+def test_on_a_telephone_the_date_being_read_stays_in_view(fresh, package):
+    page = fresh("narrow")
+    at(page, package)
+    page.locator("#piece-1").scroll_into_view_if_needed()
+    until(lambda: page.locator(".case-now").inner_text().startswith("24"))
+    assert abs(page.locator(".case-bar").bounding_box()["y"]) < 2 and not page.locator(".case-rail").is_visible()
+
+
+@pytest.mark.parametrize("of", WIDTHS)
+def test_persons_and_documents_of_the_open_parts_are_at_hand_and_the_focus_comes_back(fresh, package, of):
+    page = fresh(of)
+    at(page, package)
+    decide(page, FIRST)
+    page.locator(OPENER).focus()
+    page.keyboard.press("Enter")
+    hand = page.locator(HAND)
+    assert hand.is_visible() and page.evaluate("document.activeElement.closest('dialog') !== null")
+    assert "Oumar WOUROBA" in hand.inner_text() and "M7 à M15" in hand.inner_text()
+    titles = hand.locator("summary").all_inner_texts()
+    assert [title[:3] for title in titles] == ["D1 ", "D2 ", "D3 ", "D4 ", "D5 "], "no document that is to come"
+    hand.locator("summary").nth(3).click()
+    assert "Deux appels" in hand.locator("details").nth(3).inner_text() and hand.locator("[id^=piece]").count() == 0
+    page.keyboard.press("Escape")
+    until(lambda: not hand.is_visible())
+    assert page.evaluate("document.activeElement.className") == "case-opener"
+    page.locator(OPENER).click()
+    hand.locator("summary").nth(0).click()
+    hand.locator("details a").first.click()
+    until(lambda: not hand.is_visible() and -1 < page.locator("#piece-1").bounding_box()["y"] < 100)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_says_what_it_is_and_bears_its_title(package, language):
+    documents = 0
+    for path in cases(package, language):
+        text = (package / path).read_text(encoding="utf-8")
+        found = re.findall(r'<div aria-labelledby="(\S+?)-t" class="admonition piece" data-piece="[a-z]+" id="(\S+)" '
+                           r'role="group">\s*<small class="piece-kind" data-search-exclude="">[^<]+</small>', text)
+        assert len(found) == text.count("admonition piece") and all(named == id for named, id in found), path
+        documents += len(found)
+    assert documents > 90
+
+
+def test_the_hours_of_a_limit_are_counted_without_scripts_and_on_the_last_page(fresh, package):
+    page = fresh(java_script_enabled=False)
+    page.goto((package / "fr" / WITH_HOURS).as_uri())
+    told = [text.replace("\u00a0", " ") for text in page.locator(".clock").all_inner_texts()]
+    assert "33 h 20 sur 48 heures" in told[1] and "terme : 14 mai 2026, 5 h 40" in told[1]
+    assert "70 h sur 72 heures" in told[2] and "■" * 11 + "□" in told[2]
+    page = fresh()
+    at(page, package, WITH_HOURS)
+    page.locator(ALL).click()
+    used = [text.replace("\u00a0", " ") for text in page.locator(".case-hours li").all_inner_texts()]
+    assert len(used) == 2 and "33 h 20 sur 48" in used[0] and "70 h sur 72" in used[1]
+    at(page, package)
+    page.locator(ALL).click()
+    assert page.locator(".case-told").is_visible() and page.locator(".case-hours").count() == 0
+
+
+def test_my_path_tells_the_cases_worked_and_leads_back_to_them(case, package):
+    decide(case, FIRST)
+    decide(case, SECOND, wrong_options)
+    open_page(case, package, "fr/progression.html")
+    settle(case)
+    until(lambda: case.locator(".cases li").count() == 1)
+    said = re.sub(r"\s", " ", case.locator(".cases li").inner_text())
+    assert "décisions prises : 2 sur 6 ; solides : 1." in said
+    assert case.locator(".cases li a").get_attribute("href") == CASE
+
+
+def test_a_decision_taken_and_not_left_is_where_the_other_language_opens(case):
+    decide(case, FIRST)
+    decide(case, SECOND, wrong_options, go_on=False)
+    case.evaluate("id => document.getElementById(id).scrollIntoView()", SECOND)
+    case.locator("#language-switch").dispatch_event("click")
+    case.wait_for_url("**/en/**")
+    settle(case)
+    until(lambda: shown(case) == [FIRST, SECOND] and verdict(case, SECOND))
+    assert case.locator(ONWARD).is_visible()

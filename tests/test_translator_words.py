@@ -26,6 +26,7 @@ SPEAKERS = {
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search", "end")},
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
+    "script.case": ("theme/scripts/questions",),
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
     "edition": ("scripts/course/editions",),

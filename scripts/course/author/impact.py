@@ -118,8 +118,9 @@ def _qualified(of: Qualification) -> Iterator[tuple[Identified, tuple[str, ...]]
 def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str], times: set[str]) -> Iterator[Use]:
     by_line: dict[int, list[str]] = {}
     for reference in references(markdown):
-        named = times if reference.kind == "deadline" else family
-        if reference.kind in ("law", "open", "deadline") and reference.id in named:
-            by_line.setdefault(reference.line, []).append(reference.id)
+        named = times if reference.kind in ("deadline", "clock") else family
+        id = reference.id.partition("@")[0]  # a clock names the time limit that it counts
+        if reference.kind in ("law", "open", "deadline", "clock") and id in named:
+            by_line.setdefault(reference.line, []).append(id)
     for line, on in by_line.items():
         yield Use(kind if kind in PAPERS else "page", path, Where(path, line), tuple(dict.fromkeys(on)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from course.check.rules import (
     bank,
+    case_file,
     cues,
     files,
     forms,
@@ -40,7 +41,7 @@ RULES = (*identifiers.RULES, *whole.RULES, *paths.RULES,
          *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
          *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
-         *search.RULES, *neighbours.RULES)
+         *search.RULES, *neighbours.RULES, *case_file.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION)
 

@@ -13,6 +13,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from course.model.case_file import END_SECTIONS
+
 QUIZ = re.compile(r"<!-- MKDOCS_QUIZ_PLACEHOLDER_\d+ -->")  # what mkdocs-quiz leaves in a question's place
 HEADING = re.compile(r"h[2-6]")
 
@@ -48,7 +50,13 @@ class _Parts(Treeprocessor):
         root.append(self._raw(self.own.head([_title(part) for part in parts])))
         for number, part in enumerate(parts, 1):
             root.append(self._section(part, number, len(parts)))
-        root[-1].append(Element("div", {"class": "case-end"}))  # where the decisions taken are told over
+        self._end(root[-1])
+
+    def _end(self, last: Element) -> None:
+        """Where the decisions taken are told over: before the sections that a case ends on, or at its very end."""
+        heads = [place for place, block in enumerate(last) if _is_heading(block) and block.get("id") in END_SECTIONS]
+        last.insert(heads[0] if heads else len(last), Element("div", {"class": "case-told"}))
+        last.append(Element("div", {"class": "case-end"}))  # who has seen it has read the case
 
     def _cut(self, blocks: Sequence[Element]) -> list[list[Element]]:
         """The blocks in as many lists as there are parts: each ends with its decision, the last with the page."""

@@ -16,6 +16,7 @@ from course.model.question import Question
 from course.pages.blocks import draw_block
 from course.pages.booklet import booklet
 from course.pages.case import CaseParts
+from course.pages.case_file import Documents, draw_clock, time_element
 from course.pages.markdown import LINK, CourseMarkdown
 from course.pages.narrow import sketch
 from course.pages.placing import questions_meant
@@ -66,9 +67,10 @@ class Content:
         if page.kind != "case":
             return []
         waited_for = [question.kind == "decision" for question in questions]
-        return [CaseParts(waited_for, lambda titles: rendering.draw("case", {
-                              "titles": titles, "decisions": sum(waited_for)}),
-                          lambda number, total: rendering.word("case-part", n=number, total=total))]
+        return [Documents(lambda kind: rendering.word("piece-" + kind)),
+                CaseParts(waited_for, lambda titles: rendering.draw("case", {
+                    "titles": titles, "decisions": sum(waited_for)}),
+                    lambda number, total: rendering.word("case-part", n=number, total=total))]
 
     def leaf(self, page: Page) -> Markup:
         """The page as a leaf of the booklet. It asks no question: a paper has none."""
@@ -83,6 +85,8 @@ class Content:
         if kind == "figure":
             return rendering.draw("figure", {"drawing": self._drawing(id), "narrow": self._narrow(id),
                                              "alternative": words})
+        if kind == "clock":
+            return draw_clock(rendering, page, id, words)
         if id == "booklet":
             return rendering.draw("booklet", {"page": page, **booklet(rendering, self.leaf)})
         return draw_block(rendering, page, id, leaf)
@@ -112,6 +116,8 @@ class Content:
 
     def _link(self, page: Page, kind: str, id: str, words: str) -> Element:
         course, rendering = self.rendering.course, self.rendering
+        if kind == "date":
+            return time_element(id, words, rendering)
         if kind == "law":
             provision = course.provisions[id]
             link = Element(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from course.model.course import Module, Page
 from course.model.lists import LANGUAGES
 from course.model.path_pages import pages_of
+from course.model.question import Question
 from course.pages.placing import places
 from course.pages.rendering import Rendering, as_json
 
@@ -12,12 +15,13 @@ from course.pages.rendering import Rendering, as_json
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title, revision]] and the
     scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review mixes it with
-    others. Of each path, the places of its pages among all of those.
+    others; the decisions of its cases, as the questions. Of each path, the places of its pages among all of those.
     """
     course = rendering.course
     said = [{"id": module.id, "part": course.part_of(module).id,
              "pages": [_page(rendering, page) for page in module.pages],
-             "questions": asked_by(rendering, module), "twins": _twins(rendering, module),
+             "questions": asked_by(rendering, module), "cases": _cases(rendering, module),
+             "twins": _twins(rendering, module),
              "mixed": module.review == "mixed"} for module in course.written]
     place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
     paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
@@ -41,9 +45,18 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
 
 def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
     """{url of a page: {id of a question of the module that it asks: its revision}}."""
+    return _standing(rendering, module.scored)
+
+
+def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
+    """The same of the decisions of its cases."""
+    return _standing(rendering, [question for question in module.questions if not question.scored])
+
+
+def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:
     standing = places(rendering.course)
     asked: dict[str, dict[str, int]] = {}
-    for question in module.scored:
+    for question in questions:
         if question.id in standing:
             asked.setdefault(standing[question.id].url, {})[question.id] = question.revision
     return asked

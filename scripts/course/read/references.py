@@ -2,7 +2,8 @@
 
 The house forms are ordinary Markdown links whose address names a kind and an id:
 `[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`,
-`[](quiz:…)`, `[words](figure:…)`, `[](module:sheet)`.
+`[](quiz:…)`, `[words](figure:…)`, `[](module:sheet)`. In a case, `[12 mai, 5 h 15](date:2026-05-12T05:15)` is a moment
+of the file and `[Kéléba](clock:garde-a-vue@FROM/AT)`, alone on a line, a time limit that runs (model/case_file.py).
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-IN_TEXT = ("law", "deadline", "term")
-ALONE = ("open", "quiz", "figure", "module", "course")  # these become a block: a sentence around them would break
+IN_TEXT = ("law", "deadline", "term", "date")
+ALONE = ("open", "quiz", "figure", "module", "course", "clock")  # a block: a sentence around it would break
 KINDS = (*IN_TEXT, *ALONE)
 REFERENCE = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<kind>" + "|".join(KINDS) + r"):(?P<id>[^)\s]*)\)")
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+)\)")

@@ -23,7 +23,7 @@ EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")  # what mkdocs.
 KINDS = {"p": "paragraph", "li": "item", "td": "cell", "th": "cell", "dt": "paragraph", "dd": "paragraph",
          "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading"}
 WORD = re.compile(r"\w+")
-BUILT = ("quiz", "open", "module", "course", "figure")  # a block that the build puts in the place of the reference
+BUILT = ("quiz", "open", "module", "course", "figure", "clock")  # a block that the build puts in its place
 HIDDEN = re.compile(rf"\[[^\]\[]*\]\((?:{'|'.join(BUILT)}):[^)\s]*\)"
                     r"|\]\([^)\s]*\)|\{[^{}]*\}")  # addresses, attributes: in the source, not in the words of the page
 INLINE = {"a", "em", "strong", "code", "span", "br", "sub", "sup", "img", "abbr", "mark", "small"}

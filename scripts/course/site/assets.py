@@ -54,8 +54,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     ),  # on any page, once its search is opened, or a result was followed
     "walk": ("questions/walk.js",),  # on a page with questions, in a review
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
-    "case": ("questions/case.js",),
-    "progress": ("path/sitting.js", "path/chooser.js", "path/picture.js", "path/path.js"),
+    "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
+    "progress": ("path/sitting.js", "path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": ("path/course-progress.js", "path/following.js"),

@@ -25,6 +25,14 @@ def long_date(iso: str, language: str) -> str:
     return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def clock_time(moment: datetime.datetime, language: str) -> str:
+    """« 5 h 15 », « 20 h »; in English « 05:15 »."""
+    hour = {"fr": str(moment.hour), "en": f"{moment.hour:02d}"}[language]
+    if not moment.minute:
+        return say("page.clock-time-sharp", language, h=hour)
+    return say("page.clock-time", language, h=hour, m=f"{moment.minute:02d}")
+
+
 def duration(minutes: int, language: str) -> str:
     """« 45 min », « 2 h 05 »."""
     hours, rest = divmod(minutes, 60)

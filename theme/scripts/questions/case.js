@@ -9,6 +9,7 @@
   const say = (key, values) => fill(Words["case-" + key], values);
   const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
   if (!head) return;
+  const own = JSON.parse(head.dataset.words); // what this page alone says
   const boxes = parts.map(part => part.querySelector('.quiz[data-kind="decision"]')); // none in the last part
   const decisions = boxes.filter(Boolean), steps = [...head.querySelectorAll("li")];
   const PREFERENCE = "case-" + root.dataset.page.replace(/\.html$/, "").replace(/[^a-z0-9]+/g, "-").slice(0, 58);
@@ -62,24 +63,37 @@
     allButton.textContent = say(all ? "steps" : "all");
     allButton.hidden = !all && opened === parts.length;
     if (isOpen(parts.length - 1)) conclude();
+    document.dispatchEvent(new Event("case-shown")); // to those who show what the open parts hold
   }
 
-  // --- the end: one's decisions beside the sound ones -------------------------------------------------
+  // --- the end: one's decisions beside the sound ones, the hours used, what the case ends on --------------
 
   function conclude() {
     const count = name => taken().filter(box => choice(box).dataset.verdict === name).length;
     const next = document.querySelector(".onward a[rel=next]");
-    const list = make("ol", {}, ...decisions.map(told));
-    const parted = [make("h2", {id: "vos-decisions", textContent: say("yours")}), make("p", {textContent: say("count", {
+    const list = make("ol", {}, ...decisions.map(beside));
+    const told = [make("h2", {id: "vos-decisions", textContent: say("yours")}), make("p", {textContent: say("count", {
       taken: taken().length, decisions: decisions.length,
       sound: count("sound"), defensible: count("defensible"), harmful: count("harmful"),
-    })}), list];
-    if (next) parted.push(make("a", {className: "button", href: next.href,
+    })}), list, ...hours(), ...last()];
+    document.querySelector(".case-told").replaceChildren(...told);
+    if (next) document.querySelector(".case-end").replaceChildren(make("a", {className: "button", href: next.href,
       textContent: say("next", {title: next.lastChild.textContent.trim()})}));
-    document.querySelector(".case-end").replaceChildren(...parted);
   }
 
-  function told(box, index) {
+  // Where each time limit stood when the file counted it last.
+  function hours() {
+    const clocks = new Map([...document.querySelectorAll(".clock")].map(clock => [clock.dataset.clock, clock]));
+    const lines = [...clocks.values()].map(clock => make("li", {}, ...clock.cloneNode(true).childNodes));
+    return lines.length ? [make("h3", {textContent: own.hours}), make("ul", {className: "case-hours"}, ...lines)] : [];
+  }
+  function last() {
+    const ends = ["defense", "ecrire", "apprend"].map(id => document.getElementById(id)).filter(Boolean);
+    return ends.length ? [make("h3", {textContent: own.then}), make("ul", {}, ...ends.map(end => make("li", {},
+      make("a", {href: "#" + end.id, textContent: end.textContent.trim()}))))] : [];
+  }
+
+  function beside(box, index) {
     const chosen = choice(box), sound = best(box), mine = chosen ? say(chosen.dataset.verdict) : "";
     const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}},
       make("b", {textContent: about}), " " + words(input));
@@ -143,7 +157,9 @@
     const leading = boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
     if (isBack) opened = Math.min(opened, leading);
     else {
-      opened = leading;
+      // Come from the other language, to a part whose decision is taken and which was not left: it stays the last open.
+      const target = document.querySelector(":target"), at = parts.indexOf(target && target.closest(".case-part")) + 1;
+      opened = at && at === leading - 1 ? at : leading;
       all = all || Progress.preference(PREFERENCE) === "all";
     }
     show();

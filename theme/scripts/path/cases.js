@@ -1,0 +1,29 @@
+// The cases worked, on « Mon parcours »: of each begun, how many of its decisions are taken, and how many are sound.
+(() => {
+  "use strict";
+  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
+  const {Modules, Progress, Tries, Records: {isCurrent}, Elements: {make, fill}} = window;
+  const box = document.querySelector(".path"), section = box.querySelector(".cases");
+  const list = section.querySelector("ul");
+  const words = JSON.parse(box.dataset.words);
+
+  // [{url, title, all, n, sound}] of the cases in which something was decided. One mended since counts as sound.
+  function begun() {
+    return Modules.flatMap(({pages, cases}) => Object.entries(cases).map(([url, asked]) => {
+      const kept = Object.entries(asked).map(([id, rev]) => [Progress.besides(id), rev])
+        .filter(([{q}, rev]) => isCurrent(q, rev)).map(([one]) => one);
+      const [, , title] = pages.find(page => page[0] === url) || [];
+      return {url, title, all: Object.keys(asked).length, n: kept.length,
+        sound: kept.filter(one => one.q.right || Tries.isFoundAfter(one)).length};
+    })).filter(({n, title}) => n && title);
+  }
+  function show({condition}) {
+    if (condition === "opening") return;
+    const cases = begun();
+    section.hidden = !cases.length;
+    list.replaceChildren(...cases.map(({url, title, ...counts}) => make("li", {},
+      make("a", {href: url, textContent: title}), " " + fill(words.case, counts))));
+  }
+  Progress.onchange(show);
+  Progress.ready.then(show);
+})();
