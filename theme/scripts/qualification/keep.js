@@ -27,15 +27,19 @@
     tell(taken ? "saved" : "not-saved", {name});
     show();
   }
-  // Takes the place of what is there, once the reader agrees.
+  // Takes the place of what is there, once the reader agrees; true when it did.
   async function take(work, said, values) {
-    if (unsaved() && !await ask("ask-open")) return tell("not-opened");
+    if (unsaved() && !await ask("ask-open")) {
+      tell("not-opened");
+      return false;
+    }
     title.value = work.title;
     the.begin(work.people);
     saved = now();
     copy.show("");
     show();
     tell(said, values);
+    return true;
   }
   async function open(file) {
     let work;
@@ -63,7 +67,10 @@
     const people = JSON.parse(box.dataset.people).map(({mark, facts}) => ({mark, answers: Object.fromEntries(
       Object.entries(facts).map(([id, state]) => [id, the.STATES.indexOf(state)]))}));
     const name = box.querySelector("b").textContent;
-    box.append(button("load", say("load", {name}), () => take({title: "", people}, "loaded", {name})));
+    box.append(button("load", name, async () => {
+      if (!await take({title: "", people}, "loaded", {name})) return;
+      for (const other of all(".example p", document)) other.hidden = other.parentNode !== box;
+    }));
   }
 
   // --- leaving --------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@
   const mark = make("input", {id: "repere", autocomplete: "off", spellcheck: false, maxLength: LONGEST,
     oninput: () => { people[current].mark = mark.value; the.show(); }});
   const marking = make("span", {className: "marking"}, make("label", {htmlFor: mark.id, textContent: say("mark")}), " ", mark);
-  const bar = make("div", {className: "people"}, tabs, adder, marking, remover);
+  const bar = make("div", {className: "people"}, tabs, adder), about = make("div", {className: "person"}, marking, remover);
 
   function showBar() {
     const several = people.length > 1;
@@ -53,7 +53,7 @@
       tabs.children[n].setAttribute("aria-pressed", n === current);
     });
     bar.classList.toggle("several", several);
-    tabs.hidden = marking.hidden = remover.hidden = !several;
+    tabs.hidden = about.hidden = !several;
     adder.hidden = people.length >= MOST;
     remover.textContent = say("remove-person", {person: nameOf(current)});
     if (mark.value !== people[current].mark) mark.value = people[current].mark;
@@ -66,13 +66,13 @@
 
   const side = make("section", {className: "compare", hidden: true});
   the.tool.querySelector(".result").after(side);
-  the.tool.prepend(bar);
+  the.tool.prepend(bar, about);
 
-  function rowOf(name, cells) {
-    return make("tr", {}, make("th", {scope: "row", textContent: name}), ...cells.map(cell =>
-      make("td", cell ? {data: {state: cell}} : {}, make("span", {className: "state", textContent: cell ? say(cell) : "—"}))));
-  }
-  function part(title, rows) {
+  // A row for each thing that someone's answers call: what its cells say is `of` a state.
+  function part(title, all, of) {
+    const rows = all.filter(([, cells]) => cells.some(Boolean)).map(([textContent, cells]) =>
+      make("tr", {}, make("th", {scope: "row", textContent}), ...cells.map(cell => make("td", cell ? {data: {state: cell}} : {},
+        make("span", {className: "state", textContent: cell ? of(cell) : "—"})))));
     if (!rows.length) return [];
     const heads = [title, ...people.map((_, n) => nameOf(n))];
     const table = make("table", {className: heads.length > 4 ? "wide" : ""},
@@ -87,9 +87,8 @@
     const offences = the.offences.map((one, n) => [one.name, weighed.map(own => own[n].called ? STATES[own[n].state] : "")]);
     const asked = Object.values(the.facts).map(({id, text}) => [text.textContent,
       people.map(({answers: own}) => id in own ? STATES[own[id]] : "")]);
-    const rows = all => all.filter(([, cells]) => cells.some(Boolean)).map(one => rowOf(...one));
     side.replaceChildren(make("h2", {id: "comparer", textContent: say("compare")}),
-      ...part(say("compare-offences"), rows(offences)), ...part(say("compare-facts"), rows(asked)));
+      ...part(say("compare-offences"), offences, state => say("offence-" + state)), ...part(say("compare-facts"), asked, state => say(state)));
     if (side.children.length < 2) side.append(make("p", {textContent: say("empty")}));
     window.Tables.dress(side);
   }
@@ -99,5 +98,5 @@
     showBar();
     showSide();
   });
-  Object.assign(the, {MOST, LONGEST, begin, people: () => people, current: () => current, nameOf, fill});
+  Object.assign(the, {MOST, LONGEST, begin, people: () => people, current: () => current, nameOf});
 })(window.Facts);
