@@ -61,6 +61,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
     "booklet": ("path/booklet.js",),
+    "fill": ("sheets/fill.js",),
     "qualification": (
         "qualification/facts.js",
         "qualification/page.js",
