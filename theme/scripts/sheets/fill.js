@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const {make} = window.Elements, article = document.querySelector("article"), said = document.querySelector(".fillable");
-  const SIGNS = /(☐|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120;
+  const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120;
 
   // --- the fields -----------------------------------------------------------------------------------
 
@@ -17,11 +17,11 @@
     const box = make("span", {className: "to-fill", data: {room: line.length}}, shown, field);
     return box;
   }
-  // Its sign stays beside it: paper shows that, as wide as before.
-  function tick() {
-    const sign = make("span", {className: "sign", textContent: "☐", attributes: {"aria-hidden": "true"}});
+  // Its sign stays beside it, with the space that holds the next word: paper shows that, as wide as before.
+  function tick(drawn) {
+    const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
     const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
-      onchange: () => { sign.textContent = box.checked ? "☒" : "☐"; }});
+      onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
     return [box, sign];
   }
 
@@ -32,7 +32,7 @@
   }
   for (const text of texts()) {
     text.replaceWith(...text.data.split(SIGNS).filter(Boolean).flatMap(part =>
-      part === "☐" ? tick() : SIGNS.test(part) ? blank(part) : part));
+      part[0] === "☐" ? tick(part) : SIGNS.test(part) ? blank(part) : part));
   }
   for (const cell of article.querySelectorAll("td")) {
     if (cell.childNodes.length) continue;
@@ -93,7 +93,7 @@
   // What was typed beyond the lines drawn for it takes room: letters shrink so that the page stays one.
   function fit() {
     const more = blanks.reduce((sum, {lastChild: {value}, dataset: {room}}) => sum + Math.max(0, 1.2 * value.length - room), 0);
-    article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : 1);
+    article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : .985);
   }
   const isFilled = () => blanks.some(({lastChild: {value}}) => value) || article.querySelector(".tick:checked");
   article.addEventListener("input", fit);
