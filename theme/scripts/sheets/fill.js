@@ -42,7 +42,7 @@
 
   // --- what each is called --------------------------------------------------------------------------
 
-  const bare = text => text.replace(/[☐☒\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
+  const bare = text => text.replace(/[☐☒_\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
   const blockOf = control => control.closest("td, th, li, p") || article;
 
   // The words of its block between the one before and itself, or itself and the one after.
@@ -59,16 +59,17 @@
     }
     return range.toString();
   }
-  // In a table: what heads the row, or its number, and what heads the column.
+  // In a table: what heads the row, and the column.
   function heads(control) {
     const cell = control.closest("td"), row = cell && cell.parentNode;
     if (!cell) return [];
     const column = cell.closest("table").querySelectorAll("thead th")[cell.cellIndex];
-    const first = row.cells[0] !== cell && !row.cells[0].querySelector(CONTROLS) && bare(row.cells[0].textContent);
-    return [first || String(row.sectionRowIndex + 1), column && bare(column.textContent)];
+    return [row.cells[0] !== cell && bare(row.cells[0].textContent), column && bare(column.textContent)];
   }
   function name(blank) {
-    const words = [...heads(blank), bare(beside(blank, false)).slice(-LONGEST)].filter(Boolean);
+    const [row, column] = heads(blank), before = bare(beside(blank, false)).slice(-LONGEST);
+    const number = blank.closest("tr") && !row && !before && String(blank.closest("tr").sectionRowIndex + 1); // a row of empty cells
+    const words = [row, column, before, number].filter(Boolean);
     return words.join(", ") || bare(beside(blank, true)).slice(0, LONGEST) || said.dataset.blank;
   }
 
