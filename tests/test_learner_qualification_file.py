@@ -226,6 +226,10 @@ def _bad(page) -> dict[str, tuple[str | bytes, str]]:
     """By what it is: a file, and words of the sentence that refuses it."""
     whole = json.loads(_text(page))
     first = whole["people"][0]
+
+    def with_answers(answers: dict) -> str:
+        return _signed(page, {**whole, "people": [{**first, "answers": answers}]})
+
     hostile = json.dumps(whole)[:-1] + ', "__proto__": {"format": "x"}}'
     return {
         "five megabytes": (b"{" + b" " * 5_000_000, "pèse trop"),
@@ -240,9 +244,9 @@ def _bad(page) -> dict[str, tuple[str | bytes, str]]:
         "a later form": (_signed(page, {**whole, "version": 2}), "version plus récente"),
         "changed by hand": (json.dumps({**whole, "title": "autre"}), "abîmé ou modifié"),
         "a prototype": (hostile, "abîmé ou modifié"),
-        "a tower": ('{"format": "%s", "version": 1, "people": %s}' % (FORMAT, "[" * 9000 + "]" * 9000), "abîmé"),
-        "a fact of no form": (_signed(page, {**whole, "people": [{**first, "answers": {"<b>": "to-prove"}}]}), "abîmé"),
-        "an answer of no form": (_signed(page, {**whole, "people": [{**first, "answers": {"minor": "yes"}}]}), "abîmé"),
+        "a tower": (f'{{"format": "{FORMAT}", "version": 1, "people": {"[" * 9000}{"]" * 9000}}}', "abîmé"),
+        "a fact of no form": (with_answers({"<b>": "to-prove"}), "abîmé"),
+        "an answer of no form": (with_answers({"minor": "yes"}), "abîmé"),
         "too many": (_signed(page, {**whole, "people": [first] * 7}), "plus de 6 personnes"),
         "nobody": (_signed(page, {**whole, "people": []}), "abîmé"),
     }

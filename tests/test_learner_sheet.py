@@ -61,7 +61,7 @@ def test_by_ear_each_field_says_where_it_stands(sheet, package):
     assert ticks[:2] == ["recruter", "transporter"] and "Mineur" in ticks
     assert all(re.search(r"\w", name or "") for name in (*names, *ticks))
     _open(sheet, package, f"fr/{TRACE}")
-    cells = sheet.locator(f".room {FIELDS.split()[1]}").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    cells = sheet.locator(".room textarea").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert len(cells) == len(set(cells)) > 10, "an empty cell has a name of its own"
 
 

@@ -3,7 +3,7 @@
 (the => {
   "use strict";
   if (!the.tool) return;
-  const {STATES, answers, button, say} = the, {make, fill} = window.Elements;
+  const {STATES, answers, button, say} = the, {make} = window.Elements;
   const MOST = 6, LONGEST = 20;
   const blank = () => ({mark: "", answers: {}, aside: {}}); // aside: answers to facts that this version does not know
   let people = [blank()], current = 0;
