@@ -70,8 +70,8 @@ def _told(page) -> str:
 
 
 def _replace(page) -> None:
-    until(lambda: page.locator(".desk .asked:visible").count() == 1)
-    page.locator(".desk .asked button").first.click()
+    until(lambda: page.locator(".desk .asking:visible").count() == 1)
+    page.locator(".desk .asking button").first.click()
 
 
 def _signed(page, file: dict) -> str:
@@ -107,8 +107,8 @@ def test_an_example_opens_at_one_click_with_its_story(page, package, of, languag
 def test_an_example_replaces_nothing_without_asking(tool):
     answer(tool, detained="established")
     tool.locator(".example .load").first.click()
-    until(lambda: tool.locator(".desk .asked:visible").count() == 1)
-    tool.locator(".desk .asked button").nth(1).click()
+    until(lambda: tool.locator(".desk .asking:visible").count() == 1)
+    tool.locator(".desk .asking button").nth(1).click()
     until(lambda: _told(tool) == "Rien n’a changé.")
     assert tool.locator(CHECKED).count() == 1
     tool.locator(".example .load").first.click()
@@ -150,8 +150,8 @@ def test_they_stand_side_by_side_on_the_screen_and_on_paper(tool, of):
 def test_a_person_with_answers_is_removed_only_when_one_agrees(tool):
     _two_persons(tool)
     tool.locator(".person .remove").click()
-    until(lambda: tool.locator(".desk .asked:visible").count() == 1)
-    tool.locator(".desk .asked button").nth(1).click()
+    until(lambda: tool.locator(".desk .asking:visible").count() == 1)
+    tool.locator(".desk .asking button").nth(1).click()
     assert tool.locator(".tab").count() == 2
     tool.locator(".person .remove").click()
     _replace(tool)

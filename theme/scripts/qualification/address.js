@@ -46,7 +46,9 @@
   function fromAddress() {
     if (!location.hash.startsWith("#reponses=")) return null;
     const [, of, current, codes, place] = FORM.exec(location.hash) || [];
-    history.replaceState(history.state, "", location.href.split("#")[0] + (place ? "#" + place : ""));
+    try {
+      history.replaceState(history.state, "", location.href.split("#")[0] + (place ? "#" + place : ""));
+    } catch { /* it stays: what is answered from now on comes first */ }
     const people = of === stamp ? codes.split(".").map(decoded) : [null];
     if (people.length > the.MOST || !people.every(Boolean)) return {people: [], current: 0, refused: true};
     return {people: people.map(answers => ({answers})), current: Number(current)};

@@ -8,10 +8,12 @@
   const tell = (key, values) => { status.textContent = say(key, values); };
   const {question, ask} = window.asking(say, status);
   let saved = "", byLink = false;
+  question.className = "asking"; // the facts asked are another thing
 
   const now = () => JSON.stringify([title.value, the.people()]);
   const isEmpty = () => !title.value && the.people().every(({mark, answers}) => !mark && !Object.keys(answers).length);
-  const isNamed = () => Boolean(title.value) || the.people().some(({mark}) => mark);
+  // What only a file can hold, besides answers to facts that this version does not know.
+  const isNamed = () => Boolean(title.value) || the.people().some(({mark, aside}) => mark || Object.keys(aside).length);
   const unsaved = () => !isEmpty() && now() !== saved;
 
   // --- the file -------------------------------------------------------------------------------------
@@ -36,6 +38,7 @@
     title.value = work.title;
     the.begin(work.people);
     saved = now();
+    for (const story of all(".example p", document)) story.hidden = true;
     copy.show("");
     show();
     tell(said, values);
@@ -68,8 +71,7 @@
       Object.entries(facts).map(([id, state]) => [id, the.STATES.indexOf(state)]))}));
     const name = box.querySelector("b").textContent;
     box.append(button("load", name, async () => {
-      if (!await take({title: "", people}, "loaded", {name})) return;
-      for (const other of all(".example p", document)) other.hidden = other.parentNode !== box;
+      if (await take({title: "", people}, "loaded", {name})) box.querySelector("p").hidden = false;
     }));
   }
 
