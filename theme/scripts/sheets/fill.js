@@ -22,7 +22,7 @@
     const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
     const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
       onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
-    return [box, sign];
+    return [box, make("span", {className: "joined", textContent: "\u2060"}), sign]; // no line ends between a box and its word
   }
 
   function texts() {
@@ -38,6 +38,9 @@
     if (cell.childNodes.length) continue;
     cell.classList.add("room");
     cell.append(blank(""));
+  }
+  for (const box of article.querySelectorAll("td > .to-fill")) {
+    box.classList.toggle("alone", box.parentNode.childNodes.length === 1); // as wide as its cell
   }
 
   // --- what each is called --------------------------------------------------------------------------
