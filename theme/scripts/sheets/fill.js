@@ -17,12 +17,12 @@
     const box = make("span", {className: "to-fill", data: {room: line.length}}, shown, field);
     return box;
   }
-  // Its sign stays beside it, with the space that holds the next word: paper shows that, as wide as before.
+  // Its sign stays under it, with the space that holds the next word: paper shows that, as wide as before.
   function tick(drawn) {
     const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
     const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
       onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
-    return [box, make("span", {className: "joined", textContent: "\u2060"}), sign]; // no line ends between a box and its word
+    return make("span", {className: "to-tick"}, sign, box); // the box lies over its sign: no line ends between it and its word
   }
 
   function texts() {
@@ -31,7 +31,7 @@
     return found;
   }
   for (const text of texts()) {
-    text.replaceWith(...text.data.split(SIGNS).filter(Boolean).flatMap(part =>
+    text.replaceWith(...text.data.split(SIGNS).filter(Boolean).map(part =>
       part[0] === "☐" ? tick(part) : SIGNS.test(part) ? blank(part) : part));
   }
   for (const cell of article.querySelectorAll("td")) {
@@ -82,8 +82,8 @@
     if (before && (!bare(words) || /^[☐☒\s]*[:,;.)]/.test(words))) return box.setAttribute("aria-label", before.slice(-LONGEST));
     const own = make("label", {className: "box"});
     const isNext = node => node.nodeType === 1 && (node.matches(CONTROLS) || node.querySelector(CONTROLS));
-    box.before(own);
-    own.append(box);
+    box.parentNode.before(own);
+    own.append(box.parentNode);
     while (own.nextSibling && !isNext(own.nextSibling)) own.append(own.nextSibling);
     if (!bare(own.textContent)) box.setAttribute("aria-label", bare(words).slice(0, LONGEST) || said.dataset.blank);
     return own;
