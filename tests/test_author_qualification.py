@@ -47,6 +47,7 @@ offences:
         effect: {fr: Vingt ans, en: Twenty years}
         sources: [cp-324-41-3a]
     open: [open-sursis]
+    lessons: [m01-exemple/1-lecon.md]
     ask:
       - {fr: Quel âge ?, en: What age?}
 notices:
@@ -55,6 +56,15 @@ notices:
     level: to-prove
     text: {fr: Entendre l’enfant autrement., en: Interview the child differently.}
     sources: [cp-324-41-last]
+examples:
+  - id: farm
+    title: {fr: La ferme, en: The farm}
+    story: {fr: On l’a recruté., en: He was recruited.}
+    people:
+      - mark: M1
+        facts: {recruited: established, minor: to-prove}
+      - mark: M2
+        facts: {minor: ruled-out}
 several:
   text: {fr: Choisir se motive., en: A choice needs reasons.}
   page: m01-exemple/1-lecon.md
@@ -97,6 +107,13 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("open: [open-sursis]", "open: [open-sursi]", "id: trafficking", "U-OPEN"),
     ("key: [act]", "key: [acte]", "id: trafficking", "U-KEY"),
     ("page: m01-exemple/1-lecon.md", "page: m01-exemple/2-lecon.md", "", "U-PAGE"),
+    ("lessons: [m01-exemple/1-lecon.md]", "lessons: [m01-exemple/9-lecon.md]", "id: trafficking", "U-PAGE"),
+    ("facts: {recruited: established,", "facts: {recruted: established,", "mark: M1", "U-FACT"),
+    ("minor: to-prove}", "minor: proved}", "mark: M1", "S-VALUE"),
+    ("facts: {minor: ruled-out}", "facts: [minor]", "mark: M2", "S-MAP"),
+    ("mark: M2", "mark: M1", "mark: M1\n        facts: {minor", "U-MARK"),
+    ("mark: M2", "mark: Un nom beaucoup trop long", "mark: Un nom", "U-MARK"),
+    ("story: {fr: On l’a recruté., en: He was recruited.}", "story: {fr: On l’a recruté.}", "id: farm", "W-MISSING"),
     ("group: trafficking", "group: traite", "id: trafficking", "S-VALUE"),
     ("level: to-prove", "level: proved", "id: care", "S-VALUE"),
     ("    ask:\n", "    asked:\n", "asked:", "S-UNKNOWN-KEY"),
@@ -114,6 +131,12 @@ def test_a_slip_is_told_at_its_line(qualified, old, new, line, code):
     qualified.replace(FILE, old, new)
     told = qualified.told()
     assert (code, FILE, qualified.line(FILE, line) if line else 0) in told, told
+
+
+def test_an_example_holds_six_persons_at_most(qualified):
+    more = "".join(f"      - mark: N{n}\n        facts: {{minor: to-prove}}\n" for n in range(5))
+    qualified.replace(FILE, "        facts: {minor: ruled-out}\n", "        facts: {minor: ruled-out}\n" + more)
+    assert qualified.told() == at(qualified, FILE, "id: farm", "U-PEOPLE")
 
 
 def test_an_element_is_not_named_like_one_that_every_offence_has(qualified):

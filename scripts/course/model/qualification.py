@@ -11,6 +11,8 @@ FILE = "law/qualification.yml"
 JOINED = ("any", "all")  # of several expressions; `no` turns one around
 GROUPS = ("trafficking", "smuggling", "slavery", "child", "liberty", "sexual", "other")
 LEVELS = ("established", "to-prove")
+ANSWERS = (*LEVELS, "ruled-out")
+MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Offence:
     aggravations: tuple[Aggravation, ...]
     open: tuple[str, ...]
     ask: tuple[Words, ...]
+    lessons: tuple[str, ...]  # the pages that teach it, and send to it for practice
     where: Where
 
     @property
@@ -123,6 +126,30 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class ExamplePerson:
+    """One person of an example, by a mark, and the answers given: fact to state."""
+
+    mark: str
+    answers: tuple[tuple[str, str], ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Example:
+    """A story worked beforehand, which the page opens at one click."""
+
+    id: str
+    title: Words
+    story: Words
+    people: tuple[ExamplePerson, ...]
+    where: Where
+
+    def plain(self) -> list[dict[str, object]]:
+        """What the page carries to its script."""
+        return [{"mark": person.mark, "facts": dict(person.answers)} for person in self.people]
+
+
+@dataclass(frozen=True)
 class Court:
     """Where an offence is prosecuted and tried."""
 
@@ -141,6 +168,7 @@ class Qualification:
     offences: tuple[Offence, ...] = ()
     notices: tuple[Notice, ...] = ()
     courts: tuple[Court, ...] = ()
+    examples: tuple[Example, ...] = ()
     several: Words = Words()
     several_page: str = ""
     where: Where = Where(FILE)
@@ -148,6 +176,10 @@ class Qualification:
     @property
     def facts(self) -> tuple[Fact, ...]:
         return tuple(fact for topic in self.topics for fact in topic.facts)
+
+    def taught_by(self, path: str) -> list[Offence]:
+        """The offences that this page teaches."""
+        return [offence for offence in self.offences if path in offence.lessons]
 
     def expressions(self) -> Iterator[Expression]:
         elements = (*self.common, *(element for offence in self.offences for element in offence.elements))

@@ -15,6 +15,8 @@ from course.model.qualification import (
     Aggravation,
     Court,
     Element,
+    Example,
+    ExamplePerson,
     Expression,
     Fact,
     Notice,
@@ -31,7 +33,8 @@ def read_qualification(root: Path, problems: list[Problem]) -> Qualification | N
     if not (root / FILE).exists():
         return None
     reader = Reader(root, FILE, problems)
-    top = reader.map(reader.document(), ("topics", "offences", "courts"), ("common", "notices", "several"))
+    top = reader.map(reader.document(), ("topics", "offences", "courts"),
+                     ("common", "notices", "examples", "several"))
     several = reader.map(top.get("several", Map()), (), ("text", "page"))
     return Qualification(
         tuple(reader.each(reader.list(top, "topics"), lambda node: _topic(reader, node))),
@@ -39,6 +42,7 @@ def read_qualification(root: Path, problems: list[Problem]) -> Qualification | N
         tuple(reader.each(reader.list(top, "offences"), lambda node: _offence(reader, node))),
         tuple(reader.each(reader.list(top, "notices"), lambda node: _notice(reader, node))),
         tuple(reader.each(reader.list(top, "courts"), lambda node: _court(reader, node))),
+        tuple(reader.each(reader.list(top, "examples"), lambda node: _example(reader, node))),
         reader.words(several, "text"), reader.text(several, "page"))
 
 
@@ -61,7 +65,7 @@ def _element(reader: Reader, node: Map) -> Element:
 
 def _offence(reader: Reader, node: Map) -> Offence:
     reader.map(node, ("id", "provision", "group", "court", "elements", "penalty_sources"),
-               ("name", "key", "penalty", "aggravations", "open", "ask"))
+               ("name", "key", "penalty", "aggravations", "open", "ask", "lessons"))
     return Offence(
         id=reader.text(node, "id"), name=reader.words(node, "name"), provision=reader.text(node, "provision"),
         group=reader.text(node, "group"), court=reader.text(node, "court"), key=reader.tokens(node, "key"),
@@ -70,7 +74,7 @@ def _offence(reader: Reader, node: Map) -> Offence:
         aggravations=tuple(reader.each(reader.list(node, "aggravations"), lambda child: _aggravation(reader, child))),
         open=reader.tokens(node, "open"),
         ask=tuple(reader.each(reader.list(node, "ask"), lambda child: _said(reader, reader.map(child, (), LANGUAGES)))),
-        where=reader.where(node))
+        lessons=reader.tokens(node, "lessons"), where=reader.where(node))
 
 
 def _aggravation(reader: Reader, node: Map) -> Aggravation:
@@ -84,6 +88,23 @@ def _notice(reader: Reader, node: Map) -> Notice:
     return Notice(reader.text(node, "id"), _expression(reader, node, "when"), reader.text(node, "level"),
                   reader.words(node, "text"), reader.tokens(node, "open"), reader.tokens(node, "sources"),
                   reader.where(node))
+
+
+def _example(reader: Reader, node: Map) -> Example:
+    reader.map(node, ("id", "people"), ("title", "story"))
+    return Example(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "story"),
+                   tuple(reader.each(reader.list(node, "people"), lambda child: _person(reader, child))),
+                   reader.where(node))
+
+
+def _person(reader: Reader, node: Map) -> ExamplePerson:
+    reader.map(node, ("facts",), ("mark",))
+    facts = node.get("facts", Map())
+    if not isinstance(facts, Map):
+        reader.note("S-MAP", reader.where(node).line, keys="minor: established, …")
+        facts = Map()
+    answers = tuple((fact, reader.text(facts, fact)) for fact in facts)
+    return ExamplePerson(reader.text(node, "mark"), answers, reader.where(node))
 
 
 def _court(reader: Reader, node: Map) -> Court:

@@ -61,7 +61,15 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
     "booklet": ("path/booklet.js",),
-    "qualification": ("qualification/facts.js", "qualification/page.js"),
+    "fill": ("sheets/fill.js",),
+    "qualification": (
+        "qualification/facts.js",
+        "qualification/page.js",
+        "qualification/people.js",
+        "qualification/file.js",
+        "qualification/address.js",
+        "qualification/keep.js",
+    ),
     "roadmap": (
         "roadmap/plan.js",
         "roadmap/file.js",

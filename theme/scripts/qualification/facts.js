@@ -1,23 +1,24 @@
-// The page « Qualifier les faits », first half: the facts, the reader's answers, and what a condition makes of them.
+// The page « Qualifier les faits »: the facts, the reader's answers, and what a condition makes of them.
 // Reads the markup of scripts/course/pages/templates/qualification.html; writes text only, never markup.
-// Answers live in this page alone: nothing is stored, nothing is sent, and nothing here weighs evidence.
+// Nothing is stored, nothing is sent, and nothing here weighs evidence: where answers stay is said in address.js and file.js.
 window.Facts = (() => {
   "use strict";
   const {make, fill} = window.Elements, tool = document.querySelector(".qualify");
   const words = tool ? JSON.parse(tool.dataset.words) : {};
   const STATES = ["ruled-out", "not-examined", "to-prove", "established"];
   const CHOICES = ["established", "to-prove", "ruled-out"];
-  const answers = {}; // fact -> place in STATES
+  const answers = {}; // of the person in view: fact -> place in STATES
+  const onshow = []; // called once a change of answers is on the page
 
   const say = (key, values) => fill(words[key], values);
   const all = (selector, within = tool) => [...within.querySelectorAll(selector)];
   const button = (className, textContent, onclick) => make("button", {type: "button", className, textContent, onclick});
 
   // A fact is ruled out (0), not examined (1), to be proved (2) or established (3), and so is what is made of facts.
-  function stateOf(condition) {
-    if (typeof condition === "string") return condition in answers ? answers[condition] : 1;
-    if (condition.no) return [3, 1, 2, 0][stateOf(condition.no)];
-    return Math[condition.any ? "max" : "min"](...(condition.any || condition.all).map(stateOf));
+  function stateOf(condition, of = answers) {
+    if (typeof condition === "string") return condition in of ? of[condition] : 1;
+    if (condition.no) return [3, 1, 2, 0][stateOf(condition.no, of)];
+    return Math[condition.any ? "max" : "min"](...(condition.any || condition.all).map(part => stateOf(part, of)));
   }
   function factsOf(condition) {
     if (typeof condition === "string") return [condition];
@@ -89,5 +90,5 @@ window.Facts = (() => {
     }
   }
 
-  return {STATES, answers, tool, all, button, say, stateOf, factsOf, Fact, Topic};
+  return {STATES, CHOICES, answers, onshow, tool, all, button, say, stateOf, factsOf, Fact, Topic};
 })();

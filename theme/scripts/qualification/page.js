@@ -1,5 +1,5 @@
-// The page « Qualifier les faits », second half: the offences that the answers call for, copied from the list at the foot
-// of the page with the state of each element.
+// The page « Qualifier les faits »: the offences that the answers call for, copied from the list at the foot of the page
+// with the state of each element.
 (the => {
   "use strict";
   if (!the.tool) return;
@@ -21,10 +21,11 @@
       box.open = false;
     }
 
-    weigh() {
-      this.states = this.elements.map(element => stateOf(conditionOf(element)));
-      this.state = Math.min(...this.states);
-      this.called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && this.states[n] > 1);
+    weigh() { Object.assign(this, this.weighed(answers)); }
+    weighed(of) {
+      const states = this.elements.map(element => stateOf(conditionOf(element), of));
+      const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
+      return {states, state: Math.min(...states), called};
     }
 
     // Made anew when one of its facts was answered, else the same as before.
@@ -94,6 +95,7 @@
       ...[3, 2, 1, 0].map(state => groupOf(state, called.filter(one => one.state === state))).filter(Boolean),
       ...standing > 1 && several ? [several.cloneNode(true)] : [], ...recalled());
     tally(called, standing, answered);
+    for (const act of the.onshow) act();
   }
   function groupOf(state, own) {
     if (!own.length) return null;
@@ -133,9 +135,13 @@
     show();
   }
   function clearOrRestore() {
-    const back = withdrawn || {};
-    withdrawn = withdrawn ? null : {...answers};
-    for (const id in facts) facts[id].answer(id in back ? STATES[back[id]] : null);
+    const back = withdrawn || {}, away = withdrawn ? null : {...answers};
+    put(back, away);
+  }
+  // Other answers take the place of those in view; `away` may be brought back.
+  function put(others, away = null) {
+    withdrawn = away;
+    for (const id in facts) facts[id].answer(id in others ? STATES[others[id]] : null);
     show();
   }
 
@@ -176,7 +182,6 @@
   const see = make("a", {className: "see", href: "#resultat", textContent: say("see")});
   result.hidden = false;
   result.before(make("div", {className: "tally"}, text("b", "", say("tally")), status, see, list, buttons[0]));
-  the.tool.classList.add("ready");
+  Object.assign(the, {facts, offences, put, show, reveal});
   show();
-  reveal();
 })(window.Facts);

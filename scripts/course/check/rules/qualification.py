@@ -11,7 +11,17 @@ from course.model.course import Course
 from course.model.identified import Identified, Sourced
 from course.model.lists import ID
 from course.model.problem import Problem, Where
-from course.model.qualification import FILE, GROUPS, LEVELS, Notice, Offence, Qualification
+from course.model.qualification import (
+    ANSWERS,
+    FILE,
+    GROUPS,
+    LEVELS,
+    LONGEST_MARK,
+    MOST_PEOPLE,
+    Notice,
+    Offence,
+    Qualification,
+)
 
 Named = list[tuple[str, Where]]
 Cited = Iterator[tuple[str, tuple[str, ...], Where]]
@@ -37,7 +47,8 @@ def a_name_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
 def _scopes(of: Qualification) -> Iterator[Named]:
     """The lists of names in which each is met once."""
     common = _named(of.common)
-    yield from (_named(nouns) for nouns in (of.topics, of.facts, of.offences, of.notices, of.courts))
+    yield from (_named(nouns) for nouns in (of.topics, of.facts, of.offences, of.notices, of.courts,
+                                            of.examples))
     yield common
     for offence in of.offences:
         yield [*common, *_named(offence.elements)]
@@ -133,6 +144,7 @@ def nothing_is_left_empty(course: Course) -> Iterator[Problem]:
 def _lists(of: Qualification) -> Iterator[tuple[Identified, str]]:
     yield from ((topic, "facts") for topic in of.topics)
     yield from ((element, "sources") for element in of.common)
+    yield from ((example, "people") for example in of.examples)
     for offence in of.offences:
         yield offence, "elements"
         yield offence, "penalty_sources"
@@ -149,14 +161,41 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
             yield Problem("S-VALUE", where, {"key": key, "found": found, "known": known})
 
 
-def the_lesson_on_several_offences_exists(course: Course) -> Iterator[Problem]:
+def a_page_it_leads_to_exists(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     pages = [page.path for page in course.all_pages]
-    if of.several_page and of.several_page not in pages:
-        yield Problem("U-PAGE", of.where, {"page": of.several_page, "close": closest(of.several_page, pages)})
+    named = [("several", of.several_page, of.where)] if of.several_page else []
+    named += [(offence.id, lesson, offence.where) for offence in of.offences for lesson in offence.lessons]
+    for name, page, where in named:
+        if page not in pages:
+            yield Problem("U-PAGE", where, {"of": name, "page": page, "close": closest(page, pages)})
+
+
+def an_example_answers_known_facts(course: Course) -> Iterator[Problem]:
+    of = course.qualification or Qualification()
+    known = {fact.id for fact in of.facts}
+    for person in (person for example in of.examples for person in example.people):
+        for fact, answer in person.answers:
+            if fact not in known:
+                yield Problem("U-FACT", person.where, {"fact": fact, "close": closest(fact, known)})
+            if answer not in ANSWERS:
+                yield Problem("S-VALUE", person.where, {"key": fact, "found": answer, "known": ANSWERS})
+
+
+def an_example_holds_on_the_page(course: Course) -> Iterator[Problem]:
+    for example in (course.qualification or Qualification()).examples:
+        if len(example.people) > MOST_PEOPLE:
+            yield Problem("U-PEOPLE", example.where, {"of": example.id, "n": len(example.people), "most": MOST_PEOPLE})
+        marks: set[str] = set()
+        for person in example.people:
+            alone = len(example.people) == 1
+            if len(person.mark) > LONGEST_MARK or person.mark in marks or not (person.mark or alone):
+                yield Problem("U-MARK", person.where, {"of": example.id, "mark": person.mark, "most": LONGEST_MARK})
+            marks.add(person.mark)
 
 
 RULES = (a_page_to_qualify_has_its_file, a_name_is_given_once_and_travels, an_expression_names_known_facts,
          a_fact_serves, an_offence_rests_on_law_read_and_in_force, a_source_is_in_the_register,
          an_open_point_is_in_the_register, an_offence_names_its_court_and_its_elements, nothing_is_left_empty,
-         a_closed_list_holds_only_its_words, the_lesson_on_several_offences_exists)
+         a_closed_list_holds_only_its_words, a_page_it_leads_to_exists, an_example_answers_known_facts,
+         an_example_holds_on_the_page)

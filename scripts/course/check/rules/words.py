@@ -152,6 +152,9 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
         yield Sentence(element.where, element.id, "note", element.note, required=False)
     yield from (Sentence(notice.where, notice.id, "text", notice.text) for notice in of.notices)
     yield from (Sentence(court.where, court.id, "name", court.name) for court in of.courts)
+    for example in of.examples:
+        yield Sentence(example.where, example.id, "title", example.title)
+        yield Sentence(example.where, example.id, "text", example.story)
     yield Sentence(of.where, "several", "text", of.several, required=bool(of.several_page))
 
 
