@@ -240,6 +240,7 @@ def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window,
     files = sorted((package / "assets" / "notes" / language).glob("*.js"))
     assert max(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
     open_page(one_window, package, f"{language}/" + LESSON)
+    until(lambda: one_window.evaluate("'Notes' in window"))
     one_window.evaluate(
         """ids => { window.late = Promise.allSettled(ids.map(window.Notes.fetched))
       .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""",
@@ -429,7 +430,7 @@ def test_an_answer_needs_three_files_beyond_its_page_and_the_rest_follows(chromi
     open_page(page, package, "fr/" + LESSON)
     settle(page)
     files = [url.removeprefix(package.as_uri() + "/") for url in asked if not url.endswith(LESSON)]
-    idle = re.compile(r"/notes/|assets/(modules|ends)-fr\.js|assets/end\.js")  # asked for once the page is idle
+    idle = re.compile(r"/notes/|assets/(modules|ends|reading)-fr\.js|assets/end\.js")  # asked for once the page is idle
     before_notes = [file for file in files if not idle.search(file)]
     rest = {"assets/course.css", "assets/words-fr.js", "assets/course.js", "store.html"}
     assert set(before_notes) == NEEDED | rest

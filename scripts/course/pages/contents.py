@@ -12,7 +12,7 @@ from course.model.law import Provision
 from course.pages.rendering import Rendering
 
 _HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h[23]>', re.S)
-_TAG = re.compile(r"</?a\b[^>]*>|<span class=\"state\".*?</span>")
+_TAG = re.compile(r"</?a\b[^>]*>")
 RUN = 25  # provisions under one line of the contents
 MANY = 40  # above it a heading's provisions are listed by runs
 
@@ -39,8 +39,14 @@ def contents(rendering: Rendering, html: str) -> list[Entry]:
             below += [rendering.course.provisions[id] for id in [found["id"]] if id in rendering.course.provisions]
             continue
         entries, below = _closed(rendering, entries, below), []
-        entries.append(Entry(found["id"], Markup(_TAG.sub("", found["title"]))))
+        entries.append(Entry(found["id"], _title(rendering, found["id"], found["title"])))
     return _closed(rendering, entries, below)
+
+
+def _title(rendering: Rendering, id: str, html: str) -> Markup:
+    """A text by the name that references give it; any other heading as it stands."""
+    text = rendering.course.texts.get(id)
+    return rendering.text(text.short) if text else Markup(_TAG.sub("", html))
 
 
 def _closed(rendering: Rendering, entries: list[Entry], below: Sequence[Provision]) -> list[Entry]:
