@@ -1,5 +1,5 @@
-"""What a learner who listens believes: a voice of this computer reads the lesson, block after block, stops when asked and
-when the page is left; where there is none in the language, nothing is offered. The voice here is one of the test's own."""
+"""What a learner who listens believes: a voice of this computer reads the lesson, block after block, stops when asked
+and when the page is left; where there is none in the language, nothing is offered. The voice here is the test's own."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def to_the_end(page) -> list[str]:
 
 
 @pytest.mark.parametrize("voices", [
-    "", "window.mine = [{lang: 'en-GB', localService: true}];", "window.mine = [{lang: 'fr-FR', localService: false}];"])
+    "", "window.mine = [{lang: 'en-GB', localService: true}];",
+    "window.mine = [{lang: 'fr-FR', localService: false}];"])
 def test_without_a_local_voice_in_the_language_nothing_is_offered(page, package, voices):
     page.add_init_script(VOICE + voices)
     open_page(page, package, f"fr/{LESSON}")

@@ -18,7 +18,7 @@ class PageKind:
     is_paper: bool = False  # made to be printed on one page and filled in by hand
     is_desk: bool = False  # consulted, not read through: it has no reading time
     has_contents: bool = False  # its headings are listed beside the text
-    filtered_by: str = ""  # the word that names the field by which its entries are filtered
+    filtered_by: str = ""  # word | article: what is typed in the field that filters its entries, if it has one
     before_modules: bool = False  # read before the first module
     needed_as: str = ""  # the usual name of a page that no course can do without
 
@@ -50,17 +50,17 @@ _KINDS = (
              needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
-    PageKind("glossary", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="filter"),
+    PageKind("glossary", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
     PageKind("progress", scripts=("following", "progress", "test"), styles=("progress", "test"), reads_modules=True,
              needed_as="progression.md", is_desk=True),
     PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
              is_desk=True),
-    PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="filter-article"),
-    PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="filter-article"),
+    PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
+    PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="article"),
     PageKind("qualification", scripts=("qualification",), styles=("qualification",), is_desk=True),
     PageKind("roadmap", scripts=("roadmap",), styles=("roadmap",)),
-    PageKind("deadlines", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="filter-article"),
-    PageKind("papers", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="filter"),
+    PageKind("deadlines", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
+    PageKind("papers", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
     PageKind("booklet", scripts=("booklet",), styles=("booklet",), is_desk=True),
     PageKind("myths", scripts=_LONG, styles=_LONG, has_contents=True),
     PageKind("about", scripts=_LONG, styles=_LONG, has_contents=True),

@@ -50,8 +50,8 @@ def _glossary(rendering: Rendering, page: Page) -> Facts:
         return (found.url + sign + anchor, found.title(rendering.language)) if found else None
 
     terms = sorted(rendering.course.terms.values(), key=sorting)
-    return {"letters": [(letter, list(found)) for letter, found in groupby(terms, lambda term: sorting(term)[0].upper())],
-            "lesson_of": lesson_of}
+    letters = groupby(terms, lambda term: sorting(term)[0].upper())
+    return {"letters": [(letter, list(found)) for letter, found in letters], "lesson_of": lesson_of}
 
 
 def _texts(rendering: Rendering, page: Page) -> Facts:

@@ -31,7 +31,7 @@ class Entry:
 
 
 def contents(rendering: Rendering, html: str) -> list[Entry]:
-    """The headings of second level of a page as drawn, in order; under the code that they open, its articles by runs."""
+    """The headings of second level of a page as drawn, in order; under that of a code, its articles by runs."""
     entries: list[Entry] = []
     below: list[Provision] = []
     for found in _HEADING.finditer(html):

@@ -1,5 +1,5 @@
-"""The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one is
-first touched.
+"""The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one
+is first touched.
 
 A file holds the provisions of one text by hundreds of articles, and by thirties of what follows the dash in 324-29, or
 the terms that some page cites, by three letters: none weighs more than 12 KiB on the wire. `shelf` names the file of an
@@ -48,8 +48,8 @@ def note_scripts(rendering: Rendering) -> Iterator[tuple[str, str]]:
         said = (rendering.label(provision), provision.paraphrase[language], rendering.how_read(provision))
         shelves.setdefault(shelf(provision.id), {})[provision.id] = [rendering.spaced(text) for text in said]
         named[shelf(provision.id)] = rendering.spaced(of_text(course, provision.text, language))
-    for id, said in _terms(rendering):
-        shelves.setdefault(shelf(id), {})[id] = said
+    for id, note in _terms(rendering):
+        shelves.setdefault(shelf(id), {})[id] = note
     for name, notes in sorted(shelves.items()):
         of = f",{as_json(named[name])}" if named.get(name) else ""
         yield name, f"window.Notes.add({as_json(notes)}{of});\n"

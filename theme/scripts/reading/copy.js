@@ -25,6 +25,7 @@ window.copying = citation => {
     const [before, after] = fill(words[done ? "copied" : "copy-by-hand"], {text: "\n"}).split("\n");
     said.prepend(before);
     said.append(after);
+    said.scrollIntoView({block: "nearest"});
   }
   return [make("button", {type: "button", textContent: words.copy, onclick: copy}), said];
 };

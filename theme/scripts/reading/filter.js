@@ -81,8 +81,8 @@
   // « ?de= » names the page one comes from: a page of this course, and nothing else.
   const [, came] = /[?&]de=([^&]*)/.exec(location.search) || [];
   const back = came && decodeURIComponent(came), place = document.getElementById(location.hash.slice(1));
-  if (back && place && /^[a-z0-9-]+(\/[a-z0-9-]+)?\.html(#[a-z0-9-]+)?$/.test(back)) {
+  if (beside && back && place && /^[a-z0-9-]+(\/[a-z0-9-]+)?\.html(#[a-z0-9-]+)?$/.test(back)) {
     const home = place.matches("dt, h2, h3") && place.nextElementSibling || place;
-    home.append(" ", make("a", {className: "back", href: dataset.up + back, textContent: article.dataset.back}));
+    home.append(" ", make("a", {className: "back", href: dataset.up + back, textContent: beside.dataset.back}));
   }
 })();
