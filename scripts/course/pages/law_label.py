@@ -34,7 +34,7 @@ _NATIONAL = ("code", "constitution", "law", "decree")
 
 
 def of_text(course: Course, id: str, language: str) -> str:
-    """« du Code pénal », “of the Penal Code”: what follows an article in a citation; "" for a text without such form."""
+    """« du Code pénal », “of the Penal Code”: what follows an article in a citation; "" if nothing does."""
     text = course.texts.get(id)
     if not text or text.kind == "standard":
         return ""

@@ -1,11 +1,12 @@
-// Asks for what helps to read (scripts/reading/): the notes of the law and of the glossary, the contents of a lesson, the
-// voice. On a page of a module once it is idle; elsewhere at the first touch of a reference, which then opens its note. Where
-// that file does not come, a reference leads to the register or to the glossary, as it does without scripts.
+// Asks for what helps to read (scripts/reading/): the notes of the law and of the glossary, the contents of a lesson,
+// the voice. On a page of a module once it is idle; elsewhere at the first touch of a reference, which then opens its
+// note. Where that file does not come, a reference leads to the register or to the glossary, as without scripts.
 (() => {
   "use strict";
   const {load} = window.Elements, {root, lang, page} = document.documentElement.dataset;
   let asked;
-  const ask = () => asked = asked || load(`${root}assets/reading-${lang}.js`).catch(fault => { asked = null; throw fault; });
+  const ask = () => asked = asked || load(`${root}assets/reading-${lang}.js`)
+    .catch(fault => { asked = null; throw fault; });
   document.addEventListener("click", event => {
     const link = event.target.closest("a.law, a.term");
     if (!link || window.Notes) return;

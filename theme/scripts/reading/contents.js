@@ -8,10 +8,11 @@
   if (!step || heads.length < 3) return;
   const links = heads.map(({id, textContent}) => make("a", {href: "#" + id, textContent}));
   const how = make("span"), summary = make("summary", {}, words.contents, " ", how);
-  const list = make("details", {className: "here"}, summary, make("ol", {}, ...links.map(link => make("li", {}, link))));
+  const lines = make("ol", {}, ...links.map(link => make("li", {}, link)));
+  const list = make("details", {className: "here"}, summary, lines);
   step.after(list);
   const nav = step.closest(".steps");
   const fits = () => { list.open = true; list.open = nav.scrollHeight <= innerHeight - 16; };
-  if (matchMedia("(min-width: 64em)").matches) fits();
+  if (window.matchMedia && matchMedia("(min-width: 64em)").matches) fits();
   window.following(links, n => { how.textContent = n < 0 ? "" : fill(words.place, {n: n + 1, all: links.length}); });
 })();

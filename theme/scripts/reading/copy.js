@@ -7,11 +7,10 @@ window.copying = citation => {
 
   // True when the browser took it: what is selected, by its oldest command; else by its newest.
   async function copied(text) {
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    try { if (document.execCommand("copy")) return true; } catch { /* the other way, then */ }
+    try {
+      getSelection().selectAllChildren(text);
+      if (document.execCommand("copy")) return true;
+    } catch { /* the other way, then */ }
     try {
       await navigator.clipboard.writeText(citation);
       return true;
@@ -21,7 +20,7 @@ window.copying = citation => {
     const text = make("q", {textContent: citation});
     said.replaceChildren(text);
     const done = await copied(text);
-    if (done) getSelection().removeAllRanges();
+    if (done && window.getSelection) getSelection().removeAllRanges();
     const [before, after] = fill(words[done ? "copied" : "copy-by-hand"], {text: "\n"}).split("\n");
     said.prepend(before);
     said.append(after);

@@ -1,5 +1,5 @@
-// Long pages: a field that keeps the entries holding its words, says how many there are, and hides nothing on paper; the
-// contents, open where they stand beside the text; and the way back to the page whose note led here.
+// Long pages: a field that keeps the entries holding its words, says how many there are, and hides nothing on paper;
+// the contents, open where they stand beside the text; and the way back to the page whose note led here.
 (() => {
   "use strict";
   const {make, fill, plain} = window.Elements, beside = document.querySelector(".beside");
@@ -9,7 +9,8 @@
   // What stands from one head to the next of its kind, or to a greater one, among the children of its parent.
   function from(head, ends) {
     const all = [head];
-    for (let next = head.nextElementSibling; next && !next.matches(ends); next = next.nextElementSibling) all.push(next);
+    let next = head.nextElementSibling;
+    for (; next && !next.matches(ends); next = next.nextElementSibling) all.push(next);
     return all;
   }
   const belongs = head => head.matches("tr, li") ? [head] : from(head, head.matches("dt") ? "dt" : "h2, h3");
@@ -74,7 +75,7 @@
 
   if (beside) {
     const folded = beside.querySelector("details");
-    if (folded && matchMedia("(min-width: 64em)").matches) folded.open = true;
+    if (folded && window.matchMedia && matchMedia("(min-width: 64em)").matches) folded.open = true;
     window.following([...beside.querySelectorAll(".contents a")]);
   }
 

@@ -2,7 +2,8 @@
 // call a pause is not one on every system. Neither questions, keys, nor notes are read. Stops when the page is left.
 window.Listen = (() => {
   "use strict";
-  const {make} = window.Elements, {words} = window.Reading, {speechSynthesis: voices, SpeechSynthesisUtterance: Said} = window;
+  const {make} = window.Elements, {words} = window.Reading, {lang, dataset} = document.documentElement;
+  const {speechSynthesis: voices, SpeechSynthesisUtterance: Said} = window;
   const BLOCKS = "h1, h2, h3, p, li, dt, dd, figcaption, tbody tr";
   const SILENT = ".quiz, .key, .note, .law-notes, .end-card, .case-head, [hidden], thead";
   const article = document.querySelector("article");
@@ -27,7 +28,7 @@ window.Listen = (() => {
     if (!block) return stop();
     const said = new Said(heard(block));
     said.voice = voice();
-    said.lang = document.documentElement.lang;
+    said.lang = lang;
     const next = () => { if (mine === turn) { at += 1; say(mine); } };
     said.onend = next;
     said.onerror = () => { if (mine === turn) stop(); };
@@ -62,7 +63,7 @@ window.Listen = (() => {
   bar = make("div", {className: "listening", role: "group", hidden: true, attributes: {"aria-label": words.listen}},
     toggle, make("button", {type: "button", textContent: words["listen-stop"], onclick: stop}));
   document.querySelector("main").append(bar);
-  document.head.append(make("link", {rel: "stylesheet", href: `${document.documentElement.dataset.root}assets/listen.css`}));
+  document.head.append(make("link", {rel: "stylesheet", href: `${dataset.root}assets/listen.css`}));
   addEventListener("pagehide", hush);
 
   // From the first block in view on; `speaker` gives the voice.

@@ -1,9 +1,10 @@
-// A reference to the law, or a word of the glossary, opens its note under its paragraph; without scripts it leads to the
-// register or to the glossary. The notes come in small files (scripts/course/site/notes.py), asked for at the first touch,
-// and for the whole page once it is idle, so that paper has them too.
+// A reference to the law, or a word of the glossary, opens its note under its paragraph; without scripts it leads to
+// the register or to the glossary. The notes come in small files (scripts/course/site/notes.py), asked for at the first
+// touch, and for the whole page once it is idle, so that paper has them too.
 window.Notes = (() => {
   "use strict";
-  const {lang, dataset} = document.documentElement, {glossary, words} = window.Reading, {make, fill, load} = window.Elements;
+  const {lang, dataset} = document.documentElement, {glossary, words} = window.Reading;
+  const {make, fill, load} = window.Elements;
   const notes = {}, asked = {}, cited = {};
   const TERM = "term-"; // the names of terms and of provisions do not meet
   let opened = null;
@@ -29,13 +30,13 @@ window.Notes = (() => {
 
   // The same address, which knows where to come back to: the last heading or question before the link.
   function there(link) {
-    const before = [...document.querySelectorAll("main :is(h2, h3, .quiz)[id]")].filter(
+    const before = [...document.querySelectorAll("main h2[id], main h3[id], main .quiz[id]")].filter(
       place => place.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
     const from = dataset.page + (before.length ? "#" + before[before.length - 1].id : "");
     return link.href.replace("#", `?de=${encodeURIComponent(from)}#`);
   }
 
-  // « article 324-29, alinéa 1er, du Code pénal », of the label « CP, art. 324-29, al. 1 »; a standard is named by its label.
+  // « article 324-29, alinéa 1er, du Code pénal », of the label « CP, art. 324-29, al. 1 »; a standard keeps its label.
   function citation(id) {
     const [label] = notes[id], of = cited[id], [, number, rest = ""] = /, art\.\s([^,]+)(?:, (.+))?$/.exec(label) || [];
     if (!of || !number) return label;
@@ -53,7 +54,8 @@ window.Notes = (() => {
   function ways(link) {
     const read = make("a", {href: there(link), textContent: words[isTerm(link) ? "read-glossary" : "read-texts"]});
     const back = () => { close(); link.focus(); };
-    return make("div", {className: "note-ways"}, make("button", {type: "button", textContent: window.Words.close, onclick: back}), read);
+    const shut = make("button", {type: "button", textContent: window.Words.close, onclick: back});
+    return make("div", {className: "note-ways"}, shut, read);
   }
 
   function told(link) {

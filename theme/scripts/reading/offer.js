@@ -4,7 +4,7 @@
   "use strict";
   const {make, load} = window.Elements, {words} = window.Reading, {lang, dataset} = document.documentElement;
   const place = document.querySelector(".kind-lesson .print"), voices = window.speechSynthesis;
-  if (!place || !voices) return;
+  if (!place || !voices || !window.SpeechSynthesisUtterance) return;
   const own = () => voices.getVoices().find(
     voice => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
 
