@@ -9,7 +9,7 @@
     .catch(fault => { asked = null; throw fault; });
   document.addEventListener("click", event => {
     const link = event.target.closest("a.law, a.term");
-    if (!link || window.Notes) return;
+    if (!link || window.Notes || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     ask().then(() => link.click(), () => { location.href = link.href; });
   });

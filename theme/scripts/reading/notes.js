@@ -82,6 +82,7 @@ window.Notes = (() => {
   }
 
   function toggle(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a window of its own was asked for
     event.preventDefault();
     const {currentTarget: link} = event, same = opened && opened.link === link;
     close();
