@@ -315,4 +315,4 @@ def test_help_stands_in_the_same_place_on_every_page(package, language):
     feet = {tuple(re.sub(r"^(\.\./)+", "", link) for link in re.findall(
         r'href="([^"]+)"', re.search(r"<footer>(.*?)</footer>", (package / path).read_text("utf-8"), re.S)[1]))
         for path in pages(package, language)}
-    assert feet == {("a-propos.html", "accessibilite.html", "textes.html")}
+    assert feet == {("aide.html", "a-propos.html", "accessibilite.html", "textes.html")}

@@ -50,6 +50,9 @@ LACKING = {  # the feature: what takes it away
     "Blob": GONE.format("Blob"),
     "Blob.text": "delete Blob.prototype.text;",
     "URL": "delete URL.createObjectURL;",
+    "getSelection": GONE.format("getSelection"),
+    "speechSynthesis": GONE.format("speechSynthesis"),
+    "SpeechSynthesisUtterance": GONE.format("SpeechSynthesisUtterance"),
     "Intl": GONE.format("Intl"),
     "crypto": GONE.format("crypto"),
     "Object.fromEntries": "delete Object.fromEntries;",
@@ -69,7 +72,7 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
     "IDBObjectStore.getAll": NOTHING_KEPT, "every storage refused": NOTHING_KEPT,
     "IntersectionObserver": {"end": ".too-old"},
     "matchMedia": {"theme": ".too-old"},
-    "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count"},
+    "replaceChildren": {"cite": ".too-old", "test": ".too-old", "path": ".too-old", "search": ".search-count"},
     "Blob.text": {"resume": ".told"},
     "Intl": {"path": ".too-old", "review": ".too-old"},
     "history": {"review": ".too-old"},
@@ -170,6 +173,12 @@ class Learner:
         self.page.locator(".search-head button").click()
         assert not self.page.locator(".search-box").is_visible()
 
+    def cite(self) -> None:
+        self.page.locator("a.law").first.click()
+        self.soon(lambda: self.page.locator(".note button").count() == 2)
+        self.page.locator(".note button").last.click()
+        self.soon(lambda: re.search("Copié|Ctrl", self.page.locator(".note").inner_text()))
+
     def test(self) -> None:
         self.go(DIAGNOSTIC)
         self.page.get_by_role("button", name=BEGIN["fr", DIAGNOSTIC], exact=True).click()
@@ -217,7 +226,8 @@ ASSUMED = set(
     Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
     Event close event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin
-    status stop top find scroll Text CSS Node NodeFilter URLSearchParams performance scrollTo
+    status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
+    Text CSS Node NodeFilter URLSearchParams performance scrollTo
 """.split()
 )
 NAMED = """sources => {

@@ -16,6 +16,9 @@ class PageKind:
     styles: tuple[str, ...] = ()
     reads_modules: bool = False  # they ask for assets/modules-LANGUAGE.js
     is_paper: bool = False  # made to be printed on one page and filled in by hand
+    is_desk: bool = False  # consulted, not read through: it has no reading time
+    has_contents: bool = False  # its headings are listed beside the text
+    filtered_by: str = ""  # word | article: what is typed in the field that filters its entries, if it has one
     before_modules: bool = False  # read before the first module
     needed_as: str = ""  # the usual name of a page that no course can do without
 
@@ -34,6 +37,8 @@ class Block:
 
 START = "index.md"  # the page that the offer of both languages leads to
 
+_LONG = ("long",)  # the script and the style of pages that are gone through
+
 _KINDS = (
     PageKind("sheet"),
     PageKind("lesson"),
@@ -45,20 +50,22 @@ _KINDS = (
              needed_as=START),
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
-    PageKind("glossary"),
+    PageKind("glossary", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
     PageKind("progress", scripts=("following", "progress", "test"), styles=("progress", "test"), reads_modules=True,
-             needed_as="progression.md"),
-    PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True),
-    PageKind("texts"),
-    PageKind("concordance"),
-    PageKind("qualification", scripts=("qualification",), styles=("qualification",)),
+             needed_as="progression.md", is_desk=True),
+    PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
+             is_desk=True),
+    PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
+    PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="article"),
+    PageKind("qualification", scripts=("qualification",), styles=("qualification",), is_desk=True),
     PageKind("roadmap", scripts=("roadmap",), styles=("roadmap",)),
-    PageKind("deadlines"),
-    PageKind("papers"),
-    PageKind("booklet", scripts=("booklet",), styles=("booklet",)),
-    PageKind("myths"),
-    PageKind("about"),
-    PageKind("accessibility"),
+    PageKind("deadlines", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
+    PageKind("papers", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
+    PageKind("booklet", scripts=("booklet",), styles=("booklet",), is_desk=True),
+    PageKind("myths", scripts=_LONG, styles=_LONG, has_contents=True),
+    PageKind("about", scripts=_LONG, styles=_LONG, has_contents=True),
+    PageKind("accessibility", scripts=_LONG, styles=_LONG, has_contents=True),
+    PageKind("help", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True),
 )
 _BLOCKS = (
     Block("sheet", of_module=True),

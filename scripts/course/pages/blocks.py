@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -48,7 +49,9 @@ def _glossary(rendering: Rendering, page: Page) -> Facts:
         found = pages.get(path)
         return (found.url + sign + anchor, found.title(rendering.language)) if found else None
 
-    return {"terms": sorted(rendering.course.terms.values(), key=sorting), "lesson_of": lesson_of}
+    terms = sorted(rendering.course.terms.values(), key=sorting)
+    letters = groupby(terms, lambda term: sorting(term)[0].upper())
+    return {"letters": [(letter, list(found)) for letter, found in letters], "lesson_of": lesson_of}
 
 
 def _texts(rendering: Rendering, page: Page) -> Facts:

@@ -27,6 +27,14 @@ from course.words.catalogue import say
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
+_NAME_ENDS = re.compile(r"\s?:\s|\.\s")  # what follows tells what the drawing shows
+
+
+def caption(words: str) -> tuple[str, str]:
+    """The words of a figure, cut after its name: « Échelle des peines », « : réclusion de dix ans… »."""
+    found = _NAME_ENDS.search(words)
+    return (words[:found.start()], words[found.start():]) if found else (words, "")
+
 
 class Content:
     """Makes the content of pages. `extensions` and `settings` are Python-Markdown's, the course's own apart."""
@@ -83,8 +91,9 @@ class Content:
         if kind == "open":
             return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})
         if kind == "figure":
+            shown, heard = caption(words)
             return rendering.draw("figure", {"drawing": self._drawing(id), "narrow": self._narrow(id),
-                                             "alternative": words})
+                                             "shown": shown, "heard": heard})
         if kind == "clock":
             return draw_clock(rendering, page, id, words)
         if id == "booklet":

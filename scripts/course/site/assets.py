@@ -28,7 +28,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/page.js",
         "core/menu.js",
         "core/tables.js",
-        "core/notes.js",
+        "core/reading.js",
         "search/box.js",
         "core/ask.js",
         "core/profiles.js",
@@ -52,6 +52,15 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/list.js",
         "search/marks.js",
     ),  # on any page, once its search is opened, or a result was followed
+    "reading": (
+        "reading/position.js",
+        "reading/copy.js",
+        "reading/notes.js",
+        "reading/contents.js",
+        "reading/offer.js",
+    ),  # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
+    "listen": ("reading/listen.js",),  # when one asks to hear the lesson
+    "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
     "walk": ("questions/walk.js",),  # on a page with questions, in a review
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),

@@ -21,7 +21,7 @@ from course.pages.rendering import Rendering
 from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
-from course.site.notes import note_scripts
+from course.site.notes import note_scripts, reading_words
 from course.site.policy import CONTENT_SECURITY_POLICY, script_source
 from course.words.for_scripts import answer_words, words_script
 
@@ -104,7 +104,7 @@ def _shared_files(course: Course, draft: Path) -> None:
         _asset(draft, style.name, lighter_style(_read(style)))
     scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
                for script, names in SCRIPTS.items()}
-    answer = scripts.pop("answer")  # travels with its words, one file for each language
+    answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
     for script, text in scripts.items():
         _asset(draft, f"{script}.js", text)
     for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
@@ -113,6 +113,7 @@ def _shared_files(course: Course, draft: Path) -> None:
     drawn = {language: Rendering(course, language) for language in LANGUAGES}
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
+        _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
         _asset(draft, f"words-{language}.js", words_script(language))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))

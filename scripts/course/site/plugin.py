@@ -25,6 +25,7 @@ from course.model.lists import LANGUAGES
 from course.model.question import Question
 from course.package.search_index import search_script
 from course.pages.content import Content
+from course.pages.contents import Entry, contents
 from course.pages.markdown import CourseMarkdown
 from course.pages.rendering import Rendering
 from course.read.course import load_course
@@ -42,6 +43,7 @@ class CourseContext(TemplateContext):
     part: Part | None
     kind: PageKind
     page_title: str
+    contents: list[Entry]
     previous: Page | None
     next: Page | None
 
@@ -104,6 +106,7 @@ class CoursePlugin(BasePlugin):
         page.content = Markup(page.content)
         return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
                 "part": self.course.part_of(module) if module else None, "kind": kind, "page_title": self._title(own),
+                "contents": contents(self.rendering, page.content) if kind.has_contents else [],
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
 

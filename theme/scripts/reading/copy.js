@@ -1,0 +1,30 @@
+// A button that copies a citation, and says so. Where the browser refuses, the citation is shown and selected, to be
+// copied by hand: a page opened from a file is not always allowed more.
+window.copying = citation => {
+  "use strict";
+  const {make, fill} = window.Elements, {words} = window.Reading;
+  const said = make("span", {className: "copied", role: "status"});
+
+  // True when the browser took it: what is selected, by its oldest command; else by its newest.
+  async function copied(text) {
+    try {
+      getSelection().selectAllChildren(text);
+      if (document.execCommand("copy")) return true;
+    } catch { /* the other way, then */ }
+    try {
+      await navigator.clipboard.writeText(citation);
+      return true;
+    } catch { return false; }
+  }
+  async function copy() {
+    const text = make("q", {textContent: citation});
+    said.replaceChildren(text);
+    const done = await copied(text);
+    if (done && window.getSelection) getSelection().removeAllRanges();
+    const [before, after] = fill(words[done ? "copied" : "copy-by-hand"], {text: "\n"}).split("\n");
+    said.prepend(before);
+    said.append(after);
+    said.scrollIntoView({block: "nearest"});
+  }
+  return [make("button", {type: "button", textContent: words.copy, onclick: copy}), said];
+};
