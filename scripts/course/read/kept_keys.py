@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from course.model.kept_key import FOLDER, KeptKey, KeptQuestion
@@ -16,7 +17,7 @@ def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
     for path in sorted((root / FOLDER).glob("*.yml")):
         reader = Reader(root, f"{FOLDER}/{path.name}", problems)
         top = reader.map(reader.document(), ("format", "questions"))
-        questions = reader.each(reader.list(top, "questions"), lambda node, reader=reader: _question(reader, node))
+        questions = reader.each(reader.list(top, "questions"), partial(_question, reader))
         yield KeptKey(path.stem, reader.number(top, "format", 1), {one.id: one for one in questions}, reader.where(top))
 
 

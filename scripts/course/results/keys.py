@@ -95,3 +95,16 @@ def _kept(key: KeptKey, course: Course) -> Key:
     return Key(key.id, key.format, {one.id: Item(one.id, one.revision, {
         code: (named(one.id, one.revision, code), code in one.right) for code in (*one.right, *one.wrong)})
         for one in key.questions.values()})
+
+
+def kept_text(course: Course) -> str:
+    """The present key as quizzes/keys/VERSION.yml will hold it."""
+    def line(item: Item) -> str:
+        wrong = [code for code, (_, right) in item.options.items() if not right]
+        return (f"  - {{id: {item.id}, revision: {item.revision}, right: [{', '.join(item.right)}], "
+                f"wrong: [{', '.join(wrong)}]}}")
+
+    key = keys_of(course)[0]
+    head = (f"# The key of the test of version {key.version}: its papers are marked by it. Written at the release; never "
+            "edited, never packaged.")
+    return "\n".join([head, f"format: {key.format}", "questions:", *map(line, key.items.values())]) + "\n"
