@@ -127,8 +127,9 @@ def _tests(learners: Sequence[Learner]) -> Iterator[tuple[str, Marked]]:
 
 def _items(learners: Sequence[Learner], course: Course) -> Iterator[dict[str, object]]:
     """Each question in each revision, in either test."""
-    given: dict[tuple[str, str, int], list[tuple[Marked, bool, tuple[str, ...]]]] = defaultdict(list)
+    given: dict[tuple[str, str, int], list[tuple[Score, bool, tuple[str, ...]]]] = defaultdict(list)
     for purpose, test in _tests(learners):
+        score = test.score()
         key = key_for(test.attempt.version, test.attempt.format, course)
         for item in key.form(test.attempt.form):
             outcome = test.slots[item.slot]
@@ -136,10 +137,10 @@ def _items(learners: Sequence[Learner], course: Course) -> Iterator[dict[str, ob
                 revision, codes = test.attempt.responses.get(item.id, (item.revision, ()))
                 asked = item_for(key, item.id, revision, course)
                 names = tuple(asked.options[code][0] for code in codes) if asked else ()
-                given[purpose, item.id, revision].append((test, outcome, names))
+                given[purpose, item.id, revision].append((score, outcome, names))
     for (purpose, id, revision), answers in sorted(given.items()):
         yield {"id": id, "revision": revision, "purpose": purpose,
-               **_item([(test, outcome) for test, outcome, _ in answers]),
+               **_item([(score, outcome) for score, outcome, _ in answers]),
                **_options([names for _, _, names in answers], _right_names(id, revision, course))}
 
 
@@ -148,9 +149,9 @@ def _right_names(id: str, revision: int, course: Course) -> set[str]:
             for name, right in key.items[id].options.values() if right}
 
 
-def _item(answers: Sequence[tuple[Marked, bool]]) -> dict[str, object]:
+def _item(answers: Sequence[tuple[Score, bool]]) -> dict[str, object]:
     asked, right = len(answers), sum(outcome for _, outcome in answers)
-    whole = [(int(outcome), test.score().right) for test, outcome in answers if not test.score().changed]
+    whole = [(int(outcome), score.right) for score, outcome in answers if not score.changed]
     found = None
     if len(whole) >= DISCRIMINATION_FROM:
         found = corrected_point_biserial(*(list(side) for side in zip(*whole, strict=True)))
