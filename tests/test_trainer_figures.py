@@ -98,7 +98,8 @@ def test_the_key_kept_of_0_4_0_is_the_one_it_published(course):
     """Its package holds a digest of each right answer, and the codes of every option."""
     with zipfile.ZipFile(EARLIER / "package-0.4.0.zip") as package:
         def assigned(name: str):
-            return json.loads(package.read(f"cours-traite-trafic/assets/{name}").decode().partition("=")[2].strip(";\n"))
+            text = package.read(f"cours-traite-trafic/assets/{name}").decode()
+            return json.loads(text.partition("=")[2].strip(";\n"))
 
         published = assigned("test-key.js")["questions"]
         shown = {one["id"]: one for form in "ab" for one in assigned(f"form-{form}-fr.js")}
@@ -136,6 +137,21 @@ def test_the_key_of_a_released_version_can_be_kept(course, fresh_course):
 # --- what is said of how many --------------------------------------------------------------------------------------
 
 
+GOLDEN = json.loads(Path(__file__).with_name("figures_of_eighty.json").read_text(encoding="utf-8"))
+
+
+def lasting(found: dict) -> dict:
+    """The figures to six decimals, without the options."""
+    def rounded(value):
+        if isinstance(value, dict):
+            return {key: rounded(one) for key, one in value.items() if key not in ("options", "wrong")}
+        if isinstance(value, list):
+            return [rounded(one) for one in value]
+        return round(value, 6) if isinstance(value, float) else value
+
+    return rounded(found)
+
+
 def numbers(course, people: int) -> dict:
     learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(group_of(course, people))], course)
     return figures(learners, course)
@@ -163,6 +179,13 @@ def test_a_question_that_the_better_miss_is_to_be_read_again(course):
     told = {one["id"]: one for one in figures(learners, course)["items"]}
     assert told[slots[0] + "a"]["reread"] and told[slots[0] + "a"]["discrimination"] < -.9
     assert not told[slots[25] + "a"]["reread"]
+
+
+def test_the_figures_of_eighty_people_are_those_written_down(course):
+    """All with version 0.4.0, whose key never changes. Which letter an option has does: a question may be revised."""
+    learners, _ = join([read(course, file, f"{n}.json")
+                        for n, file in enumerate(group_of(course, 80, versions=("0.4.0",)))], course)
+    assert lasting(figures(learners, course)) == GOLDEN
 
 
 def test_no_name_is_in_the_figures(course):

@@ -90,9 +90,9 @@ def _keys(course: Course) -> dict[str, str]:
 
 
 def _key(key: Key) -> dict[str, object]:
-    return {"version": key.version, "format": key.format,
-            "items": [[item.id, item.revision, [[code, name, int(right)] for code, (name, right) in item.options.items()]]
-                      for item in key.items.values()]}
+    items = [[item.id, item.revision, [[code, name, int(right)] for code, (name, right) in item.options.items()]]
+             for item in key.items.values()]
+    return {"version": key.version, "format": key.format, "items": items}
 
 
 def _words(language: str) -> str:

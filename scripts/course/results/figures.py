@@ -15,7 +15,7 @@ from course.results.file import PURPOSES
 from course.results.group_figures import Asked, Row, rows, to_review
 from course.results.keys import item_for, key_for, keys_of
 from course.results.learners import Learner
-from course.results.marking import FAILED, Marked, judge
+from course.results.marking import FAILED, Marked, Score, judge
 from course.results.statistics import (
     corrected_point_biserial,
     error_of_measurement,

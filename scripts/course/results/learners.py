@@ -51,14 +51,14 @@ def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Pro
     alone joins nothing: there are namesakes.
     """
     people: list[list[Result]] = []
-    known: dict[str, list[int]] = defaultdict(list)  # what links files -> the persons of whom a file has it
+    known: dict[str, set[int]] = defaultdict(set)  # what links files -> the persons of whom a file has it
     for result in sorted(results, key=lambda one: (one.saved_at, one.path), reverse=True):
         links = _links(result)
         linked = sorted({number for link in links for number in known[link]})
         number = next((one for one in linked if all(_compatible(result, file) for file in people[one])), len(people))
         people[number:number + 1] = [[*(people[number] if number < len(people) else ()), result]]
         for link in links:
-            known[link].append(number)
+            known[link].add(number)
     learners = sorted((_learner(files, course) for files in people), key=lambda one: (_folded(one.label), one.paths))
     doubts = [*_between(people), *(doubt for files in people for doubt in (*_differing(files), *_two_in_one(files)))]
     doubts += _clocks(results)

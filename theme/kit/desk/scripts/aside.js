@@ -1,5 +1,5 @@
-// What was set aside, and what is to be looked at: the file, the reason, what to ask the learner. On screen only: the name
-// of a file may hold that of a person.
+// What was set aside, and what is to be looked at: the file, the reason, what to ask the learner. On screen only: the
+// name of a file may hold that of a person.
 (the => {
   "use strict";
   const {Elements: {make, fill}, DeskWords} = window, {say, paragraph} = the;
@@ -15,10 +15,12 @@
 
   function item(problem) {
     const {fault, remedy} = the.told(problem);
-    return make("li", {data: {code: problem.code}}, make("code", {textContent: problem.path}), make("br"), fault, make("br"), `→ ${remedy}`);
+    return make("li", {data: {code: problem.code}},
+      make("code", {textContent: problem.path}), make("br"), fault, make("br"), `→ ${remedy}`);
   }
-  const list = (title, problems) => problems.length ? [make("h3", {textContent: title}), make("ul", {className: "faults"},
-    ...problems.slice(0, MOST).map(item)), ...problems.length > MOST ? [paragraph(say("more", {n: problems.length - MOST}))] : []] : [];
+  const list = (title, problems) => problems.length ? [
+    make("h3", {textContent: title}), make("ul", {className: "faults"}, ...problems.slice(0, MOST).map(item)),
+    ...problems.length > MOST ? [paragraph(say("more", {n: problems.length - MOST}))] : []] : [];
 
   function show(space, {refused, doubts, read, others}) {
     space.append(paragraph(say("aside-count", {read, others, refused: refused.length, doubts: doubts.length})),

@@ -6,10 +6,11 @@
   const modules = DeskCourse.parts.flatMap(part => part.modules);
   // A row's name and kind: « Partie A – … », « Module 2 — … », an objective.
   the.subject = id => {
-    const part = DeskCourse.parts.find(one => one.id === id), module = modules.find(one => one.id === id);
+    const named = one => one.id === id, part = DeskCourse.parts.find(named), module = modules.find(named);
     if (part) return {kind: "part", name: `${say("part", {part: id.toUpperCase()})} – ${part.title}`};
     if (module) return {kind: "module", name: module.title};
-    return id === "all" ? {kind: "all", name: say("all")} : {kind: "objective", name: `${id} ${DeskCourse.slots[id].objective}`};
+    if (id === "all") return {kind: "all", name: say("all")};
+    return {kind: "objective", name: `${id} ${DeskCourse.slots[id].objective}`};
   };
 
   function showGroup(space, {figures}) {
@@ -20,10 +21,13 @@
 
   function line(row, isFew) {
     const {kind, name} = the.subject(row.id), {paired} = row;
-    const share = ([right, asked]) => !asked ? "—" : isFew ? `${right}/${asked}` : `${right}/${asked} · ${the.percent(right / asked)}`;
-    const points = !paired.n || isFew ? "—" : `${the.number(paired.change * 100, 0)} ${the.interval(paired.interval, 0, 100)}`.trim();
+    const rate = (right, asked) => isFew ? "" : ` · ${the.percent(right / asked)}`;
+    const share = ([right, asked]) => asked ? `${right}/${asked}` + rate(right, asked) : "—";
+    const change = () => `${the.number(paired.change * 100, 0)} ${the.interval(paired.interval, 0, 100)}`.trim();
+    const points = !paired.n || isFew ? "—" : change();
     const part = ([right, asked]) => asked ? right / asked : null;
-    return {className: kind, cells: [name, share(row.before), share(row.after), points, the.bars(part(row.before), part(row.after))]};
+    const plot = the.bars(part(row.before), part(row.after));
+    return {className: kind, cells: [name, share(row.before), share(row.after), points, plot]};
   }
 
   function showChange(space, {figures}) {
@@ -35,5 +39,6 @@
         table(say("by-objective"), figures.rows.filter(isObjective))));
   }
 
-  the.sections.push({id: "group", title: say("group"), show: showGroup}, {id: "change", title: say("change"), show: showChange});
+  the.sections.push({id: "group", title: say("group"), show: showGroup},
+    {id: "change", title: say("change"), show: showChange});
 })(window.Desk);

@@ -4,7 +4,12 @@
   "use strict";
   const LIMIT = 2 ** 20, AT_ONCE = 50; // bytes of a file; files
   const ENDS = /\.json(\.txt)?$/i; // the second is what a notepad makes of the first
-  const NOISE = /(^|\/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|\.Trashes|\.Trash-[^/]*|\.Spotlight-V100|\.fseventsd|__MACOSX|\$RECYCLE\.BIN|System Volume Information)(\/|$)/i;
+  // What systems leave by looking at a stick, as scripts/course/package/names.py lists it.
+  const FILES = ["\\._[^/]*", "\\.ds_store", "thumbs\\.db", "ehthumbs\\.db", "desktop\\.ini", "\\.directory",
+    "autorun\\.ico"];
+  const FOLDERS = ["system volume information", "\\$recycle\\.bin", "__macosx", "\\.trashes", "\\.spotlight-v100",
+    "\\.fseventsd", "\\.temporaryitems", "lost\\.dir", "found\\.000", "\\.trash-1000", "lost\\+found"];
+  const NOISE = new RegExp(`(^|/)((${FILES.join("|")})$|(${FOLDERS.join("|")})/)`, "i");
 
   const pathOf = (file, above = "") => the.oneLine(above + (file.webkitRelativePath || file.name), 500);
 
@@ -46,13 +51,15 @@
   async function one({file, path, failure}) {
     const unreadable = ({name = ""}) => ({fault: {code: "H-UNREADABLE", path, values: {detail: name}}});
     if (failure) return unreadable(failure);
-    if (file.size > LIMIT) return {fault: {code: "H-BIG", path, values: {size: kilobytes(file.size), most: kilobytes(LIMIT)}}};
+    const values = {size: kilobytes(file.size), most: kilobytes(LIMIT)};
+    if (file.size > LIMIT) return {fault: {code: "H-BIG", path, values}};
     try { return the.read(decoded(new Uint8Array(await file.arrayBuffer())), path); }
     catch (fault) { return unreadable(fault); } // the stick was pulled out, or lets nobody read
   }
 
   const turn = () => new Promise(done => { setTimeout(done); });
-  // {results, refused: [fault], read, others}. `seen` holds what was read before; `advance(done, of)` is told how far it is.
+  // {results, refused: [fault], read, others}. `seen` holds what was read before; `advance(done, of)` is told how far
+  // it is.
   async function collect(places, seen, advance) {
     const results = [], refused = [], wanted = [];
     let others = 0;

@@ -46,7 +46,8 @@
   const all = {id: "all", slots: DeskCourse.parts.flatMap(the.slotsOf)};
   const lines = [all, ...DeskCourse.parts.flatMap(part => [
     ...the.slotsOf(part).length ? [{id: part.id, slots: the.slotsOf(part)}] : [],
-    ...part.modules.flatMap(({id, slots}) => slots.length ? [{id, slots}, ...slots.map(slot => ({id: slot, slots: [slot]}))] : []),
+    ...part.modules.filter(({slots}) => slots.length).flatMap(
+      ({id, slots}) => [{id, slots}, ...slots.map(slot => ({id: slot, slots: [slot]}))]),
   ])];
 
   function rowsOf(learners) {
@@ -63,7 +64,8 @@
   // The shares of those who took both tests, each compared with his or her own.
   function paired(learners, slots) {
     const scores = learners.filter(one => the.tests(one).length === 2)
-      .map(one => PURPOSES.map(purpose => the.score(one[purpose], slots))).filter(([first, last]) => first.asked && last.asked);
+      .map(one => PURPOSES.map(purpose => the.score(one[purpose], slots)))
+      .filter(([first, last]) => first.asked && last.asked);
     if (!scores.length) return {n: 0, before: null, after: null, change: null, interval: null};
     const [before, after] = [0, 1].map(side => scores.map(pair => pair[side].right / pair[side].asked));
     const {change, interval} = Statistics.pairedChange(before, after);
@@ -102,9 +104,9 @@
       const n = papers.length, items = papers[0].length, totals = papers.map(paper => paper.filter(Boolean).length);
       const value = n >= FROM.discrimination ? Statistics.kr20(papers) : null, known = value !== null;
       return {
-        purpose, form, version, n, items, mean: Statistics.mean(totals), sd: n >= FROM.interval ? Statistics.sd(totals) : null,
-        kr20: value, interval: known ? Statistics.feldt(value, n, items) : null,
-        error: known ? Statistics.errorOfMeasurement(papers, value) : null,
+        purpose, form, version, n, items, mean: Statistics.mean(totals),
+        sd: n >= FROM.interval ? Statistics.sd(totals) : null, kr20: value,
+        interval: known ? Statistics.feldt(value, n, items) : null, error: known ? Statistics.errorOfMeasurement(papers, value) : null,
       };
     });
   }
@@ -113,8 +115,9 @@
     const given = testsOf(learners).flatMap(({purpose, test}) => {
       const key = the.keyFor(test.attempt), score = the.score(test), answers = [];
       for (const {id, revision: own} of the.formItems(key, test.attempt.form)) {
-        const outcome = test.slots.get(the.slotOf(id)), {revision, codes} = test.attempt.responses.get(id) || {revision: own, codes: []};
-        const item = the.itemFor(key, id, revision), names = item ? codes.map(code => (item.options.get(code) || {}).name) : [];
+        const outcome = test.slots.get(the.slotOf(id)), blank = {revision: own, codes: []};
+        const {revision, codes} = test.attempt.responses.get(id) || blank, item = the.itemFor(key, id, revision);
+        const names = item ? codes.map(code => (item.options.get(code) || {}).name) : [];
         if (outcome !== null) answers.push([[purpose, id, revision], {score, outcome, names}]);
       }
       return answers;
@@ -139,7 +142,8 @@
     const counts = new Map();
     for (const name of chosen.flat()) counts.set(name, (counts.get(name) || 0) + 1);
     const wrong = the.sorted([...counts].filter(([name]) => !right.has(name)), ([name, n]) => [-n, name]);
-    return {options: Object.fromEntries(the.sorted([...counts], ([name]) => name)), wrong: wrong.length ? wrong[0][0] : null};
+    const all = Object.fromEntries(the.sorted([...counts], ([name]) => name));
+    return {options: all, wrong: wrong.length ? wrong[0][0] : null};
   }
 
   Object.assign(the, {figures, tagsOf});

@@ -1,10 +1,11 @@
-// The files of a group, joined by learner: several files of one person count once, two persons are never mixed; and what
-// is to be looked at in them. Pure. Says what scripts/course/results/learners.py says.
+// The files of a group, joined by learner: several files of one person count once, two persons are never mixed; and
+// what is to be looked at in them. Pure. Says what scripts/course/results/learners.py says.
 (the => {
   "use strict";
   const MOST_NAMED = 9, A_YEAR = 366, DAY = 86400000;
   const folded = name => name.toLowerCase();
-  const sorted = (list, key) => list.map(one => [key(one), one]).sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
+  const sorted = (list, key) =>
+    list.map(one => [key(one), one]).sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
   function compare(a, b) {
     if (!Array.isArray(a)) return a < b ? -1 : a > b ? 1 : 0;
     return a.map((one, n) => compare(one, b[n])).find(Boolean) || 0;
@@ -14,7 +15,10 @@
   const links = ({code, attempts}) => [...code ? [code] : [], ...attempts.map(({id}) => "/" + id)];
   function group(pairs) {
     const found = new Map();
-    for (const [key, value] of pairs) found.set(key, [...found.get(key) || [], value]);
+    for (const [key, value] of pairs) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(value);
+    }
     return found;
   }
 
@@ -22,11 +26,14 @@
   function join(results) {
     const people = [], known = new Map();
     for (const result of sorted(results, ({savedAt, path}) => [savedAt, path]).reverse()) {
-      const linked = [...new Set(links(result).flatMap(link => known.get(link) || []))].sort((a, b) => a - b);
+      const linked = [...new Set(links(result).flatMap(link => [...known.get(link) || []]))].sort((a, b) => a - b);
       let number = linked.find(one => people[one].every(file => compatible(result, file)));
       if (number === undefined) number = people.push([]) - 1;
       people[number].push(result);
-      for (const link of links(result)) known.has(link) ? known.get(link).push(number) : known.set(link, [number]);
+      for (const link of links(result)) {
+        if (!known.has(link)) known.set(link, new Set());
+        known.get(link).add(number);
+      }
     }
     const learners = people.map(learner);
     return {learners, doubts: [...between(people), ...people.flatMap(differing), ...people.flatMap(twoInOne),
@@ -37,7 +44,8 @@
   function learner(files) {
     let attempts = new Map();
     for (const result of files) {
-      attempts = new Map([...result.attempts.filter(({id}) => !attempts.has(id)).map(one => [one.id, one]), ...attempts]);
+      const more = result.attempts.filter(({id}) => !attempts.has(id));
+      attempts = new Map([...more.map(one => [one.id, one]), ...attempts]);
     }
     const of = purpose => [...attempts.values()].filter(one => one.purpose === purpose);
     const [first, last] = ["diagnostic", "final"].map(purpose => of(purpose).slice(-1).map(the.mark)[0] || null);
@@ -69,13 +77,15 @@
     const byName = all(people.flatMap(([{name}], n) => name ? [[folded(name), n]] : []));
     return [
       ...sorted([...shared.values()], numbers => numbers).map(numbers => ofGroup("H-SHARED", numbers, people)),
-      ...byName.filter(apart).map(([, numbers]) => ofGroup("H-NAMESAKE", numbers, people, {name: people[numbers[0]][0].name})),
+      ...byName.filter(apart).map(
+        ([, numbers]) => ofGroup("H-NAMESAKE", numbers, people, {name: people[numbers[0]][0].name})),
       ...by("code").filter(apart).map(([code, numbers]) => ofGroup("H-CODE", numbers, people, {code})),
     ];
   }
   function ofGroup(code, numbers, people, values = {}) {
     const [path, ...others] = numbers.map(n => people[n][0].path), more = others.length - MOST_NAMED;
-    return {code, path, values: {...values, other: [...others.slice(0, MOST_NAMED), ...more > 0 ? [`+ ${more}`] : []]}};
+    const other = [...others.slice(0, MOST_NAMED), ...more > 0 ? [`+ ${more}`] : []];
+    return {code, path, values: {...values, other}};
   }
 
   const told = attempt => JSON.stringify({...attempt, responses: [...attempt.responses].sort()});
@@ -85,7 +95,9 @@
       for (const attempt of attempts) {
         const kept = newest.get(attempt.id);
         if (!kept) newest.set(attempt.id, {attempt, path});
-        else if (told(kept.attempt) !== told(attempt)) found.push({code: "H-DIFFERS", path, values: {other: kept.path}});
+        else if (told(kept.attempt) !== told(attempt)) {
+          found.push({code: "H-DIFFERS", path, values: {other: kept.path}});
+        }
       }
     }
     return found;
@@ -93,14 +105,16 @@
   function twoInOne([first, ...others]) {
     const ids = ({attempts}) => attempts.map(({id}) => id);
     const begins = ({attempts}) => attempts.some(({purpose}) => purpose === "diagnostic");
-    return others.filter(one => begins(first) && begins(one) && !ids(one).some(id => ids(first).includes(id)))
+    const apart = one => begins(first) && begins(one) && !ids(one).some(id => ids(first).includes(id));
+    return others.filter(apart)
       .map(({path}) => ({code: "H-TWO", path, values: {code: first.code, other: first.path}}));
   }
+  const dayOf = moment => new Date(moment).toISOString().slice(0, 10);
   function clocks(results) {
     const days = results.map(({savedAt}) => savedAt).sort((a, b) => a - b), middle = days[Math.floor(days.length / 2)];
     // whole days as a calendar counts them, towards the past: a moment before noon is the day before
     return results.filter(({savedAt}) => Math.abs(Math.floor((savedAt - middle) / DAY)) > A_YEAR)
-      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: new Date(savedAt).toISOString().slice(0, 10)}}));
+      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: dayOf(savedAt)}}));
   }
   function ofTests(one) {
     const [path] = one.paths, found = [], add = (code, values = {}) => found.push({code, path, values});

@@ -3,7 +3,8 @@
   "use strict";
   const {Elements: {make}} = window, {say} = the;
   const find = selector => document.querySelector(selector);
-  const told = find(".told"), bar = find("progress"), drop = find(".drop"), nav = find(".parts"), space = find(".sections");
+  const told = find(".told"), bar = find("progress"), drop = find(".drop");
+  const nav = find(".parts"), space = find(".sections");
   const empty = () => ({results: [], refused: [], read: 0, others: 0, seen: new Set()});
   let held = empty(), waiting = Promise.resolve();
 
@@ -14,7 +15,8 @@
 
   // Reads what is given, after what is being read, and shows the whole group anew. `places`: a promise of them.
   the.take = places => {
-    waiting = waiting.then(() => reading(places)).catch(fault => { told.textContent = say("failed", {detail: String(fault)}); })
+    waiting = waiting.then(() => reading(places))
+      .catch(fault => { told.textContent = say("failed", {detail: String(fault)}); })
       .then(() => { bar.hidden = true; });
     return waiting;
   };

@@ -17,16 +17,19 @@
   function row(one, tag) {
     const score = test => test ? the.scoreOf(the.score(test)) : "—", gain = the.gain(one);
     const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
-    return {cells: [tag, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", the.missing(one).join(" · ")]};
+    const lacks = the.missing(one).join(" · ");
+    return {cells: [tag, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};
   }
 
   function show(space, {figures, learners, tags}) {
     space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")), listed(figures.help),
       make("h3", {textContent: say("unfinished")}), listed(figures.unfinished),
-      make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic), make("h3", {textContent: say("each")}));
+      make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic),
+      make("h3", {textContent: say("each")}));
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
-    const heads = ["code", "diagnostic", "final", "gain", "outcome", "missing"].map(key => key === "gain" ? say("right") + " ±" : say(key));
-    space.append(paragraph(say("no-code")), the.table(say("each"), heads, order.map(n => row(learners[n], tags[n])), [1, 2, 3]));
+    const heads = ["code", "diagnostic", "final", "answers", "outcome", "missing"].map(key => say(key));
+    const rows = order.map(n => row(learners[n], tags[n]));
+    space.append(paragraph(say("no-code")), the.table(say("each"), heads, rows, [1, 2, 3]));
   }
 
   the.sections.push({id: "people", title: say("participants"), show});

@@ -40,7 +40,9 @@
     }
     refuseOtherKinds(isMap(file) ? file.format : null);
     const {version} = file;
-    if (Number.isInteger(version) && version > VERSION) throw new Unread("H-NEWER", {version: oneLine(String(version), 12)});
+    if (Number.isInteger(version) && version > VERSION) {
+      throw new Unread("H-NEWER", {version: oneLine(String(version), 12)});
+    }
     if (file.digest !== Records.digest(file)) throw new Unread("H-DAMAGED");
     if (!Number.isInteger(version) || version < 1) throw odd("version");
     return file;
@@ -71,11 +73,13 @@
     const purpose = oneOf(raw, "purpose", ["diagnostic", "final"], place), form = oneOf(raw, "form", ["a", "b"], place);
     const format = version > 1 ? raw.format : 1;
     if (!Number.isInteger(format) || format < 1 || format > FORMAT) throw odd(place + "format");
-    const given = list(raw, "replies", place, 99), responses = new Map(given.map((one, n) => response(one, `${place}replies[${n}]`)));
+    const given = list(raw, "replies", place, 99);
+    const responses = new Map(given.map((one, n) => response(one, `${place}replies[${n}]`)));
     if (responses.size !== given.length) throw odd(place + "replies");
     return {
       id: text(raw, "id", ID, place), purpose, form, begun: moment(raw, "begun", place),
-      handedIn: moment(raw, "handedIn", place), version: text(raw, "courseVersion", COURSE_VERSION, place), format, responses,
+      handedIn: moment(raw, "handedIn", place), version: text(raw, "courseVersion", COURSE_VERSION, place), format,
+      responses,
     };
   }
 

@@ -1,4 +1,5 @@
-// The report, on paper, and the tables for a spreadsheet: codes only. The names go into a file of their own, if asked for.
+// The report, on paper, and the tables for a spreadsheet: codes only. The names go into a file of their own, if asked
+// for.
 (the => {
   "use strict";
   const {Elements: {make, download}, DeskCourse} = window, {say, paragraph} = the;
@@ -9,7 +10,8 @@
   const harmless = text => text.replace(FORMULA, "$1$2'");
   const cell = value => {
     if (value === null || value === undefined) return '""';
-    const text = typeof value === "number" ? (isFrench ? String(value).replace(".", ",") : String(value)) : harmless(value);
+    const figure = () => isFrench ? String(value).replace(".", ",") : String(value);
+    const text = typeof value === "number" ? figure() : harmless(value);
     return `"${text.replace(/"/g, '""')}"`;
   };
   const csv = rows => "\uFEFF" + rows.map(row => row.map(cell).join(";") + "\r\n").join("");
@@ -17,12 +19,14 @@
 
   // Each subject with its slots: the parts, then the modules.
   const subjects = [...DeskCourse.parts.map(part => [part.id.toUpperCase(), the.slotsOf(part)]),
-    ...DeskCourse.parts.flatMap(({modules}) => modules.map(({id, slots}) => [id, slots]))].filter(([, slots]) => slots.length);
+    ...DeskCourse.parts.flatMap(({modules}) => modules.map(({id, slots}) => [id, slots]))]
+    .filter(([, slots]) => slots.length);
   function ofTest(test) {
     if (!test) return Array(6 + subjects.length).fill(null);
     const {attempt} = test, {right, asked, changed} = the.score(test);
-    return [new Date(attempt.handedIn).toISOString().slice(0, 16).replace("T", " "), attempt.form.toUpperCase(), attempt.version,
-      right, asked, changed, ...subjects.map(([, slots]) => the.score(test, slots).right)];
+    const day = new Date(attempt.handedIn).toISOString().slice(0, 16).replace("T", " ");
+    return [day, attempt.form.toUpperCase(), attempt.version, right, asked, changed,
+      ...subjects.map(([, slots]) => the.score(test, slots).right)];
   }
   the.peopleTable = ({learners, tags}) => {
     const heads = ["csv-date", "csv-form", "csv-version", "right", "csv-asked", "csv-apart"].map(key => say(key));
@@ -34,8 +38,8 @@
       ...ofTest(learners[n].diagnostic), ...ofTest(learners[n].final)])]);
   };
   the.questionsTable = ({figures}) => csv([
-    ["question", "revision", "test", "papers", "right", "share", "csv-low", "csv-high", "csv-discrimination", "look", "wrong"]
-      .map(key => key === "revision" ? say(key, {n: ""}).trim() : key === "share" ? "p" : say(key)),
+    [say("question"), say("csv-revision"), say("csv-test"), say("papers"), say("right"), "p", say("csv-low"),
+      say("csv-high"), say("csv-discrimination"), say("look"), say("wrong")],
     ...figures.items.map(({id, revision, purpose, n, right, p, interval, discrimination, reread, wrong}) => [
       id, revision, say(purpose), n, right, ...interval ? [p, ...interval].map(rounded) : [null, null, null],
       rounded(discrimination), reread ? say("reread") : "", wrong ? wrong.toUpperCase() : ""])]);
@@ -59,7 +63,8 @@
       saver("save-figures", "figures.json", () => JSON.stringify(group.figures, null, 1) + "\n")),
     make("details", {}, make("summary", {textContent: say("names")}), paragraph(say("names-keep"), "warn"),
       make("div", {className: "buttons"}, saver("save-names", "noms.csv", () => the.namesTable(group)))),
-    make("div", {className: "buttons"}, make("button", {type: "button", textContent: say("forget"), onclick: () => the.forget()})), status);
+    make("div", {className: "buttons"},
+      make("button", {type: "button", textContent: say("forget"), onclick: () => the.forget()})), status);
   }
 
   the.sections.push({id: "save", title: say("save"), show});

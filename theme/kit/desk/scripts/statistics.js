@@ -90,10 +90,12 @@ window.Statistics = (() => {
   function logGamma(x) {
     let less = 0;
     for (; x < 10; x++) less += Math.log(x);
-    const series = 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5) - 1 / (1680 * x ** 7) + 1 / (1188 * x ** 9) -
-      691 / (360360 * x ** 11);
+    const series = 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5) - 1 / (1680 * x ** 7) +
+      1 / (1188 * x ** 9) - 691 / (360360 * x ** 11);
     return (x - .5) * Math.log(x) - x + .5 * Math.log(2 * Math.PI) + series - less;
   }
 
-  return {mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange, tQuantile, fQuantile};
+  return {
+    mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange, tQuantile, fQuantile,
+  };
 })();
