@@ -106,7 +106,8 @@
       return {
         purpose, form, version, n, items, mean: Statistics.mean(totals),
         sd: n >= FROM.interval ? Statistics.sd(totals) : null, kr20: value,
-        interval: known ? Statistics.feldt(value, n, items) : null, error: known ? Statistics.errorOfMeasurement(papers, value) : null,
+        interval: known ? Statistics.feldt(value, n, items) : null,
+        error: known ? Statistics.errorOfMeasurement(papers, value) : null,
       };
     });
   }
