@@ -60,7 +60,7 @@
     const most = wrong ? `${wrong.toUpperCase()} (${options[wrong]})` : options ? "—" : "";
     const share = interval ? `${the.number(p)} ${the.interval(interval)}` : "—";
     const flag = reread ? make("span", {className: "reread", textContent: say("reread")}) : "";
-    return {cells: [nameOf(item), `${right}/${n}`, share, the.bars(null, p, interval), most, flag]};
+    return {cells: [nameOf(item), `${right}/${n}`, share, the.bars(null, interval ? p : null, interval), most, flag]};
   }
   function reliabilityRow({purpose, form, version, n, items, mean, sd, kr20, interval, error}) {
     return {cells: [`${TESTS[purpose]}, ${form.toUpperCase()}, ${version}`, String(n),
