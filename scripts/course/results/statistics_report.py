@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
+from course.results.figures import INTERVAL_FROM
 from course.results.report import WIDTH
 from course.words.catalogue import say
 
@@ -40,7 +41,7 @@ def _interval(interval: list[float] | None, language: str, key: str = "between")
 def _change(rows: list[dict[str, Any]], language: str) -> Iterator[str]:
     for row in rows:
         paired = row["paired"]
-        if paired["n"] and "-" not in row["id"]:
+        if paired["n"] >= INTERVAL_FROM and "-" not in row["id"]:
             name = say("results.all", language) if row["id"] == "all" else row["id"].upper()
             yield from wrap(say("results.changed", language, what=name, n=paired["n"],
                                 points=_percent(paired["change"], language)) +
@@ -65,7 +66,8 @@ def _items(items: list[dict[str, Any]], language: str) -> Iterator[str]:
                   key=lambda one: one["p"])[:_MOST]
     for one in hard:
         line = say("results.hard", language, id=one["id"], right=one["right"], n=one["n"])
-        wrong = say("results.wrong", language, option=one["wrong"]) if one["wrong"] else ""
+        is_letter = len(one["wrong"] or "") == 1  # the code of a question revised since says nothing
+        wrong = say("results.wrong", language, option=one["wrong"]) if is_letter else ""
         yield f"  {line}{_interval(one['interval'], language)}{wrong}"
     for one in items:
         if one["reread"]:
