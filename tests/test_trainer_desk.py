@@ -4,10 +4,13 @@ a file brings, and no name leaves it unasked."""
 from __future__ import annotations
 
 import csv
+import datetime
 import io
+import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import Page
 
 from conftest import made_once
@@ -16,8 +19,10 @@ from course.model.lists import LANGUAGES
 from course.results.figures import figures
 from course.results.file import Result
 from course.results.learners import join
+from course.site.policy import CONTENT_SECURITY_POLICY
 from product import until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
+from test_accessibility import found_at
 from test_trainer_figures import GOLDEN, lasting
 
 
@@ -166,9 +171,7 @@ def test_a_wrong_clock_and_two_people_with_one_code_are_told(desk, course):
     assert desk.evaluate("Desk.group().tags.sort()") == ["KITA01", "KITA02", "KITA03/1", "KITA03/2"]
 
 
-def datetime_of(year: int):
-    import datetime
-
+def datetime_of(year: int) -> datetime.datetime:
     return datetime.datetime(year, 11, 25, 12)
 
 
@@ -250,6 +253,23 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     assert len(people) == 13 and len({len(row) for row in people}) == 1
 
 
+def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, course):
+    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+    give(desk, *texts_of(course, 3))
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="Tableau des participants (codes)").click()
+    assert download.value.suggested_filename == f"{course.id}-participants.csv"
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf\"Code\";")
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_axe_finds_nothing_with_a_group_shown(chromium_window, kit, course, language, scheme):
+    page = opened(chromium_window(color_scheme=scheme).new_page(), kit, language)
+    give(page, *texts_of(course, 12), "{}")
+    page.locator("#first summary, #questions summary, #save summary").first.click()
+    assert found_at(page, (320, 1280)) == {}
+
+
 def test_the_desk_keeps_nothing(desk, course):
     give(desk, *texts_of(course, 3))
     kept = desk.evaluate("""async () => [localStorage.length, sessionStorage.length, document.cookie,
@@ -274,6 +294,17 @@ def test_a_phone_shows_the_desk_without_scrolling_sideways(window, kit, course):
     page = opened(window(viewport={"width": 360, "height": 800}).new_page(), kit)
     give(page, *texts_of(course, 12))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_holds_to_the_policy_of_the_course_and_loads_all_that_lies_beside_it(kit, language):
+    html = (kit / f"desk-{language}.html").read_text(encoding="utf-8")
+    assert escape(CONTENT_SECURITY_POLICY) in html and "script-src &#39;self&#39;;" in html
+    assert set(re.findall(r"<script[^>]*>(.*?)</script>", html)) == {""} and not re.search(r"\son\w+=", html)
+    loaded = re.findall(r'(?:src|href)="desk/([^"]+)"', html)
+    other = "en" if language == "fr" else "fr"
+    beside = {path.name for path in (kit / "desk").iterdir()} - {f"course-{other}.js", f"words-{other}.js"}
+    assert sorted(loaded) == sorted(beside)
 
 
 def test_the_key_is_in_the_kit_and_not_in_the_course(kit, package, course):

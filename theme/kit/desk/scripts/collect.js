@@ -58,25 +58,22 @@
   }
 
   const turn = () => new Promise(done => { setTimeout(done); });
-  // {results, refused: [fault], read, others}. `seen` holds what was read before; `advance(done, of)` is told how far
-  // it is.
+  // {results, refused: [fault], read, others}. `seen` holds what was taken before: the same file counts once, wherever
+  // it lay. `advance(done, of)` is told how far it is.
   async function collect(places, seen, advance) {
-    const results = [], refused = [], wanted = [];
-    let others = 0;
-    for (const place of places) {
-      const key = place.file ? [place.path, place.file.size, place.file.lastModified].join("\n") : place.path;
-      if (NOISE.test(place.path)) continue;
-      if (place.file && !ENDS.test(place.path)) others++;
-      else if (!seen.has(key)) { seen.add(key); wanted.push(place); }
-    }
+    const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [];
+    const wanted = kept.filter(({path, failure}) => failure || ENDS.test(path));
     for (let done = 0; done < wanted.length; done += AT_ONCE) {
       advance(done, wanted.length);
       for (const {result, fault} of await Promise.all(wanted.slice(done, done + AT_ONCE).map(one))) {
-        if (result) results.push(result); else refused.push(fault);
+        const key = result && [result.digest, result.savedAt, result.code, result.name].join();
+        if (fault) refused.push(fault);
+        else if (!seen.has(key)) results.push(result);
+        seen.add(key);
       }
       await turn();
     }
-    return {results, refused, read: wanted.length, others};
+    return {results, refused, read: wanted.length, others: kept.length - wanted.length};
   }
 
   Object.assign(the, {chosen, dropped, collect});

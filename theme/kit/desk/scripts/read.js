@@ -65,7 +65,8 @@
     const attempts = list(file, "sittings").map((raw, n) => attempt(raw, `sittings[${n}].`, file.version));
     if (new Set(attempts.map(({id}) => id)).size !== attempts.length) throw odd("sittings");
     if (!attempts.length) throw new Unread("H-NOTHING");
-    return {path, code, name: oneLine(name, LONGEST_NAME), savedAt: moment(file, "savedAt"), attempts};
+    const savedAt = moment(file, "savedAt");
+    return {path, code, name: oneLine(name, LONGEST_NAME), savedAt, digest: file.digest, attempts};
   }
 
   function attempt(raw, place, version) {
