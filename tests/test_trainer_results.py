@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 import csv
-import datetime
 import errno
 import io
 import json
@@ -25,45 +24,17 @@ from course.model.problem import Problem, Refusal, Where
 from course.results import collect as load_results
 from course.results import command as results_command
 from course.results import table as results_csv
-from course.results.file import Result, read_result
+from course.results.file import Result
 from course.results.group_figures import rows, to_review
 from course.results.learners import join
 from course.results.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
 from course.results.table import harmless, save_table, table
-from course.site.forms import digest, option_code
+from course.site.forms import option_code
 from product import until
-from taking_the_test import FINAL, open_test, other, right_codes, row, take, wrong_codes
+from results_made import file_of, read, sitting, text_of
+from taking_the_test import FINAL, open_test, other, row, take
 
 # --- files as learners make them -------------------------------------------------------------------------------
-
-
-def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(),
-            day: int = 20, minutes: int = 50) -> dict:
-    """A test handed in, every slot right but those named."""
-    begun = datetime.datetime(2026, 11, day, 9)
-    return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
-            "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
-            "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
-                        for one in sorted(course.form(form), key=lambda one: one.id)]}
-
-
-def moment(at: datetime.datetime) -> str:
-    return at.isoformat(timespec="milliseconds") + "Z"
-
-
-def file_of(course, *sittings: dict, code: str = "KITA07", name: str = "", saved: int = 25, **more) -> dict:
-    return {"format": f"{course.id}/result", "version": 2, "course": course.id, "courseVersion": course.version,
-            "savedAt": moment(datetime.datetime(2026, 11, saved, 12)), "code": code, "name": name,
-            "sittings": list(sittings), **more}
-
-
-def text_of(file: dict) -> str:
-    """As saved: with the digest of what it says now, whoever wrote it."""
-    return json.dumps({**file, "digest": digest(file)}, indent=1, ensure_ascii=False) + "\n"
-
-
-def read(course, file: dict | str, path: str = "a.json") -> Result | Problem:
-    return read_result(file if isinstance(file, str) else text_of(file), path, course.id)
 
 
 def group(course, *files: dict):

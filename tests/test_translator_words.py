@@ -20,13 +20,14 @@ EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
-             "scripts/course/words/dates.py", "theme/pages"),
+             "scripts/course/words/dates.py", "theme/pages", "theme/kit"),
     "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading")},
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "script.case": ("theme/scripts/questions",),
+    "script.desk": ("theme/kit/desk",),
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
     "edition": ("scripts/course/editions",),
@@ -52,6 +53,8 @@ def sources(*places: str) -> list[Path]:
 
 def said_by(path: Path) -> str:
     """The table of a script's words."""
+    if "kit" in path.parts:
+        return f"script.{path.parts[path.parts.index('kit') + 1]}"
     folder = path.parent.name
     if path.name in ("quiz.js", "rows.js", "size.js"):
         return "answer"

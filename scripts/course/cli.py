@@ -184,7 +184,10 @@ def _law(asked: Namespace, language: str) -> int:
 
 
 def _results(asked: Namespace, language: str) -> int:
-    return results_command.main(asked.place, asked.csv or "", language, ROOT)
+    if not asked.place and not asked.key:
+        raise Stop("usage", usage=f"{commands.PROGRAM} results place")
+    return results_command.main(results_command.Asked(
+        tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)
 
 
 def _editions(asked: Namespace, language: str) -> int:

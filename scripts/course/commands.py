@@ -59,7 +59,9 @@ COMMANDS = (
                               Argument("module"), Argument("folder", {"nargs": "?"}))),
     Command("law", arguments=(Argument("what", {"choices": ("impact", "drift")}), Argument("named", {"nargs": "*"}),
                               Argument("--since"), Argument("--write", {"action": "store_true"}), Argument("--root"))),
-    Command("results", arguments=(Argument("place", {"nargs": "+"}), Argument("--csv", {"metavar": "table.csv"}))),
+    Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
+                                  Argument("--figures", {"metavar": "figures.json"}),
+                                  Argument("--key", {"action": "store_true"}))),
     Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
     Command("bench"),
 )

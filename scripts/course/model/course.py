@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.model.drawing import Plan
+from course.model.kept_key import KeptKey
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
 from course.model.paths import LearningPath
@@ -190,6 +191,7 @@ class Course:
     style: Style | None = None  # style.yml
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
     subjects: tuple[Subject, ...] = ()  # law/neighbours/
+    kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

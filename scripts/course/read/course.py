@@ -19,6 +19,7 @@ from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import FOLDER as NARROW
 from course.read.drawing import read_plan
+from course.read.kept_keys import read_kept_keys
 from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
 from course.read.qualification import read_qualification
@@ -57,7 +58,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
-        style=read_style(root, problems),
+        style=read_style(root, problems), kept_keys=tuple(read_kept_keys(root, problems)),
         files=_files(root),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems

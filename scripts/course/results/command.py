@@ -1,21 +1,38 @@
-"""`course.py results FOLDER_OR_FILES… [--csv FILE]`: what a trainer types, and what is printed and written."""
+"""`course.py results FOLDER_OR_FILES… [--csv FILE] [--figures FILE] [--key]`: what a trainer types, and what is printed
+and written."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.check.report import render, report
+from course.model.course import Course
+from course.model.kept_key import FOLDER
 from course.model.problem import Problem, Refusal, Where
 from course.read.course import load_course
 from course.results.collect import load_group
+from course.results.figures import figures
 from course.results.group_report import render_group
-from course.results.table import save_table
+from course.results.keys import kept_text
+from course.results.table import save_new, save_table
 from course.words.catalogue import say
 
 
-def main(places: list[str], table: str, language: str, root: Path) -> int:
-    """Marks the files of `places`, and writes `table` if it is named. 0: every file was marked; 1: some were refused,
-    or nothing could be marked or written."""
+@dataclass(frozen=True)
+class Asked:
+    """What is to be read, and what is to be written: the table, the figures, the key of this version."""
+
+    places: tuple[str, ...]
+    table: str = ""
+    figures: str = ""
+    key: bool = False
+
+
+def main(asked: Asked, language: str, root: Path) -> int:
+    """Marks the files named, and writes what is asked for. 0: every file was marked; 1: some were refused, or nothing
+    could be marked or written."""
     course, problems = load_course(root)
     if any(problem.blocks for problem in problems):  # a question that cannot be read would count for nobody
         print(report(problems, language))
@@ -23,13 +40,29 @@ def main(places: list[str], table: str, language: str, root: Path) -> int:
     if not course.pass_mark:
         print(render(Problem("H-NO-TEST", Where("course.yml")), language))
         return 1
-    group = load_group(places, course)
-    print(render_group(group, course, language, say("page.test-three", language)))
     try:
-        if table and group.learners:
-            save_table(Path(table), group.learners, course, language)
-            print(say("results.tabled", language, place=table))
+        if asked.key:
+            _keep_key(course, root, language)
+        return _marked(asked, course, language) if asked.places else 0
     except Refusal as fault:
         print(f"\n{render(fault.args[0], language)}")
         return 1
+
+
+def _marked(asked: Asked, course: Course, language: str) -> int:
+    group = load_group(asked.places, course)
+    print(render_group(group, course, language, say("page.test-three", language)))
+    if asked.table and group.learners:
+        save_table(Path(asked.table), group.learners, course, language)
+        print(say("results.tabled", language, place=asked.table))
+    if asked.figures and group.learners:
+        save_new(Path(asked.figures), json.dumps(figures(group.learners, course), indent=1) + "\n")
+        print(say("results.figured", language, place=asked.figures))
     return 1 if group.refused else 0
+
+
+def _keep_key(course: Course, root: Path, language: str) -> None:
+    place = f"{FOLDER}/{course.version}.yml"
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    save_new(root / place, kept_text(course))
+    print(say("results.keyed", language, place=place))

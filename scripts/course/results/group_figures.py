@@ -29,12 +29,14 @@ class Row:
     of: Part | Module | Asked | None
     diagnostic: Score
     final: Score
+    slots: tuple[str, ...]
 
 
 def rows(learners: Sequence[Learner], course: Course) -> Iterator[Row]:
     """All, then each part with its modules and their slots, in the order of the course."""
     def row(of: Part | Module | Asked | None, slots: Sequence[str]) -> Row:
-        return Row(of, _sum((one.diagnostic for one in learners), slots), _sum((one.final for one in learners), slots))
+        return Row(of, _sum((one.diagnostic for one in learners), slots),
+                   _sum((one.final for one in learners), slots), tuple(slots))
 
     yield row(None, [slot for part in course.parts for slot in slots_of(part)])
     for part in course.parts:

@@ -9,10 +9,12 @@ from course.check.report import render
 from course.check.validate import in_order
 from course.model.course import Course, Module, Part
 from course.results.collect import Group
+from course.results.figures import figures
 from course.results.group_figures import Asked, Row, before_and_after, rows, to_review
 from course.results.learners import Learner
 from course.results.marking import Score
 from course.results.report import WIDTH, by_learner
+from course.results.statistics_report import render_statistics
 from course.words.catalogue import say
 
 _SUBJECT, _FIGURES = 46, 17  # columns: the subject, then each of the two tests
@@ -22,14 +24,15 @@ def render_group(group: Group, course: Course, language: str, caution: str) -> s
     """Everything the command says: the learners, the group, the files refused, what to look at, the counts."""
     pieces = []
     if group.learners:
-        pieces += [by_learner(group.learners, course, language), by_subject(group.learners, course, language, caution)]
+        pieces += [by_learner(group.learners, course, language), by_subject(group.learners, course, language, caution),
+                   render_statistics(figures(group.learners, course), language)]
     for key, problems in (("results.refused", group.refused), ("results.doubts", group.doubts)):
         if problems:
             pieces += [say(key, language), *(render(problem, language) for problem in in_order(problems))]
     counts = say("results.count", language, read=group.read, refused=len(group.refused), others=group.others,
                  learners=len(group.learners))
     proof = [say("results.proof", language)] if group.learners else []
-    return "\n\n".join([*pieces, "\n".join([counts, *proof])])
+    return "\n\n".join([*filter(None, pieces), "\n".join([counts, *proof])])
 
 
 def by_subject(learners: Sequence[Learner], course: Course, language: str, caution: str) -> str:

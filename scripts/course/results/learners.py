@@ -14,6 +14,7 @@ from course.results.file import Attempt, Result
 from course.results.marking import Marked, mark
 
 MOST_NAMED = 9  # paths in one doubt
+A_YEAR = 366  # days
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,17 @@ def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Pro
     alone joins nothing: there are namesakes.
     """
     people: list[list[Result]] = []
+    known: dict[str, set[int]] = defaultdict(set)  # what links files -> the persons of whom a file has it
     for result in sorted(results, key=lambda one: (one.saved_at, one.path), reverse=True):
-        for files in people:
-            if all(_compatible(result, one) for one in files) and any(_linked(result, one) for one in files):
-                files.append(result)
-                break
-        else:
-            people.append([result])
+        links = _links(result)
+        linked = sorted({number for link in links for number in known[link]})
+        number = next((one for one in linked if all(_compatible(result, file) for file in people[one])), len(people))
+        people[number:number + 1] = [[*(people[number] if number < len(people) else ()), result]]
+        for link in links:
+            known[link].add(number)
     learners = sorted((_learner(files, course) for files in people), key=lambda one: (_folded(one.label), one.paths))
-    doubts = [*_between(people), *(doubt for files in people for doubt in _differing(files))]
+    doubts = [*_between(people), *(doubt for files in people for doubt in (*_differing(files), *_two_in_one(files)))]
+    doubts += _clocks(results)
     return learners, doubts + [doubt for one in learners for doubt in _of_tests(one, course)]
 
 
@@ -71,12 +74,9 @@ def _compatible(one: Result, other: Result) -> bool:
         not one.name or not other.name or _folded(one.name) == _folded(other.name))
 
 
-def _linked(one: Result, other: Result) -> bool:
-    return bool(one.code and one.code == other.code) or bool(_shared(one, other))
-
-
-def _shared(one: Result, other: Result) -> set[str]:
-    return {attempt.id for attempt in one.attempts} & {attempt.id for attempt in other.attempts}
+def _links(result: Result) -> list[str]:
+    """A code is in capitals, an attempt's id in small letters."""
+    return [*([result.code] if result.code else []), *(f"/{attempt.id}" for attempt in result.attempts)]
 
 
 def _learner(files: list[Result], course: Course) -> Learner:
@@ -97,11 +97,14 @@ def _between(people: list[list[Result]]) -> Iterator[Problem]:
     """The same attempt under several persons, or one name in files that nothing links: each group said once."""
     by_attempt: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
+    by_code: dict[str, list[int]] = defaultdict(list)
     for number, files in enumerate(people):
         for id in {attempt.id for result in files for attempt in result.attempts}:
             by_attempt[id].append(number)
         if files[0].name:
             by_name[_folded(files[0].name)].append(number)
+        if files[0].code:
+            by_code[files[0].code].append(number)
     shared = {tuple(group) for group in by_attempt.values() if len(group) > 1}
     for group in sorted(shared):
         yield _of_group("H-SHARED", group, people)
@@ -109,14 +112,17 @@ def _between(people: list[list[Result]]) -> Iterator[Problem]:
     for alike in by_name.values():
         if len(alike) > 1 and not any(set(alike) <= one for one in together):
             yield _of_group("H-NAMESAKE", alike, people, name=people[alike[0]][0].name)
+    for code, alike in by_code.items():
+        if len(alike) > 1 and not any(set(alike) <= one for one in together):
+            yield _of_group("H-CODE", alike, people, code=code)
 
 
-def _of_group(code: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
+def _of_group(fault: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
     """The doubt on the group's newest file; of the others, the first few by their path, and how many there are."""
     first, *others = (people[number][0].path for number in group)
     more = len(others) - MOST_NAMED
     shown = (*others[:MOST_NAMED], *([f"+ {more}"] if more > 0 else []))
-    return Problem(code, Where(first), {**values, "other": shown})
+    return Problem(fault, Where(first), {**values, "other": shown})
 
 
 def _differing(files: list[Result]) -> Iterator[Problem]:
@@ -126,6 +132,26 @@ def _differing(files: list[Result]) -> Iterator[Problem]:
             kept, path = newest.setdefault(attempt.id, (attempt, result.path))
             if kept != attempt:
                 yield Problem("H-DIFFERS", Where(result.path), {"other": path})
+
+
+def _two_in_one(files: list[Result]) -> Iterator[Problem]:
+    """One code, no name that tells, and two files without an attempt in common that both hold a diagnostic: one person
+    on two machines, or two persons."""
+    first = files[0]
+    for result in files[1:]:
+        ids = [{one.id for one in file.attempts} for file in (first, result)]
+        both = all(any(one.purpose == "diagnostic" for one in file.attempts) for file in (first, result))
+        if both and not ids[0] & ids[1]:
+            yield Problem("H-TWO", Where(result.path), {"code": first.code, "other": first.path})
+
+
+def _clocks(results: list[Result]) -> Iterator[Problem]:
+    """Files saved more than a year away from the middle one of the group: a clock that is wrong by years."""
+    days = sorted(result.saved_at for result in results)
+    for result in results:
+        apart = abs((result.saved_at - days[len(days) // 2]).days)
+        if apart > A_YEAR:
+            yield Problem("H-CLOCK", Where(result.path), {"date": result.saved_at.date().isoformat()})
 
 
 def _of_tests(learner: Learner, course: Course) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """A paper handed in, marked anew from the course's own sources: the file's word is taken for nothing but the answers.
 Pure.
 
-theme/scripts/test/mark.js marks on the learner's machine; both must say the same of the same paper.
+theme/scripts/test/mark.js marks on the learner's machine, theme/kit/desk/scripts/marking.js in the trainer's desk; all
+must say the same of the same paper.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from dataclasses import dataclass
 
 from course.model.course import Course, Part
 from course.model.lists import FORMS
-from course.model.question import Question
 from course.results.file import Attempt
-from course.site.forms import option_code
+from course.results.keys import Item, item_for, key_for
 
 PASSED, FAILED, OPEN = "passed", "failed", "open"  # open: answers that cannot be marked could change the result
 
@@ -33,9 +33,9 @@ class Score:
 
 @dataclass(frozen=True)
 class Marked:
-    """An attempt with each slot of the test: right, wrong, or None when the present course cannot say.
+    """An attempt with each slot of the test: right, wrong, or None when no key can say.
 
-    `unknown`: questions and options it names that the present course does not have.
+    `unknown`: questions and options it names that its key does not have.
     """
 
     attempt: Attempt
@@ -66,21 +66,24 @@ class Verdict:
 
 
 def mark(attempt: Attempt, course: Course) -> Marked:
-    """Every answer against the present course's. An answer to another revision, or to an option or question that the
-    course does not have, is set apart; so is the question of the same module that took the place of an unknown one."""
-    form = {question.id: question for question in course.form(attempt.form)}
+    """Every answer against the key of the attempt's own version (keys.py). An answer to a revision that no key holds,
+    or to an option or question that the key does not have, is set apart; so is the question of the same module that
+    took the place of an unknown one."""
+    key = key_for(attempt.version, attempt.format, course)
+    form = {item.id: item for item in key.form(attempt.form)}
     slots, unknown = {}, [id for id in attempt.responses if id not in form]
     replaced = Counter(id.partition("-")[0] for id in unknown)
-    for question in form.values():
-        module = question.id.partition("-")[0]
-        if question.id in attempt.responses:
-            slots[question.slot], strange = _outcome(question, attempt.format, *attempt.responses[question.id])
+    for item in form.values():
+        module = item.id.partition("-")[0]
+        if item.id in attempt.responses:
+            revision, codes = attempt.responses[item.id]
+            slots[item.slot], strange = _outcome(item_for(key, item.id, revision, course), codes)
             unknown += strange
         elif replaced[module]:
             replaced[module] -= 1
-            slots[question.slot] = None
+            slots[item.slot] = None
         else:
-            slots[question.slot] = False
+            slots[item.slot] = False
     return Marked(attempt, slots, tuple(unknown))
 
 
@@ -101,10 +104,8 @@ def slots_of(part: Part) -> list[str]:
     return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
 
 
-def _outcome(question: Question, format: int, revision: int, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
-    if revision != question.revision:
+def _outcome(item: Item | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
+    if item is None:
         return None, []
-    by_code = {option_code(question, option, format): option for option in question.options}
-    strange = [f"{question.id}/{code}" for code in codes if code not in by_code]
-    right = sorted(codes) == sorted(code for code, option in by_code.items() if option.right)
-    return (None if strange else right), strange
+    strange = [f"{item.id}/{code}" for code in codes if code not in item.options]
+    return (None if strange else sorted(codes) == item.right), strange

@@ -28,7 +28,12 @@ _OF_A_TEST = ("date", "minutes", "form", "version", "right", "asked", "apart")
 
 def save_table(path: Path, learners: Sequence[Learner], course: Course, language: str) -> None:
     """Writes the table to a new file, with the mark by which Excel knows UTF-8. Raises Refusal; replaces nothing."""
-    where, text = Where(one_line(path.as_posix())), table(learners, course, language)
+    save_new(path, "\ufeff" + table(learners, course, language))
+
+
+def save_new(path: Path, text: str) -> None:
+    """Writes the text to a new file. Raises Refusal; replaces nothing."""
+    where = Where(one_line(path.as_posix()))
     try:
         path.open("x").close()  # the name is ours from here on, and whatever stood there stays
         _fill(path, text)
@@ -42,7 +47,7 @@ def _fill(path: Path, text: str) -> None:
     """The text in the empty file `path`, whole; otherwise no file at all is left, and the name is free again."""
     handle, beside = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8-sig", newline="") as file:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

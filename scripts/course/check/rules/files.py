@@ -28,7 +28,7 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
     listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
-    listed.add(SALT_FILE)
+    listed |= {SALT_FILE, *(key.where.path for key in course.kept_keys)}
     for path in course.files:
         if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})

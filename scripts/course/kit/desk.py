@@ -1,0 +1,128 @@
+"""The trainer's desk: a page that marks a room's files of results in the browser, from the stick, without network.
+
+It holds the keys of the published versions and the reason of each answer: it goes into the kit, never into the course's
+archive. The pages and scripts are those of theme/kit/desk/; this writes what they know of the course.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from course.model.course import Course
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.model.question import Question
+from course.pages.law_label import law_label
+from course.pages.rendering import Rendering
+from course.results.group_figures import Asked, rows
+from course.results.keys import Key, keys_of
+from course.results.marking import slots_of
+from course.site.policy import CONTENT_SECURITY_POLICY
+from course.words.catalogue import table
+from course.words.for_scripts import said_by
+from course.words.typography import french_spaces
+
+THEME = Path(__file__).resolve().parents[3] / "theme"
+OURS = THEME / "kit" / "desk"
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "styles/first.css")
+SCRIPTS = ("elements", "records")  # then the keys, what is known of the course, the words
+ORDER = ("read", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions", "people",
+         "aside", "save", "page")
+BESIDE = "desk"  # the folder of its scripts and styles
+
+
+def write(course: Course, folder: Path) -> None:
+    """Writes desk-fr.html and desk-en.html in `folder`, and beside them what they load. Raises Refusal for a course
+    without a test, OSError when the disk refuses."""
+    if not course.pass_mark:
+        raise Refusal(Problem("H-NO-TEST", Where("course.yml")))
+    beside = folder / BESIDE
+    beside.mkdir(parents=True, exist_ok=True)
+    for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
+        shutil.copyfile(path, beside / path.name)
+    keys = _keys(course)
+    for version, script in keys.items():
+        _write(beside / f"keys-{version}.js", script)
+    for language in LANGUAGES:
+        _write(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
+        _write(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
+        _write(folder / f"desk-{language}.html", _page(course, language, tuple(keys)))
+
+
+def known_of(course: Course, language: str) -> dict[str, object]:
+    """What the desk says of the course in one language: parts, modules, what each slot is about, every question."""
+    rendering = Rendering(course, language)
+    asked = {row.of.slot: row.of for row in rows([], course) if isinstance(row.of, Asked)}
+    parts = [{"id": part.id, "title": rendering.spaced(part.title[language]),
+              "needed": course.mark.of_part(len(slots_of(part))),
+              "modules": [{"id": module.id, "title": rendering.module_name(module),
+                           "slots": [slot for slot, one in asked.items() if one.module is module]}
+                          for module in part.modules]} for part in course.parts]
+    return {"version": course.version, "right": course.mark.right, "parts": parts,
+            "slots": {slot: {"objective": rendering.spaced(one.objective[language]),
+                             "pages": [page.title(language) for page in one.pages]} for slot, one in asked.items()},
+            "questions": {question.id: _question(rendering, question)
+                          for module in course.written for question in module.test}}
+
+
+def _question(rendering: Rendering, question: Question) -> dict[str, object]:
+    course, language = rendering.course, rendering.language
+    cited = [course.provisions[source] for source in question.sources if source in course.provisions]
+    return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
+            "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(question.why[language]),
+            "sources": [law_label(course, one, language) for one in cited],
+            "options": {one.id: [rendering.spaced(one.text[language]), one.right] for one in question.options}}
+
+
+def _keys(course: Course) -> dict[str, str]:
+    """The script of each version, by version: its keys, in each format of codes."""
+    by_version: dict[str, list[str]] = defaultdict(list)
+    for key in keys_of(course):
+        by_version[key.version].append(f"(window.DeskKeys=window.DeskKeys||[]).push({_json(_key(key))});\n")
+    return {version: "".join(scripts) for version, scripts in by_version.items()}
+
+
+def _key(key: Key) -> dict[str, object]:
+    items = [[item.id, item.revision, [[code, name, int(right)] for code, (name, right) in item.options.items()]]
+             for item in key.items.values()]
+    return {"version": key.version, "format": key.format, "items": items}
+
+
+def _words(language: str) -> str:
+    """The words of the desk's scripts, and what is said of a file that is not taken, by its code."""
+    faults: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, said in table("problem").items():
+        code, _, part = key.partition(".")
+        if code.startswith("H-"):
+            text = french_spaces(said.fr) if language == "fr" else said.en
+            faults[code][part] = re.sub(r"\{(\w+):\w+\}", r"{\1}", text)  # {other:list}: the script makes the list
+    return _json({**json.loads(said_by("script.desk", language)), "faults": faults})
+
+
+def _page(course: Course, language: str, versions: tuple[str, ...]) -> str:
+    templates = Environment(loader=FileSystemLoader(OURS), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                            undefined=StrictUndefined)
+    Rendering(course, language).furnish(templates)
+    return templates.get_template("desk.html").render(
+        csp=CONTENT_SECURITY_POLICY, beside=BESIDE, scripts=list(_scripts(language, versions))) + "\n"
+
+
+def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
+    yield from SCRIPTS
+    yield from (f"keys-{version}" for version in versions)
+    yield from (f"course-{language}", f"words-{language}", *ORDER)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,315 @@
+"""What a trainer believes of the desk: it says what the command says, of any file; it keeps nothing, runs nothing that
+a file brings, and no name leaves it unasked."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+from playwright.sync_api import Page
+
+from conftest import made_once
+from course.kit.desk import write
+from course.model.lists import LANGUAGES
+from course.results.figures import figures
+from course.results.file import Result
+from course.results.learners import join
+from course.site.policy import CONTENT_SECURITY_POLICY
+from product import until
+from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
+from test_accessibility import found_at
+from test_trainer_figures import GOLDEN, lasting
+
+
+@pytest.fixture(scope="session")
+def kit(course, shared) -> Path:
+    """The desk as it stands in the kit."""
+    return made_once(shared / "desk", lambda place: write(course, place))
+
+
+def opened(page: Page, kit: Path, language: str = "fr") -> Page:
+    page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
+    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
+    page.goto((kit / f"desk-{language}.html").as_uri())
+    until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
+    return page
+
+
+@pytest.fixture
+def desk(page, kit) -> Page:
+    return opened(page, kit)
+
+
+def give(page: Page, *texts: str, names: tuple[str, ...] = ()) -> None:
+    """Chooses files of these texts, and waits until all are shown."""
+    before = page.evaluate("Desk.group().read")
+    page.set_input_files("#files", [
+        {"name": names[n] if names else f"{n}.json", "mimeType": "application/json",
+         "buffer": text.encode("utf-8", "surrogatepass")} for n, text in enumerate(texts)])
+    until(lambda: page.evaluate("Desk.group().read") == before + len(texts) and page.locator("progress").is_hidden())
+
+
+def codes(page: Page) -> list[str]:
+    return page.locator("#aside li").evaluate_all("all => all.map(one => one.dataset.code)")
+
+
+def texts_of(course, people: int, **how) -> list[str]:
+    return [text_of(file) for file in group_of(course, people, **how)]
+
+
+# --- the same figures as the command -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("people", [7, 90])
+def test_the_desk_and_the_command_give_the_same_figures(desk, course, people):
+    """Two versions in one room, each marked by its own key; people without a code, without a final test."""
+    versions = (course.version, course.version, "0.4.0")
+    give(desk, *texts_of(course, people, versions=versions))
+    learners, doubts = join([read(course, file, f"{n}.json")
+                             for n, file in enumerate(group_of(course, people, versions=versions))], course)
+    assert {learner.tests[0].attempt.version for learner in learners} == {course.version, "0.4.0"}
+    assert near(desk.evaluate("Desk.group().figures"), figures(learners, course))
+    assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == []
+
+
+def near(found: object, other: object) -> bool:
+    """Equal, numbers to a billionth."""
+    if isinstance(found, dict) and isinstance(other, dict):
+        return found.keys() == other.keys() and all(near(found[key], other[key]) for key in found)
+    if isinstance(found, list) and isinstance(other, list):
+        return len(found) == len(other) and all(map(near, found, other))
+    if isinstance(found, int | float) and isinstance(other, int | float):
+        return found == pytest.approx(other, rel=1e-9, abs=1e-12)
+    return found == other
+
+
+def test_the_desk_gives_the_figures_written_down(desk, course):
+    give(desk, *texts_of(course, 80, versions=("0.4.0",)))
+    assert near(lasting(desk.evaluate("Desk.group().figures")), GOLDEN)
+
+
+# --- any file ------------------------------------------------------------------------------------------------------
+
+
+def verdicts(page: Page, texts: list[str]) -> list[str]:
+    """What the desk says of each: the code of its fault, or « taken » once it is also marked and counted."""
+    return page.evaluate("""texts => texts.map(text => {
+        const {fault, result} = Desk.read(text, 'x.json');
+        if (fault) { Desk.told(fault); return fault.code; }
+        const {learners} = Desk.join([result]);
+        Desk.figures(learners);
+        return 'taken'; })""", texts)
+
+
+def expected(course, text: str) -> str:
+    found = read(course, text)
+    return "taken" if isinstance(found, Result) else found.code
+
+
+@pytest.mark.parametrize("how_many", [600, pytest.param(10_000, marks=pytest.mark.release)])
+def test_no_spoilt_file_is_taken_that_the_command_refuses_and_each_is_named(desk, course, how_many):
+    texts = list(mutants(course, how_many))
+    found = [code for n in range(0, how_many, 500) for code in verdicts(desk, texts[n:n + 500])]
+    wanted = [expected(course, text) for text in texts]
+    differ = [(text, one, other) for text, one, other in zip(texts, found, wanted, strict=True) if one != other]
+    assert [(text[:300], one, other) for text, one, other in differ] == []
+    assert {"taken", "H-DAMAGED", "H-CUT", "H-SHAPE", "H-NOT-OURS"} <= set(found), "the mutants are of many kinds"
+
+
+def test_nothing_that_a_file_brings_is_run(desk, course):
+    hostile = "<img src=x onerror=\"document.title='run'\">"
+    files = [text_of(file_of(course, sitting(course, f"s{n}"), code=f"A{n}", name=hostile)) for n in range(2)]
+    give(desk, *files, '{"format": "<b>/result"}', names=(f"{hostile}.json", "b.json", "<svg onload=alert(1)>.json"))
+    assert codes(desk) == ["H-NOT-OURS", "H-NAMESAKE"] and hostile in desk.locator("#aside").inner_text()
+    assert desk.title() != "run" and not desk.locator("main img, #aside svg").count()
+
+
+def test_a_folder_of_photographs_is_skipped_unopened_and_counted(desk):
+    found = desk.evaluate("""async () => {
+        const places = Array.from({length: 5000}, (_, n) => ({path: `DCIM/${n}.jpg`, file: {size: 9e6, arrayBuffer() {
+            throw new Error('opened'); }}}));
+        places.push({path: 'DCIM/.DS_Store', file: {size: 1}});
+        const {results, refused, read, others} = await Desk.collect(places, new Set(), () => {});
+        return [results.length, refused.length, read, others]; }""")
+    assert found == [0, 0, 0, 5000]
+
+
+def test_a_file_that_fails_while_it_is_read_is_named_and_the_others_are_marked(desk, course):
+    """A stick pulled out."""
+    found = desk.evaluate("""async text => {
+        const lost = {size: 10, arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError'))};
+        await Desk.take([{path: 'E/a.json', file: lost}, {path: 'E/b.json', file: new File([text], 'b.json')}]);
+        const {learners, refused} = Desk.group();
+        return [learners.length, refused.map(({code, path, values}) => [code, path, values.detail])]; }""",
+                          texts_of(course, 1)[0])
+    assert found == [1, [["H-UNREADABLE", "E/a.json", "NotReadableError"]]]
+    assert "remettez-la" in desk.locator("#aside").inner_text().lower()
+
+
+def test_two_courses_a_newer_one_a_progress_file_and_a_huge_one_are_each_set_aside(desk, course):
+    sound = file_of(course, sitting(course))
+    give(desk, text_of(sound), text_of(sound | {"format": "autre-cours/result"}), text_of(sound | {"version": 3}),
+         text_of(sound).replace("/result", "/progress"), "x" * (2**20 + 1))
+    assert sorted(codes(desk)) == ["H-BIG", "H-NEWER", "H-OTHER-COURSE", "H-PROGRESS"]
+    assert "kit de cette version" in desk.locator("#aside").inner_text()
+    assert desk.evaluate("Desk.group().learners.length") == 1
+
+
+def test_a_wrong_clock_and_two_people_with_one_code_are_told(desk, course):
+    late = file_of(course, sitting(course, "s1"), code="KITA01", savedAt=moment(datetime_of(2036)))
+    two = [file_of(course, sitting(course, f"d{n}", "diagnostic"), code="KITA02") for n in range(2)]
+    named = [file_of(course, sitting(course, f"f{name}".lower()), code="KITA03", name=name) for name in ("Awa", "Issa")]
+    files = [late, *two, *named]
+    give(desk, *map(text_of, files))
+    _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == ["H-CLOCK", "H-CODE", "H-TWO"]
+    assert desk.evaluate("Desk.group().tags.sort()") == ["KITA01", "KITA02", "KITA03/1", "KITA03/2"]
+
+
+def datetime_of(year: int) -> datetime.datetime:
+    return datetime.datetime(year, 11, 25, 12)
+
+
+def test_files_given_twice_count_once(desk, course):
+    files = texts_of(course, 3)
+    give(desk, *files)
+    give(desk, *files, names=("copie-0.json", "copie-1.json", "copie-2.json"))
+    assert desk.evaluate("Desk.group().learners.length") == 3 and codes(desk) == []
+
+
+def test_a_folder_is_opened_to_the_bottom(desk):
+    """A directory's reader gives a hundred entries at a time, and may refuse one."""
+    found = desk.evaluate("""async () => {
+        const file = n => ({name: `${n}.json`, isFile: true, file: done => done(new File(['{}'], `${n}.json`))});
+        const refused = (_, failed) => failed(new Error('x'));
+        const shut = {name: 'shut', isFile: false, createReader: () => ({readEntries: refused})};
+        const folder = (name, all) => ({name, isFile: false, createReader: () => {
+            let at = 0;
+            return {readEntries: done => done(all.slice(at, at += 100))}; }});
+        const deep = folder('usb', [folder('a', Array.from({length: 250}, (_, n) => file(n))), shut, file('z')]);
+        const places = await Desk.dropped({items: [{webkitGetAsEntry: () => deep}], files: []});
+        return [places.length, places[0].path, places.filter(one => one.failure).map(one => one.path)]; }""")
+    assert found == [252, "usb/a/0.json", ["usb/shut"]]
+
+
+def test_dropped_files_are_marked(desk, course):
+    desk.evaluate("""texts => {
+        const given = new DataTransfer();
+        texts.forEach((text, n) => given.items.add(new File([text], `${n}.json`)));
+        document.querySelector('.drop').dispatchEvent(
+            new DragEvent('drop', {dataTransfer: given, bubbles: true, cancelable: true})); }""", texts_of(course, 4))
+    until(lambda: desk.evaluate("Desk.group().learners.length") == 4)
+
+
+# --- what is said, and what leaves ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, language):
+    desk = opened(page, kit, language)
+    give(desk, *texts_of(course, 24))
+    first = desk.evaluate("Desk.group().figures.first")
+    shown = desk.locator("#first").inner_text()
+    assert len(first) == 5 and all(course_said(course, slot, language) in spaced(shown) for slot in first)
+    assert {"fr": "Base légale", "en": "Legal basis"}[language] in shown
+    assert desk.locator("#change tbody tr").count() == 1 + 3 + 12 + 36
+    assert desk.locator("nav.parts a").evaluate_all("all => all.map(one => one.hash)") == [
+        "#group", "#change", "#first", "#questions", "#people", "#aside", "#save"]
+
+
+def course_said(course, slot: str, language: str) -> str:
+    module = next(one for one in course.written if slot.startswith(one.id))
+    about = next(one.objective for one in module.test if one.slot == slot)
+    return spaced(next(one.text[language] for one in module.objectives if one.id == about))
+
+
+def spaced(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_of_few_people_only_counts_are_said(desk, course):
+    give(desk, *texts_of(course, 4))
+    assert "%" not in desk.locator("#change tbody").first.inner_text() and desk.locator("#first .case").count()
+    assert not desk.locator("#first .given").count(), "no option of fewer than five"
+
+
+def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
+    files = [file | {"name": f"=Awa Diarra {n}"} for n, file in enumerate(group_of(course, 12))]
+    give(desk, *map(text_of, files), names=tuple(f"diarra-{n}.json" for n in range(12)))
+    desk.emulate_media(media="print")
+    assert "diarra" not in desk.locator("body").inner_text().lower()
+    tables = desk.evaluate("[Desk.peopleTable(Desk.group()), Desk.questionsTable(Desk.group()),"
+                           " JSON.stringify(Desk.group().figures), Desk.namesTable(Desk.group())]")
+    assert not any("diarra" in text.lower() for text in tables[:3])
+    keep, heads, *rows = csv.reader(io.StringIO(tables[3].removeprefix("\ufeff")), delimiter=";")
+    assert "effacez-la" in keep[0] and heads[0] == "Code" and len(rows) == 12
+    assert all(name.startswith("'=Awa") for _, name, _ in rows), "a spreadsheet runs nothing"
+    people = list(csv.reader(io.StringIO(tables[0].removeprefix("\ufeff")), delimiter=";"))
+    assert len(people) == 13 and len({len(row) for row in people}) == 1
+
+
+def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, course):
+    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+    give(desk, *texts_of(course, 3))
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="Tableau des participants (codes)").click()
+    assert download.value.suggested_filename == f"{course.id}-participants.csv"
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf\"Code\";")
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_axe_finds_nothing_with_a_group_shown(chromium_window, kit, course, language, scheme):
+    page = opened(chromium_window(color_scheme=scheme).new_page(), kit, language)
+    give(page, *texts_of(course, 12), "{}")
+    page.locator("#first summary, #questions summary, #save summary").first.click()
+    assert found_at(page, (320, 1280)) == {}
+
+
+def test_the_desk_keeps_nothing(desk, course):
+    give(desk, *texts_of(course, 3))
+    kept = desk.evaluate("""async () => [localStorage.length, sessionStorage.length, document.cookie,
+        indexedDB.databases ? (await indexedDB.databases()).length : 0]""")
+    assert kept == [0, 0, "", 0]
+    desk.get_by_role("button", name="Tout effacer de cette page").click()
+    assert not desk.locator("section[id]").count() and desk.evaluate("Desk.group().read") == 0
+    give(desk, *texts_of(course, 3))
+    desk.reload()
+    until(lambda: desk.evaluate("document.documentElement.dataset.desk === 'ready'"))
+    assert desk.evaluate("Desk.group().read") == 0
+
+
+def test_another_part_of_the_kit_adds_its_section(desk, course):
+    desk.evaluate("""() => { Desk.sections.push({id: 'typed', title: 'Saisie', show: (space, {learners}) => {
+        space.append(String(learners.length)); }}); }""")
+    give(desk, *texts_of(course, 2))
+    assert desk.locator("#typed").inner_text().split() == ["Saisie", "2"]
+
+
+def test_a_phone_shows_the_desk_without_scrolling_sideways(window, kit, course):
+    page = opened(window(viewport={"width": 360, "height": 800}).new_page(), kit)
+    give(page, *texts_of(course, 12))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_holds_to_the_policy_of_the_course_and_loads_all_that_lies_beside_it(kit, language):
+    html = (kit / f"desk-{language}.html").read_text(encoding="utf-8")
+    assert escape(CONTENT_SECURITY_POLICY) in html and "script-src &#39;self&#39;;" in html
+    assert set(re.findall(r"<script[^>]*>(.*?)</script>", html)) == {""} and not re.search(r"\son\w+=", html)
+    loaded = re.findall(r'(?:src|href)="desk/([^"]+)"', html)
+    other = "en" if language == "fr" else "fr"
+    beside = {path.name for path in (kit / "desk").iterdir()} - {f"course-{other}.js", f"words-{other}.js"}
+    assert sorted(loaded) == sorted(beside)
+
+
+def test_the_key_is_in_the_kit_and_not_in_the_course(kit, package, course):
+    beside = kit / "desk"
+    assert all((beside / f"keys-{version}.js").is_file() for version in (course.version, "0.4.0"))
+    why = next(one.why.fr for one in course.form("a"))[:60]
+    assert why in spaced((beside / "course-fr.js").read_text(encoding="utf-8"))
+    assert not [path for path in package.rglob("*") if path.name.startswith(("keys-", "desk"))]

@@ -1,0 +1,32 @@
+// What was set aside, and what is to be looked at: the file, the reason, what to ask the learner. On screen only: the
+// name of a file may hold that of a person.
+(the => {
+  "use strict";
+  const {Elements: {make, fill}, DeskWords} = window, {say, paragraph} = the;
+  const MOST = 200; // shown of one kind; a stick of five thousand strangers is not a page
+
+  // {fault, remedy} of a file, in the reader's words.
+  the.told = ({code, values}) => {
+    const {fault, remedy} = DeskWords.faults[code], own = DeskWords["remedy-" + code];
+    const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name,
+      name === "test" ? DeskWords[value] : Array.isArray(value) ? value.join(", ") : String(value)]));
+    return {fault: fill(fault, said), remedy: fill(own || remedy, said)};
+  };
+
+  function item(problem) {
+    const {fault, remedy} = the.told(problem);
+    return make("li", {data: {code: problem.code}},
+      make("code", {textContent: problem.path}), make("br"), fault, make("br"), `→ ${remedy}`);
+  }
+  const list = (title, problems) => problems.length ? [
+    make("h3", {textContent: title}), make("ul", {className: "faults"}, ...problems.slice(0, MOST).map(item)),
+    ...problems.length > MOST ? [paragraph(say("more", {n: problems.length - MOST}))] : []] : [];
+
+  function show(space, {refused, doubts, read, others}) {
+    space.append(paragraph(say("aside-count", {read, others, refused: refused.length, doubts: doubts.length})),
+      make("div", {className: "not-print"}, ...list(say("refused", {n: refused.length}), refused),
+        ...list(say("doubts", {n: doubts.length}), doubts)));
+  }
+
+  the.sections.push({id: "aside", title: say("aside"), show});
+})(window.Desk);

@@ -1,0 +1,80 @@
+// What was dropped or chosen, files and folders, in; what each holds, or its fault, out. The one door to those files.
+// They are read a few at a time: the page goes on answering, and says how far it is.
+(the => {
+  "use strict";
+  const LIMIT = 2 ** 20, AT_ONCE = 50; // bytes of a file; files
+  const ENDS = /\.json(\.txt)?$/i; // the second is what a notepad makes of the first
+  // What systems leave by looking at a stick, as scripts/course/package/names.py lists it.
+  const FILES = ["\\._[^/]*", "\\.ds_store", "thumbs\\.db", "ehthumbs\\.db", "desktop\\.ini", "\\.directory",
+    "autorun\\.ico"];
+  const FOLDERS = ["system volume information", "\\$recycle\\.bin", "__macosx", "\\.trashes", "\\.spotlight-v100",
+    "\\.fseventsd", "\\.temporaryitems", "lost\\.dir", "found\\.000", "\\.trash-1000", "lost\\+found"];
+  const NOISE = new RegExp(`(^|/)((${FILES.join("|")})$|(${FOLDERS.join("|")})/)`, "i");
+
+  const pathOf = (file, above = "") => the.oneLine(above + (file.webkitRelativePath || file.name), 500);
+
+  // [{file, path}] of a choice made with a button.
+  const chosen = input => [...input.files].map(file => ({file, path: pathOf(file)}));
+
+  // The same of a drop, folders opened to the bottom; what cannot be opened comes as {path, failure}. The entries are
+  // to be asked for at once: after the first wait the browser has forgotten them.
+  async function dropped({items, files}) {
+    const entries = [...items || []].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+    if (!entries.length) return [...files].map(file => ({file, path: pathOf(file)}));
+    const found = [];
+    for (const entry of entries) await below(entry, "", found);
+    return found;
+  }
+  async function below(entry, above, found) {
+    const path = above + entry.name;
+    try {
+      if (entry.isFile) found.push({file: await asked(entry, "file"), path: the.oneLine(path, 500)});
+      else {
+        const reader = entry.createReader();
+        for (let some; (some = await asked(reader, "readEntries")).length;) { // a hundred at a time
+          for (const one of some) await below(one, path + "/", found);
+        }
+      }
+    } catch (failure) { found.push({path: the.oneLine(path, 500), failure}); }
+  }
+  const asked = (thing, name) => new Promise((done, failed) => { thing[name](done, failed); });
+
+  // In whatever a notepad saved it: if the signs come out wrong, the digest tells.
+  function decoded(bytes) {
+    const mark = `${bytes[0]},${bytes[1]}`, wide = {"255,254": "utf-16le", "254,255": "utf-16be"}[mark];
+    if (wide) return new TextDecoder(wide).decode(bytes);
+    try { return new TextDecoder("utf-8", {fatal: true}).decode(bytes); }
+    catch { return new TextDecoder("windows-1252").decode(bytes); }
+  }
+
+  const kilobytes = size => Math.floor(size / 1024);
+  async function one({file, path, failure}) {
+    const unreadable = ({name = ""}) => ({fault: {code: "H-UNREADABLE", path, values: {detail: name}}});
+    if (failure) return unreadable(failure);
+    const values = {size: kilobytes(file.size), most: kilobytes(LIMIT)};
+    if (file.size > LIMIT) return {fault: {code: "H-BIG", path, values}};
+    try { return the.read(decoded(new Uint8Array(await file.arrayBuffer())), path); }
+    catch (fault) { return unreadable(fault); } // the stick was pulled out, or lets nobody read
+  }
+
+  const turn = () => new Promise(done => { setTimeout(done); });
+  // {results, refused: [fault], read, others}. `seen` holds what was taken before: the same file counts once, wherever
+  // it lay. `advance(done, of)` is told how far it is.
+  async function collect(places, seen, advance) {
+    const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [];
+    const wanted = kept.filter(({path, failure}) => failure || ENDS.test(path));
+    for (let done = 0; done < wanted.length; done += AT_ONCE) {
+      advance(done, wanted.length);
+      for (const {result, fault} of await Promise.all(wanted.slice(done, done + AT_ONCE).map(one))) {
+        const key = result && [result.digest, result.savedAt, result.code, result.name].join();
+        if (fault) refused.push(fault);
+        else if (!seen.has(key)) results.push(result);
+        seen.add(key);
+      }
+      await turn();
+    }
+    return {results, refused, read: wanted.length, others: kept.length - wanted.length};
+  }
+
+  Object.assign(the, {chosen, dropped, collect});
+})(window.Desk);

@@ -1,0 +1,45 @@
+// The words of the desk, its numbers, tables and bars; the list of its sections. Each section of the page is one line
+// of `sections`, pushed by its own script: {id, title, show(space, group)}. A later part of the kit adds its own so.
+(the => {
+  "use strict";
+  const {Elements: {make, draw, fill, locale}, DeskWords} = window;
+  const say = (key, values) => fill(DeskWords[key], values);
+  const number = (value, digits = 2) => new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value).replace("-", "−");
+  const percent = share => new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: 0}).format(share);
+  const FEW = 10; // people, below which nothing is said but counts
+
+  // « 14/36 »; with the answers set apart, « 13/35 +1? ».
+  const scoreOf = ({right, asked, changed}) => `${right}/${asked}` + (changed ? ` +${changed}?` : "");
+  // « [0,45 ; 0,71] »; empty without one.
+  const between = document.documentElement.lang === "fr" ? " ; " : ", ";
+  const interval = (bounds, digits = 2, times = 1) =>
+    bounds ? `[${bounds.map(bound => number(bound * times, digits)).join(between)}]` : "";
+
+  // A table with its heads; a row is {cells, className}, its first cell the head. Cells are texts or nodes.
+  function table(caption, heads, rows, numbers = []) {
+    const kind = n => numbers.includes(n) ? "number" : "";
+    const head = make("thead", {}, make("tr", {}, ...heads.map(
+      (textContent, n) => make("th", {scope: "col", textContent, className: kind(n)}))));
+    const body = rows.map(({cells: [first, ...others], className = ""}) => make("tr", {className},
+      make("th", {scope: "row"}, first), ...others.map((cell, n) => make("td", {className: kind(n + 1)}, cell))));
+    return make("div", {className: "scroll", role: "region", tabIndex: 0, attributes: {"aria-label": caption}},
+      make("table", {}, make("caption", {textContent: caption}), head, make("tbody", {}, ...body)));
+  }
+
+  // Bars of shares between 0 and 1, read in black and white: the first hollow, the second full; null is not drawn. The
+  // same figures stand beside it in the row: nobody has to hear it.
+  function bars(before, after, bounds) {
+    const at = share => 1 + share * 118;
+    const pieces = [1, 119].map(x => draw("line", {class: "rule", x1: x, x2: x, y1: 0, y2: 26}));
+    const bar = (share, y, kind) => draw("rect", {class: kind, x: 1, y, width: Math.max(.8, share * 118), height: 8});
+    if (before !== null) pieces.push(bar(before, 3, "before"));
+    if (after !== null) pieces.push(bar(after, 14, "after"));
+    const [x1, x2] = (bounds || []).map(at);
+    if (bounds) pieces.push(draw("line", {class: "interval", x1, x2, y1: 24.5, y2: 24.5}));
+    return draw("svg", {class: "bars", viewBox: "0 0 120 26", "aria-hidden": "true"}, ...pieces);
+  }
+
+  const paragraph = (textContent, className = "") => make("p", {textContent, className});
+  Object.assign(the, {say, number, percent, scoreOf, interval, table, bars, paragraph, few: FEW, sections: []});
+})(window.Desk);

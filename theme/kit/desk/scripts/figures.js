@@ -1,0 +1,151 @@
+// A group's figures: learners in, numbers and codes out, never a name. Pure. Says what
+// scripts/course/results/figures.py says; a test holds both to one file. An interval is null below these numbers.
+(the => {
+  "use strict";
+  const {Statistics, DeskCourse} = window;
+  const FROM = {options: 5, interval: 10, discrimination: 30, firm: 100}, LOW = .15; // people
+  const PURPOSES = ["diagnostic", "final"];
+
+  function figures(learners) {
+    const tags = tagsOf(learners), rows = rowsOf(learners);
+    const verdicts = learners.map(({final}) => final && the.judge(final).outcome);
+    const without = purpose => tags.filter((_, n) => !learners[n][purpose]).sort();
+    const count = outcome => verdicts.filter(one => one === outcome).length;
+    return {
+      learners: learners.length, both: learners.filter(one => the.tests(one).length === 2).length,
+      diagnostic: learners.filter(one => one.diagnostic).length, final: learners.filter(one => one.final).length,
+      outcomes: {passed: count("passed"), failed: count("failed"), open: count("open")},
+      rows, first: toReview(rows), reliability: reliability(learners), items: items(learners),
+      unfinished: without("final"), no_diagnostic: without("diagnostic"), help: toHelp(learners, verdicts, tags),
+    };
+  }
+
+  // What each is called where no name may stand: the code, with a number when two have it; « ?1 » without one.
+  function tagsOf(learners) {
+    const firstAttempt = one => the.tests(one).map(({attempt}) => attempt.id).sort()[0];
+    const order = the.sorted(learners.map((_, n) => n), n => [learners[n].code, firstAttempt(learners[n])]);
+    const shared = new Map(), seen = new Map(), tags = [];
+    for (const {code} of learners) shared.set(code, (shared.get(code) || 0) + 1);
+    for (const number of order) {
+      const {code} = learners[number], place = (seen.get(code) || 0) + 1;
+      seen.set(code, place);
+      tags[number] = !code ? `?${place}` : shared.get(code) > 1 ? `${code}/${place}` : code;
+    }
+    return tags;
+  }
+
+  function toHelp(learners, verdicts, tags) {
+    const found = learners.map((one, n) => ({one, n}))
+      .filter(({one, n}) => one.final && (verdicts[n] === "failed" || (the.gain(one) || 0) < 0))
+      .map(({one, n}) => [the.score(one.final).right, tags[n]]);
+    return the.sorted(found, one => one).map(([, tag]) => tag);
+  }
+
+  // --- before and after --------------------------------------------------------------------------
+
+  const all = {id: "all", slots: DeskCourse.parts.flatMap(the.slotsOf)};
+  const lines = [all, ...DeskCourse.parts.flatMap(part => [
+    ...the.slotsOf(part).length ? [{id: part.id, slots: the.slotsOf(part)}] : [],
+    ...part.modules.filter(({slots}) => slots.length).flatMap(
+      ({id, slots}) => [{id, slots}, ...slots.map(slot => ({id: slot, slots: [slot]}))]),
+  ])];
+
+  function rowsOf(learners) {
+    const interval = ({right, asked}) => asked >= FROM.interval ? Statistics.wilson(right, asked) : null;
+    return lines.map(({id, slots}) => {
+      const [before, after] = PURPOSES.map(
+        purpose => the.sum(learners.filter(one => one[purpose]).map(one => the.score(one[purpose], slots))));
+      const row = {id, before: [before.right, before.asked], after: [after.right, after.asked]};
+      if (id.includes("-")) Object.assign(row, {before_p: interval(before), after_p: interval(after)});
+      return Object.assign(row, {paired: paired(learners, slots)});
+    });
+  }
+
+  // The shares of those who took both tests, each compared with his or her own.
+  function paired(learners, slots) {
+    const scores = learners.filter(one => the.tests(one).length === 2)
+      .map(one => PURPOSES.map(purpose => the.score(one[purpose], slots)))
+      .filter(([first, last]) => first.asked && last.asked);
+    if (!scores.length) return {n: 0, before: null, after: null, change: null, interval: null};
+    const [before, after] = [0, 1].map(side => scores.map(pair => pair[side].right / pair[side].asked));
+    const {change, interval} = Statistics.pairedChange(before, after);
+    return {
+      n: scores.length, before: Statistics.mean(before), after: Statistics.mean(after), change,
+      interval: scores.length >= FROM.interval ? interval : null,
+    };
+  }
+
+  // The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first.
+  function toReview(rows, most = 5) {
+    const side = rows.some(({after}) => after[1]) ? "after" : "before";
+    const missed = rows.filter(row => row.id.includes("-") && row[side][0] < row[side][1]);
+    return missed.sort((a, b) => a[side][0] / a[side][1] - b[side][0] / b[side][1]).slice(0, most).map(({id}) => id);
+  }
+
+  // --- each administration of a form -------------------------------------------------------------
+
+  const testsOf = learners => PURPOSES.flatMap(
+    purpose => learners.filter(one => one[purpose]).map(one => ({purpose, test: one[purpose]})));
+  function grouped(pairs) {
+    const found = new Map();
+    for (const [names, value] of pairs) {
+      const key = JSON.stringify(names);
+      if (!found.has(key)) found.set(key, {names, values: []});
+      found.get(key).values.push(value);
+    }
+    return the.sorted([...found.values()], ({names}) => names);
+  }
+
+  function reliability(learners) {
+    const whole = testsOf(learners).filter(({test}) => !the.score(test).changed).map(({purpose, test}) => [
+      [purpose, test.attempt.form, the.keyFor(test.attempt).version],
+      [...test.slots.keys()].sort().map(slot => Number(test.slots.get(slot)))]);
+    return grouped(whole).map(({names: [purpose, form, version], values: papers}) => {
+      const n = papers.length, items = papers[0].length, totals = papers.map(paper => paper.filter(Boolean).length);
+      const value = n >= FROM.discrimination ? Statistics.kr20(papers) : null, known = value !== null;
+      return {
+        purpose, form, version, n, items, mean: Statistics.mean(totals),
+        sd: n >= FROM.interval ? Statistics.sd(totals) : null, kr20: value,
+        interval: known ? Statistics.feldt(value, n, items) : null,
+        error: known ? Statistics.errorOfMeasurement(papers, value) : null,
+      };
+    });
+  }
+
+  function items(learners) {
+    const given = testsOf(learners).flatMap(({purpose, test}) => {
+      const key = the.keyFor(test.attempt), score = the.score(test), answers = [];
+      for (const {id, revision: own} of the.formItems(key, test.attempt.form)) {
+        const outcome = test.slots.get(the.slotOf(id)), blank = {revision: own, codes: []};
+        const {revision, codes} = test.attempt.responses.get(id) || blank, item = the.itemFor(key, id, revision);
+        const names = item ? codes.map(code => (item.options.get(code) || {}).name) : [];
+        if (outcome !== null) answers.push([[purpose, id, revision], {score, outcome, names}]);
+      }
+      return answers;
+    });
+    return grouped(given).map(({names: [purpose, id, revision], values}) => ({
+      id, revision, purpose, ...item(values), ...options(values.map(({names}) => names), the.rightNames(id, revision)),
+    }));
+  }
+  function item(answers) {
+    const n = answers.length, right = answers.filter(({outcome}) => outcome).length;
+    const whole = answers.filter(({score}) => !score.changed), firm = whole.length >= FROM.firm;
+    const found = whole.length < FROM.discrimination ? null : Statistics.correctedPointBiserial(
+      whole.map(({outcome}) => Number(outcome)), whole.map(({score}) => score.right));
+    return {
+      n, right, p: right / n, interval: n >= FROM.interval ? Statistics.wilson(right, n) : null, discrimination: found,
+      reread: found !== null && found < (firm ? LOW : 0),
+    };
+  }
+  // How often each option was chosen, and the wrong one chosen most; nothing of so few people.
+  function options(chosen, right) {
+    if (chosen.length < FROM.options) return {options: null, wrong: null};
+    const counts = new Map();
+    for (const name of chosen.flat()) counts.set(name, (counts.get(name) || 0) + 1);
+    const wrong = the.sorted([...counts].filter(([name]) => !right.has(name)), ([name, n]) => [-n, name]);
+    const all = Object.fromEntries(the.sorted([...counts], ([name]) => name));
+    return {options: all, wrong: wrong.length ? wrong[0][0] : null};
+  }
+
+  Object.assign(the, {figures, tagsOf});
+})(window.Desk);

@@ -1,0 +1,133 @@
+// The files of a group, joined by learner: several files of one person count once, two persons are never mixed; and
+// what is to be looked at in them. Pure. Says what scripts/course/results/learners.py says.
+(the => {
+  "use strict";
+  const MOST_NAMED = 9, A_YEAR = 366, DAY = 86400000;
+  const folded = name => name.toLowerCase();
+  const sorted = (list, key) =>
+    list.map(one => [key(one), one]).sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
+  function compare(a, b) {
+    if (!Array.isArray(a)) return a < b ? -1 : a > b ? 1 : 0;
+    return a.map((one, n) => compare(one, b[n])).find(Boolean) || 0;
+  }
+  const compatible = (one, other) => (!one.code || !other.code || one.code === other.code) &&
+    (!one.name || !other.name || folded(one.name) === folded(other.name));
+  const links = ({code, attempts}) => [...code ? [code] : [], ...attempts.map(({id}) => "/" + id)];
+  function group(pairs) {
+    const found = new Map();
+    for (const [key, value] of pairs) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(value);
+    }
+    return found;
+  }
+
+  // {learners, doubts}: each learner {code, name, paths, diagnostic, final, finals}, each doubt {code, path, values}.
+  function join(results) {
+    const people = [], known = new Map();
+    for (const result of sorted(results, ({savedAt, path}) => [savedAt, path]).reverse()) {
+      const linked = [...new Set(links(result).flatMap(link => [...known.get(link) || []]))].sort((a, b) => a - b);
+      let number = linked.find(one => people[one].every(file => compatible(result, file)));
+      if (number === undefined) number = people.push([]) - 1;
+      people[number].push(result);
+      for (const link of links(result)) {
+        if (!known.has(link)) known.set(link, new Set());
+        known.get(link).add(number);
+      }
+    }
+    const learners = people.map(learner);
+    return {learners, doubts: [...between(people), ...people.flatMap(differing), ...people.flatMap(twoInOne),
+      ...clocks(results), ...learners.flatMap(ofTests)]};
+  }
+
+  // The newest file says what an attempt was; attempts that only older files hold come before its own.
+  function learner(files) {
+    let attempts = new Map();
+    for (const result of files) {
+      const more = result.attempts.filter(({id}) => !attempts.has(id));
+      attempts = new Map([...more.map(one => [one.id, one]), ...attempts]);
+    }
+    const of = purpose => [...attempts.values()].filter(one => one.purpose === purpose);
+    const [first, last] = ["diagnostic", "final"].map(purpose => of(purpose).slice(-1).map(the.mark)[0] || null);
+    const said = field => (files.find(one => one[field]) || {})[field] || "";
+    return {
+      code: said("code"), name: said("name"), paths: files.map(({path}) => path), diagnostic: first, final: last,
+      finals: of("final").length,
+    };
+  }
+  const tests = ({diagnostic, final}) => [diagnostic, final].filter(Boolean);
+
+  // Right answers more in the final test; null unless both were taken and wholly marked.
+  function gain({diagnostic, final}) {
+    if (!diagnostic || !final) return null;
+    const [first, last] = [the.score(diagnostic), the.score(final)];
+    return first.changed || last.changed ? null : last.right - first.right;
+  }
+
+  // --- what a trainer should look at; nothing here changes a figure ------------------------------
+
+  function between(people) {
+    const all = pairs => [...group(pairs)].filter(([, numbers]) => numbers.length > 1);
+    const ids = files => new Set(files.flatMap(({attempts}) => attempts.map(({id}) => id)));
+    const shared = new Map(all(people.flatMap((files, n) => [...ids(files)].map(id => [id, n])))
+      .map(([, numbers]) => [numbers.join(), numbers]));
+    const together = [...shared.values()].map(numbers => new Set(numbers));
+    const apart = ([, numbers]) => !together.some(one => numbers.every(n => one.has(n)));
+    const by = field => all(people.flatMap(([first], n) => first[field] ? [[first[field], n]] : []));
+    const byName = all(people.flatMap(([{name}], n) => name ? [[folded(name), n]] : []));
+    return [
+      ...sorted([...shared.values()], numbers => numbers).map(numbers => ofGroup("H-SHARED", numbers, people)),
+      ...byName.filter(apart).map(
+        ([, numbers]) => ofGroup("H-NAMESAKE", numbers, people, {name: people[numbers[0]][0].name})),
+      ...by("code").filter(apart).map(([code, numbers]) => ofGroup("H-CODE", numbers, people, {code})),
+    ];
+  }
+  function ofGroup(code, numbers, people, values = {}) {
+    const [path, ...others] = numbers.map(n => people[n][0].path), more = others.length - MOST_NAMED;
+    const other = [...others.slice(0, MOST_NAMED), ...more > 0 ? [`+ ${more}`] : []];
+    return {code, path, values: {...values, other}};
+  }
+
+  const told = attempt => JSON.stringify({...attempt, responses: [...attempt.responses].sort()});
+  function differing(files) {
+    const newest = new Map(), found = [];
+    for (const {path, attempts} of files) {
+      for (const attempt of attempts) {
+        const kept = newest.get(attempt.id);
+        if (!kept) newest.set(attempt.id, {attempt, path});
+        else if (told(kept.attempt) !== told(attempt)) {
+          found.push({code: "H-DIFFERS", path, values: {other: kept.path}});
+        }
+      }
+    }
+    return found;
+  }
+  function twoInOne([first, ...others]) {
+    const ids = ({attempts}) => attempts.map(({id}) => id);
+    const begins = ({attempts}) => attempts.some(({purpose}) => purpose === "diagnostic");
+    const apart = one => begins(first) && begins(one) && !ids(one).some(id => ids(first).includes(id));
+    return others.filter(apart)
+      .map(({path}) => ({code: "H-TWO", path, values: {code: first.code, other: first.path}}));
+  }
+  const dayOf = moment => new Date(moment).toISOString().slice(0, 10);
+  function clocks(results) {
+    const days = results.map(({savedAt}) => savedAt).sort((a, b) => a - b), middle = days[Math.floor(days.length / 2)];
+    // whole days as a calendar counts them, towards the past: a moment before noon is the day before
+    return results.filter(({savedAt}) => Math.abs(Math.floor((savedAt - middle) / DAY)) > A_YEAR)
+      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: dayOf(savedAt)}}));
+  }
+  function ofTests(one) {
+    const [path] = one.paths, found = [], add = (code, values = {}) => found.push({code, path, values});
+    for (const {attempt, unknown, slots} of tests(one)) {
+      const {purpose, version, begun, handedIn} = attempt, {changed} = the.score({slots});
+      if (changed) add("H-CHANGED", {test: purpose, n: changed, version, present: window.DeskCourse.version});
+      if (unknown.length) add("H-STRANGE", {test: purpose, what: unknown.slice(0, 5), version, n: unknown.length});
+      if (handedIn < begun) add("H-DATES", {test: purpose});
+    }
+    const {diagnostic, final} = one;
+    if (diagnostic && final && final.attempt.handedIn < diagnostic.attempt.handedIn) add("H-ORDER");
+    return found;
+  }
+
+  Object.assign(the, {join, gain, tests, sorted, compare});
+})(window.Desk);

@@ -1,0 +1,36 @@
+// The participants, by their codes: who needs help, who has not finished, and each one's two tests.
+(the => {
+  "use strict";
+  const {Elements: {make}} = window, {say, paragraph} = the;
+
+  the.outcomeOf = ({final}) => {
+    if (!final) return "";
+    const {outcome} = the.judge(final);
+    return outcome === "failed" ? say("again") : outcome === "passed" ? say("passed") : say("open");
+  };
+  // « Partie B : 9/12, il en faut 8 », a line for all and for each part.
+  the.missing = ({final}) => final ? the.judge(final).short.map(({part, score, needed}) => say("lacks", {
+    what: part ? say("part", {part: part.id.toUpperCase()}) : say("all"), score: the.scoreOf(score), needed,
+  })) : [];
+
+  const listed = tags => paragraph(tags.length ? tags.join(", ") : say("nobody"));
+  function row(one, tag) {
+    const score = test => test ? the.scoreOf(the.score(test)) : "—", gain = the.gain(one);
+    const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
+    const lacks = the.missing(one).join(" · ");
+    return {cells: [tag, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};
+  }
+
+  function show(space, {figures, learners, tags}) {
+    space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")), listed(figures.help),
+      make("h3", {textContent: say("unfinished")}), listed(figures.unfinished),
+      make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic),
+      make("h3", {textContent: say("each")}));
+    const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
+    const heads = ["code", "diagnostic", "final", "answers", "outcome", "missing"].map(key => say(key));
+    const rows = order.map(n => row(learners[n], tags[n]));
+    space.append(paragraph(say("no-code")), the.table(say("each"), heads, rows, [1, 2, 3]));
+  }
+
+  the.sections.push({id: "people", title: say("participants"), show});
+})(window.Desk);

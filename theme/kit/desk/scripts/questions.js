@@ -1,0 +1,99 @@
+// What to take up first, and each question: how hard, which wrong option draws most, the law behind it, the lesson.
+(the => {
+  "use strict";
+  const {Elements: {make}, DeskCourse} = window, {say, paragraph} = the;
+  const TESTS = {diagnostic: say("diagnostic"), final: say("final")};
+
+  // The question in that revision; nothing when the course says it otherwise now.
+  const knownOf = ({id, revision}) => [DeskCourse.questions[id]].find(one => one && one.rev === revision);
+
+  // A question as it was asked, what was chosen, the reason and the law. `items`: its figures, one for each test.
+  function questionOf(items) {
+    const [one] = items, known = knownOf(one), slot = DeskCourse.slots[the.slotOf(one.id)];
+    const box = make("div", {className: "case"});
+    if (!known) box.append(paragraph(say("former")));
+    else {
+      box.append(...known.facts ? [paragraph(known.facts)] : [],
+        make("p", {}, make("strong", {textContent: known.stem})));
+    }
+    for (const item of items) box.append(...chosen(item, known ? known.options : {}));
+    if (known) box.append(paragraph(known.why), paragraph(say("law", {sources: known.sources.join(" · ")})));
+    if (slot && slot.pages.length) box.append(paragraph(say("lesson", {pages: slot.pages.join(" · ")})));
+    return box;
+  }
+
+  function chosen({purpose, n, right, options, wrong}, texts) {
+    const head = paragraph(`${TESTS[purpose]} : ${right}/${n}`);
+    if (!options) return [head];
+    const names = [...new Set([...Object.keys(texts), ...Object.keys(options)])].sort();
+    const rows = names.map(name => {
+      const [text, isRight] = texts[name] || ["", false];
+      const mark = isRight ? say("option-right") : name === wrong ? say("option-most") : "";
+      const count = say("option", {letter: name.toUpperCase(), n: options[name] || 0});
+      return make("li", {}, make("b", {textContent: count}), " ", text,
+        mark ? make("em", {textContent: ` — ${mark}`}) : "");
+    });
+    return [head, make("ul", {className: "given"}, ...rows)];
+  }
+
+  const modules = DeskCourse.parts.flatMap(part => part.modules);
+  const titleOf = slot => modules.find(({slots}) => slots.includes(slot)).title;
+  function showFirst(space, {figures}) {
+    if (!figures.first.length) return space.append(paragraph(say("nothing-first")));
+    space.append(paragraph(say("first-about")));
+    for (const slot of figures.first) {
+      const {after, before} = figures.rows.find(({id}) => id === slot), purpose = after[1] ? "final" : "diagnostic";
+      const [right, asked] = after[1] ? after : before;
+      const missed = one => the.slotOf(one.id) === slot && one.purpose === purpose && one.right < one.n;
+      const items = figures.items.filter(missed);
+      space.append(make("h3", {textContent: `${right}/${asked} · ${DeskCourse.slots[slot].objective}`}),
+        paragraph(titleOf(slot)), ...items.map(item => questionOf([item])));
+    }
+    return space;
+  }
+
+  // --- all of them -------------------------------------------------------------------------------
+
+  const nameOf = item => knownOf(item) ? item.id : `${item.id} (${say("revision", {n: item.revision})})`;
+  function itemRow(item) {
+    const {n, right, p, interval, wrong, options, reread} = item;
+    const most = wrong ? `${wrong.toUpperCase()} (${options[wrong]})` : options ? "—" : "";
+    const share = interval ? `${the.number(p)} ${the.interval(interval)}` : "—";
+    const flag = reread ? make("span", {className: "reread", textContent: say("reread")}) : "";
+    return {cells: [nameOf(item), `${right}/${n}`, share, the.bars(null, interval ? p : null, interval), most, flag]};
+  }
+  function reliabilityRow({purpose, form, version, n, items, mean, sd, kr20, interval, error}) {
+    return {cells: [`${TESTS[purpose]}, ${form.toUpperCase()}, ${version}`, String(n),
+      sd === null ? "—" : `${the.number(mean, 1)}/${items} (${the.number(sd, 1)})`,
+      kr20 === null ? "—" : `${the.number(kr20)} ${the.interval(interval)}`,
+      error === null ? "—" : the.number(error, 1)]};
+  }
+
+  const aboutOf = ({id}) => (DeskCourse.slots[the.slotOf(id)] || {objective: ""}).objective;
+
+  // A drawer whose content is made when it is first opened: seventy-two questions in full are long.
+  function drawer(title, make_) {
+    const box = make("details", {}, make("summary", {textContent: title}));
+    box.addEventListener("toggle", () => { if (box.open && box.childElementCount === 1) box.append(...make_()); });
+    return box;
+  }
+
+  function showQuestions(space, {figures}) {
+    const heads = ["question", "right", "share", "figure", "wrong", "look"].map(key => say(key));
+    const ids = new Map();
+    for (const item of figures.items) ids.set(nameOf(item), [...ids.get(nameOf(item)) || [], item]);
+    const of = purpose => figures.items.filter(one => one.purpose === purpose);
+    const taken = Object.keys(TESTS).filter(purpose => of(purpose).length).reverse();
+    const drawn = taken.map((purpose, n) => make("details", {open: !n}, make("summary", {textContent: TESTS[purpose]}),
+      the.table(TESTS[purpose], heads, of(purpose).map(itemRow), [1, 2])));
+    space.append(paragraph(say("questions-about")), ...drawn, make("div", {className: "not-print"},
+      drawer(say("see"), () => the.sorted([...ids], ([name]) => name).map(
+        ([name, items]) => drawer(`${name} · ${aboutOf(items[0])}`, () => [questionOf(items)])))),
+      make("h3", {textContent: say("reliability")}), paragraph(say("reliability-about")),
+      the.table(say("reliability"), ["form", "papers", "mean", "kr20", "error"].map(key => say(key)),
+        figures.reliability.map(reliabilityRow), [1, 2, 3, 4]));
+  }
+
+  the.sections.push({id: "first", title: say("first"), show: showFirst},
+    {id: "questions", title: say("questions"), show: showQuestions});
+})(window.Desk);
