@@ -11,6 +11,7 @@ below.
     site      HTML to a site; the only room that knows MkDocs
     results   learners' files to a trainer's report
     editions  nouns to files that another program imports
+    kit       the trainer's kit: what stands around the course's archive
     author    what an author asks for: a new question, the impact of a law, a preview
     measure   browsers and clocks: the accessibility audit, the bench
 
@@ -18,6 +19,6 @@ below.
 one another, nothing else: a trainer verifies a stick on a machine where nothing was installed.
 """
 
-ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "editions", "author",
-         "measure")
+ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "editions", "kit",
+         "author", "measure")
 STANDARD_LIBRARY_ALONE = ROOMS[:4]

@@ -61,6 +61,9 @@ COMMANDS = (
                               Argument("--since"), Argument("--write", {"action": "store_true"}), Argument("--root"))),
     Command("results", arguments=(Argument("place", {"nargs": "+"}), Argument("--csv", {"metavar": "table.csv"}))),
     Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
+    Command("kit"),
+    Command("sticks", needs="nothing", arguments=(Argument("place", {"nargs": "+"}),
+                                                  Argument("--from", {"dest": "archive", "metavar": "archive.zip"}))),
     Command("bench"),
 )
 

@@ -1,0 +1,1 @@
+"""The trainer's kit: what stands around the course's archive."""
