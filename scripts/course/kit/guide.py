@@ -100,10 +100,12 @@ def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision]) -> Mar
 
 
 class _Pages(Extension):
-    """Links between pages are written to the Markdown file and lead to the page made of it."""
+    """Links between pages are written to the Markdown file and lead to the page made of it; the cells of a table say
+    their head, for a telephone, where they stand one below the other."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_ToPages(md), "guide-pages", -18)
+        md.treeprocessors.register(_Cells(md), "guide-cells", -23)  # once the words have their spaces
 
 
 class _ToPages(Treeprocessor):
@@ -111,6 +113,18 @@ class _ToPages(Treeprocessor):
         for link in root.iter("a"):
             if found := _TO_A_PAGE.fullmatch(link.get("href", "")):
                 link.set("href", f"{found[1]}.html{found[2] or ''}")
+
+
+class _Cells(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            heads = ["".join(head.itertext()) for head in table.iterfind("./thead/tr/th")]
+            table.set("role", "table")  # a style that shows a row as a block takes the part it plays away
+            for row in table.iter("tr"):
+                row.set("role", "row")
+                for cell, head in zip(row.findall("td"), heads, strict=False):
+                    cell.set("role", "cell")
+                    cell.set("data-head", head)
 
 
 def _untwinned(sheets: dict[str, list[Sheet]]) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def _sticks(named: Iterable[str], source: Source) -> list[Path]:
 
 
 def _all_copied(sticks: list[Path], source: Source) -> Iterator[tuple[Path, Outcome]]:
-    """Each stick as it ends, in whatever order. After Ctrl+C each finishes the file it is at; no half course is left."""
+    """Each stick as it ends, in whatever order. After Ctrl+C each ends the file it is at; no half course is left."""
     stop, bar = threading.Event(), _Bar(len(sticks) * 2 * sum(map(len, source.files.values())))
     with ThreadPoolExecutor(min(AT_ONCE, len(sticks))) as workers:
         under_way: dict[Future[Outcome], Path] = {
