@@ -58,6 +58,6 @@ def _steps(drawing: Drawing, listed: list[tuple[str, str, list[File]]], own: lis
            moment: str) -> Iterator[tuple[str, Listed | None]]:
     """What each part asks for at that moment, in the order of the parts, with the page that does it."""
     for (name, address, _), part in zip(listed, own, strict=True):
-        key = f"{name}-{moment}"
+        key = {"before": name + "-before", "day": name + "-day", "after": name + "-after"}[moment]
         if known(f"kit.{key}"):
             yield drawing.word(key), part if address else None

@@ -25,8 +25,8 @@
   }
 
   function group(kind, all) {
-    return all.length ? [make("section", "", make("h2", say(`${kind}-title`, {n: all.length})),
-      make("p", say(`${kind}-do`)), names(all))] : [];
+    return all.length ? [make("section", "", make("h2", say(kind + "-title", {n: all.length})),
+      make("p", say(kind + "-do")), names(all))] : [];
   }
 
   function tell(state, sentence, ...more) {
