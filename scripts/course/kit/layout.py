@@ -7,6 +7,7 @@ from pathlib import Path
 FOLDER = "kit-formateur"
 COURSE = "course"  # the course's own archive
 EDITIONS = "editions"
+UPDATES = "updates"  # update packs that lead to this version
 ASSETS = "assets"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.kit import copies, guide
 from course.kit.home import write_home
-from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER
+from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, UPDATES
 from course.model.course import Course
 from course.model.lists import EDITIONS as EDITION_NAMES
 from course.model.lists import LANGUAGES
@@ -44,7 +44,8 @@ PARTS = (
 
 
 def make(course: Course, archive: Path, out: Path) -> Path:
-    """Writes `out`/kit-formateur-NAME-VERSION.zip, with `archive`, the course's, and the editions found in `out`.
+    """Writes `out`/kit-formateur-NAME-VERSION.zip, with `archive`, the course's, and the editions and update
+    packs found in `out`.
 
     Raises Refusal for what cannot be written as it is, NotPackaged for a name that does not travel, OSError when the
     disk refuses.
@@ -71,7 +72,8 @@ def editions_of(course: Course, out: Path) -> list[Path]:
 
 
 def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None:
-    for name, files in ((COURSE, [archive]), (EDITIONS, editions_of(course, out))):
+    updates = sorted(out.glob(f"maj-{course.identity.name}-*-{course.version}.zip"))
+    for name, files in ((COURSE, [archive]), (UPDATES, updates), (EDITIONS, editions_of(course, out))):
         for file in files:
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)

@@ -72,7 +72,7 @@ def pack(contents: dict[str, bytes], folder: str, place: Path, press: Deflate = 
     if problems:
         raise NotPackaged(problems)
     listed = contents | {SUMS: _sums(contents)}
-    return _write({f"{folder}/{path}": content for path, content in listed.items()}, place, press)
+    return write_archive({f"{folder}/{path}": content for path, content in listed.items()}, place, press)
 
 
 def content_of_site(site: Path) -> str:
@@ -144,7 +144,8 @@ def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
-def _write(contents: dict[str, bytes], place: Path, press: Deflate) -> Path:
+def write_archive(contents: dict[str, bytes], place: Path, press: Deflate = deflate) -> Path:
+    """The archive of `contents` at `place`, under its name only when it is whole. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
     partial = place.with_name(f".{place.name}.partial")
     try:

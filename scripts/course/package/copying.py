@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import count, takewhile
 from pathlib import Path
 
-from course.package.names import MANIFEST, SUMS
+from course.package.names import MANIFEST, SUMS, UPDATE
 from course.package.stick_files import drop_empty, exists, files_of, flush_folder, free_on, hash_of, written
 from course.package.verify_whole import sums_in
 
@@ -133,7 +133,9 @@ def _only_ours(folder: Path, source: Source) -> bool:
 
 def _is_whole(place: Path, source: Source) -> bool:
     found = {path.relative_to(place).as_posix() for path in files_of(place)}
-    return source.files.keys() <= found and all(hash_of(place / name) == source.sums[name] for name in source.files)
+    if UPDATE in found or not source.files.keys() <= found:  # where a pack was unpacked, former files may stand
+        return False
+    return all(hash_of(place / name) == source.sums[name] for name in source.files)
 
 
 def _fits(stick: Path, source: Source) -> None:
@@ -187,15 +189,24 @@ def _named_former(place: Path) -> Iterator[Path]:
 def _cleared(former: Path, source: Source) -> list[str]:
     """Deletes from the folder that was there what is the course's: names of this version, which took their place, and
     files of the version that its own list describes, byte for byte. Returns what stays, by its path on the stick."""
-    listed: Mapping[str, str] = {}
-    with contextlib.suppress(OSError):
-        listed = sums_in((former / SUMS).read_text(encoding="utf-8", errors="replace"))
+    listed = _known_of(former)
     for path in files_of(former):
         name = path.relative_to(former).as_posix()
         if not path.is_symlink() and (name in source.files or (name in listed and hash_of(path) == listed[name])):
             path.unlink()
     drop_empty(former)
     return sorted(path.relative_to(former.parent).as_posix() for path in files_of(former))
+
+
+def _known_of(former: Path) -> dict[str, str]:
+    """The hashes of the version that a folder holds, and of those that an update pack unpacked there says are gone."""
+    known: dict[str, str] = {}
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        known |= dict(json.loads((former / UPDATE).read_bytes())["gone"])
+        known[UPDATE] = hash_of(former / UPDATE)
+    with contextlib.suppress(OSError):
+        known |= sums_in((former / SUMS).read_text(encoding="utf-8", errors="replace"))
+    return known
 
 
 def _discard(under_way: Path, source: Source) -> None:

@@ -4,8 +4,6 @@ line of its own. A stick that fails stops none of the others. Standard library o
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,11 +11,10 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
-from course.model.problem import Problem, Where
+from course.model.problem import Problem
 from course.package.copying import Outcome, Source, copy_to
-from course.package.names import MANIFEST, SUMS
-from course.package.verify_open import Product, open_product
-from course.package.verify_whole import listed, travelling, wholeness
+from course.package.names import MANIFEST
+from course.package.version import read_version
 from course.words.catalogue import say
 from course.words.one_line import one_line
 from course.words.verify import say as say_problem
@@ -47,25 +44,10 @@ def main(named: Iterable[str], archive: Path, language: str) -> int:
 
 def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:
     """The course in an archive found whole, or None with its faults: forty sticks are no place for a damaged one."""
-    product, problems = open_product(archive)
-    if product is None:
+    version, problems = read_version(archive)
+    if version is None:
         return None, problems
-    try:
-        problems += [*wholeness(product), *travelling(product)]
-        if product.is_kit or problems:
-            return None, problems or [Problem("STICKS-KIT", Where(str(archive)))]
-        return _source(product), []
-    except (ValueError, KeyError, TypeError):
-        return None, [Problem("PKG-MANIFEST", Where(MANIFEST))]
-    finally:
-        product.close()
-
-
-def _source(product: Product) -> Source:
-    files = {name: product.read(name) for name in sorted(product.sizes)}
-    manifest = json.loads(files[MANIFEST])
-    sums = listed(product) | {SUMS: hashlib.sha256(files[SUMS]).hexdigest()}
-    return Source(manifest["folder"], manifest["course"], files, sums)
+    return Source(version.manifest["folder"], version.manifest["course"], version.files, version.sums), []
 
 
 def _sticks(named: Iterable[str], source: Source) -> list[Path]:

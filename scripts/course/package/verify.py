@@ -16,7 +16,7 @@ from course.model.problem import Problem, Where
 from course.package import verify_content as content
 from course.package.names import AUDIT, KIT, MANIFEST
 from course.package.verify_open import Damaged, Product, open_archive, open_product
-from course.package.verify_whole import audited, travelling, wholeness
+from course.package.verify_whole import audited, read_update, travelling, update_pack, wholeness
 from course.words import catalogue
 from course.words.dates import long_date
 from course.words.one_line import one_line
@@ -35,7 +35,7 @@ class Report:
     counts: dict[str, object] = field(default_factory=dict)
     audit: dict | None = None  # the accessibility result the product carries
     noise: tuple[str, ...] = ()  # names of systems' own files among the course's: worth a look, no problem
-    kit: bool = False  # it is the trainer's kit; the audit is then that of the course within
+    sentence: str = "verify.sound"  # said when all is well; for the kit, the audit is that of the course within
 
 
 def verify(path: Path, expected: dict | None = None) -> list[Problem]:
@@ -52,7 +52,7 @@ def examine(path: Path, expected: dict | None = None) -> Report:
     if product is None:
         return Report(problems)
     try:
-        look = _examine_kit if product.is_kit else _examine
+        look = _examine_update if product.is_update else _examine_kit if product.is_kit else _examine
         return replace(look(product, problems, expected), noise=product.noise)
     finally:
         product.close()
@@ -71,9 +71,9 @@ def main(named: str | None, language: str, root: Path) -> int:
         count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
         print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
         return 1
-    sentence = "verify.kit-sound" if report.kit else "verify.sound"
-    print(path, catalogue.say(sentence, language, **report.counts), sep="\n")
-    print(_accessibility(report.audit, language))
+    print(path, catalogue.say(report.sentence, language, **report.counts), sep="\n")
+    if report.sentence != "verify.update-sound":
+        print(_accessibility(report.audit, language))
     return 0
 
 
@@ -122,13 +122,21 @@ def _examine_kit(product: Product, problems: list[Problem], expected: dict | Non
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
     kit = content.read_kit(contents)
     if kit is None:
-        return Report(_in_order(problems + [Problem("PKG-MANIFEST", Where(KIT))] * (KIT not in unsound)), kit=True)
+        problems += [] if KIT in unsound else [Problem("PKG-MANIFEST", Where(KIT))]
+        return Report(_in_order(problems), sentence="verify.kit-sound")
     inside = _examine_inside(product, kit["course"], expected)
     problems += (replace(one, where=replace(one.where, path=f"{kit['course']} / {one.where.path}"))
                  for one in inside.problems if kit["course"] not in unsound)
     counts = {"files": len(product.sizes), "pages": sum(name.endswith(".html") for name in product.sizes),
               "links": sum(len(facts.links) for facts in contents.pages.values()), "version": kit["version"]}
-    return Report(_in_order(problems), counts, inside.audit, kit=True)
+    return Report(_in_order(problems), counts, inside.audit, sentence="verify.kit-sound")
+
+
+def _examine_update(product: Product, problems: list[Problem], expected: dict | None) -> Report:
+    problems = problems + [*update_pack(product), *travelling(product)]
+    said = read_update(product) or {"from": "", "to": "", "changed": (), "gone": ()}
+    counts = {"before": said["from"], "after": said["to"], "changed": len(said["changed"]), "gone": len(said["gone"])}
+    return Report(_in_order(problems), counts, sentence="verify.update-sound")
 
 
 def _examine_inside(product: Product, name: str, expected: dict | None) -> Report:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from course.model.problem import Problem, Where
-from course.package.names import FAT32_LARGEST, KIT, MANIFEST, SUMS, is_system_noise
+from course.package.names import FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
 
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
@@ -39,6 +39,13 @@ class Product:
     outside: tuple[str, ...] = ()  # in an archive, what stands beside the top folder
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
     noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
+
+    packed: bool = False  # read out of an archive
+
+    @property
+    def is_update(self) -> bool:
+        """Whether this is an update pack: once unpacked over the course, it is the course."""
+        return self.packed and UPDATE in self.sizes
 
     @property
     def is_kit(self) -> bool:
@@ -183,4 +190,4 @@ def _archive_product(
 
     sizes = {name: entry.file_size for name, entry in inside.items() if not is_system_noise(name)}
     noise = tuple(sorted(name.removeprefix(top) for name in names if is_system_noise(name.removeprefix(top))))
-    return Product(sizes, read, outside, noise=noise), []
+    return Product(sizes, read, outside, noise=noise, packed=True), []

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 
 from course.model.problem import Problem, Where
 from course.package.audit import content_of, read_result
-from course.package.names import AUDIT, FAT32_LARGEST, KIT, MANIFEST, READ_ME_FIRST, SUMS, is_program, name_faults
+from course.package.names import (
+    AUDIT,
+    FAT32_LARGEST,
+    KIT,
+    MANIFEST,
+    READ_ME_FIRST,
+    SUMS,
+    UPDATE,
+    is_program,
+    name_faults,
+)
 from course.package.verify_open import Damaged, Product
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
@@ -80,8 +91,40 @@ def _against(product: Product, sums: dict[str, str]) -> Iterator[Problem]:
             yield Problem("PKG-CASE", Where(name), {"found": found}) if found else Problem("PKG-MISSING", Where(name))
         elif _sum_of(product, name) != sum_:
             yield Problem("PKG-DAMAGED", Where(name))
+    update = read_update(product)
     for name in product.sizes.keys() - sums.keys() - renamed - {SUMS}:
+        if not update:
+            yield Problem("PKG-EXTRA", Where(name))
+        elif name in update["gone"] and _sum_of(product, name) == update["gone"][name]:
+            yield Problem("PKG-FORMER", Where(name), {"version": update["from"]})
+        elif name != UPDATE:
+            yield Problem("PKG-EXTRA", Where(name))
+
+
+def update_pack(product: Product) -> Iterator[Problem]:
+    """What is wrong with an update pack: each file that it announces against the list of the version it leads to."""
+    update, sums = read_update(product), listed(product)
+    if update is None:
+        yield Problem("PKG-MANIFEST", Where(UPDATE))
+        return
+    for name in (SUMS, *update["changed"]):
+        if name not in product.sizes:
+            yield Problem("PKG-MISSING", Where(name))
+        elif name != SUMS and _sum_of(product, name) != sums.get(name):
+            yield Problem("PKG-DAMAGED", Where(name))
+    for name in sorted(product.sizes.keys() - {SUMS, UPDATE, *update["changed"]}):
         yield Problem("PKG-EXTRA", Where(name))
+
+
+def read_update(product: Product) -> dict | None:
+    """What an update pack says, where one was unpacked or is looked at; None when it cannot be relied on."""
+    try:
+        said = json.loads(product.read(UPDATE)) if UPDATE in product.sizes else None
+        if said is not None:
+            "".join([said["from"], said["to"], *said["changed"], *said["gone"], *said["gone"].values()])
+        return said
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, Damaged):
+        return None
 
 
 def _sum_of(product: Product, name: str) -> str:

@@ -2,7 +2,7 @@
 window.Compare = (() => {
   "use strict";
   const {Expected, hashOf} = window;
-  const LIST = "SHA256SUMS", MANIFEST = "course.json", LARGEST = 512 << 20; // no file of the course comes near
+  const LIST = "SHA256SUMS", MANIFEST = "course.json", UPDATE = "update.json", LARGEST = 512 << 20; // no file of the course comes near
 
   function isOfTheSystem(path) {
     const folders = path.toLowerCase().split("/"), name = folders.pop();
@@ -24,13 +24,13 @@ window.Compare = (() => {
     try { return held ? await held.file.text() : ""; } catch (unreadable) { return ""; }
   }
 
-  async function manifestOf(held) {
+  async function jsonOf(held) {
     try { return JSON.parse(await textOf(held)) || {}; } catch (damaged) { return {}; }
   }
 
   // Which course this is: ours, another, or ours in another version, which its own list then describes.
   async function identified(inside) {
-    const {course, version} = await manifestOf(inside.get(MANIFEST));
+    const {course, version} = await jsonOf(inside.get(MANIFEST));
     if (typeof course === "string" && course !== Expected.course) return {kind: "other-course"};
     if (typeof version === "string" && version !== Expected.version) {
       const own = listIn(await textOf(inside.get(LIST)));
@@ -45,7 +45,7 @@ window.Compare = (() => {
 
   // Reads every file of the list, telling how far it is; `stopped` is asked before each.
   async function read(inside, sums, advance, stopped) {
-    const found = {damaged: [], unreadable: [], missing: [], extra: [], done: 0}, names = Object.keys(sums).sort();
+    const found = {damaged: [], unreadable: [], missing: [], former: [], extra: [], done: 0}, names = Object.keys(sums).sort();
     const total = names.reduce((bytes, name) => bytes + (inside.has(name) ? inside.get(name).file.size : 0), 1);
     let bytes = 0;
     for (const name of names) {
@@ -59,7 +59,12 @@ window.Compare = (() => {
       bytes += held.file.size;
       advance(bytes / total);
     }
-    found.extra = [...inside.keys()].filter(name => !(name in sums) && name !== LIST && !isOfTheSystem(name)).sort();
+    const {gone} = await jsonOf(inside.get(UPDATE)), update = gone && typeof gone === "object" ? gone : null;
+    const others = [...inside.keys()].filter(name => !(name in sums) && name !== LIST && !isOfTheSystem(name)).sort();
+    for (const name of others.filter(one => !update || one !== UPDATE)) {
+      const former = update && Object.prototype.hasOwnProperty.call(update, name) && await sumOf(inside.get(name).file) === update[name];
+      found[former ? "former" : "extra"].push(name);
+    }
     return found;
   }
 

@@ -40,7 +40,7 @@
     const {kind, version, found} = answer, values = {version: version || window.Expected.version, asked: window.Expected.version};
     if (kind === "several") return tell("bad", say("several"), names(answer.names));
     if (!found) return tell("bad", say(kind, values));
-    const amiss = ["damaged", "unreadable", "missing", "extra"].filter(one => found[one].length);
+    const amiss = ["damaged", "unreadable", "missing", "former", "extra"].filter(one => found[one].length);
     const whole = !amiss.length, files = found.done;
     const count = amiss.reduce((sum, one) => sum + found[one].length, 0);
     const sentence = whole ? say("whole", {...values, files}) : say("amiss", {...values, n: count});
