@@ -31,6 +31,7 @@ SPEAKERS = {
     "edition": ("scripts/course/editions",),
     "kit": ("scripts/course/kit",),
     "script.copies": ("theme/kit/copies",),
+    "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
     "impact": ("scripts/course/author", "scripts/course/model"),
     "drift": ("scripts/course/author/drift",),

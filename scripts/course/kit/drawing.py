@@ -24,9 +24,9 @@ class Drawing:
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
                                      lstrip_blocks=True, undefined=StrictUndefined)
         self.rendering.furnish(self.templates)
-        self.templates.globals.update(kit=self.word, csp=CONTENT_SECURITY_POLICY)
+        self.templates.globals.update(kit=self.kit, csp=CONTENT_SECURITY_POLICY)
 
-    def word(self, key: str, **values: object) -> str:
+    def kit(self, key: str, **values: object) -> str:
         """A word of the kit's pages, from the table `kit`."""
         return self.rendering.spaced(say(f"kit.{key}", self.language, **values))
 

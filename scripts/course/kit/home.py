@@ -50,7 +50,7 @@ def _with_files(folder: Path) -> Iterator[tuple[str, str, list[File]]]:
 
 
 def _part(drawing: Drawing, name: str, address: str, files: list[File]) -> Listed:
-    return {"name": name, "title": drawing.word(name), "about": drawing.word(name + "-about"), "address": address,
+    return {"name": name, "title": drawing.kit(name), "about": drawing.kit(name + "-about"), "address": address,
             "files": files}
 
 
@@ -60,4 +60,4 @@ def _steps(drawing: Drawing, listed: list[tuple[str, str, list[File]]], own: lis
     for (name, address, _), part in zip(listed, own, strict=True):
         key = {"before": name + "-before", "day": name + "-day", "after": name + "-after"}[moment]
         if known(f"kit.{key}"):
-            yield drawing.word(key), part if address else None
+            yield drawing.kit(key), part if address else None

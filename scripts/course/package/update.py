@@ -25,6 +25,7 @@ def main(old: Path, new: Path, language: str) -> int:
     problems = [*problems, *others, *(_unlike(before, after, old) if before and after else ())]
     if problems or not before or not after:
         print("\n".join(say_problem(problem, language) for problem in problems))
+        print("\n" + say("update.none", language, old=old, new=new))
         return 1
     place, said = make(before, after, new)
     print(say("update.made", language, place=place, size=place.stat().st_size / 1024, before=said["from"],

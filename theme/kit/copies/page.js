@@ -25,11 +25,11 @@
   }
 
   function group(kind, all) {
-    return all.length ? [make("section", "", make("h2", say(kind + "-title", {n: all.length})),
-      make("p", say(kind + "-do")), names(all))] : [];
+    const title = kind + "-title", remedy = kind + "-do";
+    return all.length ? [make("section", "", make("h2", say(title, {n: all.length})), make("p", say(remedy)), names(all))] : [];
   }
 
-  function tell(state, sentence, ...more) {
+  function show(state, sentence, ...more) {
     verdict.className = `verdict ${state}`;
     verdict.replaceChildren(make("p", sentence));
     list.replaceChildren(...more);
@@ -38,14 +38,14 @@
 
   function told(answer) {
     const {kind, version, found} = answer, values = {version: version || window.Expected.version, asked: window.Expected.version};
-    if (kind === "several") return tell("bad", say("several"), names(answer.names));
-    if (!found) return tell("bad", say(kind, values));
+    if (kind === "several") return show("bad", say("several"), names(answer.names));
+    if (!found) return show("bad", say(kind, values));
     const amiss = ["damaged", "unreadable", "missing", "former", "extra"].filter(one => found[one].length);
     const whole = !amiss.length, files = found.done;
     const count = amiss.reduce((sum, one) => sum + found[one].length, 0);
     const sentence = whole ? say("whole", {...values, files}) : say("amiss", {...values, n: count});
     const other = kind === "other-version" ? [make("p", say("other-version", values))] : [];
-    tell(whole ? other.length ? "bad" : "good" : "bad", sentence, ...other, ...amiss.flatMap(one => group(one, found[one])));
+    show(whole ? other.length ? "bad" : "good" : "bad", sentence, ...other, ...amiss.flatMap(one => group(one, found[one])));
   }
 
   async function begin(gathering) {
@@ -73,7 +73,7 @@
   part(".stop").onclick = () => {
     turn += 1;
     underWay.hidden = true;
-    tell("", say("stopped"));
+    show("", say("stopped"));
   };
   document.addEventListener("dragover", event => { event.preventDefault(); });
   document.addEventListener("drop", event => {
