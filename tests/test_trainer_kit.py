@@ -318,3 +318,33 @@ def test_the_folder_is_chosen_by_keyboard_and_the_verdict_is_announced(chromium_
     until(lambda: page.locator(".verdict p").count())
     assert page.locator('.verdict[role="status"]').count() and page.evaluate(
         "document.activeElement.classList.contains('verdict')")
+
+
+def test_a_folder_can_be_dropped_on_the_page(chromium_window, kit, copy):
+    """As a file manager does it: Chromium's driver alone can."""
+    page = chromium_window().new_page()
+    page.goto((kit / "verify-fr.html").as_uri())
+    carried = {"items": [], "files": [str(copy)], "dragOperationsMask": 1}
+    driver = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        driver.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 200, "data": carried})
+    until(lambda: page.locator(".verdict p").count())
+    assert "est entière" in page.locator(".verdict").inner_text()
+
+
+def test_in_webkit_the_page_finds_the_same_hash(kit, profiles):
+    """Safari's family, from the disk: its driver gives no folder, so the page is asked for the hash of a file."""
+    browsers = pytest.importorskip("course.setup.browsers")
+    if browsers.webkit() is None:
+        pytest.skip("WebKitGTK is not here: it exists on Linux only")
+    from webkit import Reader, screen
+
+    with screen() as display:
+        reader = Reader(display, profiles())
+        try:
+            reader.driver.get((kit / "verify-fr.html").as_uri())
+            assert reader.text("h1") == "Vérifier cette copie" and reader.one(".drop").is_displayed()
+            sum_ = reader.promised("window.hashOf(new Blob([new Uint8Array(5 << 20).fill(97)]))")
+            assert sum_ == hashlib.sha256(b"a" * (5 << 20)).hexdigest()
+        finally:
+            reader.leave()

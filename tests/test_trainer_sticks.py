@@ -169,6 +169,22 @@ def test_a_crash_between_the_two_names_leaves_one_course_after_the_next_run(arch
     assert [path.name for path in plugged[0].iterdir()] == [TOP_FOLDER]
 
 
+def test_a_stick_that_refuses_the_last_name_keeps_the_former_course(archive, plugged, tmp_path, capsys, monkeypatch):
+    """Under Windows, the course open in a browser may hold its folder."""
+    told(archive, plugged[0], capsys=capsys)
+    before, true = contents(plugged[0]), os.rename
+    newer = packaged(small_site() | {"assets/new.svg": "<svg/>"}, tmp_path / "newer")
+
+    def rename(source: Path, target: Path) -> None:
+        if str(source).endswith(UNDER_WAY):
+            raise PermissionError(errno.EACCES, "held")
+        true(source, target)
+
+    monkeypatch.setattr(copying.os, "rename", rename)
+    code, said, _ = told(newer, plugged[0], capsys=capsys)
+    assert code == 1 and "fermez le cours" in said["A"] and contents(plugged[0]) == before
+
+
 def test_a_place_that_is_not_there_is_named_with_its_remedy(archive, plugged, capsys):
     code, said, _ = told(archive, plugged[0], plugged[0].parent / "Z", capsys=capsys)
     assert code == 1 and "→" in said["Z"] and said["A"].startswith("copié")

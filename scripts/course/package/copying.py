@@ -170,10 +170,16 @@ def _read_all(place: Path, source: Source, name: str) -> None:
 def _swap(place: Path, under_way: Path, source: Source) -> list[str]:
     """Gives the course its name; what stood there before leaves, but for what is not the course's: that is returned."""
     former = [found for found in _named_former(place) if is_ours(found, source)]  # left by a copy that was cut short
-    if exists(place):
-        former.append(next(name for name in _former_names(place) if not exists(name)))
-        os.rename(place, former[-1])
-    os.rename(under_way, place)
+    moved = next(name for name in _former_names(place) if not exists(name)) if exists(place) else None
+    if moved:
+        os.rename(place, moved)
+        former.append(moved)
+    try:
+        os.rename(under_way, place)
+    except OSError:
+        if moved:
+            os.rename(moved, place)
+        raise
     flush_folder(place.parent)
     return [name for folder in former for name in _cleared(folder, source)]
 

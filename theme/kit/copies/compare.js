@@ -21,11 +21,11 @@ window.Compare = (() => {
     .filter(Boolean).map(([, sum, name]) => [name, sum]));
 
   async function textOf(held) {
-    try { return held ? await held.file.text() : ""; } catch (unreadable) { return ""; }
+    try { return held ? await held.file.text() : ""; } catch { return ""; }
   }
 
   async function jsonOf(held) {
-    try { return JSON.parse(await textOf(held)) || {}; } catch (damaged) { return {}; }
+    try { return JSON.parse(await textOf(held)) || {}; } catch { return {}; }
   }
 
   // Which course this is: ours, another, or ours in another version, which its own list then describes.
@@ -40,7 +40,7 @@ window.Compare = (() => {
   }
 
   async function sumOf(file) {
-    try { return file.size > LARGEST ? "" : await hashOf(file); } catch (unreadable) { return null; }
+    try { return file.size > LARGEST ? "" : await hashOf(file); } catch { return null; }
   }
 
   // Reads every file of the list, telling how far it is; `stopped` is asked before each.

@@ -17,11 +17,20 @@ window.Folder = (() => {
     }
   }
 
-  // The entries must be asked for before anything is waited for: the browser takes them back after the gesture.
-  async function dropped(transfer) {
-    const entries = [...transfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  // The same by handles: from the disk, Chromium lists an entry's names and refuses its files.
+  async function below(handle, path) {
+    if (handle.kind === "file") return [{path, file: await handle.getFile()}];
     const found = [];
-    for (const entry of entries) found.push(...await within(entry));
+    for await (const [name, one] of handle.entries()) found.push(...await below(one, `${path}/${name}`));
+    return found;
+  }
+
+  // All must be asked for before anything is waited for: the browser takes them back after the gesture.
+  async function dropped(transfer) {
+    const items = [...transfer.items].filter(({kind}) => kind === "file"), found = [];
+    const gathered = items.map(item => item.getAsFileSystemHandle
+      ? item.getAsFileSystemHandle().then(handle => below(handle, handle.name)) : within(item.webkitGetAsEntry()));
+    for (const files of await Promise.all(gathered)) found.push(...files);
     return found;
   }
 

@@ -57,7 +57,7 @@
     let answer;
     try {
       answer = await window.Compare.look(await gathering, share => { bar.value = share; }, stopped);
-    } catch (fault) {
+    } catch {
       answer = {kind: "unread"};
     }
     if (stopped()) return;
