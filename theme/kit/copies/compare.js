@@ -2,7 +2,8 @@
 window.Compare = (() => {
   "use strict";
   const {Expected, hashOf} = window;
-  const LIST = "SHA256SUMS", MANIFEST = "course.json", UPDATE = "update.json", LARGEST = 512 << 20; // no file of the course comes near
+  const LIST = "SHA256SUMS", MANIFEST = "course.json", UPDATE = "update.json";
+  const LARGEST = 512 << 20; // bytes: no file of the course comes near
 
   function isOfTheSystem(path) {
     const folders = path.toLowerCase().split("/"), name = folders.pop();
@@ -45,7 +46,8 @@ window.Compare = (() => {
 
   // Reads every file of the list, telling how far it is; `stopped` is asked before each.
   async function read(inside, sums, advance, stopped) {
-    const found = {damaged: [], unreadable: [], missing: [], former: [], extra: [], done: 0}, names = Object.keys(sums).sort();
+    const found = {damaged: [], unreadable: [], missing: [], former: [], extra: [], done: 0};
+    const names = Object.keys(sums).sort();
     const total = names.reduce((bytes, name) => bytes + (inside.has(name) ? inside.get(name).file.size : 0), 1);
     let bytes = 0;
     for (const name of names) {
@@ -62,7 +64,8 @@ window.Compare = (() => {
     const {gone} = await jsonOf(inside.get(UPDATE)), update = gone && typeof gone === "object" ? gone : null;
     const others = [...inside.keys()].filter(name => !(name in sums) && name !== LIST && !isOfTheSystem(name)).sort();
     for (const name of others.filter(one => !update || one !== UPDATE)) {
-      const former = update && Object.prototype.hasOwnProperty.call(update, name) && await sumOf(inside.get(name).file) === update[name];
+      const listed = update && Object.keys(update).includes(name);
+      const former = listed && await sumOf(inside.get(name).file) === update[name];
       found[former ? "former" : "extra"].push(name);
     }
     return found;

@@ -26,7 +26,8 @@
 
   function group(kind, all) {
     const title = kind + "-title", remedy = kind + "-do";
-    return all.length ? [make("section", "", make("h2", say(title, {n: all.length})), make("p", say(remedy)), names(all))] : [];
+    if (!all.length) return [];
+    return [make("section", "", make("h2", say(title, {n: all.length})), make("p", say(remedy)), names(all))];
   }
 
   function show(state, sentence, ...more) {
@@ -37,7 +38,7 @@
   }
 
   function told(answer) {
-    const {kind, version, found} = answer, values = {version: version || window.Expected.version, asked: window.Expected.version};
+    const {kind, version, found} = answer, asked = window.Expected.version, values = {version: version || asked, asked};
     if (kind === "several") return show("bad", say("several"), names(answer.names));
     if (!found) return show("bad", say(kind, values));
     const amiss = ["damaged", "unreadable", "missing", "former", "extra"].filter(one => found[one].length);
@@ -45,7 +46,8 @@
     const count = amiss.reduce((sum, one) => sum + found[one].length, 0);
     const sentence = whole ? say("whole", {...values, files}) : say("amiss", {...values, n: count});
     const other = kind === "other-version" ? [make("p", say("other-version", values))] : [];
-    show(whole ? other.length ? "bad" : "good" : "bad", sentence, ...other, ...amiss.flatMap(one => group(one, found[one])));
+    const good = whole && !other.length;
+    show(good ? "good" : "bad", sentence, ...other, ...amiss.flatMap(one => group(one, found[one])));
   }
 
   async function begin(gathering) {
