@@ -62,7 +62,8 @@ window.Compare = (() => {
       advance(bytes / total);
     }
     const {gone} = await jsonOf(inside.get(UPDATE)), update = gone && typeof gone === "object" ? gone : null;
-    const others = [...inside.keys()].filter(name => !(name in sums) && name !== LIST && !isOfTheSystem(name)).sort();
+    const known = new Set([...names, LIST]);
+    const others = [...inside.keys()].filter(name => !known.has(name) && !isOfTheSystem(name)).sort();
     for (const name of others.filter(one => !update || one !== UPDATE)) {
       const listed = update && Object.keys(update).includes(name);
       const former = listed && await sumOf(inside.get(name).file) === update[name];
