@@ -1,7 +1,7 @@
 """The one command of the course: `python3 course.py` on Debian, `py course.py` on Windows.
 
-Arguments in, exit code out. Makes its own environment the first time, then answers in it; `verify` and the help need
-none. Here the standard library and scripts/course alone are imported.
+Arguments in, exit code out. Makes its own environment the first time, then answers in it; `verify`, `sticks` and the
+help need none. Here the standard library and scripts/course alone are imported.
 """
 
 import sys
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "scripts"))  # before the root, where `course` would be this file
 
 from course import commands  # noqa: E402
-from course.package import verify  # noqa: E402
+from course.package import sticks, update, verify  # noqa: E402
 from course.setup import browsers, environment  # noqa: E402
 from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
 from course.words.not_said import NotSaid  # noqa: E402
@@ -62,8 +62,13 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
         return 0
     if not command.free and not wants_help:
         said = commands.understood(command, rest)  # refused before anything is installed
-        if command.needs == "nothing":
+        if command.name == "verify":
             return verify.main(said.path, language, ROOT)
+        if command.name == "sticks":
+            archive = Path(said.archive) if said.archive else verify.last_built(ROOT / "dist")
+            return sticks.main(said.place, archive, language)
+        if command.name == "update":
+            return update.main(Path(said.old), verify.last_built(ROOT / "dist"), language)
     environment.make_ready(ROOT, language)
     if command.needs == "browsers":
         browsers.make_ready(language)

@@ -24,7 +24,7 @@ from course.model.course import Course
 from course.model.lists import EDITIONS, LANGUAGES
 from course.model.problem import Refusal, Words
 from course.model.question import Row
-from course.package.verify import _last_built
+from course.package.verify import last_built
 from course.pages.placing import places
 from course.words.setup import Stop
 from course.words.typography import spaced
@@ -298,7 +298,7 @@ def test_the_same_course_gives_the_same_bytes_under_names_that_are_not_the_archi
 def test_verify_still_finds_the_courses_archive_beside_the_editions(tmp_path):
     for name in ("cours-a-1.0.0.zip", "qti-a-1.0.0-fr.zip"):
         (tmp_path / name).write_bytes(b"")
-    assert _last_built(tmp_path).name == "cours-a-1.0.0.zip"
+    assert last_built(tmp_path).name == "cours-a-1.0.0.zip"
 
 
 # Hard cases

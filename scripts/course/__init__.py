@@ -11,7 +11,7 @@ below.
     site      HTML to a site; the only room that knows MkDocs
     results   learners' files to a trainer's report
     editions  nouns to files that another program imports
-    kit       what stands around the course's archive, for a trainer
+    kit       the trainer's kit: what stands around the course's archive
     author    what an author asks for: a new question, the impact of a law, a preview
     measure   browsers and clocks: the accessibility audit, the bench
 

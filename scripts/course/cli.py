@@ -20,6 +20,7 @@ from course.check.validate import validate
 from course.model.course import Course
 from course.model.lists import EDITIONS
 from course.model.problem import Problem, Refusal
+from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_result
 from course.package.names import AUDIT
@@ -35,7 +36,6 @@ from course.words.not_said import NotSaid
 from course.words.setup import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
 
 
 def main(argv: list[str]) -> int:
@@ -140,7 +140,21 @@ def _packed(language: str) -> int:
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
         return 1
+    made_from.note(ROOT, archive)
     return _say(language, "packaged", place=archive.relative_to(ROOT).as_posix(), size=archive.stat().st_size / 1024)
+
+
+def _kit(asked: Namespace, language: str) -> int:
+    from course.kit import command as kit  # what draws its pages, only when asked for
+
+    with writing(ROOT):
+        course, problems = load_course(ROOT)
+        archive = ROOT / "dist" / f"cours-{course.identity.name}-{course.version}.zip"
+        if not any(problem.blocks for problem in problems) and made_from.is_of(ROOT, archive):
+            _say(language, "kit-takes")
+        elif status := _built(language) or _packed(language):
+            return status
+        return kit.main(ROOT, course, archive, language)
 
 
 def _serve(asked: Namespace, language: str) -> int:
@@ -223,7 +237,7 @@ def _bench(asked: Namespace, language: str) -> int:
 
 RUNS: dict[str, Callable[[Namespace, str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
-    "law": _law, "results": _results, "editions": _editions, "bench": _bench,
+    "law": _law, "results": _results, "editions": _editions, "kit": _kit, "bench": _bench,
 }
 
 if __name__ == "__main__":

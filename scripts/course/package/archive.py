@@ -20,6 +20,7 @@ from course.package.audit import content_of, written
 from course.package.names import (
     AUDIT,
     FAT32_LARGEST,
+    MANIFEST,
     READ_ME_FIRST,
     SUMS,
     is_program,
@@ -30,7 +31,6 @@ from course.package.zip import Deflate, deflate, write_zip
 from course.words.dates import long_date
 from course.words.typography import THIN, WIDE, spaced
 
-MANIFEST = "course.json"
 LINE = 70  # signs
 TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
 
@@ -54,17 +54,25 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
     problems = list(_unpackable(site))
     contents = {} if problems else _contents(site)
     problems += _manifest_faults(contents, version) if contents else []
-    manifest = {} if problems else json.loads(contents[MANIFEST])
-    if not problems:
-        contents |= _read_me_first(texts, manifest)
-        contents |= {AUDIT: written(audit)} if audit else {}
-        problems += [*name_faults(contents), *name_faults([manifest["folder"]])]
-        problems += (Problem("PKG-PROGRAM", Where(path)) for path in contents if is_program(path, contents[path][:4]))
     if problems:
         raise NotPackaged(problems)
-    contents[SUMS] = _sums(contents)
-    return _write({f"{manifest['folder']}/{path}": content for path, content in contents.items()}, out,
-                  f"{name}-{version}.zip", press)
+    manifest = json.loads(contents[MANIFEST])
+    contents |= read_me_first(texts, manifest)
+    contents |= {AUDIT: written(audit)} if audit else {}
+    return pack(contents, manifest["folder"], out / f"{name}-{version}.zip", press)
+
+
+def pack(contents: dict[str, bytes], folder: str, place: Path, press: Deflate = deflate) -> Path:
+    """Writes at `place` the archive of `contents`, which unpacks as `folder`, with the list of hashes; returns `place`.
+
+    Raises NotPackaged with every name that does not travel and every program, OSError when the disk refuses.
+    """
+    problems = [*name_faults(contents), *name_faults([folder])]
+    problems += (Problem("PKG-PROGRAM", Where(path)) for path in contents if is_program(path, contents[path][:4]))
+    if problems:
+        raise NotPackaged(problems)
+    listed = contents | {SUMS: _sums(contents)}
+    return write_archive({f"{folder}/{path}": content for path, content in listed.items()}, place, press)
 
 
 def content_of_site(site: Path) -> str:
@@ -107,8 +115,10 @@ def _manifest_faults(contents: dict[str, bytes], version: str) -> list[Problem]:
     return [] if said == version else [Problem("PKG-VERSION", Where(MANIFEST), {"said": said, "asked": version})]
 
 
-def _read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
-    """Both texts as the oldest Notepad reads them: UTF-8 with its mark, CRLF, lines that hold in its window."""
+def read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
+    """Both texts of the folder `texts`, their blanks filled from the manifest, as the oldest Notepad reads them: UTF-8
+    with its mark, CRLF, lines that hold in its window.
+    """
     written = {}
     for name, language in zip(READ_ME_FIRST, LANGUAGES, strict=True):
         text = (texts / name).read_text(encoding="utf-8-sig")
@@ -134,16 +144,16 @@ def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
-def _write(contents: dict[str, bytes], out: Path, name: str, press: Deflate) -> Path:
-    out.mkdir(parents=True, exist_ok=True)
-    partial = out / f".{name}.partial"
+def write_archive(contents: dict[str, bytes], place: Path, press: Deflate = deflate) -> Path:
+    """The archive of `contents` at `place`, under its name only when it is whole. Raises OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = place.with_name(f".{place.name}.partial")
     try:
         with open(partial, "wb") as file:
             write_zip(file, dict(sorted(contents.items())), press)
             file.flush()
             os.fsync(file.fileno())  # before the rename: a stick pulled out must not keep a name without its bytes
-        os.replace(partial, out / name)
+        os.replace(partial, place)
     finally:
         partial.unlink(missing_ok=True)
-    return out / name
-
+    return place

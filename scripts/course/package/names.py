@@ -11,6 +11,9 @@ from pathlib import PurePosixPath
 
 from course.model.problem import Problem, Where
 
+MANIFEST = "course.json"  # of the course: what it promises to hold
+KIT = "kit.json"  # the same of the trainer's kit
+UPDATE = "update.json"  # of an update pack: what changed and what is gone; stays where the pack was unpacked
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")
 AUDIT = "accessibility.json"  # what `audit` found on these very pages, when it was run
@@ -27,15 +30,15 @@ _RUNS = frozenset(
 _PROGRAM_SIGNS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 
 # What systems leave on a stick by looking at it: never part of the course, never a fault.
-_SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", "autorun.ico"})
-_SYSTEM_FOLDERS = frozenset({"system volume information", "$recycle.bin", "__macosx", ".trashes", ".spotlight-v100",
+SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", "autorun.ico"})
+SYSTEM_FOLDERS = frozenset({"system volume information", "$recycle.bin", "__macosx", ".trashes", ".spotlight-v100",
                              ".fseventsd", ".temporaryitems", "lost.dir", "found.000", ".trash-1000", "lost+found"})
 
 
 def is_system_noise(path: str) -> bool:
     """True for a file that an operating system wrote by itself."""
     *folders, name = path.lower().split("/")
-    return name in _SYSTEM_FILES or name.startswith("._") or any(folder in _SYSTEM_FOLDERS for folder in folders)
+    return name in SYSTEM_FILES or name.startswith("._") or any(folder in SYSTEM_FOLDERS for folder in folders)
 
 
 def name_faults(names: Iterable[str]) -> Iterator[Problem]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.package import verify_content as content
-from course.package.names import AUDIT
-from course.package.verify_open import MANIFEST, Product, open_product
-from course.package.verify_whole import audited, travelling, wholeness
+from course.package.names import AUDIT, KIT, MANIFEST
+from course.package.verify_open import Damaged, Product, open_archive, open_product
+from course.package.verify_whole import audited, read_update, travelling, update_pack, wholeness
 from course.words import catalogue
 from course.words.dates import long_date
 from course.words.one_line import one_line
@@ -34,6 +35,7 @@ class Report:
     counts: dict[str, object] = field(default_factory=dict)
     audit: dict | None = None  # the accessibility result the product carries
     noise: tuple[str, ...] = ()  # names of systems' own files among the course's: worth a look, no problem
+    sentence: str = "verify.sound"  # said when all is well; for the kit, the audit is that of the course within
 
 
 def verify(path: Path, expected: dict | None = None) -> list[Problem]:
@@ -50,7 +52,8 @@ def examine(path: Path, expected: dict | None = None) -> Report:
     if product is None:
         return Report(problems)
     try:
-        return replace(_examine(product, problems, expected), noise=product.noise)
+        look = _examine_update if product.is_update else _examine_kit if product.is_kit else _examine
+        return replace(look(product, problems, expected), noise=product.noise)
     finally:
         product.close()
 
@@ -58,7 +61,7 @@ def examine(path: Path, expected: dict | None = None) -> Report:
 def main(named: str | None, language: str, root: Path) -> int:
     """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
     # Windows reads "E:\" as E:" (the backslash protects the quote sign).
-    path = Path(named.rstrip('"')) if named else _last_built(root / "dist")
+    path = Path(named.rstrip('"')) if named else last_built(root / "dist")
     report = examine(path)
     for problem in report.problems:
         print(say(problem, language))
@@ -68,8 +71,9 @@ def main(named: str | None, language: str, root: Path) -> int:
         count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
         print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
         return 1
-    print(path, catalogue.say("verify.sound", language, **report.counts), sep="\n")
-    print(_accessibility(report.audit, language))
+    print(path, catalogue.say(report.sentence, language, **report.counts), sep="\n")
+    if report.sentence != "verify.update-sound":
+        print(_accessibility(report.audit, language))
     return 0
 
 
@@ -108,6 +112,43 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
     return Report(_in_order(problems), _counts(product, contents, manifest), audit)
 
 
+def _examine_kit(product: Product, problems: list[Problem], expected: dict | None) -> Report:
+    """The kit's own files and pages, then the course's archive within, whose faults are told under its name."""
+    problems = problems + list(wholeness(product))
+    unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
+    problems += travelling(product)
+    contents, unread = content.read_contents(product, unsound)
+    problems += unread
+    problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
+    kit = content.read_kit(contents)
+    if kit is None:
+        problems += [] if KIT in unsound else [Problem("PKG-MANIFEST", Where(KIT))]
+        return Report(_in_order(problems), sentence="verify.kit-sound")
+    inside = _examine_inside(product, kit["course"], expected)
+    problems += (replace(one, where=replace(one.where, path=f"{kit['course']} / {one.where.path}"))
+                 for one in inside.problems if kit["course"] not in unsound)
+    counts = {"files": len(product.sizes), "pages": sum(name.endswith(".html") for name in product.sizes),
+              "links": sum(len(facts.links) for facts in contents.pages.values()), "version": kit["version"]}
+    return Report(_in_order(problems), counts, inside.audit, sentence="verify.kit-sound")
+
+
+def _examine_update(product: Product, problems: list[Problem], expected: dict | None) -> Report:
+    problems = problems + [*update_pack(product), *travelling(product)]
+    said = read_update(product) or {"from": "", "to": "", "changed": (), "gone": ()}
+    counts = {"before": said["from"], "after": said["to"], "changed": len(said["changed"]), "gone": len(said["gone"])}
+    return Report(_in_order(problems), counts, sentence="verify.update-sound")
+
+
+def _examine_inside(product: Product, name: str, expected: dict | None) -> Report:
+    """The course's archive within the kit, read in memory."""
+    try:
+        packed = product.read(name) if name in product.sizes else b""
+    except Damaged:
+        packed = b""
+    course, problems = open_archive(name, BytesIO(packed))
+    return _examine(course, problems, expected) if course else Report(problems)
+
+
 def _other_than(manifest: dict, expected: dict | None) -> Iterator[Problem]:
     for key, value in sorted((expected or {}).items()):
         if manifest.get(key) != value:
@@ -130,7 +171,8 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.code not in _UNSOUND, p.where.path, p.where.line, p.code))
 
 
-def _last_built(folder: Path) -> Path:
+def last_built(folder: Path) -> Path:
+    """The newest of the course's archives in `folder`. Raises Stop when there is none."""
     built = sorted(folder.glob("cours-*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
     if not built:
         raise Stop("nothing-built")

@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
+from course.package.names import KIT, MANIFEST
 from course.package.search_index import Document, read_search_script
-from course.package.verify_open import MANIFEST, Damaged, Product
+from course.package.verify_open import Damaged, Product
 from course.package.verify_pages import (
     Link,
     PageFacts,
@@ -170,6 +171,15 @@ def read_manifest(contents: Contents) -> dict | None:
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     return manifest
+
+
+def read_kit(contents: Contents) -> dict | None:
+    """The list of the trainer's kit, None when it cannot be relied on."""
+    try:
+        kit = json.loads(contents.texts[KIT])
+        return kit if all(isinstance(kit[key], str) for key in ("kit", "version", "course")) else None
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return None
 
 
 def _followed(contents: Contents, source: str, link: Link) -> Iterator[Problem]:

@@ -12,13 +12,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from course.model.problem import Problem, Where
-from course.package.names import FAT32_LARGEST, SUMS, is_system_noise
+from course.package.names import FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
 
-MANIFEST = "course.json"
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
 _SMALL = 2**20  # under this, a high ratio harms nobody
@@ -40,6 +40,19 @@ class Product:
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
     noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
 
+    packed: bool = False  # read out of an archive
+
+    @property
+    def is_update(self) -> bool:
+        """Whether this is an update pack: once unpacked over the course, it is the course."""
+        return self.packed and UPDATE in self.sizes
+
+    @property
+    def is_kit(self) -> bool:
+        """Whether this is the trainer's kit, which holds the course's archive; even one that lost its own list."""
+        return KIT in self.sizes or MANIFEST not in self.sizes and any(
+            name.startswith("course/cours-") for name in self.sizes)
+
 
 def open_product(path: Path) -> tuple[Product | None, list[Problem]]:
     """The product at `path`, or None with what prevents reading it."""
@@ -47,7 +60,7 @@ def open_product(path: Path) -> tuple[Product | None, list[Problem]]:
         if path.is_dir():
             return _open_folder(path)
         if path.is_file():
-            return _open_archive(path)
+            return open_archive(str(path), open(path, "rb"))
     except OSError as fault:
         return None, [Problem("PKG-UNREADABLE", Where(str(path)), {"detail": fault.strerror or str(fault)})]
     return None, [Problem("PKG-NOT-FOUND", Where(str(path)))]
@@ -77,7 +90,7 @@ def _courses_in(path: Path) -> list[Path]:
 def _is_course(folder: Path) -> bool:
     """One of the two files is enough, so that a lost one is named; a damaged stick may lose either."""
     try:
-        return any((folder / name).is_file() for name in (MANIFEST, SUMS))
+        return any((folder / name).is_file() for name in (MANIFEST, KIT, SUMS))
     except OSError:
         return False
 
@@ -105,33 +118,42 @@ def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
     return Product(sizes, read, noise=tuple(noise)), problems
 
 
-def _open_archive(path: Path) -> tuple[Product | None, list[Problem]]:
+def open_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Problem]]:
+    """The product in the archive that `file` holds, called `place` in what is said; it is closed with the product."""
+    product: Product | None = None
+    problems: list[Problem] = []
     try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        with open(path, "rb") as file:
-            code = "PKG-CUT-SHORT" if file.read(2) == b"PK" else "PKG-NOT-A-ZIP"
-        return None, [Problem(code, Where(str(path)))]
-    entries = [entry for entry in archive.infolist() if not entry.orig_filename.endswith("/")]
-    problems = list(_dangers(entries))
-    product = None
-    if not problems:
-        product, problems = _archive_product(path, archive, {entry.filename: entry for entry in entries})
-        problems += _around(path, archive)
-    if product is None:
-        archive.close()
+        product, problems = _read_archive(place, file)
+    finally:
+        if product is None:
+            file.close()
     return product, problems
 
 
-def _around(path: Path, archive: zipfile.ZipFile) -> Iterator[Problem]:
+def _read_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Problem]]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        file.seek(0)
+        code = "PKG-CUT-SHORT" if file.read(2) == b"PK" else "PKG-NOT-A-ZIP"
+        return None, [Problem(code, Where(place))]
+    entries = [entry for entry in archive.infolist() if not entry.orig_filename.endswith("/")]
+    problems = list(_dangers(entries))
+    if problems:
+        return None, problems
+    product, problems = _archive_product(place, archive, {entry.filename: entry for entry in entries})
+    return product and replace(product, close=file.close), problems + list(_around(place, archive, file))
+
+
+def _around(place: str, archive: zipfile.ZipFile, file: IO[bytes]) -> Iterator[Problem]:
     """Bytes before the first entry or after the end: zip readers step over them, and they are not ours."""
-    with open(path, "rb") as file:
-        file.seek(-min(_END_SIZE, path.stat().st_size), os.SEEK_END)
-        end = file.read()
+    size = file.seek(0, os.SEEK_END)
+    file.seek(-min(_END_SIZE, size), os.SEEK_END)
+    end = file.read()
     if min((entry.header_offset for entry in archive.infolist()), default=0):
-        yield Problem("PKG-BEFORE", Where(str(path)))
+        yield Problem("PKG-BEFORE", Where(place))
     if not end.startswith(b"PK\x05\x06") or not end.endswith(b"\0\0"):
-        yield Problem("PKG-AFTER", Where(str(path)))
+        yield Problem("PKG-AFTER", Where(place))
 
 
 def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
@@ -150,12 +172,12 @@ def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
 
 
 def _archive_product(
-    path: Path, archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]
+    place: str, archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]
 ) -> tuple[Product | None, list[Problem]]:
-    tops = {name.split("/")[0] for name in names if name.split("/", 1)[1:] in ([MANIFEST], [SUMS])}
+    tops = {name.split("/")[0] for name in names if name.split("/", 1)[1:] in ([MANIFEST], [KIT], [SUMS])}
     if len(tops) != 1:
         code, values = ("PKG-SEVERAL", {"folders": ", ".join(sorted(tops))}) if tops else ("PKG-NOT-A-COURSE", {})
-        return None, [Problem(code, Where(str(path)), values)]
+        return None, [Problem(code, Where(place), values)]
     top = tops.pop() + "/"
     inside = {name.removeprefix(top): entry for name, entry in names.items() if name.startswith(top)}
     outside = tuple(sorted(name for name in names if not name.startswith(top) and not is_system_noise(name)))
@@ -168,4 +190,4 @@ def _archive_product(
 
     sizes = {name: entry.file_size for name, entry in inside.items() if not is_system_noise(name)}
     noise = tuple(sorted(name.removeprefix(top) for name in names if is_system_noise(name.removeprefix(top))))
-    return Product(sizes, read, outside, archive.close, noise), []
+    return Product(sizes, read, outside, noise=noise, packed=True), []

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 
 from course.model.problem import Problem, Where
 from course.package.audit import content_of, read_result
-from course.package.names import AUDIT, FAT32_LARGEST, READ_ME_FIRST, SUMS, is_program, name_faults
-from course.package.verify_open import MANIFEST, Damaged, Product
+from course.package.names import (
+    AUDIT,
+    FAT32_LARGEST,
+    KIT,
+    MANIFEST,
+    READ_ME_FIRST,
+    SUMS,
+    UPDATE,
+    is_program,
+    name_faults,
+)
+from course.package.verify_open import Damaged, Product
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
 
@@ -17,14 +28,15 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
 def wholeness(product: Product) -> Iterator[Problem]:
     """Every file against its hash, each missing, damaged or extra one named."""
     yield from (Problem("PKG-EXTRA", Where(name)) for name in product.outside)
-    yield from (Problem("PKG-MISSING", Where(name)) for name in (MANIFEST, *READ_ME_FIRST) if _lost(product, name))
+    needed = (KIT if product.is_kit else MANIFEST, *READ_ME_FIRST)
+    yield from (Problem("PKG-MISSING", Where(name)) for name in needed if _lost(product, name))
     if SUMS not in product.sizes:
         yield Problem("PKG-NO-SUMS", Where(SUMS))
         return
     for number, line in enumerate(_text(product, SUMS).splitlines(), 1):
         if not _LINE.fullmatch(line):
             yield Problem("PKG-SUMS-LINE", Where(SUMS, number), {"number": number})
-    yield from _against(product, _listed(product))
+    yield from _against(product, listed(product))
 
 
 def travelling(product: Product) -> Iterator[Problem]:
@@ -41,21 +53,25 @@ def audited(product: Product) -> tuple[dict | None, list[Problem]]:
     """The accessibility result that travels with the course, None when none does, and what is wrong with it."""
     lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
     if AUDIT not in product.sizes or len(lines) != len(
-        _listed(product)
+        listed(product)
     ):  # a list that is not whole is reported as such
         return None, []
     found = read_result(_text(product, AUDIT))
     if found is None:
         return None, [Problem("PKG-AUDIT", Where(AUDIT))]
-    if found["content"] != content_of(_listed(product)):
+    if found["content"] != content_of(listed(product)):
         return None, [Problem("PKG-AUDIT-OTHER", Where(AUDIT))]
     return found, []
 
 
-def _listed(product: Product) -> dict[str, str]:
-    """The hash that the list gives to each file."""
-    lines = _text(product, SUMS).splitlines() if SUMS in product.sizes else []
-    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
+def listed(product: Product) -> dict[str, str]:
+    """The hash that the product's own list gives to each file."""
+    return sums_in(_text(product, SUMS)) if SUMS in product.sizes else {}
+
+
+def sums_in(text: str) -> dict[str, str]:
+    """The hash of each file that a list of `sha256sum` names; lines that are not its own are passed over."""
+    return {found[2]: found[1] for found in map(_LINE.fullmatch, text.splitlines()) if found}
 
 
 def _lost(product: Product, name: str) -> bool:
@@ -75,8 +91,40 @@ def _against(product: Product, sums: dict[str, str]) -> Iterator[Problem]:
             yield Problem("PKG-CASE", Where(name), {"found": found}) if found else Problem("PKG-MISSING", Where(name))
         elif _sum_of(product, name) != sum_:
             yield Problem("PKG-DAMAGED", Where(name))
+    update = read_update(product)
     for name in product.sizes.keys() - sums.keys() - renamed - {SUMS}:
+        if not update:
+            yield Problem("PKG-EXTRA", Where(name))
+        elif name in update["gone"] and _sum_of(product, name) == update["gone"][name]:
+            yield Problem("PKG-FORMER", Where(name), {"version": update["from"]})
+        elif name != UPDATE:
+            yield Problem("PKG-EXTRA", Where(name))
+
+
+def update_pack(product: Product) -> Iterator[Problem]:
+    """What is wrong with an update pack: each file that it announces against the list of the version it leads to."""
+    update, sums = read_update(product), listed(product)
+    if update is None:
+        yield Problem("PKG-MANIFEST", Where(UPDATE))
+        return
+    for name in (SUMS, *update["changed"]):
+        if name not in product.sizes:
+            yield Problem("PKG-MISSING", Where(name))
+        elif name != SUMS and _sum_of(product, name) != sums.get(name):
+            yield Problem("PKG-DAMAGED", Where(name))
+    for name in sorted(product.sizes.keys() - {SUMS, UPDATE, *update["changed"]}):
         yield Problem("PKG-EXTRA", Where(name))
+
+
+def read_update(product: Product) -> dict | None:
+    """What an update pack says, where one was unpacked or is looked at; None when it cannot be relied on."""
+    try:
+        said = json.loads(product.read(UPDATE)) if UPDATE in product.sizes else None
+        if said is not None:
+            "".join([said["from"], said["to"], *said["changed"], *said["gone"], *said["gone"].values()])
+        return said
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, Damaged):
+        return None
 
 
 def _sum_of(product: Product, name: str) -> str:

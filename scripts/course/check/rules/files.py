@@ -15,6 +15,7 @@ from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
 WRITTEN = (".md", ".yml")
+GUIDE = "docs/trainer/"  # pages of the trainer's kit, in the order of their names: no plan lists them
 TITLE = "title"  # of a drawing: it is its own, and stands in no narrow one
 PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 
@@ -22,7 +23,8 @@ PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
     listed = {f"docs/{language}/{page.path}" for page in course.all_pages for language in LANGUAGES}
     for path in course.files:
-        if path.endswith(".md") and path not in listed and "course.yml" not in course.unread:
+        if (path.endswith(".md") and path not in listed and not path.startswith(GUIDE)
+                and "course.yml" not in course.unread):
             yield Problem("P-UNLISTED", Where(path), {"name": path.rpartition("/")[2]})
 
 

@@ -1,0 +1,54 @@
+"""« Vérifier cette copie »: the page that reads a stick's folder file by file and names what is damaged, missing or in
+excess, for whoever has no Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+from course.kit.drawing import Drawing
+from course.kit.guide import HOME, read_sheets
+from course.kit.layout import ASSETS, course_archive
+from course.model.course import Course
+from course.model.lists import LANGUAGES
+from course.package.names import SUMS, SYSTEM_FILES, SYSTEM_FOLDERS
+from course.package.verify_whole import sums_in
+from course.site.assets import alone
+from course.site.lighten import lighter_script
+from course.words.for_scripts import said_by
+
+THEME = HOME / "theme" / "kit"
+SCRIPTS = ("hash.js", "folder.js", "compare.js", "page.js")
+COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any tool
+
+
+def write(course: Course, folder: Path) -> None:
+    """Writes the page in both languages, its scripts, and the list of what a whole copy of this version holds."""
+    assets = folder / ASSETS
+    _write(assets / "copies.js",
+           lighter_script("".join(alone((THEME / "copies" / name).read_text(encoding="utf-8")) for name in SCRIPTS)))
+    _write(assets / "sha256.js", (THEME / "vendor" / "sha256.js").read_text(encoding="utf-8"))
+    _write(assets / "noble-hashes.license.txt",
+           (THEME / "vendor" / "noble-hashes.LICENSE.txt").read_text(encoding="utf-8"))
+    _write(assets / "copies-expected.js", f"window.Expected={json.dumps(expected(course, folder), sort_keys=True)};\n")
+    for language in LANGUAGES:
+        by_hand = COPYING if COPYING in [sheet.name for sheet in read_sheets(HOME, language)] else ""
+        Drawing(course, language).page(folder, "copies", "verify-{language}.html", by_hand=by_hand,
+                                       said=said_by("script.copies", language))
+
+
+def expected(course: Course, folder: Path) -> dict:
+    """What the page compares a copy with: the hashes that the course's archive in the kit gives to its files, those of
+    its list included, and the names that systems write by themselves."""
+    with zipfile.ZipFile(course_archive(folder)) as archive:
+        own = archive.read(f"{course.identity.folder}/{SUMS}")
+    listed = sums_in(own.decode()) | {SUMS: hashlib.sha256(own).hexdigest()}
+    return {"course": course.id, "version": course.version, "folder": course.identity.folder, "sums": listed,
+            "system": {"files": sorted(SYSTEM_FILES), "folders": sorted(SYSTEM_FOLDERS)}}
+
+
+def _write(place: Path, text: str) -> None:
+    place.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,40 @@
+"""The pages of the kit, from the templates of templates/: each in its frame, under the policy of the course's pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from course.kit.layout import filled
+from course.model.course import Course
+from course.pages.rendering import Rendering
+from course.site.policy import CONTENT_SECURITY_POLICY
+from course.words.catalogue import say
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Drawing:
+    """Draws the kit's pages for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one."""
+
+    def __init__(self, course: Course, language: str) -> None:
+        self.language = language
+        self.rendering = Rendering(course, language)
+        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
+                                     lstrip_blocks=True, undefined=StrictUndefined)
+        self.rendering.furnish(self.templates)
+        self.templates.globals.update(kit=self.kit, csp=CONTENT_SECURITY_POLICY)
+
+    def kit(self, key: str, **values: object) -> str:
+        """A word of the kit's pages, from the table `kit`."""
+        return self.rendering.spaced(say(f"kit.{key}", self.language, **values))
+
+    def page(self, folder: Path, template: str, address: str, **facts: object) -> None:
+        """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`."""
+        place = folder / filled(address, self.language)
+        root = "../" * address.count("/")
+        drawn = self.templates.get_template(f"{template}.html").render(
+            root=root, twin=root + filled(address, self.rendering.other), **facts)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(drawn.strip() + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,155 @@
+"""The facilitator's guide: every Markdown file of docs/trainer/LANGUAGE/ as a page of the kit, in the order of their
+names. A reference to the law leads to the article's line in the kit's own list of articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from course.kit.drawing import Drawing
+from course.model.course import Course
+from course.model.law import Provision
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.pages.markdown import LINK, CourseMarkdown
+from course.read.references import ALONE, FRONT_MATTER, Reference, headings, references
+
+HOME = Path(__file__).resolve().parents[3]
+SOURCES = "docs/trainer"
+ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
+EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+_TO_A_PAGE = re.compile(r"([\w-]+)\.md(#[\w-]+)?")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of the guide in one language: its file's name without the ending, its title, its Markdown, where it is."""
+
+    name: str
+    title: str
+    text: str
+    where: str
+
+
+def write(course: Course, folder: Path) -> None:
+    """Writes the guide of both languages. Raises Refusal for a page without its twin, a heading without its own, a
+    reference to what is not there or to what only a page of the course can show."""
+    sheets = {language: read_sheets(HOME, language) for language in LANGUAGES}
+    for problem in (*_untwinned(sheets), *(one for own in sheets.values() for one in _unknown(course, own))):
+        raise Refusal(problem)
+    for language, own in sheets.items():
+        _write_in(Drawing(course, language), own, folder)
+
+
+def read_sheets(root: Path, language: str) -> list[Sheet]:
+    """The pages of the guide in a language, in the order of their names."""
+    sheets = []
+    for path in sorted((root / SOURCES / language).glob("*.md")):
+        text = path.read_text(encoding="utf-8-sig")
+        title = next((found.title for found in headings(text)), path.stem)
+        sheets.append(Sheet(path.stem, title, FRONT_MATTER.sub("", text), f"{SOURCES}/{language}/{path.name}"))
+    return sheets
+
+
+def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:
+    cited: dict[str, Provision] = {}
+    contents = {sheet.name: _content(drawing, sheet, cited) for sheet in sheets}
+    for number, sheet in enumerate(sheets):
+        around = [sheets[at] if 0 <= at < len(sheets) else None for at in (number - 1, number + 1)]
+        drawing.page(folder, "guide", f"guide/{{language}}/{sheet.name}.html", sheet=sheet,
+                     content=contents[sheet.name], previous=around[0], next=around[1])
+    provisions = sorted(cited.values(), key=lambda one: (one.text, _article_order(one)))
+    drawing.page(folder, "guide-index", "guide/{language}/index.html", sheets=sheets, articles=bool(provisions))
+    drawing.page(folder, "guide-articles", "guide/{language}/" + ARTICLES, provisions=provisions)
+
+
+def _article_order(provision: Provision) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", f"{provision.article} {provision.part}")]
+
+
+def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision]) -> Markup:
+    """The page's HTML; the provisions it cites join `cited`."""
+    rendering = drawing.rendering
+
+    def link(kind: str, id: str, words: str) -> Element:
+        if kind == "law":
+            provision = cited[id] = rendering.course.provisions[id]
+            element = Element(LINK, {"class": "law", "href": f"{ARTICLES}#{id}"})
+            element.text = words or rendering.label(provision)
+            return element
+        element = Element("span")
+        element.text = words or (rendering.length(rendering.course.deadlines[id]) if kind == "deadline"
+                                 else rendering.course.terms[id].name[rendering.language])
+        return element
+
+    def block(kind: str, id: str, words: str) -> str:
+        return ""  # refused by _unknown
+
+    own = CourseMarkdown(drawing.language, rendering.word("table"), frozenset(), block, link)
+    markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages()], extension_configs={"toc": {"toc_depth": "2-3"}})
+    return Markup(markdown.convert(sheet.text))
+
+
+class _Pages(Extension):
+    """Links between pages are written to the Markdown file and lead to the page made of it; the cells of a table say
+    their head, for a telephone, where they stand one below the other."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_ToPages(md), "guide-pages", -18)
+        md.treeprocessors.register(_Cells(md), "guide-cells", -23)  # once the words have their spaces
+
+
+class _ToPages(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if found := _TO_A_PAGE.fullmatch(link.get("href", "")):
+                link.set("href", f"{found[1]}.html{found[2] or ''}")
+
+
+class _Cells(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            heads = ["".join(head.itertext()) for head in table.iterfind("./thead/tr/th")]
+            table.set("role", "table")  # a style that shows a row as a block takes the part it plays away
+            for row in table.iter("tr"):
+                row.set("role", "row")
+                for cell, head in zip(row.findall("td"), heads, strict=False):
+                    cell.set("role", "cell")
+                    cell.set("data-head", head)
+
+
+def _untwinned(sheets: dict[str, list[Sheet]]) -> Iterator[Problem]:
+    """Both languages have the same pages, with the same anchors in the same order."""
+    by_name = {language: {sheet.name: sheet for sheet in own} for language, own in sheets.items()}
+    first, second = LANGUAGES
+    for name in sorted(by_name[first].keys() ^ by_name[second].keys()):
+        sheet = by_name[first].get(name) or by_name[second][name]
+        yield Problem("KIT-TWIN", Where(sheet.where))
+    for name in sorted(by_name[first].keys() & by_name[second].keys()):
+        pair = [by_name[language][name] for language in LANGUAGES]
+        left, right = ([found.anchor for found in headings(sheet.text)] for sheet in pair)
+        if left != right:
+            only = ", ".join(sorted(set(left) ^ set(right))) or "≠"
+            yield Problem("KIT-ANCHORS", Where(pair[1].where), {"only": only})
+
+
+def _unknown(course: Course, sheets: list[Sheet]) -> Iterator[Problem]:
+    known: dict[str, Collection[str]] = {"law": course.provisions, "deadline": course.deadlines, "term": course.terms}
+    for sheet in sheets:
+        for found in references(sheet.text):
+            if found.kind in ALONE or found.id not in known[found.kind]:
+                yield _refused(sheet, found)
+
+
+def _refused(sheet: Sheet, found: Reference) -> Problem:
+    code = "KIT-BLOCK" if found.kind in ALONE else "KIT-REFERENCE"
+    return Problem(code, Where(sheet.where, found.line), {"reference": f"{found.kind}:{found.id}"})

@@ -1,0 +1,22 @@
+"""Where things stand in the kit, for the parts that lean on one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = "kit-formateur"
+COURSE = "course"  # the course's own archive
+EDITIONS = "editions"
+UPDATES = "updates"  # update packs that lead to this version
+ASSETS = "assets"
+
+
+def course_archive(folder: Path) -> Path:
+    """The course's archive in the kit being made at `folder`."""
+    [archive] = (folder / COURSE).glob("cours-*.zip")
+    return archive
+
+
+def filled(address: str, language: str) -> str:
+    """« home-{language}.html » in a language."""
+    return address.replace("{language}", language)

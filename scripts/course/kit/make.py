@@ -1,0 +1,104 @@
+"""The kit: the course's archive, what stands around it, one archive out, the same bytes each time on one machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.kit import copies, guide
+from course.kit.home import write_home
+from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, UPDATES
+from course.model.course import Course
+from course.model.lists import EDITIONS as EDITION_NAMES
+from course.model.lists import LANGUAGES
+from course.model.problem import Problem, Refusal, Where
+from course.package.archive import pack, read_me_first
+from course.package.names import KIT
+from course.site.lighten import lighter_archive, lighter_style
+
+THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
+LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the kit is made of: `name` finds its title, its sentence and what it asks for in the table `kit` of the
+    catalogue (NAME, NAME-about, NAME-before, NAME-day, NAME-after); `page` is the address of its page, in which
+    {language} is filled; `write` puts its files into the kit being made.
+    """
+
+    name: str
+    page: str
+    write: Callable[[Course, Path], None]
+
+
+PARTS = (
+    Part("copies", "verify-{language}.html", copies.write),
+    Part("guide", "guide/{language}/index.html", guide.write),
+)
+
+
+def make(course: Course, archive: Path, out: Path) -> Path:
+    """Writes `out`/kit-formateur-NAME-VERSION.zip, with `archive`, the course's, and the editions and update
+    packs found in `out`.
+
+    Raises Refusal for what cannot be written as it is, NotPackaged for a name that does not travel, OSError when the
+    disk refuses.
+    """
+    with tempfile.TemporaryDirectory() as drafts:
+        folder = Path(drafts) / FOLDER
+        _as_they_are(course, archive, out, folder)
+        for part in PARTS:
+            part.write(course, folder)
+        write_home(course, folder, [(part.name, part.page) for part in PARTS])
+        contents = {path.relative_to(folder).as_posix(): path.read_bytes()
+                    for path in sorted(folder.rglob("*")) if path.is_file()}
+    manifest = _manifest(course, archive, contents)
+    contents[KIT] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    contents |= read_me_first(THEME, manifest)
+    _light_enough(contents)
+    return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
+
+
+def editions_of(course: Course, out: Path) -> list[Path]:
+    """The editions of this very version that stand in `out`."""
+    ours = f"-{course.identity.name}-{course.version}-"
+    return sorted(path for path in out.glob("*") if path.name.startswith(tuple(name + ours for name in EDITION_NAMES)))
+
+
+def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None:
+    updates = sorted(out.glob(f"maj-{course.identity.name}-*-{course.version}.zip"))
+    for name, files in ((COURSE, [archive]), (UPDATES, updates), (EDITIONS, editions_of(course, out))):
+        for file in files:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, folder / name / file.name)
+    (folder / ASSETS).mkdir()
+    style = lighter_style((THEME / "kit.css").read_text(encoding="utf-8"))
+    (folder / ASSETS / "kit.css").write_text(style + "\n", encoding="utf-8", newline="\n")
+
+
+def _manifest(course: Course, archive: Path, contents: dict[str, bytes]) -> dict:
+    """What the kit says of itself: whose it is, and the course's archive with its hash, by which a copy is known."""
+    inside = f"{COURSE}/{archive.name}"
+    return {
+        "kit": course.id,
+        "version": course.version,
+        "law_as_of": course.law_as_of,
+        "folder": FOLDER,
+        **{key: {language: words[language] for language in LANGUAGES}
+           for key, words in (("title", course.title), ("summary", course.summary))},
+        "course": inside,
+        "sha256": hashlib.sha256(contents[inside]).hexdigest(),
+        "parts": [part.name for part in PARTS],
+    }
+
+
+def _light_enough(contents: dict[str, bytes]) -> None:
+    size = sum(map(len, contents.values()))
+    if size > LARGEST:
+        raise Refusal(Problem("KIT-LARGE", Where(KIT), {"size": size / 2**20, "most": LARGEST // 2**20}))

@@ -1,0 +1,125 @@
+"""What a trainer believes of an update pack: it brings from one version to the next what changed, names what is gone,
+and what stands there afterwards is the full archive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from course.package import sticks, update
+from course.package.archive import package
+from course.package.names import SUMS, UPDATE
+from course.package.verify import main, verify
+from test_trainer_command import ran
+from test_trainer_kit import kit, kit_zip, looked, shown, small, source  # noqa: F401  the kit and its page
+from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked, write_site
+
+
+def version(place: Path, number: str, changes: dict[str, str]) -> Path:
+    manifest = json.loads(small_site()["course.json"]) | {"version": number}
+    site = small_site() | {"course.json": json.dumps(manifest)} | changes
+    return package(write_site(site, place / f"site-{number}"), place / "dist", "cours-essai", number)
+
+
+@pytest.fixture
+def older(tmp_path) -> Path:
+    return version(tmp_path, "0.9", {"assets/former.svg": "<svg/>", "store.html": html("").replace("../../", "")})
+
+
+@pytest.fixture
+def newer(tmp_path) -> Path:
+    return version(tmp_path, "1.0", {})
+
+
+@pytest.fixture
+def pack(older, newer, capsys) -> Path:
+    assert update.main(older, newer, "fr") == 0
+    return newer.with_name("maj-essai-0.9-1.0.zip")
+
+
+def updated(older: Path, pack: Path, place: Path) -> Path:
+    """A learner's folder once the pack was extracted over it."""
+    folder = unpacked(older, place)
+    with zipfile.ZipFile(pack) as file:
+        file.extractall(place)
+    return folder
+
+
+def test_the_pack_holds_what_changed_and_says_what_is_gone(pack, capsys):
+    with zipfile.ZipFile(pack) as file:
+        names = {name.removeprefix(f"{TOP_FOLDER}/") for name in file.namelist()}
+        said = json.loads(file.read(f"{TOP_FOLDER}/{UPDATE}"))
+    assert names == {"course.json", "store.html", "LISEZ-MOI.txt", "README.txt", SUMS, UPDATE}
+    assert list(said["gone"]) == ["assets/former.svg"] and (said["from"], said["to"]) == ("0.9", "1.0")
+    capsys.readouterr()
+    assert main(str(pack), "fr", pack.parent) == 0 and "de 0.9 à 1.0" in capsys.readouterr().out
+
+
+def test_what_stands_there_afterwards_is_the_full_archive(older, newer, pack, tmp_path):
+    folder = updated(older, pack, tmp_path / "stick")
+    assert found(verify(folder)) == {("PKG-FORMER", "assets/former.svg")}
+    (folder / "assets" / "former.svg").unlink()
+    assert verify(folder) == []
+    (folder / UPDATE).unlink()
+    full = unpacked(newer, tmp_path / "full")
+    assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == {
+        path.relative_to(full): path.read_bytes() for path in full.rglob("*") if path.is_file()}
+
+
+def test_a_file_that_only_bears_a_former_name_is_nobodys_to_delete(older, newer, pack, tmp_path, capsys):
+    folder = updated(older, pack, tmp_path / "stick")
+    (folder / "assets" / "former.svg").write_text("à moi", encoding="utf-8")
+    assert found(verify(folder)) == {("PKG-EXTRA", "assets/former.svg")}
+    assert sticks.main([str(folder.parent)], newer, "fr") == 0 and verify(folder) == []
+    [kept] = [path for path in folder.parent.rglob("*") if path.is_file() and folder not in path.parents]
+    assert kept.read_text(encoding="utf-8") == "à moi"
+
+
+def test_sticks_deletes_what_the_former_version_left(older, newer, pack, tmp_path, capsys):
+    folder = updated(older, pack, tmp_path / "stick")
+    assert sticks.main([str(folder.parent)], newer, "fr") == 0
+    assert verify(folder) == [] and [path.name for path in folder.parent.iterdir()] == [TOP_FOLDER]
+    assert not (folder / UPDATE).exists() and not (folder / "assets" / "former.svg").exists()
+
+
+def test_an_update_over_the_wrong_version_is_named_file_by_file(newer, pack, tmp_path):
+    other = version(tmp_path / "other", "0.8", {PAGE: html("<h1 id='titre'>x</h1>")})
+    assert ("PKG-DAMAGED", PAGE) in found(verify(updated(other, pack, tmp_path / "stick")))
+
+
+def test_a_damaged_pack_is_named(pack, tmp_path, capsys):
+    with zipfile.ZipFile(pack) as file:
+        contents = {name: file.read(name) for name in file.namelist()}
+    for name, data, code in (("store.html", b"x", "PKG-DAMAGED"), ("course.json", None, "PKG-MISSING"),
+                             ("photo.svg", b"x", "PKG-EXTRA"), (UPDATE, b"[]", "PKG-MANIFEST")):
+        with zipfile.ZipFile(tmp_path / "broken.zip", "w") as file:
+            for path, content in (contents | {f"{TOP_FOLDER}/{name}": data}).items():
+                if content is not None:
+                    file.writestr(path, content)
+        assert (code, name) in found(verify(tmp_path / "broken.zip"))
+
+
+def test_a_pack_is_neither_copied_to_sticks_nor_taken_for_a_version(newer, pack, tmp_path, capsys):
+    (tmp_path / "stick").mkdir()
+    for given in (lambda: sticks.main([str(tmp_path / "stick")], pack, "fr"), lambda: update.main(pack, newer, "fr"),
+                  lambda: update.main(newer, newer, "fr")):
+        assert given() == 1 and "→" in capsys.readouterr().out
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_the_command_needs_nothing_installed_and_tells_what_it_lacks(tmp_path):
+    done = ran("update", str(tmp_path / "gone.zip"), "--lang", "en")
+    assert done.returncode in (1, 2) and "→" in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+def test_the_page_names_what_the_former_version_left(page, kit, older, pack, tmp_path):  # noqa: F811
+    folder = updated(older, pack, tmp_path / "stick")
+    assert shown(page, kit, folder)[1] == {"De l’ancienne version, à effacer": ["assets/former.svg"]}
+    shutil.copy(folder / "index.html", folder / "assets" / "former.svg")
+    assert looked(page, folder)[1] == {"Fichiers qui ne sont pas de cette version": ["assets/former.svg"]}
+    (folder / "assets" / "former.svg").unlink()
+    assert "est entière" in looked(page, folder)[0]
