@@ -195,9 +195,12 @@ def _editions(asked: Namespace, language: str) -> int:
         return 1
     try:
         with writing(ROOT), tqdm(unit="", leave=False) as bar:
-            made = list(make(course, asked.name or EDITIONS, ROOT / "dist", lambda done, all: _advance(bar, done, all)))
+            made = list(make(course, asked.name or EDITIONS, ROOT / "dist", lambda done, all: _advance(bar, done, all),
+                             lambda: build(ROOT, course, ROOT / "site")))
     except Refusal as fault:
         return _print_refusal(fault, language)
+    except BuildFailed as fault:
+        return _say(language, "unbuilt", 1, detail=fault)
     for place in made:
         _say(language, "edition", place=place.relative_to(ROOT).as_posix(), size=place.stat().st_size / 1024)
     return _say(language, "editions-answers")
