@@ -1,9 +1,8 @@
-"""A platform as small as can be, which opens SCORM packages: scorm-again, the API of others, in a page of its own, over a
-local server that keeps what it is given, by account. Used by the tests; asserts nothing itself."""
+"""A platform as small as can be, which opens SCORM packages: an API in a page of its own, over a local server that
+keeps what it is given, by account. Used by the tests; asserts nothing itself."""
 
 from __future__ import annotations
 
-import html
 import http.server
 import io
 import json
@@ -16,9 +15,15 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 APIS = {"1.2": ("API", "Scorm12API", "scorm12.min.js"), "2004": ("API_1484_11", "Scorm2004API", "scorm2004.min.js")}
 ACCOUNTS = {"1.2": ("core", "student_id"), "2004": ("learner_id",)}
-KEPT = {"1.2": (("suspend_data",), ("core", "lesson_location"), ("core", "lesson_status")),
-        "2004": (("suspend_data",), ("location",), ("completion_status",), ("success_status",))}
-TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+KEPT = {
+    "1.2": (("suspend_data",), ("core", "lesson_location"), ("core", "lesson_status")),
+    "2004": (("suspend_data",), ("location",), ("completion_status",), ("success_status",)),
+}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+}
 PAGE = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <style>iframe {{ width: 100%; height: 90vh; border: 0 }}</style>
 <script src="/api.js"></script>
@@ -26,9 +31,42 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 window.{object} = new window.{maker}({{autocommit: false, lmsCommitUrl: "/commit?account={account}", logLevel: 5}});
 {object}.loadFromJSON({kept});
 </script>
-<iframe id="sco" src="/course/index.html" {sandbox}></iframe>
+<iframe id="sco" src="/course/index.html"></iframe>
 """
-BARE = '<!doctype html><meta charset="utf-8"><title>Host</title><iframe id="sco" src="/course/index.html" {}></iframe>'
+# An API in twenty lines, in the place of scorm-again: for what is tried every day.
+PLAIN = """class Plain {{
+  constructor({{lmsCommitUrl}}) {{ this.address = lmsCommitUrl; }}
+  loadFromJSON(cmi) {{ this.cmi = cmi; }}
+  at(name) {{ return name.split(".").slice(1, -1).reduce((tree, one) => tree[one] = tree[one] || {{}}, this.cmi); }}
+  {read}(name) {{ return this.at(name)[name.split(".").pop()] || ""; }}
+  {write}(name, value) {{ this.at(name)[name.split(".").pop()] = value.slice(0, this.most); return "true"; }}
+  {begin}() {{ return "true"; }}
+  {commit}() {{
+    const request = new XMLHttpRequest();
+    request.open("POST", this.address, false);
+    request.send(JSON.stringify({{cmi: this.cmi}}));
+    return "true";
+  }}
+  {end}() {{ return this.{commit}(); }}
+}}
+window.{maker} = Plain;
+"""
+BARE = (
+    '<!doctype html><meta charset="utf-8"><title>Host</title><iframe id="sco" src="/course/index.html" {}></iframe>'
+)
+
+
+def plain(scorm: str = "1.2") -> bytes:
+    """The plain API as a script."""
+    start = "LMS" if scorm == "1.2" else ""
+    return PLAIN.format(
+        maker=APIS[scorm][1],
+        read=f"{start}GetValue",
+        write=f"{start}SetValue",
+        commit=f"{start}Commit",
+        begin=f"{start}Initialize",
+        end="LMSFinish" if start else "Terminate",
+    ).encode()
 
 
 def at(tree: dict, path: tuple[str, ...]) -> str:
@@ -82,8 +120,7 @@ class Platform:
                 place = place.setdefault(name, {})
             if value:
                 place[path[-1]] = value
-        return PAGE.format(object=object_, maker=maker, account=html.escape(quote(account, safe="")), kept=json.dumps(cmi),
-                           sandbox="")
+        return PAGE.format(object=object_, maker=maker, account=quote(account, safe=""), kept=json.dumps(cmi))
 
     def answer(self, address: str) -> tuple[str, bytes] | None:
         """(type, content) of what is asked for."""

@@ -29,6 +29,7 @@ SPEAKERS = {
     "word": ("scripts/course",),
     "results": ("scripts/course/results",),
     "edition": ("scripts/course/editions",),
+    "script.host": ("theme/scripts/host", "scripts/course/editions/templates/host.html"),
     "impact": ("scripts/course/author", "scripts/course/model"),
     "drift": ("scripts/course/author/drift",),
     "bench": ("scripts/course/measure",),

@@ -1,4 +1,5 @@
-"""The editions: the course's banks, or its built site, to files that another program opens, the same bytes each time."""
+"""The editions: the course's banks, or its built site, to files that another program opens, the same bytes each time.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ _MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KIN
 
 @dataclass(frozen=True)
 class Edition:
-    """One format: how its file ends, and what writes it: from the banks, or `of_site`, from them and the built site."""
+    """One format: how its file ends, and what writes it from the banks; `of_site`, from the built site too."""
 
     ending: str
     written: Callable[..., bytes]

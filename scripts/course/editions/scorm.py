@@ -26,7 +26,7 @@ _ENTRY = "index.html"  # what store.html names as the page that opens the course
 _SCRIPTS = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
             "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
 _OTHER_LANGUAGE = re.compile(r'<a id="language-switch"[^>]*>[^<]*</a>\n?')
-_OF_THE_ARCHIVE = (_ENTRY, "course.json", "assets/start.js")  # the offer of both languages, the list that `verify` reads
+_OF_THE_ARCHIVE = (_ENTRY, "course.json", "assets/start.js")  # the offer of both languages, the list for `verify`
 
 
 def scorm12(bank: Bank, site: Path) -> bytes:
