@@ -197,7 +197,8 @@
   function serve(data, reply) {
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
-      .then(async state => ({state: {...state, hosted: Boolean(account), condition: await condition(), recovered: !!session("-recovered")}}))
+      .then(async state => ({...state, condition: await condition(), recovered: !!session("-recovered")}))
+      .then(state => ({state: {...state, hosted: Boolean(account)}}))
       .catch(fault => ({fault: String(fault)}))
       .then(answer => { reply({...answer, call: data.call}); });
   }

@@ -1,5 +1,5 @@
-// The account of a host as the name under which its progress is kept: a digest. The id of an account may hold anything, and
-// is shown nowhere. Pure. SHA-256 is written here because browsers offer theirs on https alone.
+// The account of a host as the name under which its progress is kept: a digest. The id of an account may hold
+// anything, and is shown nowhere. Pure. SHA-256 is written here because browsers offer theirs on https alone.
 window.accountName = (() => {
   "use strict";
   const K = [
@@ -22,7 +22,8 @@ window.accountName = (() => {
     bytes.forEach((byte, n) => { view.setUint8(n, byte); });
     view.setUint8(bytes.length, 0x80);
     view.setUint32(size - 4, bytes.length * 8);
-    return Array.from({length: size / 64}, (_, n) => Array.from({length: 16}, (__, word) => view.getUint32(64 * n + 4 * word)));
+    const block = n => Array.from({length: 16}, (_, word) => view.getUint32(64 * n + 4 * word));
+    return Array.from({length: size / 64}, (_, n) => block(n));
   }
   function mixed(sum, block) {
     const w = [...block];

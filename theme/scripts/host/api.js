@@ -1,5 +1,5 @@
-// The host's own words, SCORM 1.2 or 2004, behind one set of gestures. Nothing here throws: a host may be missing, belong to
-// another origin, or fail.
+// The host's own words, SCORM 1.2 or 2004, behind one set of gestures. Nothing here throws: a host may be missing,
+// belong to another origin, or fail.
 window.HostApi = (() => {
   "use strict";
   const KINDS = {
@@ -10,8 +10,8 @@ window.HostApi = (() => {
     },
     "2004": {
       object: "API_1484_11", calls: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate"], limit: 64000,
-      keys: {account: "cmi.learner_id", state: "cmi.suspend_data", place: "cmi.location", status: "cmi.completion_status",
-        success: "cmi.success_status", time: "cmi.session_time", exit: "cmi.exit"},
+      keys: {account: "cmi.learner_id", state: "cmi.suspend_data", place: "cmi.location",
+        status: "cmi.completion_status", success: "cmi.success_status", time: "cmi.session_time", exit: "cmi.exit"},
     },
   };
   const MOST = 12; // frames one inside another
@@ -27,8 +27,8 @@ window.HostApi = (() => {
     return null;
   }
 
-  // The host found and begun, or null. {limit, get(name), set(name, value), commit(), end()}; `set` and those after it tell
-  // whether the host said yes.
+  // The host found and begun, or null. {limit, get(name), set(name, value), commit(), end()}; `set` and those after
+  // it tell whether the host said yes.
   function begin(kind) {
     const {object, calls: [initialize, read, write, commit, finish], limit, keys} = KINDS[kind], api = found(object);
     const ask = (call, ...values) => { try { return String(api[call](...values)); } catch { return ""; } };

@@ -1,5 +1,5 @@
-// A row of bits as a text of 64 plain signs. One description serves both ways: given a value, each gesture writes it and
-// gives it back; over a text, it ignores what it is given and gives back what was written. Pure.
+// A row of bits as a text of 64 plain signs. One description serves both ways: given a value, each gesture writes it
+// and gives it back; over a text, it ignores what it is given and gives back what was written. Pure.
 window.Bits = (() => {
   "use strict";
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", DEEPEST = 40;
@@ -30,7 +30,8 @@ window.Bits = (() => {
       return read;
     }
 
-    // A whole number without a limit, the smaller the shorter: 0 takes one bit, 1 and 2 three (Elias gamma, from zero).
+    // A whole number without a limit, the smaller the shorter: 0 takes one bit, 1 and 2 three (Elias gamma, from
+    // zero).
     number(n) {
       let width = this.reads ? 0 : Math.floor(Math.log2(n + 1));
       if (this.reads) while (!this.bit()) if (++width > DEEPEST) throw broken();
@@ -53,7 +54,8 @@ window.Bits = (() => {
     // Any text in ASCII.
     ascii(said) {
       const length = this.number(this.reads ? 0 : said.length);
-      return Array.from({length}, (_, n) => String.fromCharCode(this.fixed(this.reads ? 0 : said.charCodeAt(n), 7))).join("");
+      const sign = n => String.fromCharCode(this.fixed(this.reads ? 0 : said.charCodeAt(n), 7));
+      return Array.from({length}, (_, n) => sign(n)).join("");
     }
 
     // As many things as there are, each by `act`.
@@ -80,7 +82,8 @@ window.Bits = (() => {
     }
   }
   // What `near` takes for all of these numbers, and the k with which it takes least.
-  Bits.size = (numbers, k) => numbers.reduce((sum, n) => sum + 2 * Math.floor(Math.log2(Math.floor(n / 2 ** k) + 1)) + 1 + k, 0);
+  const sizeOf = (n, k) => 2 * Math.floor(Math.log2(Math.floor(n / 2 ** k) + 1)) + 1 + k;
+  Bits.size = (numbers, k) => numbers.reduce((sum, n) => sum + sizeOf(n, k), 0);
   Bits.nearest = numbers => {
     const sizes = Array.from({length: 16}, (_, k) => Bits.size(numbers, k));
     return sizes.indexOf(Math.min(...sizes));

@@ -1,5 +1,5 @@
-// How the state of a host writes what has a form of its own: ids, options chosen, moments. Each gesture serves both ways, as
-// those of bits.js do. Pure.
+// How the state of a host writes what has a form of its own: ids, options chosen, moments. Each gesture serves both
+// ways, as those of bits.js do. Pure.
 window.HostCodes = (() => {
   "use strict";
   const LETTERS = "abcdefgh", MINUTE = 6e4, INSTANT = 28; // bits, enough for five centuries of minutes
@@ -12,7 +12,8 @@ window.HostCodes = (() => {
   // What was chosen, by its form: [whether it has it, its gesture].
   const FORMS = {
     one: [x => all(/^[a-h]$/)(x) && x.length === 1, (b, [x] = []) => [letter(b, x)]],
-    several: [x => all(/^[a-h]$/)(x) && isOrdered(x), (b, x = []) => [...LETTERS].filter(one => b.bit(x.includes(one)))],
+    several: [x => all(/^[a-h]$/)(x) && isOrdered(x),
+      (b, x = []) => [...LETTERS].filter(one => b.bit(x.includes(one)))],
     none: [x => x === null, () => null],
     rows: [all(/^[a-h]{2}$/), (b, x) => b.list(x, (one = "") => letter(b, one[0]) + letter(b, one[1]))],
     ranks: [all(/^[a-h][1-8]$/), (b, x) => b.list(x, (one = "a1") => letter(b, one[0]) + (b.fixed(one[1] - 1, 3) + 1))],
@@ -29,7 +30,8 @@ window.HostCodes = (() => {
     return FORMS[order[n]][1](b, b.reads ? undefined : x);
   }
 
-  // An id as what stands around its number, « m02-q__ », and the number: ids say their own names, whatever the bank became.
+  // An id as what stands around its number, « m02-q__ », and the number: ids say their own names, whatever the bank
+  // became.
   function split(id) {
     const [, head, digits, tail] = /^(.*?)(\d{1,4})([a-z]?)$/.exec(id) || ["", id, "", ""];
     return {around: head + "_".repeat(digits.length) + tail, number: Number(digits)};
@@ -77,7 +79,8 @@ window.HostCodes = (() => {
   }
 
   // Moments as a list of all the different ones, in units of `unit` ms, and for each its place there: how far it is
-  // from the last one's, since what stands side by side in the bank is mostly answered so; or itself, when that is shorter.
+  // from the last one's, since what stands side by side in the bank is mostly answered so; or itself, when that is
+  // shorter.
   const folded = n => n < 0 ? -2 * n - 1 : 2 * n, unfolded = n => n % 2 ? -(n + 1) / 2 : n / 2;
   class Moments {
     // Over bits to write, `met` are the moments to come, in their order; without any, the gestures only meet them.
@@ -109,5 +112,8 @@ window.HostCodes = (() => {
   const one = (b, n) => (b.number((n + 9999) % 10000) + 1) % 10000;
   const like = (b, n, other) => b.bit(n === other) ? other : one(b, n);
 
-  return {rising, practice: (b, x) => chosen(b, x, PRACTICE), test: (b, x) => chosen(b, x, TEST), byId, mostly, Moments, instant, one, like, MINUTE};
+  return {
+    rising, byId, mostly, Moments, instant, one, like, MINUTE,
+    practice: (b, x) => chosen(b, x, PRACTICE), test: (b, x) => chosen(b, x, TEST),
+  };
 })();

@@ -1,5 +1,5 @@
-// Asks the hub (store.html), the only reader of the store, as the pages do. `name` is that of the account (account.js): the
-// hub keeps a store for each.
+// Asks the hub (store.html), the only reader of the store, as the pages do. `name` is that of the account
+// (account.js): the hub keeps a store for each.
 window.askHub = (() => {
   "use strict";
   const WAIT = 8000; // ms without an answer before the host is said to keep nothing
@@ -17,7 +17,8 @@ window.askHub = (() => {
     const ask = (op, details) => new Promise((done, failed) => {
       const call = calls.push(({state, fault}) => { if (state) done(state); else failed(new Error(fault)); }) - 1;
       setTimeout(failed, WAIT, new Error("silent hub"));
-      try { frame.contentWindow.postMessage({code: "moi", ...details, op, call}, home); } catch (fault) { failed(fault); }
+      const message = {code: "moi", ...details, op, call};
+      try { frame.contentWindow.postMessage(message, home); } catch (fault) { failed(fault); }
     });
     return new Promise((done, failed) => {
       frame.onload = () => { ask("open").then(() => done(ask), failed); };

@@ -1,5 +1,6 @@
-// The page that a host opens: the course in a frame, the account's progress taken from the host and given back to it. The
-// course's pages know nothing of the host: their frame bears the account's name, and the hub keeps a store for each.
+// The page that a host opens: the course in a frame, the account's progress taken from the host and given back to it.
+// The course's pages know nothing of the host: their frame bears the account's name, and the hub keeps a store for
+// each.
 (() => {
   "use strict";
   const {HostApi, HostState, HostResult, Records, Pages: pages, Words, askHub, accountName} = window;
@@ -7,11 +8,13 @@
   const SETTLED = 500, BETWEEN = 10000; // ms after a change, and between two commits
   const status = document.querySelector(".told"), asking = document.querySelector(".asked");
   const course = document.querySelector(".course"), begun = Date.now(), known = new Map(), said = new Map();
-  let host = null, ask = null, others = null, mayTell = false, isOver = false, unit = 0, committed = 0, timer, later, watching;
+  let host = null, ask = null, others = null, mayTell = false, isOver = false;
+  let unit = 0, committed = 0, timer, later, watching;
 
   const tell = key => { status.textContent = key ? Words[key] : ""; };
   const add = record => { if (record) Records.keep(known, record); };
-  const inside = read => { try { return read(course.contentWindow); } catch { return null; } }; // gone elsewhere, or not there yet
+  // Nothing when the frame is elsewhere, or not there yet.
+  const inside = read => { try { return read(course.contentWindow); } catch { return null; } };
   const place = () => inside(({document: page}) => page.documentElement.dataset.page) || "";
 
   // --- to the host ------------------------------------------------------------------------------
@@ -28,7 +31,8 @@
     const records = Records.sorted(known), made = HostState.encode(records, pages, host.limit, unit);
     if (!made || made.left) tell(made ? "left-out" : "too-big");
     if (made) unit = made.unit;
-    const results = HostResult.said(kind, records), isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
+    const results = HostResult.said(kind, records);
+    const isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
     const news = [...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
       ...isDone || !isSettled() ? results : []];
     return news.filter(([name, value]) => give(name, value)).length > 0;
@@ -92,8 +96,8 @@
     course.name = name;
     course.src = `${lang}/${page}`;
   }
-  // What the host kept, put beside what this browser keeps: the later of two stays. A test begins and ends once: the moment
-  // of a copy, coarser, does not take the place of the one that is here.
+  // What the host kept, put beside what this browser keeps: the later of two stays. A test begins and ends once: the
+  // moment of a copy, coarser, does not take the place of the one that is here.
   async function restore(records) {
     if (ask && await fromHub() === "memory") tell("no-store");
     const news = records.filter(({k}) => !/^(sitting|paper):/.test(k) || !known.has(k));
@@ -139,6 +143,7 @@
   }
   addEventListener("focus", () => { if (host) changed(); });
   addEventListener("pagehide", end);
-  addEventListener("pageshow", ({persisted}) => { if (persisted) location.reload(); }); // the host has closed the session
+  // Come back to as it was left: the host has closed the session.
+  addEventListener("pageshow", ({persisted}) => { if (persisted) location.reload(); });
   begin();
 })();

@@ -1,7 +1,8 @@
-// What a host is told of a learner's records: a status by the course's own rules, and the score of the final test. Pure.
+// What a host is told of a learner's records: a status by the course's own rules, and the score of the final test.
+// Pure.
 //
-// Opened is not completed. A course with a test is passed by its last final test, as its own page judges it; a course without
-// one is completed once every page of every module is read.
+// Opened is not completed. A course with a test is passed by its last final test, as its own page judges it; a course
+// without one is completed once every page of every module is read.
 window.HostResult = (() => {
   "use strict";
   const {Attempts, Test} = window;
@@ -34,7 +35,8 @@ window.HostResult = (() => {
 
   // How long the course has been open, in the host's own form.
   function time(kind, milliseconds) {
-    const seconds = Math.floor(milliseconds / 1000), parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Math.floor);
+    const seconds = Math.floor(milliseconds / 1000);
+    const parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Math.floor);
     const [hours, minutes, rest] = kind === "1.2" ? parts.map(n => String(n).padStart(2, "0")) : parts;
     return kind === "1.2" ? `${hours}:${minutes}:${rest}` : `PT${hours}H${minutes}M${rest}S`;
   }

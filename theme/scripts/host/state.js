@@ -1,12 +1,14 @@
 // The records of a learner as one text that a host keeps: 4,096 signs in SCORM 1.2. Pure.
 //
-// It names questions by their own ids and options by theirs, never by a place in the bank: another bank cannot misread it.
-// Pages go by twenty bits of a digest of their address. Moments are kept to the minute, else to the hour, the day, the
-// week or more: as finely as there is room. A sum in front tells a text that was cut. What a host does not carry: the text of a
-// fill-in (the course keeps none), the notes of a page, which are the road map, and what this machine alone is about.
+// It names questions by their own ids and options by theirs, never by a place in the bank: another bank cannot
+// misread it. Pages go by twenty bits of a digest of their address. Moments are kept to the minute, else to the hour,
+// the day, the week or more: as finely as there is room. A sum in front tells a text that was cut. What a host does
+// not carry: the text of a fill-in (the course keeps none), the notes of a page, which are the road map, and what
+// this machine alone is about.
 window.HostState = (() => {
   "use strict";
-  const {Bits, Records, HostCodes: {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE}} = window;
+  const {Bits, Records, HostCodes} = window;
+  const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
   const VERSION = "1", UNITS = [1, 60, 1440, 10080, 43200, 129600].map(minutes => minutes * MINUTE);
   const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
   const {course} = document.documentElement.dataset;
@@ -24,13 +26,14 @@ window.HostState = (() => {
 
   function contentOf(records, pages) {
     const questions = new Map(), read = new Map(), attempts = [], known = pagesByAddress(pages);
+    const isKnown = page => known.get(addressOf(page)) === page;
     const prefs = [], content = {attempts, prefs, last: undefined};
     const put = (map, id, kind, record) => map.set(id, {...map.get(id), id, [kind]: record});
     for (const record of records) {
       const [kind, name] = record.k.split(":");
       if (/^(q|tried|recall)$/.test(kind)) put(questions, name, kind, record);
-      else if (/^(page|edition|again)$/.test(kind) && known.get(addressOf(name)) === name) put(read, addressOf(name), kind, record);
-      else if (kind === "last" && known.get(addressOf(record.page)) === record.page) content.last = record;
+      else if (/^(page|edition|again)$/.test(kind) && isKnown(name)) put(read, addressOf(name), kind, record);
+      else if (kind === "last" && isKnown(record.page)) content.last = record;
       else if (kind === "pref" && !HERE.test(name)) prefs.push({...record, name});
     }
     for (const attempt of window.Attempts.all(records)) attempts.push({...attempt,
@@ -43,7 +46,9 @@ window.HostState = (() => {
   function* recordsOf({questions, read, attempts, prefs, last}, pages) {
     const known = pagesByAddress(pages);
     for (const {id, ...kinds} of questions) for (const kind in kinds) yield* named(`${kind}:${id}`, kinds[kind]);
-    for (const {id, ...kinds} of read) if (known.get(id)) for (const kind in kinds) yield* named(`${kind}:${known.get(id)}`, kinds[kind]);
+    for (const {id, ...kinds} of read) {
+      for (const kind in known.get(id) ? kinds : {}) yield* named(`${kind}:${known.get(id)}`, kinds[kind]);
+    }
     for (const {id, replies, paper, ...attempt} of attempts) {
       yield* named("sitting:" + id, attempt);
       yield* named("paper:" + id, paper);
@@ -58,15 +63,18 @@ window.HostState = (() => {
   // What stands beside an answer: mostly of its revision and of its moment.
   function aside(b, moments, {rev: revision, at: moment}, tried) {
     const more = ({sure, later} = {}) => ({sure: b.bit(sure), later: b.list(later, right => b.bit(right))});
-    const isUsual = tried && tried.rev === revision && moments.isLike(tried.at, moment) && moments.isLike(tried.from, moment);
-    return mostly(b, tried, isUsual, known => ({rev: revision, from: moment, at: moment, ...more(known)}), (known = {}) => {
+    const isNow = at => moments.isLike(at, moment);
+    const usual = known => ({rev: revision, from: moment, at: moment, ...more(known)});
+    const isUsual = tried && tried.rev === revision && isNow(tried.at) && isNow(tried.from);
+    return mostly(b, tried, isUsual, usual, (known = {}) => {
       const at = moments.like(known.at, moment);
       return {rev: like(b, known.rev, revision), from: moments.like(known.from, at), at, ...more(known)};
     });
   }
   function question(b, moments, {q, tried, recall} = {}) {
     const answer = b.maybe(q, ({rev, chosen, right, tries, at} = {}) => ({
-      rev: one(b, rev), chosen: practice(b, chosen), right: b.bit(right), tries: one(b, tries), at: moments.of(at)})) || {};
+      rev: one(b, rev), chosen: practice(b, chosen), right: b.bit(right), tries: one(b, tries), at: moments.of(at),
+    })) || {};
     const beside = aside(b, moments, answer, tried), since = (beside || {}).from;
     const own = ({rev, step, at} = {}) => ({
       rev: like(b, rev, answer.rev), step: b.number(step), at: moments.like(at, since)});
@@ -87,9 +95,11 @@ window.HostState = (() => {
   }
   function attempt(b, moments, {id, purpose, form, order, at, paper, replies} = {}) {
     return {
-      id: b.text(id), purpose: b.bit(purpose === "final") ? "final" : "diagnostic", form: b.bit(form === "b") ? "b" : "a",
+      id: b.text(id), purpose: b.bit(purpose === "final") ? "final" : "diagnostic",
+      form: b.bit(form === "b") ? "b" : "a",
       order: b.number(order), at: instant(b, at), paper: b.maybe(paper, known => handedIn(b, known)),
-      replies: byId(b, replies, ({rev, chosen, at: moment} = {}) => ({rev: one(b, rev), chosen: test(b, chosen), at: moments.of(moment)})),
+      replies: byId(b, replies, (reply = {}) => ({
+        rev: one(b, reply.rev), chosen: test(b, reply.chosen), at: moments.of(reply.at)})),
     };
   }
   const byName = (a, b) => a[0] < b[0] ? -1 : 1;
@@ -105,8 +115,10 @@ window.HostState = (() => {
   function content(b, moments, {questions, read, attempts, prefs, last} = {}) {
     const tests = b.list(attempts, each => attempt(b, moments, each));
     return {
-      attempts: tests, questions: byId(b, questions, each => question(b, moments, each)), read: pages(b, moments, tests, read),
-      prefs: b.list(prefs, ({name, value, at} = {}) => ({name: b.text(name), value: b.text(value), at: moments.of(at)})),
+      attempts: tests, questions: byId(b, questions, each => question(b, moments, each)),
+      read: pages(b, moments, tests, read),
+      prefs: b.list(prefs, ({name, value, at} = {}) => ({
+        name: b.text(name), value: b.text(value), at: moments.of(at)})),
       last: b.maybe(last, ({page: url, spot, at} = {}) => ({
         page: b.fixed(b.reads ? 0 : addressOf(url), BITS), spot: b.maybe(spot, id => b.text(id)), at: moments.of(at)})),
     };
@@ -127,8 +139,8 @@ window.HostState = (() => {
     const kept = attempts.filter(({purpose}, n) => !attempts.slice(n + 1).some(later => later.purpose === purpose));
     return {...whole, prefs: [], attempts: kept};
   }
-  // The records as a text of `limit` signs at most, as fine as there is room: {text, unit, left}, `left` tests having been
-  // left out; null when there is no room. `from` is a unit known to be the finest that may hold.
+  // The records as a text of `limit` signs at most, as fine as there is room: {text, unit, left}, `left` tests having
+  // been left out; null when there is no room. `from` is a unit known to be the finest that may hold.
   function encode(records, pageList, limit, from = 0) {
     const whole = contentOf(records, pageList), thin = thinned(whole);
     const levels = [[0, whole], [1, whole], [2, whole], [3, whole], [3, thin], [4, thin], [5, thin]];
@@ -147,7 +159,7 @@ window.HostState = (() => {
       const records = [...recordsOf(content(b, moments), pageList)].map(Records.clean);
       return b.isOver() && records.every(Boolean) ? Records.sorted(new Map(records.map(each => [each.k, each]))) : null;
     } catch (fault) {
-      if (fault instanceof RangeError) return null; // a sum that is right over bits that are not: ours would be the fault
+      if (fault instanceof RangeError) return null; // a sum that is right over bits that are not
       throw fault;
     }
   }
