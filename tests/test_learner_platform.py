@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 import lms
 from course.editions.bank import bank_of
@@ -120,7 +121,9 @@ def inside(page: Page, ending: str = "") -> Frame:
     def there() -> Frame | None:
         page.evaluate("1")
         found = [one for one in page.frames if "/course/fr/" in one.url and one.url.endswith(ending)]
-        return found[0] if found and found[0].evaluate("Boolean(window.Progress)") else None
+        with suppress(Error):  # it goes to another page meanwhile
+            return found[0] if found and found[0].evaluate("Boolean(window.Progress)") else None
+        return None
 
     frame = until(there)
     frame.evaluate("Progress.ready.then(() => {})")
@@ -129,7 +132,10 @@ def inside(page: Page, ending: str = "") -> Frame:
 
 def go(page: Page, path: str) -> Frame:
     frame = inside(page)
-    frame.evaluate("path => { location.href = document.documentElement.dataset.root + 'fr/' + path; }", path)
+    frame.evaluate(
+        "path => { setTimeout(() => { location.href = document.documentElement.dataset.root + 'fr/' + path; }); }",
+        path,
+    )
     return inside(page, path)
 
 

@@ -34,7 +34,7 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
          build: Callable[[], Path] | None = None) -> Iterator[Path]:
     """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
 
-    `advance` is told how many files are done, of how many; `build` makes the site and gives its folder, asked once by the
+    `advance` is told how many files are done, of how many; `build` makes the site and gives its folder, once, for the
     editions that need it. Raises Refusal for a question that cannot be written, before anything is; OSError when the
     disk refuses.
     """
