@@ -51,9 +51,10 @@ PLAIN = """class Plain {{
 }}
 window.{maker} = Plain;
 """
-BARE = (
-    '<!doctype html><meta charset="utf-8"><title>Host</title><iframe id="sco" src="/course/index.html" {}></iframe>'
-)
+BARE = """<!doctype html><meta charset="utf-8"><title>Host</title>
+<style>iframe {{ width: 100%; height: 90vh; border: 0 }}</style>
+<iframe id="sco" src="/course/index.html" {}></iframe>
+"""
 
 
 def plain(scorm: str = "1.2") -> bytes:
