@@ -259,6 +259,7 @@ def seat(request, school):
 
 @release
 def test_an_answer_reaches_the_platform_and_is_there_on_another_machine(school, seat):
+    school.kept.pop(LONG, None)
     first = seat().new_page()
     first.goto(school.launch(LONG))
     answer_in(first)
@@ -274,6 +275,7 @@ def test_an_answer_reaches_the_platform_and_is_there_on_another_machine(school, 
 
 @release
 def test_opened_and_closed_is_incomplete_and_has_no_score(school, seat):
+    school.kept.pop("passante", None)
     page = seat().new_page()
     page.goto(school.launch("passante"))
     inside(page)
