@@ -94,8 +94,8 @@
     const left = host ? host.get("place") : "", page = pages.includes(left) ? left : pages[0];
     if (host) course.addEventListener("load", watch);
     course.name = name;
-    course.src = `${lang}/${page}`;
     asking.after(course); // put in anew: Chromium gives a frame its name as it comes, and does not change it after
+    course.src = `${lang}/${page}`;
   }
   // What the host kept, put beside what this browser keeps: the later of two stays. A test begins and ends once: the
   // moment of a copy, coarser, does not take the place of the one that is here.
