@@ -43,20 +43,27 @@ def site(package_zip) -> Path:
     return package_zip.parent / "site"
 
 
+class Packages(dict):
+    """The packages by version of SCORM and language, each made when first asked for."""
+
+    def __init__(self, course, site: Path) -> None:
+        super().__init__()
+        self.course, self.site = course, site
+
+    def __missing__(self, key: tuple[str, str]) -> bytes:
+        self[key] = WRITERS[key[0]](bank_of(self.course, key[1]), self.site)
+        return self[key]
+
+
 @pytest.fixture(scope="module")
-def packages(course, site) -> dict[tuple[str, str], bytes]:
-    return {
-        (scorm, language): write(bank_of(course, language), site)
-        for scorm, write in WRITERS.items()
-        for language in LANGUAGES
-    }
+def packages(course, site) -> Packages:
+    return Packages(course, site)
 
 
 # The package itself
 
 
-@pytest.mark.parametrize("scorm", WRITERS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
 def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, scorm, language):
     with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
         names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
@@ -80,9 +87,9 @@ def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, 
         assert said in told
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_package_of_one_language_leads_nowhere_that_is_not_in_it(packages, language):
-    with zipfile.ZipFile(BytesIO(packages["1.2", language])) as package:
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
+def test_a_package_of_one_language_leads_nowhere_that_is_not_in_it(packages, scorm, language):
+    with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
         names = set(package.namelist())
         pages = {name: package.read(name).decode() for name in names if name.endswith(".html")}
     other = next(one for one in LANGUAGES if one != language)
