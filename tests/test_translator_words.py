@@ -35,6 +35,7 @@ SPEAKERS = {
     "script.copies": ("theme/kit/copies",),
     "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
+    "script.host": ("theme/scripts/host", "scripts/course/editions/templates/host.html"),
     "impact": ("scripts/course/author", "scripts/course/model"),
     "drift": ("scripts/course/author/drift",),
     "bench": ("scripts/course/measure",),

@@ -10,7 +10,7 @@ below.
     pages     nouns to HTML
     site      HTML to a site; the only room that knows MkDocs
     results   learners' files to a trainer's report
-    editions  nouns to files that another program imports
+    editions  nouns, or the site, to files that another program opens
     kit       the trainer's kit: what stands around the course's archive
     author    what an author asks for: a new question, the impact of a law, a preview
     measure   browsers and clocks: the accessibility audit, the bench

@@ -9,7 +9,13 @@
   "use strict";
   // Another layout would take another name, never a higher version: an older copy of the course
   // on the same machine must not take a newer store for a damaged one.
-  const NAME = window.StoreName; // the first line of this file as built: the course's id
+  // A page that wraps the course gives its frame the name of an account (host/account.js): each account has a store to
+  // itself, of which the others know nothing. The wrapper's own hub bears that name.
+  const account = (() => {
+    const named = name => (/^account:([0-9a-f]{32})$/.exec(name) || [])[1];
+    try { return named(window.name) || named(parent.name) || ""; } catch { return ""; } // of another origin, or file://
+  })();
+  const NAME = window.StoreName + (account && "-" + account); // the first line of this file as built: the course's id
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent);
@@ -191,7 +197,8 @@
   function serve(data, reply) {
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
-      .then(async state => ({state: {...state, condition: await condition(), recovered: !!session("-recovered")}}))
+      .then(async state => ({...state, condition: await condition(), recovered: !!session("-recovered")}))
+      .then(state => ({state: {...state, hosted: Boolean(account)}}))
       .catch(fault => ({fault: String(fault)}))
       .then(answer => { reply({...answer, call: data.call}); });
   }

@@ -1,4 +1,5 @@
-"""The editions: the course's banks to files that another program imports, the same bytes each time."""
+"""The editions: the course's banks, or its built site, to files that another program opens, the same bytes each time.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from course.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
+from course.editions.scorm import scorm12, scorm2004
 from course.editions.templates import draw
 from course.model.course import Course
 from course.model.lists import LANGUAGES, ROW_KINDS
@@ -21,26 +23,30 @@ _MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KIN
 
 @dataclass(frozen=True)
 class Edition:
-    """One format: how its file ends, and what writes it."""
+    """One format: how its file ends, and what writes it from the banks; `of_site`, from the built site too."""
 
     ending: str
-    written: Callable[[Bank], bytes]
+    written: Callable[..., bytes]
+    of_site: bool = False
 
 
-def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None]) -> Iterator[Path]:
+def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
+         build: Callable[[], Path] | None = None) -> Iterator[Path]:
     """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
 
-    `advance` is told how many files are done, of how many. Raises Refusal for a question that cannot be written, before
-    anything is; OSError when the disk refuses.
+    `advance` is told how many files are done, of how many; `build` makes the site and gives its folder, once, for the
+    editions that need it. Raises Refusal for a question that cannot be written, before anything is; OSError when the
+    disk refuses.
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
     asked = list(product(dict.fromkeys(names), LANGUAGES))
+    site = build() if build and any(WRITERS[name].of_site for name, _ in asked) else None
     out.mkdir(parents=True, exist_ok=True)
     for done, (name, language) in enumerate(asked):
         advance(done, len(asked))
         edition = WRITERS[name]
         place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
-        _write(place, edition.written(banks[language]))
+        _write(place, edition.written(banks[language], *([site] if edition.of_site else [])))
         yield place
     advance(len(asked), len(asked))
 
@@ -65,7 +71,8 @@ def qti(bank: Bank) -> bytes:
     return packed.getvalue()
 
 
-WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti)}
+WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti),
+           "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True)}
 
 
 def _root(bank: Bank) -> str:

@@ -15,7 +15,8 @@ window.Place = (() => {
   }
   const spot = () => KEPT.test(reached()) ? reached() : undefined;
 
-  document.getElementById("language-switch").addEventListener("click", ({currentTarget}) => {
+  const other = document.getElementById("language-switch"); // none in a package of one language
+  if (other) other.addEventListener("click", ({currentTarget}) => {
     currentTarget.hash = Review.isOn ? Review.hash() : reached();
     Progress.setPreference("language", currentTarget.lang);
   });

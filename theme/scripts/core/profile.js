@@ -6,7 +6,7 @@
   const {Progress, Records, Words} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
-  let now = {profile: "moi"};
+  let now = {profile: "moi"}; // `hosted`: it belongs to the account of a host that wraps the course (scripts/host)
 
   const {make, fill: filled, onEnter, download, copyBox} = window.Elements;
   const say = (key, values) => filled(Words["progress-" + key], values);
@@ -49,7 +49,7 @@
   // A file with a code brings its code; two learners are never mixed without a word.
   async function mine(code) {
     if (isNobody(code) || code === now.profile) return true;
-    if (!isNobody(now.profile)) return ask("ask-other", {code});
+    if (now.hosted || !isNobody(now.profile)) return ask("ask-other", {code});
     if (Progress.all().length && !await ask("ask-join")) await Progress.leave();
     await Progress.create(code);
     return true;
@@ -109,14 +109,14 @@
   function show(state) {
     if (state.condition === "opening") return;
     now = state;
-    const {profile, profiles, condition, recovered} = state;
+    const {profile, profiles, condition, recovered, hosted} = state;
     const worries = [];
     if (condition === "memory") worries.push(say("memory"));
     if (recovered) worries.push(say("recovered"));
     if (notice) fill(notice, ...worries);
     if (!panel) return;
     const all = Progress.all();
-    who.textContent = say(isNobody(profile) ? "nobody" : "somebody", {
+    who.textContent = say(hosted ? "hosted" : isNobody(profile) ? "nobody" : "somebody", {
       code: profile,
       answers: all.filter(({k}) => k.startsWith("q:")).length,
       pages: all.filter(({done}) => done).length,
@@ -124,9 +124,10 @@
     if (condition !== "memory") worries.unshift(say(condition));
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
-    form.hidden = !isNobody(profile);
+    form.hidden = hosted || !isNobody(profile);
     others.show(profiles.filter(code => code !== profile));
-    leaver.hidden = isNobody(profile) && !all.length;
+    leaver.hidden = hosted || isNobody(profile) && !all.length;
+    wiper.hidden = hosted; // what the host keeps would come back
   }
 
   if (notice) notice.setAttribute("role", "status");

@@ -37,7 +37,7 @@
     if (!unread && finalTest) return next(link(finalTest, say("next-final")));
     return unread ? "" : line(say("all-read"));
   }
-  function showNow(profile, total, due) {
+  function showNow({profile, hosted}, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
     const tested = Attempts.handedIn(Progress.all()).length > 0;
     const unread = CourseProgress.nextUnread(Following.pages(), Progress);
@@ -46,7 +46,7 @@
     write(section, [profile, total, due.length, place, tested, unread, Following.path(), sure], () => {
       if (!isBegun) return begin(tested);
       const resumed = place && pages.find(({url}) => url === place.page);
-      const who = profile.startsWith("moi") ? say("nobody") : say("somebody", {code: profile});
+      const who = profile.startsWith("moi") ? say(hosted ? "account" : "nobody") : say("somebody", {code: profile});
       return [
         line(make("b", {textContent: who}), " " + say("so-far", total)),
         ...following(),
@@ -142,11 +142,11 @@
     write(review, [due, later, isBegun()], () => due.length ? reviewNow(due) : reviewLater(later));
   }
 
-  function show({condition, profile}) {
+  function show({condition, ...state}) {
     if (condition === "opening") return;
     const progressOf = new Map(Following.within(modules).map(module => [module, CourseProgress.of(module, Progress)]));
     const total = CourseProgress.total([...progressOf.values()]), due = CourseProgress.due(questions, Progress, Date.now());
-    showNow(profile, total, due);
+    showNow(state, total, due);
     showPicture(progressOf, total);
     showTable();
     showReview(due);

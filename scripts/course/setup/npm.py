@@ -1,0 +1,53 @@
+"""A file of a package of npm, by its pinned version and the hash that npm publishes of it: for tests, never shipped.
+Standard library only; npm itself fetches it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from course.words.setup import Stop
+
+
+def fetch(package: str, integrity: str, names: tuple[str, ...], cache: Path) -> Path:
+    """The folder in `cache` that holds these files of `package` (NAME@VERSION), fetched when it is not there.
+
+    `integrity` is npm's own, sha512-BASE64, of the archive. Raises Stop when npm is missing, fails or brings another.
+    """
+    found = cache / package.replace("/", "-")
+    if not found.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            made = _unpacked(package, integrity, names, Path(folder))
+            made.rename(found)
+    return found
+
+
+def _unpacked(package: str, integrity: str, names: tuple[str, ...], folder: Path) -> Path:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise Stop("no-npm-package", package=package)
+    done = subprocess.run([npm, "pack", "--silent", "--pack-destination", str(folder), package],
+                          cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                          errors="replace", check=False)
+    archives = list(folder.glob("*.tgz"))
+    if done.returncode or not archives:
+        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        raise Stop("old-chromium-fetch", package=package, detail=next(iter(said), f"code {done.returncode}"))
+    digest = base64.b64encode(hashlib.sha512(archives[0].read_bytes()).digest()).decode()
+    if f"sha512-{digest}" != integrity:
+        raise Stop("old-chromium-hash", package=package)
+    made = folder / "files"
+    made.mkdir()
+    with tarfile.open(archives[0]) as files:
+        for name in names:
+            inside = files.extractfile(f"package/{name}")
+            if inside is None:
+                raise Stop("old-chromium-hash", package=package)
+            (made / Path(name).name).write_bytes(inside.read())
+    return made

@@ -1,0 +1,427 @@
+"""What a learner believes of the course opened by a platform: their account finds its work again on any machine, no
+other account sees it, the status says what the course itself says, and whatever the platform lacks the course is read.
+
+Every day with an API of twenty lines; before a release with scorm-again, both versions of SCORM and both browsers."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Error, Frame, Page
+
+import lms
+from course.editions.bank import bank_of
+from course.editions.scorm import scorm12, scorm2004
+from course.model.lists import LANGUAGES
+from course.setup.npm import fetch
+from course.words.dates import long_date
+from course.words.typography import spaced
+from product import MODULE, answer, question, right_options, until, wrong_options
+from taking_the_test import right_codes, wrong_codes
+
+WRITERS = {"1.2": scorm12, "2004": scorm2004}
+LESSON = f"{MODULE}/1-acte.html"
+ASKED = "m02-q01"
+STATUS = {"1.2": ("core", "lesson_status"), "2004": ("completion_status",)}
+SCORE = {"1.2": ("core", "score", "raw"), "2004": ("score", "raw")}
+LONG = "école/département/" + "x" * 282
+AGAIN = (
+    "scorm-again@3.4.3",
+    "sha512-Zbe+7ArMUbT1lVnqYxsbGRfI9JD9JVqEPzZLQdk0nfNmcDYJ404rMO9nbkQ0Hzwux5uACF9zKsvc29Q/ZzMOdg==",
+)
+
+
+@pytest.fixture(scope="module")
+def site(package_zip) -> Path:
+    return package_zip.parent / "site"
+
+
+class Packages(dict):
+    """The packages by version of SCORM and language, each made when first asked for."""
+
+    def __init__(self, course, site: Path) -> None:
+        super().__init__()
+        self.course, self.site = course, site
+
+    def __missing__(self, key: tuple[str, str]) -> bytes:
+        self[key] = WRITERS[key[0]](bank_of(self.course, key[1]), self.site)
+        return self[key]
+
+
+@pytest.fixture(scope="module")
+def packages(course, site) -> Packages:
+    return Packages(course, site)
+
+
+# The package itself
+
+
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
+def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, scorm, language):
+    with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
+        names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
+    assert names[0] == "imsmanifest.xml", "a platform looks for it at the root"
+    tree = ElementTree.fromstring(manifest)
+    space = tree.tag.partition("}")[0] + "}"
+    files = [one.get("href") for one in tree.iter(f"{space}file")]
+    assert sorted(files) == sorted(names[1:]) and len(set(files)) == len(files)
+    [resource] = tree.iter(f"{space}resource")
+    [item] = tree.iter(f"{space}item")
+    assert resource.get("href") == "index.html" and item.get("identifierref") == resource.get("identifier")
+    assert [value for key, value in resource.items() if key.lower().endswith("scormtype")] == ["sco"]
+    assert tree.find(f"{space}metadata/{space}schemaversion").text.startswith(scorm)
+    told = " ".join(tree.itertext())
+    for said in (
+        spaced(course.title[language], language),
+        course.version,
+        long_date(course.law_as_of, language),
+        course.identity.notice[language],
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
+def test_a_package_of_one_language_leads_nowhere_that_is_not_in_it(packages, scorm, language):
+    with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
+        names = set(package.namelist())
+        pages = {name: package.read(name).decode() for name in names if name.endswith(".html")}
+    other = next(one for one in LANGUAGES if one != language)
+    assert not [
+        name for name in names if name.startswith(f"{other}/") or f"-{other}.js" in name or f"/{other}/" in name
+    ]
+    for name, text in pages.items():
+        for link in re.findall(r'(?:href|src)="(?!data:)([^"#?]+)', text):
+            parts: list[str] = name.split("/")[:-1]
+            for step in link.split("/"):
+                parts = parts[:-1] if step == ".." else [*parts, step]
+            assert "/".join(parts) in names, (name, link)
+    assert len(pages) > 150
+
+
+def test_the_same_site_gives_the_same_bytes(course, site, packages):
+    assert scorm12(bank_of(course, "fr"), site) == packages["1.2", "fr"]
+
+
+# The course in the platform's frame
+
+KEPT = """() => new Promise(told => {
+  const look = ({condition}) => { if (condition === "kept") told(true); };
+  Progress.onchange(look);
+  Progress.ready.then(look);
+  setTimeout(told, 30000, false);
+})"""
+
+
+def sco(page: Page) -> Frame:
+    """The page that the platform opened."""
+    return until(
+        lambda: (
+            page.evaluate("1")
+            and next((one for one in page.frames if one.url.endswith("/course/index.html")), None)
+        )
+    )
+
+
+def inside(page: Page, ending: str = "") -> Frame:
+    """The course's page in it, once its questions can be answered and the store has spoken."""
+
+    def there() -> Frame | None:
+        page.evaluate("1")
+        found = [one for one in page.frames if "/course/fr/" in one.url and one.url.endswith(ending)]
+        with suppress(Error):  # it goes to another page meanwhile
+            return found[0] if found and found[0].evaluate("Boolean(window.Progress)") else None
+        return None
+
+    frame = until(there)
+    assert frame.evaluate(KEPT), "the hub never answered"
+    return frame
+
+
+def go(page: Page, path: str) -> Frame:
+    frame = inside(page)
+    frame.evaluate(
+        "path => { setTimeout(() => { location.href = document.documentElement.dataset.root + 'fr/' + path; }); }",
+        path,
+    )
+    return inside(page, path)
+
+
+def answer_in(page: Page, id: str = ASKED, path: str = LESSON) -> Frame:
+    frame = go(page, path)
+    answer(frame, id, right_options(frame, id))
+    return frame
+
+
+def records(frame: Frame, start: str = "q:") -> list[str]:
+    return frame.evaluate("start => Progress.all().map(({k}) => k).filter(k => k.startsWith(start))", start)
+
+
+def close(page: Page) -> None:
+    """The learner leaves: the platform's page goes."""
+    page.goto("about:blank")
+
+
+def told(page: Page) -> str:
+    return sco(page).locator(".told").inner_text()
+
+
+@pytest.fixture(scope="module")
+def platform(packages) -> Iterator[lms.Platform]:
+    """With the plain API."""
+    with lms.opened("1.2", packages["1.2", "fr"], lms.plain()) as opened:
+        yield opened
+
+
+def two_accounts_never_share(platform, window, one: str, other: str) -> None:
+    context = window()
+    page = context.new_page()
+    page.goto(platform.launch(one))
+    answer_in(page)
+    until(lambda: page.evaluate("1") and len(platform.state(one)) > 40)
+    close(page)
+    page.goto(platform.launch(other))
+    assert records(inside(page)) == [], "the second account begins afresh"
+    go(page, "progression.html")
+    panel = inside(page).locator("[data-progress-panel]")
+    until(panel.locator(".who").inner_text)
+    said = panel.inner_text()
+    assert "compte sur la plateforme" in said and "Ce n’est pas moi" not in said and "Effacer" not in said
+    assert panel.locator("#progress-code").is_hidden()
+    names = sco(page).evaluate(
+        "indexedDB.databases ? indexedDB.databases().then(all => all.map(one => one.name)) : []"
+    )
+    assert len(set(names)) in (0, 2) and not [name for name in names if one in name or other in name]
+    close(page)
+    page.goto(platform.launch(one))
+    assert records(inside(page)) == [f"q:{ASKED}"]
+    now = go(page, "progression.html").locator(".path .now")
+    until(lambda: "Votre compte." in now.inner_text())
+    page.goto(f"{platform.address}/course/fr/{LESSON}")  # outside any frame: nobody's account
+    until(lambda: page.evaluate("'Progress' in window"))
+    assert (
+        page.evaluate("Progress.ready.then(() => Progress.all().filter(({k}) => k.startsWith('q:')).length)") == 0
+    )
+
+
+def test_two_accounts_of_one_browser_never_share_progress(platform, window):
+    two_accounts_never_share(platform, window, LONG, LONG + "y")
+
+
+def test_a_host_without_api_leaves_a_course_that_is_read_and_answered_and_one_sentence(platform, window):
+    page = window().new_page()
+    page.add_init_script("delete window.BroadcastChannel")
+    page.goto(platform.bare())
+    frame = answer_in(page)
+    assert records(frame) == [f"q:{ASKED}"]
+    assert told(page).startswith("Aucune plateforme n’a répondu")
+
+
+def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, window):
+    page = window().new_page()
+    platform.cut("coupé", "1deadbeefAAAA")
+    page.goto(platform.launch("coupé"))
+    answer_in(page)
+    asked = sco(page).locator(".asked")
+    assert asked.is_visible() and "ne se lit pas" in asked.inner_text()
+    assert asked.locator("textarea").input_value() == "1deadbeefAAAA"
+    close(page)
+    assert platform.state("coupé") == "1deadbeefAAAA"
+    page.goto(platform.launch("coupé"))
+    inside(page)
+    sco(page).get_by_role("button", name="La remplacer par ce que garde ce navigateur").click()
+    until(lambda: page.evaluate("1") and platform.state("coupé") != "1deadbeefAAAA")
+    aside = inside(page).evaluate("Progress.peek().then(({notes}) => notes)")
+    assert [text for name, text in aside if name.startswith("host-aside-")] == ["1deadbeefAAAA"]
+
+
+# With scorm-again, before a release
+
+
+@pytest.fixture(scope="module", params=WRITERS)
+def school(request, packages) -> Iterator[lms.Platform]:
+    scorm = request.param
+    script = lms.APIS[scorm][2]
+    folder = fetch(
+        *AGAIN, tuple(f"dist/{name}" for _, _, name in lms.APIS.values()), request.config.cache.mkdir("npm")
+    )
+    with lms.opened(scorm, packages[scorm, "fr"], (folder / script).read_bytes()) as opened:
+        yield opened
+
+
+release = pytest.mark.release
+
+
+@pytest.fixture(params=("chromium", "firefox"))
+def seat(request, school):
+    """A machine at which one sits down afresh: a browser that holds nothing, in each of the two."""
+    return request.getfixturevalue(f"{request.param}_window")
+
+
+@release
+def test_an_answer_reaches_the_platform_and_is_there_on_another_machine(school, seat):
+    school.kept.pop(LONG, None)
+    first = seat().new_page()
+    first.goto(school.launch(LONG))
+    answer_in(first)
+    until(lambda: first.evaluate("1") and len(school.state(LONG)) > 40)
+    assert school.said(LONG, *STATUS[school.scorm]) == "incomplete" and len(school.state(LONG)) < 200
+    close(first)
+    second = seat().new_page()
+    second.goto(school.launch(LONG))
+    frame = inside(second, LESSON)
+    assert records(frame) == [f"q:{ASKED}"], "the last page, with its answer"
+    until(lambda: question(frame, ASKED).locator(".verdict").count())
+
+
+@release
+def test_opened_and_closed_is_incomplete_and_has_no_score(school, seat):
+    school.kept.pop("passante", None)
+    page = seat().new_page()
+    page.goto(school.launch("passante"))
+    inside(page)
+    close(page)
+    until(lambda: page.evaluate("1") and school.kept.get("passante"))
+    assert school.said("passante", *STATUS[school.scorm]) == "incomplete"
+    assert school.said("passante", *SCORE[school.scorm]) == ""
+
+
+HAND_IN = """async forms => {
+  const begun = Attempts.begin(Progress.all(), "final"), open = () => Attempts.all(Progress.all()).pop();
+  await Progress.record(begun);
+  await Progress.record(...forms[begun.form].map(([id, rev, chosen]) => Attempts.response(open(), id, rev, chosen)));
+  const {version} = document.documentElement.dataset;
+  await Progress.record(Attempts.submission(open(), version, Test.mark(open(), TestKey).scores));
+}"""
+
+
+@release
+@pytest.mark.parametrize("wrong", [0, 20])
+def test_the_final_test_alone_gives_the_score_and_the_status(course, school, seat, wrong):
+    account, page = f"candidate-{wrong}", seat().new_page()
+    school.kept.pop(account, None)
+    page.goto(school.launch(account))
+    answer_in(page)
+    frame = go(page, "test-final.html")
+    until(lambda: frame.evaluate("Boolean(window.TestKey)"))
+    frame.evaluate(
+        HAND_IN,
+        {
+            form: [
+                [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
+                for n, one in enumerate(course.form(form))
+            ]
+            for form in "ab"
+        },
+    )
+    close(page)
+    until(lambda: page.evaluate("1") and school.said(account, *SCORE[school.scorm]) not in ("", "None"))
+    right, scorm = 36 - wrong, school.scorm
+    assert float(school.said(account, *SCORE[scorm])) == (round(100 * right / 36) if scorm == "1.2" else right)
+    verdict = "failed" if wrong else "passed"
+    if scorm == "1.2":
+        assert school.said(account, *STATUS[scorm]) == verdict
+    else:
+        assert school.said(account, "success_status") == verdict
+        assert school.said(account, *STATUS[scorm]) == ("incomplete" if wrong else "completed")
+        assert float(school.said(account, "score", "scaled")) == pytest.approx(right / 36, abs=1e-4)
+    again = seat().new_page()
+    again.goto(school.launch(account))
+    assert len(records(inside(again), "paper:")) == 1, "the paper came with the account"
+
+
+@release
+def test_two_accounts_of_one_browser_never_share_progress_with_scorm_again(school, seat):
+    for account in ("A/1", "A/2"):
+        school.kept.pop(account, None)
+    two_accounts_never_share(school, seat, "A/1", "A/2")
+
+
+@release
+def test_two_windows_of_one_account_lose_nothing_of_each_other(school, seat):
+    school.kept.pop("deux", None)
+    context = seat()
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(school.launch("deux"))
+        inside(page)
+    answer_in(one)
+    frame = go(other, f"{MODULE}/2-moyen.html")
+    id = frame.locator(".quiz[data-qid]").first.get_attribute("data-qid")
+    answer(frame, id, wrong_options(frame, id)[:1])
+    until(lambda: other.evaluate("1") and records(inside(other)) == [f"q:{ASKED}", f"q:{id}"])
+    close(other)
+    close(one)  # the last to leave wrote what it knew
+    fresh = seat().new_page()
+    fresh.goto(school.launch("deux"))
+    assert set(records(inside(fresh))) == {f"q:{ASKED}", f"q:{id}"}
+
+
+@release
+def test_an_old_state_is_read_by_a_new_bank_without_a_mistake(course, school, seat, packages):
+    """The next version has taken a page out and put the modules in another order."""
+    school.kept.pop("ancienne", None)
+    page = seat().new_page()
+    page.goto(school.launch("ancienne"))
+    answer_in(page)
+    close(page)
+    before = dict(school.files)
+    script = before["assets/host.js"].decode()
+    listed = re.search(r"window\.Pages=(\[.*?\]);", script)[1]
+    pages = [name for name in reversed(eval(listed)) if not name.endswith("2-moyen.html")]
+    try:
+        school.files = before | {"assets/host.js": script.replace(listed, str(pages).replace("'", '"')).encode()}
+        fresh = seat().new_page()
+        fresh.goto(school.launch("ancienne"))
+        assert records(inside(fresh, LESSON)) == [f"q:{ASKED}"]
+        assert told(fresh) == ""
+    finally:
+        school.files = before
+
+
+@release
+def test_a_sandbox_without_origin_leaves_a_course_that_is_read(school, seat):
+    page = seat().new_page()
+    page.goto(school.bare("allow-scripts"))
+    assert told(page).startswith("Aucune plateforme n’a répondu")
+    until(
+        lambda: (
+            page.evaluate("1")
+            and [
+                one
+                for one in page.frames
+                if "/course/fr/" in one.url and "Mali" in one.locator("body").inner_text()
+            ]
+        )
+    )
+
+
+@release
+def test_a_sandbox_without_forms_takes_answers(school, seat):
+    page = seat().new_page()
+    page.goto(school.bare("allow-scripts allow-same-origin"))
+    assert records(answer_in(page)) == [f"q:{ASKED}"]
+
+
+@release
+def test_a_state_cut_by_the_platform_is_refused_and_kept(school, seat):
+    school.kept.pop("tronqué", None)
+    page = seat().new_page()
+    page.goto(school.launch("tronqué"))
+    answer_in(page)
+    close(page)
+    cut = school.state("tronqué")[:-5]
+    school.cut("tronqué", cut)
+    fresh = seat().new_page()
+    fresh.goto(school.launch("tronqué"))
+    inside(fresh)
+    sco(fresh).get_by_role("button", name="La laisser").click()
+    answer_in(fresh)
+    close(fresh)
+    assert school.state("tronqué") == cut

@@ -1,0 +1,150 @@
+// The page that a host opens: the course in a frame, the account's progress taken from the host and given back to it.
+// The course's pages know nothing of the host: their frame bears the account's name, and the hub keeps a store for
+// each.
+(() => {
+  "use strict";
+  const {HostApi, HostState, HostResult, Records, Pages: pages, Words, askHub, accountName} = window;
+  const {scorm: kind, lang} = document.documentElement.dataset;
+  const SETTLED = 500, BETWEEN = 10000; // ms after a change, and between two commits
+  const status = document.querySelector(".told"), asking = document.querySelector(".asked");
+  const course = document.querySelector(".course"), begun = Date.now(), known = new Map(), said = new Map();
+  let host = null, ask = null, others = null, mayTell = false, isOver = false;
+  let unit = 0, committed = 0, timer, later, watching;
+
+  const tell = key => { status.textContent = key ? Words[key] : ""; };
+  const add = record => { if (record) Records.keep(known, record); };
+  // Nothing when the frame is elsewhere, or not there yet.
+  const inside = read => { try { return read(course.contentWindow); } catch { return null; } };
+  const place = () => inside(({document: page}) => page.documentElement.dataset.page) || "";
+
+  // --- to the host ------------------------------------------------------------------------------
+
+  function give(name, value) {
+    if (said.get(name) === String(value)) return false;
+    if (!host.set(name, value) || name === "state" && host.get(name) !== value) tell("refused");
+    else said.set(name, String(value));
+    return true;
+  }
+  // What the host had already settled is never taken back: it may know of another sitting.
+  const isSettled = () => /^(passed|completed)$/.test(said.get("had"));
+  function giveAll() {
+    const records = Records.sorted(known), made = HostState.encode(records, pages, host.limit, unit);
+    if (!made || made.left) tell(made ? "left-out" : "too-big");
+    if (made) unit = made.unit;
+    const results = HostResult.said(kind, records);
+    const isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
+    const news = [...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
+      ...isDone || !isSettled() ? results : []];
+    return news.filter(([name, value]) => give(name, value)).length > 0;
+  }
+  function commit() {
+    clearTimeout(later);
+    const wait = committed + BETWEEN - Date.now();
+    if (wait > 0 && !isOver) {
+      later = setTimeout(commit, wait);
+      return;
+    }
+    committed = Date.now();
+    host.set("time", HostResult.time(kind, Date.now() - begun));
+    if (!host.commit()) tell("refused");
+  }
+
+  // --- from the hub and the page ----------------------------------------------------------------
+
+  async function fromHub() {
+    const {lines, condition} = await ask("open");
+    for (const [key, text] of lines) add(Records.read(key, text));
+    return condition;
+  }
+  const fromPage = () => (inside(({Progress}) => Progress.all()) || []).forEach(add);
+  async function gather(isOwn) {
+    if (ask) await fromHub().catch(() => {});
+    fromPage();
+    if (!mayTell || isOver) return;
+    if (giveAll()) commit();
+    if (isOwn && others) others.postMessage("changed"); // two windows of one account
+  }
+  function changed() {
+    clearTimeout(timer);
+    timer = setTimeout(gather, SETTLED, true);
+  }
+  // The page in the frame says what changes on it, once its scripts are there.
+  function watch() {
+    const Progress = inside(page => page.Progress);
+    clearTimeout(watching);
+    if (!Progress) {
+      watching = setTimeout(watch, 200);
+      return;
+    }
+    Progress.onchange(changed);
+    Progress.ready.then(changed);
+  }
+  function end() {
+    if (isOver || !host) return;
+    isOver = true;
+    fromPage(); // no time is left to ask the hub
+    if (mayTell) giveAll();
+    commit();
+    host.end();
+  }
+
+  // --- the beginning ----------------------------------------------------------------------------
+
+  function open(name) {
+    const left = host ? host.get("place") : "", page = pages.includes(left) ? left : pages[0];
+    if (host) course.addEventListener("load", watch);
+    course.name = name;
+    asking.after(course); // put in anew: Chromium gives a frame its name as it comes, and does not change it after
+    course.src = `${lang}/${page}`;
+  }
+  // What the host kept, put beside what this browser keeps: the later of two stays. A test begins and ends once: the
+  // moment of a copy, coarser, does not take the place of the one that is here.
+  async function restore(records) {
+    if (ask && await fromHub() === "memory") tell("no-store");
+    const news = records.filter(({k}) => !/^(sitting|paper):/.test(k) || !known.has(k));
+    news.forEach(add);
+    if (ask && news.length) await ask("put", {lines: news.map(record => [record.k, Records.line(record)])});
+  }
+  // A state that cannot be read is never written over unseen.
+  function askWhatToDo(text) {
+    const [replace, leave] = asking.querySelectorAll("button");
+    asking.querySelector("textarea").value = text;
+    asking.hidden = false;
+    const answer = act => async () => {
+      asking.hidden = true;
+      await act();
+    };
+    leave.onclick = answer(() => tell("left-alone"));
+    replace.onclick = answer(async () => {
+      if (ask) await ask("note", {name: "host-aside-" + Records.digest({text}), text, before: null}).catch(() => {});
+      tell("replaced");
+      mayTell = true;
+      await gather(true);
+    });
+  }
+  async function begin() {
+    host = HostApi.begin(kind);
+    if (!host) {
+      tell("no-host");
+      open("");
+      return;
+    }
+    const id = host.get("account"), name = "account:" + accountName(id || `${Date.now()} ${Math.random()}`);
+    if (!id) tell("nobody");
+    ask = await askHub(name).catch(() => tell("no-store"));
+    const text = host.get("state"), records = text ? HostState.decode(text, pages) : [];
+    said.set("had", host.get("success") === "passed" ? "passed" : host.get("status"));
+    await restore(records || []).catch(() => tell("no-store"));
+    mayTell = Boolean(records);
+    if (!records) askWhatToDo(text);
+    give("exit", "suspend");
+    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {onmessage: () => gather(false)});
+    open(name);
+    await gather(true);
+  }
+  addEventListener("focus", () => { if (host) changed(); });
+  addEventListener("pagehide", end);
+  // Come back to as it was left: the host has closed the session.
+  addEventListener("pageshow", ({persisted}) => { if (persisted) location.reload(); });
+  begin();
+})();
