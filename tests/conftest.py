@@ -147,8 +147,17 @@ def chromium(playwright, profiles) -> Iterator[Open]:
 
 
 @pytest.fixture
-def firefox(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles))
+def firefox(playwright, profiles, windows) -> Iterator[Open]:
+    """Firefox with the profile named, opened and closed with it; when none is, and no setting of the whole browser is
+    asked for, a container in the Firefox that stays open: it keeps on the disk too, apart from all others."""
+    with_profile = _with_profile(functools.partial(open_firefox, playwright), profiles)
+
+    def open_it(profile_dir=None, **options) -> BrowserContext:
+        if profile_dir or {"preferences", "downloads_path"} & set(options):
+            return with_profile(profile_dir, **options)
+        return windows.firefox(**options)
+
+    yield from _opener(open_it)
 
 
 @pytest.fixture
