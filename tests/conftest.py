@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+import release_page
+import walking
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from course.measure.driver import open_chromium, open_firefox
 from course.package.archive import package as make_package
@@ -38,6 +41,18 @@ def pytest_configure(config) -> None:
         config.option.markexpr = "release"
 
 
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    """The result of the tests kept for a release is a page of the project."""
+    if not release_page.is_whole(config) or hasattr(config, "workerinput"):
+        return
+    stats = terminalreporter.stats
+    bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
+    seconds = time.time() - terminalreporter._sessionstarttime
+    page = release_page.write(ROOT, load_course(ROOT)[0].version, {name: len(all) for name, all in stats.items()}, bad,
+                              seconds)
+    terminalreporter.write_line(f"→ {page}")
+
+
 BROWSERS = ("chromium", "firefox")
 
 
@@ -47,7 +62,9 @@ def pytest_collection_modifyitems(items) -> None:
     release. What the disk keeps is tried in both every time."""
     for item in items:
         asked = item.callspec.params if hasattr(item, "callspec") else {}
-        engine = asked.get("name") if item.get_closest_marker("in_turn") else asked.get("window")
+        engine = asked.get("window")
+        if item.get_closest_marker("in_turn"):
+            engine = engine or asked.get("name") or asked.get("browser")
         if engine and engine != BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 2]:
             item.add_marker(pytest.mark.release)
 
@@ -105,6 +122,33 @@ def package(package_zip, shared) -> Path:
 
 
 @pytest.fixture(scope="session")
+def walked(package, shared, windows) -> Callable[[str, int], dict]:
+    """What is seen of every page in Chromium, a share at a time, of those of `one_language` or `other_language`."""
+    def by(pages: str, share: int) -> dict:
+        def make(place: Path) -> None:
+            context = windows.chromium()
+            paths = getattr(walking, pages)(package)[share::walking.SHARES]
+            walking.written(place, walking.all_pages(context, package, paths))
+            context.close()
+
+        return walking.read(made_once(shared / f"walk-{pages}-{share}", make))
+    return by
+
+
+@pytest.fixture(scope="session")
+def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
+    """What is seen of one page of each kind, in this browser and language."""
+    def by(name: str, language: str) -> dict:
+        def make(place: Path) -> None:
+            context = getattr(windows, name)()
+            walking.written(place, walking.kinds_of_page(context, package, language))
+            context.close()
+
+        return walking.read(made_once(shared / f"kinds-{name}-{language}", make))
+    return by
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as driver:
         yield driver
@@ -136,28 +180,25 @@ def _opener(open_context: Callable[..., BrowserContext]) -> Iterator[Open]:
             context.close()
 
 
-def _with_profile(open_browser: Callable[..., BrowserContext], profiles) -> Callable[..., BrowserContext]:
-    """A browser with a profile on disk, a new one unless given: where what is kept is the subject."""
-    return lambda profile_dir=None, **options: open_browser(str(profile_dir or profiles()), **options)
+def _with_profile(open_browser: Open, profiles, shared_window: Open) -> Open:
+    """A browser with the profile named, on the disk, or a new one when something is asked of the whole browser; else a
+    window of its own in the browser that stays open, which starts with nothing kept."""
+    def open_it(profile_dir=None, **options) -> BrowserContext:
+        if profile_dir or {"args", "preferences", "downloads_path"} & set(options):
+            return open_browser(str(profile_dir or profiles()), **options)
+        return shared_window(**options)
+
+    return open_it
 
 
 @pytest.fixture
-def chromium(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles))
+def chromium(playwright, profiles, windows) -> Iterator[Open]:
+    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles, windows.chromium))
 
 
 @pytest.fixture
 def firefox(playwright, profiles, windows) -> Iterator[Open]:
-    """Firefox with the profile named, opened and closed with it; when none is, and no setting of the whole browser is
-    asked for, a container in the Firefox that stays open: it keeps on the disk too, apart from all others."""
-    with_profile = _with_profile(functools.partial(open_firefox, playwright), profiles)
-
-    def open_it(profile_dir=None, **options) -> BrowserContext:
-        if profile_dir or {"preferences", "downloads_path"} & set(options):
-            return with_profile(profile_dir, **options)
-        return windows.firefox(**options)
-
-    yield from _opener(open_it)
+    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles, windows.firefox))
 
 
 @pytest.fixture
@@ -185,7 +226,7 @@ def private_firefox(firefox) -> Open:
 
 @pytest.fixture(params=BROWSERS)
 def browser(request) -> Open:
-    """Each of the two browsers in turn."""
+    """Each of the two browsers; a profile that is closed and opened again is named."""
     return request.getfixturevalue(request.param)
 
 

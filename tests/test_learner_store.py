@@ -158,6 +158,7 @@ def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, pack
     assert "m02-q01" in answers_when_ready(page)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("share", [0, 0.3, 0.6])
 def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, package, profiles, share):
     profile = profiles()

@@ -361,6 +361,7 @@ def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, pack
 
 # --- for everyone -------------------------------------------------------------------------------
 
+@pytest.mark.in_turn
 def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
     page = open_test(browser(), package)
     page.get_by_role("button", name="Commencer le diagnostic").focus()
