@@ -24,7 +24,7 @@ from course.read.course import load_course
 from course.site.build import build
 from course.site.lighten import lighter_archive
 from product import until
-from windows import Windows
+from windows import WIDE, Windows, letters
 
 ROOT = Path(__file__).resolve().parent.parent
 Open = Callable[..., BrowserContext]
@@ -39,6 +39,7 @@ def pytest_addoption(parser) -> None:
 def pytest_configure(config) -> None:
     if config.getoption("release"):
         config.option.markexpr = "release"
+    os.environ.update(letters(WIDE))  # of every browser that a test opens, unless it asks for the other face
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
@@ -58,14 +59,15 @@ BROWSERS = ("chromium", "firefox")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """What leaves nothing on the disk is tried in one of the two browsers, drawn by its name; in the other one before a
-    release. What the disk keeps is tried in both every time."""
+    """What leaves nothing on the disk is tried in one of the two browsers, drawn by its name, one in three in Firefox,
+    which costs twice as much; in the other one before a release. What the disk keeps is tried in both every time."""
     for item in items:
         asked = item.callspec.params if hasattr(item, "callspec") else {}
         engine = asked.get("window")
         if item.get_closest_marker("in_turn"):
             engine = engine or asked.get("name") or asked.get("browser")
-        if engine and engine != BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 2]:
+        drawn = BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 3 == 0] if engine else None
+        if engine != drawn:
             item.add_marker(pytest.mark.release)
 
 
@@ -137,10 +139,10 @@ def walked(package, shared, windows) -> Callable[[str, int], dict]:
 
 @pytest.fixture(scope="session")
 def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
-    """What is seen of one page of each kind, in this browser and language."""
+    """What is seen of one page of each kind, in this browser and language, in a wide or a narrow face."""
     def by(name: str, language: str) -> dict:
         def make(place: Path) -> None:
-            context = getattr(windows, name)()
+            context = getattr(windows, name)(face=walking.FACE[name, language])
             walking.written(place, walking.kinds_of_page(context, package, language))
             context.close()
 

@@ -26,6 +26,8 @@ from keeping import (
 )
 from product import downloaded, settle, until
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
 
 # --- it carries ---------------------------------------------------------------------------------

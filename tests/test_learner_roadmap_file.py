@@ -31,6 +31,8 @@ from planning import (
 from product import LANGUAGES, awaited, downloaded, settle, timers_run, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 # Files
 
 def test_the_file_saved_is_read_back_the_same(browser, package, tmp_path):

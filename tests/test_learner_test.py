@@ -37,6 +37,8 @@ from taking_the_test import (
     wrong_codes,
 )
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 
 def slots_of(course, part: str | None = None) -> list[str]:
     return [one.slot for one in course.form("a") if part in (None, course.part_of(

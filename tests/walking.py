@@ -15,11 +15,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from product import LANGUAGES, kinds, open_page, pages, settle
+from windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
 # Each browser and each language; Firefox in English before a release.
 KINDS_WALKED = [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr"),
                 pytest.param("firefox", "en", marks=pytest.mark.release)]
+FACE = {("chromium", "fr"): WIDE, ("chromium", "en"): NARROW, ("firefox", "fr"): NARROW, ("firefox", "en"): WIDE}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
 # name, and what is only there to be heard: the heads of cards.
