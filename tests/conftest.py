@@ -32,7 +32,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser) -> None:
-    parser.addoption("--kills", type=int, default=4, help="how many times each browser is killed after an answer (4)")
+    parser.addoption("--kills", type=int, default=3, help="how many times each browser is killed after an answer (3)")
     parser.addoption("--release", action="store_true", help="only what is run before a release")
 
 

@@ -120,7 +120,7 @@ def awaited(page: Page, promise: str) -> object:
     page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds
     it."""
     page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
-    return until(lambda: page.evaluate("window.awaited"))[0]
+    return until(lambda: page.evaluate("window.awaited"), 60)[0]
 
 
 def until(holds: Callable[[], object], seconds: float = 15) -> object:

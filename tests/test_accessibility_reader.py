@@ -26,6 +26,7 @@ from product import (
     wrong_options,
 )
 from walking import KINDS_WALKED, LOST, SPACING, lost, one_language, other_language, where
+from windows import NARROW, WIDE
 
 SCREEN, TELEPHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 480}
 STOPS = 250  # on the pages of the register, the first ones; all of them elsewhere
@@ -56,8 +57,13 @@ def comes_into_view(page) -> bool:
         return False
 
 
-SEATS = list(itertools.product(BROWSERS, [SCREEN, TELEPHONE]))
-SEAT_NAMES = [f"{name}-{'screen' if size is SCREEN else 'telephone'}" for name, size in SEATS]
+SEATS = [("chromium", SCREEN, WIDE), ("chromium", TELEPHONE, NARROW), ("firefox", SCREEN, NARROW),
+         ("firefox", TELEPHONE, WIDE)]
+ALL_SEATS = list(itertools.product(BROWSERS, [SCREEN, TELEPHONE], [WIDE, NARROW]))
+
+
+def seat_name(told: object) -> str | None:
+    return {id(SCREEN): "screen", id(TELEPHONE): "telephone"}.get(id(told))
 
 
 def walks(context, package, paths) -> dict[str, list[str]]:
@@ -72,18 +78,20 @@ def walks(context, package, paths) -> dict[str, list[str]]:
     return {path: wrong for path, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize(("name", "size"), SEATS, ids=SEAT_NAMES)
-def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(request, package, name, size):
-    """Each kind of page in one browser and size; in all of them before a release."""
-    own = list(kinds(package).values())[SEATS.index((name, size))::len(SEATS)]
-    assert walks(request.getfixturevalue(f"{name}_window")(viewport=size), package, own) == {} and len(own) >= 4
+@pytest.mark.parametrize(("name", "size", "face"), SEATS, ids=seat_name)
+def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(request, package, name, size, face):
+    """Each kind of page in one browser, size and face; in all of them before a release."""
+    own = list(kinds(package).values())[SEATS.index((name, size, face))::len(SEATS)]
+    context = request.getfixturevalue(f"{name}_window")(viewport=size, face=face)
+    assert walks(context, package, own) == {} and len(own) >= 4
 
 
 @pytest.mark.release
-@pytest.mark.parametrize(("name", "size"), SEATS, ids=SEAT_NAMES)
-def test_the_focus_is_seen_down_each_kind_of_page_in_each_browser_and_size(request, package, name, size):
+@pytest.mark.parametrize(("name", "size", "face"), ALL_SEATS, ids=seat_name)
+def test_the_focus_is_seen_down_each_kind_of_page_in_each_browser_size_and_face(request, package, name, size, face):
     own = list(kinds(package).values())
-    assert walks(request.getfixturevalue(f"{name}_window")(viewport=size), package, own) == {} and len(own) >= 17
+    context = request.getfixturevalue(f"{name}_window")(viewport=size, face=face)
+    assert walks(context, package, own) == {} and len(own) >= 17
 
 
 def test_planted_a_focus_hidden_or_without_a_ring_is_found(page, package):
