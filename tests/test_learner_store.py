@@ -58,6 +58,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
+@pytest.mark.in_turn
 def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, broken, refusal):
     context = browser()
     page = visit(context, broken(""))
@@ -81,6 +82,7 @@ def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, packa
     assert give(page, "m02-q01")["condition"] == "memory" and "m02-q01" in answers(page)
 
 
+@pytest.mark.in_turn
 def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     (copy / "store.html").unlink()
@@ -91,6 +93,7 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_p
     assert settle(page)["condition"] == "memory" and time.monotonic() - start < 8
 
 
+@pytest.mark.in_turn
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
     slow = served(package, wait={"/store.html": 6})
     context = browser()

@@ -177,7 +177,7 @@ def the_code(learner: Learner, room: Path) -> None:
 LIVE = {reload, private_window, clock_set_back}
 # Tried in both browsers each time: where they part, and the browser closed and opened again. The other rows end in the
 # same way in both: one of the two each time, both before a release.
-BOTH = {browser_restarted, folder_renamed, private_window, corrupt_store}
+BOTH = {browser_restarted, folder_renamed, private_window}
 REDO = stays(right_answer="to redo", sitting="to redo")
 TABLE = [
     # event                 Chromium                            Firefox
