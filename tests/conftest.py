@@ -27,6 +27,7 @@ from product import until
 from windows import WIDE, Windows, letters
 
 ROOT = Path(__file__).resolve().parent.parent
+BEGUN = time.monotonic()
 Open = Callable[..., BrowserContext]
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -48,9 +49,8 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
         return
     stats = terminalreporter.stats
     bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
-    seconds = time.time() - terminalreporter._sessionstarttime
-    page = release_page.write(ROOT, load_course(ROOT)[0].version, {name: len(all) for name, all in stats.items()}, bad,
-                              seconds)
+    counts = {name: len(all) for name, all in stats.items()}
+    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN)
     terminalreporter.write_line(f"→ {page}")
 
 

@@ -15,7 +15,9 @@ from course.setup import browsers
 
 NAME = "RELEASE-TESTS.md"
 COUNTED = {"passed": "passed / réussis", "failed": "failed / échoués", "error": "errors / erreurs",
-           "skipped": "skipped / passés"}
+           "skipped": "skipped / laissés de côté"}
+WEBKIT = """import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2 as it
+print(it.get_major_version(), it.get_minor_version(), it.get_micro_version(), sep=".")"""
 HEAD = """# The last tests before a release · Les derniers essais avant une version
 
 Written by `python3 course.py test --release`; not edited by hand.
@@ -44,15 +46,16 @@ def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[st
 
 def engines() -> list[tuple[str, str]]:
     """Each engine that was driven, with what it tells of its version."""
-    found = {"Chromium": told(browsers.chromium()), "Firefox": told(browsers.firefox()),
-             "WebKitGTK": told(browsers.webkit())}
+    found = {"Chromium": told(browsers.chromium(), "--version"), "Firefox": told(browsers.firefox(), "--version"),
+             "WebKitGTK": told(Path(browsers.SYSTEM_PYTHON), "-c", WEBKIT) if browsers.webkit() else ""}
     return [(name, said or "—") for name, said in found.items()]
 
 
-def told(program: Path | None) -> str:
+def told(program: Path | None, *asked: str) -> str:
+    """The first line that a program answers, empty when there is none."""
     if program is None:
         return ""
-    said = subprocess.run([program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+    said = subprocess.run([program, *asked], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
                           errors="replace", timeout=60, check=False).stdout
     return " ".join((said.splitlines() or [""])[0].split())
 

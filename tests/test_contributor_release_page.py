@@ -21,7 +21,7 @@ def test_the_page_is_dated_and_tells_engines_counts_and_each_failure(tmp_path):
     said = page.read_text(encoding="utf-8")
     assert page.name == NAME and date.today().isoformat() in said and "| Version | 9.9.9 |" in said
     assert "| passed / réussis | 7 |" in said and "| failed / échoués | 1 |" in said and "| Minutes | 10 |" in said
-    assert "| skipped / passés | 0 |" in said and "- `tests/test_x.py::test_y[fr]`" in said
+    assert "| skipped / laissés de côté | 0 |" in said and "- `tests/test_x.py::test_y[fr]`" in said
     assert "| Firefox | Mozilla Firefox " in said and "| Chromium | Chromium " in said
 
 
