@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
+from types import SimpleNamespace
 
-from release_page import NAME, write
+import pytest
 
-CONFTEST = """
-import release_page, pathlib, time
-def pytest_addoption(parser): parser.addoption("--release", action="store_true")
-def pytest_terminal_summary(terminalreporter, config):
-    pathlib.Path("whole").write_text(str(release_page.is_whole(config)))
-"""
+from release_page import NAME, is_whole, write
 
 
 def test_the_page_is_dated_and_tells_engines_counts_and_each_failure(tmp_path):
@@ -25,13 +19,12 @@ def test_the_page_is_dated_and_tells_engines_counts_and_each_failure(tmp_path):
     assert "| Firefox | Mozilla Firefox " in said and "| Chromium | Chromium " in said
 
 
-def test_a_part_of_the_tests_writes_no_page(tmp_path):
-    (tmp_path / "conftest.py").write_text(CONFTEST, encoding="utf-8")
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "tests/test_one.py").write_text("def test_one(): pass\n", encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\ntestpaths = tests\npythonpath = {' '.join(sys.path)}\n", "utf-8")
-    for asked, whole in ([], False), (["--release"], True), (["--release", "-k", "one"], False), \
-            (["--release", "tests/test_one.py"], False):
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *asked]
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-        assert (tmp_path / "whole").read_text() == str(whole), asked
+@pytest.mark.parametrize(("asked", "whole"), [
+    ({}, True), ({"release": False}, False), ({"keyword": "one"}, False), ({"args": ["tests/test_one.py"]}, False),
+    ({"collectonly": True}, False)])
+def test_a_part_of_the_tests_writes_no_page(pytestconfig, asked, whole):
+    """With what pytest itself takes for the whole, when nothing is named."""
+    all = pytestconfig.getini("testpaths")
+    options = SimpleNamespace(**{"release": True, "keyword": "", "collectonly": False, **asked})
+    config = SimpleNamespace(option=options, args=asked.get("args", all), getini=pytestconfig.getini)
+    assert is_whole(config) is whole

@@ -31,7 +31,7 @@ def page_with(package, pattern: str, language: str = "fr") -> str:
 @pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
 def test_nothing_sticks_out_of_the_screen_on_any_page(walked, pages, share):
     found = walked(pages, share)["off"]
-    assert where(found) == {} and len(found) > 70
+    assert where(found) == {} and len(found) > 35
 
 
 @pytest.mark.parametrize("name, language", KINDS_WALKED)

@@ -114,6 +114,7 @@ DAMAGED = ["zzzz", {"not": "text"}, 7, "0001 0 0000000000001 {}",
            '9999 0 0000000000001 {"k":"q:m02-q02","rev":9999,"chosen":["<img src=x>"],"right":true,"tries":1,"at":1}']
 
 
+@pytest.mark.in_turn
 def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, package):
     context = browser()
     page = visit(context, package)

@@ -174,7 +174,7 @@ def the_code(learner: Learner, room: Path) -> None:
 
 # What happens while one studies, or to what is studied from the start: each learner studies for herself. For the others
 # it was done once, in a profile that each takes a copy of.
-LIVE = {reload, private_window, clock_set_back}
+LIVE = {private_window, clock_set_back}
 # Tried in both browsers each time: where they part, and the browser closed and opened again. The other rows end in the
 # same way in both: one of the two each time, both before a release.
 BOTH = {browser_restarted, folder_renamed, private_window}
