@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+import release_page
+import walking
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from course.measure.driver import open_chromium, open_firefox
 from course.package.archive import package as make_package
@@ -21,21 +24,34 @@ from course.read.course import load_course
 from course.site.build import build
 from course.site.lighten import lighter_archive
 from product import until
-from windows import Windows
+from windows import WIDE, Windows, letters
 
 ROOT = Path(__file__).resolve().parent.parent
+BEGUN = time.monotonic()
 Open = Callable[..., BrowserContext]
 DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser) -> None:
-    parser.addoption("--kills", type=int, default=4, help="how many times each browser is killed after an answer (4)")
+    parser.addoption("--kills", type=int, default=3, help="how many times each browser is killed after an answer (3)")
     parser.addoption("--release", action="store_true", help="only what is run before a release")
 
 
 def pytest_configure(config) -> None:
     if config.getoption("release"):
         config.option.markexpr = "release"
+    os.environ.update(letters(WIDE))  # of every browser that a test opens, unless it asks for the other face
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    """The result of the tests kept for a release is a page of the project."""
+    if not release_page.is_whole(config) or hasattr(config, "workerinput"):
+        return
+    stats = terminalreporter.stats
+    bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
+    counts = {name: len(all) for name, all in stats.items()}
+    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN)
+    terminalreporter.write_line(f"→ {page}")
 
 
 BROWSERS = ("chromium", "firefox")
@@ -43,12 +59,15 @@ BROWSERS = ("chromium", "firefox")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """What leaves nothing on the disk is tried in one of the two browsers, drawn by its name; in the other one before a
-    release. What the disk keeps is tried in both every time."""
+    """What leaves nothing on the disk is tried in one of the two browsers, drawn by its name, one in three in Firefox,
+    which costs twice as much; in the other one before a release. What the disk keeps is tried in both every time."""
     for item in items:
         asked = item.callspec.params if hasattr(item, "callspec") else {}
-        engine = asked.get("name") if item.get_closest_marker("in_turn") else asked.get("window")
-        if engine and engine != BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 2]:
+        engine = asked.get("window")
+        if item.get_closest_marker("in_turn"):
+            engine = engine or asked.get("name") or asked.get("browser")
+        drawn = BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 3 == 0] if engine else None
+        if engine != drawn:
             item.add_marker(pytest.mark.release)
 
 
@@ -105,6 +124,33 @@ def package(package_zip, shared) -> Path:
 
 
 @pytest.fixture(scope="session")
+def walked(package, shared, windows) -> Callable[[str, int], dict]:
+    """What is seen of every page in Chromium, a share at a time, of those of `one_language` or `other_language`."""
+    def by(pages: str, share: int) -> dict:
+        def make(place: Path) -> None:
+            context = windows.chromium()
+            paths = getattr(walking, pages)(package)[share::walking.SHARES]
+            walking.written(place, walking.all_pages(context, package, paths))
+            context.close()
+
+        return walking.read(made_once(shared / f"walk-{pages}-{share}", make))
+    return by
+
+
+@pytest.fixture(scope="session")
+def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
+    """What is seen of one page of each kind, in this browser and language, in a wide or a narrow face."""
+    def by(name: str, language: str) -> dict:
+        def make(place: Path) -> None:
+            context = getattr(windows, name)(face=walking.FACE[name, language])
+            walking.written(place, walking.kinds_of_page(context, package, language))
+            context.close()
+
+        return walking.read(made_once(shared / f"kinds-{name}-{language}", make))
+    return by
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as driver:
         yield driver
@@ -136,19 +182,25 @@ def _opener(open_context: Callable[..., BrowserContext]) -> Iterator[Open]:
             context.close()
 
 
-def _with_profile(open_browser: Callable[..., BrowserContext], profiles) -> Callable[..., BrowserContext]:
-    """A browser with a profile on disk, a new one unless given: where what is kept is the subject."""
-    return lambda profile_dir=None, **options: open_browser(str(profile_dir or profiles()), **options)
+def _with_profile(open_browser: Open, profiles, shared_window: Open) -> Open:
+    """A browser with the profile named, on the disk, or a new one when something is asked of the whole browser; else a
+    window of its own in the browser that stays open, which starts with nothing kept."""
+    def open_it(profile_dir=None, **options) -> BrowserContext:
+        if profile_dir or {"args", "preferences", "downloads_path"} & set(options):
+            return open_browser(str(profile_dir or profiles()), **options)
+        return shared_window(**options)
+
+    return open_it
 
 
 @pytest.fixture
-def chromium(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles))
+def chromium(playwright, profiles, windows) -> Iterator[Open]:
+    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles, windows.chromium))
 
 
 @pytest.fixture
-def firefox(playwright, profiles) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles))
+def firefox(playwright, profiles, windows) -> Iterator[Open]:
+    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles, windows.firefox))
 
 
 @pytest.fixture
@@ -176,7 +228,7 @@ def private_firefox(firefox) -> Open:
 
 @pytest.fixture(params=BROWSERS)
 def browser(request) -> Open:
-    """Each of the two browsers in turn."""
+    """Each of the two browsers; a profile that is closed and opened again is named."""
     return request.getfixturevalue(request.param)
 
 

@@ -27,14 +27,14 @@ def pages(package: Path, language: str | None = None) -> list[str]:
     return [f"{name}/{page}" for name in ([language] if language else LANGUAGES) for page in listed[name]]
 
 
-def kinds(package: Path, language: str = "fr") -> dict[str, str]:
-    """One page of each kind, the longest as built: kind → `fr/…html`."""
-    longest: dict[str, tuple[int, str]] = {}
+def kinds(package: Path, language: str = "fr", shortest: bool = False) -> dict[str, str]:
+    """One page of each kind, the longest as built, or the shortest: kind → `fr/…html`."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for path in pages(package, language):
         text = (package / path).read_text(encoding="utf-8")
         kind = re.search(r'<body class="kind-([a-z-]+)', text)[1]
-        longest[kind] = max(longest.get(kind, (0, "")), (len(text), path))
-    return {kind: path for kind, (_, path) in longest.items()}
+        found.setdefault(kind, []).append((len(text), path))
+    return {kind: (min if shortest else max)(own)[1] for kind, own in found.items()}
 
 
 # ---- Pages read without a browser: what a page says, not how it looks
@@ -120,17 +120,18 @@ def awaited(page: Page, promise: str) -> object:
     page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds
     it."""
     page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
-    return until(lambda: page.evaluate("window.awaited"))[0]
+    return until(lambda: page.evaluate("window.awaited"), 60)[0]
 
 
 def until(holds: Callable[[], object], seconds: float = 15) -> object:
     """Polls, and returns what came: a strict policy forbids Playwright's own wait_for_function. Fails by saying what
     never came."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.02
     while not (came := holds()):
         if time.monotonic() > end:
             raise AssertionError("never came true")
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.15)  # to ask costs the browser more than the wait
     return came
 
 

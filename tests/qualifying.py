@@ -31,14 +31,28 @@ def answer_all(page: Page, facts: dict[str, str]) -> None:
         row.locator(f'label:has(input[value="{state}"])').click()
 
 
-def answer_anew(page: Page, facts: dict[str, str]) -> None:
-    """Clears what was answered and gives these answers, at once: the page hears the same events as from a reader."""
-    page.evaluate("""facts => {
-      if (document.querySelector(".fact input:checked")) { document.querySelector(".tally .clear").click(); }
-      for (const [fact, state] of Object.entries(facts)) {
-        document.querySelector(`.fact[data-fact="${fact}"] input[value="${state}"]`).click();
-      }
-    }""", facts)
+# Each situation, the one before cleared: every answer but the last is put among the page's own, the last is given with
+# its button, so that the page sorts and draws once for all.
+TELL = """situations => situations.map(facts => {
+  if (document.querySelector(".fact input:checked")) { document.querySelector(".tally .clear").click(); }
+  const given = Object.entries(facts), last = given.pop();
+  for (const [id, said] of given) { Facts.answers[id] = Facts.STATES.indexOf(said); }
+  if (last) { document.querySelector(`.fact[data-fact="${last[0]}"] input[value="${last[1]}"]`).click(); }
+  const all = (selector, name, within = document) =>
+    [...within.querySelectorAll(selector)].map(one => one.dataset[name]);
+  return {
+    groups: Object.fromEntries(Array.from(document.querySelectorAll("[data-group]"),
+      group => [group.dataset.group, all(":scope > * > [data-offence]", "offence", group)])),
+    aggravations: Object.fromEntries(Array.from(document.querySelectorAll(".card"),
+      card => [card.dataset.offence, all("[data-aggravation]", "aggravation", card)])),
+    notices: all(".recalled [data-notice]", "notice"),
+  };
+})"""
+
+
+def sorted_at_once(page: Page, situations: list[dict[str, str]]) -> list[dict]:
+    """What the page makes of each, in one load: `groups` and `aggravations` by name, `notices`."""
+    return page.evaluate(TELL, situations)
 
 
 def groups(page: Page) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -35,6 +36,7 @@ class Learner:
 
     def __init__(self, open_browser, profile: Path, folder: Path, course: Course):
         self.open, self.profile, self.folder, self.course = open_browser, profile, folder, course
+        self.package = folder
         self.right, self.wrong, self.another = [
             id for path, id in questions_of(folder, "true-false") if path == f"fr/{BELIEFS}"][:3]
         self.language, self.page = "fr", None
@@ -83,6 +85,26 @@ class Learner:
             self.reply(one)
             go_on(page)
         self.was_told, self.file = self.is_told(), save(page)
+
+    def studied(self, place: Path) -> Path:
+        """Studies where the course stands in `place`, and leaves there the profile, closed. Firefox keys its store by
+        file: whoever takes it up has the course stand there again."""
+        self.folder, self.profile = Path(shutil.copytree(self.package, place / "cours")), place / "profile"
+        self.sit_down()
+        self.study()
+        self.settled().context.close()
+        noted = {name: getattr(self, name) for name in ("was_told", "file", "form")}
+        (place / "noted.json").write_text(json.dumps(noted), encoding="utf-8")
+        return place
+
+    def take_up(self, place: Path) -> None:
+        """What was studied once in `place`, in a profile of one's own, with a whole copy of the course."""
+        shutil.rmtree(place / "cours", ignore_errors=True)  # the one before may have changed or moved it
+        self.folder = Path(shutil.copytree(self.package, place / "cours"))
+        shutil.copytree(place / "profile", self.profile, dirs_exist_ok=True,
+                        ignore=shutil.ignore_patterns("lock", ".parentlock", "Singleton*", "cache2"))
+        for name, said in json.loads((place / "noted.json").read_text(encoding="utf-8")).items():
+            setattr(self, name, said)
 
     def read(self, path: str) -> None:
         self.go(path).locator(".onward").scroll_into_view_if_needed()

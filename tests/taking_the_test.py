@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -62,10 +63,12 @@ def go_on(page: Page) -> None:
     page.locator(".asking .buttons button.main").click()
 
 
-def answer_all(page: Page, course: Course, form: str, right: set[str]) -> None:
-    """Answers the whole form, rightly where told: through the store, as the page itself does after each click."""
+def answer_all(page: Page, course: Course, form: str, right: set[str],
+               only: Sequence[Question] | None = None) -> None:
+    """Answers the whole form, or those `only`, rightly where told: through the store, as the page itself does after
+    each click."""
     replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
-               for one in course.form(form)]
+               for one in (course.form(form) if only is None else only)]
     page.evaluate("""async replies => {
         const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
         await Progress.record(...replies.map(([id, rev, chosen]) => Attempts.response(open, id, rev, chosen))); }""",

@@ -1,23 +1,24 @@
 """What a reader with a disability believes: axe-core finds nothing (WCAG A, AA, best practice), no page scrolls
 sideways.
 
-Here every page in one language and form, and every kind of page in all; `course.py audit` does every page in all.
+Here every kind of page in two forms each time, in all of them before a release, with every page in one; `course.py
+audit` does every page in all.
 """
 
 from __future__ import annotations
 
+import itertools
 import shutil
-import zlib
 
 import pytest
 
+from conftest import BROWSERS
 from course.measure.audit import SCHEMES, WIDTHS, examine
 from product import (
     LANGUAGES,
     answer,
     kinds,
     open_page,
-    pages,
     questions_of,
     search,
     settle,
@@ -25,8 +26,7 @@ from product import (
     until,
     wrong_options,
 )
-
-SHARES = 4  # of the pages, for the workers to share
+from walking import SHARES, one_language
 
 
 def violations(page) -> list[str]:
@@ -43,37 +43,62 @@ def found_at(page, widths) -> dict[int, list[str]]:
     return {width: faults for width, faults in found.items() if faults}
 
 
-def one_language(package) -> list[str]:
-    """Every page, in one of the two languages by turns: both are drawn by the same templates."""
-    return [path for path in pages(package)
-            if path.startswith(LANGUAGES[zlib.crc32(path.partition("/")[2].encode()) % 2])]
-
-
+@pytest.mark.release
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_in_one_form_and_on_a_telephone(chromium_window, package, share):
     page = chromium_window(color_scheme=SCHEMES[share % 2]).new_page()
     found = {}
     for number, path in enumerate(one_language(package)[share::SHARES]):
-        open_page(page, package, path)
-        settle(page)
-        unfold(page)
-        found[path] = found_at(page, [WIDTHS[number % len(WIDTHS)]])
+        found[path] = found_on(page, package, path, [WIDTHS[number % len(WIDTHS)]])
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[path][WIDTHS[0]] = ["scrolls sideways"]
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) > 10
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+def found_on(page, package, path, widths) -> dict[int, list[str]]:
+    open_page(page, package, path)
+    settle(page)
+    unfold(page)
+    return found_at(page, widths)
+
+
+FORMS = list(itertools.product(BROWSERS, LANGUAGES, SCHEMES))
+
+
+def drawn(package, form: tuple[str, str, str]) -> dict[str, int]:
+    """The pages to look at in this form, each with its width: each kind of page once on a telephone in one form and
+    once wider in the form that has nothing in common with it: it is seen in each browser, language and scheme."""
+    number, shares = FORMS.index(form), {}
+    opposite = len(FORMS) - 1 - number
+    for place, path in enumerate(kinds(package, form[1]).values()):
+        if place % len(FORMS) == number:
+            shares[path] = WIDTHS[0]
+        elif place % len(FORMS) == opposite:
+            shares[path] = WIDTHS[1 + place // len(FORMS) % 2]
+    return shares
+
+
+@pytest.mark.parametrize(("name", "language", "scheme"), FORMS)
+def test_every_kind_of_page_in_two_forms(request, package, name, language, scheme):
+    page = request.getfixturevalue(f"{name}_window")(color_scheme=scheme).new_page()
+    shares = drawn(package, (name, language, scheme))
+    found = {path: found_on(page, package, path, [width]) for path, width in shares.items()}
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is (scheme == "dark")
+    assert {path: faults for path, faults in found.items() if faults} == {} and len(found) >= 4
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_of_page_in_all_forms(window, package, scheme, language):
-    page = window(color_scheme=scheme).new_page()
-    found = {}
-    for path in kinds(package, language).values():
-        open_page(page, package, path)
-        settle(page)
-        assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is (scheme == "dark")
-        found[path] = found_at(page, WIDTHS)
+def test_no_kind_of_page_is_left_out_of_those_forms(package, language):
+    seen = [path for form in FORMS if form[1] == language for path in drawn(package, form)]
+    assert sorted(seen) == sorted(kinds(package, language).values()) and len(seen) >= 17
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("name", "language", "scheme"), FORMS)
+def test_every_kind_of_page_in_all_forms(request, package, name, language, scheme):
+    page = request.getfixturevalue(f"{name}_window")(color_scheme=scheme).new_page()
+    found = {path: found_on(page, package, path, WIDTHS) for path in kinds(package, language).values()}
     assert {path: faults for path, faults in found.items() if faults} == {} and len(found) >= 17
 
 

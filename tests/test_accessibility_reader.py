@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 
+from conftest import BROWSERS
 from product import (
     LANGUAGES,
     MODULE,
@@ -17,50 +19,17 @@ from product import (
     press,
     question,
     questions_of,
-    ready,
     settle,
     tab_to,
     until,
     verdict,
     wrong_options,
 )
+from walking import KINDS_WALKED, LOST, SPACING, lost, one_language, other_language, where
+from windows import NARROW, WIDE
 
 SCREEN, TELEPHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 480}
 STOPS = 250  # on the pages of the register, the first ones; all of them elsewhere
-SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
-           "p { margin-bottom: 2em !important }")
-# Text cut off by its frame, and text over other text. What stays in place while the page scrolls covers on purpose.
-LOST = """() => {
-  const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
-    if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
-        one.closest("script, style, noscript, .skip, .tally, .so-far-box, .chooser .go")) { continue; }
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
-      for (let frame = one; frame !== document.body; frame = frame.parentElement) {
-        const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
-        if (style.overflowX === "auto") { break; }
-        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
-          lost.push("cut: " + words);
-        }
-      }
-      const third = box.height * .3;
-      seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
-    }
-  }
-  seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
-    for (let j = i + 1; j < seen.length && seen[j].top < a.bottom; j++) {
-      const b = seen[j];
-      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) {
-        lost.push(`over: ${a.words} / ${b.words}`);
-      }
-    }
-  });
-  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
-  return lost;
-}"""
 
 
 # ---- By keyboard
@@ -88,17 +57,41 @@ def comes_into_view(page) -> bool:
         return False
 
 
-@pytest.mark.parametrize("size", [SCREEN, TELEPHONE], ids=["screen", "telephone"])
-def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(window, package, size):
-    context = window(viewport=size)
+SEATS = [("chromium", SCREEN, WIDE), ("chromium", TELEPHONE, NARROW), ("firefox", SCREEN, NARROW),
+         ("firefox", TELEPHONE, WIDE)]
+ALL_SEATS = list(itertools.product(BROWSERS, [SCREEN, TELEPHONE], [WIDE, NARROW]))
+
+
+def seat_name(told: object) -> str | None:
+    return {id(SCREEN): "screen", id(TELEPHONE): "telephone"}.get(id(told))
+
+
+def walks(context, package, paths) -> dict[str, list[str]]:
+    """What is wrong on the way down each page, for those where something is."""
     found = {}
-    for path in kinds(package).values():
+    for path in paths:
         page = context.new_page()  # Firefox shows no focus in a page that the driver sent elsewhere
         open_page(page, package, path)
         settle(page)
         found[path] = walk(page)
         page.close()
-    assert {path: wrong for path, wrong in found.items() if wrong} == {} and len(found) >= 17
+    return {path: wrong for path, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize(("name", "size", "face"), SEATS, ids=seat_name)
+def test_the_focus_is_always_seen_and_never_lost_on_the_way_down_each_kind_of_page(request, package, name, size, face):
+    """Each kind of page, on its shortest, in one browser, size and face; on its longest in all before a release."""
+    own = list(kinds(package, shortest=True).values())[SEATS.index((name, size, face))::len(SEATS)]
+    context = request.getfixturevalue(f"{name}_window")(viewport=size, face=face)
+    assert walks(context, package, own) == {} and len(own) >= 4
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("name", "size", "face"), ALL_SEATS, ids=seat_name)
+def test_the_focus_is_seen_down_each_kind_of_page_in_each_browser_size_and_face(request, package, name, size, face):
+    own = list(kinds(package).values())
+    context = request.getfixturevalue(f"{name}_window")(viewport=size, face=face)
+    assert walks(context, package, own) == {} and len(own) >= 17
 
 
 def test_planted_a_focus_hidden_or_without_a_ring_is_found(page, package):
@@ -144,30 +137,20 @@ def test_touch_targets_are_large_enough(chromium_window, package):
 # ---- Larger, wider apart, in other colours
 
 
-@pytest.mark.parametrize("name, language", [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr")])
-def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(request, package, name, language):
-    page = request.getfixturevalue(f"{name}_window")().new_page()
-    assert lost_when_spaced(page, package, kinds(package, language).values(), (320, 1280)) == {}
+@pytest.mark.parametrize("name, language", KINDS_WALKED)
+def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(kinds_walked, name, language):
+    found = kinds_walked(name, language)["spaced"]
+    assert where(found) == {} and len(found) >= 17 * 2
 
 
-def test_with_that_spacing_no_drawing_loses_its_text(chromium_window, package):
-    drawn = [path for path in pages(package) if '<figure class="figure"' in (package / path).read_text("utf-8")]
-    page = chromium_window().new_page()  # a drawing asks for no script
-    assert lost_when_spaced(page, package, drawn, (1280,), wait=False) == {} and len(drawn) > 50
-
-
-def lost_when_spaced(page, package, paths, widths, wait=True) -> dict:
-    found = {}
-    for path in paths:
+@pytest.mark.parametrize("listed", [one_language, pytest.param(other_language, marks=pytest.mark.release)])
+def test_with_that_spacing_no_drawing_loses_its_text(chromium_window, package, listed):
+    drawn = [path for path in listed(package) if '<figure class="figure"' in (package / path).read_text("utf-8")]
+    page, found = chromium_window().new_page(), {}
+    for path in drawn:  # a drawing asks for no script
         page.goto((package / path).as_uri())
-        if wait:
-            ready(page)
-            settle(page)
-        page.add_style_tag(content=SPACING)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            found[path, width] = page.evaluate(LOST)
-    return {where: lost for where, lost in found.items() if lost}
+        found |= lost(page, path, SPACING, (1280,))
+    assert where(found) == {} and len(found) > 20
 
 
 def test_planted_text_cut_off_or_covered_is_found(page, package):
@@ -177,15 +160,11 @@ def test_planted_text_cut_off_or_covered_is_found(page, package):
     assert any(fault.startswith("cut") for fault in lost) and any(fault.startswith("over") for fault in lost)
 
 
-def test_text_twice_as_large_alone_loses_nothing(page, package):
+@pytest.mark.parametrize("name, language", KINDS_WALKED)
+def test_text_twice_as_large_alone_loses_nothing(kinds_walked, name, language):
     """1.4.4 where the reader enlarges the text and not the page."""
-    found = {}
-    for path in kinds(package).values():
-        open_page(page, package, path)
-        settle(page)
-        page.add_style_tag(content="html { font-size: 212.5% !important }")
-        found[path] = page.evaluate(LOST)
-    assert {path: lost for path, lost in found.items() if lost} == {}
+    found = kinds_walked(name, language)["larger"]
+    assert where(found) == {} and len(found) >= 17
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -233,20 +212,13 @@ def test_the_option_chosen_is_told_by_more_than_colour(chromium_window, package)
     assert any(mark.startswith("✓") for mark in marks) and any(mark.startswith("✗") for mark in marks)
 
 
-def test_nothing_moves(page, package):
-    """No transition, no animation but those that let a sentence appear when no script speaks; no smooth scrolling."""
-    for path in kinds(package).values():
-        open_page(page, package, path)
-        settle(page)
-        assert (
-            page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
-          const style = getComputedStyle(one);
-          return style.transitionDuration.split(", ").some(time => time !== "0s") || 
-            style.scrollBehavior === "smooth" ||
-            (style.animationName !== "none" && !one.matches(".too-old"));
-        }).map(one => one.className)""")
-            == []
-        ), path
+@pytest.mark.parametrize("name, language", KINDS_WALKED)
+def test_nothing_moves(kinds_walked, name, language):
+    found = kinds_walked(name, language)["moves"]
+    assert where(found) == {} and len(found) >= 17
+
+
+def test_no_style_and_no_script_moves_or_drags_anything(package):
     styles = "".join(path.read_text("utf-8") for path in sorted(package.rglob("*.css")))
     assert not re.search(r"transition|@keyframes (?!too-old|damaged)|scroll-behavior", styles)
     scripts = "".join(path.read_text("utf-8") for path in sorted((package / "assets").glob("*.js")))

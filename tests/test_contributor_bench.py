@@ -1,10 +1,13 @@
-"""What `bench` believes of the course ten times as large: it is a course, and only its modules are repeated."""
+"""What whoever reads `bench` believes: the course ten times as large is a course, and a limit stands beside its
+figure."""
 
 from __future__ import annotations
 
 from conftest import ROOT
+from course.measure.bench import LIMITS
 from course.measure.tenfold import TIMES, tenfold
 from course.read.course import load_course
+from course.words.catalogue import table
 
 
 def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):
@@ -14,3 +17,7 @@ def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):
     assert len(larger.questions) == TIMES * len(course.questions)
     assert len({page.path for page in larger.all_pages}) == len(larger.all_pages)
     assert len(larger.pages) == len(course.pages) and len(larger.provisions) == len(course.provisions)
+
+
+def test_each_limit_is_that_of_a_figure_printed():
+    assert set(LIMITS) <= set(table("bench"))

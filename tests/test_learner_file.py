@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from keeping import (
@@ -25,6 +25,8 @@ from keeping import (
     visit,
 )
 from product import downloaded, settle, until
+
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
 
 PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
 
@@ -231,8 +233,8 @@ def desk(chromium, package):
     return visit(chromium(), package)
 
 
-def merging_is_a_rule(desk, merge: str = "Records.merge") -> None:
-    @WITH_A_PAGE
+def merging_is_a_rule(desk, merge: str = "Records.merge", how: settings = WITH_A_PAGE) -> None:
+    @how
     @given(records, records, records)
     def holds(a, b, c):
         assert desk.evaluate(f"""([a, b, c]) => {{
@@ -250,7 +252,7 @@ def test_files_merge_to_the_same_in_any_order_and_any_number_of_times(desk):
 def test_planted_the_last_file_wins_is_found_not_to_be_a_rule(desk):
     with pytest.raises(AssertionError):
         merging_is_a_rule(desk, """(...lists) => [...new Map(lists.flat().map(one => [one.k, one])).values()]
-            .sort((x, y) => x.k < y.k ? -1 : 1)""")
+            .sort((x, y) => x.k < y.k ? -1 : 1)""", settings(WITH_A_PAGE, phases=[Phase.generate]))
 
 
 def test_what_is_merged_never_goes_back(desk):

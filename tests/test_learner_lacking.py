@@ -83,6 +83,15 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
 }
 
 
+HARMLESS = [name for name in LACKING if name not in CANNOT]
+# What nobody should miss is taken away four at a time, and one by one before a release.
+TOGETHER = [HARMLESS[start::-(-len(HARMLESS) // 4)] for start in range(-(-len(HARMLESS) // 4))]
+# Five ways to have no store end alike: two of them each time.
+ALIKE = [name for name, told in CANNOT.items()
+         if told is NOTHING_KEPT and name not in ("indexedDB", "every storage refused")]
+TAKEN = [["nothing"], *TOGETHER, *([name] for name in CANNOT if name not in ALIKE)]
+
+
 @pytest.fixture(scope="module")
 def saved(windows, package, tmp_path_factory) -> Path:
     """The file of a learner whose browser lacks nothing."""
@@ -97,20 +106,23 @@ def saved(windows, package, tmp_path_factory) -> Path:
     return file
 
 
-@pytest.mark.parametrize("feature", ["nothing", *LACKING])
+@pytest.mark.parametrize("features", [
+    *(pytest.param(taken, id=" + ".join(taken)) for taken in TAKEN),
+    *(pytest.param([name], id=name, marks=pytest.mark.release) for name in (*HARMLESS, *ALIKE))])
 def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that_it_cannot(
-        chromium_window, package, saved, course, feature):
+        chromium_window, package, saved, course, features):
     context = chromium_window(viewport=DESKTOP)
     context.set_default_timeout(4000)
-    context.add_init_script(LACKING.get(feature, ""))
+    context.add_init_script("".join(f"{{ {LACKING.get(feature, '')} }}" for feature in features))
+    cannot = CANNOT.get(features[0], {})
     page = context.new_page()
     learner = Learner(page, package / "fr", saved, course)
     learner.read_and_answer()
     told = {}
     for name in GESTURES:
-        learner.patience = 2 if name in CANNOT.get(feature, {}) else 8
+        learner.patience = 2 if name in cannot else 8
         told[name] = outcome(page, getattr(learner, name))
-    assert {name: sentence for name, sentence in told.items() if sentence} == CANNOT.get(feature, {})
+    assert {name: sentence for name, sentence in told.items() if sentence} == cannot
 
 
 def outcome(page: Page, gesture: Callable[[], object]) -> str:

@@ -8,24 +8,9 @@ import re
 import pytest
 
 from product import LANGUAGES, MODULE, focused, kinds, open_page, pages, press, settle, tab_to, unfold, until
+from walking import HEIGHT, KINDS_WALKED, OFF, SHARES, TELEPHONES, where
 
-WIDTHS = (320, 360, 414)
-HEIGHT = 740
-# What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
-# name, and what is only there to be heard: the heads of cards.
-OFF = """() => {
-  const wide = document.documentElement.clientWidth;
-  const heard = one => one.closest(".skip, script, .table > :not(.wide) > thead");
-  const framed = one => { const frame = one.parentElement.closest(".table, .scroll");
-    return frame && frame.scrollWidth > frame.clientWidth && frame.tabIndex === 0 &&
-      (frame.getAttribute("aria-labelledby") || frame.getAttribute("aria-label")); };
-  const out = [...document.body.querySelectorAll("*")].filter(one => {
-    if (!one.checkVisibility({visibilityProperty: true}) || heard(one)) { return false; }
-    const box = one.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && (box.right > wide + 1 || box.left < -1) && !framed(one);
-  }).map(one => `${one.tagName} ${one.textContent.trim().slice(0, 40)}`);
-  return document.scrollingElement.scrollWidth > wide ? ["sideways", ...out] : out;
-}"""
+WIDTHS = TELEPHONES
 CARDS = ".table > table:not(.wide)"
 
 
@@ -42,27 +27,17 @@ def page_with(package, pattern: str, language: str = "fr") -> str:
 # --- nothing off the screen -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("share", range(4))
-def test_nothing_sticks_out_of_the_screen_on_any_page(chromium_window, package, share):
-    page = narrow(chromium_window)
-    out = {}
-    for path in pages(package)[share::4]:
-        open_page(page, package, path)
-        for width in WIDTHS[:2]:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            out[path, width] = page.evaluate(OFF)
-    assert {where: found for where, found in out.items() if found} == {} and len(out) > 150
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
+def test_nothing_sticks_out_of_the_screen_on_any_page(walked, pages, share):
+    found = walked(pages, share)["off"]
+    assert where(found) == {} and len(found) > 35
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_sticks_out_on_any_kind_of_page_in_either_browser(window, package, width):
-    page = narrow(window, width)
-    out = {}
-    for path in kinds(package).values():
-        open_page(page, package, path)
-        settle(page)
-        out[path] = page.evaluate(OFF)
-    assert {path: found for path, found in out.items() if found} == {} and len(out) >= 17
+@pytest.mark.parametrize("name, language", KINDS_WALKED)
+def test_nothing_sticks_out_on_any_kind_of_page_in_either_browser(kinds_walked, name, language):
+    found = kinds_walked(name, language)["off"]
+    assert where(found) == {} and len(found) >= 17 * len(WIDTHS)
 
 
 def test_planted_what_sticks_out_is_found(chromium_window, package):

@@ -20,7 +20,6 @@ from product import (
     LANGUAGES,
     MODULE,
     answer,
-    kinds,
     main_of,
     open_page,
     pages,
@@ -29,19 +28,9 @@ from product import (
     settle,
     until,
 )
+from walking import KINDS_WALKED, SHARES, outside, requests
 
 LESSON, QUESTION = f"{MODULE}/1-acte.html", "m02-q01"
-
-
-def _requests(page) -> list[str]:
-    """What the page asks for, as it asks. In Firefox files of the disk are not told, addresses of a network are."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    return asked
-
-
-def _outside(asked: list[str]) -> list[str]:
-    return [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))]
 
 
 def test_double_click_opens_the_course_in_french_with_english_one_click_away(page, package):
@@ -60,25 +49,17 @@ def test_the_start_page_inside_the_archive_says_to_extract_first_in_both_languag
     assert page.get_by_text("extract everything").is_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_asks_anything_of_a_network_nor_complains(chromium_window, package, language):
-    is_quiet(chromium_window().new_page(), package, pages(package, language))
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
+def test_no_page_asks_anything_of_a_network_nor_complains(walked, pages, share):
+    found = walked(pages, share)
+    assert (found["asked"], found["faults"]) == ([], []) and found["seen"] > 35
 
 
-def test_no_kind_of_page_asks_or_complains_in_firefox_either(firefox_window, package):
-    is_quiet(firefox_window().new_page(), package,
-             [path for language in LANGUAGES for path in kinds(package, language).values()])
-
-
-def is_quiet(page, package, paths) -> None:
-    asked, faults = _requests(page), []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    for path in paths:
-        open_page(page, package, path)
-        settle(page)
-    assert _outside(asked) == []
-    assert faults == []
+@pytest.mark.parametrize("name, language", KINDS_WALKED)
+def test_no_kind_of_page_asks_or_complains_in_either_browser(kinds_walked, name, language):
+    found = kinds_walked(name, language)
+    assert (found["asked"], found["faults"]) == ([], []) and found["seen"] >= 17
 
 
 def test_planted_a_page_that_calls_outside_is_seen(page, package, tmp_path):
@@ -89,9 +70,9 @@ def test_planted_a_page_that_calls_outside_is_seen(page, package, tmp_path):
     lesson.write_text(
         text.replace("</body>", '<img src="http://example.invalid/x.png" alt=""></body>'), encoding="utf-8"
     )
-    asked = _requests(page)
+    asked = requests(page)
     open_page(page, copy, "fr/" + LESSON)
-    until(lambda: _outside(asked))
+    until(lambda: outside(asked))
 
 
 def test_the_policy_blocks_a_script_slipped_into_a_page(page, package, tmp_path):
@@ -427,7 +408,7 @@ NEEDED = {"assets/first.css", "assets/whole.js", "assets/answer-fr.js"}
 
 def test_an_answer_needs_three_files_beyond_its_page_and_the_rest_follows(chromium_window, package):
     page = chromium_window().new_page()
-    asked = _requests(page)
+    asked = requests(page)
     open_page(page, package, "fr/" + LESSON)
     settle(page)
     files = [url.removeprefix(package.as_uri() + "/") for url in asked if not url.endswith(LESSON)]

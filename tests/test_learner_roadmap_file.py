@@ -31,6 +31,8 @@ from planning import (
 from product import LANGUAGES, awaited, downloaded, settle, timers_run, until
 from roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 # Files
 
 def test_the_file_saved_is_read_back_the_same(browser, package, tmp_path):
@@ -207,7 +209,7 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
 
 # A bad file
 
-@pytest.mark.parametrize(("spoil", "said"), [
+SPOILT = [
     (lambda text: text[:-40], "La fin du fichier manque"),
     (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
     (lambda text: "", "Ce n’est pas une feuille de route"), (lambda text: "[1]", "Ce n’est pas une feuille de route"),
@@ -228,8 +230,13 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     (lambda text: first_changed(text, other={"date": ["hier"]}), "« hier » n’est pas une date"),
     (lambda text: first_changed(text, other={"__proto__x": ["a"]}), "valeurs à choisir"),
     (lambda text: changed(text, entries=json.loads(text)["entries"] * 2), "elle figure déjà plus haut"),
-    (lambda text: changed(text, entries=["x"]), "ce n’est pas une action")])
-@pytest.mark.parametrize("gesture", ["open", "join"])
+    (lambda text: changed(text, entries=["x"]), "ce n’est pas une action")]
+
+
+# Opened or joined by turns; the other gesture before a release.
+@pytest.mark.parametrize(("spoil", "said", "gesture"), [
+    pytest.param(*one, gesture, marks=pytest.mark.release if (number + turn) % 2 else ())
+    for turn, gesture in enumerate(("open", "join")) for number, one in enumerate(SPOILT)])
 def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(desk, spoil, said, gesture):
     choose(desk, "pros-01")
     text, before = file_text(desk), plan(desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from conftest import ROOT
 from course.package.packed_text import NEAR, pack
 from course.package.search_index import read_search_script
 from course.setup import browsers
-from product import LANGUAGES, found, open_page, pages, search, until
+from product import LANGUAGES, awaited, found, open_page, pages, search, until
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
@@ -28,6 +29,17 @@ FOUND = """return [...document.querySelectorAll("a[data-result]")].map(
 READ = """async language => {
   const finder = await Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
+}"""
+FIND_ALL = """async queries => {
+  const field = document.getElementById("search-query"), made = [];
+  for (const query of queries) {
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    while (document.documentElement.dataset.searched !== query.trim()) { await new Promise(go => setTimeout(go, 5)); }
+    made.push([...document.querySelectorAll("a[data-result]")].map(
+      link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, "")));
+  }
+  return made;
 }"""
 BAD = {
     "ten thousand signs": "traite " * 1430,
@@ -61,7 +73,9 @@ def lists(request, engine: str, package: Path, queries: list[dict]) -> list[list
     page, made = request.getfixturevalue(engine)().new_page(), []
     for language in LANGUAGES:
         open_page(page, package, f"{language}/index.html")
-        made += [found(page, one["query"]) for one in queries if one["language"] == language]
+        page.locator("#search-open").click()
+        own = [one["query"] for one in queries if one["language"] == language]
+        made += awaited(page, f"({FIND_ALL})({json.dumps(own)})")
     return made
 
 

@@ -8,6 +8,8 @@ from keeping import LESSON, PANEL, answers, give, open_hub, press_button, rows, 
 from product import answer, right_options, until
 from studying import answered, keep, plain
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 LONG = "ABCDEFGHIJKLMNOPQRST"
 
 

@@ -58,6 +58,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
+@pytest.mark.in_turn
 def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, broken, refusal):
     context = browser()
     page = visit(context, broken(""))
@@ -81,6 +82,7 @@ def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, packa
     assert give(page, "m02-q01")["condition"] == "memory" and "m02-q01" in answers(page)
 
 
+@pytest.mark.in_turn
 def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     (copy / "store.html").unlink()
@@ -91,6 +93,7 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_p
     assert settle(page)["condition"] == "memory" and time.monotonic() - start < 8
 
 
+@pytest.mark.in_turn
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
     slow = served(package, wait={"/store.html": 6})
     context = browser()
@@ -111,6 +114,7 @@ DAMAGED = ["zzzz", {"not": "text"}, 7, "0001 0 0000000000001 {}",
            '9999 0 0000000000001 {"k":"q:m02-q02","rev":9999,"chosen":["<img src=x>"],"right":true,"tries":1,"at":1}']
 
 
+@pytest.mark.in_turn
 def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, package):
     context = browser()
     page = visit(context, package)
@@ -158,6 +162,7 @@ def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, pack
     assert "m02-q01" in answers_when_ready(page)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("share", [0, 0.3, 0.6])
 def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, package, profiles, share):
     profile = profiles()

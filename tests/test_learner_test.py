@@ -37,6 +37,8 @@ from taking_the_test import (
     wrong_codes,
 )
 
+pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
+
 
 def slots_of(course, part: str | None = None) -> list[str]:
     return [one.slot for one in course.form("a") if part in (None, course.part_of(
@@ -361,6 +363,7 @@ def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, pack
 
 # --- for everyone -------------------------------------------------------------------------------
 
+@pytest.mark.in_turn
 def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
     page = open_test(browser(), package)
     page.get_by_role("button", name="Commencer le diagnostic").focus()

@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 
 from course.measure.audit import NOTES, SCHEMES, WIDTHS, audit
+from course.measure.driver import OPEN
 from course.package.archive import content_of_site
 from course.package.archive import package as make_package
 from course.package.audit import View, result
 from course.package.names import AUDIT
 from course.package.verify import examine, verify
-from product import LANGUAGES, MODULE
+from product import LANGUAGES
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE, found, packaged, small_site, write_site
 
-PAGES = ["a-propos.html", f"{MODULE}/1-acte.html"]
-FAULTY = f"fr/{MODULE}/1-acte.html"
+PAGES = ["documents.html", "attestation.html"]  # two short ones
+FAULTY = "fr/attestation.html"
 
 
 def a_result(site: Path) -> dict:
@@ -71,7 +72,10 @@ def test_a_site_may_not_hold_a_file_of_that_name(tmp_path):
         packaged(small_site() | {AUDIT: "{}"}, tmp_path)
 
 
-def test_the_audit_sees_a_fault_and_after_a_correction_looks_again_at_that_page_alone(package, tmp_path):
+@pytest.mark.parametrize("names", [("chromium",), pytest.param(("chromium", "firefox"), marks=pytest.mark.release)])
+def test_the_audit_sees_a_fault_and_after_a_correction_looks_again_at_that_page_alone(
+        package, tmp_path, monkeypatch, names):
+    monkeypatch.setattr("course.measure.audit.OPEN", {name: OPEN[name] for name in names})
     site = _cut_down(package, tmp_path / "site")
     faulty = site / FAULTY
     sound = faulty.read_text(encoding="utf-8")
@@ -79,11 +83,11 @@ def test_the_audit_sees_a_fault_and_after_a_correction_looks_again_at_that_page_
                       encoding="utf-8")
     told: list[tuple[int, int]] = []
     first = audit(site, tmp_path, lambda *counts: told.append(counts))
-    views = len(LANGUAGES) * len(PAGES) * len(("chromium", "firefox")) * len(SCHEMES) * len(WIDTHS)
+    views = len(LANGUAGES) * len(PAGES) * len(names) * len(SCHEMES) * len(WIDTHS)
     assert told[0] == (0, views) and told[-1] == (views, views) == (first["views"], views)
     assert {(fault["page"], fault["rule"]) for fault in first["faults"]} == {(FAULTY, "image-alt"), (FAULTY, "reflow")}
     assert all(form["views"] == len(LANGUAGES) * len(PAGES) for form in first["forms"].values())
-    assert len(first["forms"]) == 12
+    assert len(first["forms"]) == 6 * len(names)
 
     faulty.write_text(sound, encoding="utf-8")
     notes = tmp_path / NOTES

@@ -21,9 +21,12 @@ from course.site.build import build
 from course.site.lighten import lighter_archive
 from course.words.catalogue import say, table
 
-LIMITS = {"archive": "4000", "shell": "120", "lesson": "40 (12)", "quiz": "95 (20)", "build": "10", "verdict": "× 2",
-          "cold": "400", "warm": "160", "letter": "160", "slow": "8", "slow-quiz": "8", "ten-build": "× 12",
-          "ten-archive": "× 12", "ten-cold": "1200"}
+# Weights are those that tests hold (tests/test_learner_reading.py); `lesson` asks for less than they do. Times are for
+# an idle machine of two cores.
+LIMITS = {"archive": "4000", "shell": "182", "lesson": "40 (8.8)", "quiz": "95 (20)", "build": "4", "verdict": "× 1.3",
+          "cold": "400", "warm": "160", "letter": "160", "slow-text": "1.5", "slow": "4", "slow-quiz": "5.5",
+          "ten-build": "× 8", "ten-archive": "× 12", "ten-cold": "1200"}
+SHELL = re.compile(r"[^/]+/(assets/(?!notes/)|store\.|index\.html)")  # what all pages share, but for the notes of law
 
 
 def bench(root: Path, language: str) -> int:
@@ -63,8 +66,7 @@ def _weights(course: Course, site: Path, archive: Path) -> dict[str, str]:
         return f"{len(whole) / 1024:.1f} ({len(gzip.compress(whole, 9)) / 1024:.1f})"
 
     with zipfile.ZipFile(archive) as opened:
-        shell = sum(entry.compress_size for entry in opened.infolist()
-                    if re.search(r"^[^/]+/(assets/|store\.|index\.html)", entry.filename))
+        shell = sum(entry.compress_size for entry in opened.infolist() if SHELL.match(entry.filename))
     return {"pages": str(len(list(site.rglob("*.html")))), "archive": f"{archive.stat().st_size / 1024:.0f}",
             "shell": f"{shell / 1024:.0f}", "lesson": weight(_heaviest(course, site, "lesson")),
             "quiz": weight(_heaviest(course, site, "quiz"))}

@@ -12,7 +12,13 @@ from playwright.sync_api import BrowserContext, Playwright
 
 from course.setup import browsers
 
+# What Chromium does without: a process started in advance for each page opened, then what the driver itself leaves out,
+# for one list replaces the other.
+WITHOUT = ("SpareRendererForSitePerProcess", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
+           "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+           "OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning", "Translate")
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                      "--disable-features=" + ",".join(WITHOUT),
                       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
 # Automation switches this policy off; learners have it on, and storage tests without it pass for nothing.
 FIREFOX_PREFERENCES = {"security.fileuri.strict_origin_policy": True}

@@ -1,0 +1,169 @@
+"""Pages opened once each, and what is seen of them noted for every test that believes something of all pages: whether
+they ask for a network or complain, whether anything sticks out, moves, or is lost in larger or wider text. Asserts
+nothing itself.
+
+A walk is made once for all workers, by the first test that asks for it.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from product import LANGUAGES, kinds, open_page, pages, settle
+from windows import NARROW, WIDE
+
+SHARES = 4  # of the pages, for the workers to share
+# Each browser and each language; Firefox in English before a release.
+KINDS_WALKED = [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr"),
+                pytest.param("firefox", "en", marks=pytest.mark.release)]
+FACE = {("chromium", "fr"): WIDE, ("chromium", "en"): NARROW, ("firefox", "fr"): NARROW, ("firefox", "en"): WIDE}
+TELEPHONES, HEIGHT = (320, 360, 414), 740
+# What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
+# name, and what is only there to be heard: the heads of cards.
+OFF = """() => {
+  const wide = document.documentElement.clientWidth;
+  const heard = one => one.closest(".skip, script, .table > :not(.wide) > thead");
+  const framed = one => { const frame = one.parentElement.closest(".table, .scroll");
+    return frame && frame.scrollWidth > frame.clientWidth && frame.tabIndex === 0 &&
+      (frame.getAttribute("aria-labelledby") || frame.getAttribute("aria-label")); };
+  const out = [...document.body.querySelectorAll("*")].filter(one => {
+    if (!one.checkVisibility({visibilityProperty: true}) || heard(one)) { return false; }
+    const box = one.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && (box.right > wide + 1 || box.left < -1) && !framed(one);
+  }).map(one => `${one.tagName} ${one.textContent.trim().slice(0, 40)}`);
+  return document.scrollingElement.scrollWidth > wide ? ["sideways", ...out] : out;
+}"""
+# Transitions and animations, but those that let a sentence appear when no script speaks; smooth scrolling.
+MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
+  const style = getComputedStyle(one);
+  return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
+    (style.animationName !== "none" && !one.matches(".too-old"));
+}).map(one => one.className)"""
+# Text cut off by its frame, and text over other text. What stays in place while the page scrolls covers on purpose.
+LOST = """() => {
+  const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
+    if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
+        one.closest("script, style, noscript, .skip, .tally, .so-far-box, .chooser .go")) { continue; }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
+      for (let frame = one; frame !== document.body; frame = frame.parentElement) {
+        const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
+        if (style.overflowX === "auto") { break; }
+        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
+          lost.push("cut: " + words);
+        }
+      }
+      const third = box.height * .3;
+      seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
+    }
+  }
+  seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
+    for (let j = i + 1; j < seen.length && seen[j].top < a.bottom; j++) {
+      const b = seen[j];
+      if (a.one !== b.one && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) {
+        lost.push(`over: ${a.words} / ${b.words}`);
+      }
+    }
+  });
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
+  return lost;
+}"""
+SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
+           "p { margin-bottom: 2em !important }")
+LARGER = "html { font-size: 212.5% !important }"
+
+
+def requests(page: Page) -> list[str]:
+    """What the page asks for, as it asks. In Firefox files of the disk are not told, addresses of a network are."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def outside(asked: list[str]) -> list[str]:
+    return [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))]
+
+
+def one_language(package: Path) -> list[str]:
+    """Every page, in one of the two languages by turns: both are drawn by the same templates."""
+    return [path for path in pages(package)
+            if path.startswith(LANGUAGES[zlib.crc32(path.partition("/")[2].encode()) % 2])]
+
+
+def other_language(package: Path) -> list[str]:
+    return sorted({*pages(package)} - {*one_language(package)})
+
+
+def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
+    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}."""
+    page, found = context.new_page(), {"off": {}, "seen": 0}
+    asked, faults = requests(page), []
+    hear_faults(page, faults)
+    for path in paths:
+        open_page(page, package, path)
+        settle(page)
+        found["seen"] += 1
+        found["off"] |= off(page, path, TELEPHONES[:1])
+    return found | {"asked": outside(asked), "faults": faults}
+
+
+def kinds_of_page(context: BrowserContext, package: Path, language: str) -> dict:
+    """Opens one page of each kind: the same, and what `moves`, what is `lost` when text is `spaced` or `larger`."""
+    page = context.new_page()
+    found: dict = {"off": {}, "moves": {}, "spaced": {}, "larger": {}, "seen": 0}
+    asked, faults = requests(page), []
+    hear_faults(page, faults)
+    for path in kinds(package, language).values():
+        open_page(page, package, path)
+        settle(page)
+        found["seen"] += 1
+        found["off"] |= off(page, path, TELEPHONES)
+        found["moves"][path] = page.evaluate(MOVES)
+        found["spaced"] |= lost(page, path, SPACING, (320, 1280))
+        found["larger"] |= lost(page, path, LARGER, (1280,))
+    return found | {"asked": outside(asked), "faults": faults}
+
+
+def hear_faults(page: Page, faults: list[str]) -> None:
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+
+
+def off(page: Page, path: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
+    found = {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found[f"{path} {width}"] = page.evaluate(OFF)
+    return found
+
+
+def lost(page: Page, path: str, style: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
+    """What is lost with this style added, which is taken away again."""
+    added, found = page.add_style_tag(content=style), {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"{path} {width}"] = page.evaluate(LOST)
+    added.evaluate("one => one.remove()")
+    return found
+
+
+def written(place: Path, found: dict) -> None:
+    place.mkdir()
+    (place / "found.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def read(place: Path) -> dict:
+    return json.loads((place / "found.json").read_text(encoding="utf-8"))
+
+
+def where(found: dict[str, list]) -> dict[str, list]:
+    """Where something was found."""
+    return {place: what for place, what in found.items() if what}
