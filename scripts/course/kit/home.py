@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.kit.drawing import Drawing
-from course.kit.layout import COURSE, EDITIONS, UPDATES, filled
+from course.kit.layout import COURSE, EDITIONS, PLATFORM, UPDATES, filled
 from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.words.catalogue import known
@@ -42,7 +42,7 @@ def write_home(course: Course, folder: Path, parts: Iterable[tuple[str, str]]) -
 
 def _with_files(folder: Path) -> Iterator[tuple[str, str, list[File]]]:
     """What the kit holds as it was: the course's archive, update packs and editions that were there."""
-    for name in (COURSE, UPDATES, EDITIONS):
+    for name in (COURSE, UPDATES, PLATFORM, EDITIONS):
         files = [File(f"{name}/{path.name}", path.name, path.stat().st_size / 2**20)
                  for path in sorted((folder / name).glob("*"))]
         if files:

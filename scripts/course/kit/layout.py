@@ -6,7 +6,8 @@ from pathlib import Path
 
 FOLDER = "kit-formateur"
 COURSE = "course"  # the course's own archive
-EDITIONS = "editions"
+EDITIONS = "editions"  # question banks, for the trainer
+PLATFORM = "platform"  # the course itself, as a platform takes it
 UPDATES = "updates"  # update packs that lead to this version
 ASSETS = "assets"
 

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.kit import copies, guide
+from course.kit import copies, desk, guide
 from course.kit.home import write_home
-from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, UPDATES
+from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PLATFORM, UPDATES
 from course.model.course import Course
+from course.model.lists import BANK_EDITIONS, LANGUAGES
 from course.model.lists import EDITIONS as EDITION_NAMES
-from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Refusal, Where
 from course.package.archive import pack, read_me_first
 from course.package.names import KIT
@@ -35,9 +35,11 @@ class Part:
     name: str
     page: str
     write: Callable[[Course, Path], None]
+    of_the_test: bool = False  # left out of the kit of a course without one
 
 
 PARTS = (
+    Part("desk", "desk-{language}.html", desk.write, of_the_test=True),
     Part("copies", "verify-{language}.html", copies.write),
     Part("guide", "guide/{language}/index.html", guide.write),
 )
@@ -53,9 +55,9 @@ def make(course: Course, archive: Path, out: Path) -> Path:
     with tempfile.TemporaryDirectory() as drafts:
         folder = Path(drafts) / FOLDER
         _as_they_are(course, archive, out, folder)
-        for part in PARTS:
+        for part in parts_of(course):
             part.write(course, folder)
-        write_home(course, folder, [(part.name, part.page) for part in PARTS])
+        write_home(course, folder, [(part.name, part.page) for part in parts_of(course)])
         contents = {path.relative_to(folder).as_posix(): path.read_bytes()
                     for path in sorted(folder.rglob("*")) if path.is_file()}
     manifest = _manifest(course, archive, contents)
@@ -63,6 +65,11 @@ def make(course: Course, archive: Path, out: Path) -> Path:
     contents |= read_me_first(THEME, manifest)
     _light_enough(contents)
     return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
+
+
+def parts_of(course: Course) -> list[Part]:
+    """The parts of this course's kit."""
+    return [part for part in PARTS if course.pass_mark or not part.of_the_test]
 
 
 def editions_of(course: Course, out: Path) -> list[Path]:
@@ -73,7 +80,10 @@ def editions_of(course: Course, out: Path) -> list[Path]:
 
 def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None:
     updates = sorted(out.glob(f"maj-{course.identity.name}-*-{course.version}.zip"))
-    for name, files in ((COURSE, [archive]), (UPDATES, updates), (EDITIONS, editions_of(course, out))):
+    editions = {file: file.name.startswith(BANK_EDITIONS) for file in editions_of(course, out)}
+    for name, files in ((COURSE, [archive]), (UPDATES, updates),
+                        (PLATFORM, [file for file, is_bank in editions.items() if not is_bank]),
+                        (EDITIONS, [file for file, is_bank in editions.items() if is_bank])):
         for file in files:
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)
@@ -94,7 +104,7 @@ def _manifest(course: Course, archive: Path, contents: dict[str, bytes]) -> dict
            for key, words in (("title", course.title), ("summary", course.summary))},
         "course": inside,
         "sha256": hashlib.sha256(contents[inside]).hexdigest(),
-        "parts": [part.name for part in PARTS],
+        "parts": [part.name for part in parts_of(course)],
     }
 
 
