@@ -69,6 +69,13 @@ def test_a_limit_in_days_is_not_counted(case):
     assert {code for code, *_ in case.told()} == {"P-CLOCK-UNIT"}
 
 
+@pytest.mark.parametrize("anchor", ["defense", "ecrire", "apprend"])
+def test_a_case_ends_on_what_is_pleaded_written_and_learnt(case, anchor):
+    for path in (AFFAIRE, CASE):
+        case.replace(path, "{#" + anchor + "}", "{#autre}")
+    assert case.told() == [("P-CASE-END", CASE, 0), ("P-CASE-END", AFFAIRE, 0)]
+
+
 def test_a_moment_or_a_clock_stands_in_both_languages(case):
     case.replace(CASE, "T15:00", "T16:00")
     assert {code for code, *_ in case.told()} == {"T-REFERENCE-MISSING", "T-REFERENCE-EXTRA"}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from course.check.rules.known import all_is_read, closest
 from course.check.rules.pages import written_pages
-from course.model.case_file import COUNTED, PIECES, clock, moment
+from course.model.case_file import COUNTED, END_SECTIONS, PIECES, clock, moment
 from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.read.references import prose, references
+from course.read.references import headings, prose, references
 
 FIRST, SECOND = LANGUAGES
 PIECE = re.compile(r"^!!! ?piece\b(?: +(?P<kind>[^\"\s]+))?")
@@ -64,6 +64,15 @@ def a_clock_counts_a_limit_in_hours(course: Course) -> Iterator[Problem]:
                 yield Problem("P-CLOCK-UNIT", where, {"deadline": read.deadline})
 
 
+def a_case_ends_on_what_is_pleaded_written_and_learnt(course: Course) -> Iterator[Problem]:
+    """What the page of the end brings together."""
+    for page, _, text, path in written_pages(course):
+        found = {heading.anchor for heading in headings(text)}
+        for anchor in END_SECTIONS if page.kind == "case" else ():
+            if anchor not in found:
+                yield Problem("P-CASE-END", Where(path), {"anchor": anchor, "all": END_SECTIONS})
+
+
 def _documents(text: str) -> Iterator[tuple[str, int]]:
     """(kind as written, line) of each document of a page."""
     for number, line in enumerate(prose(text).splitlines(), 1):
@@ -72,4 +81,4 @@ def _documents(text: str) -> Iterator[tuple[str, int]]:
 
 
 RULES = (a_document_is_of_a_known_kind, a_document_is_the_same_in_both_languages, a_moment_is_a_date_and_its_words,
-         a_clock_counts_a_limit_in_hours)
+         a_clock_counts_a_limit_in_hours, a_case_ends_on_what_is_pleaded_written_and_learnt)
