@@ -80,7 +80,7 @@ def _signed(page, file: dict) -> str:
 
 
 def _state(page) -> object:
-    return page.evaluate("JSON.stringify([document.querySelector('#titre').value, Facts.people(), Facts.current()])")
+    return page.evaluate("[document.querySelector('#titre').value, Facts.people(), Facts.current()]")
 
 
 # Examples
