@@ -72,7 +72,7 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
     "IDBObjectStore.getAll": NOTHING_KEPT, "every storage refused": NOTHING_KEPT,
     "IntersectionObserver": {"end": ".too-old"},
     "matchMedia": {"theme": ".too-old"},
-    "replaceChildren": {"cite": ".too-old", "test": ".too-old", "path": ".too-old", "search": ".search-count"},
+    "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count"},
     "Blob.text": {"resume": ".told"},
     "Intl": {"path": ".too-old", "review": ".too-old"},
     "history": {"review": ".too-old"},

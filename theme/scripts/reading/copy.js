@@ -18,7 +18,8 @@ window.copying = citation => {
   }
   async function copy() {
     const text = make("q", {textContent: citation});
-    said.replaceChildren(text);
+    said.textContent = "";
+    said.append(text);
     const done = await copied(text);
     if (done && window.getSelection) getSelection().removeAllRanges();
     const [before, after] = fill(words[done ? "copied" : "copy-by-hand"], {text: "\n"}).split("\n");

@@ -73,12 +73,13 @@ window.Notes = (() => {
     link.setAttribute("aria-expanded", "true");
     opened = {link, note};
     const seen = () => note.scrollIntoView({block: "nearest"});
+    const say = (...parts) => { text.textContent = ""; text.append(...parts); };
     seen();
     fetched(idOf(link)).then(() => {
-      text.replaceChildren(...told(link));
+      say(...told(link));
       if (!isTerm(link)) foot.append(...window.copying(citation(idOf(link))));
       seen();
-    }, () => text.replaceChildren(make("p", {textContent: words.missing})));
+    }, () => say(make("p", {textContent: words.missing})));
   }
 
   function toggle(event) {
