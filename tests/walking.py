@@ -18,10 +18,11 @@ from product import LANGUAGES, kinds, open_page, pages, settle
 from windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
-# Each browser and each language; Firefox in English before a release.
-KINDS_WALKED = [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr"),
-                pytest.param("firefox", "en", marks=pytest.mark.release)]
-FACE = {("chromium", "fr"): WIDE, ("chromium", "en"): NARROW, ("firefox", "fr"): NARROW, ("firefox", "en"): WIDE}
+# Each browser, language and face each time; all of them before a release.
+KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
+                *(pytest.param(name, language, marks=pytest.mark.release)
+                  for name, language in (("chromium", "fr"), ("firefox", "en")))]
+FACE = {("chromium", "en"): NARROW, ("firefox", "fr"): WIDE, ("chromium", "fr"): WIDE, ("firefox", "en"): NARROW}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
 # name, and what is only there to be heard: the heads of cards.
