@@ -62,8 +62,10 @@
     fromPage();
     if (!mayTell || isOver) return;
     if (giveAll()) commit();
-    if (isOwn && others) others.postMessage("changed"); // two windows of one account
+    if (isOwn) share();
   }
+  // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
+  const share = () => { if (others) others.postMessage(Records.sorted(known)); };
   function changed() {
     clearTimeout(timer);
     timer = setTimeout(gather, SETTLED, true);
@@ -83,6 +85,7 @@
     if (isOver || !host) return;
     isOver = true;
     fromPage(); // no time is left to ask the hub
+    share();
     if (mayTell) giveAll();
     commit();
     host.end();
@@ -138,7 +141,9 @@
     mayTell = Boolean(records);
     if (!records) askWhatToDo(text);
     give("exit", "suspend");
-    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {onmessage: () => gather(false)});
+    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {
+      onmessage: ({data}) => { data.forEach(add); gather(false); },
+    });
     open(name);
     await gather(true);
   }
