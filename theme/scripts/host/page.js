@@ -35,13 +35,14 @@
     const isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
     const news = [...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
       ...isDone || !isSettled() ? results : []];
-    return news.filter(([name, value]) => give(name, value)).length > 0;
+    return news.filter(([name, value]) => give(name, value)).map(([name]) => name);
   }
-  function commit() {
+  // A result waits for nothing: what is given as one leaves may never reach the host.
+  function commit(isResult) {
     clearTimeout(later);
     const wait = committed + BETWEEN - Date.now();
-    if (wait > 0 && !isOver) {
-      later = setTimeout(commit, wait);
+    if (wait > 0 && !isOver && !isResult) {
+      later = setTimeout(commit, wait, false);
       return;
     }
     committed = Date.now();
@@ -61,7 +62,8 @@
     if (ask) await fromHub().catch(() => {});
     fromPage();
     if (!mayTell || isOver) return;
-    if (giveAll()) commit();
+    const news = giveAll();
+    if (news.length) commit(news.some(name => /score|success/.test(name)));
     if (isOwn) share();
   }
   // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
@@ -87,7 +89,7 @@
     fromPage(); // no time is left to ask the hub
     share();
     if (mayTell) giveAll();
-    commit();
+    commit(true);
     host.end();
   }
 
