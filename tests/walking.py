@@ -25,10 +25,10 @@ KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
 FACE = {("chromium", "en"): NARROW, ("firefox", "fr"): WIDE, ("chromium", "fr"): WIDE, ("firefox", "en"): NARROW}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
-# name, and what is only there to be heard: the heads of cards.
+# name, and what is only there to be heard: the heads of cards, the rest of a caption.
 OFF = """() => {
   const wide = document.documentElement.clientWidth;
-  const heard = one => one.closest(".skip, script, .table > :not(.wide) > thead");
+  const heard = one => one.closest(".skip, .heard, script, .table > :not(.wide) > thead");
   const framed = one => { const frame = one.parentElement.closest(".table, .scroll");
     return frame && frame.scrollWidth > frame.clientWidth && frame.tabIndex === 0 &&
       (frame.getAttribute("aria-labelledby") || frame.getAttribute("aria-label")); };
