@@ -127,7 +127,8 @@ def at_its_end(page) -> bool:
 
 def test_whoever_begins_with_this_version_is_told_of_no_change(page, package):
     at(page, package, f"fr/{FIRST}")
-    until(lambda: at_its_end(page) and kept(page).get("page:" + FIRST, {}).get("done") and kept(page).get("pref:version"))
+    until(lambda: (at_its_end(page) and kept(page).get("page:" + FIRST, {}).get("done")
+                   and kept(page).get("pref:version")))
     state(page)  # on the disk too
     at(page, package, f"fr/{START}")
     assert not page.locator(".today .news").is_visible()
