@@ -187,6 +187,8 @@ class Learner:
         assert not self.page.locator(".search-box").is_visible()
 
     def cite(self) -> None:
+        if self.page.locator(".search-box").is_visible():  # a search that could only say that it cannot
+            self.page.locator(".search-head button").click()
         self.page.locator("a.law").first.click()
         self.soon(lambda: self.page.locator(".note button").count() == 2)
         self.page.locator(".note button").last.click()

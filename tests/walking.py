@@ -45,8 +45,8 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
   return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
     (style.animationName !== "none" && !one.matches(".too-old"));
 }).map(one => one.className)"""
-# Text cut off by its frame, and text over other text: not what is only there to be heard, nor what waits beyond the edge
-# of a frame that scrolls. What stays in place while the page scrolls covers on purpose.
+# Text cut off by its frame, and text over other text: not what is only there to be heard, nor what waits beyond the
+# edge of a frame that scrolls. What stays in place while the page scrolls covers on purpose.
 LOST = """() => {
   const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
