@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page
 from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
-from product import MODULE, answer, right_options, until
+from product import MODULE, answer, at_its_end, right_options, until
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
@@ -172,8 +172,7 @@ class Learner:
         self.soon(self.page.locator(f'[data-qid="{QUESTION}"] .kept').count)
 
     def end(self) -> None:
-        self.page.locator(".onward").scroll_into_view_if_needed()
-        self.soon(lambda: self.page.evaluate(f"(Progress.get('page:{LESSON}') || {{}}).done"))
+        self.soon(lambda: at_its_end(self.page, f"page:{LESSON}"))
 
     def theme(self) -> None:
         self.page.locator("#theme-switch").click()
