@@ -1,13 +1,15 @@
 """What whoever reads `bench` believes: the course ten times as large is a course, and a limit stands beside its
-figure."""
+figure; what is timed answers."""
 
 from __future__ import annotations
 
 from conftest import ROOT
 from course.measure.bench import LIMITS
 from course.measure.tenfold import TIMES, tenfold
+from course.measure.times import floor_of
 from course.read.course import load_course
 from course.words.catalogue import table
+from product import MODULE
 
 
 def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):
@@ -17,6 +19,15 @@ def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):
     assert len(larger.questions) == TIMES * len(course.questions)
     assert len({page.path for page in larger.all_pages}) == len(larger.all_pages)
     assert len(larger.pages) == len(course.pages) and len(larger.provisions) == len(course.provisions)
+
+
+def test_the_bare_page_beside_which_a_lesson_is_timed_gives_its_verdict(package, page, tmp_path):
+    page.goto(floor_of(package / "fr" / MODULE / "1-acte.html", tmp_path / "floor.html").as_uri())
+    asked = page.locator(".quiz").first
+    asked.locator("label").first.click()
+    asked.locator(".quiz-button").click()
+    assert asked.locator(".verdict").inner_text() in ("Juste", "Faux")
+    assert asked.locator(".why").first.is_visible()
 
 
 def test_each_limit_is_that_of_a_figure_printed():

@@ -9,6 +9,7 @@ import re
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from course.measure.tenfold import tenfold
@@ -30,24 +31,27 @@ SHELL = re.compile(r"[^/]+/(assets/(?!notes/)|store\.|index\.html)")  # what all
 
 
 def bench(root: Path, language: str) -> int:
-    """Builds beside the project's own site, measures, prints a line a figure. Returns 0."""
+    """Builds beside the project's own site, measures, prints a line a figure as soon as it is taken. Returns 0."""
+    for figures in _measures(root):
+        for key, figure in figures.items():
+            limit = f"   {say('bench.limit', language)} {LIMITS[key]}" if key in LIMITS else ""
+            print(f"{table('bench')[key][language]:<48}{figure:>20}{limit}", flush=True)
+    return 0
+
+
+def _measures(root: Path) -> Iterator[dict[str, str]]:
     course, _ = load_course(root)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         site, archive, seconds = _made(root, place / "once")
-        figures = _weights(course, site, archive) | {"build": f"{seconds:.1f}"}
+        yield _weights(course, site, archive) | {"build": f"{seconds:.1f}"}
         lesson = _heaviest(course, site, "lesson", ("fr",))
-        figures |= times(site, place, lesson, _heaviest(course, site, "quiz", ("fr",)))
+        yield times(site, place, lesson, _heaviest(course, site, "quiz", ("fr",)))
         larger_site, more, longer = _made(tenfold(root, place / "project"), place / "tenfold")
         size, larger = archive.stat().st_size, more.stat().st_size
-        figures |= {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",
-                    "ten-archive": f"{larger / 1024:.0f} (× {larger / size:.1f})",
-                    "ten-cold": f"{first_result(larger_site, lesson):.0f}"}
-    for key, label in table("bench").items():
-        if key in figures:
-            limit = f"   {say('bench.limit', language)} {LIMITS[key]}" if key in LIMITS else ""
-            print(f"{label[language]:<48}{figures[key]:>20}{limit}")
-    return 0
+        yield {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",
+               "ten-archive": f"{larger / 1024:.0f} (× {larger / size:.1f})",
+               "ten-cold": f"{first_result(larger_site, lesson):.0f}"}
 
 
 def _made(root: Path, place: Path) -> tuple[Path, Path, float]:

@@ -27,10 +27,11 @@ COLD, WARM, TYPED = "vulnérabilité", "mineur", "garde à vue du mineur victime
 LETTERS = [so_far for so_far in accumulate(TYPED) if not so_far.endswith(" ")]
 LINE = {"latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8, "offline": False}
 FLOOR = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title><style>body{max-width:44em;margin:auto}
-</style><body>%s<script>document.querySelectorAll(".quiz form").forEach(function(f){f.onsubmit=function(e){
-e.preventDefault();var c=f.querySelector("input:checked");if(!c)return;f.querySelector(".verdict").textContent=
-c.hasAttribute("data-correct")?"Juste":"Faux";f.querySelectorAll(".why").forEach(function(w){w.hidden=false});
+</style><body>%s<script>document.querySelectorAll(".quiz").forEach(function(q){q.querySelector(".quiz-button").onclick=
+function(){var c=q.querySelector("input:checked");if(!c)return;q.querySelector(".verdict").textContent=
+c.hasAttribute("data-correct")?"Juste":"Faux";q.querySelectorAll(".why").forEach(function(w){w.hidden=false});
 localStorage.setItem(c.name,c.value)}});document.documentElement.dataset.quiz="ready"</script>"""
+PATIENCE = 120  # seconds for one answer, at the slowest
 WATCH = """new MutationObserver(() => {
   if (!window.at && [...document.querySelectorAll(".verdict")].some(v => v.textContent && v.offsetHeight))
     requestAnimationFrame(() => { window.at = window.at || performance.now(); });
@@ -39,11 +40,9 @@ WATCH = """new MutationObserver(() => {
 
 
 def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
-    """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in."""
-    bare = place / "floor.html"
-    article = re.findall(r"<article>.*?</article>", (site / lesson).read_text(encoding="utf-8"), re.S)[0]
-    bare.write_text(FLOOR % article, encoding="utf-8")
-    address = (site / lesson).as_uri()
+    """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in.
+    Raises RuntimeError for a page that never answers."""
+    bare, address = floor_of(site / lesson, place / "floor.html"), (site / lesson).as_uri()
     with _chromium() as chromium, _served(site) as server:
         floor = _median(lambda: _verdict(chromium, bare.as_uri())[0])
         ours = [_verdict(chromium, address, kept=True) for _ in range(RUNS)]
@@ -58,6 +57,13 @@ def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
             "slow-text": f"{statistics.median(run[0] for run in slow) / 1000:.1f}",
             "slow": f"{statistics.median(run[1] for run in slow) / 1000:.1f}",
             "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}"}
+
+
+def floor_of(lesson: Path, bare: Path) -> Path:
+    """Writes the bare page of a lesson, what answering costs without a course around it, and returns it."""
+    [article] = re.findall(r"<article>.*?</article>", lesson.read_text(encoding="utf-8"), re.S)
+    bare.write_text(FLOOR % article, encoding="utf-8")
+    return bare
 
 
 def first_result(site: Path, page: str) -> float:
@@ -97,7 +103,10 @@ def _answer(page: Page, address: str) -> None:
     page.goto(address, wait_until="commit", timeout=120_000)
     question = page.locator(".quiz").filter(has=page.locator("input[type=radio]")).first
     option, button = question.locator("label").first, question.locator(".quiz-button")
+    end = time.monotonic() + PATIENCE
     while not page.evaluate("window.at || 0"):
+        if time.monotonic() > end:
+            raise RuntimeError(f"no verdict after {PATIENCE} s: {address}")
         if page.evaluate("document.documentElement ? document.documentElement.dataset.quiz || '' : ''") == "ready":
             option.click(timeout=60_000)
             button.click(timeout=60_000)
