@@ -13,7 +13,7 @@ from course.read.references import HEADING, prose
 
 LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
 STORY = ("facts", "piece")  # boxes that tell what happened, and state no law
-MODEL_TEXT = "a-ecrire"  # the section whose boxes do state law: an act to adapt
+MODEL_TEXTS = ("a-ecrire", "ecrire")  # the sections whose boxes do state law: an act to adapt, in a lesson and a case
 _LINK = re.compile(r"!?\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s]*)\)(?:\{[^}]*\})?")
 _BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "(?P<title>.*)")?$')
 _ITEM = re.compile(r"^ *(?:[-*]|\d+\.) ")
@@ -106,7 +106,7 @@ class _Blocks:
 
     @property
     def story(self) -> bool:
-        return bool(self.box and self.box["kind"] in STORY and self.section != MODEL_TEXT)
+        return bool(self.box and self.box["kind"] in STORY and self.section not in MODEL_TEXTS)
 
     def paragraph(self) -> Iterator[_Block]:
         """The paragraph or item gathered so far, which ends here."""
@@ -123,7 +123,7 @@ def _blocks(markdown: str) -> Iterator[_Block]:
 
 
 def _statements(block: _Block, number: int) -> Iterator[Statement]:
-    whole = _OPEN if block.section != MODEL_TEXT else _OPEN.replace("«", "").replace("“", "")
+    whole = _OPEN if block.section not in MODEL_TEXTS else _OPEN.replace("«", "").replace("“", "")
     for piece in [block.text] if block.row else sentences(block.text, whole):
         words, targets = _marked(piece)
         if words.strip() or targets:

@@ -17,7 +17,7 @@ from course.model.problem import Problem, Where
 from course.read.references import headings, references
 from course.read.running_text import END, LAW, Block, blocks, without_references
 
-MODEL = "a-ecrire"
+MODELS = ("a-ecrire", "ecrire")  # an act to adapt, in a lesson and at the end of a case
 MOST_SIGNS = 1  # semicolons and colons in a sentence
 QUOTED = 90  # characters of the author's words in a message
 DOCUMENT = "piece"  # the kind of the boxes that show a document of a case
@@ -78,8 +78,8 @@ def a_number_is_called_an_article(course: Course) -> Iterator[Problem]:
 
 def a_model_text_names_an_article(course: Course) -> Iterator[Problem]:
     for _, _, text, path in pages_gone_through(course):
-        model = [heading for heading in headings(text) if heading.anchor == MODEL]
-        words = "\n".join(block.text for block in blocks(text) if block.section == MODEL)
+        model = [heading for heading in headings(text) if heading.anchor in MODELS]
+        words = "\n".join(block.text for block in blocks(text) if block.section in MODELS)
         if model and LAW not in words and not NAMED.search(words):
             yield Problem("P-MODEL", Where(path, model[0].line), blocks=False)
 
@@ -91,7 +91,7 @@ def is_prose(block: Block) -> bool:
 
 def _is_model_act(block: Block) -> bool:
     """An act to adapt, in its box: a form, whose lines have a label."""
-    return block.section == MODEL and bool(block.box)
+    return block.section in MODELS and bool(block.box)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
