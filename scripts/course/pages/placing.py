@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from course.model.course import Course, Module, Page
@@ -26,7 +27,8 @@ def _named(course: Course) -> frozenset[str]:
                      for found in REFERENCE.finditer(text) if found["kind"] == "quiz")
 
 
-def places(course: Course) -> dict[str, Page]:
+@lru_cache(maxsize=1)  # every module asks for it, and it reads every page
+def places(course: Course) -> Mapping[str, Page]:
     """The page of each question that a page shows, by the question's id."""
     return {question.id: page for page in course.all_pages
             for reference in references(page.text.get(LANGUAGES[0], "")) if reference.kind == "quiz"
