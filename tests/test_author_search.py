@@ -45,6 +45,26 @@ def test_a_word_that_leads_to_three_subjects_is_refused_at_the_third(fresh_cours
     assert fresh_course.told() == [("E-THREE", WORDS, 9)]
 
 
+TERM = """- id: {id}
+  fr: {fr}
+  en: {en}
+  definition: {{fr: Une notion., en: A notion.}}
+  source: cp-324-29
+"""
+ACCUSED = TERM.format(id="accuse", fr="accusé (crime)", en="accused")
+SUSPECT = TERM.format(id="suspect", fr="suspect", en="suspect")
+
+
+@pytest.mark.parametrize("also, found", [("[incriminé]", 0), ("[Accusé]", 1)])
+def test_a_word_that_names_a_term_does_not_lead_to_another(fresh_course, also, found):
+    before = fresh_course.read(GLOSSARY)
+    fresh_course.write(GLOSSARY, f"{before}{ACCUSED}{SUSPECT}  also: {{fr: {also}}}\n")
+    assert [code for code, path, _ in fresh_course.told() if (code, path) == ("E-TERM", GLOSSARY)] == ["E-TERM"] * found
+    fresh_course.write(GLOSSARY, before + ACCUSED + SUSPECT)
+    fresh_course.write(WORDS, GROUP.format(fr="suspect", en="suspect", also=also.strip("[]")))
+    assert [code for code, path, _ in fresh_course.told() if (code, path) == ("E-TERM", WORDS)] == ["E-TERM"] * found
+
+
 def test_the_lesson_of_a_term_is_a_page_of_the_course(fresh_course):
     fresh_course.replace(GLOSSARY, "  source: cp-324-29\n", "  source: cp-324-29\n  lesson: m01-exemple/9-lecon.md\n")
     assert fresh_course.told() == at(fresh_course, GLOSSARY, "id: traite", "E-PAGE")

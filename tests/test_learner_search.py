@@ -19,6 +19,7 @@ from product import LANGUAGES, awaited, found, open_page, pages, search, until
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
+HELD = ("after", "fifth")  # the sets never tuned on that are held to the figures below
 FIRST_THREE, NONE = 0.85, 0.02
 TYPE = """const field = document.getElementById("search-query");
 field.value = arguments[0];
@@ -102,7 +103,8 @@ def by_language(queries) -> list[dict]:
     return [one for language in LANGUAGES for one in queries if one["language"] == language]
 
 
-@pytest.mark.parametrize(("name", "count"), [("before", 100), ("after", 100), ("third", 60)])
+@pytest.mark.parametrize(("name", "count"),
+                         [("before", 100), ("after", 100), ("third", 60), ("fourth", 100), ("fifth", 60)])
 def test_queries_name_pages_that_exist(package, name, count):
     queries = asked(name)
     assert len(queries) == count and len({(one["language"], one["query"]) for one in queries}) == count
@@ -116,15 +118,16 @@ def test_queries_name_pages_that_exist(package, name, count):
 
 
 def test_the_answer_is_in_the_first_three_and_every_engine_gives_the_same_list(request, package):
-    """On queries written after the ranker. Two bugs, one key and five words of the equivalents were mended after
-    looking at the ones that failed; weights were not."""
-    queries = by_language(asked("after"))
+    """On two sets written after the ranker. For the first, two bugs, one key and five words of the equivalents were
+    mended after looking at the queries that failed; for the second, nothing."""
+    queries = by_language([{**one, "set": name} for name in HELD for one in asked(name)])
     first = lists(request, ENGINES[0], package, queries)
-    ranks = [next((n for n, address in enumerate(listed, 1) if answers(address, one["pages"])), 99)
-             for one, listed in zip(queries, first, strict=True)]
-    late = [(rank, one["query"]) for rank, one in zip(ranks, queries, strict=True) if rank > 3]
-    assert sum(rank <= 3 for rank in ranks) >= FIRST_THREE * len(ranks), late
-    assert sum(rank > 10 for rank in ranks) <= NONE * len(ranks), late
+    for name in HELD:
+        ranks = [(next((n for n, address in enumerate(listed, 1) if answers(address, one["pages"])), 99), one["query"])
+                 for one, listed in zip(queries, first, strict=True) if one["set"] == name]
+        late = [(rank, query) for rank, query in ranks if rank > 3]
+        assert len(late) <= (1 - FIRST_THREE) * len(ranks), (name, late)
+        assert sum(rank > 10 for rank, _ in late) <= NONE * len(ranks), (name, late)
     assert all(first), "no list is empty"
     for engine in ENGINES[1:]:
         assert lists(request, engine, package, queries) == first, engine
@@ -181,7 +184,9 @@ def test_a_part_of_an_article_comes_before_the_others(one_window, package):
 
 
 @pytest.mark.parametrize("language, slip, meant", [
-    ("fr", "pasport falsifié", "passeport falsifié"), ("fr", "extraditoin", "extradition"), 
+    ("fr", "pasport falsifié", "passeport falsifié"), ("fr", "extraditoin", "extradition"),
+    ("fr", "lextradition dun malien", "l’extradition d’un malien"), ("fr", "nonrefoulement", "non refoulement"),
+    ("en", "nonrefoulement", "non refoulement"),
     ("en", "trafficing victim", "trafficking victim"),
     ("en", "organised crime", "organized crime")])
 def test_a_slip_or_the_other_spelling_finds_the_same_page_first(one_window, package, language, slip, meant):
@@ -219,6 +224,23 @@ def test_the_list_is_in_groups_says_how_many_and_numbers_its_results(one_window,
     one_window.locator(".search-more").first.click()
     more = one_window.locator("a[data-result]").evaluate_all(ranks)
     assert len(more) > len(shown) and more == list(range(1, len(more) + 1))
+
+
+@pytest.mark.parametrize("language, query, other", [
+    ("fr", "détention provisoire", "m05-detecter-et-ouvrir/4-garde-a-vue.html"),
+    ("fr", "accusé", "m08-entendre/5-mis-en-cause.html"),
+    ("fr", "légitime défense", "m02-traite-des-personnes/7-victime-non-punie.html"),
+    ("en", "remand", "m05-detecter-et-ouvrir/4-garde-a-vue.html"),
+    ("en", "protection of victims", "m06-reunir-la-preuve/5-saisir-confisquer.html")])
+def test_a_word_of_the_law_does_not_lead_to_another_notion(one_window, package, language, query, other):
+    open_page(one_window, package, f"{language}/index.html")
+    assert other not in [address.partition("#")[0] for address in found(one_window, query)[:3]]
+
+
+def test_the_term_or_the_time_limit_that_is_asked_stands_in_the_first_three(one_window, package):
+    open_page(one_window, package, "en/index.html")
+    assert "glossaire.html#charge-preuve" in found(one_window, "who bears the burden of proof")[:3]
+    assert "delais.html#appel-criminel" in found(one_window, "days to appeal a criminal judgment")[:3]
 
 
 def test_hands_on_the_keyboard_open_choose_and_follow(page, package):

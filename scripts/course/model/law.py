@@ -105,6 +105,7 @@ class Passage:
 class Term:
     """A glossary entry; `avoid` is the common mistranslation, if there is one; `lesson` where the course explains it.
 
+    `also` are other names of the same thing, by which the search finds it; what `avoid` quotes may be another thing.
     `refused` are the exact words for which `check` stops on a page gone through, `allowed` what may hold them.
     """
 
@@ -117,6 +118,7 @@ class Term:
     where: Where
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
     reader = Reader(root, "law/glossary.yml", problems)
 
     def term(node: Map) -> Term:
-        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed"))
+        reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed", "also"))
         return Term(
             reader.text(node, "id"),
             Words(reader.text(node, "fr"), reader.text(node, "en")),
@@ -118,6 +118,7 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
             reader.where(node),
             _phrases(reader, node, "refused"),
             _phrases(reader, node, "allowed"),
+            _phrases(reader, node, "also"),
         )
 
     yield from reader.each(reader.document(), term)

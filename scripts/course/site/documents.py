@@ -18,7 +18,6 @@ from course.pages.rendering import Rendering
 from course.words.folding import folded
 
 Section = dict[str, str]
-_QUOTED = re.compile(r"[«“]\s*([^»”]+?)\s*[»”]")
 _WORD = re.compile(r"\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*")
 _GATHERS = ("groupe-", *PHASES)  # headings over entries that are found one by one
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -53,15 +52,15 @@ def _lean(section: Section, course: Course, address: str) -> Section:
 
 def also(rendering: Rendering) -> list[tuple[str, str, str]]:
     """(what people say, the course's own words, the address where it is explained), from law/equivalents.yml and from
-    the glossary: the name in the other language, and the words to avoid. The course's own words lead to that address
-    too."""
+    the glossary: the name in the other language, and the other names it gives. The words to avoid are not of them: many
+    name another thing (« accusé » for a suspect). The course's own words lead to that address too."""
     language, other, found = rendering.language, rendering.other, []
     for group in rendering.course.equivalents:
         course = group.course[language]
         found += [(said, course, group.page) for said in group.also[language]] + [(course, "", group.page)]
     for term in rendering.course.terms.values():
         names = _names(term.name[language])
-        said = (*_names(term.name[other]), *_QUOTED.findall(term.avoid[language]))
+        said = (*_names(term.name[other]), *term.also.get(language, ()))
         found += [(one, names[0], term.lesson) for one in said] + [(name, "", term.lesson) for name in names]
     rows = ((_as_searched(said), _as_searched(course), _address(page)) for said, course, page in found)
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))

@@ -4,6 +4,7 @@ window.SearchList = (() => {
   "use strict";
   const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
   const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
+  const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
   const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
     glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",
     attestation: "papers", qualification: "tools", roadmap: "tools"};
@@ -17,13 +18,20 @@ window.SearchList = (() => {
     for (const hit of hits) {
       const name = groupOf(hit);
       if (!groups.has(name)) groups.set(name, {name, shown: [], all: []});
-      const group = groups.get(name), {page} = hit.passage;
-      group.all.push(hit);
-      if (group.shown.length >= FEW || group.shown.length && hit.score < LEAST * hits[0].score) continue;
-      if (BY_PAGE.has(name) && group.shown.some(other => other.passage.page === page)) continue;
-      group.shown.push(hit);
+      groups.get(name).all.push(hit);
     }
-    return [...groups.values()];
+    const found = [...groups.values()];
+    found.forEach((group, i) => choose(group, LEAST * hits[0].score, found[i + 1] ? found[i + 1].all[0].score : 0));
+    return found;
+  }
+
+  /* The few of a group that are shown: a page once, and past the second none before a better answer of the next group. */
+  function choose({name, all, shown}, least, next) {
+    for (const hit of all) {
+      const {page} = hit.passage;
+      if (shown.length >= FEW || shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next) return;
+      if (!BY_PAGE.has(name) || !shown.some(other => other.passage.page === page)) shown.push(hit);
+    }
   }
 
   /* A list drawn in `place`, for one query. `chosen` is told of the link that is followed. */

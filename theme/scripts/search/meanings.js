@@ -8,8 +8,8 @@ window.SearchMeanings = (() => {
   const PARTS = 3, REACH = 5; // words of an expression that may stand apart; notions among which they are looked for
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
-  const SMALL = new Set(("a au aux d de des du en et l la le les ma mon sa se ses son sur un une " +
-    "an by for her his in is my of on or the to with").split(" "));
+  const SMALL = {fr: "a au aux d de des du en et l la le les ma mon sa se ses son un une",
+    en: "a an by for her his in is my of on or the to with"};
 
   class Meanings {
     /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what is
@@ -17,6 +17,7 @@ window.SearchMeanings = (() => {
        stemmed here: it would be the longest part of a first search. */
     constructor(said, explained, words) {
       this.words = words;
+      this.small = new Set(SMALL[words.language].split(" "));
       this.rows = new Map(); // the sum of the beginnings of what is said → its rows
       this.apart = new Map(); // the same of its words that are not empty, where it has two or three
       this.longest = 1;
@@ -25,7 +26,7 @@ window.SearchMeanings = (() => {
     }
 
     add(row) {
-      const said = row[0].split(" ").filter(word => !SMALL.has(word)), asked = said.length ? said : row[0].split(" ");
+      const said = row[0].split(" ").filter(word => !this.small.has(word)), asked = said.length ? said : row[0].split(" ");
       const rough = asked.reduce(beginning, 0), alike = this.rows.get(rough);
       if (alike) alike.push(row); else this.rows.set(rough, [row]);
       this.longest = Math.max(this.longest, asked.length);
@@ -40,8 +41,10 @@ window.SearchMeanings = (() => {
     }
 
     led(rows, said, asked) {
-      const alike = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
-      return alike.filter(([other]) => this.key(asked(this.words.read(other))) === key).flatMap(([, course, address]) => [
+      const near = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
+      const alike = near.filter(([other]) => this.key(asked(this.words.read(other))) === key), form = forms(said);
+      const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placement » is not « placer »
+      return (same.length ? same : alike).flatMap(([, course, address]) => [
         ...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
         ...address ? [{address, worth: EXPLAINED}] : []]);
     }
@@ -50,7 +53,7 @@ window.SearchMeanings = (() => {
     key(read) { return read.map(one => one.number ? one.form : this.words.stem(one.form)).sort().join(" "); }
 
     spoken(read) {
-      const spoken = read.filter(one => !SMALL.has(one.word));
+      const spoken = read.filter(one => !this.small.has(one.word));
       return spoken.length ? spoken : read;
     }
 
@@ -101,7 +104,7 @@ window.SearchMeanings = (() => {
       if (alone[0] !== notions[i]) return null;
       for (const parts of choices(alone.slice(1), count - 1)) {
         const said = [notions[i], ...parts].map(one => one.said[0]);
-        const ways = this.led(this.apart, said, other => other.filter(one => !one.empty && !SMALL.has(one.word)));
+        const ways = this.led(this.apart, said, other => other.filter(one => !one.empty && !this.small.has(one.word)));
         if (ways.length) return {parts, notion: this.expression(said, ways)};
       }
       return null;
@@ -110,7 +113,9 @@ window.SearchMeanings = (() => {
     /* {said, ways}: the words from a place on that are an expression, as many as can be. */
     longestAt(spoken, i) {
       for (let k = Math.min(this.longest, spoken.length - i); k > 0; k--) {
-        const said = spoken.slice(i, i + k), ways = this.ways(said);
+        const said = spoken.slice(i, i + k);
+        if (k === 1 && spoken.length > 1 && said[0].empty) continue; // in a sentence, “but” is not the French « but »
+        const ways = this.ways(said);
         if (ways.length) return {said, ways};
       }
       return null;
@@ -130,6 +135,8 @@ window.SearchMeanings = (() => {
     for (let i = 0; i < word.length && i < BEGINNING; i++) value = value * 41 + word.charCodeAt(i);
     return sum + value;
   }
+
+  const forms = read => read.map(one => one.form).sort().join(" ");
 
   /* Every way to choose so many of these, in order. */
   function choices(all, count) {

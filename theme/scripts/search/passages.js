@@ -55,6 +55,19 @@ window.SearchPassages = (() => {
 
     get byAddress() { return this.addresses = this.addresses || new Map(this.all.map(one => [one.address, one])); }
 
+    /* What a term is called, as `Words.key` → the entries of that name. */
+    get terms() {
+      if (this.byName) return this.byName;
+      this.byName = new Map();
+      for (const {i, title} of this.all.filter(one => one.kind === "glossary")) {
+        for (const name of title.split(/ \(|, /)) {
+          const key = this.words.key(this.words.read(name));
+          this.byName.set(key, [...this.byName.get(key) || [], i]);
+        }
+      }
+      return this.byName;
+    }
+
     /* Number of an article → its passages, with the part of the article each is about. */
     numbered() {
       const found = new Map();

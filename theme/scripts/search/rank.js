@@ -4,7 +4,7 @@ window.Finder = (() => {
   "use strict";
   const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
   const {SearchMeanings, SearchSlips} = window;
-  const {isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
+  const {WORTH, worth, wished, isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
@@ -13,12 +13,6 @@ window.Finder = (() => {
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const ARTICLE = 4; // what the number of an article adds to its own passage
-  /* What explains comes before what lists, asks or leaves open. */
-  const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
-    article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
-    open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
-  const OTHER = 0.35; // quizzes, tests, the start page
-
   /* Lets the page live, when it has waited for more than a moment. */
   let since = 0;
   async function breath() {
@@ -84,26 +78,32 @@ window.Finder = (() => {
 
     /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */
     async mend(read, query) {
-      const mended = [...read];
-      let instead = query;
+      let mended = [...read], instead = query;
       for (const [i, one] of read.entries()) {
         await breath();
         if (one.number || this.leads(one)) continue;
         const meant = await this.meant(one, i === read.length - 1);
         if (!meant) continue;
-        [mended[i]] = this.words.read(meant);
-        if (meant !== this.words.respelled(one.word)) instead = instead.replace(one.written, () => this.passages.spelled(meant));
+        mended[i] = this.words.read(meant);
+        if (meant !== this.words.respelled(one.word)) instead = instead.replace(one.written, () => this.spelled(meant));
       }
+      mended = mended.flat();
       const lonely = await this.lonely(mended);
-      if (lonely) instead = instead.replace(lonely.one.written, () => this.passages.spelled(lonely.meant));
+      if (lonely) instead = instead.replace(lonely.one.written, () => this.spelled(lonely.meant));
       if (lonely) [mended[mended.indexOf(lonely.one)]] = this.words.read(lonely.meant);
       return {mended, instead: instead === query ? "" : instead};
     }
+
+    spelled(meant) { return meant.split(" ").map(word => this.passages.spelled(word)).join(" "); }
 
     async meant(one, last) {
       const [respelled] = this.words.read(this.words.respelled(one.word));
       if (respelled.word !== one.word && this.passages.places(respelled).size) return respelled.word;
       if ((last || one.word.length > 3) && this.passages.places(one, true).size) return "";
+      const {text} = this.passages, bare = this.words.unelided(one.word);
+      if (bare !== one.word && text.same(bare).length) return bare;
+      const parted = text.parted(one.word);
+      if (parted) return parted;
       await this.slips.ready(breath);
       return this.slips.nearest(one.word);
     }
@@ -157,6 +157,7 @@ window.Finder = (() => {
       const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
       notions.forEach((notion, n) => this.count(notion, n, hits));
       const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
+      const wish = wished(notions, this.passages);
       const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
       for (const hit of hits.values()) {
         let found = 0;
@@ -166,7 +167,7 @@ window.Finder = (() => {
           hit.score += PAGE * notion.rare * named;
           found += notion.rare * share;
         });
-        hit.score *= found / asked * (WORTH[hit.passage.kind] || OTHER);
+        hit.score *= found / asked * worth(hit.passage, wish);
       }
       this.favour(numbers, read, hits);
       return this.inOrder([...hits.values()], notions.length);

@@ -173,6 +173,18 @@ window.SearchText = (() => {
     /* The numbers of the words of the text that read so when folded, or that begin so. */
     same(word) { return this.met(this.list.numbers(` ${word} `)); }
 
+    /* The two words that stand together in the text and were typed as one, with a space between; "" when there are none. */
+    parted(word) {
+      for (let i = 3; i < word.length - 2; i++) {
+        const [first, second] = [word.slice(0, i), word.slice(i)].map(part => this.same(part));
+        if (!first.length || !second.length) continue;
+        if (this.occurrences(first).some(k => k + 1 < this.size && second.includes(this.words[k + 1]))) {
+          return word.slice(0, i) + " " + word.slice(i);
+        }
+      }
+      return "";
+    }
+
     begun(start) { return this.met(this.list.numbers(" " + start)); }
 
     met(numbers) { return numbers.filter(number => this.last[number] >= 0); }

@@ -5,6 +5,28 @@ window.SearchWeights = (() => {
   const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // what stands before the number of an article
   const SUPPORT = 0.35; // what the next passages of a lesson add to its best
 
+  /* What explains comes before what lists, asks or leaves open. */
+  const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
+    article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
+    open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
+  const OTHER = 0.35; // quizzes, tests, the start page
+  const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand, of any kind; the very term; a time limit, when asked
+
+  /* What a query wishes beside its words: {named: the addresses that its notions name, terms: the glossary entries of which
+     one is the name, length: whether it asks how long}. */
+  function wished(notions, passages) {
+    const named = new Set(notions.flatMap(({ways}) => ways.filter(way => way.rare).map(way => way.address)).filter(Boolean));
+    const terms = new Set(notions.flatMap(({said}) => passages.terms.get(passages.words.key(said)) || []));
+    const length = [...named].some(address => (passages.byAddress.get(address) || {}).kind === "deadlines");
+    return {named, terms, length};
+  }
+
+  function worth({i, kind, address}, {named, terms, length}) {
+    if (length && kind === "deadlines") return LENGTH;
+    const usual = terms.has(i) ? TERM : WORTH[kind] || OTHER;
+    return named.has(address) ? Math.max(NAMED, usual) : usual;
+  }
+
   /* « 14 ans » names no article, « 324-41 », « art 14 » and « cpp 101 » do, and so does a number alone. */
   function isArticle(read, i) {
     const one = read[i], before = read[i - 1], after = read.slice(i + 1).filter(other => !other.number);
@@ -56,5 +78,5 @@ window.SearchWeights = (() => {
     }, 0);
   }
 
-  return {isArticle, onPages, together, supported, weight, closeness};
+  return {WORTH, worth, wished, isArticle, onPages, together, supported, weight, closeness};
 })();

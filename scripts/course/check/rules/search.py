@@ -64,6 +64,21 @@ def an_equivalent_leads_to_two_subjects_at_most(course: Course) -> Iterator[Prob
                 )
 
 
+def what_people_say_does_not_name_another_term(course: Course) -> Iterator[Problem]:
+    """A word of the law leads to its own notion alone: « accusé » is not said for a suspect. Of the groups, only those
+    whose own words name a term are looked at: the others lead to everyday words or to a page.
+    """
+    for language in LANGUAGES:
+        named = {name: term.id for term in course.terms.values() for name in _names(term.name[language])}
+        said = [(group.where, group.course[language], group.also[language]) for group in course.equivalents]
+        said += [(term.where, term.name[language], term.also.get(language, ())) for term in course.terms.values()]
+        for where, own, words in said:
+            terms = {named[name] for name in _names(own) if name in named}
+            for one in words if terms else ():
+                if named.get(_plain(one), own) not in (own, *terms):
+                    yield Problem("E-TERM", where, {"words": one, "language": language, "term": named[_plain(one)]})
+
+
 def an_equivalent_and_a_term_name_a_page_of_the_course(course: Course) -> Iterator[Problem]:
     named = [(group.where, group.page) for group in course.equivalents]
     named += [(term.where, term.lesson) for term in course.terms.values()]
@@ -93,6 +108,11 @@ def _everything(course: Course, language: str) -> str:
     return f" {_plain(' . '.join(texts))} "
 
 
+def _names(name: str) -> list[str]:
+    """A term's names, without what stands in brackets after them."""
+    return [_plain(one) for one in re.sub(r"\s*\([^)]*\)", "", name).split(", ")]
+
+
 def _plain(text: str) -> str:
     """Words alone, without accents nor capitals, an apostrophe between two of them."""
     return " ".join(re.findall(r"\w+", folded(text)))
@@ -100,4 +120,4 @@ def _plain(text: str) -> str:
 
 RULES = (an_equivalent_leads_somewhere, the_words_an_equivalent_leads_to_are_words_of_the_course,
          an_equivalent_does_not_lead_to_itself, an_equivalent_leads_to_two_subjects_at_most,
-         an_equivalent_and_a_term_name_a_page_of_the_course)
+         what_people_say_does_not_name_another_term, an_equivalent_and_a_term_name_a_page_of_the_course)
