@@ -44,7 +44,7 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     before = page.evaluate("Progress.all()")
     other = visit(browser(), package, f"fr/{PANEL}")
     choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))
-    until(lambda: "Ajouts : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
     assert other.evaluate("Progress.all()") == before
     assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
 
@@ -171,7 +171,7 @@ def test_no_file_freezes_an_answer_for_good(chromium, package, tmp_path):
              {**GOOD, "at": 4_102_444_799_999},
              {"k": "sitting:z", "purpose": "final", "form": "a", "order": 9999, "at": 5}]
     choose_file(page, tmp_path / "ahead.json", with_records(page, *ahead))
-    until(lambda: "Ajouts : 2" in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in told(page).replace("\u202f", " ").replace("\xa0", " "))
     for id in ("m02-q01", "m02-q09"):
         give(page, id, chosen=["b"], right=False)
         assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"
