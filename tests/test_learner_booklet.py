@@ -130,6 +130,7 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window,
 def test_large_print_is_large_and_cuts_nothing(chromium_window, package, booklet, language, tmp_path):
     page = chromium_window(viewport={"width": A4_INSIDE, "height": 900}).new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
+    page.locator("[data-tick=all]").click()
     page.evaluate("document.querySelectorAll('.foot').forEach(foot => foot.remove())")  # notes of the sheet, smaller
     normal = booklet(language)
     leaves = PdfReader(normal / "booklet.pdf").pages

@@ -77,7 +77,8 @@ def test_each_page_of_a_module_is_under_the_band_of_its_part_which_says_its_lett
             assert words(band).startswith(f"{part.letter} {part.title[language]}"), one.path
 
 
-def test_the_bands_differ_by_part_and_are_black_on_white_on_paper(page, package):
+def test_the_bands_differ_by_part_and_are_black_on_white_on_paper(chromium_window, package):
+    page = chromium_window().new_page()
     style = "band => { const {color, backgroundColor} = getComputedStyle(band); return [color, backgroundColor]; }"
     seen = {}
     for part, path in LESSONS.items():
@@ -108,7 +109,8 @@ def test_each_module_opens_on_a_drawing_of_its_own_that_no_voice_reads(package, 
         assert len(set(drawings)) == len(course.written) == 13
 
 
-def test_a_headpiece_has_two_colours_and_a_grey_those_of_its_part_and_black_on_paper(page, package):
+def test_a_headpiece_has_two_colours_and_a_grey_those_of_its_part_and_black_on_paper(chromium_window, package):
+    page = chromium_window().new_page()
     ink = """() => [...document.querySelectorAll(".headpiece path, .headpiece circle, .headpiece rect")].map(shape => {
         const {fill, stroke} = getComputedStyle(shape); return [fill, stroke]; }).flat()"""
     open_page(page, package, f"fr/{HEAD}")
