@@ -51,7 +51,8 @@
   async function resume(content) {
     const {profile, records} = Records.decode(content, revisions());
     if (!await mine(profile)) return tell("not-resumed");
-    const {added, updated, ignored} = await Progress.importFile(content, revisions(), (window.Following || {}).received);
+    const {received} = window.Following || {};
+    const {added, updated, ignored} = await Progress.importFile(content, revisions(), received);
     const said = added + updated ? say("resumed", held(records)) : say("resumed-before");
     status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
   }

@@ -17,11 +17,13 @@
 
   const followed = box.querySelector(".followed"), countOf = all => all.reduce((sum, {pages}) => sum + pages.length, 0);
 
-  const isRead = CourseProgress.isRead(Progress), minutesOf = pages => pages.reduce((sum, {minutes}) => sum + minutes, 0);
+  const isRead = CourseProgress.isRead(Progress);
+  const minutesOf = pages => pages.reduce((sum, {minutes}) => sum + minutes, 0);
   const readOn = ({pages}) => pages.filter(isRead).map(({url}) => Progress.get("page:" + url).at);
   function showRow({row, pages}, moments) {
     row.hidden = !moments.length;
-    row.querySelector(".state").textContent = moments.length < pages.length ? say("underway") : day(Math.max(...moments));
+    const isOver = moments.length === pages.length;
+    row.querySelector(".state").textContent = isOver ? day(Math.max(...moments)) : say("underway");
   }
   // The path followed, with what is read of it.
   function showPath() {
@@ -29,11 +31,13 @@
     followed.textContent = path ? say("followed", {title: path.title, n: own.flatMap(readOn).length, all: countOf(own)}) : "";
   }
   function showSpan(moments) {
+    span.textContent = "";
+    if (!moments.length) return;
     const first = day(Math.min(...moments)), last = day(Math.max(...moments));
     const length = duration(minutesOf(modules.flatMap(({pages}) => pages.filter(isRead))));
-    span.textContent = moments.length ? say(first === last ? "one-day" : "span", {first, last}) + " " + say("length", {length}) : "";
+    span.textContent = say(first === last ? "one-day" : "span", {first, last}) + " " + say("length", {length});
   }
-  // The last final test handed in, when it passes: {right, of, date}. One that does not is nobody's business but its author's.
+  // The last final test handed in, when it passes: {right, of, date}. One that does not is its author's business alone.
   async function passed() {
     const [attempt] = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
     if (attempt && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");

@@ -38,8 +38,8 @@ window.CourseProgress = (() => {
   };
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-  // The page to go on with: the first unread from the last one opened, which says in which module the learner is; else the
-  // first unread of all.
+  // The page to go on with: the first unread from the last one opened, which says in which module the learner is; else
+  // the first unread of all.
   function nextUnread(pages, progress) {
     const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
     const place = pages.findIndex(({url}) => url === last);

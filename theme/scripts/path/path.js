@@ -33,7 +33,8 @@
   function way(href, resumed, unread) {
     const isOver = unread && unread.url !== resumed.url && CourseProgress.isRead(Progress)(resumed);
     if (!isOver) return [line(link(href, say("resume", resumed), "button resume"))];
-    return [line(link(unread.url, say("go-on", unread), "button")), line(say("was-at"), " ", link(href, resumed.title, "resume"))];
+    const before = link(href, resumed.title, "resume");
+    return [line(link(unread.url, say("go-on", unread), "button")), line(say("was-at"), " ", before)];
   }
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {

@@ -122,13 +122,14 @@
   }
 
   /* Something is open, and needs to be: the action being worked on, else the first that lacks something. */
+  const lacks = box => Boolean(box.querySelector("[data-state=to-complete]"));
   function openFirst() {
-    const boxes = [...list.children].map(row => row.firstChild), lacks = box => box.querySelector("[data-state=to-complete]");
+    const boxes = [...list.children].map(row => row.firstChild);
     if (!boxes.some(box => box.open)) boxes.filter(lacks).concat(boxes).slice(0, 1).forEach(box => open(box, false));
   }
   /* On coming to the step, what is complete gives way to what is not. */
   function come() {
-    for (const box of list.querySelectorAll("[open]")) box.open = Boolean(box.querySelector("[data-state=to-complete]"));
+    for (const {details} of entries.values()) details.open = details.open && lacks(details);
     openFirst();
   }
   the.onshow("detail", come);

@@ -103,7 +103,8 @@
   function ownForm() {
     const choice = ["", say("own-pillar-choose")]; // none is taken for granted
     own.text = the.field("own-action", "own-action", {kind: "area", hint: "hint-own", write: () => {}});
-    own.pillar = the.select("own-pillar", "own-pillar", [choice, ...the.pillars.map(one => [one.id, one.name])], () => {});
+    const pillars = the.pillars.map(one => [one.id, one.name]);
+    own.pillar = the.select("own-pillar", "own-pillar", [choice, ...pillars], () => {});
     const form = make("form", {className: "own"}, make("h3", {textContent: say("own-title")}), own.text.box,
       own.pillar.box, make("button", {type: "button", textContent: say("own-add"), onclick: addOwn}));
     onEnter(form, addOwn);

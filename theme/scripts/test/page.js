@@ -42,7 +42,8 @@
     if (open) return [make("p", {textContent: say(former ? "resume-former" : "resume-about")}), button("resume", () => take(open).catch(missing))];
     if (submission) {
       const [title, ...rest] = the.sentences(submission, say);
-      const lines = [make("h2", {textContent: title, tabIndex: -1}), ...rest.map(textContent => make("p", {textContent}))];
+      const said = rest.map(textContent => make("p", {textContent}));
+      const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
       const {judged, attempt} = submission, href = box.dataset.attestation;
       if (!href || attempt.purpose !== "final" || !judged.passed) return lines;
       return [...lines, make("p", {}, make("a", {className: "button", href, textContent: say("attestation")}))];
@@ -67,7 +68,8 @@
     shown = now;
     space.replaceChildren(...head(submission, open, submissions));
     const {left, minutes} = the.showReadAgain(again, pages, say);
-    again.querySelector("p").textContent = say(!failed ? "start-with" : left ? "review" : "reviewed", {n: left, minutes});
+    const key = !failed ? "start-with" : left ? "review" : "reviewed";
+    again.querySelector("p").textContent = say(key, {n: left, minutes});
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
     if (failed && !left && !open && purpose) space.append(start("retake"));
     the.fillTable(table, submissions, say);

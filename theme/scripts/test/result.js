@@ -34,20 +34,22 @@
     }
   };
 
-  // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what was
-  // missed in the module, then on the page.
+  // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
+  // was missed in the module, then on the page.
   the.toReadAgain = ({attempt}, key) => {
     const {missed} = the.mark({form: attempt.form, responses: the.asResponses(attempt.submission)}, key);
-    const asked = missed.map(id => key.questions[id]), count = (field, value) => asked.filter(one => one[field] === value).length;
+    const asked = missed.map(id => key.questions[id]);
+    const count = (field, value) => asked.filter(one => one[field] === value).length;
     return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {
       const again = Progress.get("again:" + url);
-      return {url, done: Boolean(again && again.after === attempt.id), weight: 100 * count("module", module) + count("page", url)};
+      const weight = 100 * count("module", module) + count("page", url);
+      return {url, done: Boolean(again && again.after === attempt.id), weight};
     });
   };
 
   const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none
-  // Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns how
-  // many are still to be read, and the minutes of the first.
+  // Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns
+  // how many are still to be read, and the minutes of the first.
   the.showReadAgain = (box, pages, say) => {
     const [first, rest] = box.querySelectorAll("ul"), rows = new Map();
     for (const row of box.querySelectorAll("li")) rows.set(row.dataset.again, row);
