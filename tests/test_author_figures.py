@@ -49,6 +49,16 @@ def test_a_narrow_drawing_without_its_figure_is_refused(fresh_course):
     assert fresh_course.told() == [("G-WORDS", "docs/figures/narrow/m01-autre.yml", 0)]
 
 
+@pytest.mark.parametrize("name, drawn", [
+    ("m99", "<svg><path d='M0 0h9'/></svg>"), ("m01", "<svg><text>a</text></svg>"), ("m01", "<svg>{{acte}}</svg>")])
+def test_a_headpiece_of_no_module_or_with_words_is_refused(fresh_course, name, drawn):
+    place = "docs/figures/headpieces/m01.svg"
+    fresh_course.write(place, "<svg><path d='M0 0h9'/></svg>")
+    assert fresh_course.told() == [] and "M0 0h9" in fresh_course.load().modules[0].headpiece
+    fresh_course.write(place.replace("m01", name), drawn)
+    assert fresh_course.told() == [("G-HEADPIECE", place.replace("m01", name), 0)]
+
+
 @pytest.mark.parametrize("written, code", [
     ("- circle: but", "S-UNKNOWN-KEY"), ("- soft: [but]", "S-TEXT"), ("- but", "S-MAP"), ("- row: but", "S-LIST"),
     ("- bar: {of: dix, at: [0-4 soft but]}", "S-NUMBER"), ("- bar: {of: 10, at: [0 soft but]}", "G-SCALE"),

@@ -35,6 +35,7 @@ def booklet(windows, package, shared):
             context = windows.chromium()
             page = context.new_page()
             open_page(page, package, f"{language}/{BOOKLET}")
+            page.locator("[data-tick=all]").click()
             _print(page, place)
             context.close()
 
@@ -42,8 +43,10 @@ def booklet(windows, package, shared):
     return printed
 
 
-def test_everything_is_offered_and_ticked_and_what_is_unticked_leaves_the_page(page, package, sheets):
+def test_everything_is_offered_nothing_is_ticked_and_what_is_unticked_leaves_the_page(page, package, sheets):
     open_page(page, package, f"fr/{BOOKLET}")
+    assert page.locator("input[name=sheet]").count() == len(sheets) and page.locator(".leaf:visible").count() == 0
+    page.locator("[data-tick=all]").click()
     assert page.locator("input[name=sheet]:checked").count() == len(sheets) == page.locator(".leaf:visible").count()
     assert f"{len(sheets)} sur {len(sheets)}" in _said(page)
     page.locator(f"input[value={ALONE}]").uncheck()
@@ -127,6 +130,7 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window,
 def test_large_print_is_large_and_cuts_nothing(chromium_window, package, booklet, language, tmp_path):
     page = chromium_window(viewport={"width": A4_INSIDE, "height": 900}).new_page()
     open_page(page, package, f"{language}/{BOOKLET}")
+    page.locator("[data-tick=all]").click()
     page.evaluate("document.querySelectorAll('.foot').forEach(foot => foot.remove())")  # notes of the sheet, smaller
     normal = booklet(language)
     leaves = PdfReader(normal / "booklet.pdf").pages

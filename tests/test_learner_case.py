@@ -13,6 +13,7 @@ from product import (
     answer,
     answer_and_keep,
     kept,
+    main_of,
     open_page,
     pages,
     question,
@@ -22,6 +23,7 @@ from product import (
     settle,
     until,
     verdict,
+    words,
     wrong_options,
 )
 
@@ -420,3 +422,12 @@ def test_a_decision_taken_and_not_left_is_where_the_other_language_opens(case):
     settle(case)
     until(lambda: shown(case) == [FIRST, SECOND] and verdict(case, SECOND))
     assert case.locator(ONWARD).is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_presents_its_persons_before_anything_else(package, course, language):
+    cases = [page for module in course.written for page in module.pages if page.kind == "case"]
+    for one in cases:
+        first = main_of(package, f"{language}/{one.url}").find(".//table")
+        assert words(first.find(".//th")) == {"fr": "Personne", "en": "Person"}[language], one.path
+    assert len(cases) == 11

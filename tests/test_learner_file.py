@@ -44,7 +44,7 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     before = page.evaluate("Progress.all()")
     other = visit(browser(), package, f"fr/{PANEL}")
     choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))
-    until(lambda: "Ajouts : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
     assert other.evaluate("Progress.all()") == before
     assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
 
@@ -86,6 +86,30 @@ def with_records(page, *records: dict, course: str = "traite-trafic-mali", versi
 
 
 GOOD = {"k": "q:m02-q09", "rev": 1, "chosen": ["a"], "right": True, "tries": 1, "at": 5}
+OTHERS = {"roadmap": "feuille de route", "qualification": "faits qualifiés", "result": "formateur"}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_another_file_of_the_course_is_named_and_its_page_offered(window, package, tmp_path, kind):
+    page = visit(window(), package, f"fr/{PANEL}")
+    choose_file(page, tmp_path / f"{kind}.json", json.dumps({"format": f"traite-trafic-mali/{kind}", "version": 1}))
+    until(lambda: OTHERS[kind] in told(page))
+    links = page.locator("[data-progress-panel] [role=status] a").evaluate_all("all => all.map(one => one.href)")
+    assert [(package / "fr").as_uri() + "/" in link for link in links] == [True] * (kind != "result")
+    assert all((package / "fr" / link.partition("/fr/")[2]).exists() for link in links)
+    assert page.evaluate("Progress.all()") == []
+
+
+def test_what_is_resumed_is_told_in_answers_and_pages_and_once_only(window, package, tmp_path):
+    page = visit(window(), package, f"fr/{PANEL}")
+    records = [GOOD, {"k": "recall:m02-q09", "rev": 1, "step": 1, "at": 5},
+               {"k": "page:m02-traite-des-personnes/1-acte.html", "done": True, "at": 5}]
+    choose_file(page, tmp_path / "a.json", with_records(page, *records))
+    until(lambda: "Réponses du fichier : 1. Pages lues : 1." in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    choose_file(page, tmp_path / "b.json", with_records(page, *records))
+    until(lambda: "était déjà ici" in told(page))
+
+
 EDITED = {
     "truncated": [lambda file: file[:-9], lambda file: file[:200], lambda file: "", lambda file: "{"],
     "not-json": [lambda file: "<script>alert(1)</script>", lambda file: file + "}", lambda file: "PK\x03\x04"],
@@ -171,7 +195,7 @@ def test_no_file_freezes_an_answer_for_good(chromium, package, tmp_path):
              {**GOOD, "at": 4_102_444_799_999},
              {"k": "sitting:z", "purpose": "final", "form": "a", "order": 9999, "at": 5}]
     choose_file(page, tmp_path / "ahead.json", with_records(page, *ahead))
-    until(lambda: "Ajouts : 2" in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in told(page).replace("\u202f", " ").replace("\xa0", " "))
     for id in ("m02-q01", "m02-q09"):
         give(page, id, chosen=["b"], right=False)
         assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"

@@ -213,7 +213,7 @@ class Learner:
 
     def resume(self) -> None:
         self.page.locator("[data-progress-panel] input[type=file]").set_input_files(self.saved)
-        self.soon(lambda: "Ajouts" in self.page.locator("[data-progress-panel] .told").inner_text())
+        self.soon(lambda: "Réponses du fichier" in self.page.locator("[data-progress-panel] .told").inner_text())
 
     def own(self) -> None:
         self.go(ROADMAP)

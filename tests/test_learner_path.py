@@ -145,6 +145,23 @@ def test_a_place_that_has_gone_gives_way_to_its_page_or_its_module(chromium_wind
     assert page.locator(".resume").get_attribute("href") == hrefs[0]
 
 
+def test_whoever_has_begun_module_2_goes_on_there_and_not_at_module_1(page, package):
+    own = module_pages(package, "m02")
+    at_path(page, package)
+    first = f"{MODULE}/index.html"
+    keep(page, {"k": "last", "page": first}, read(first))
+    assert page.locator(".now .button").get_attribute("href") == FIRST and FIRST in own
+    assert page.locator(".now .resume").get_attribute("href") == first, "and the page itself stays one click away"
+    quiz = f"{MODULE}/quiz.html"
+    keep(page, read(quiz), read(FIRST), {"k": "last", "page": quiz, "ago": -1})
+    until(lambda: page.locator(".now .resume").get_attribute("href") == quiz)
+    leads = page.locator(".now .button").get_attribute("href")
+    assert leads in own and leads not in (first, FIRST, quiz), "what follows the quiz, in the module"
+    at(page, package, "fr/index.html")
+    until(lambda: page.locator(".today .button:visible").count() == 1)
+    assert page.locator(".today .button:visible").get_attribute("href") == leads, "the start page says the same"
+
+
 # --- the day a module ends -----------------------------------------------------------------------
 
 def test_the_last_page_of_a_module_reminds_once_to_save(page, package):

@@ -185,6 +185,7 @@ def test_erasing_asks_first_then_leaves_nothing_in_the_store_and_spares_the_othe
     hub = open_hub(context, package)
     assert {"ANNA q:m02-q01", "MOUSSA q:m02-q02"} <= rows(hub)
     page.bring_to_front()
+    assert page.get_by_role("button", name="Oui, effacer").get_attribute("class") == "grave", "unlike any other"
     press_button(page, "Oui, effacer")
     until(lambda: answers(page) == {})
     assert "MOUSSA q:m02-q02" in rows(hub) and not any("ANNA" in key for key in rows(hub))

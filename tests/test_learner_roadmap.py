@@ -92,6 +92,30 @@ def test_one_s_own_action_goes_with_its_pillar_and_an_empty_one_is_refused(build
     assert builder.evaluate("document.activeElement.id") == "own-action"
 
 
+def test_no_pillar_is_taken_for_granted_for_one_s_own_action(desk):
+    go(desk, "choose")
+    assert desk.input_value("#own-pillar") == ""
+    desk.fill("#own-action", OWN)
+    desk.locator(".own button").click()
+    assert ids(desk) == [] and "Choisissez le pilier" in told(desk)
+    assert desk.evaluate("document.activeElement.id") == "own-pillar" and desk.input_value("#own-action") == OWN
+
+
+def test_the_step_of_detail_opens_on_the_first_action_that_lacks_something(desk):
+    name(desk)
+    choose(desk, "prot-01", "part-01")
+    id = write_own(desk, OWN, "prosecution")
+    for other in ("prot-01", "part-01"):
+        detail(desk, other, date="2027-03-01")
+    go(desk, "choose")
+    go(desk, "detail")
+    assert desk.locator(".entry[open]").evaluate_all("all => all.map(one => one.dataset.entry)") == [id]
+    detail(desk, id, date="2027-03-01", body="Greffe", indicator="Un paravent")
+    go(desk, "choose")
+    go(desk, "detail")
+    assert desk.locator(".entry[open]").count() == 1, "nothing is missing: the first is open"
+
+
 # Editing
 
 def test_what_one_writes_replaces_the_proposal_and_the_rest_stays(builder, roadmap):
@@ -109,10 +133,10 @@ def test_a_date_is_proposed_and_taken_by_a_gesture(desk):
     choose(desk, "prot-01", "prot-05", "prot-03")
     assert all(one["date"] == "" for one in plan(desk)["entries"]), "a date is a decision"
     detail(desk, "prot-01")
-    entry(desk, "prot-01").locator("button", has_text="Prendre le 1er juin 2027").click()
+    entry(desk, "prot-01").locator("button", has_text="Prendre le 1er mars 2027").click()  # quick: ninety days
     desk.locator(".panel:visible > .buttons button").click()
     assert {one["id"]: one["date"] for one in plan(desk)["entries"]} == {
-        "prot-01": "2027-06-01", "prot-03": "2027-06-01", "prot-05": "2028-06-01"}
+        "prot-01": "2027-03-01", "prot-03": "2027-06-01", "prot-05": "2028-06-01"}
 
 
 def test_a_proposal_waits_for_what_comes_first(desk):

@@ -199,6 +199,7 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     until(lambda: len(ids(desk)) == 200, 20)
     go(desk, "choose")
     desk.fill("#own-action", "Une de trop")
+    desk.select_option("#own-pillar", "protection")
     desk.locator(".own button").click()
     assert "200 actions au plus" in plain(told(desk)) and len(ids(desk)) == 200
     assert desk.input_value("#own-action") == "Une de trop"

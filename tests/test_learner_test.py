@@ -116,6 +116,28 @@ def test_it_passes_with_29_of_36_and_sixty_per_cent_of_each_part(chromium, packa
     assert ("réussi" in said(page), "à repasser" in said(page)) == (passes, not passes)
 
 
+def test_the_result_comes_first_and_asks_for_three_pages_the_others_folded(window, package, course):
+    context = window()
+    page = open_test(context, package)
+    assert page.locator("article > ul").is_visible() and page.locator(".onward").is_visible()
+    form = begin(page)
+    assert page.locator(".onward").is_hidden() and page.locator(".asking progress").evaluate("bar => bar.value") == 1
+    wrong = {"m03-x1", "m03-x2", "m03-x3", "m07-x1", "m11-x1", "m12-x1"}
+    answer_all(page, course, form, {slot + form for slot in set(slots_of(course)) - wrong})
+    hand_in(page)
+    until(lambda: page.locator(".test-again").is_visible())
+    assert page.locator("article > ul").is_hidden() and page.locator(".onward").is_visible()
+    first = page.locator(".test-again > ul > li:visible")
+    pages = first.evaluate_all("all => all.map(row => row.dataset.again)")
+    missed = {one.read_again.replace(".md", ".html") for one in course.form(form) if one.slot in wrong}
+    assert len(pages) <= 3 and pages[0].startswith("m03-"), "where the gap is widest"
+    minutes = sum(one.minutes for module in course.written for one in module.pages if one.url in pages)
+    assert f"environ {minutes} min" in page.locator(".test-again > p").inner_text().replace("\xa0", " ")
+    rest = page.locator(".test-again details")
+    assert not rest.get_attribute("open") and f"{len(missed) - 3} autres pages" in rest.inner_text()
+    assert set(to_read_again(page)) == missed and rest.locator("li:visible").count() == 0
+
+
 def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for_are_read(browser, package, course):
     context = browser()
     page = open_test(context, package, FINAL)

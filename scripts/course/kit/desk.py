@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Refusal, Where
 from course.model.question import Question
+from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
 from course.results.group_figures import Asked, rows
@@ -46,7 +46,7 @@ def write(course: Course, folder: Path) -> None:
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
     for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
-        shutil.copyfile(path, beside / path.name)
+        _write(beside / path.name, with_emblem(path.read_text(encoding="utf-8")))
     keys = _keys(course)
     for version, script in keys.items():
         _write(beside / f"keys-{version}.js", script)

@@ -19,6 +19,7 @@ from course.model.lists import EDITIONS as EDITION_NAMES
 from course.model.problem import Problem, Refusal, Where
 from course.package.archive import pack, read_me_first
 from course.package.names import KIT
+from course.pages.emblem import ICON, icon, with_emblem
 from course.site.lighten import lighter_archive, lighter_style
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
@@ -88,8 +89,9 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)
     (folder / ASSETS).mkdir()
-    style = lighter_style((THEME / "kit.css").read_text(encoding="utf-8"))
+    style = with_emblem(lighter_style((THEME / "kit.css").read_text(encoding="utf-8")))
     (folder / ASSETS / "kit.css").write_text(style + "\n", encoding="utf-8", newline="\n")
+    (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
 
 
 def _manifest(course: Course, archive: Path, contents: dict[str, bytes]) -> dict:

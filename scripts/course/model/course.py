@@ -84,6 +84,7 @@ class Module:
     bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
     test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
     review: str = "course"  # course | mixed: its notions are confused with those of the other mixed modules
+    headpiece: str = ""  # the drawing at the head of its page, without a word
 
     @property
     def number(self) -> int:

@@ -40,7 +40,7 @@ START = "index.md"  # the page that the offer of both languages leads to
 _LONG = ("long",)  # the script and the style of pages that are gone through
 
 _KINDS = (
-    PageKind("sheet"),
+    PageKind("sheet", styles=("module",)),
     PageKind("lesson"),
     PageKind("case", scripts=("case",), styles=("case",)),
     PageKind("quiz"),

@@ -100,6 +100,11 @@ class Content:
             return rendering.draw("booklet", {"page": page, **booklet(rendering, self.leaf)})
         return draw_block(rendering, page, id, leaf)
 
+    def headpiece(self, page: Page) -> Markup:
+        """The drawing at the head of a module's own page; nothing on any other."""
+        module = self.rendering.course.module_of(page)
+        return Markup(module.headpiece.replace(NAMESPACE, "").strip() if module and page.kind == "sheet" else "")
+
     def _drawing(self, id: str) -> Markup:
         """The SVG with its words in the reader's language; its own `{{key}}` are those of a template."""
         return self._filled(self.rendering.course.figures[id].svg, id)

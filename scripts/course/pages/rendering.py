@@ -19,6 +19,7 @@ from course.model.course import Course, Module, Page, page_url
 from course.model.law import Deadline, OpenPoint, Provision
 from course.model.lists import LANGUAGES
 from course.model.problem import Words
+from course.pages.emblem import drawn as emblem
 from course.pages.law_label import how_read, law_label
 from course.pages.markdown import Typography
 from course.pages.register import register_page
@@ -47,7 +48,8 @@ class Rendering:
         """Gives another environment, MkDocs', what ours have."""
         templates.globals.update(
             course=self.course, identity=self.course.identity, language=self.language, other=self.other, word=self.word,
-            said=self.said, nbsp=WIDE, law_date=long_date(self.course.law_as_of, self.language), page_of=self.page_of,
+            emblem=emblem(), said=self.said, nbsp=WIDE, law_date=long_date(self.course.law_as_of, self.language),
+            page_of=self.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
             t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,

@@ -18,7 +18,7 @@ from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import FOLDER as NARROW
-from course.read.drawing import read_plan
+from course.read.drawing import HEADPIECES, read_plan
 from course.read.kept_keys import read_kept_keys
 from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
@@ -99,9 +99,11 @@ def _module(reader: Reader, node: Map) -> Module:
     asks = folder and bank != "none"
     questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
     test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
-    return Module(reader.text(node, "id"), reader.words(node, "title"), folder,
+    id = reader.text(node, "id")
+    return Module(id, reader.words(node, "title"), folder,
                   tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-                  pages, questions, reader.where(node), bank, test, reader.text(node, "review", "course"))
+                  pages, questions, reader.where(node), bank, test, reader.text(node, "review", "course"),
+                  _drawing(reader.root / HEADPIECES / f"{id}.svg") if id else "")
 
 
 def _pass_mark(reader: Reader, node: Map) -> PassMark:

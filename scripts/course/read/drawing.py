@@ -11,6 +11,7 @@ from course.read.reader import Reader
 from course.read.strict_yaml import List, Map, Text
 
 FOLDER = "docs/figures/narrow"
+HEADPIECES = "docs/figures/headpieces"  # ID.svg, of the module ID
 
 
 def read_plan(root: Path, name: str, problems: list[Problem]) -> Plan:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.emblem import ICON, icon, with_emblem
 from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
@@ -101,7 +102,8 @@ def _shared_files(course: Course, draft: Path) -> None:
     theme, assets = HOME / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
-        _asset(draft, style.name, lighter_style(_read(style)))
+        _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
+    _write(draft / ICON, icon())
     scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
                for script, names in SCRIPTS.items()}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language

@@ -44,6 +44,7 @@ class CourseContext(TemplateContext):
     csp: str
     part: Part | None
     kind: PageKind
+    headpiece: Markup
     page_title: str
     contents: list[Entry]
     previous: Page | None
@@ -111,7 +112,8 @@ class CoursePlugin(BasePlugin):
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         page.content = Markup(page.content)
         return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
-                "part": self.course.part_of(module) if module else None, "kind": kind, "page_title": self._title(own),
+                "part": self.course.part_of(module) if module else None, "kind": kind,
+                "headpiece": self.content.headpiece(own), "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}

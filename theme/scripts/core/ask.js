@@ -5,7 +5,7 @@ window.asking = (say, status) => {
   const {make} = window.Elements;
   const question = make("div", {className: "asked", hidden: true, role: "group"});
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
-  function ask(key, values) {
+  function ask(key, values, isGrave = false) {
     const before = document.activeElement;
     status.textContent = "";
     return new Promise(answered => {
@@ -14,9 +14,10 @@ window.asking = (say, status) => {
         before.focus();
         answered(answer);
       };
-      const no = button(key + "-no", end(false));
+      const no = button(key + "-no", end(false)), yes = button(key + "-yes", end(true));
+      if (isGrave) yes.className = "grave";
       question.replaceChildren(make("p", {textContent: say(key, values)}),
-        make("div", {className: "buttons"}, button(key + "-yes", end(true)), no));
+        make("div", {className: "buttons"}, yes, no));
       question.setAttribute("aria-label", say(key, values));
       question.hidden = false;
       no.focus();

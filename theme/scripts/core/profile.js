@@ -37,13 +37,25 @@
     chooser.value = ""; // the same file may be chosen again
     try {
       if (file.size > Records.limit) throw {code: "too-big"};
-      const content = await file.text();
-      if (!await mine(Records.decode(content).profile)) return tell("not-resumed");
-      tell("resumed", await Progress.importFile(content, revisions(), (window.Following || {}).received));
+      await resume(await file.text());
     } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
+      const page = panel.dataset[fault.code]; // that opens such a file
+      if (page) status.append(" ", make("a", {href: page, textContent: say("open-there")}));
     }
   };
+  const held = records => ({
+    answers: records.filter(({k}) => k.startsWith("q:")).length,
+    pages: records.filter(({done}) => done).length,
+  });
+  async function resume(content) {
+    const {profile, records} = Records.decode(content, revisions());
+    if (!await mine(profile)) return tell("not-resumed");
+    const {received} = window.Following || {};
+    const {added, updated, ignored} = await Progress.importFile(content, revisions(), received);
+    const said = added + updated ? say("resumed", held(records)) : say("resumed-before");
+    status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
+  }
   // The revision of each question, where the page knows the modules: {id: revision}.
   const revisions = () => Object.assign({}, ...(window.Modules || []).flatMap(({questions}) => Object.values(questions)));
   // A file with a code brings its code; two learners are never mixed without a word.
@@ -85,7 +97,7 @@
     field.focus();
   });
   const wiper = button("wipe", async () => {
-    if (!await ask("ask-wipe")) return;
+    if (!await ask("ask-wipe", {}, true)) return;
     const before = await Progress.peek(), {condition} = await Progress.wipe();
     copy.show("");
     tell(condition === "memory" ? "wiped-memory" : "wiped");
@@ -117,9 +129,7 @@
     if (!panel) return;
     const all = Progress.all();
     who.textContent = say(hosted ? "hosted" : isNobody(profile) ? "nobody" : "somebody", {
-      code: profile,
-      answers: all.filter(({k}) => k.startsWith("q:")).length,
-      pages: all.filter(({done}) => done).length,
+      code: profile, ...held(all),
     });
     if (condition !== "memory") worries.unshift(say(condition));
     fill(warnings, ...worries);

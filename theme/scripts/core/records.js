@@ -17,7 +17,7 @@ window.Records = (() => {
   const id = matches(/^[a-z0-9][a-z0-9-]{0,63}$/);
   const path = matches(/^(?!.*\.\.)[a-z0-9][a-z0-9/._-]{0,99}$/);
   const code = matches(/^(moi\d{0,4}|[A-Z0-9]{1,20})$/); // moi, moi2…: no code chosen
-  const ours = matches(/^[a-z0-9-]+\/progress$/);
+  const ours = matches(/^[a-z0-9-]+\/progress$/), other = matches(/^[a-z0-9-]+\/(roadmap|qualification|result)$/);
   const options = x => x === null || Array.isArray(x) && x.length <= 12 && x.every(id);
   const replies = x => Array.isArray(x) && x.length <= 99 &&
     x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && Array.isArray(one[2]) && options(one[2]));
@@ -136,6 +136,7 @@ window.Records = (() => {
     if (measure(text) && text[0] === "{" || !text) throw fault("truncated");
     let file;
     try { file = JSON.parse(text); } catch { throw fault("not-json"); }
+    if (file && other(file.format)) throw fault(file.format.split("/")[1]);
     if (!file || !ours(file.format)) throw fault("not-ours");
     if (file.format !== course + "/progress") throw fault("other-course");
     if (Number.isInteger(file.version) && file.version > 1) throw fault("newer");

@@ -4,7 +4,7 @@
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {Progress, Attempts, CourseProgress, Following, Test, Elements: {make, fill, day, load}} = window;
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
-  const say = (key, values) => fill(words[key], values);
+  const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
   const result = box.querySelector("[data-attested-result]");
   const nothing = make("p", {className: "nothing", textContent: say("nothing"), hidden: true});
@@ -17,11 +17,13 @@
 
   const followed = box.querySelector(".followed"), countOf = all => all.reduce((sum, {pages}) => sum + pages.length, 0);
 
-  const readOn = ({pages}) => pages.filter(CourseProgress.isRead(Progress)).map(({url}) => Progress.get("page:" + url).at);
+  const isRead = CourseProgress.isRead(Progress);
+  const minutesOf = pages => pages.reduce((sum, {minutes}) => sum + minutes, 0);
+  const readOn = ({pages}) => pages.filter(isRead).map(({url}) => Progress.get("page:" + url).at);
   function showRow({row, pages}, moments) {
     row.hidden = !moments.length;
-    row.querySelector(".state").textContent = moments.length < pages.length
-      ? say("underway", {n: moments.length, all: pages.length}) : day(Math.max(...moments));
+    const isOver = moments.length === pages.length;
+    row.querySelector(".state").textContent = isOver ? day(Math.max(...moments)) : say("underway");
   }
   // The path followed, with what is read of it.
   function showPath() {
@@ -29,27 +31,34 @@
     followed.textContent = path ? say("followed", {title: path.title, n: own.flatMap(readOn).length, all: countOf(own)}) : "";
   }
   function showSpan(moments) {
+    span.textContent = "";
+    if (!moments.length) return;
     const first = day(Math.min(...moments)), last = day(Math.max(...moments));
-    span.textContent = say(first === last ? "one-day" : "span", {first, last});
+    const length = duration(minutesOf(modules.flatMap(({pages}) => pages.filter(isRead))));
+    span.textContent = say(first === last ? "one-day" : "span", {first, last}) + " " + say("length", {length});
   }
-  // The last final test handed in, with what the page makes of it; nothing while there is none.
-  async function showResult() {
+  // The last final test handed in, when it passes: {right, of, date}. One that does not is its author's business alone.
+  async function passed() {
     const [attempt] = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
     if (attempt && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
     const judged = attempt && Test.judge(Test.scoresOf(attempt, window.TestKey), window.TestKey);
-    result.textContent = judged ? say(judged.passed ? "passed" : "failed", {...judged, date: day(attempt.submission.at)}) : "";
+    return judged && judged.passed ? {...judged, date: day(attempt.submission.at)} : null;
   }
-  function show({condition}) {
-    if (condition === "opening") return;
-    const moments = modules.map(module => [module, readOn(module)]), all = moments.flatMap(([, own]) => own);
-    nothing.hidden = all.length > 0;
-    sheet.hidden = box.querySelector(".holder").hidden = !all.length;
-    if (!all.length) return;
+  function showSheet(moments, test) {
+    const all = moments.flatMap(([, own]) => own);
+    nothing.hidden = all.length > 0 || Boolean(test);
+    sheet.hidden = box.querySelector(".holder").hidden = !nothing.hidden;
+    for (const part of box.querySelectorAll(".of-modules")) part.hidden = !all.length;
     moments.forEach(([module, own]) => showRow(module, own));
     for (const part of box.querySelectorAll("tbody")) part.hidden = !part.querySelector("tr:not([hidden])");
     showSpan(all);
     showPath();
-    showResult().catch(() => { result.textContent = ""; });
+    result.textContent = test ? say("passed", test) : "";
+  }
+  async function show({condition}) {
+    if (condition === "opening") return;
+    const test = await passed().catch(() => null); // the page says which file is missing
+    showSheet(modules.map(module => [module, readOn(module)]), test);
   }
   Progress.onchange(show);
   Progress.ready.then(show);

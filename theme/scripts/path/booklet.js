@@ -48,5 +48,5 @@
     if (target.dataset.tick) tick(sheets, target.dataset.tick === "all");
     if (target.className === "main") window.print();
   });
-  show();
+  tick(sheets, false); // each takes what is needed: forty pages are not printed by one click
 })();

@@ -38,11 +38,12 @@ window.CourseProgress = (() => {
   };
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-  // The page to go on with: the first unread after the last one opened, when that one is read; else the first unread.
+  // The page to go on with: the first unread from the last one opened, which says in which module the learner is; else
+  // the first unread of all.
   function nextUnread(pages, progress) {
     const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
-    const place = pages.findIndex(({url}) => url === last), after = place < 0 || unread(pages[place]) ? [] : pages.slice(place);
-    return after.find(unread) || pages.find(unread);
+    const place = pages.findIndex(({url}) => url === last);
+    return place >= 0 && pages.slice(place).find(unread) || pages.find(unread);
   }
 
   // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",

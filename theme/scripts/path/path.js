@@ -29,6 +29,13 @@
     return [...following(), line(say("nothing-diagnostic")), make("p", {className: "buttons"},
       link(diagnostic, say("begin-diagnostic"), "button"), link(first.url, begins, "second"))];
   }
+  // Where one was; when that is read, what comes after it first.
+  function way(href, resumed, unread) {
+    const isOver = unread && unread.url !== resumed.url && CourseProgress.isRead(Progress)(resumed);
+    if (!isOver) return [line(link(href, say("resume", resumed), "button resume"))];
+    const before = link(href, resumed.title, "resume");
+    return [line(link(unread.url, say("go-on", unread), "button")), line(say("was-at"), " ", before)];
+  }
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
     const n = due.length;
@@ -50,9 +57,9 @@
       return [
         line(make("b", {textContent: who}), " " + say("so-far", total)),
         ...following(),
-        resumed ? line(link(place.href, say("resume", {title: resumed.title}), "button resume")) : "",
+        ...resumed ? way(place.href, resumed, unread) : [],
         sure ? line(say(sure > 1 ? "sure" : "sure-one", {n: sure})) : "",
-        nextStep(due, unread, place && place.page),
+        nextStep(due, unread, resumed && unread && unread.url),
         line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
       ];
     });

@@ -121,13 +121,26 @@
     open(entries.get(id).details);
   }
 
+  /* Something is open, and needs to be: the action being worked on, else the first that lacks something. */
+  const lacks = box => Boolean(box.querySelector("[data-state=to-complete]"));
+  function openFirst() {
+    const boxes = [...list.children].map(row => row.firstChild);
+    if (!boxes.some(box => box.open)) boxes.filter(lacks).concat(boxes).slice(0, 1).forEach(box => open(box, false));
+  }
+  /* On coming to the step, what is complete gives way to what is not. */
+  function come() {
+    for (const {details} of entries.values()) details.open = details.open && lacks(details);
+    openFirst();
+  }
+  the.onshow("detail", come);
+
   const detailPanel = () => the.panel("detail", make("p", {textContent: say("intro-detail")}), empty,
     make("p", {className: "buttons"}, proposeAll), list);
   function refresh() {
     const ids = the.ordered().map(one => one.id);
     the.keyed(list, entries, ids, id => new Entry(id));
     for (const one of entries.values()) one.show();
-    if (ids.length && !list.querySelector("[open]")) open(list.querySelector(".entry"), false);
+    if (!list.closest("[hidden]")) openFirst();
     empty.hidden = ids.length > 0;
     proposeAll.hidden = !the.plan().entries.some(one => !the.isDate(one.date));
   }

@@ -9,6 +9,7 @@ window.Roadmap = (() => {
   const tool = document.querySelector(".roadmap"), words = JSON.parse(tool.dataset.words);
   const {fill, day, locale} = window.Elements, {lang} = document.documentElement, OWN = /^own-[a-z0-9]{8,16}$/;
   const HEAD = ["court", "start", "author"], MOST = 200, TEXTS = ["action", "body", "indicator"];
+  const QUICK = 90; // days
 
   const say = (key, values) => fill(words[key], values);
   const all = (selector, within = tool) => Array.from(within.querySelectorAll(selector));
@@ -112,12 +113,13 @@ window.Roadmap = (() => {
     const start = isDate(plan.start) ? plan.start : "";
     return start && known.days ? [addDays(start, known.days), ...before].sort().pop() : "";
   }
+  /* A quick win keeps its word: ninety days, unless it waits for another action. */
   function proposed(one) {
     const known = catalogue.get(one.id) || {horizon: horizons[0].id};
     const before = one.after.map(id => entry(id) ? entry(id).date : "").filter(isDate);
     if (known.days || !isDate(plan.start)) return dateOf(known, before);
     const {months} = horizons.find(horizon => horizon.id === known.horizon);
-    return [addMonths(plan.start, months), ...before].sort().pop();
+    return [known.quick ? addDays(plan.start, QUICK) : addMonths(plan.start, months), ...before].sort().pop();
   }
   /* Those without a date, what comes first before what follows, so that each proposal sees those it waits for. */
   function proposeAll() {

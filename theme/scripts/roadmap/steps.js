@@ -89,10 +89,11 @@
     if (done) tell(the.isDate(the.plan().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
   }
   function addOwn() {
-    const action = own.text.control.value.trim(), id = the.newId();
+    const action = own.text.control.value.trim(), id = the.newId(), pillar = own.pillar.control;
     if (!action) { tell("own-empty"); own.text.control.focus(); return; }
+    if (!pillar.value) { tell("own-no-pillar"); pillar.focus(); return; }
     const done = the.change(say("undo-add", {action}), plan => {
-      plan.entries.push({id, pillar: own.pillar.control.value, action, body: "", indicator: "", date: "", after: []});
+      plan.entries.push({id, pillar: pillar.value, action, body: "", indicator: "", date: "", after: []});
     });
     if (!done) return; // what was typed stays
     own.text.set("");
@@ -100,8 +101,10 @@
     own.text.control.focus();
   }
   function ownForm() {
+    const choice = ["", say("own-pillar-choose")]; // none is taken for granted
     own.text = the.field("own-action", "own-action", {kind: "area", hint: "hint-own", write: () => {}});
-    own.pillar = the.select("own-pillar", "own-pillar", the.pillars.map(one => [one.id, one.name]), () => {});
+    const pillars = the.pillars.map(one => [one.id, one.name]);
+    own.pillar = the.select("own-pillar", "own-pillar", [choice, ...pillars], () => {});
     const form = make("form", {className: "own"}, make("h3", {textContent: say("own-title")}), own.text.box,
       own.pillar.box, make("button", {type: "button", textContent: say("own-add"), onclick: addOwn}));
     onEnter(form, addOwn);

@@ -40,6 +40,7 @@
       tell("");
       space.replaceChildren(make("section", {className: "quiz asking", attributes: {"aria-labelledby": title}},
         make("p", {className: "quiz-id"}, say("question", {n: place + 1, of: questions.length}), " ", how),
+        make("progress", {max: questions.length, value: place + 1, attributes: {"aria-hidden": "true"}}),
         question.facts ? make("p", {textContent: question.facts}) : "", stem,
         make("div", {role: question.right > 1 ? "group" : "radiogroup", attributes: {"aria-labelledby": title}},
           ...question.options.map((one, n) => option(question, one, n))),

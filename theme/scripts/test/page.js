@@ -42,7 +42,11 @@
     if (open) return [make("p", {textContent: say(former ? "resume-former" : "resume-about")}), button("resume", () => take(open).catch(missing))];
     if (submission) {
       const [title, ...rest] = the.sentences(submission, say);
-      return [make("h2", {textContent: title, tabIndex: -1}), ...rest.map(textContent => make("p", {textContent}))];
+      const said = rest.map(textContent => make("p", {textContent}));
+      const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
+      const {judged, attempt} = submission, href = box.dataset.attestation;
+      if (!href || attempt.purpose !== "final" || !judged.passed) return lines;
+      return [...lines, make("p", {}, make("a", {className: "button", href, textContent: say("attestation")}))];
     }
     if (!purpose) return [make("p", {textContent: say("none")})];
     if (purpose === "diagnostic" && submissions.final) return [make("p", {textContent: say("too-late")})];
@@ -63,8 +67,10 @@
     if (now === shown) return; // what has the focus is not made anew for nothing
     shown = now;
     space.replaceChildren(...head(submission, open, submissions));
-    const left = the.showReadAgain(again, pages, say);
-    again.querySelector("p").textContent = say(!failed ? "start-with" : left ? "review" : "reviewed", {n: left});
+    const {left, minutes} = the.showReadAgain(again, pages, say);
+    const key = !failed ? "start-with" : left ? "review" : "reviewed";
+    again.querySelector("p").textContent = say(key, {n: left, minutes});
+    document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
     if (failed && !left && !open && purpose) space.append(start("retake"));
     the.fillTable(table, submissions, say);
     table.hidden = Boolean(open) || !submissions.diagnostic && !submissions.final;

@@ -34,26 +34,42 @@
     }
   };
 
-  // Pages to read again after a submission, read or still to read: [{url, done}].
+  // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
+  // was missed in the module, then on the page.
   the.toReadAgain = ({attempt}, key) => {
     const {missed} = the.mark({form: attempt.form, responses: the.asResponses(attempt.submission)}, key);
-    return [...new Set(missed.map(id => key.questions[id].page))].map(url => {
+    const asked = missed.map(id => key.questions[id]);
+    const count = (field, value) => asked.filter(one => one[field] === value).length;
+    return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {
       const again = Progress.get("again:" + url);
-      return {url, done: Boolean(again && again.after === attempt.id)};
+      const weight = 100 * count("module", module) + count("page", url);
+      return {url, done: Boolean(again && again.after === attempt.id), weight};
     });
   };
 
-  // Shows those pages, in the order of the course. Returns how many are still to be read.
+  const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none
+  // Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns
+  // how many are still to be read, and the minutes of the first.
   the.showReadAgain = (box, pages, say) => {
-    box.hidden = !pages.length;
-    for (const row of box.querySelector("ul").children) {
-      const page = pages.find(({url}) => url === row.dataset.again);
+    const [first, rest] = box.querySelectorAll("ul"), rows = new Map();
+    for (const row of box.querySelectorAll("li")) rows.set(row.dataset.again, row);
+    const order = [...rows.keys()].sort((a, b) => rows.get(a).dataset.place - rows.get(b).dataset.place);
+    const left = pages.filter(({done}) => !done).sort(
+      (a, b) => b.weight - a.weight || order.indexOf(a.url) - order.indexOf(b.url));
+    const now = new Set((left.length ? left : pages).slice(0, FIRST).map(({url}) => url));
+    for (const url of order) {
+      const row = rows.get(url), page = pages.find(one => one.url === url);
       row.hidden = !page;
+      (now.has(url) ? first : rest).append(row);
       const mark = row.querySelector(".mark") || make("span", {className: "mark"});
       row.querySelector("a").after(mark);
       mark.textContent = page && page.done ? say("read") : "";
     }
-    return pages.filter(({done}) => !done).length;
+    const others = pages.length - now.size;
+    box.hidden = !pages.length;
+    rest.parentNode.hidden = !others;
+    rest.parentNode.firstElementChild.textContent = say(others > 1 ? "others" : "others-one", {n: others});
+    return {left: left.length, minutes: [...now].reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0)};
   };
 
   // The sentences above the table: the heading, then what the figures allow to say.

@@ -11,6 +11,7 @@ from course.model.drawing import keys
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.read.drawing import FOLDER as NARROW
+from course.read.drawing import HEADPIECES
 from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
@@ -18,6 +19,7 @@ WRITTEN = (".md", ".yml")
 GUIDE = "docs/trainer/"  # pages of the trainer's kit, in the order of their names: no plan lists them
 TITLE = "title"  # of a drawing: it is its own, and stands in no narrow one
 PLACE = re.compile(r"\{\{([^{}]*)\}\}")
+_WORDS = re.compile(r"<(text|title|desc)\b|\{\{")
 
 
 def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
@@ -66,8 +68,16 @@ def a_drawing_has_its_words(course: Course) -> Iterator[Problem]:
     for path in course.files:
         words = f"docs/figures/{PurePosixPath(path).stem}.yml"
         drawn = path.startswith("docs/figures/") and path.endswith(".svg") or path.startswith(f"{NARROW}/")
-        if drawn and words not in course.files:
+        if drawn and not path.startswith(f"{HEADPIECES}/") and words not in course.files:
             yield Problem("G-WORDS", Where(path), {"words": words})
+
+
+def a_headpiece_is_of_a_module_and_without_words(course: Course) -> Iterator[Problem]:
+    """Nothing reads it aloud, and it is the same in both languages."""
+    named = {f"{HEADPIECES}/{module.id}.svg": module for module in course.modules}
+    for path in course.files:
+        if path.startswith(f"{HEADPIECES}/") and (path not in named or _WORDS.search(named[path].headpiece)):
+            yield Problem("G-HEADPIECE", Where(path))
 
 
 def a_place_in_a_drawing_has_its_word(course: Course) -> Iterator[Problem]:
@@ -112,6 +122,7 @@ RULES = (
     a_file_is_light_enough_for_a_slow_line,
     a_figure_has_its_drawing,
     a_drawing_has_its_words,
+    a_headpiece_is_of_a_module_and_without_words,
     a_place_in_a_drawing_has_its_word,
     a_word_has_its_place_in_the_drawing,
     a_figure_has_a_narrow_drawing,
