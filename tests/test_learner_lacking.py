@@ -14,6 +14,7 @@ from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
 from product import MODULE, answer, at_its_end, right_options, until
+from reviewing import onward
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
@@ -226,6 +227,15 @@ class Learner:
         self.go(f"{LESSON}#reviser={LESSON}:{QUESTION}")
         answer(self.page, QUESTION, right_options(self.page, QUESTION))
         self.soon(self.page.locator(".review-over").inner_text)
+
+    def framed(self) -> None:
+        self.go(f"revision.html#reviser={LESSON}:{QUESTION}")
+        self.soon(self.page.locator(".asking iframe:not(.coming)").count)
+        frame = self.page.locator(".asking iframe").element_handle().content_frame()
+        answer(frame, QUESTION, right_options(frame, QUESTION))
+        self.soon(onward(self.page).is_visible)
+        onward(self.page).click()
+        self.soon(self.page.locator(".review-over").count)
 
 
 GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("go", "soon", "read_and_answer")]
