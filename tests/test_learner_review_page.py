@@ -12,6 +12,7 @@ from product import (
     answer,
     answer_and_keep,
     press,
+    question,
     right_options,
     settle,
     until,
@@ -107,7 +108,7 @@ def test_by_keyboard_one_goes_from_the_question_to_the_next_one_and_back(page, p
     one = begin(page, package, *missed(*ids))
     until(lambda: one.evaluate("document.activeElement.dataset.qid") == ids[0])
     answer_and_keep(one, ids[0], right_options(one, ids[0]))
-    one.locator(".quiz-button").focus()
+    question(one, ids[0]).locator(".quiz-button").focus()
     for _ in range(60):
         if page.evaluate(FOCUSED) == "BUTTON":
             break
@@ -137,9 +138,8 @@ def test_the_frame_has_the_height_of_its_question_and_follows_the_page_around_it
     until(lambda: one.evaluate(fits))
     answer(one, id, wrong_options(one, id)[:1])
     until(lambda: one.evaluate(fits))
-    frame = page.locator(".asking iframe")
-    until(lambda: 0 <= frame.bounding_box()["y"] + one.locator(".verdict").evaluate(
-        "one => one.getBoundingClientRect().top") < 700, 5)
+    frame, said = page.locator(".asking iframe"), question(one, id).locator(".verdict")
+    until(lambda: 0 <= frame.bounding_box()["y"] + said.evaluate("one => one.getBoundingClientRect().top") < 700)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.getElementById('theme-switch').click()")
     until(lambda: one.evaluate("document.documentElement.dataset.theme") == page.evaluate(
@@ -151,8 +151,9 @@ def test_what_leads_elsewhere_leaves_the_review_and_back_returns_to_it(page, pac
     one = begin(page, package, *missed(id))
     answer_and_keep(one, id, wrong_options(one, id)[:1])
     one.locator(".reveal").click()
-    one.locator(".basis a").first.evaluate("link => { link.className = ''; }")  # a link as any other, without its note
-    one.locator(".basis a").first.click()
+    link = question(one, id).locator(".basis a").first
+    link.evaluate("link => link.replaceWith(Object.assign(link.cloneNode(true), {className: ''}))")  # without its note
+    link.click()
     page.wait_for_url(lambda url: REVIEW not in url)
     settle(page)
     go(page, "history.back()", REVIEW)
