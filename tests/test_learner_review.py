@@ -33,7 +33,6 @@ from reviewing import (
 )
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
-
 # --- the walk from page to page, where a frame cannot do (test_learner_review_page.py: the page of reviews) ---
 
 def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result(page, package):
