@@ -27,6 +27,11 @@
     if (link) link.target = "_parent";
   }, true);
 
+  // What fails says so (core/faults.js): around the frame, since its foot is out of sight.
+  for (const event of ["error", "unhandledrejection"]) addEventListener(event, () => {
+    if (document.documentElement.dataset.fault) tell("fault");
+  });
+
   // --- answered, and kept -------------------------------------------------------------------------------
 
   document.addEventListener("answered", ({detail: {id, right}}) => {

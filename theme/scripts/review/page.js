@@ -68,6 +68,7 @@
         if (condition === "memory" && state.condition !== "memory") offerWalk();
       },
       gone: () => { withdraw(question); },
+      fault: () => { root.dataset.fault = "yes"; }, // said at the foot of this page: there it is out of sight
     });
   }
   // The question has come: it takes the place of the one before, which has had the time to be kept.
@@ -103,7 +104,7 @@
   function look(frame, {top, bottom}) {
     const edge = frame.getBoundingClientRect().top;
     const above = edge + Number(top), under = edge + Number(bottom) - innerHeight;
-    if (above < 0 || under > 0) scrollBy(0, above < 0 ? above - 16 : under + 16);
+    if (above < 0 || under > 0) scrollTo(0, scrollY + (above < 0 ? above - 16 : under + 16));
   }
   const dress = () => {
     const size = String(Math.round(100 * (root.style.getPropertyValue("--size") || 1)));
@@ -155,7 +156,7 @@
       cannot, asking, from, onward, end);
     addEventListener("hashchange", moved);
     document.querySelector(".top").addEventListener("click", dress);
-    Progress.onchange(() => { over.textContent = ReviewOver.line(all); }); // what was kept last may be read late
+    Progress.onchange(() => { if (at > all.length) over.textContent = ReviewOver.line(all); }); // kept last, read late
     show(placeIn(location.hash));
     history.replaceState(null, "", address(at));
   }
