@@ -7,19 +7,19 @@
   if (!Review.isFramed) return;
   const {hash, stop: {questions: [question]}, box, isAnswered} = Review;
   const home = location.protocol === "file:" ? "*" : location.origin;
-  const tell = (told, details) => { parent.postMessage({told, ...details}, home); };
-  if (!question) return tell("gone"); // withdrawn since the address was made
+  const send = (told, details) => { parent.postMessage({told, ...details}, home); };
+  if (!question) return send("gone"); // withdrawn since the address was made
   const quiz = box(question);
 
   // --- its height, and what is to be seen of it --------------------------------------------------------
 
-  const measure = () => { tell("height", {height: Math.ceil(document.body.getBoundingClientRect().height)}); };
+  const measure = () => { send("height", {height: Math.ceil(document.body.getBoundingClientRect().height)}); };
   if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
   for (const event of ["click", "change", "keyup"]) document.addEventListener(event, () => { setTimeout(measure); });
   // Of another origin, it cannot scroll the page around it.
   function show(part) {
     const {top, bottom} = part.getBoundingClientRect();
-    tell("look", {top, bottom});
+    send("look", {top, bottom});
   }
   // What leads elsewhere leaves the review, not its frame alone.
   document.addEventListener("click", ({target}) => {
@@ -29,7 +29,7 @@
 
   // What fails says so (core/faults.js): around the frame, since its foot is out of sight.
   for (const event of ["error", "unhandledrejection"]) addEventListener(event, () => {
-    if (document.documentElement.dataset.fault) tell("fault");
+    if (document.documentElement.dataset.fault) send("fault");
   });
 
   // --- answered, and kept -------------------------------------------------------------------------------
@@ -39,11 +39,11 @@
     if (!isAnswered(question)) { // a second try does not count
       question.mark = right ? "+" : "!";
       history.replaceState(null, "", hash());
-      tell("answered", {id, right});
+      send("answered", {id, right});
     }
     measure();
     show(quiz.querySelector(".verdict"));
-    Progress.record().then(({condition}) => { tell("kept", {condition}); }).catch(window.tellFault);
+    Progress.record().then(({condition}) => { send("kept", {condition}); }).catch(window.tellFault);
   });
 
   // --- what the question says, for paper ----------------------------------------------------------------
@@ -59,7 +59,7 @@
   const all = selector => [...quiz.querySelectorAll(selector)];
   function write() {
     const key = document.querySelector(`[data-key="${question.id}"] b`);
-    tell("written", {
+    send("written", {
       id: question.id, kind: quiz.querySelector(".quiz-id span").textContent, key: key ? key.textContent : question.id,
       stem: [...quiz.querySelector(".quiz-question").childNodes, ...all(".choices")].map(told),
       rows: all(".option label, .match label, .fill label").map(label => [...label.childNodes].map(told)),
@@ -81,9 +81,9 @@
     if (source !== parent || home !== "*" && origin !== home) return;
     if (data && Object.keys(orders).includes(data.order)) orders[data.order](data);
   });
-  tell("here");
+  send("here");
   Progress.ready.then(() => {
     measure();
-    tell("ready", {title: article.querySelector("h1").textContent});
+    send("ready", {title: article.querySelector("h1").textContent});
   }).catch(window.tellFault);
 })();
