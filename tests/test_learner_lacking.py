@@ -14,6 +14,7 @@ from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
 from product import MODULE, answer, at_its_end, right_options, until
+from reviewing import onward
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
@@ -72,11 +73,11 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
     "IDBObjectStore.getAll": NOTHING_KEPT, "every storage refused": NOTHING_KEPT,
     "IntersectionObserver": {"end": ".too-old"},
     "matchMedia": {"theme": ".too-old"},
-    "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count"},
+    "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count", "framed": ".too-old"},
     "Blob.text": {"resume": ".told"},
-    "Intl": {"path": ".too-old", "review": ".too-old"},
-    "history": {"review": ".too-old"},
-    "CustomEvent": {"review": ".too-old"},
+    "Intl": {"path": ".too-old", "review": ".too-old", "framed": ".too-old"},
+    "history": {"review": ".too-old", "framed": ".too-old"},
+    "CustomEvent": {"review": ".too-old", "framed": ".too-old"},
     "Object.fromEntries": {"path": ".too-old", "save": ".too-old", "resume": ".told"},
     "crypto": {"own": ".too-old"},
     ":is()": {"end": ".too-old"},
@@ -226,6 +227,15 @@ class Learner:
         self.go(f"{LESSON}#reviser={LESSON}:{QUESTION}")
         answer(self.page, QUESTION, right_options(self.page, QUESTION))
         self.soon(self.page.locator(".review-over").inner_text)
+
+    def framed(self) -> None:
+        self.go(f"revision.html#reviser={LESSON}:{QUESTION}")
+        self.soon(self.page.locator(".asking iframe:not(.coming)").count)
+        frame = self.page.locator(".asking iframe").element_handle().content_frame()
+        answer(frame, QUESTION, right_options(frame, QUESTION))
+        self.soon(onward(self.page).is_visible)
+        onward(self.page).click()
+        self.soon(self.page.locator(".review-over").count)
 
 
 GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("go", "soon", "read_and_answer")]

@@ -214,6 +214,25 @@ def test_two_accounts_of_one_browser_never_share_progress(platform, window):
     two_accounts_never_share(platform, window, LONG, LONG + "y")
 
 
+def test_a_review_keeps_its_answers_under_the_account_and_tells_the_platform(platform, window):
+    """The question stands in a frame within the frame of the platform: its store is the account's too."""
+    page = window().new_page()
+    page.goto(platform.launch("révision"))
+    go(page, LESSON)
+    inside(page).evaluate("""hash => { setTimeout(() => { location.href = '../revision.html' + hash; }); }""",
+                          f"#reviser={LESSON}:{ASKED}")
+    around = inside(page, "revision.html#reviser=" + f"{LESSON}:{ASKED}@1")
+    framed = until(lambda: page.evaluate("1") and next(
+        (one for one in around.child_frames if LESSON in one.url and one.locator(".quiz").count()), None))
+    until(lambda: around.locator(".asking iframe:not(.coming)").count())
+    answer(framed, ASKED, right_options(framed, ASKED))
+    until(lambda: records(around) == [f"q:{ASKED}"])
+    until(lambda: page.evaluate("1") and len(platform.state("révision")) > 40)
+    close(page)
+    page.goto(platform.launch("une autre"))
+    assert records(inside(page)) == []
+
+
 def test_a_host_without_api_leaves_a_course_that_is_read_and_answered_and_one_sentence(platform, window):
     page = window().new_page()
     page.add_init_script("delete window.BroadcastChannel")

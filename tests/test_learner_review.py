@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Error
 
 from keeping import state
 from product import (
@@ -20,58 +19,26 @@ from product import (
     verdict,
     wrong_options,
 )
+from reviewing import (
+    NEXT,
+    QUIZ,
+    asked,
+    begin,
+    go,
+    missed,
+    on_page,
+    start,
+    taken,
+    walk,
+)
 from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
-QUIZ, NEXT = "m05-detecter-et-ouvrir/quiz.html", "m06-reunir-la-preuve/quiz.html"
-
-
-def on_page(package, url: str) -> list[str]:
-    """Questions with one right answer that stand on a page."""
-    text = (package / "fr" / url).read_text(encoding="utf-8")
-    return re.findall(r'data-qid="([^"]+)" data-rev="1" data-kind="single"', text)
-
-
-def start(page) -> str:
-    """Where the button leads."""
-    return page.locator(".review .button").get_attribute("href")
-
-
-def asked(page) -> list[str]:
-    """The questions shown."""
-    return page.locator(".quiz").evaluate_all(
-        "all => all.filter(box => box.offsetParent).map(box => box.dataset.qid)")
-
-
-def missed(*ids: str, ago: float = 3) -> list[dict]:
-    return [answered(id, right=False, ago=ago) for id in ids]
-
-
-def begin(page, package, *records: dict) -> None:
-    keep(at_path(page, package), *records)
-    page.locator(".review .button").click()
-    page.wait_for_url(lambda url: "#reviser=" in url)
-    settle(page)
-
-
-def go(page, gesture: str, path: str) -> None:
-    """A gesture that leads to another page; Firefox's driver does not tell when Back is over."""
-    page.evaluate(gesture)
-    until(lambda: _is_at(page, path))
-
-
-def _is_at(page, path: str) -> bool:
-    try:
-        return page.evaluate("location.pathname").endswith("/" + path) and bool(settle(page))
-    except Error:  # between two pages
-        return False
-
-
-# --- the walk ------------------------------------------------------------------------------------
+# --- the walk from page to page, where a frame cannot do (test_learner_review_page.py: the page of reviews) ---
 
 def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result(page, package):
     at_path(page, package)
     here, there = on_page(package, QUIZ)[:2], on_page(package, NEXT)[:1]
-    begin(page, package, *missed(*here, *there))
+    walk(page, package, *missed(*here, *there))
     assert asked(page) == here and not page.locator("main h2").first.is_visible()
     assert page.locator("h1").inner_text() == "Révision", "the title of the page would be a cue"
     assert page.locator("[data-mark]").count() == 0, "as if never answered"
@@ -104,7 +71,7 @@ def test_a_second_try_does_not_change_the_result(chromium_window, package):
     page = chromium_window().new_page()
     at_path(page, package)
     [id] = on_page(package, QUIZ)[:1]
-    begin(page, package, *missed(id))
+    walk(page, package, *missed(id))
     answer(page, id, wrong_options(page, id)[:1])
     question(page, id).locator(".quiz-button").click()
     answer(page, id, right_options(page, id))
@@ -117,7 +84,7 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, packag
     state(page)  # on the disk too
     at_path(page, package)
     [id] = on_page(package, QUIZ)[:1]
-    begin(page, package, *missed(id))
+    walk(page, package, *missed(id))
     page.evaluate("scrollTo(0, 1e6)")
     answer(page, id, right_options(page, id))
     awaited(page, "Progress.exportFile()")
@@ -132,7 +99,7 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, packag
 def test_within_a_review_the_link_to_the_content_and_the_other_language_keep_it(page, package):
     at_path(page, package)
     ids = on_page(package, QUIZ)[:2]
-    begin(page, package, *missed(*ids))
+    walk(page, package, *missed(*ids))
     answer_and_keep(page, ids[0], right_options(page, ids[0]))
     page.evaluate("document.querySelector('.skip').click()")
     until(lambda: "#reviser=" in page.evaluate("location.hash"))
@@ -202,12 +169,11 @@ def test_from_thirty_days_on_a_twin_is_asked_and_each_keeps_its_own_record(page,
                      and course.questions[q.twin].kind == "single")
     at_path(page, package)
     keep(page, answered(one, ago=31), recalled(one, 2, ago=31))
-    page.locator(".review .button").click()
-    page.wait_for_url(lambda url: f"{twin}~{one}" in url)
-    settle(page)
-    assert asked(page) == [twin] and "Autres faits" in plain(question(page, twin).inner_text())
-    answer_and_keep(page, twin, right_options(page, twin))
-    after = kept(page)
+    framed = begin(page, package)
+    assert f"{twin}~{one}" in page.url and asked(framed) == [twin]
+    assert "Autres faits" in plain(question(framed, twin).inner_text())
+    answer_and_keep(framed, twin, right_options(framed, twin))
+    after = kept(framed)
     assert after[f"recall:{one}"]["step"] == 3 and after[f"recall:{twin}"]["step"] == 1
     assert after[f"q:{one}"]["at"] < after[f"q:{twin}"]["at"] and after[f"q:{one}"]["tries"] == 1
 
@@ -221,11 +187,6 @@ def test_a_twin_missed_brings_both_back_in_two_days_and_both_due_are_asked_once(
                   [one, twin])
     until(lambda: kept(page)[f"recall:{one}"]["step"] == kept(page)[f"recall:{twin}"]["step"] == 0)
     assert kept(page)[f"q:{twin}"]["right"] is True
-
-
-def taken(page) -> list[str]:
-    """What a review would ask, in its order."""
-    return re.findall(r"m\d\d-q\d+", start(page).partition("#reviser=")[2])
 
 
 def beside(id: str, sure: bool, ago: float = 3) -> dict:

@@ -8,7 +8,8 @@ import pytest
 
 from course.model.question import matches_in_order, rows_in_order
 from product import open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
-from studying import answered, at, at_path, keep, plain
+from reviewing import begin, missed, onward
+from studying import answered, at, keep, plain
 from studying import kept as records
 
 KINDS = ("matching", "ordering")
@@ -150,12 +151,10 @@ def test_a_record_that_says_no_choice_of_its_rows_asks_again(chromium_window, pa
 
 def test_one_that_was_missed_comes_back_in_a_review(page, package, kind):
     _, id = next(questions_of(package, kind))
-    keep(at_path(page, package), answered(id, right=False, ago=3))
-    page.locator(".review .button").click()
-    page.wait_for_url(lambda url: "#reviser=" in url)
-    settle(page)
-    assert question(page, id).is_visible() and verdict(page, id) == ""
-    choose(page, id, right_choices(page, id))
+    framed = begin(page, package, *missed(id))
+    assert question(framed, id).is_visible() and verdict(framed, id) == ""
+    choose(framed, id, right_choices(framed, id))
+    onward(page).click()
     until(lambda: "Réponses justes : 1 sur 1" in plain(page.locator(".review-over").inner_text()))
 
 

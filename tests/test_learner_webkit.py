@@ -116,6 +116,31 @@ def test_a_store_that_refuses_leaves_the_page_to_work_and_says_so(reader, packag
     assert reader.text(f'[data-qid="{QUESTION}"] .verdict').startswith("✓")
 
 
+def test_a_review_is_framed_where_a_frame_keeps_and_else_walks_from_page_to_page(reader, home):
+    reader.open(f"{home}/fr/revision.html#reviser={LESSON}:{QUESTION}")
+    if home.startswith("file:"):  # there a frame forgets
+        until(lambda: reader.run("return location.pathname").endswith(LESSON))
+        reader.ready()
+        assert reader.answer(QUESTION).startswith("✓")
+        until(lambda: "1 sur 1" in reader.text(".review-over"))
+    else:
+        until(lambda: reader.all(".asking iframe:not(.coming)"))
+        reader.driver.switch_to.frame(reader.one(".asking iframe"))
+        assert reader.answer(QUESTION).startswith("✓")
+        reader.driver.switch_to.default_content()
+        reader.press("Voir le résultat")
+        until(lambda: "1 sur 1" in reader.text(".review-over"))
+    reader.come_back()
+    reader.open(f"{home}/fr/progression.html")
+    assert recorded(reader, f"q:{QUESTION}")["right"] is True
+
+
+def test_the_sheet_of_a_review_is_made(reader, home):
+    reader.open(f"{home}/fr/revision.html#feuille={LESSON}:{QUESTION}")
+    until(lambda: reader.all(".sheet-key li"), 60)
+    assert QUESTION in reader.text(".sheet-asked") and QUESTION in reader.text(".sheet-key")
+
+
 # --- the test -----------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("path", "language"), [(DIAGNOSTIC, "fr"), (FINAL, "en")])

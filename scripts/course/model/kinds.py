@@ -51,8 +51,10 @@ _KINDS = (
     PageKind("diagnostic", scripts=("test",), styles=("test",), before_modules=True),
     PageKind("final-test", scripts=("test",), styles=("test",)),
     PageKind("glossary", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
-    PageKind("progress", scripts=("following", "progress", "test"), styles=("progress", "test"), reads_modules=True,
-             needed_as="progression.md", is_desk=True),
+    PageKind("progress", scripts=("following", "sitting", "progress", "test"), styles=("progress", "test"),
+             reads_modules=True, needed_as="progression.md", is_desk=True),
+    PageKind("review", scripts=("following", "sitting", "review"), styles=("review",), reads_modules=True,
+             is_desk=True),
     PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
              is_desk=True),
     PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
@@ -83,6 +85,7 @@ _BLOCKS = (
     Block("paths", ("start", "progress")),
     Block("today", ("start",)),
     Block("attestation", ("attestation",)),
+    Block("review", ("review",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )
 

@@ -88,7 +88,7 @@ def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
 
 
 def _path(rendering: Rendering, page: Page) -> Facts:
-    return {"urls": {kind: found.url for kind in PURPOSES if (found := rendering.page_of(kind))}}
+    return {"urls": {kind: found.url for kind in (*PURPOSES, "review") if (found := rendering.page_of(kind))}}
 
 
 def _today(rendering: Rendering, page: Page) -> Facts:

@@ -61,14 +61,17 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     ),  # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
     "listen": ("reading/listen.js",),  # when one asks to hear the lesson
     "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
-    "walk": ("questions/walk.js",),  # on a page with questions, in a review
+    # on a page with questions, in a review
+    "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
-    "progress": ("path/sitting.js", "path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
+    "sitting": ("path/sitting.js",),  # what a review takes: before the script of two pages
+    "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
+    "review": ("questions/over.js", "review/frame.js", "review/page.js", "review/sheet.js"),
     "booklet": ("path/booklet.js",),
     "fill": ("sheets/fill.js",),
     "qualification": (

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const {Results, Ends: {of}, Modules, Progress, Review, Elements: {make}} = window;
-  if (Review.isOn) return;
+  if (Review.isOn || !document.documentElement.dataset.page.includes("/")) return; // a review has an end of its own
   const {say, titles, some, count, byObjective, returns} = Results, {page: here} = document.documentElement.dataset;
   const onward = document.querySelector(".onward"), following = onward.querySelector("a[rel=next]");
   const module = Modules.find(({pages}) => pages.some(([url]) => url === here));

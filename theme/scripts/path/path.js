@@ -8,7 +8,7 @@
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages), inFull = {on: false};
   const questions = modules.flatMap(module => module.questions);
-  const {diagnostic, finalTest} = box.dataset;
+  const {diagnostic, finalTest, review: page} = box.dataset;
 
   const line = (...children) => make("p", {}, ...children);
   const link = (href, text, className = "") => make("a", {href, textContent: text, className});
@@ -124,29 +124,33 @@
 
   const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
   box.querySelector(".review").append(review);
-  const rank = new Map(questions.map(({id}, n) => [id, n])), mixed = modules.filter(module => module.mixed).map(({id}) => id);
-  const byId = new Map(questions.map(question => [question.id, question]));
-  const twins = new Map(modules.flatMap(module => module.twins)
-    .flatMap(([a, b]) => [[a, byId.get(b)], [b, byId.get(a)]]));
-  function reviewNow(due) {
-    const {asked, served} = Sitting.taken(due, twins, Progress, Date.now(), Review.MOST), n = due.length - served;
-    const href = Review.address(Sitting.inOrder(asked, rank, mixed));
+  const sitting = Sitting.of(modules), take = due => sitting.review(due, Progress, Date.now(), Review.MOST);
+  // On paper, those due and the next ones, where the course has the page that makes the sheet (review/sheet.js).
+  function onPaper(due, next) {
+    if (!page) return "";
+    const {asked} = take([...due, ...next]), href = Review.address(asked, page).replace("#reviser=", "#feuille=");
+    return line(link(href, say(asked.length > 1 ? "print" : "print-one", {n: asked.length})));
+  }
+  function reviewNow(due, next) {
+    const {asked, rest} = take(due), href = Review.address(asked, page);
     const why = ["sure", "redo", "missed", "old"].map(key => [key, asked.filter(one => one.why === key).length]).filter(([, n]) => n)
       .map(([key, n]) => say("due-" + key, {n})).join(say("separator")).replace(/^./, letter => letter.toUpperCase()) + ".";
     return [
       line(make("b", {textContent: say(asked.length > 1 ? "due" : "due-one", {n: asked.length})}), " " + why),
       line(link(href, say(asked.length > 1 ? "review" : "review-one", {n: asked.length}), "button")),
-      n ? line(say(n > 1 ? "due-rest" : "due-rest-one", {n})) : "",
+      rest ? line(say(rest > 1 ? "due-rest" : "due-rest-one", {n: rest})) : "",
+      onPaper(due, next),
     ];
   }
-  function reviewLater(later) {
-    const [next] = later.map(({from}) => from).sort((a, b) => a - b), date = next && day(next);
-    if (!next) return [line(say(isBegun() ? "review-known" : "review-none"))];
-    return [line(say("review-later", {date, n: later.filter(({from}) => day(from) === date).length}))];
+  function reviewLater(next) {
+    if (!next.length) return [line(say(isBegun() ? "review-known" : "review-none"))];
+    const date = day(next[0].from), n = next.filter(({from}) => day(from) === date).length;
+    return [line(say("review-later", {date, n})), onPaper([], next)];
   }
   function showReview(due) {
-    const later = CourseProgress.waiting(questions, Progress);
-    write(review, [due, later, isBegun()], () => due.length ? reviewNow(due) : reviewLater(later));
+    const next = CourseProgress.waiting(questions, Progress).filter(({id}) => !due.some(one => one.id === id))
+      .sort((a, b) => a.from - b.from);
+    write(review, [due, next, isBegun()], () => due.length ? reviewNow(due, next) : reviewLater(next));
   }
 
   function show({condition, ...state}) {

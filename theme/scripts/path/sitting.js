@@ -36,5 +36,18 @@ window.Sitting = (() => {
     return [...first, ...turned, ...rest.filter(one => !turned.includes(one))];
   }
 
-  return {taken, inOrder};
+  // What a review takes in a course of these modules (CourseProgress.modules): of the questions due, {asked, rest},
+  // those it asks in their order, and how many of the others wait.
+  function of(modules) {
+    const questions = modules.flatMap(module => module.questions), byId = new Map(questions.map(one => [one.id, one]));
+    const rank = new Map(questions.map(({id}, n) => [id, n])), pairs = modules.flatMap(module => module.twins);
+    const mixed = modules.filter(one => one.mixed).map(({id}) => id);
+    const twins = new Map(pairs.flatMap(([a, b]) => [[a, byId.get(b)], [b, byId.get(a)]]));
+    return {review(due, progress, now, most) {
+      const {asked, served} = taken(due, twins, progress, now, most);
+      return {asked: inOrder(asked, rank, mixed), rest: due.length - served};
+    }};
+  }
+
+  return {of};
 })();

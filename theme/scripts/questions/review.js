@@ -1,36 +1,40 @@
-// A review: a walk through a few questions on the pages where they stand, since no page can read another on file://. Its
-// whole state is in the address, so that a reload, Back, and a browser that keeps nothing, lose none of it:
+// A review: a few questions, each on the page where it stands, since no page can read another on file://. Its whole
+// state is in the address, so that a reload, Back, and a browser that keeps nothing, lose none of it:
 //
-//   quiz.html#reviser=m02-traite/quiz.html:m02-q07.m02-q09+;idees-recues.html:m05-q71~m05-q02!
+//   revision.html#reviser=m02-traite/quiz.html:m02-q07.m02-q09+;idees-recues.html:m05-q71~m05-q02!@2
 //
-// + was right, ! was wrong, ~ stands for its twins. A page may come several times. walk.js does the rest, on demand.
+// + was right, ! was wrong, ~ stands for its twins, @ is the place among all. A page may come several times. The page
+// of the review frames each question's page, by the same address (framed.js); where a frame cannot keep, one walks from
+// page to page (walk.js). Both come on demand.
 window.Review = (() => {
   "use strict";
-  const NAME = "#reviser=", MOST = 10;
+  const NAME = "#reviser=", MOST = 10, PLACE = /@(\d{1,2})$/;
   const STOP = /^((?!.*\.\.)[a-z0-9][a-z0-9/.-]{0,90}\.html):([a-z0-9~-]{1,200}[+!]?(?:\.[a-z0-9~-]{1,200}[+!]?)*)$/;
   const {page: here, up, root} = document.documentElement.dataset;
 
   // [{page, questions: [{id, twins, mark}]}], or nothing when the address holds no review, or one that we did not write.
   function read(hash) {
-    const parts = hash.startsWith(NAME) ? hash.slice(NAME.length).split(";").map(part => STOP.exec(part)) : [null];
+    const list = hash.startsWith(NAME) ? hash.slice(NAME.length).replace(PLACE, "") : "";
+    const parts = list.split(";").map(part => STOP.exec(part));
     const stops = parts.every(Boolean) && parts.map(([, page, asked]) => ({page, questions: asked.split(".").map(one => {
       const [id, ...twins] = one.replace(/\W$/, "").split("~");
       return {id, twins, mark: /[+!]$/.test(one) ? one.slice(-1) : ""};
     })}));
     const size = stops && stops.flatMap(({questions}) => questions).length;
-    if (size && size <= MOST && stops.some(({page}) => page === here)) return stops;
+    if (size && size <= MOST) return stops;
   }
   const write = stops => NAME + stops.map(({page, questions}) =>
     `${page}:${questions.map(({id, twins, mark}) => [id, ...twins].join("~") + mark).join(".")}`).join(";");
-  // Where a review of these questions [{id, page, twins}] begins, from the root of the language: in this order.
-  function address(questions) {
+  const placeIn = hash => Number((PLACE.exec(hash) || [0, 0])[1]);
+  // Where a review of these questions [{id, page, twins}], in this order, begins: on the page of reviews, if any.
+  function address(questions, reviews) {
     const stops = [];
     for (const {id, page, twins} of questions) {
       const last = stops[stops.length - 1];
       const stop = last && last.page === page ? last : stops[stops.push({page, questions: []}) - 1];
       stop.questions.push({id, twins, mark: ""});
     }
-    return stops[0].page + write(stops);
+    return (reviews || stops[0].page) + write(stops);
   }
 
   // The stop one is at: of those of this page, the last that is reached.
@@ -40,24 +44,31 @@ window.Review = (() => {
     const before = stops.slice(0, open < 0 ? undefined : open + 1).reverse();
     return [...before, ...stops].find(({page}) => page === here);
   }
+  // In a frame: the one question of that place.
+  function alone(stops, place) {
+    const one = stops.flatMap(({questions}) => questions)[place - 1];
+    const isHere = stops.some(({page, questions}) => page === here && questions.includes(one));
+    return isHere ? {page: here, questions: [one]} : undefined;
+  }
 
   const box = ({id}) => document.querySelector(`.quiz[data-qid="${id}"]`);
-  const stops = read(location.hash), stop = stops && reached(stops);
+  const stops = read(location.hash), place = placeIn(location.hash), isFramed = place > 0 && parent !== window;
+  const stop = stops && (isFramed ? alone(stops, place) : reached(stops));
   if (stop) stop.questions = stop.questions.filter(box); // one may have been withdrawn since the address was made
-  const next = stop && stops[stops.indexOf(stop) + 1], isOn = !!stop && stop.questions.length > 0;
-  const hash = () => write(stops);
+  const next = stop && stops[stops.indexOf(stop) + 1], isOn = !!stop && (isFramed || stop.questions.length > 0);
+  const hash = () => write(stops) + (isFramed ? "@" + place : "");
   addEventListener("hashchange", () => {
-    if (read(location.hash)) location.reload();
+    if ((read(location.hash) || []).some(({page}) => page === here)) location.reload();
     else if (isOn) history.replaceState(null, "", hash()); // a link within the page does not end it
   });
   if (!isOn) {
     if (next) location.replace(up + next.page + write(stops.filter(one => one !== stop)));
-    return {MOST, address, isOn, awaits: () => false, standsFor: () => []};
+    return {MOST, read, write, placeIn, address, isAnswered, isOn, awaits: () => false, standsFor: () => []};
   }
   window.Elements.load(root + "assets/walk.js").catch(window.tellFault);
   const own = id => stop.questions.filter(question => question.id === id);
   return {
-    MOST, address, isOn, hash, stops, stop, next, box, isAnswered,
+    MOST, address, isOn, isFramed, hash, stops, stop, next, box, isAnswered,
     awaits: id => !own(id).every(isAnswered),
     standsFor: id => own(id).flatMap(({twins}) => twins),
   };
