@@ -99,7 +99,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Bank:
-    """All there is to hand on in one language. `statement` is what the course says of itself, `short` its brief title."""
+    """All that is handed on in one language. `statement`: what the course says of itself; `short`: its title, brief."""
 
     id: str
     language: str
