@@ -155,10 +155,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def hotspot(zims) -> Iterator[Hotspot]:
-    port = free_port()
-    with subprocess.Popen(["kiwix-serve", "--address", "127.0.0.1", "--port", str(port),
-                           *map(str, zims.values())], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as served:
+def hotspot(zims, tmp_path_factory) -> Iterator[Hotspot]:
+    """Set up as its owner does: the files added to a library, which is served."""
+    library, port = tmp_path_factory.mktemp("hotspot") / "library.xml", free_port()
+    for path in zims.values():
+        subprocess.run(["kiwix-manage", str(library), "add", str(path)], check=True)
+    with subprocess.Popen(["kiwix-serve", "--address", "127.0.0.1", "--port", str(port), "--library", str(library)],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as served:
         try:
             spot = Hotspot(f"http://127.0.0.1:{port}", {one: path.stem for one, path in zims.items()})
             until(lambda: served.poll() is not None or spot.answers(), 60)
