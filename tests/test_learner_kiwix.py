@@ -25,6 +25,7 @@ from course.editions.make import make
 from course.model.lists import LANGUAGES
 from course.setup import apart, kiwix
 from course.words.dates import long_date
+from course.words.setup import Stop
 from product import MODULE, answer, answer_and_keep, question, ready, right_options, search, settle, until
 
 pytestmark = pytest.mark.release
@@ -123,6 +124,20 @@ def test_the_same_course_gives_the_same_bytes(course, site, zims, tmp_path):
     assert [path.name for path in again] == [path.name for path in zims.values()]
     assert all(path.name.startswith("zim-") for path in again), "cours- is the archive's own"
     assert [path.read_bytes() == zims[path.stem[-2:]].read_bytes() for path in again] == [True, True]
+
+
+def test_a_writer_that_gives_up_is_told_in_a_sentence(course, site, zims, tmp_path, monkeypatch):
+    from course.editions import zim
+
+    def full(*_) -> None:
+        raise RuntimeError("Error writing to file: No space left on device")
+
+    monkeypatch.setattr(zim, "_write", full)
+    with pytest.raises(Stop) as stop:
+        list(make(course, ["gift", "zim"], tmp_path, lambda done, all: None, lambda: site))
+    for told in map(stop.value.say, LANGUAGES):
+        assert "No space left on device" in told and "\n→ " in told
+    assert sorted(path.name[:4] for path in tmp_path.iterdir()) == ["gift", "gift"], "what was whole stays, alone"
 
 
 # The hotspot

@@ -43,7 +43,7 @@ def zim(bank: Bank, site: Path) -> bytes:
     """The file. Raises Stop with what libzim said when it refuses."""
     about = json.loads((site / "course.json").read_text(encoding="utf-8"))
     promised = {f"{bank.language}/{page}" for page in about["pages"][bank.language]}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Windows deletes nothing that is open
         place = Path(folder) / "course.zim"
         try:
             with _silent():
