@@ -18,8 +18,8 @@ from course.author.new import new_module, new_question
 from course.check.report import render, report
 from course.check.validate import validate
 from course.model.course import Course
-from course.model.lists import BANK_EDITIONS, EDITIONS
-from course.model.problem import Problem, Refusal
+from course.model.lists import EDITIONS
+from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_result
@@ -205,23 +205,15 @@ def _results(asked: Namespace, language: str) -> int:
 
 
 def _editions(asked: Namespace, language: str) -> int:
-    from course.editions.make import make  # what writes them, only when asked for
+    from course.editions import command as editions  # what writes them, only when asked for
 
     course = _checked(language)
     if course is None:
         return 1
     try:
-        with writing(ROOT), tqdm(unit="", leave=False) as bar:
-            made = list(make(course, asked.name or EDITIONS, ROOT / "dist", lambda done, all: _advance(bar, done, all),
-                             lambda: build(ROOT, course, ROOT / "site")))
-    except Refusal as fault:
-        return _print_refusal(fault, language)
+        return editions.main(ROOT, course, asked.name or EDITIONS, language, _advance)
     except BuildFailed as fault:
         return _say(language, "unbuilt", 1, detail=fault)
-    for place in made:
-        _say(language, "edition", place=place.relative_to(ROOT).as_posix(), size=place.stat().st_size / 1024)
-    asked_of_banks = {*(asked.name or EDITIONS)} & {*BANK_EDITIONS}
-    return _say(language, "editions-answers") if asked_of_banks else 0
 
 
 def _print_refusal(fault: ValueError, language: str) -> int:

@@ -99,11 +99,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Bank:
-    """All there is to hand on in one language. `statement` is what the course says of itself."""
+    """All that is handed on in one language. `statement`: what the course says of itself; `short`: its title, brief."""
 
     id: str
     language: str
     title: str
+    short: str
     version: str
     statement: str
     sections: tuple[Section, ...]
@@ -117,8 +118,8 @@ def bank_of(course: Course, language: str) -> Bank:
     """The practice questions and the decisions of the course. Raises Refusal for a kind that no edition can write."""
     teller = _Teller(course, language)
     sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
-    return Bank(course.id, language, teller.spaced(course.title[language]), course.version, teller.statement(),
-                sections)
+    title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
+    return Bank(course.id, language, title, short, course.version, teller.statement(), sections)
 
 
 class _Teller:

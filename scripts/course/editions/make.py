@@ -23,11 +23,13 @@ _MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KIN
 
 @dataclass(frozen=True)
 class Edition:
-    """One format: how its file ends, and what writes it from the banks; `of_site`, from the built site too."""
+    """One format: how its file ends, and what writes it from the banks; `of_site`, from the built site too;
+    `needs`, the NAME of what setup/apart.py installs for it alone."""
 
     ending: str
     written: Callable[..., bytes]
     of_site: bool = False
+    needs: str = ""
 
 
 def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
@@ -71,8 +73,16 @@ def qti(bank: Bank) -> bytes:
     return packed.getvalue()
 
 
+def zim(bank: Bank, site: Path) -> bytes:
+    """A ZIM, which Kiwix opens."""
+    from course.editions.zim import zim as written  # its library, installed apart, only when asked for
+
+    return written(bank, site)
+
+
 WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti),
-           "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True)}
+           "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True),
+           "zim": Edition("zim", zim, of_site=True, needs="zim")}
 
 
 def _root(bank: Bank) -> str:

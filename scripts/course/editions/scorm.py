@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import io
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from course.editions.bank import Bank
 from course.editions.templates import draw
-from course.model.lists import LANGUAGES
 from course.package.zip import write_zip
 from course.site.assets import alone
 from course.site.build import HOME
 from course.site.lighten import lighter_archive, lighter_script
+from course.site.one_language import of_language
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.for_scripts import said_by
 
 _ENTRY = "index.html"  # what store.html names as the page that opens the course
 _SCRIPTS = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
             "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
-_OTHER_LANGUAGE = re.compile(r'<a [^>]*\bhreflang="[^>]*>[^<]*</a>\n?')  # of the head, and of the start page
-_OF_THE_ARCHIVE = (_ENTRY, "course.json", "assets/start.js")  # the offer of both languages, the list for `verify`
 
 
 def scorm12(bank: Bank, site: Path) -> bytes:
@@ -40,23 +36,11 @@ def scorm2004(bank: Bank, site: Path) -> bytes:
 
 
 def _package(bank: Bank, site: Path, scorm: str, manifest: str) -> bytes:
-    files = dict(_of_language(site, bank.language)) | _entry(bank, site, scorm)
+    files = dict(of_language(site, bank.language)) | _entry(bank, site, scorm)
     listed = draw(manifest, {"bank": bank, "files": sorted(files)})
     packed = io.BytesIO()
     write_zip(packed, {"imsmanifest.xml": listed.encode(), **dict(sorted(files.items()))}, lighter_archive)
     return packed.getvalue()
-
-
-def _of_language(site: Path, language: str) -> Iterator[tuple[str, bytes]]:
-    """The files of the site that this language needs, by their paths."""
-    others = [other for other in LANGUAGES if other != language]
-    foreign = re.compile("|".join(rf"{other}/.*|assets/notes/{other}/.*|assets/.*-{other}\.js" for other in others))
-    for file in sorted(path for path in site.rglob("*") if path.is_file()):
-        path = file.relative_to(site).as_posix()
-        if path in _OF_THE_ARCHIVE or foreign.fullmatch(path):
-            continue
-        content = file.read_bytes()
-        yield path, _OTHER_LANGUAGE.sub("", content.decode()).encode() if path.endswith(".html") else content
 
 
 def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ _MARKER = "course-ready.txt"
 # uv does not read pip's settings: where the reader set some, pip is asked.
 _PIP_SETTINGS = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_CERT", "PIP_PROXY",
                  "PIP_CONFIG_FILE", "PIP_TRUSTED_HOST")
+_WHEELS = ("--require-hashes", "--only-binary", ":all:")  # building from source would bring tools that no hash pins
 _NETWORK = ("NewConnectionError", "Max retries", "ProxyError", "ConnectTimeout", "ReadTimeout", "SSLError",
             "name resolution", "Network is unreachable", "Connection refused", "Connection broken",
             "HTTP error")
@@ -38,7 +39,7 @@ def is_ready(root: Path) -> bool:
     """True when the environment was finished with this lock and this Python."""
     try:
         said = (root / ".venv" / _MARKER).read_text(encoding="utf-8")
-        return said == _signature(root) and python_of(root).is_file()
+        return said == signature(root / "requirements.lock") and python_of(root).is_file()
     except OSError:
         return False
 
@@ -53,7 +54,7 @@ def make_ready(root: Path, language: str) -> None:
     if not _with_uv(root, language):
         _with_pip(root, language)
     try:
-        (root / ".venv" / _MARKER).write_text(_signature(root), encoding="utf-8", newline="\n")
+        (root / ".venv" / _MARKER).write_text(signature(root / "requirements.lock"), encoding="utf-8", newline="\n")
     except OSError as fault:
         raise cannot_write(root, fault) from None
 
@@ -72,21 +73,34 @@ def variables(root: Path) -> dict[str, str]:
     }
 
 
-def _signature(root: Path) -> str:
-    lock = (root / "requirements.lock").read_bytes().replace(b"\r\n", b"\n")
+def signature(lock: Path) -> str:
+    """What tells an installation of this lock by this Python from another. Raises OSError for a lock not there."""
+    content = lock.read_bytes().replace(b"\r\n", b"\n")
     python = f"{platform.python_implementation()} {sys.version_info.major}.{sys.version_info.minor}"
-    return f"{hashlib.sha256(lock).hexdigest()} {python} {sys.platform} {platform.machine()}\n"
+    return f"{hashlib.sha256(content).hexdigest()} {python} {sys.platform} {platform.machine()}\n"
+
+
+def with_uv(root: Path, lock: Path, *where: str) -> list[str] | None:
+    """The command by which uv installs what `lock` pins, None where uv is not there or pip was given settings."""
+    uv = shutil.which("uv")
+    if uv is None or any(os.environ.get(name) for name in _PIP_SETTINGS):
+        return None
+    return [uv, "pip", "install", "--quiet", "--python", str(python_of(root)), *where, *_WHEELS, "-r", str(lock)]
+
+
+def with_pip(root: Path, lock: Path, *where: str) -> list[str]:
+    """The same by the environment's own pip, which is missing from one that uv made."""
+    return [str(python_of(root)), "-m", "pip", "install", "--quiet", "--no-input", *where, *_WHEELS, "-r", str(lock)]
 
 
 def _with_uv(root: Path, language: str) -> bool:
-    uv = shutil.which("uv")
-    if uv is None or any(os.environ.get(name) for name in _PIP_SETTINGS):
+    install = with_uv(root, root / "requirements.lock")
+    if install is None:
         return False
     _clear(root)
-    made = _run([uv, "venv", "--quiet", "--no-project", "--python", _base_python(), str(root / ".venv")])
-    lock = ["--require-hashes", "--only-binary", ":all:", "-r", str(root / "requirements.lock")]
+    made = run([install[0], "venv", "--quiet", "--no-project", "--python", _base_python(), str(root / ".venv")])
     if made.returncode == 0:
-        made = _run([uv, "pip", "install", "--quiet", "--python", str(python_of(root)), *lock])
+        made = run(install)
     if made.returncode != 0:
         tell("uv-failed", language)
     return made.returncode == 0
@@ -95,13 +109,11 @@ def _with_uv(root: Path, language: str) -> bool:
 def _with_pip(root: Path, language: str) -> None:
     _need_venv(language)
     _clear(root)
-    made = _run([_base_python(), "-m", "venv", str(root / ".venv")])
+    made = run([_base_python(), "-m", "venv", str(root / ".venv")])
     if made.returncode == 0:
-        # Wheels only: building from source would bring tools that no hash of ours pins.
-        made = _run([str(python_of(root)), "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes",
-                     "--only-binary", ":all:", "-r", str(root / "requirements.lock")])
+        made = run(with_pip(root, root / "requirements.lock"))
     if made.returncode != 0:
-        raise _what_failed(root, made.stderr + made.stdout)
+        raise what_failed(root, made.stderr + made.stdout)
 
 
 def _need_venv(language: str) -> None:
@@ -144,7 +156,7 @@ def cannot_write(root: Path, fault: OSError) -> Stop:
     return Stop("read-only", folder=root, detail=fault.strerror or str(fault))
 
 
-def _what_failed(root: Path, said: str) -> Stop:
+def what_failed(root: Path, said: str) -> Stop:
     """Why pip stopped, from what it printed."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
@@ -160,7 +172,8 @@ def _what_failed(root: Path, said: str) -> Stop:
     return Stop("pip-failed", detail=detail)
 
 
-def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Carries out the command without the variables that would change what its Python finds, and keeps what it said."""
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
     return subprocess.run(command, env=clean | {"PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL, capture_output=True,
                           encoding="utf-8", errors="replace", check=False)

@@ -1,0 +1,56 @@
+"""What `course.py editions` prints, and what it does with an edition whose tool is missing: the others are made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from course.check.report import render
+from course.editions.make import WRITERS, make
+from course.model.course import Course
+from course.model.lists import BANK_EDITIONS
+from course.model.problem import Refusal
+from course.setup import apart
+from course.setup.alone import writing
+from course.site.build import HOME, build
+from course.words.catalogue import say
+from course.words.setup import Stop
+
+
+def main(root: Path, course: Course, names: Sequence[str], language: str,
+         advance: Callable[[tqdm, int, int], None]) -> int:
+    """Makes in dist/ the editions named. `advance` moves the bar. 0: made; 1: something stands in the way, and is told.
+
+    Raises BuildFailed when the site cannot be built, Stop when the folder cannot be written or a tool gave up.
+    """
+    missing = _without_tool(names, language)
+    ready = [name for name in names if name not in missing]
+    try:
+        with writing(root), tqdm(unit="", leave=False) as bar:
+            made = list(make(course, ready, root / "dist", lambda done, all: advance(bar, done, all),
+                             lambda: build(root, course, root / "site")))
+    except Refusal as fault:
+        print(render(fault.args[0], language))
+        return 1
+    for place in made:
+        print(say("edition.made", language, place=place.relative_to(root).as_posix(), size=place.stat().st_size / 1024))
+    if {*ready} & {*BANK_EDITIONS}:
+        print(say("edition.answers", language))
+    for name, stop in missing.items():
+        print(say("edition.unmade", language, name=name, reason=stop.say(language)), file=sys.stderr)
+    return 1 if missing else 0
+
+
+def _without_tool(names: Sequence[str], language: str) -> dict[str, Stop]:
+    """The editions whose tool is not there and could not be fetched, with why and what to do."""
+    found = {}
+    for name in dict.fromkeys(names):
+        try:
+            if WRITERS[name].needs:
+                apart.make_ready(HOME, WRITERS[name].needs, language)
+        except Stop as stop:
+            found[name] = stop
+    return found
