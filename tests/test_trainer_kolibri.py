@@ -255,17 +255,24 @@ def test_the_same_course_gives_the_same_bytes(course, package_zip, made):
     assert kolibri(bank_of(course, "en"), package_zip.parent / "site") == made("en")[0]
 
 
-def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, tmp_path):
+@pytest.fixture
+def small_site(tmp_path) -> Path:
+    """What the writer asks of a built site, and no more."""
+    site = tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    (site / "index.html").write_text("", encoding="utf-8")
+    about = {"law_as_of": "2026-11-24", "pages": {language: ["index.html"] for language in LANGUAGES}}
+    (site / "course.json").write_text(json.dumps(about), encoding="utf-8")
+    return site
+
+
+def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, small_site, tmp_path):
     """What learners did hangs on the ids: a question withdrawn, or changed, moves no other."""
     course = fresh_course.load()
     part, [module, *others] = course.parts[0], course.parts[0].modules
     thinner = replace(module, questions=module.questions[1:])
     later = replace(course, version="0.10.0", parts=(replace(part, modules=(thinner, *others)), *course.parts[1:]))
-    site = tmp_path / "site"
-    (site / "assets").mkdir(parents=True)
-    (site / "index.html").write_text("")
-    (site / "course.json").write_text(json.dumps({"law_as_of": "2026-11-24", "pages": {"fr": ["index.html"]}}))
-    before, after = (opened(kolibri(bank_of(one, "fr"), site), tmp_path) for one in (course, later))
+    before, after = (opened(kolibri(bank_of(one, "fr"), small_site), tmp_path) for one in (course, later))
     for column in ("id", "content_id", "parent_id", "kind"):
         assert [row[column] for row in before.rows("contentnode")] == [row[column] for row in after.rows("contentnode")]
     [old], [new] = before.rows("assessmentmetadata"), after.rows("assessmentmetadata")
@@ -276,12 +283,14 @@ def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, tmp
     assert version_number("0.5.0") < version_number("0.5.1") < version_number("0.10.0") < version_number("1.0.0")
 
 
-def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(course, package_zip, monkeypatch, tmp_path):
+def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(
+        fresh_course, small_site, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "sqlite3", None)
+    out = tmp_path / "dist"
     with pytest.raises(Stop) as stop:
-        list(make(course, ["gift", "kolibri"], tmp_path, lambda done, all: None, lambda: package_zip.parent / "site"))
+        list(make(fresh_course.load(), ["gift", "kolibri"], out, lambda done, all: None, lambda: small_site))
     assert "sqlite3" in stop.value.say("fr") and "python.org" in stop.value.say("en")
-    assert sorted(path.name.partition("-")[0] for path in tmp_path.iterdir()) == ["gift", "gift"]
+    assert sorted(path.name.partition("-")[0] for path in out.iterdir()) == ["gift", "gift"]
 
 
 def test_the_command_makes_a_file_a_language(fresh_course, monkeypatch, capsys):

@@ -82,13 +82,11 @@ def _widget(kind: str, n: int, options: dict) -> tuple[str, dict]:
 
 
 def _hints(item: Item, language: str) -> Iterator[dict]:
-    """The law the question rests on, then why each option fails or holds; of rows, each reason and the law."""
-    if item.general:
-        yield _said(map(_markdown, item.general))
-    if item.choices:
-        yield _said(spaced(say("edition.option", language, mark="✓" if choice.right else "✗",
-                               option=_markdown(choice.text), why=_markdown(choice.why)), language)
-                    for choice in item.choices)
+    """Why each option, or row, fails or holds; then, last, the law the question rests on."""
+    reasons = [spaced(say("edition.option", language, mark="✓" if choice.right else "✗", option=_markdown(choice.text),
+                          why=_markdown(choice.why)), language) for choice in item.choices]
+    *more, last = map(_markdown, item.general or ("",))
+    yield from (_said(lines) for lines in ([*reasons, *more], [last]) if any(lines))
 
 
 def _markdown(html: str) -> str:

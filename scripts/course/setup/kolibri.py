@@ -17,8 +17,8 @@ _PIN = f"kolibri=={VERSION} --hash=sha256:dc4c187d29a80037594c2dadd1cbc862cb4b8b
 
 
 def fetch(cache: Path) -> Path:
-    """The folder in `cache` from which Python imports Kolibri, made when it is not there. Raises Stop when neither uv nor
-    pip is there, or the one that is fails, or brings another file than the one pinned.
+    """The folder in `cache` from which Python imports Kolibri, made when it is not there. Raises Stop when the
+    installer is missing, fails, or brings another file than the one pinned.
     """
     found = cache / f"kolibri-{VERSION}"
     if not found.is_dir():
