@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from course.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
+from course.editions.kolibri import kolibri
 from course.editions.scorm import scorm12, scorm2004
 from course.editions.templates import draw
 from course.model.course import Course
@@ -82,7 +83,7 @@ def zim(bank: Bank, site: Path) -> bytes:
 
 WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti),
            "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True),
-           "zim": Edition("zim", zim, of_site=True, needs="zim")}
+           "kolibri": Edition("zip", kolibri, of_site=True), "zim": Edition("zim", zim, of_site=True, needs="zim")}
 
 
 def _root(bank: Bank) -> str:

@@ -35,8 +35,13 @@ def scorm2004(bank: Bank, site: Path) -> bytes:
     return _package(bank, site, "2004", "scorm2004-manifest.xml")
 
 
+def hosted(bank: Bank, site: Path, host: str) -> dict[str, bytes]:
+    """The files of the course behind the page that opens it in a host: SCORM "1.2" or "2004", or "kolibri"."""
+    return dict(of_language(site, bank.language)) | _entry(bank, site, host)
+
+
 def _package(bank: Bank, site: Path, scorm: str, manifest: str) -> bytes:
-    files = dict(of_language(site, bank.language)) | _entry(bank, site, scorm)
+    files = hosted(bank, site, scorm)
     listed = draw(manifest, {"bank": bank, "files": sorted(files)})
     packed = io.BytesIO()
     write_zip(packed, {"imsmanifest.xml": listed.encode(), **dict(sorted(files.items()))}, lighter_archive)

@@ -72,6 +72,17 @@
     clearTimeout(timer);
     timer = setTimeout(gather, SETTLED, true);
   }
+  // Kolibri's frame lets no file out and prints nothing, without a word: the page then offers the text to copy.
+  function withoutFiles() {
+    inside(page => {
+      const anchor = page.HTMLAnchorElement.prototype, {click} = anchor;
+      anchor.click = function () {
+        if (this.download) throw new Error("no files here");
+        click.call(this);
+      };
+      page.print = () => tell("no-print");
+    });
+  }
   // The page in the frame says what changes on it, once its scripts are there.
   function watch() {
     const Progress = inside(page => page.Progress);
@@ -98,6 +109,7 @@
   function open(name) {
     const left = host ? host.get("place") : "", page = pages.includes(left) ? left : pages[0];
     if (host) course.addEventListener("load", watch);
+    if (host && kind === "kolibri") course.addEventListener("load", withoutFiles);
     course.name = name;
     asking.after(course); // put in anew: Chromium gives a frame its name as it comes, and does not change it after
     course.src = `${lang}/${page}`;
