@@ -55,6 +55,7 @@ _KINDS = (
              needed_as="progression.md", is_desk=True),
     PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
              is_desk=True),
+    PageKind("check-attestation", scripts=("attested",), styles=("attested",), is_desk=True),
     PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
     PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="article"),
     PageKind("qualification", scripts=("qualification",), styles=("qualification",), is_desk=True),
@@ -83,6 +84,7 @@ _BLOCKS = (
     Block("paths", ("start", "progress")),
     Block("today", ("start",)),
     Block("attestation", ("attestation",)),
+    Block("check-attestation", ("check-attestation",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )
 

@@ -66,6 +66,13 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
     "progress": ("path/sitting.js", "path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
+    "attested": (
+        "vendor/ed25519.js",
+        "attested/code.js",
+        "attested/card.js",
+        "attested/verdict.js",
+        "attested/page.js",
+    ),  # on the page that checks a signed attestation
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
