@@ -32,6 +32,7 @@ SPEAKERS = {
     "results": ("scripts/course/results",),
     "edition": ("scripts/course/editions",),
     "kit": ("scripts/course/kit",),
+    "script.attestations": ("theme/kit/attestations",),
     "script.copies": ("theme/kit/copies",),
     "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
