@@ -115,6 +115,21 @@ def settle(page: Page) -> dict:
     return awaited(page, "Progress.ready")
 
 
+def read_to_the_end(page: Page, path: str, record: str = "page:") -> None:
+    """Scrolls until the page of the package, without its language, counts as read (`record` names how): the card of the
+    end may come in above its foot meanwhile, and push it out of sight again."""
+    until(lambda: at_its_end(page, record + path))
+
+
+def at_its_end(page: Page, key: str) -> bool:
+    """Scrolls to the end once, and says whether that record is made."""
+    return page.evaluate("""key => {
+        document.querySelector('.onward').scrollIntoView();
+        const record = Progress.get(key);
+        return Boolean(record && record.done !== false);
+    }""", key)
+
+
 def awaited(page: Page, promise: str) -> object:
     """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the
     page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import random
@@ -118,4 +119,4 @@ def _put(value, draw: random.Random) -> None:
     elif draw.random() < .2:
         del value[key]
     else:
-        value[key] = draw.choice(ODD)
+        value[key] = copy.deepcopy(draw.choice(ODD))

@@ -18,6 +18,7 @@ from product import (
     awaited,
     question,
     questions_of,
+    read_to_the_end,
     right_options,
     settle,
     until,
@@ -107,8 +108,7 @@ class Learner:
             setattr(self, name, said)
 
     def read(self, path: str) -> None:
-        self.go(path).locator(".onward").scroll_into_view_if_needed()
-        until(lambda: self.page.evaluate(f"(Progress.get('page:{path}') || {{}}).done"))
+        read_to_the_end(self.go(path), path)
         state(self.page)  # on the disk too
 
     def reply(self, one: Question) -> None:

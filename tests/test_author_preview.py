@@ -11,16 +11,15 @@ import urllib.request
 
 import pytest
 
-from author_fixtures import SMALL_COURSE
 from conftest import ROOT
 from product import until
 
 
 @pytest.fixture
 def preview(tmp_path):
-    """The small course in a copy of the project, its preview running: (copy, reader of a page)."""
+    """The project copied, its preview running: (copy, reader of a page)."""
     for name in ("course.yml", "style.yml", "mkdocs.yml", "docs", "law", "quizzes", "theme", "scripts"):
-        source = SMALL_COURSE / name if (SMALL_COURSE / name).exists() else ROOT / name
+        source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     log = tmp_path / "said.txt"
     with log.open("w") as said:

@@ -33,7 +33,7 @@ l’État D, la date diffère ([324-29](law:cp-324-29), [](law:cp-324-29-1)) ; l
 |---|---|
 | adresse ; renvoi : 324-29 | danger ; vie : CTI |
 
-!!! piece "Procès-verbal"
+!!! piece record "Procès-verbal"
     Vu : 324-29 ; entendu : rien ; lu : oui.
 """,
     LESSON: """
@@ -48,7 +48,7 @@ State D the date differs ([324-29](law:cp-324-29), [](law:cp-324-29-1)); the mag
 |---|---|
 | address; transfer: 324-29 | danger; life: CTI |
 
-!!! piece "Record"
+!!! piece record "Record"
     Having regard to: 324-29; heard: nothing; read: yes.
 """}
 

@@ -38,7 +38,7 @@ def made(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "ROOT", root)
         assert cli.main(["package", "--lang", "en"]) == 0
-    [archive] = (root / "dist").iterdir()
+    [archive] = (root / "dist").glob("*.zip")
     return archive
 
 

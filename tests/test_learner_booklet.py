@@ -153,7 +153,7 @@ def test_each_sheet_says_word_for_word_what_its_own_page_says(package, sheets, l
     folder = package / language
     own = {
         sheet.path: _words(re.sub(  # a way to the lesson, a contents and its letters are not for paper
-            r'<a class="explained".*?</a>|<div class="beside".*?</div>|<h2 id="groupe-.*?</h2>', "",
+            r'(?s)<a class="explained".*?</a>|<div class="beside".*?</nav>\s*</div>|<h2 id="groupe-.*?</h2>', "",
             re.search(r"<article>(.*?)</article>", (folder / sheet.url).read_text(encoding="utf-8"), re.S)[1]))
         for sheet in sheets
     }

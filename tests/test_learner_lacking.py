@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page
 from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
-from product import MODULE, answer, right_options, until
+from product import MODULE, answer, at_its_end, right_options, until
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
@@ -113,6 +113,7 @@ def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that
         chromium_window, package, saved, course, features):
     context = chromium_window(viewport=DESKTOP)
     context.set_default_timeout(4000)
+    context.set_default_navigation_timeout(30_000)  # a page opens whatever is lacking: a busy machine takes longer
     context.add_init_script("".join(f"{{ {LACKING.get(feature, '')} }}" for feature in features))
     cannot = CANNOT.get(features[0], {})
     page = context.new_page()
@@ -171,8 +172,7 @@ class Learner:
         self.soon(self.page.locator(f'[data-qid="{QUESTION}"] .kept').count)
 
     def end(self) -> None:
-        self.page.locator(".onward").scroll_into_view_if_needed()
-        self.soon(lambda: self.page.evaluate(f"(Progress.get('page:{LESSON}') || {{}}).done"))
+        self.soon(lambda: at_its_end(self.page, f"page:{LESSON}"))
 
     def theme(self) -> None:
         self.page.locator("#theme-switch").click()
@@ -186,6 +186,8 @@ class Learner:
         assert not self.page.locator(".search-box").is_visible()
 
     def cite(self) -> None:
+        if self.page.locator(".search-box").is_visible():  # a search that could only say that it cannot
+            self.page.locator(".search-head button").click()
         self.page.locator("a.law").first.click()
         self.soon(lambda: self.page.locator(".note button").count() == 2)
         self.page.locator(".note button").last.click()
@@ -237,8 +239,8 @@ ASSUMED = set(
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
     Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
-    Event close event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener origin
-    status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
+    Event close closed event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener
+    origin status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
     Text CSS Node NodeFilter URLSearchParams performance scrollTo
 """.split()
 )
@@ -266,7 +268,8 @@ def test_whatever_our_scripts_ask_of_the_window_is_taken_away_above(one_window):
     page = one_window
     page.goto("about:blank")
     sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))
-               if path.parent.name != "host"]  # a platform's page: test_learner_platform.py
+               if path.parent.name != "host"  # a platform's page: test_learner_platform.py
+               and "kit" not in path.relative_to(ROOT / "theme").parts]  # a trainer's: no learner opens it
     asked = named_in(page, sources)
     assert "IntersectionObserver" in asked and asked - set(LACKING) == set()
     planted = ["structuredClone({})", "new BroadcastChannel('x')"]

@@ -8,11 +8,8 @@ import shutil
 import pytest
 
 from keeping import state
-from product import LANGUAGES, MODULE, answer, awaited, right_options, settle, until
+from product import LANGUAGES, MODULE, answer, awaited, read_to_the_end, right_options, settle, until
 from studying import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
-
-GOTO_END = "document.querySelector('.onward').scrollIntoView()"
-
 
 # --- without scripts, and before anything is done ------------------------------------------------
 
@@ -51,8 +48,7 @@ def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_language
     at(page, package, f"fr/{FIRST}")
     id = page.locator(".quiz").first.get_attribute("data-qid")
     answer(page, id, right_options(page, id))
-    page.evaluate(GOTO_END)
-    until(lambda: kept(page).get("page:" + FIRST, {}).get("done"))
+    read_to_the_end(page, FIRST)
     state(page)  # on the disk too
     for language, of in (("fr", "sur"), ("en", "of")):
         at_path(page, package, language)
@@ -156,10 +152,9 @@ def test_the_last_page_of_a_module_reminds_once_to_save(page, package):
     keep(at_path(page, package), *(read(url) for url in others[1:]))
     for path, said in ((FIRST, 0), (others[0], 1), (others[0], 0)):
         at(page, package, f"fr/{path}")
-        page.evaluate(GOTO_END)
-        until(lambda path=path: kept(page)["page:" + path]["done"])
+        read_to_the_end(page, path)
         state(page)  # on the disk too
-        assert page.locator(".reminder").count() == said, path
+        until(lambda said=said: page.locator(".reminder").count() == said)  # said once the store has answered
         if said:
             assert page.locator(".reminder").inner_text().startswith("Module terminé.")
             assert page.locator(".reminder a").get_attribute("href").endswith("progression.html#fichier")
@@ -170,7 +165,7 @@ def test_read_again_a_page_keeps_the_day_it_was_read(chromium_window, package):
     keep(at_path(page, package), read(FIRST, ago=30))
     before = kept(page)["page:" + FIRST]["at"]
     at(page, package, f"fr/{FIRST}")
-    page.evaluate(GOTO_END)
+    read_to_the_end(page, FIRST)
     until(lambda: kept(page)["last"]["page"] == FIRST)
     page.evaluate(f"Progress.visit({{page: '{FIRST}', done: true}})")
     assert kept(page)["page:" + FIRST]["at"] == before

@@ -250,10 +250,12 @@ LETTERS = """() => [...document.querySelectorAll("figure.figure > svg")]
 })"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_drawing_is_read_on_a_telephone(window, package, language):
+@pytest.mark.parametrize(("name", "language"), [
+    *(("chromium", language) for language in LANGUAGES),
+    *(pytest.param("firefox", language, marks=pytest.mark.release) for language in LANGUAGES)])
+def test_every_drawing_is_read_on_a_telephone(request, package, name, language):
     """Letters of eleven pixels or more, none outside, none over another, one drawing shown of the two."""
-    page, seen = narrow(window), 0
+    page, seen = narrow(request.getfixturevalue(f"{name}_window")), 0
     for path in pages(package, language):
         drawings = (package / path).read_text(encoding="utf-8").count('<figure class="figure"')
         if not drawings:

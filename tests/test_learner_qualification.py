@@ -200,6 +200,7 @@ def test_nothing_is_kept_nor_written_in_the_address(tool, of, package):
     timers_run(tool, 450)
     assert tool.evaluate("JSON.stringify([Object.entries(localStorage), Progress.all(), document.cookie])") == before
     assert tool.url.endswith(PAGE)
+    tool.goto("about:blank")
     open_tool(tool, package)  # the page opened again, not gone back to: another file begins
     assert tool.locator(".choices input:checked").count() == 0 and not any(groups(tool).values())
 

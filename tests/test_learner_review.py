@@ -13,6 +13,7 @@ from product import (
     answer_and_keep,
     awaited,
     question,
+    read_to_the_end,
     right_options,
     settle,
     until,
@@ -124,8 +125,7 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, packag
     page.locator(".review-leave a").click()  # planted: the whole page, read to its end, counts
     page.wait_for_url(lambda url: "#" not in url)
     settle(page)
-    page.evaluate("document.querySelector('.onward').scrollIntoView()")
-    until(lambda: kept(page).get("page:" + QUIZ, {}).get("done"))
+    read_to_the_end(page, QUIZ)
     assert kept(page)["last"]["page"] == QUIZ and len(asked(page)) > 1
 
 

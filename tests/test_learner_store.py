@@ -163,7 +163,7 @@ def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, pack
 
 
 @pytest.mark.in_turn
-@pytest.mark.parametrize("share", [0, 0.3, 0.6])
+@pytest.mark.parametrize("share", [0, 0.3, pytest.param(0.6, marks=pytest.mark.release)])
 def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, package, profiles, share):
     profile = profiles()
     context = browser(profile)

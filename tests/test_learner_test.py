@@ -16,7 +16,7 @@ from course.model.question import options_in_order
 from course.read.questions import SALT_FILE
 from course.site.forms import option_code
 from keeping import mend_hub, state
-from product import downloaded, pages, search, settle, until
+from product import downloaded, pages, read_to_the_end, search, settle, until
 from taking_the_test import (
     DIAGNOSTIC,
     FINAL,
@@ -130,8 +130,7 @@ def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for
     for path in asked:
         reader.goto((package / "fr" / path).as_uri())
         settle(reader)
-        reader.locator(".onward").scroll_into_view_if_needed()
-        until(lambda path=path: reader.evaluate(f"Boolean(Progress.get('again:{path}'))"))
+        read_to_the_end(reader, path, "again:")
         state(reader)  # on the disk too
     page.bring_to_front()
     page.reload()

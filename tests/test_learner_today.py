@@ -9,7 +9,7 @@ import re
 import pytest
 
 from keeping import state
-from product import LANGUAGES, open_page, settle, until
+from product import LANGUAGES, open_page, read_to_the_end, settle, until
 from studying import FIRST, PATH, answered, at, keep, kept, plain, read
 
 START = "index.html"
@@ -121,8 +121,8 @@ def test_a_new_version_says_once_what_it_changed_and_what_to_read_again(page, pa
 
 def test_whoever_begins_with_this_version_is_told_of_no_change(page, package):
     at(page, package, f"fr/{FIRST}")
-    page.evaluate("document.querySelector('.onward').scrollIntoView()")
-    until(lambda: kept(page).get("page:" + FIRST, {}).get("done") and kept(page).get("pref:version"))
+    read_to_the_end(page, FIRST)
+    until(lambda: kept(page).get("pref:version"))
     state(page)  # on the disk too
     at(page, package, f"fr/{START}")
     assert not page.locator(".today .news").is_visible()
@@ -137,8 +137,8 @@ def test_a_page_read_again_leaves_the_list(chromium_window, package):
     until(lambda: again.count() == 1)
     assert again.get_attribute("href") == REVISED
     at(page, package, f"fr/{REVISED}")
-    page.evaluate("document.querySelector('.onward').scrollIntoView()")
-    until(lambda: kept(page).get("edition:" + REVISED, {}).get("rev") == 2)
+    read_to_the_end(page, REVISED, "edition:")
+    assert kept(page)["edition:" + REVISED]["rev"] == 2
     state(page)  # on the disk too
     at(page, package, f"fr/{PATH}")
     until(lambda: page.locator(".path.ready").count())

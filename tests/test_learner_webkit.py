@@ -22,6 +22,7 @@ if browsers.webkit() is None:
 from webkit import Reader, screen  # noqa: E402  after the skip: where the engine is not, neither is what drives it
 
 LESSON, OTHER, QUESTION = f"{MODULE}/1-acte.html", f"{MODULE}/2-moyen.html", "m02-q01"
+TO_THE_END = "document.querySelector('.onward').scrollIntoView()"
 KEPT = "new Map(Progress.all().map(one => [one.k, one])).get(given[0]) || null"
 
 
@@ -75,8 +76,7 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     assert reader.text("h1") and not reader.text(".too-old")
     assert reader.answer(QUESTION).startswith("✓")
     assert reader.text(f'[data-qid="{QUESTION}"] .kept') == "Réponse gardée."
-    reader.run("document.querySelector('.onward').scrollIntoView()")
-    until(lambda: (recorded(reader, f"page:{LESSON}") or {}).get("done"))
+    until(lambda: reader.run(TO_THE_END) or (recorded(reader, f"page:{LESSON}") or {}).get("done"))
     reader.promised("Progress.setPreference('theme', 'dark')")
     reader.come_back()
     reader.open(f"{home}/en/{LESSON}")

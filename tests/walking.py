@@ -18,16 +18,17 @@ from product import LANGUAGES, kinds, open_page, pages, settle
 from windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
-# Each browser and each language; Firefox in English before a release.
-KINDS_WALKED = [("chromium", "fr"), ("chromium", "en"), ("firefox", "fr"),
-                pytest.param("firefox", "en", marks=pytest.mark.release)]
-FACE = {("chromium", "fr"): WIDE, ("chromium", "en"): NARROW, ("firefox", "fr"): NARROW, ("firefox", "en"): WIDE}
+# Each browser, language and face each time; all of them before a release.
+KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
+                *(pytest.param(name, language, marks=pytest.mark.release)
+                  for name, language in (("chromium", "fr"), ("firefox", "en")))]
+FACE = {("chromium", "en"): NARROW, ("firefox", "fr"): WIDE, ("chromium", "fr"): WIDE, ("firefox", "en"): NARROW}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
-# name, and what is only there to be heard: the heads of cards.
+# name, and what is only there to be heard: the heads of cards, the rest of a caption.
 OFF = """() => {
   const wide = document.documentElement.clientWidth;
-  const heard = one => one.closest(".skip, script, .table > :not(.wide) > thead");
+  const heard = one => one.closest(".skip, .heard, script, .table > :not(.wide) > thead");
   const framed = one => { const frame = one.parentElement.closest(".table, .scroll");
     return frame && frame.scrollWidth > frame.clientWidth && frame.tabIndex === 0 &&
       (frame.getAttribute("aria-labelledby") || frame.getAttribute("aria-label")); };
@@ -44,25 +45,30 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
   return style.transitionDuration.split(", ").some(time => time !== "0s") || style.scrollBehavior === "smooth" ||
     (style.animationName !== "none" && !one.matches(".too-old"));
 }).map(one => one.className)"""
-# Text cut off by its frame, and text over other text. What stays in place while the page scrolls covers on purpose.
+# Text cut off by its frame, and text over other text: not what is only there to be heard, nor what waits beyond the
+# edge of a frame that scrolls. What stays in place while the page scrolls covers on purpose.
 LOST = """() => {
   const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
     if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
-        one.closest("script, style, noscript, .skip, .tally, .so-far-box, .chooser .go")) { continue; }
+        one.closest("script, style, noscript, .skip, .heard, .tally, .so-far-box, .chooser .go")) { continue; }
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
+      let shown = box.right;
       for (let frame = one; frame !== document.body; frame = frame.parentElement) {
         const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
-        if (style.overflowX === "auto") { break; }
+        if (style.overflowX === "auto") {
+          shown = Math.min(shown, edge.right);
+          break;
+        }
         if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
           lost.push("cut: " + words);
         }
       }
       const third = box.height * .3;
-      seen.push({one, words, left: box.left, right: box.right, top: box.top + third, bottom: box.bottom - third});
+      seen.push({one, words, left: box.left, right: shown, top: box.top + third, bottom: box.bottom - third});
     }
   }
   seen.sort((a, b) => a.top - b.top).forEach((a, i) => {

@@ -25,7 +25,7 @@ from course.words.for_scripts import said_by
 _ENTRY = "index.html"  # what store.html names as the page that opens the course
 _SCRIPTS = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
             "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
-_OTHER_LANGUAGE = re.compile(r'<a id="language-switch"[^>]*>[^<]*</a>\n?')
+_OTHER_LANGUAGE = re.compile(r'<a [^>]*\bhreflang="[^>]*>[^<]*</a>\n?')  # of the head, and of the start page
 _OF_THE_ARCHIVE = (_ENTRY, "course.json", "assets/start.js")  # the offer of both languages, the list for `verify`
 
 

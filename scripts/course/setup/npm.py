@@ -24,7 +24,11 @@ def fetch(package: str, integrity: str, names: tuple[str, ...], cache: Path) -> 
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             made = _unpacked(package, integrity, names, Path(folder))
-            made.rename(found)
+            try:
+                made.rename(found)
+            except OSError:
+                if not found.is_dir():  # else another worker was first
+                    raise
     return found
 
 

@@ -18,7 +18,7 @@
   // The page that a link within the module leads to, as the records name it.
   const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
   function markPages() {
-    for (const link of document.querySelectorAll(".steps a, .way a")) {
+    for (const link of document.querySelectorAll(".steps > ol > li > a, .way a")) {
       if (!isRead(linked(link)) || link.classList.contains("done")) continue;
       link.classList.add("done");
       link.title = Words.read;
@@ -51,8 +51,9 @@
     Progress.setPreference(told, "yes");
   }
   async function readToTheEnd() {
-    const pages = Array.from(document.querySelectorAll(".steps a"), linked), left = pages.filter(url => !isRead(url));
-    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision: Number(dataset.rev) || 1});
+    const pages = Array.from(document.querySelectorAll(".steps > ol > li > a"), linked);
+    const left = pages.filter(url => !isRead(url)), revision = Number(dataset.rev) || 1;
+    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
     if (left.length && pages.every(isRead)) remind(state);
   }
   function mark() {
@@ -66,7 +67,8 @@
     Progress.onchange(mark);
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
-    const ends = ".kind-lesson, .kind-quiz", isLast = document.querySelector(".steps li:last-child [aria-current]");
+    const ends = ".kind-lesson, .kind-quiz";
+    const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
     if (isLast || document.body.matches(ends)) idle(() => { Ending().catch(() => {}); }); // a file missing is told
     // Read means its end came into view.

@@ -35,13 +35,14 @@
     const isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
     const news = [...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
       ...isDone || !isSettled() ? results : []];
-    return news.filter(([name, value]) => give(name, value)).length > 0;
+    return news.filter(([name, value]) => give(name, value)).map(([name]) => name);
   }
-  function commit() {
+  // A result waits for nothing: what is given as one leaves may never reach the host.
+  function commit(isResult) {
     clearTimeout(later);
     const wait = committed + BETWEEN - Date.now();
-    if (wait > 0 && !isOver) {
-      later = setTimeout(commit, wait);
+    if (wait > 0 && !isOver && !isResult) {
+      later = setTimeout(commit, wait, false);
       return;
     }
     committed = Date.now();
@@ -61,9 +62,12 @@
     if (ask) await fromHub().catch(() => {});
     fromPage();
     if (!mayTell || isOver) return;
-    if (giveAll()) commit();
-    if (isOwn && others) others.postMessage("changed"); // two windows of one account
+    const news = giveAll();
+    if (news.length) commit(news.some(name => /score|success/.test(name)));
+    if (isOwn) share();
   }
+  // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
+  const share = () => { if (others) others.postMessage(Records.sorted(known)); };
   function changed() {
     clearTimeout(timer);
     timer = setTimeout(gather, SETTLED, true);
@@ -83,8 +87,9 @@
     if (isOver || !host) return;
     isOver = true;
     fromPage(); // no time is left to ask the hub
+    share();
     if (mayTell) giveAll();
-    commit();
+    commit(true);
     host.end();
   }
 
@@ -138,7 +143,9 @@
     mayTell = Boolean(records);
     if (!records) askWhatToDo(text);
     give("exit", "suspend");
-    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {onmessage: () => gather(false)});
+    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {
+      onmessage: ({data}) => { data.forEach(add); gather(false); },
+    });
     open(name);
     await gather(true);
   }

@@ -1,5 +1,6 @@
-// The page « Qualifier les faits »: where answers stay between two loads of the page. With the entry of the tab’s history,
-// for Back and reload; after the sign # of the link to the other language, which takes them out of its address as it opens.
+// The page « Qualifier les faits »: where answers stay between two loads of the page. With the entry of the tab’s
+// history, for Back and reload; after the sign # of the link to the other language, which takes them out of its address
+// as it opens.
 // Answers alone: neither title nor mark is ever there, and nothing of it is in the store.
 (the => {
   "use strict";
@@ -19,8 +20,10 @@
   }
   function decoded(code) {
     if (code.length !== Math.ceil(ids.length / 3)) return null;
-    const states = [...code].flatMap(sign => [0, 1, 2].map(i => DIGITS.indexOf(sign) >> 2 * i & 3)).slice(0, ids.length);
-    return Object.fromEntries(ids.map((id, i) => [id, states[i]]).filter(([, state]) => STATES[state] !== "not-examined"));
+    const states = [...code].flatMap(sign => [0, 1, 2].map(i => DIGITS.indexOf(sign) >> 2 * i & 3))
+      .slice(0, ids.length);
+    return Object.fromEntries(ids.map((id, i) => [id, states[i]])
+      .filter(([, state]) => STATES[state] !== "not-examined"));
   }
 
   // --- the history of the tab -----------------------------------------------------------------------
@@ -30,7 +33,9 @@
     clearTimeout(timer);
     timer = 0;
     const qualified = {people: the.people().map(({answers}) => answers), current: the.current()};
-    try { history.replaceState({...history.state, qualified}, ""); } catch { /* a browser that counts: the next change will do */ }
+    try {
+      history.replaceState({...history.state, qualified}, "");
+    } catch { /* a browser that counts: the next change will do */ }
   }
   const soon = () => { timer = timer || setTimeout(remember, 60); }; // browsers refuse hundreds of calls in a row
   const now = () => { if (timer) remember(); };
@@ -67,5 +72,5 @@
   the.onshow.push(soon);
   addEventListener("pagehide", now);
   addEventListener("beforeunload", now);
-  for (const event of ["hashchange", "popstate"]) addEventListener(event, soon); // a new entry of the history has nothing yet
+  for (const event of ["hashchange", "popstate"]) addEventListener(event, soon); // a new entry has nothing
 })(window.Facts);

@@ -73,7 +73,10 @@ window.Facts = (() => {
       this.count = box.querySelector("summary").appendChild(make("span", {className: "count"}));
       box.open = place === 0;
       const next = boxes[place + 1];
-      if (next) box.append(button("next", say("next", {topic: next.querySelector("h3").textContent}), () => this.leave(next)));
+      if (next) {
+        const topic = next.querySelector("h3").textContent;
+        box.append(button("next", say("next", {topic}), () => this.leave(next)));
+      }
     }
 
     leave(next) {

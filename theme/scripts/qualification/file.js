@@ -34,7 +34,9 @@
     return file;
   }
   function isWhole(file) {
-    try { return file.version === 1 && file.digest === window.Records.digest(file); } catch { return false; } // too deep to read
+    try {
+      return file.version === 1 && file.digest === window.Records.digest(file);
+    } catch { return false; } // too deep to read
   }
 
   const sound = (text, longest) => {
@@ -43,7 +45,8 @@
   };
   function personOf(raw) {
     const all = isObject(raw) && isObject(raw.answers) ? Object.entries(raw.answers) : [[]];
-    if (all.length > LIMIT.answers || !all.every(([id, state]) => ID.test(id) && CHOICES.includes(state))) throw fault("damaged");
+    const isSound = ([id, state]) => ID.test(id) && CHOICES.includes(state);
+    if (all.length > LIMIT.answers || !all.every(isSound)) throw fault("damaged");
     const of = isKnown => Object.fromEntries(all.filter(([id]) => asked.has(id) === isKnown)
       .map(([id, state]) => [id, STATES.indexOf(state)]));
     return {mark: sound(raw.mark, the.LONGEST), answers: of(true), aside: of(false)};
@@ -62,7 +65,8 @@
     if (file.size > 4 * LIMIT.characters) throw fault("too-big");
     return decode(await file.text());
   }
-  const nameFor = title => [say("file-name"), window.Elements.plain(title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""),
+  const nameFor = title => [say("file-name"),
+    window.Elements.plain(title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""),
     new Date().toISOString().slice(0, 10)].filter(Boolean).join("-") + ".json";
 
   Object.assign(the, {encode, decode, read, nameFor, LONGEST_TITLE: LIMIT.title});

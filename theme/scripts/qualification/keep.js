@@ -54,9 +54,11 @@
   }
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true, onchange: () => {
     const [file] = chooser.files;
-    if (file) open(file).catch(window.tellFault).then(() => { chooser.value = ""; }); // the same file may be chosen again
+    if (file) open(file).catch(window.tellFault).then(() => { chooser.value = ""; }); // to choose it again
   }});
-  addEventListener("dragover", event => { if ([...event.dataTransfer.types].includes("Files")) event.preventDefault(); });
+  addEventListener("dragover", event => {
+    if ([...event.dataTransfer.types].includes("Files")) event.preventDefault();
+  });
   addEventListener("drop", event => {
     const [file] = event.dataTransfer.files;
     if (!file) return;

@@ -40,8 +40,10 @@
   const adder = button("add", say("add-person"), add), remover = button("remove", "", remove);
   const mark = make("input", {id: "repere", autocomplete: "off", spellcheck: false, maxLength: LONGEST,
     oninput: () => { people[current].mark = mark.value; the.show(); }});
-  const marking = make("span", {className: "marking"}, make("label", {htmlFor: mark.id, textContent: say("mark")}), " ", mark);
-  const bar = make("div", {className: "people"}, tabs, adder), about = make("div", {className: "person"}, marking, remover);
+  const label = make("label", {htmlFor: mark.id, textContent: say("mark")});
+  const marking = make("span", {className: "marking"}, label, " ", mark);
+  const bar = make("div", {className: "people"}, tabs, adder);
+  const about = make("div", {className: "person"}, marking, remover);
 
   function showBar() {
     const several = people.length > 1;
@@ -71,8 +73,9 @@
   // A row for each thing that someone's answers call: what its cells say is `of` a state.
   function part(title, all, of) {
     const rows = all.filter(([, cells]) => cells.some(Boolean)).map(([textContent, cells]) =>
-      make("tr", {}, make("th", {scope: "row", textContent}), ...cells.map(cell => make("td", cell ? {data: {state: cell}} : {},
-        make("span", {className: "state", textContent: cell ? of(cell) : "—"})))));
+      make("tr", {}, make("th", {scope: "row", textContent}), ...cells.map(cell =>
+        make("td", cell ? {data: {state: cell}} : {},
+          make("span", {className: "state", textContent: cell ? of(cell) : "—"})))));
     if (!rows.length) return [];
     const heads = [title, ...people.map((_, n) => nameOf(n))];
     const table = make("table", {className: heads.length > 4 ? "wide" : ""},
@@ -84,11 +87,13 @@
     side.hidden = people.length < 2;
     if (side.hidden) return side.replaceChildren();
     const weighed = people.map(states);
-    const offences = the.offences.map((one, n) => [one.name, weighed.map(own => own[n].called ? STATES[own[n].state] : "")]);
+    const called = n => weighed.map(own => own[n].called ? STATES[own[n].state] : "");
+    const offences = the.offences.map((one, n) => [one.name, called(n)]);
     const asked = Object.values(the.facts).map(({id, text}) => [text.textContent,
       people.map(({answers: own}) => id in own ? STATES[own[id]] : "")]);
     side.replaceChildren(make("h2", {id: "comparer", textContent: say("compare")}),
-      ...part(say("compare-offences"), offences, state => say("offence-" + state)), ...part(say("compare-facts"), asked, state => say(state)));
+      ...part(say("compare-offences"), offences, state => say("offence-" + state)),
+      ...part(say("compare-facts"), asked, state => say(state)));
     if (side.children.length < 2) side.append(make("p", {textContent: say("empty")}));
     window.Tables.dress(side);
   }

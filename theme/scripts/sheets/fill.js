@@ -1,8 +1,10 @@
-// A bench sheet or a document, filled in on the screen and printed: each ☐ becomes a box to tick, each run of underscores
-// and each empty cell a field that grows with what is typed. Nothing of it is kept, by the course or by the browser.
+// A bench sheet or a document, filled in on the screen and printed: each ☐ becomes a box to tick, each run of
+// underscores and each empty cell a field that grows with what is typed. Nothing of it is kept, by the course or by the
+// browser.
 (() => {
   "use strict";
-  const {make} = window.Elements, article = document.querySelector("article"), said = document.querySelector(".fillable");
+  const {make} = window.Elements, article = document.querySelector("article");
+  const said = document.querySelector(".fillable");
   const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120;
 
   // --- the fields -----------------------------------------------------------------------------------
@@ -22,7 +24,8 @@
     const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
     const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
       onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
-    return make("span", {className: "to-tick"}, sign, box); // the box lies over its sign: no line ends between it and its word
+    // The box lies over its sign: no line ends between it and its word.
+    return make("span", {className: "to-tick"}, sign, box);
   }
 
   function texts() {
@@ -71,7 +74,8 @@
   }
   function name(blank) {
     const [row, column] = heads(blank), before = bare(beside(blank, false)).slice(-LONGEST);
-    const number = blank.closest("tr") && !row && !before && String(blank.closest("tr").sectionRowIndex + 1); // a row of empty cells
+    // A row of empty cells has its number.
+    const number = blank.closest("tr") && !row && !before && String(blank.closest("tr").sectionRowIndex + 1);
     const words = [row, column, before, number].filter(Boolean);
     return words.join(", ") || bare(beside(blank, true)).slice(0, LONGEST) || said.dataset.blank;
   }
@@ -79,7 +83,9 @@
   // A box is labelled by the words behind it, up to the next; by those before it where it closes them.
   function label(box) {
     const words = beside(box, true), before = bare(beside(box, false));
-    if (before && (!bare(words) || /^[☐☒\s]*[:,;.)]/.test(words))) return box.setAttribute("aria-label", before.slice(-LONGEST));
+    if (before && (!bare(words) || /^[☐☒\s]*[:,;.)]/.test(words))) {
+      return box.setAttribute("aria-label", before.slice(-LONGEST));
+    }
     const own = make("label", {className: "box"});
     const isNext = node => node.nodeType === 1 && (node.matches(CONTROLS) || node.querySelector(CONTROLS));
     box.parentNode.before(own);
@@ -96,7 +102,8 @@
   const length = article.textContent.length, blanks = [...article.querySelectorAll(".to-fill")];
   // What was typed beyond the lines drawn for it takes room: letters shrink so that the page stays one.
   function fit() {
-    const more = blanks.reduce((sum, {lastChild: {value}, dataset: {room}}) => sum + Math.max(0, 1.2 * value.length - room), 0);
+    const excess = ({lastChild: {value}, dataset: {room}}) => Math.max(0, 1.2 * value.length - room);
+    const more = blanks.reduce((sum, blank) => sum + excess(blank), 0);
     article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : .985);
   }
   const isFilled = () => blanks.some(({lastChild: {value}}) => value) || article.querySelector(".tick:checked");

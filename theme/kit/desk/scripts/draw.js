@@ -23,7 +23,7 @@
       (textContent, n) => make("th", {scope: "col", textContent, className: kind(n)}))));
     const body = rows.map(({cells: [first, ...others], className = ""}) => make("tr", {className},
       make("th", {scope: "row"}, first), ...others.map((cell, n) => make("td", {className: kind(n + 1)}, cell))));
-    return make("div", {className: "scroll", role: "region", tabIndex: 0, attributes: {"aria-label": caption}},
+    return make("div", {className: "scroll", role: "group", tabIndex: 0, attributes: {"aria-label": caption}},
       make("table", {}, make("caption", {textContent: caption}), head, make("tbody", {}, ...body)));
   }
 

@@ -3,6 +3,8 @@
   "use strict";
   const {Elements: {make}} = window, {say, paragraph} = the;
 
+  const MOST = 500; // rows; the saved table holds everyone
+
   the.outcomeOf = ({final}) => {
     if (!final) return "";
     const {outcome} = the.judge(final);
@@ -28,8 +30,9 @@
       make("h3", {textContent: say("each")}));
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
     const heads = ["code", "diagnostic", "final", "answers", "outcome", "missing"].map(key => say(key));
-    const rows = order.map(n => row(learners[n], tags[n]));
+    const rows = order.slice(0, MOST).map(n => row(learners[n], tags[n]));
     space.append(paragraph(say("no-code")), the.table(say("each"), heads, rows, [1, 2, 3]));
+    if (order.length > MOST) space.append(paragraph(say("more-people", {n: order.length - MOST})));
   }
 
   the.sections.push({id: "people", title: say("participants"), show});
