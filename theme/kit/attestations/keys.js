@@ -1,5 +1,5 @@
-// The keys of an issuer, and their file under a passphrase: scrypt makes the key of the file, XChaCha20-Poly1305 seals it. The
-// cost is that of the version, never one that a file asks for.
+// The keys of an issuer, and their file under a passphrase: scrypt makes the key of the file, XChaCha20-Poly1305 seals
+// it. The cost is that of the version, never one that a file asks for.
 window.IssuerKeys = (() => {
   "use strict";
   const {NobleSeal: {scryptAsync, xchacha20poly1305}, NobleEd25519: ed, Cards} = window;
@@ -21,8 +21,10 @@ window.IssuerKeys = (() => {
   const current = held => bytesOf(held.keys[held.keys.length - 1].secret);
   const publicOf = ({secret}) => letters(ed.getPublicKey(bytesOf(secret)));
   const groups = held => Cards.groups(publicOf(held.keys[held.keys.length - 1]));
-  const card = (held, course) => Cards.make(course, {id: held.id, issuer: held.issuer, day: held.day, number: held.number,
-    keys: held.keys.map(one => ({key: publicOf(one), withdrawn: one.withdrawn}))}, held.keys.map(one => bytesOf(one.secret)));
+  function card({id, issuer, day, number, keys}, course) {
+    const told = {id, issuer, day, number, keys: keys.map(one => ({key: publicOf(one), withdrawn: one.withdrawn}))};
+    return Cards.make(course, told, keys.map(one => bytesOf(one.secret)));
+  }
 
   // Throws Refused for a passphrase too short, or not typed twice the same.
   function chosen(passphrase, again) {
@@ -49,15 +51,18 @@ window.IssuerKeys = (() => {
   function parts(text, course) {
     let file = null;
     try { file = text.length > LONGEST ? null : JSON.parse(text.replace(/^\uFEFF/, "")); } catch { /* said below */ }
-    if (!file || typeof file.format !== "string" || !file.format.endsWith("/issuer-keys")) throw new Refused("keys-none");
+    const named = Boolean(file) && typeof file.format === "string" && file.format.endsWith("/issuer-keys");
+    if (!named) throw new Refused("keys-none");
     if (file.format !== kind(course)) throw new Refused("keys-other-course");
     if (file.version !== VERSION) throw new Refused("keys-newer");
-    const [salt, nonce, sealed] = [file.salt, file.nonce, file.sealed].map(one => typeof one === "string" && bytesOf(one));
+    const [salt, nonce, sealed] = [file.salt, file.nonce, file.sealed]
+      .map(one => typeof one === "string" && bytesOf(one));
     if (!salt || salt.length !== SALT || !nonce || nonce.length !== NONCE || !sealed) throw new Refused("keys-none");
     return {salt, nonce, sealed};
   }
+  const isKey = ({secret}) => typeof secret === "string" && (bytesOf(secret) || []).length === 32;
   const isHeld = held => Boolean(held) && isLine(held.issuer) && isDay(held.day) && Array.isArray(held.keys)
-    && held.keys.length > 0 && held.keys.every(({secret}) => typeof secret === "string" && (bytesOf(secret) || []).length === 32);
+    && held.keys.length > 0 && held.keys.every(isKey);
 
   return {begin, renewed, current, groups, card, chosen, seal, open};
 })();

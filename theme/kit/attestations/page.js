@@ -1,10 +1,11 @@
-// « Attestations »: an issuer's keys, the card to hand out, an attestation signed and printed. The page keeps nothing: what is
-// to last is in the files that it gives.
+// « Attestations »: an issuer's keys, the card to hand out, an attestation signed and printed. The page keeps nothing:
+// what is to last is in the files that it gives.
 (() => {
   "use strict";
   const {Attested, IssuerKeys, QrEncode, Elements: {make, draw, fill, day, download}} = window;
   const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
-  const words = JSON.parse(box.dataset.words), {course, version} = box.dataset, say = (key, values) => fill(words[key], values);
+  const words = JSON.parse(box.dataset.words), {course, version} = box.dataset;
+  const say = (key, values) => fill(words[key], values);
   const told = part(".told"), value = id => part(`#${id}`).value;
   const today = () => {
     const now = new Date();
@@ -56,16 +57,19 @@
   onClick(".renew", () => begun(IssuerKeys.renewed(held, today()), passphrase));
 
   function qr(text) {
-    const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4}), size = rows.length;
+    const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4});
+    const size = rows.length;
     const path = rows.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join("");
-    return draw("svg", {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("qr"), "shape-rendering": "crispEdges"},
+    const frame = {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("qr"),
+      "shape-rendering": "crispEdges"};
+    return draw("svg", frame,
       draw("rect", {width: size, height: size, fill: "#fff"}), draw("path", {d: path, fill: "#000"}));
   }
   function scores() {
     const rows = [...box.querySelectorAll("[data-part]")].map(row => [row.dataset.part, row.dataset.title,
       ...[...row.querySelectorAll("input")].map(input => input.value.trim() === "" ? null : Number(input.value))]);
     const typed = rows.filter(([,, right]) => right !== null);
-    const fits = ([,, right, of]) => Number.isInteger(right) && Number.isInteger(of) && right >= 0 && right <= of && of < 1000;
+    const fits = ([,, right, of]) => [right, of].every(n => Number.isInteger(n) && n >= 0 && n < 1000) && right <= of;
     if (!typed.every(fits)) throw new Attested.Refused("bad-score");
     return typed;
   }

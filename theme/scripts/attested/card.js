@@ -1,5 +1,6 @@
-// An issuer's card of keys: a file, or eight groups of digits printed on paper. Pure. Every key of a card signs it, so nobody
-// puts another's key on his own; a newer card holds all the keys of the older one, and what it withdrew stays withdrawn.
+// An issuer's card of keys: a file, or eight groups of digits printed on paper. Pure. Every key of a card signs it, so
+// nobody puts another's key on his own; a newer card holds all the keys of the older one, and what it withdrew stays
+// withdrawn.
 window.Cards = (() => {
   "use strict";
   const {NobleEd25519: ed, Attested: {Refused, letters, bytesOf, sign, holds, isDay, isLine}} = window;
@@ -10,7 +11,8 @@ window.Cards = (() => {
   const check = digits => [...digits].reduce((held, digit) => Number(DAMM[held][digit]), 0);
   const encoder = new TextEncoder();
 
-  // The eight groups of a public key: four digits of its fingerprint and one to check them, which knows the group's place.
+  // The eight groups of a public key: four digits of its fingerprint and one to check them, which knows the group's
+  // place.
   function groups(key) {
     const hash = ed.sha512(bytesOf(key)).slice(0, 20);
     const number = hash.reduce((held, byte) => held * 256n + BigInt(byte), 0n) % 10n ** BigInt(GROUPS * DIGITS);
@@ -33,9 +35,9 @@ window.Cards = (() => {
 
   const isKey = one => one && typeof one === "object" && typeof one.key === "string" && one.key.length === 52
     && bytesOf(one.key) !== null && (one.withdrawn === "" || isDay(one.withdrawn));
-  const isCard = one => Boolean(one) && typeof one === "object" && ID.test(one.id) && isLine(one.issuer) && isDay(one.day)
-    && Number.isInteger(one.number) && one.number > 0 && Array.isArray(one.keys) && one.keys.length > 0
-    && one.keys.length <= MOST_KEYS && one.keys.every(isKey)
+  const isCard = one => Boolean(one) && typeof one === "object" && ID.test(one.id) && isLine(one.issuer)
+    && isDay(one.day) && Number.isInteger(one.number) && one.number > 0
+    && Array.isArray(one.keys) && one.keys.length > 0 && one.keys.length <= MOST_KEYS && one.keys.every(isKey)
     && new Set(one.keys.map(({key}) => key)).size === one.keys.length;
 
   // {id, issuer, day, number, keys: [{key, withdrawn}]} and the secret key of each in, the text of its file out.
@@ -87,7 +89,8 @@ window.Cards = (() => {
       const now = card.keys.find(one => one.key === key);
       return now && (!withdrawn || now.withdrawn);
     });
-    const rival = card.number === same.number && JSON.stringify({...card, text: ""}) !== JSON.stringify({...same, text: ""});
+    const told = one => JSON.stringify({...one, text: ""}); // whatever the spaces of its file
+    const rival = card.number === same.number && told(card) !== told(same);
     if (!goesOn || rival) throw new Refused("card-rival", {issuer: same.issuer, day: same.day});
     return held.map(one => one === same ? card : one);
   }

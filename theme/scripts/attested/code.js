@@ -1,5 +1,5 @@
-// A signed attestation as it travels: what it states, the key that signed it, the signature, in letters that a QR code and a
-// reader share. Pure. A code is read strictly: one sign more, less or other, and it is refused with the reason.
+// A signed attestation as it travels: what it states, the key that signed it, the signature, in letters that a QR code
+// and a reader share. Pure. A code is read strictly: one sign more, less or other, and it is refused with the reason.
 window.Attested = (() => {
   "use strict";
   const {NobleEd25519: ed} = window;

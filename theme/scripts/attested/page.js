@@ -1,11 +1,12 @@
-// « Vérifier une attestation »: the code pasted or in a file, the cards held. Cards are kept in this browser only if asked;
-// never with the progress, whose file comes from anyone's hand.
+// « Vérifier une attestation »: the code pasted or in a file, the cards held. Cards are kept in this browser only if
+// asked; never with the progress, whose file comes from anyone's hand.
 (() => {
   "use strict";
   const {Attested, Cards, AttestedVerdict: {say, sayFault, ofCode, ofFault, ofCard}} = window;
   const {course} = document.documentElement.dataset;
   const box = document.querySelector(".attested"), part = selector => box.querySelector(selector);
-  const verdict = part(".verdict"), told = part(".told"), keeping = part("#attested-keep"), code = part("#attested-code");
+  const verdict = part(".verdict"), told = part(".told");
+  const keeping = part("#attested-keep"), code = part("#attested-code");
   const NAME = `issuer-cards:${course}`, LARGEST = 100000;
   let held = kept(), last = null;
 
@@ -15,7 +16,8 @@
     try { texts = JSON.parse(localStorage.getItem(NAME)) || []; } catch { texts = []; }
     return (Array.isArray(texts) ? texts : []).reduce((all, one) => {
       try {
-        const card = one.text ? Cards.read(one.text, course) : Cards.fromPaper(one.issuer, one.day, one.groups.join(""));
+        const card = one.text ? Cards.read(one.text, course)
+          : Cards.fromPaper(one.issuer, one.day, one.groups.join(""));
         return Cards.taken(all, card);
       } catch { return all; }
     }, []);

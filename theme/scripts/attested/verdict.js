@@ -1,5 +1,5 @@
-// What is said of a code: that its signature holds, by which key, who issued it if the reader holds the issuer's card. Never
-// that an attestation is « valid »: nobody can say it but the issuer.
+// What is said of a code: that its signature holds, by which key, who issued it if the reader holds the issuer's card.
+// Never that an attestation is « valid »: nobody can say it but the issuer.
 window.AttestedVerdict = (() => {
   "use strict";
   const {Cards, Elements: {make, fill, day}} = window, box = document.querySelector(".attested");
@@ -7,7 +7,8 @@ window.AttestedVerdict = (() => {
   const say = (key, values) => fill(words[key], values);
   const dayOf = text => day(Date.parse(`${text}T00:00:00Z`), "UTC");
 
-  const digits = key => make("span", {className: "groups"}, ...Cards.groups(key).map(one => make("span", {textContent: one})));
+  const digits = key => make("span", {className: "groups"},
+    ...Cards.groups(key).map(one => make("span", {textContent: one})));
   const line = (state, text) => make("p", {className: state, textContent: text});
 
   function issuers(held, key) {
@@ -42,7 +43,8 @@ window.AttestedVerdict = (() => {
       ? say("card-key-withdrawn", {day: dayOf(withdrawn)}) : say("card-key"), " ", digits(key)))
       : [make("p", {}, say("card-paper"), " ", make("span", {className: "groups"},
         ...card.groups.map(one => make("span", {textContent: one}))))];
-    return make("div", {className: "held-card"}, make("b", {textContent: say("card-of", {issuer, day: dayOf(on)})}), ...shown,
+    const name = make("b", {textContent: say("card-of", {issuer, day: dayOf(on)})});
+    return make("div", {className: "held-card"}, name, ...shown,
       make("button", {type: "button", textContent: say("forget"), onclick: forget,
         attributes: {"aria-label": say("forget-whose", {issuer})}}));
   }
