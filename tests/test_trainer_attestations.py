@@ -1,15 +1,15 @@
-"""What a trainer and whoever checks believe of a signed attestation: the vectors published hold, one sign changed is refused,
-an issuer is named only to whoever holds its card, and a key withdrawn or a wrong passphrase is told."""
+"""What a trainer and whoever checks believe of the code of a signed attestation and of a card of keys: the published
+vectors hold, one sign changed is refused, an issuer is named only by its card, a key withdrawn is told."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 import pytest
+from nacl.signing import SigningKey
 
-from course.kit import attestations
+import attesting
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ("vendor/ed25519.js", "attested/code.js", "attested/card.js")
@@ -23,18 +23,18 @@ VECTORS = [
      "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
      "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aee"
      "b00d291612bb0c00"),
+    ("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+     "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+     "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28d"
+     "c027beceea1ec40a"),
 ]
-# draft-irtf-cfrg-xchacha-03, A.3.1
-XCHACHA = {
-    "key": bytes(range(0x80, 0xa0)).hex(), "nonce": bytes(range(0x40, 0x58)).hex(), "aad": "50515253c0c1c2c3c4c5c6c7",
-    "text": b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen "
-            b"would be it.".hex(), "tag": "c0875924c1c7987947deafd8780acf49"}
 START = """
 const hex = text => Uint8Array.from(text.match(/../g) || [], two => parseInt(two, 16));
 const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
 const why = act => { try { act(); return "accepted"; } catch (fault) { return fault.reason || String(fault); } };
 const secret = n => new Uint8Array(32).fill(n), pub = n => Attested.letters(NobleEd25519.getPublicKey(secret(n)));
-const said = {course: "essai", version: "1.0", form: "a", day: "2026-11-28", person: "Aminata Traoré", parts: [["a", 9, 12]]};
+const said = {course: "essai", version: "1.0", form: "a", day: "2026-11-28", person: "Aminata Traoré",
+  parts: [["a", 9, 12]]};
 const card = (n, keys, id = "A".repeat(16)) => Cards.make("essai", {id, issuer: "INFJ", day: "2026-11-28", number: n,
   keys: keys.map(([key, withdrawn]) => ({key: pub(key), withdrawn}))}, keys.map(([key]) => secret(key)));
 Object.assign(window, {hex, toHex, why, secret, pub, said, card});
@@ -60,17 +60,37 @@ def test_signatures_are_those_of_the_standard(ready, vector):
     secret, public, message, signature = vector
     assert ready.evaluate("""([secret, message]) => [toHex(NobleEd25519.getPublicKey(hex(secret))),
         toHex(NobleEd25519.sign(hex(message), hex(secret)))]""", [secret, message]) == [public, signature]
+    key = SigningKey(bytes.fromhex(secret))
+    assert (bytes(key.verify_key).hex(), key.sign(bytes.fromhex(message)).signature.hex()) == (public, signature)
+    assert ready.evaluate("""([signature, message, key]) => [0, 1].map(turned => { const other = hex(message + "00");
+        return NobleEd25519.verify(hex(signature), turned ? other : hex(message), hex(key), {zip215: false}); })""",
+                          [signature, message, public]) == [True, False]
+
+
+def test_the_page_and_a_second_hand_write_the_same_code_and_the_same_groups(ready):
+    """PyNaCl, and the format said again in tests/attesting.py."""
+    said = attesting.statement("essai")
+    assert ready.evaluate("said => [Attested.make(said, secret(7)), Cards.groups(pub(7))]", said) == [
+        attesting.code(said), attesting.groups()]
+    card = attesting.card("essai", 2, {7: "2026-12-01", 8: ""})
+    assert ready.evaluate("text => Cards.read(text, 'essai').keys.length", card) == 2
 
 
 def mutations_accepted(page, count: int) -> list:
     """Codes changed by one sign, or two turned round, that were taken."""
     return page.evaluate("""count => {
+      const flipped = (code, n) => { // one bit
+        const bytes = Attested.bytesOf(code);
+        bytes[n % bytes.length] ^= 1 << n % 8;
+        return Attested.letters(bytes);
+      };
       const code = Attested.make(said, secret(7)), letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", taken = [];
       for (let n = 0; n < count; n++) {
         const at = (n * 7919) % code.length, other = letters[(letters.indexOf(code[at]) + 1 + n % 31) % 32];
         const changed = [code.slice(0, at) + other + code.slice(at + 1), code.slice(0, at) + code.slice(at + 1),
-          code.slice(0, at) + other + code.slice(at), code.slice(0, at) + (code[at + 1] || "") + code[at] + code.slice(at + 2),
-        ][n % 4];
+          code.slice(0, at) + other + code.slice(at),
+          code.slice(0, at) + (code[at + 1] || "") + code[at] + code.slice(at + 2),
+          flipped(code, n)][n % 5];
         if (changed !== code && why(() => Attested.read(changed)) === "accepted") taken.push(changed);
       }
       return taken;
@@ -78,8 +98,8 @@ def mutations_accepted(page, count: int) -> list:
 
 
 def test_a_code_changed_by_one_sign_is_never_taken(ready):
-    assert ready.evaluate("Attested.read(Attested.make(said, secret(7)).replace(/(.{4})/g, '$1 ').toLowerCase()).statement"
-                          ) == ready.evaluate("said")
+    copied = "Attested.make(said, secret(7)).replace(/(.{4})/g, '$1 ').toLowerCase()"
+    assert ready.evaluate(f"Attested.read({copied}).statement") == ready.evaluate("said")
     assert mutations_accepted(ready, 200) == []
 
 
@@ -93,14 +113,16 @@ def test_an_issuer_is_named_only_by_its_own_card_and_a_withdrawn_key_is_told(rea
       const first = Cards.read(card(1, [[7, ""]]), "essai"), paper = Cards.fromPaper("INFJ", "2026-11-28",
         Cards.groups(pub(7)).join(" "));
       const newer = Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
-      return [Cards.about([], pub(7)).length, Cards.about([first], pub(8)).length, Cards.about([first, paper], pub(7)).length,
+      return [Cards.about([], pub(7)).length, Cards.about([first], pub(8)).length,
+        Cards.about([first, paper], pub(7)).length,
         Cards.about(Cards.taken([first], newer), pub(7)).map(({withdrawn}) => withdrawn)];
     }""") == [0, 0, 2, ["2026-11-29"]]
 
 
 def test_a_card_changed_older_rival_or_of_another_course_is_refused(ready):
     assert ready.evaluate("""() => {
-      const first = Cards.read(card(1, [[7, ""]]), "essai"), newer = Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
+      const first = Cards.read(card(1, [[7, ""]]), "essai");
+      const newer = Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
       const groups = Cards.groups(pub(7)), turned = [groups[1], groups[0], ...groups.slice(2)];
       return [why(() => Cards.read(card(1, [[7, ""]]).replace("INFJ", "INFX"), "essai")),
         why(() => Cards.read(card(1, [[7, ""]]), "autre")), why(() => Cards.taken([newer], first)),
@@ -110,55 +132,3 @@ def test_a_card_changed_older_rival_or_of_another_course_is_refused(ready):
         why(() => Cards.typed(groups.join(" ").slice(1)))];
     }""") == ["card-broken", "card-other-course", "card-older", "card-rival", "card-rival", "card-none", "groups-wrong",
               "groups-count"]
-
-
-# ---- The page of the kit
-
-@pytest.fixture(scope="module")
-def kit(course, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("kit")
-    (folder / "assets").mkdir()
-    attestations.write(course, folder)
-    return folder
-
-
-def test_the_file_of_keys_rests_on_published_vectors(page, kit):
-    page.goto((kit / "attestations-fr.html").as_uri())
-    sealed, derived = page.evaluate("""async one => {
-      const hex = text => Uint8Array.from(text.match(/../g), two => parseInt(two, 16));
-      const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-      const cipher = NobleSeal.xchacha20poly1305(hex(one.key), hex(one.nonce), hex(one.aad));
-      const derived = await NobleSeal.scryptAsync(hex("6d6f74"), hex("73656c"), {N: 1024, r: 8, p: 1, dkLen: 32});
-      return [toHex(cipher.encrypt(hex(one.text))), toHex(derived)];
-    }""", XCHACHA)
-    assert sealed.endswith(XCHACHA["tag"])
-    assert derived == hashlib.scrypt(b"mot", salt=b"sel", n=1024, r=8, p=1, dklen=32).hex()
-
-
-def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone(page, kit, course):
-    page.goto((kit / "attestations-fr.html").as_uri())
-    told = page.locator(".told")
-    page.fill("#new-issuer", "INFJ de Bamako")
-    page.fill("#new-passphrase", "court")
-    page.click(".begin")
-    assert "trop courte" in told.inner_text()
-    for field in ("new-passphrase", "new-again"):
-        page.fill(f"#{field}", "baobab fleuve lampe cuivre")
-    with page.expect_download() as download:
-        page.click(".begin")
-    page.locator(".open.printed").wait_for()
-    page.fill("#person", "<b>Aminata</b> Traoré")
-    page.locator("[data-part] input").first.fill("9")
-    page.click(".sign")
-    page.locator(".sheet .qr svg").wait_for()
-    code = page.locator(".sheet .code").inner_text()
-    read = page.evaluate("code => Attested.read(code)", code)
-    assert read["statement"]["person"] == "<b>Aminata</b> Traoré" and read["statement"]["course"] == course.id
-    assert page.evaluate("key => Cards.groups(key).join()", read["key"]) == ",".join(
-        page.locator(".card .groups span").all_inner_texts())
-    page.reload()
-    page.set_input_files("#keys-file", download.value.path())
-    for words, expected in (("baobab fleuve lampe fer", "n’est pas la bonne"), ("baobab fleuve lampe cuivre", "INFJ")):
-        page.fill("#keys-passphrase", words)
-        page.click(".unlock")
-        page.locator(".told", has_text=expected).wait_for()

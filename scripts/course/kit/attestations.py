@@ -1,5 +1,5 @@
-"""« Attestations »: the page on which a trainer makes keys, hands out the card of them, signs and prints an attestation that
-a page of the course checks. Keys are made in the page and stay in the trainer's file: the kit holds none.
+"""« Attestations »: the page on which a trainer makes keys, hands out the card of them, signs and prints an attestation
+that a page of the course checks. Keys are made in the page and stay in the trainer's file: the kit holds none.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from course.words.for_scripts import said_by
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "attestations"
-SCRIPTS = ("scripts/core/elements.js", "scripts/attested/code.js", "scripts/attested/card.js",
-           "kit/attestations/keys.js", "kit/attestations/page.js")  # code.js and card.js are those of the course
+SCRIPTS = ("scripts/core/elements.js", "scripts/attested/code.js", "scripts/attested/card.js",  # those of the course
+           "kit/attestations/keys.js", "kit/attestations/page.js", "kit/attestations/offer.js")
 AS_THEY_ARE = ("scripts/vendor/ed25519.js", "scripts/vendor/noble-ed25519.LICENSE.txt", "kit/vendor/seal.js",
                "kit/vendor/noble-ciphers.LICENSE.txt", "kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 

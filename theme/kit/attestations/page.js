@@ -4,7 +4,7 @@
   "use strict";
   const {Attested, IssuerKeys, QrEncode, Elements: {make, draw, fill, day, download}} = window;
   const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
-  const words = JSON.parse(box.dataset.words), {course, version} = box.dataset;
+  const words = JSON.parse(box.dataset.words), {course} = box.dataset;
   const say = (key, values) => fill(words[key], values);
   const told = part(".told"), value = id => part(`#${id}`).value;
   const today = () => {
@@ -75,12 +75,15 @@
   }
   onClick(".sign", () => {
     const parts = scores(), person = value("person").trim(), on = value("day"), form = value("form");
+    const version = value("version").trim();
     if (!Attested.isLine(person)) throw new Attested.Refused("no-person");
     if (!Attested.isDay(on)) throw new Attested.Refused("no-day");
+    if (!Attested.isVersion(version)) throw new Attested.Refused("no-version");
     const statement = {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
     code = Attested.make(statement, IssuerKeys.current(held));
     Attested.read(code); // what is handed over was read once
-    const facts = [[say("person"), person], [say("on"), dayOf(on)], ...form ? [[say("form"), form.toUpperCase()]] : [],
+    const facts = [[say("person"), person], [say("on"), dayOf(on)], [say("version"), version],
+      ...form ? [[say("form"), form.toUpperCase()]] : [],
       ...parts.map(([, title, right, of]) => [title, say("score", {right, of})]), [say("issuer"), held.issuer]];
     part(".sheet dl").replaceChildren(...facts.flatMap(([name, text]) =>
       [make("dt", {textContent: name}), make("dd", {textContent: text})]));

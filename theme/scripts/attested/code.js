@@ -52,9 +52,10 @@ window.Attested = (() => {
     && [...text].length <= most && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
   const isScore = one => Array.isArray(one) && one.length === 3 && typeof one[0] === "string" && ID.test(one[0])
     && [one[1], one[2]].every(n => Number.isInteger(n) && n >= 0 && n < 1000) && one[1] <= one[2];
+  const isVersion = text => typeof text === "string" && VERSION.test(text);
   const FIELDS = {
     course: text => typeof text === "string" && ID.test(text),
-    version: text => typeof text === "string" && VERSION.test(text),
+    version: isVersion,
     form: text => ["", "a", "b"].includes(text),
     day: isDay,
     person: text => isLine(text),
@@ -70,24 +71,28 @@ window.Attested = (() => {
     return letters(join(whole, sign("attestation", whole, secret)));
   }
 
-  // What was pasted, or a file, in; its letters out, without what a mail or a hand puts between them.
+  // What was pasted, or a file, in; its letters out, without what a mail or a hand puts between them. No other sign is
+  // ever made one of them: « ı » and « ß » have capitals too.
   function bare(text) {
-    const code = fileCode(text) || text;
-    return code.replace(/[\s\u00ad\u200b\ufeff-]/g, "").toUpperCase();
+    const code = (fileCode(text) || text).replace(/[\s\u00ad\u200b\ufeff-]/g, "");
+    return /^[A-Za-z2-7]*$/.test(code) ? code.toUpperCase() : "";
   }
   function fileCode(text) {
     if (!/^\s*\uFEFF?\s*\{/.test(text)) return "";
     try {
       const {format, code} = JSON.parse(text.replace(/^\s*\uFEFF/, ""));
-      return /\/attestation$/.test(format) && typeof code === "string" ? code : "";
+      return String(format).endsWith("/attestation") && typeof code === "string" ? code : "";
     } catch { return ""; }
   }
+
+  // Whether a text has the letters of a code and no other: nothing is said of the signature.
+  const isCode = text => text.length <= LONGEST && bare(text).length > 1;
 
   // A code in; {statement, key}, once its signature holds. Throws Refused, with one reason.
   function read(text) {
     const code = text.length > 4 * LONGEST ? "" : bare(text);
     if (!text.trim()) throw new Refused("empty");
-    if (!code || code.length > LONGEST || /[^A-Z2-7]/.test(code)) throw new Refused("not-a-code");
+    if (!code || code.length > LONGEST) throw new Refused("not-a-code");
     const bytes = bytesOf(code);
     if (!bytes || bytes.length <= 1 + KEY + SIGNATURE) throw new Refused("broken");
     const whole = bytes.slice(0, -SIGNATURE), key = whole.slice(1, 1 + KEY);
@@ -105,5 +110,5 @@ window.Attested = (() => {
     return statement;
   }
 
-  return {Refused, make, read, letters, bytesOf, sign, holds, isDay, isLine};
+  return {Refused, make, isCode, isStatement, isVersion, read, letters, bytesOf, sign, holds, isDay, isLine};
 })();

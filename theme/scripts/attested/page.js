@@ -1,14 +1,15 @@
-// « Vérifier une attestation »: the code pasted or in a file, the cards held. Cards are kept in this browser only if
-// asked; never with the progress, whose file comes from anyone's hand.
+// « Vérifier une attestation »: the code pasted, in a file or in a picture, the cards held. Cards are kept in this browser
+// only if asked; never with the progress, whose file comes from anyone's hand.
 (() => {
   "use strict";
-  const {Attested, Cards, AttestedVerdict: {say, sayFault, ofCode, ofFault, ofCard}} = window;
-  const {course} = document.documentElement.dataset;
+  const {Attested, Cards, Elements: {load}} = window;
+  const {say, sayFault, ofCode, ofFault, atWork, ofCard} = window.AttestedVerdict;
+  const {course, root} = document.documentElement.dataset;
   const box = document.querySelector(".attested"), part = selector => box.querySelector(selector);
   const verdict = part(".verdict"), told = part(".told");
   const keeping = part("#attested-keep"), code = part("#attested-code");
   const NAME = `issuer-cards:${course}`, LARGEST = 100000;
-  let held = kept(), last = null;
+  let held = kept(), last = null, asked = 0;
 
   // What was kept, read again as if it came in today: the browser's memory may have been written by anyone.
   function kept() {
@@ -35,15 +36,35 @@
     verdict.replaceChildren(...shown);
     verdict.focus();
   }
+  function fail(fault) {
+    if (!(fault instanceof Attested.Refused)) throw fault;
+    show(ofFault(fault));
+  }
   function check(text) {
+    asked++;
     last = null;
     try {
       last = Attested.read(text);
       show(ofCode(last, held));
-    } catch (fault) {
-      if (!(fault instanceof Attested.Refused)) throw fault;
-      show(ofFault(fault));
+    } catch (fault) { fail(fault); }
+  }
+  // A picture takes its time: what is asked meanwhile is answered, and it is not.
+  async function checkPicture(file) {
+    const own = ++asked;
+    last = null;
+    show(atWork());
+    try {
+      const text = await textOf(file);
+      if (own === asked) check(text);
+    } catch (fault) { if (own === asked) fail(fault); }
+  }
+  async function textOf(file) {
+    if (!window.AttestedPicture) {
+      try { await load(root + "assets/attested-picture.js"); } catch { throw new Attested.Refused("picture-missing"); }
     }
+    const text = await window.AttestedPicture.read(file);
+    if (!Attested.isCode(text)) throw new Attested.Refused("picture-other");
+    return text;
   }
   function showCards() {
     const cards = held.map(card => ofCard(card, () => {
@@ -56,9 +77,9 @@
     if (last) verdict.replaceChildren(...ofCode(last, held));
   }
   function changed(sentence) {
-    keep();
+    const isKept = keep() || !keeping.checked;
     showCards();
-    told.textContent = sentence;
+    told.textContent = isKept ? sentence : `${sentence} ${say("not-kept")}`;
   }
   function take(reading) {
     try {
@@ -71,18 +92,23 @@
     }
   }
 
-  // The text of the file chosen; a picture or a film is not read to its end.
+  // The text of the file chosen, null if it cannot be read; a film is not read to its end.
   function onFile(input, act) {
     input.addEventListener("change", async () => {
       const [file] = input.files;
       if (!file) return;
       let text;
       try { text = await file.slice(0, LARGEST).text(); } catch { text = null; }
+      act(text, file);
       input.value = ""; // the same file, mended, can be chosen again
-      act(text);
     });
   }
-  onFile(part("#attested-file"), text => text === null ? show(ofFault({reason: "unread"})) : check(text || "?"));
+  const isText = text => !/[\0\uFFFD]/.test(text);
+  onFile(part("#attested-file"), (text, file) => {
+    if (text === null) show(ofFault({reason: "unread"}));
+    else if (isText(text) && !file.type.startsWith("image/")) check(text || "?");
+    else checkPicture(file).catch(window.tellFault);
+  });
   onFile(part("#attested-card"), text => {
     if (text === null) told.textContent = say("unread");
     else take(() => Cards.read(text, course));

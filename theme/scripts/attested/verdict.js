@@ -11,19 +11,21 @@ window.AttestedVerdict = (() => {
     ...Cards.groups(key).map(one => make("span", {textContent: one})));
   const line = (state, text) => make("p", {className: state, textContent: text});
 
+  // A card that withdraws the key silences those that do not know of it: it is signed by that very key.
   function issuers(held, key) {
-    const found = Cards.about(held, key);
+    const found = Cards.about(held, key), gone = found.filter(({withdrawn}) => withdrawn);
     if (!found.length) return [line("unsure", say("unknown"))];
-    return found.map(({card: {issuer, day: on, id}, withdrawn}) => {
+    return (gone.length ? gone : found).map(({card: {issuer, day: on, id}, withdrawn}) => {
       const values = {issuer, day: dayOf(on)};
       if (withdrawn) return line("bad", say("withdrawn", {...values, withdrawn: dayOf(withdrawn)}));
       return line("good", say(id ? "issued" : "issued-paper", values));
     });
   }
   function facts({person, version, day: on, form, parts}, {title, parts: titles}) {
+    const named = new Map(Object.entries(titles));
     const rows = [[say("person"), person], [say("course"), `${title} — ${say("version", {version})}`],
       [say("day-of"), dayOf(on)], ...form ? [[say("form"), say("form-" + form)]] : [],
-      ...parts.map(([id, right, of]) => [titles[id] || say("part", {part: id}), say("score", {right, of})])];
+      ...parts.map(([id, right, of]) => [named.get(id) || say("part", {part: id}), say("score", {right, of})])];
     return make("dl", {}, ...rows.flatMap(([name, told]) =>
       [make("dt", {textContent: name}), make("dd", {textContent: told})]));
   }
@@ -35,7 +37,7 @@ window.AttestedVerdict = (() => {
       make("p", {className: "by-key"}, say("by-key"), " ", digits(key)), line("hint", say("limits"))];
   }
   const sayFault = ({reason, values = {}}) => say(reason, values.day ? {...values, day: dayOf(values.day)} : values);
-  const ofFault = fault => [line("bad", sayFault(fault))];
+  const ofFault = fault => [line("bad", sayFault(fault))], atWork = () => [line("hint", say("picture-working"))];
 
   function ofCard(card, forget) {
     const {issuer, day: on, id, keys} = card;
@@ -49,5 +51,5 @@ window.AttestedVerdict = (() => {
         attributes: {"aria-label": say("forget-whose", {issuer})}}));
   }
 
-  return {say, sayFault, ofCode, ofFault, ofCard};
+  return {say, sayFault, ofCode, ofFault, atWork, ofCard};
 })();
