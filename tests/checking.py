@@ -51,9 +51,12 @@ def take(page: Page, text: str, told: str) -> None:
     until(lambda: told in plain(page.locator(".told").inner_text()))
 
 
-def of_picture(page: Page, content: bytes, kind: str = "image/jpeg") -> str:
-    """What is said of a picture, once something is."""
+def of_picture(page: Page, content: bytes | Path, kind: str = "image/jpeg") -> str:
+    """What is said of a picture, or of a file, once something is."""
     page.locator(".verdict").evaluate("box => box.replaceChildren()")
-    give(page, "#attested-file", "photo.jpg", content, kind)
+    if isinstance(content, Path):
+        page.set_input_files("#attested-file", content)
+    else:
+        give(page, "#attested-file", "photo.jpg", content, kind)
     until(lambda: page.locator(".verdict > p:not(.hint)").count(), 60)
     return verdict(page)

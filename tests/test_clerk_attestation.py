@@ -84,7 +84,7 @@ def test_a_code_of_another_course_changed_newer_or_odd_gets_its_own_sentence(cle
         assert "n’a pas la forme" in paste(clerk, code(odd))
     for more in ({"person": "A\u202eB"}, {"person": "A\nB"}, {"day": "2026-02-30"}, {"parts": [["a", 13, 12]]}):
         assert "n’a pas la forme" in paste(clerk, code(statement(course.id, **more)))
-    assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "Collez d’abord" in paste(clerk, "  ")
+    assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "pas encore de code" in paste(clerk, "  ")
     assert "n’est pas le code" in paste(clerk, own.replace("I", "ı", 1)), "a letter that only its capital makes ours"
 
 
@@ -107,8 +107,8 @@ def test_a_file_of_the_kit_and_a_text_are_both_read(clerk, course):
 
 
 HOSTILE = {
-    "empty": b"", "nothing": b"null", "a list": b"[[[[", "deep": b"[" * 200_000, "zeros": bytes(3_000_000),
-    "letters without end": b"A" * 3_000_000, "a card": card("x").encode(), "markup": b"<script>alert(1)</script>",
+    "empty": b"", "nothing": b"null", "a list": b"[[[[", "deep": b"[" * 200_000, "zeros": bytes(300_000),
+    "letters without end": b"A" * 300_000, "a card": card("x").encode(), "markup": b"<script>alert(1)</script>",
     "keys of an object": b'{"format": "x/attestation", "code": {"__proto__": []}}',
     "pdf": b"%PDF-1.7\n\xff\xfe", "a broken picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
     "svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>",

@@ -128,6 +128,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
             with page.expect_download():
                 page.click(".renew")
             page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
+            assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
         with page.expect_download() as download:
             page.click(".save-card")
         cards.append(Path(download.value.path()).read_text(encoding="utf-8"))

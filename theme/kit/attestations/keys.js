@@ -16,8 +16,11 @@ window.IssuerKeys = (() => {
     return {id: letters(random(10)), issuer, day, number: 1, keys: [freshKey()]};
   };
   // The same issuer with a new key, the former one withdrawn on that day.
-  const renewed = (held, day) => ({...held, day, number: held.number + 1,
-    keys: [...held.keys.map(one => ({...one, withdrawn: one.withdrawn || day})), freshKey()]});
+  const renewed = (held, day) => {
+    if (held.keys.length >= Cards.MOST_KEYS) throw new Refused("too-many", {n: Cards.MOST_KEYS});
+    return {...held, day, number: held.number + 1,
+      keys: [...held.keys.map(one => ({...one, withdrawn: one.withdrawn || day})), freshKey()]};
+  };
   const current = held => bytesOf(held.keys[held.keys.length - 1].secret);
   const publicOf = ({secret}) => letters(ed.getPublicKey(bytesOf(secret)));
   const groups = held => Cards.groups(publicOf(held.keys[held.keys.length - 1]));

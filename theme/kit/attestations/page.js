@@ -29,6 +29,7 @@
     [held, passphrase] = [keys, words];
     part(".locked").hidden = true;
     for (const one of box.querySelectorAll(".open")) one.hidden = false;
+    for (const one of box.querySelectorAll(".signed")) one.hidden = true; // signed by a key before this one
     const groups = IssuerKeys.groups(held).map(one => make("span", {textContent: one}));
     part(".card .groups").replaceChildren(...groups);
     part(".card .issuer").textContent = held.issuer;
@@ -73,15 +74,15 @@
     if (!typed.every(fits)) throw new Attested.Refused("bad-score");
     return typed;
   }
-  onClick(".sign", () => {
-    const parts = scores(), person = value("person").trim(), on = value("day"), form = value("form");
-    const version = value("version").trim();
+  // What was typed, fit to be signed. Throws Refused: the first field that is not.
+  function stated(parts) {
+    const [person, on, version, form] = ["person", "day", "version", "form"].map(id => value(id).trim());
     if (!Attested.isLine(person)) throw new Attested.Refused("no-person");
     if (!Attested.isDay(on)) throw new Attested.Refused("no-day");
     if (!Attested.isVersion(version)) throw new Attested.Refused("no-version");
-    const statement = {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
-    code = Attested.make(statement, IssuerKeys.current(held));
-    Attested.read(code); // what is handed over was read once
+    return {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
+  }
+  function showSheet({person, day: on, version, form}, parts) {
     const facts = [[say("person"), person], [say("on"), dayOf(on)], [say("version"), version],
       ...form ? [[say("form"), form.toUpperCase()]] : [],
       ...parts.map(([, title, right, of]) => [title, say("score", {right, of})]), [say("issuer"), held.issuer]];
@@ -91,7 +92,13 @@
     part(".sheet .code").textContent = code.match(/.{1,4}/g).join(" ");
     part(".sheet .groups").replaceChildren(...IssuerKeys.groups(held).map(one => make("span", {textContent: one})));
     for (const one of box.querySelectorAll(".signed")) one.hidden = false;
-    told.textContent = say("signed", {person});
+  }
+  onClick(".sign", () => {
+    const parts = scores(), statement = stated(parts);
+    code = Attested.make(statement, IssuerKeys.current(held));
+    Attested.read(code); // what is handed over was read once
+    showSheet(statement, parts);
+    told.textContent = say("signed", {person: statement.person});
   });
   onClick(".save", () => give(`attestation-${value("day")}.json`,
     JSON.stringify({format: `${course}/attestation`, version: 1, code}, null, 1)));

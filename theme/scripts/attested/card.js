@@ -105,5 +105,5 @@ window.Cards = (() => {
     });
   }
 
-  return {groups, typed, make, read, fromPaper, taken, about};
+  return {MOST_KEYS, groups, typed, make, read, fromPaper, taken, about};
 })();
