@@ -13,12 +13,13 @@ from product import MODULE, awaited, open_page, settle, until
 
 QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
+CHECK = "fr/verifier-une-attestation.html"
 FILES = {  # a page that asks for it: the file
     "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ,
     "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.html": QUIZ,
     "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
-    "assets/attestation.js": "fr/attestation.html",
+    "assets/attestation.js": "fr/attestation.html", "assets/attested.js": CHECK, "assets/attested.css": CHECK,
     "assets/fill.js": f"fr/{MODULE}/fiche.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
     "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",

@@ -252,6 +252,8 @@ ASSUMED = set(
     Event close closed event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener
     origin status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
     Text CSS Node NodeFilter URLSearchParams performance scrollTo
+    ArrayBuffer BigInt DataView FileReader Float64Array Int16Array NaN RangeError TextDecoder Uint8ClampedArray confirm
+    globalThis
 """.split()
 )
 NAMED = """sources => {

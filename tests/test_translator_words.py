@@ -24,7 +24,7 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
-       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review")},
+       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested")},
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "script.case": ("theme/scripts/questions",),
     "script.desk": ("theme/kit/desk",),
@@ -32,6 +32,7 @@ SPEAKERS = {
     "results": ("scripts/course/results",),
     "edition": ("scripts/course/editions",),
     "kit": ("scripts/course/kit",),
+    "script.attestations": ("theme/kit/attestations",),
     "script.copies": ("theme/kit/copies",),
     "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),

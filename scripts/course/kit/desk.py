@@ -34,7 +34,7 @@ OURS = THEME / "kit" / "desk"
 OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "styles/first.css")
 SCRIPTS = ("elements", "records")  # then the keys, what is known of the course, the words
 ORDER = ("read", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions", "people",
-         "aside", "save", "page")
+         "attest", "aside", "save", "page")
 BESIDE = "desk"  # the folder of its scripts and styles
 
 

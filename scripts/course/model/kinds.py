@@ -57,6 +57,7 @@ _KINDS = (
              is_desk=True),
     PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
              is_desk=True),
+    PageKind("check-attestation", scripts=("attested",), styles=("attested",), is_desk=True),
     PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
     PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="article"),
     PageKind("qualification", scripts=("qualification",), styles=("qualification",), is_desk=True),
@@ -86,6 +87,7 @@ _BLOCKS = (
     Block("today", ("start",)),
     Block("attestation", ("attestation",)),
     Block("review", ("review",)),
+    Block("check-attestation", ("check-attestation",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )
 

@@ -108,6 +108,12 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
     return {"paths": paths, "whole": whole, "progress": rendering.page_of("progress")} if paths else None
 
 
+def _check_attestation(rendering: Rendering, page: Page) -> Facts:
+    course, language = rendering.course, rendering.language
+    parts = {part.id: rendering.spaced(f"{part.letter}. {part.title[language]}") for part in course.parts}
+    return {"titles": {"title": rendering.spaced(course.title[language]), "parts": parts}}
+
+
 def _test(rendering: Rendering, page: Page) -> Facts | None:
     course = rendering.course
     if not course.pass_mark:
@@ -150,5 +156,6 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "path": _path,
     "paths": _paths,
     "today": _today,
+    "check-attestation": _check_attestation,
     "test": _test,
 }

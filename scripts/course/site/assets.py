@@ -68,6 +68,14 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "sitting": ("path/sitting.js",),  # what a review takes: before the script of two pages
     "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
+    "attested": (
+        "vendor/ed25519.js",
+        "attested/code.js",
+        "attested/card.js",
+        "attested/verdict.js",
+        "attested/page.js",
+    ),  # on the page that checks a signed attestation
+    "attested-picture": ("vendor/qr-decode.js", "attested/picture.js"),  # there, once a picture is chosen
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),

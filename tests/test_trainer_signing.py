@@ -1,0 +1,197 @@
+"""What a trainer believes of the page that signs attestations: keys open by their passphrase alone, whoever passed is
+handed over from the desk without a name, what is printed is one page whose QR code the course reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
+from pypdf import PdfReader
+
+from attesting import bitmap_of
+from checking import HOLDS, of_picture, opened, verdict
+from conftest import made_once
+from course.kit import attestations, desk
+from course.kit.layout import ASSETS
+from course.model.lists import LANGUAGES
+from course.site.lighten import lighter_style
+from product import until
+from results_made import file_of, sitting, text_of
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSPHRASE = "baobab fleuve lampe cuivre"
+# draft-irtf-cfrg-xchacha-03, A.3.1
+XCHACHA = {
+    "key": bytes(range(0x80, 0xa0)).hex(), "nonce": bytes(range(0x40, 0x58)).hex(), "aad": "50515253c0c1c2c3c4c5c6c7",
+    "text": b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen "
+            b"would be it.".hex(), "sealed":
+    "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216"
+    "cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f615c68b13"
+    "b52ec0875924c1c7987947deafd8780acf49"}
+
+
+@pytest.fixture(scope="session")
+def kit(course, shared) -> Path:
+    """The desk and the page that signs, as they stand in the kit."""
+    def make(place: Path) -> None:
+        (place / ASSETS).mkdir(parents=True)
+        style = lighter_style((ROOT / "theme/kit/kit.css").read_text(encoding="utf-8"))
+        (place / ASSETS / "kit.css").write_text(style, encoding="utf-8")
+        attestations.write(course, place)
+        desk.write(course, place)
+
+    return made_once(shared / "signing", make)
+
+
+def with_keys(page, kit, language: str = "fr"):
+    """The page that signs, keys just made."""
+    page.goto((kit / f"attestations-{language}.html").as_uri())
+    page.fill("#new-issuer", "INFJ de Bamako")
+    for field in ("new-passphrase", "new-again"):
+        page.fill(f"#{field}", PASSPHRASE)
+    with page.expect_download() as download:
+        page.click(".begin")
+    page.locator(".open.printed").wait_for()
+    return download.value.path()
+
+
+def signed(page, person: str) -> str:
+    """Signs for this person; the code, in letters."""
+    page.fill("#person", person)
+    for row in page.locator("[data-part]").all():
+        row.locator("input").first.fill("9")
+    page.click(".sign")
+    page.locator(".sheet .qr svg").wait_for()
+    return page.locator(".sheet .code").inner_text()
+
+
+def test_the_file_of_keys_rests_on_published_vectors(page, kit):
+    page.goto((kit / "attestations-fr.html").as_uri())
+    sealed, derived = page.evaluate("""async one => {
+      const hex = text => Uint8Array.from(text.match(/../g), two => parseInt(two, 16));
+      const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+      const cipher = NobleSeal.xchacha20poly1305(hex(one.key), hex(one.nonce), hex(one.aad));
+      const derived = await NobleSeal.scryptAsync(hex("6d6f74"), hex("73656c"), {N: 1024, r: 8, p: 1, dkLen: 32});
+      return [toHex(cipher.encrypt(hex(one.text))), toHex(derived)];
+    }""", XCHACHA)
+    assert sealed == XCHACHA["sealed"] == crypto_aead_xchacha20poly1305_ietf_encrypt(
+        *(bytes.fromhex(XCHACHA[name]) for name in ("text", "aad", "nonce", "key"))).hex()
+    assert derived == hashlib.scrypt(b"mot", salt=b"sel", n=1024, r=8, p=1, dklen=32).hex()
+
+
+def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone(page, kit, course):
+    page.goto((kit / "attestations-fr.html").as_uri())
+    page.fill("#new-issuer", "INFJ de Bamako")
+    page.fill("#new-passphrase", "court")
+    page.click(".begin")
+    assert "trop courte" in page.locator(".told").inner_text()
+    file = with_keys(page, kit)
+    read = page.evaluate("code => Attested.read(code)", signed(page, "<b>Aminata</b> Traoré"))
+    assert read["statement"]["person"] == "<b>Aminata</b> Traoré" and read["statement"]["course"] == course.id
+    assert page.evaluate("key => Cards.groups(key).join()", read["key"]) == ",".join(
+        page.locator(".card .groups span").all_inner_texts())
+    page.reload()
+    page.set_input_files("#keys-file", file)
+    for words, expected in (("baobab fleuve lampe fer", "n’est pas la bonne"), (PASSPHRASE, "INFJ")):
+        page.fill("#keys-passphrase", words)
+        page.click(".unlock")
+        page.locator(".told", has_text=expected).wait_for()
+
+
+def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(page, kit, course):
+    text = Path(with_keys(page, kit)).read_text(encoding="utf-8")
+    sealed = json.loads(text)
+    page.reload()
+    page.fill("#keys-passphrase", PASSPHRASE)
+    changed = sealed["sealed"][:9] + ("A" if sealed["sealed"][9] != "A" else "B") + sealed["sealed"][10:]
+    for spoilt, told in ((text[:80], "fichier de clés"), ("null", "fichier de clés"),
+                         (json.dumps(sealed | {"format": "essai/issuer-keys"}), "autre cours"),
+                         (json.dumps(sealed | {"version": 2}), "autre version"),
+                         (json.dumps(sealed | {"nonce": "AA"}), "fichier de clés"),
+                         (json.dumps(sealed | {"sealed": changed}), "abîmé")):
+        page.locator(".told").evaluate("box => box.replaceChildren()")
+        page.set_input_files("#keys-file", {"name": "a.json", "mimeType": "", "buffer": spoilt.encode()})
+        page.click(".unlock")
+        page.locator(".told", has_text=told).wait_for()
+        assert page.locator(".open").first.is_hidden()
+
+
+def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit, package, course, tmp_path):
+    with_keys(page, kit)
+    code, cards = signed(page, "Aminata Traoré"), []
+    for renewed in (False, True):
+        if renewed:
+            page.locator("summary").click()
+            with page.expect_download():
+                page.click(".renew")
+            page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
+            assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
+        with page.expect_download() as download:
+            page.click(".save-card")
+        cards.append(Path(download.value.path()).read_text(encoding="utf-8"))
+    opened(page, package)
+    page.fill("#attested-code", code)
+    page.click(".check")
+    for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé"), strict=True):
+        page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
+        until(lambda said=said: said in verdict(page))
+
+
+# ---- From the desk, and to paper
+
+def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, course):
+    page.goto((kit / "desk-fr.html").as_uri())
+    until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
+    slots = {one.slot for module in course.written for one in module.test}
+    files = [file_of(course, sitting(course, form="b"), code="KITA07", name="Awa Diarra"),
+             file_of(course, sitting(course, form="b"), code="SIKO11", name="Modibo Keita"),
+             file_of(course, sitting(course, wrong=slots), code="TOMB03", name="Oumar Sy")]
+    page.set_input_files("#files", [{"name": f"{n}.json", "mimeType": "", "buffer": text_of(file).encode()}
+                                    for n, file in enumerate(files)])
+    until(lambda: page.locator("#attest tbody tr").count() == 2)
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Préparer une attestation pour le code KITA07").click()
+    signing = popup.value
+    until(lambda: "KITA07" in signing.locator(".told").inner_text())
+    assert [signing.input_value(f"#{field}") for field in ("form", "version", "day", "person")] == [
+        "b", course.version, "2026-11-20", ""]
+    asked = [signing.locator(f"[data-part={part.id}] input").evaluate_all("all => all.map(one => one.value)")
+             for part in course.parts if part.id != "d"]
+    assert all(right == of and int(of) > 5 for right, of in asked) and len(asked) == 3
+    assert "KITA07" not in signing.url and "Diarra" not in signing.content()
+    signing.evaluate("document.querySelector('#person').value = 'Awa Diarra'")
+    page.get_by_role("button", name="Préparer une attestation pour le code SIKO11").click()
+    until(lambda: "SIKO11" in signing.locator(".told").inner_text())
+    assert signing.input_value("#person") == "", "the name of one is never left to the scores of another"
+
+
+def sheets(page, selector: str, place: Path) -> Path:
+    """What that button prints, as a file."""
+    page.evaluate("window.print = () => {}")
+    page.click(selector)
+    page.pdf(path=str(place), prefer_css_page_size=True, format="A4")
+    return place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language, tmp_path):
+    page = chromium_window(accept_downloads=True).new_page()
+    with_keys(page, kit, language)
+    signed(page, "Aminata Traoré " + "Konaté " * 9)
+    for selector, said in ((".print", "Aminata"), (".print-card", "INFJ")):
+        [leaf] = PdfReader(sheets(page, selector, tmp_path / "page.pdf")).pages
+        assert said in leaf.extract_text() and (selector == ".print") == ("Aminata" in leaf.extract_text())
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, package, language, tmp_path):
+    page = chromium_window(accept_downloads=True).new_page()
+    with_keys(page, kit, language)
+    signed(page, "Aminata Traoré")
+    picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))
+    opened(page, package, language)
+    assert HOLDS[language] in of_picture(page, picture, "image/bmp")

@@ -1,0 +1,114 @@
+// « Attestations »: an issuer's keys, the card to hand out, an attestation signed and printed. The page keeps nothing:
+// what is to last is in the files that it gives.
+(() => {
+  "use strict";
+  const {Attested, IssuerKeys, QrEncode, Elements: {make, draw, fill, day, download}} = window;
+  const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
+  const words = JSON.parse(box.dataset.words), {course} = box.dataset;
+  const say = (key, values) => fill(words[key], values);
+  const told = part(".told"), value = id => part(`#${id}`).value;
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  };
+  const dayOf = text => day(Date.parse(`${text}T00:00:00Z`), "UTC");
+  let held = null, passphrase = "", code = "";
+
+  // What the page does for a button, and what it says when that cannot be.
+  const onClick = (selector, act) => part(selector).addEventListener("click", async ({currentTarget: button}) => {
+    button.disabled = true;
+    try { await act(); } catch (fault) {
+      if (!(fault instanceof Attested.Refused)) throw fault;
+      told.textContent = say(fault.reason, fault.values);
+      told.focus();
+    } finally { button.disabled = false; }
+  });
+  const give = (name, text) => { if (!download(name, text)) throw new Attested.Refused("no-download"); };
+
+  function unlocked(keys, words) {
+    [held, passphrase] = [keys, words];
+    part(".locked").hidden = true;
+    for (const one of box.querySelectorAll(".open")) one.hidden = false;
+    for (const one of box.querySelectorAll(".signed")) one.hidden = true; // signed by a key before this one
+    const groups = IssuerKeys.groups(held).map(one => make("span", {textContent: one}));
+    part(".card .groups").replaceChildren(...groups);
+    part(".card .issuer").textContent = held.issuer;
+    part(".card .of").textContent = say("card-day", {day: dayOf(held.day)});
+  }
+  async function begun(keys, words) {
+    told.textContent = say("working");
+    const text = await IssuerKeys.seal(keys, words, course);
+    give(`cles-emetteur-${keys.number}.json`, text);
+    unlocked(keys, words);
+    told.textContent = say("keys-saved", {name: `cles-emetteur-${keys.number}.json`});
+  }
+  onClick(".begin", () => {
+    const words = IssuerKeys.chosen(value("new-passphrase"), value("new-again"));
+    return begun(IssuerKeys.begin(value("new-issuer").trim(), today()), words);
+  });
+  onClick(".unlock", async () => {
+    const [file] = part("#keys-file").files;
+    if (!file) throw new Attested.Refused("no-file");
+    told.textContent = say("working");
+    const words = value("keys-passphrase");
+    unlocked(await IssuerKeys.open(await file.slice(0, 100000).text(), words, course), words);
+    told.textContent = say("unlocked", {issuer: held.issuer});
+  });
+  onClick(".save-card", () => give(`carte-emetteur-${held.number}.json`, IssuerKeys.card(held, course)));
+  onClick(".renew", () => begun(IssuerKeys.renewed(held, today()), passphrase));
+
+  function qr(text) {
+    const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4});
+    const size = rows.length;
+    const path = rows.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join("");
+    const frame = {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("qr"),
+      "shape-rendering": "crispEdges"};
+    return draw("svg", frame,
+      draw("rect", {width: size, height: size, fill: "#fff"}), draw("path", {d: path, fill: "#000"}));
+  }
+  function scores() {
+    const rows = [...box.querySelectorAll("[data-part]")].map(row => [row.dataset.part, row.dataset.title,
+      ...[...row.querySelectorAll("input")].map(input => input.value.trim() === "" ? null : Number(input.value))]);
+    const typed = rows.filter(([,, right]) => right !== null);
+    const fits = ([,, right, of]) => [right, of].every(n => Number.isInteger(n) && n >= 0 && n < 1000) && right <= of;
+    if (!typed.every(fits)) throw new Attested.Refused("bad-score");
+    return typed;
+  }
+  // What was typed, fit to be signed. Throws Refused: the first field that is not.
+  function stated(parts) {
+    const [person, on, version, form] = ["person", "day", "version", "form"].map(id => value(id).trim());
+    if (!Attested.isLine(person)) throw new Attested.Refused("no-person");
+    if (!Attested.isDay(on)) throw new Attested.Refused("no-day");
+    if (!Attested.isVersion(version)) throw new Attested.Refused("no-version");
+    return {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
+  }
+  function showSheet({person, day: on, version, form}, parts) {
+    const facts = [[say("person"), person], [say("on"), dayOf(on)], [say("version"), version],
+      ...form ? [[say("form"), form.toUpperCase()]] : [],
+      ...parts.map(([, title, right, of]) => [title, say("score", {right, of})]), [say("issuer"), held.issuer]];
+    part(".sheet dl").replaceChildren(...facts.flatMap(([name, text]) =>
+      [make("dt", {textContent: name}), make("dd", {textContent: text})]));
+    part(".sheet .qr").replaceChildren(qr(code));
+    part(".sheet .code").textContent = code.match(/.{1,4}/g).join(" ");
+    part(".sheet .groups").replaceChildren(...IssuerKeys.groups(held).map(one => make("span", {textContent: one})));
+    for (const one of box.querySelectorAll(".signed")) one.hidden = false;
+  }
+  onClick(".sign", () => {
+    const parts = scores(), statement = stated(parts);
+    code = Attested.make(statement, IssuerKeys.current(held));
+    Attested.read(code); // what is handed over was read once
+    showSheet(statement, parts);
+    told.textContent = say("signed", {person: statement.person});
+  });
+  onClick(".save", () => give(`attestation-${value("day")}.json`,
+    JSON.stringify({format: `${course}/attestation`, version: 1, code}, null, 1)));
+  const printed = (selector, what) => onClick(selector, () => {
+    document.body.dataset.print = what;
+    window.print();
+  });
+  printed(".print-card", "card");
+  printed(".print", "sheet");
+  part("#day").value = today();
+  part(".no-script").remove();
+  part(".locked").hidden = false;
+})();

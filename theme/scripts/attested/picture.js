@@ -1,0 +1,54 @@
+// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at several
+// sizes: a code that fills it is found among few points, one photographed from afar needs many.
+window.AttestedPicture = (() => {
+  "use strict";
+  const {QrDecode, Attested: {Refused}, Elements: {make}} = window;
+  const LARGEST = 20 * 2 ** 20, MOST_POINTS = 64e6, SIDES = [1200, 2000, 700], ENLARGED = 3;
+  const turn = () => new Promise(done => { setTimeout(done); });
+
+  // As an address « data: », which the policy of the course lets be drawn.
+  const addressOf = file => new Promise((done, failed) => {
+    const reader = new FileReader();
+    Object.assign(reader, {onload: () => done(reader.result), onerror: failed});
+    reader.readAsDataURL(file);
+  });
+  // Loaded, not yet decoded: a picture of few bytes may unfold into more points than the machine holds.
+  const opened = address => new Promise((done, failed) => {
+    const picture = make("img", {onload: () => done(picture), onerror: failed});
+    picture.src = address;
+  });
+
+  function points(picture, scale) {
+    const [width, height] = [picture.naturalWidth, picture.naturalHeight]
+      .map(side => Math.max(1, Math.round(side * scale)));
+    const drawing = make("canvas", {width, height}).getContext("2d", {willReadFrequently: true});
+    drawing.fillStyle = "#fff"; // what is transparent is paper
+    drawing.fillRect(0, 0, width, height);
+    drawing.drawImage(picture, 0, 0, width, height);
+    return drawing.getImageData(0, 0, width, height);
+  }
+  // `effort`: how often a code half seen is tried again, for so many milliseconds.
+  function decoded(seen) {
+    try { return QrDecode.decodeQR(seen, {effort: 50, timeLimit: 1500}); } catch { return ""; }
+  }
+
+  // Throws Refused: not a picture for this browser, too large, or no QR code found in it.
+  async function read(file) {
+    if (file.size > LARGEST) throw new Refused("picture-large");
+    let picture;
+    try { picture = await opened(await addressOf(file)); } catch { throw new Refused("picture-unread"); }
+    const longest = Math.max(picture.naturalWidth, picture.naturalHeight);
+    if (!picture.naturalWidth || !picture.naturalHeight) throw new Refused("picture-unread");
+    if (picture.naturalWidth * picture.naturalHeight > MOST_POINTS) throw new Refused("picture-large");
+    for (const scale of new Set(SIDES.map(side => Math.min(ENLARGED, side / longest)))) {
+      await turn(); // the page answers in between
+      let seen;
+      try { seen = points(picture, scale); } catch { throw new Refused("picture-unread"); }
+      const text = decoded(seen);
+      if (text) return text;
+    }
+    throw new Refused("picture-none");
+  }
+
+  return {read};
+})();
