@@ -200,7 +200,7 @@ def refused(page: Page) -> list[str]:
     return found
 
 
-def test_an_answer_is_there_the_next_day_and_nothing_asked_for_is_missing(hotspot, seat):
+def test_an_answer_is_there_the_next_day_in_both_files_and_nothing_asked_for_is_missing(hotspot, seat):
     page = seat().new_page()
     lost = refused(page)
     page.goto(hotspot.page(LESSON))
@@ -214,6 +214,9 @@ def test_an_answer_is_there_the_next_day_and_nothing_asked_for_is_missing(hotspo
     page.locator("header .home").click()
     ready(page)
     assert page.locator(".today").count() == 1
+    page.goto(hotspot.page(LESSON.replace("fr/", "en/", 1)))  # the other file, on the same hotspot
+    ready(page)
+    until(lambda: question(page, ASKED).locator(".verdict").count())
     assert [url for url in lost if "favicon" not in url] == []
 
 

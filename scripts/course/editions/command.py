@@ -26,12 +26,13 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
 
     Raises BuildFailed when the site cannot be built, Stop when the folder cannot be written or a tool gave up.
     """
-    missing = _without_tool(names, language)
-    ready = [name for name in names if name not in missing]
     try:
-        with writing(root), tqdm(unit="", leave=False) as bar:
-            made = list(make(course, ready, root / "dist", lambda done, all: advance(bar, done, all),
-                             lambda: build(root, course, root / "site")))
+        with writing(root):
+            missing = _without_tool(names, language)
+            ready = [name for name in names if name not in missing]
+            with tqdm(unit="", leave=False) as bar:
+                made = list(make(course, ready, root / "dist", lambda done, all: advance(bar, done, all),
+                                 lambda: build(root, course, root / "site")))
     except Refusal as fault:
         print(render(fault.args[0], language))
         return 1
