@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +118,7 @@ class Channel:
 
     def id_of(self, node: Node, of: str = "node") -> str:
         """The id of the node, or of what else is its own; that of the root is the channel's."""
-        return self.id if (node, of) == (self.root, "node") else uuid5(self._space, f"{of}/{node.name}").hex
+        return self.id if node is self.root and of == "node" else uuid5(self._space, f"{of}/{node.name}").hex
 
     def tables(self) -> dict[str, list[dict[str, object]]]:
         """All rows, by table."""
@@ -177,7 +178,7 @@ class Channel:
 
 def version_number(version: str) -> int:
     """A version as the whole number by which Kolibri tells the later of two channels: 0.5.0 is 500."""
-    major, minor, patch = (int(part) for part in version.split("."))
+    major, minor, patch, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0, 0)
     return 10000 * major + 100 * minor + patch
 
 
