@@ -258,7 +258,7 @@ def one_window(windows) -> Iterator[Page]:
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     yield page
-    context.close()
+    windows.give_back(context)
 
 
 @pytest.fixture
