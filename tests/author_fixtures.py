@@ -16,6 +16,7 @@ from course.read.course import load_course
 __all__ = ["fresh_course"]
 
 SMALL_COURSE = Path(__file__).with_name("course_fixture")
+TOOLS = Path(__file__).resolve().parent.parent
 BANK = "quizzes/m01-exemple.yml"
 LESSON, LECON = "docs/en/m01-exemple/1-lecon.md", "docs/fr/m01-exemple/1-lecon.md"
 
@@ -79,6 +80,15 @@ class FreshCourse:
 def at(course: FreshCourse, path: str, text: str, code: str) -> list[tuple[str, str, int]]:
     """What `told` answers when the only problem is this one, on the line of this text."""
     return [(code, path, course.line(path, text))]
+
+
+def small_project(place: Path) -> Path:
+    """The small course with the tools of this checkout, as a project of its own in `place`."""
+    shutil.copytree(SMALL_COURSE, place, dirs_exist_ok=True)
+    shutil.copy(TOOLS / "mkdocs.yml", place)
+    for name in ("theme", "scripts"):
+        shutil.copytree(TOOLS / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return place
 
 
 @pytest.fixture

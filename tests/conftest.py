@@ -23,7 +23,7 @@ from course.package.archive import package as make_package
 from course.read.course import load_course
 from course.site.build import build
 from course.site.lighten import lighter_archive
-from product import until
+from product import open_page, until
 from windows import WIDE, Windows, letters
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser) -> None:
-    parser.addoption("--kills", type=int, default=3, help="how many times each browser is killed after an answer (3)")
+    parser.addoption("--kills", type=int, default=2, help="how many times each browser is killed after an answer (2)")
     parser.addoption("--release", action="store_true", help="only what is run before a release")
 
 
@@ -77,8 +77,14 @@ def kills(request) -> int:
 
 
 @pytest.fixture(scope="session")
-def course():
-    return load_course(ROOT)[0]
+def course_read():
+    """The course and the faults of its files, as read."""
+    return load_course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def course(course_read):
+    return course_read[0]
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +174,7 @@ def windows(playwright) -> Iterator[Windows]:
     opened.close()
 
 
-def _opener(open_context: Callable[..., BrowserContext]) -> Iterator[Open]:
+def _opener(open_context: Callable[..., BrowserContext], windows: Windows) -> Iterator[Open]:
     opened: list[BrowserContext] = []
 
     def open_browser(*profile, **options) -> BrowserContext:
@@ -179,7 +185,7 @@ def _opener(open_context: Callable[..., BrowserContext]) -> Iterator[Open]:
     yield open_browser
     for context in opened:
         with contextlib.suppress(Exception):  # a test may have killed it
-            context.close()
+            windows.give_back(context)
 
 
 def _with_profile(open_browser: Open, profiles, shared_window: Open) -> Open:
@@ -195,24 +201,24 @@ def _with_profile(open_browser: Open, profiles, shared_window: Open) -> Open:
 
 @pytest.fixture
 def chromium(playwright, profiles, windows) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles, windows.chromium))
+    yield from _opener(_with_profile(functools.partial(open_chromium, playwright), profiles, windows.chromium), windows)
 
 
 @pytest.fixture
 def firefox(playwright, profiles, windows) -> Iterator[Open]:
-    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles, windows.firefox))
+    yield from _opener(_with_profile(functools.partial(open_firefox, playwright), profiles, windows.firefox), windows)
 
 
 @pytest.fixture
 def chromium_window(windows) -> Iterator[Open]:
     """An empty context in the Chromium that stays open: for what has nothing to do with the disk."""
-    yield from _opener(windows.chromium)
+    yield from _opener(windows.chromium, windows)
 
 
 @pytest.fixture
 def firefox_window(windows) -> Iterator[Open]:
     """An empty context in the Firefox that stays open."""
-    yield from _opener(windows.firefox)
+    yield from _opener(windows.firefox, windows)
 
 
 @pytest.fixture
@@ -252,4 +258,16 @@ def one_window(windows) -> Iterator[Page]:
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     yield page
-    context.close()
+    windows.give_back(context)
+
+
+@pytest.fixture
+def searching(one_window, package) -> Callable[..., Page]:
+    """The one window on the start page of a language, opened again only when it is elsewhere: what finds is unpacked
+    once for a whole file of tests. The lists are the same in every engine (test_learner_search.py)."""
+    def at(language: str = "fr") -> Page:
+        if one_window.url != (package / language / "index.html").as_uri():
+            open_page(one_window, package, f"{language}/index.html")
+        return one_window
+
+    return at

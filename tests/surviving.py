@@ -25,7 +25,19 @@ from product import (
     verdict,
     wrong_options,
 )
-from taking_the_test import DIAGNOSTIC, FINAL, answer_all, begin, go_on, hand_in, other, ready, right_codes, row
+from taking_the_test import (
+    DIAGNOSTIC,
+    FINAL,
+    answer_all,
+    begin,
+    go_on,
+    hand_in,
+    other,
+    ready,
+    resume_and_hand_in,
+    right_codes,
+    row,
+)
 
 THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper", "path")
 RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36
@@ -176,7 +188,7 @@ class Learner:
 
     def is_told(self) -> str:
         """What the panel says of the store, by name."""
-        page = self.go(PANEL)
+        page = self.page if self.page.url.endswith(PANEL) else self.go(PANEL)
         until(lambda: condition(page))
         return condition(page)
 
@@ -202,7 +214,7 @@ class Learner:
             question(page, self.wrong).locator(".quiz-button").click()  # try again
         answer_and_keep(page, self.wrong, right_options(page, self.wrong))
         state(self.go(OTHER))
-        hand_in(self.test(FINAL))
+        resume_and_hand_in(self.test(FINAL))
         handed_in = row(page, "data-total")[1] != "—"
         self.path()
         place = self.place()

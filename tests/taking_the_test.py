@@ -79,6 +79,11 @@ def hand_in(page: Page) -> None:
     """From any question: to the last screen, then in."""
     page.reload()
     ready(page)
+    resume_and_hand_in(page)
+
+
+def resume_and_hand_in(page: Page) -> None:
+    """The same, from the page just opened on a test begun."""
     page.locator(".test-space button").click()
     until(page.locator(".asking").count)
     while not page.locator(".all-questions").count():

@@ -12,7 +12,6 @@ from course.check.report import render, report, word
 from course.check.validate import validate
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.read.course import load_course
 from course.words.catalogue import FOLDER, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,9 +158,9 @@ def test_three_faults_build_nothing_in_french():
     assert report([], "fr") and report([], "en")
 
 
-def test_the_course_itself_has_no_fault_and_nothing_left_to_write():
-    course, problems = load_course(ROOT)
-    problems += validate(course)
+def test_the_course_itself_has_no_fault_and_nothing_left_to_write(course_read):
+    course, faults = course_read
+    problems = [*faults, *validate(course)]
     assert [problem for problem in problems if problem.blocks or problem.code == "W-TO-WRITE"] == []
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from author_fixtures import BANK
-from conftest import ROOT
 from course.model.lists import FORMS, LANGUAGES
-from course.read.course import load_course
 from course.read.questions import SALT_FILE
 
 FILE = "quizzes/forms/m01-exemple.yml"
@@ -118,8 +116,7 @@ def test_a_score_of_the_test_rests_on_law_as_in_practice(tested_course):
     assert "Q-SOURCE" in {code for code, path, _ in tested_course.told() if path == FILE}
 
 
-def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objectives():
-    course = load_course(ROOT)[0]
+def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objectives(course):
     asked = {form: [(one.slot, one.objective, one.level, one.kind) for one in course.form(form)] for form in FORMS}
     assert asked["a"] == asked["b"] and len(asked["a"]) == 36
     assert all(one.facts[language] for form in FORMS for one in course.form(form) if one.level in ("apply", "analyse")

@@ -1,26 +1,24 @@
-"""What an author believes of the live preview: it shows the page, then the page as just saved."""
+"""What an author believes of the live preview: it shows the page, then the page as just saved. On the small course: the
+preview is the same."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import urllib.request
 
 import pytest
 
-from conftest import ROOT
+from author_fixtures import small_project
 from product import until
 
 
 @pytest.fixture
 def preview(tmp_path):
-    """The project copied, its preview running: (copy, reader of a page)."""
-    for name in ("course.yml", "style.yml", "mkdocs.yml", "docs", "law", "quizzes", "theme", "scripts"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    """A project copied, its preview running: (copy, reader of a page)."""
+    small_project(tmp_path)
     log = tmp_path / "said.txt"
     with log.open("w") as said:
         process = subprocess.Popen([sys.executable, "-P", "-m", "course", "serve", "--lang", "fr"], cwd=tmp_path,

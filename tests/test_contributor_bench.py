@@ -3,6 +3,9 @@ figure; what is timed answers."""
 
 from __future__ import annotations
 
+import pytest
+
+from author_fixtures import small_project
 from conftest import ROOT
 from course.measure.bench import LIMITS
 from course.measure.tenfold import TIMES, tenfold
@@ -12,8 +15,13 @@ from course.words.catalogue import table
 from product import MODULE
 
 
-def test_the_course_ten_times_as_large_reads_without_a_fault(course, tmp_path):
-    larger, problems = load_course(tenfold(ROOT, tmp_path / "project"))
+@pytest.mark.parametrize("project", [small_project, pytest.param(lambda place: ROOT, marks=pytest.mark.release)],
+                         ids=["small", "whole"])
+def test_the_course_ten_times_as_large_reads_without_a_fault(tmp_path, project):
+    """The small one each time: the whole takes half a minute, and `bench` makes it."""
+    root = project(tmp_path / "project")
+    course, _ = load_course(root)
+    larger, problems = load_course(tenfold(root, tmp_path / "tenfold"))
     assert problems == []
     assert len(larger.written) == TIMES * len(course.written)
     assert len(larger.questions) == TIMES * len(course.questions)

@@ -235,7 +235,7 @@ def test_a_reference_is_copied_in_the_form_of_a_citation(chromium_window, packag
     page.evaluate("""() => { const box = document.createElement('textarea'); box.id = 'here';
       document.querySelector('main').append(box); box.focus(); }""")
     page.keyboard.press("Control+V")
-    assert plain(page.locator("#here").input_value()) == said
+    until(lambda: plain(page.locator("#here").input_value()) == said)
 
 
 def test_where_copying_is_refused_the_citation_is_selected_and_said(page, package):

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from product import LANGUAGES, MODULE, focused, kinds, open_page, pages, press, settle, tab_to, unfold, until
-from walking import HEIGHT, KINDS_WALKED, OFF, SHARES, TELEPHONES, where
+from product import LANGUAGES, MODULE, focused, kinds, open_page, pages, press, settle, tab_to, until
+from walking import HEIGHT, KINDS_WALKED, LETTERS, OFF, SHARES, TELEPHONES, drawings, other_language, where
 
 WIDTHS = TELEPHONES
 CARDS = ".table > table:not(.wide)"
@@ -229,47 +229,37 @@ def test_the_search_keeps_its_name_where_only_its_sign_shows(window, package):
 
 # --- drawings -------------------------------------------------------------------------------------
 
-LETTERS = """() => [...document.querySelectorAll("figure.figure > svg")]
-    .filter(svg => svg.getBoundingClientRect().width).map(svg => {
-  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width;
-  const texts = [...svg.querySelectorAll("text")].flatMap(text => {
-    const size = parseFloat(getComputedStyle(text).fontSize) * scale, range = document.createRange();
-    range.selectNodeContents(text);
-    const boxes = [...range.getClientRects()].filter(box => box.width > 1);
-    return boxes.map(box => ({words: text.textContent, size, box}));
-  });
-  const shared = (a, b, from, to) => Math.min(a.box[to], b.box[to]) - Math.max(a.box[from], b.box[from]);
-  const over = texts.flatMap((a, i) => texts.slice(i + 1)
-    .filter(b => a.words !== b.words && shared(a, b, "left", "right") > 2)
-    .filter(b => shared(a, b, "top", "bottom") > a.size * .6)
-    .map(b => `${a.words} / ${b.words}`));
-  const out = texts.filter(({box}) =>
-    box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1).map(({words}) => words);
-  const least = Math.min(...texts.map(({size}) => size));
-  return {narrow: svg.matches(".narrow"), least, texts: texts.length, over, out};
-})"""
+def unread(drawn: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """What is not as it should be: letters of eleven pixels or more, none outside, none over another, one drawing shown
+    of the two."""
+    return where({place: [one for one in shown if not one["narrow"] or one["least"] < 11 or one["texts"] <= 3
+                          or one["out"] or one["over"]] for place, shown in drawn.items()})
 
 
-@pytest.mark.parametrize(("name", "language"), [
-    *(("chromium", language) for language in LANGUAGES),
-    *(pytest.param("firefox", language, marks=pytest.mark.release) for language in LANGUAGES)])
-def test_every_drawing_is_read_on_a_telephone(request, package, name, language):
-    """Letters of eleven pixels or more, none outside, none over another, one drawing shown of the two."""
-    page, seen = narrow(request.getfixturevalue(f"{name}_window")), 0
-    for path in pages(package, language):
-        drawings = (package / path).read_text(encoding="utf-8").count('<figure class="figure"')
-        if not drawings:
-            continue
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
+def test_every_drawing_is_read_on_a_telephone(walked, package, pages, share):
+    drawn = walked(pages, share)["drawn"]
+    assert unread(drawn) == {} and len(drawn) >= 4 * len(WIDTHS)
+    assert all(len(shown) == drawings_of(package, place.split()[0]) for place, shown in drawn.items())
+
+
+def drawings_of(package, path: str) -> int:
+    return (package / path).read_text(encoding="utf-8").count('<figure class="figure"')
+
+
+@pytest.mark.parametrize("name", ["chromium", pytest.param("firefox", marks=pytest.mark.release)])
+def test_every_drawing_is_read_in_the_other_language_too(request, package, name):
+    page, drawn = narrow(request.getfixturevalue(f"{name}_window")), {}
+    for path in filter(lambda path: drawings_of(package, path), other_language(package)):
         open_page(page, package, path)
-        unfold(page)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            shown = page.evaluate(LETTERS)
-            assert len(shown) == drawings and all(one["narrow"] for one in shown), path
-            assert all(one["least"] >= 11 and one["texts"] > 3 for one in shown), (path, width, shown)
-            assert [one["out"] + one["over"] for one in shown] == [[]] * drawings, (path, width)
-        seen += drawings
-    assert seen == 28
+        drawn |= drawings(page, path)
+    assert unread(drawn) == {} and len(drawn) >= 10 * len(WIDTHS)
+    assert all(len(shown) == drawings_of(package, place.split()[0]) for place, shown in drawn.items())
+
+
+def test_the_two_languages_have_the_same_drawings(package):
+    assert [sum(drawings_of(package, path) for path in pages(package, language)) for language in LANGUAGES] == [28, 28]
 
 
 def test_on_a_desk_and_on_paper_the_wide_drawing_is_shown(chromium_window, package):

@@ -28,7 +28,7 @@ from product import (
     settle,
     until,
 )
-from walking import KINDS_WALKED, SHARES, outside, requests
+from walking import KINDS_WALKED, SHARES, one_language, other_language, outside, requests
 
 LESSON, QUESTION = f"{MODULE}/1-acte.html", "m02-q01"
 
@@ -93,20 +93,18 @@ def test_the_language_switch_keeps_the_page_and_the_section(page, package):
     anchor = page.locator("main h2[id]").nth(3).get_attribute("id")
     page.evaluate("id => document.getElementById(id).scrollIntoView()", anchor)
     page.locator("#language-switch").dispatch_event("click")
-    page.wait_for_url(f"**/en/{LESSON}#{anchor}", timeout=10_000)
+    page.wait_for_url(f"**/en/{LESSON}#{anchor}")
     assert page.locator(f"#{anchor}").count() == 1
 
 
 @pytest.mark.parametrize("query", ["vulnérabilité", "vulnerabilite", "VULNÉRABILITÉS",
                                    "d’une situation de vulnérabilité",
                                    "l'abus de vulnerabilite"])
-def test_search_finds_with_or_without_accents_plural_or_apostrophe(page, package, query):
-    open_page(page, package, "fr/index.html")
-    assert len(search(page, query)) >= 3
+def test_search_finds_with_or_without_accents_plural_or_apostrophe(searching, query):
+    assert len(search(searching(), query)) >= 3
 
 
-@pytest.mark.parametrize("language, query", [("fr", "324-41"), ("en", "324-41"), ("fr", "témoin"), ("en", "witnesses"),
-                                             ("fr", "exploitations"), ("en", "begging")])
+@pytest.mark.parametrize("language, query", [("fr", "324-41"), ("en", "324-41"), ("fr", "témoin"), ("en", "begging")])
 def test_search_speaks_the_language_of_the_page_and_leads_to_a_passage(page, package, language, query):
     open_page(page, package, f"{language}/{LESSON}")
     assert search(page, query)
@@ -118,9 +116,8 @@ def test_search_speaks_the_language_of_the_page_and_leads_to_a_passage(page, pac
     ("fr", ("tribunal", "tribunaux", "Tribunaux")), ("fr", ("œuvre", "oeuvre", "ŒUVRES")), ("fr", ("l’abus", "abus")),
     ("fr", ("mineur", "mineure", "mineures")), ("fr", ("pénal", "pénale")),
     ("fr", ("vulnérabilité", "vulnérabilté")), ("en", ("witness", "witnesses")), ("en", ("country", "countries"))])
-def test_search_finds_the_same_passages_however_the_word_is_written(chromium_window, package, language, alike):
-    page = chromium_window().new_page()
-    open_page(page, package, f"{language}/index.html")
+def test_search_finds_the_same_passages_however_the_word_is_written(searching, language, alike):
+    page = searching(language)
     [found, *others] = [search(page, query) for query in alike]
     assert len(found) >= 3 and others == [found] * len(others)
     assert search(page, "kilomètre") != found, "planted: another word finds something else"
@@ -128,8 +125,8 @@ def test_search_finds_the_same_passages_however_the_word_is_written(chromium_win
 
 @pytest.mark.parametrize("language, query", [
     ("fr", "temoins"), ("fr", "procès-verbal"), ("en", "begging"), ("fr", "324-41")])
-def test_each_result_shows_the_word_asked_in_its_title_or_in_its_excerpt(page, package, language, query):
-    open_page(page, package, f"{language}/{LESSON}")
+def test_each_result_shows_the_word_asked_in_its_title_or_in_its_excerpt(searching, language, query):
+    page = searching(language)
     search(page, query)
     stem, rows = _bare(query)[:5], page.locator(".search-box li")
     marks = rows.evaluate_all("all => all.map(row => [row.querySelector('a').textContent, "
@@ -144,14 +141,13 @@ def _bare(text: str) -> str:
     return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
 
 
-def test_an_article_comes_first_under_its_number(page, package):
-    open_page(page, package, "fr/index.html")
+def test_an_article_comes_first_under_its_number(searching):
     for article in ("324-29", "324-34", "885"):
-        assert f"art. {article}" in search(page, f"art. {article}")[0]
+        assert f"art. {article}" in search(searching(), f"art. {article}")[0]
 
 
-def test_search_without_result_says_what_to_try(page, package):
-    open_page(page, package, "fr/index.html")
+def test_search_without_result_says_what_to_try(searching):
+    page = searching()
     assert search(page, "xyzzy") == []
     assert "xyzzy" in page.locator(".search-count").inner_text()
 
@@ -259,13 +255,15 @@ def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, pa
     assert not page.locator(".too-old").is_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_bench_sheet_and_document_prints_on_one_page(chromium_window, package, course, language):
+@pytest.mark.parametrize("listed", [one_language, pytest.param(other_language, marks=pytest.mark.release)])
+def test_each_bench_sheet_and_document_prints_on_one_page(chromium_window, package, course, listed):
+    """Each in one language; the booklet, which holds them all, is printed in both (test_learner_booklet.py)."""
     page = chromium_window().new_page()
-    papers = [paper.url for module in course.written for paper in module.pages if paper.is_paper]
+    own = {paper.url for module in course.written for paper in module.pages if paper.is_paper}
+    papers = [path for path in listed(package) if path.partition("/")[2] in own]
     leaves = {}
     for paper in papers:
-        open_page(page, package, f"{language}/{paper}")
+        open_page(page, package, paper)
         leaves[paper] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
     assert leaves == dict.fromkeys(papers, 1) and len(papers) >= 4
 

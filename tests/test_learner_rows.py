@@ -60,6 +60,7 @@ def kept(page, id: str) -> None:
 
 def test_each_row_is_chosen_and_the_whole_answered_by_keyboard_alone(page, on):
     button = question(page, on).locator(".quiz-button")
+    lists(page, on).first.focus()
     for one in lists(page, on).all():
         tab_to(page, one)
         press(page, one.evaluate(SIGN))

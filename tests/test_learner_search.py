@@ -15,7 +15,7 @@ from conftest import ROOT
 from course.package.packed_text import NEAR, pack
 from course.package.search_index import read_search_script
 from course.setup import browsers
-from product import LANGUAGES, awaited, found, open_page, pages, search, until
+from product import LANGUAGES, awaited, classed, found, main_of, open_page, pages, search, until
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
@@ -134,10 +134,10 @@ def test_the_answer_is_in_the_first_three_and_every_engine_gives_the_same_list(r
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_browser_reads_the_passages_that_were_packed(one_window, package, language):
-    open_page(one_window, package, f"{language}/index.html")
-    search(one_window, "mineur")  # what finds and what is searched are there
-    read = one_window.evaluate(READ, language)
+def test_the_browser_reads_the_passages_that_were_packed(searching, package, language):
+    page = searching(language)
+    search(page, "mineur")  # what finds and what is searched are there
+    read = page.evaluate(READ, language)
     assert len(read) > 2000
     packed = read_search_script((package / language / "search.js").read_text(encoding="utf-8"))
     assert [tuple(passage) for passage in read] == packed
@@ -163,24 +163,23 @@ LINES = """packed => {
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_any_text_reads_in_the_browser_as_it_was_packed(one_window, package, text):
-    open_page(one_window, package, "fr/index.html")
-    search(one_window, "mineur")  # the scripts of the search are there
-    assert one_window.evaluate(LINES, pack(text + "\n", "")) == text.split("\n")
+def test_any_text_reads_in_the_browser_as_it_was_packed(searching, text):
+    page = searching()
+    search(page, "mineur")  # the scripts of the search are there
+    assert page.evaluate(LINES, pack(text + "\n", "")) == text.split("\n")
 
 
 @pytest.mark.parametrize("written", ["324-41", "324 41", "art. 324-41", "Article 324.41 du code pénal", "CP 324-41"])
-def test_an_article_is_found_however_its_number_is_written(one_window, package, written):
-    open_page(one_window, package, "fr/index.html")
-    assert found(one_window, written)[0] == "textes-code-penal.html#cp-324-41"
+def test_an_article_is_found_however_its_number_is_written(searching, written):
+    assert found(searching(), written)[0] == "textes-code-penal.html#cp-324-41"
 
 
-def test_a_part_of_an_article_comes_before_the_others(one_window, package):
-    open_page(one_window, package, "fr/index.html")
-    assert found(one_window, "art 324-29 al 1")[0] == "textes-code-penal.html#cp-324-29-1"
-    assert found(one_window, "cpp 102")[0] == "textes-procedure-penale.html#cpp-102"
-    found(one_window, "cpp 1300")
-    assert "1300" in one_window.locator(".search-count").inner_text(), "the course does not hold it, and says so"
+def test_a_part_of_an_article_comes_before_the_others(searching):
+    page = searching()
+    assert found(page, "art 324-29 al 1")[0] == "textes-code-penal.html#cp-324-29-1"
+    assert found(page, "cpp 102")[0] == "textes-procedure-penale.html#cpp-102"
+    found(page, "cpp 1300")
+    assert "1300" in page.locator(".search-count").inner_text(), "the course does not hold it, and says so"
 
 
 @pytest.mark.parametrize("language, slip, meant", [
@@ -189,40 +188,39 @@ def test_a_part_of_an_article_comes_before_the_others(one_window, package):
     ("en", "nonrefoulement", "non refoulement"),
     ("en", "trafficing victim", "trafficking victim"),
     ("en", "organised crime", "organized crime")])
-def test_a_slip_or_the_other_spelling_finds_the_same_page_first(one_window, package, language, slip, meant):
-    open_page(one_window, package, f"{language}/index.html")
-    assert found(one_window, slip)[0].partition("#")[0] == found(one_window, meant)[0].partition("#")[0]
+def test_a_slip_or_the_other_spelling_finds_the_same_page_first(searching, language, slip, meant):
+    page = searching(language)
+    assert found(page, slip)[0].partition("#")[0] == found(page, meant)[0].partition("#")[0]
 
 
-def test_what_was_perhaps_meant_is_offered(one_window, package):
-    open_page(one_window, package, "fr/index.html")
-    search(one_window, "vulnérabilté")
-    one_window.locator(".search-instead button").click()
-    until(lambda: one_window.evaluate("document.documentElement.dataset.searched") == "vulnérabilité")
+def test_what_was_perhaps_meant_is_offered(searching):
+    page = searching()
+    search(page, "vulnérabilté")
+    page.locator(".search-instead button").click()
+    until(lambda: page.evaluate("document.documentElement.dataset.searched") == "vulnérabilité")
 
 
 @pytest.mark.parametrize("query", BAD.values(), ids=BAD)
-def test_bad_input_gets_a_sentence_and_no_error(one_window, package, query):
-    faults = []
-    one_window.on("pageerror", lambda fault: faults.append(fault))
-    open_page(one_window, package, "fr/index.html")
-    search(one_window, " ".join(query.split()))  # a field of one line takes line breaks out
-    assert one_window.locator(".search-count").inner_text().strip()
-    assert faults == [] and one_window.locator(".search-box script, .search-box b").count() == 0
+def test_bad_input_gets_a_sentence_and_no_error(searching, query):
+    page, faults = searching(), []
+    page.on("pageerror", lambda fault: faults.append(fault))
+    search(page, " ".join(query.split()))  # a field of one line takes line breaks out
+    assert page.locator(".search-count").inner_text().strip()
+    assert faults == [] and page.locator(".search-box script, .search-box b").count() == 0
 
 
-def test_the_list_is_in_groups_says_how_many_and_numbers_its_results(one_window, package):
-    open_page(one_window, package, "fr/index.html")
-    search(one_window, "garde à vue mineur")
-    groups = one_window.locator(".search-results section").evaluate_all("all => all.map(one => one.dataset.group)")
+def test_the_list_is_in_groups_says_how_many_and_numbers_its_results(searching):
+    page = searching()
+    search(page, "garde à vue mineur")
+    groups = page.locator(".search-results section").evaluate_all("all => all.map(one => one.dataset.group)")
     assert len(groups) == len(set(groups)) >= 3
     ranks = "all => all.map(link => Number(link.dataset.result))"
-    shown = one_window.locator("a[data-result]").evaluate_all(ranks)
+    shown = page.locator("a[data-result]").evaluate_all(ranks)
     assert shown == list(range(1, len(shown) + 1))
-    said, of = map(int, re.findall(r"\d+", one_window.locator(".search-count").inner_text()))
+    said, of = map(int, re.findall(r"\d+", page.locator(".search-count").inner_text()))
     assert said == len(shown) < of
-    one_window.locator(".search-more").first.click()
-    more = one_window.locator("a[data-result]").evaluate_all(ranks)
+    page.locator(".search-more").first.click()
+    more = page.locator("a[data-result]").evaluate_all(ranks)
     assert len(more) > len(shown) and more == list(range(1, len(more) + 1))
 
 
@@ -266,7 +264,7 @@ def test_the_words_are_marked_on_arrival_until_escape_and_the_list_is_there_on_r
     until(lambda: page.locator("article mark.found").count())
     assert {"vulnerabilite"} & {_bare(mark) for mark in page.locator("article mark.found").all_inner_texts()}
     page.locator("#search-open").click()
-    assert page.locator("#search-query").input_value() == "abus de vulnérabilité"
+    until(lambda: page.locator("#search-query").input_value() == "abus de vulnérabilité")
     page.locator(".search-head button").click()
     text = page.locator("article").inner_text()
     page.keyboard.press("Escape")
@@ -296,18 +294,15 @@ def test_a_part_of_the_road_map_is_where_it_is_chosen(page, package):
     until(lambda: page.locator(".ready-made").is_visible())
 
 
-@pytest.mark.parametrize("language, query", [("fr", "coxeur"), ("en", "coxeur")])
-def test_a_term_is_found_by_itself_and_leads_to_its_lesson(one_window, package, language, query):
-    open_page(one_window, package, f"{language}/index.html")
-    assert "glossaire.html#coxeur" in found(one_window, query)[:3]
-    one_window.goto((package / language / "glossaire.html").as_uri())
-    links = one_window.locator("dd a.explained").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_found_by_itself_and_leads_to_its_lesson(searching, package, language):
+    assert "glossaire.html#coxeur" in found(searching(language), "coxeur")[:3]
+    links = [link.get("href") for link in classed(main_of(package, f"{language}/glossaire.html"), "explained")]
     assert len(links) >= 160 and all(re.match(r"m\d\d-[a-z-]+/[a-z0-9-]+\.html#", link) for link in links)
 
 
-def test_a_deadline_is_found_in_everyday_words(one_window, package):
-    open_page(one_window, package, "fr/index.html")
-    assert "delais.html#garde-a-vue-mineur" in found(one_window, "gav mineur combien de temps")[:5]
+def test_a_deadline_is_found_in_everyday_words(searching):
+    assert "delais.html#garde-a-vue-mineur" in found(searching(), "gav mineur combien de temps")[:5]
 
 
 def test_vendored_scripts_are_those_that_were_read():

@@ -178,6 +178,10 @@ LIVE = {private_window, clock_set_back}
 # Tried in both browsers each time: where they part, and the browser closed and opened again. The other rows end in the
 # same way in both: one of the two each time, both before a release.
 BOTH = {browser_restarted, folder_renamed, private_window}
+# After which one also goes on, each time: the course or the store has changed, or was found again. After the others
+# all that is kept is as it was: before a release.
+ONWARD = {browser_restarted, question_removed, question_reworded, other_machine, two_learners, corrupt_store,
+          clock_set_back}
 REDO = stays(right_answer="to redo", sitting="to redo")
 TABLE = [
     # event                 Chromium                            Firefox
@@ -229,7 +233,7 @@ def test_what_survives_what(request, package, course, profiles, studied, tmp_pat
     if outcome.way_back:
         outcome.way_back(learner, tmp_path)
         assert learner.sees() == stays().shown
-    if outcome.says != "memory":
+    if outcome.says != "memory" and (event in ONWARD or request.config.getoption("release")):
         assert learner.goes_on() == {"answer": "✓", "place": OTHER, "handed in": True}
         assert learner.answered() <= {learner.right, learner.wrong}, "no other question is shown as answered"
     next(happening, None)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from course.setup import browsers
-from product import LANGUAGES, MODULE, kinds, until
+from product import LANGUAGES, MODULE, downloaded, kinds, until
 from taking_the_test import BEGIN, DIAGNOSTIC, FINAL, right_codes, wrong_codes
 
 if browsers.webkit() is None:
@@ -45,7 +45,16 @@ def server(package) -> Iterator[str]:
         served.shutdown()
 
 
-@pytest.fixture(params=["file", "http"])
+HOMES = ("file", "http")
+
+
+def in_turn(*cases: tuple) -> list:
+    """Each case from one of the two places each time, from the other before a release."""
+    return [pytest.param(home, *case, marks=() if home == HOMES[place % 2] else pytest.mark.release)
+            for place, case in enumerate(cases) for home in HOMES]
+
+
+@pytest.fixture(params=HOMES)
 def home(request, package) -> str:
     """Where the course is opened from: a folder, or a server."""
     return package.as_uri() if request.param == "file" else request.getfixturevalue("server")
@@ -143,7 +152,7 @@ def test_the_sheet_of_a_review_is_made(reader, home):
 
 # --- the test -----------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("path", "language"), [(DIAGNOSTIC, "fr"), (FINAL, "en")])
+@pytest.mark.parametrize(("home", "path", "language"), in_turn((DIAGNOSTIC, "fr"), (FINAL, "en")), indirect=["home"])
 def test_a_test_begun_resumes_once_the_browser_was_closed_and_is_handed_in(reader, home, course, path, language):
     reader.open(f"{home}/{language}/{path}")
     reader.press(BEGIN[language, path])
@@ -176,7 +185,8 @@ def answer_rest(reader: Reader, questions) -> None:
 
 # --- the search ---------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("language", "query"), [("fr", "vulnérabilité"), ("en", "vulnerability")])
+@pytest.mark.parametrize(("home", "language", "query"), in_turn(("fr", "vulnérabilité"), ("en", "vulnerability")),
+                         indirect=["home"])
 def test_the_search_finds_and_leads_to_the_passage(reader, home, language, query):
     reader.open(f"{home}/{language}/{LESSON}")
     reader.click("#search-open")
@@ -197,8 +207,7 @@ def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, displ
     reader.promised("Progress.create('ANNA')")
     reader.promised("Progress.answer({id: 'm02-q01', revision: 1, chosen: ['a', 'c'], right: true})")
     reader.press("Enregistrer ma progression dans un fichier")
-    until(lambda: any(file.suffix == ".json" and file.stat().st_size for file in reader.downloads.iterdir()))
-    [file] = reader.downloads.iterdir()
+    file = downloaded(reader.downloads)
     assert json.loads(file.read_text("utf-8"))["profile"] == "ANNA"
     before = reader.run("return Progress.all()")
     reader.leave()
@@ -229,7 +238,7 @@ def test_on_a_telephone_the_head_is_one_row_drawings_are_narrow_and_cards_keep_t
     assert reader.text(".table th") in said or reader.one(".table th").get_property("textContent") in said
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [LANGUAGES[0], pytest.param(LANGUAGES[1], marks=pytest.mark.release)])
 def test_no_kind_of_page_goes_sideways_on_a_telephone(reader, package, language):
     reader.driver.set_window_size(360, 740)
     sideways = []

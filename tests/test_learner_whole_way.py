@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from product import press, settle, tab_to, until
+from product import downloaded, press, settle, tab_to, until
 from taking_the_test import FINAL, answer_all, form_on_screen, ready, right_codes, row, said, wrong_codes
 
 DESK = {"width": 1280, "height": 900}
@@ -93,15 +93,14 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     press(page, "Enter")
     until(question.locator(".verdict").inner_text)
     lesson = page.evaluate("document.documentElement.dataset.page")
-    press(page, "End")
-    until(lambda: page.evaluate(f"(Progress.get('page:{lesson}') || {{}}).done"))
+    until(lambda: press(page, "End") or page.evaluate(f"(Progress.get('page:{lesson}') || {{}}).done"))
     read = page.evaluate("Progress.all().filter(one => one.done).length")
 
     follow(page, page.locator("header a[href$='progression.html']"))
     until(lambda: f"Pages lues : {read} sur " in page.locator(".path").inner_text().replace("\xa0", " "))
     tab_to(page, page.get_by_role("button", name="Enregistrer ma progression dans un fichier"))
     press(page, "Enter")
-    until(lambda: any(file.stat().st_size for file in downloads.iterdir()))
+    downloaded(downloads)
 
     page.context.close()  # another day: once it has saved a file, Firefox driven from here presses no button any more
     page = sit_down(browser(profile, viewport=DESK), package)

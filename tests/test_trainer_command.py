@@ -62,12 +62,13 @@ def test_what_is_mistyped_is_refused_before_anything_is_done_with_the_nearest_na
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_help_of_a_command_says_its_usage_and_its_arguments(language):
+def test_the_help_of_a_command_says_its_usage_and_its_arguments(capsys, language):
     for command in commands.COMMANDS:
-        told = ran(command.name, "-h", "--lang", language)
-        assert told.returncode == 0 and command.name in told.stdout.splitlines()[0]
+        assert cli.main([command.name, "-h", "--lang", language]) == 0
+        told = capsys.readouterr().out
+        assert command.name in told.splitlines()[0]
         for argument in command.arguments:
-            assert argument.name in told.stdout and command.help(language, argument) in told.stdout
+            assert argument.name in told and command.help(language, argument) in told
 
 
 def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from product import LANGUAGES, kinds, open_page, pages, settle
+from product import LANGUAGES, kinds, open_page, pages, settle, unfold
 from windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
@@ -49,6 +49,15 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => {
 # edge of a frame that scrolls. What stays in place while the page scrolls covers on purpose.
 LOST = """() => {
   const lost = [], seen = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const known = new Map([[document.body, [[], []]]]);
+  const around = one => { // the edges of the frame that scrolls around it, if any, and of those within that cut
+    if (!known.has(one)) {
+      const style = getComputedStyle(one), edge = one.getBoundingClientRect(), scrolls = style.overflowX === "auto";
+      const [scrolling, cutting] = scrolls ? [[edge], []] : around(one.parentElement);
+      known.set(one, [scrolling, !scrolls && /hidden|clip/.test(style.overflow) ? [edge, ...cutting] : cutting]);
+    }
+    return known.get(one);
+  };
   while (texts.nextNode()) {
     const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
     if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
@@ -56,19 +65,12 @@ LOST = """() => {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of [...range.getClientRects()].filter(box => box.width > 2 && box.height > 2)) {
-      let shown = box.right;
-      for (let frame = one; frame !== document.body; frame = frame.parentElement) {
-        const style = getComputedStyle(frame), edge = frame.getBoundingClientRect();
-        if (style.overflowX === "auto") {
-          shown = Math.min(shown, edge.right);
-          break;
-        }
-        if (/hidden|clip/.test(style.overflow) && (box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
-          lost.push("cut: " + words);
-        }
+      const [scrolling, cutting] = around(one), third = box.height * .3;
+      const right = Math.min(box.right, ...scrolling.map(edge => edge.right));
+      if (cutting.some(edge => box.right > edge.right + 1 || box.bottom > edge.bottom + 2)) {
+        lost.push("cut: " + words);
       }
-      const third = box.height * .3;
-      seen.push({one, words, left: box.left, right: shown, top: box.top + third, bottom: box.bottom - third});
+      seen.push({one, words, left: box.left, right, top: box.top + third, bottom: box.bottom - third});
     }
   }
   seen.sort((a, b) => a.top - b.top).forEach((a, i) => {
@@ -82,6 +84,26 @@ LOST = """() => {
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
   return lost;
 }"""
+# The letters of each drawing shown: how small, outside it, over one another.
+LETTERS = """() => [...document.querySelectorAll("figure.figure > svg")]
+    .filter(svg => svg.getBoundingClientRect().width).map(svg => {
+  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width;
+  const texts = [...svg.querySelectorAll("text")].flatMap(text => {
+    const size = parseFloat(getComputedStyle(text).fontSize) * scale, range = document.createRange();
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+    return boxes.map(box => ({words: text.textContent, size, box}));
+  });
+  const shared = (a, b, from, to) => Math.min(a.box[to], b.box[to]) - Math.max(a.box[from], b.box[from]);
+  const over = texts.flatMap((a, i) => texts.slice(i + 1)
+    .filter(b => a.words !== b.words && shared(a, b, "left", "right") > 2)
+    .filter(b => shared(a, b, "top", "bottom") > a.size * .6)
+    .map(b => `${a.words} / ${b.words}`));
+  const out = texts.filter(({box}) =>
+    box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1).map(({words}) => words);
+  const least = Math.min(...texts.map(({size}) => size));
+  return {narrow: svg.matches(".narrow"), least, texts: texts.length, over, out};
+})"""
 SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
            "p { margin-bottom: 2em !important }")
 LARGER = "html { font-size: 212.5% !important }"
@@ -109,8 +131,9 @@ def other_language(package: Path) -> list[str]:
 
 
 def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
-    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}."""
-    page, found = context.new_page(), {"off": {}, "seen": 0}
+    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}, and of the pages with
+    a drawing its letters, `drawn`, and what is lost when text is `spaced`."""
+    page, found = context.new_page(), {"off": {}, "seen": 0, "drawn": {}, "spaced": {}}
     asked, faults = requests(page), []
     hear_faults(page, faults)
     for path in paths:
@@ -118,6 +141,9 @@ def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
         settle(page)
         found["seen"] += 1
         found["off"] |= off(page, path, TELEPHONES[:1])
+        if page.locator("figure.figure").count():
+            found["drawn"] |= drawings(page, path)
+            found["spaced"] |= lost(page, path, SPACING, (1280,))
     return found | {"asked": outside(asked), "faults": faults}
 
 
@@ -148,6 +174,16 @@ def off(page: Page, path: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found[f"{path} {width}"] = page.evaluate(OFF)
+    return found
+
+
+def drawings(page: Page, path: str) -> dict[str, list[dict]]:
+    """The drawings that the open page shows on each telephone: {"path 320": [what LETTERS says of each]}."""
+    found = {}
+    unfold(page)
+    for width in TELEPHONES:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found[f"{path} {width}"] = page.evaluate(LETTERS)
     return found
 
 
