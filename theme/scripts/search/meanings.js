@@ -5,6 +5,7 @@ window.SearchMeanings = (() => {
   const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of an expression alone
   const EXPLAINED = 0.9; // the place that explains it
   const MOST = 12, BEGINNING = 4; // notions in a query; letters that words of one stem share
+  const BEFORE = 2; // small words looked at before a full one
   const PARTS = 3, REACH = 5; // words of an expression that may stand apart; notions among which they are looked for
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
@@ -19,6 +20,7 @@ window.SearchMeanings = (() => {
       this.words = words;
       this.small = new Set(SMALL[words.language].split(" "));
       this.rows = new Map(); // the sum of the beginnings of what is said → its rows
+      this.whole = new Map(); // what is said in one full word and small ones → its rows
       this.apart = new Map(); // the same of its words that are not empty, where it has two or three
       this.longest = 1;
       this.also = explained.flatMap((address, i) => rowsOf(said.line(i, k => said.folded(k)), address));
@@ -26,7 +28,11 @@ window.SearchMeanings = (() => {
     }
 
     add(row) {
-      const said = row[0].split(" ").filter(word => !this.small.has(word)), asked = said.length ? said : row[0].split(" ");
+      const every = row[0].split(" "), said = every.filter(word => !this.small.has(word)), asked = said.length ? said : every;
+      if (said.length === 1 && every.length > 1) { // “in camera” is not “camera”: found with its small words alone
+        this.whole.set(row[0], [...this.whole.get(row[0]) || [], row]);
+        return;
+      }
       const rough = asked.reduce(beginning, 0), alike = this.rows.get(rough);
       if (alike) alike.push(row); else this.rows.set(rough, [row]);
       this.longest = Math.max(this.longest, asked.length);
@@ -44,9 +50,23 @@ window.SearchMeanings = (() => {
       const near = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
       const alike = near.filter(([other]) => this.key(asked(this.words.read(other))) === key), form = forms(said);
       const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placement » is not « placer »
-      return (same.length ? same : alike).flatMap(([, course, address]) => [
-        ...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
-        ...address ? [{address, worth: EXPLAINED}] : []]);
+      return (same.length ? same : alike).flatMap(row => this.to(row));
+    }
+
+    to([, course, address]) {
+      return [...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
+        ...address ? [{address, worth: EXPLAINED}] : []];
+    }
+
+    /* The ways of a full word with the small ones beside it, as they were typed. */
+    withSmall(read, one) {
+      const at = read.indexOf(one), found = [];
+      for (let from = Math.max(0, at - BEFORE); from <= at; from++) {
+        for (const to of [at + 1, at + 2]) {
+          found.push(...this.whole.get(read.slice(from, to).map(({word}) => word).join(" ")) || []);
+        }
+      }
+      return found.flatMap(row => this.to(row));
     }
 
     /* Both sides are folded first, so that accents change no stem here. */
@@ -76,7 +96,7 @@ window.SearchMeanings = (() => {
     of(read) {
       const notions = [], alone = this.full(read), spoken = this.spoken(read);
       for (let i = 0; i < spoken.length && notions.length < MOST; i++) {
-        const found = this.longestAt(spoken, i);
+        const found = this.longestAt(spoken, i, read);
         if (found) {
           notions.push(this.expression(found.said, found.ways));
           i += found.said.length - 1;
@@ -111,11 +131,11 @@ window.SearchMeanings = (() => {
     }
 
     /* {said, ways}: the words from a place on that are an expression, as many as can be. */
-    longestAt(spoken, i) {
+    longestAt(spoken, i, read) {
       for (let k = Math.min(this.longest, spoken.length - i); k > 0; k--) {
         const said = spoken.slice(i, i + k);
         if (k === 1 && spoken.length > 1 && said[0].empty) continue; // in a sentence, “but” is not the French « but »
-        const ways = this.ways(said);
+        const ways = [...k === 1 ? this.withSmall(read, said[0]) : [], ...this.ways(said)];
         if (ways.length) return {said, ways};
       }
       return null;

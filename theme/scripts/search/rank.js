@@ -4,7 +4,7 @@ window.Finder = (() => {
   "use strict";
   const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
   const {SearchMeanings, SearchSlips} = window;
-  const {WORTH, worth, wished, isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
+  const {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness, ARTICLE_WORTH} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
@@ -45,14 +45,14 @@ window.Finder = (() => {
       let read = this.joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24));
       const {mended, instead} = await this.mend(read, query);
       read = mended;
-      const notions = this.meanings.of(read), last = read[read.length - 1];
+      const {cases, on: notions} = exercise(this.meanings.of(read), read), last = read[read.length - 1];
       for (const notion of notions) {
         await breath();
         if (!wanted()) return null;
         this.look(notion, last);
       }
       const found = notions.filter(notion => notion.rare > 0);
-      return {hits: this.weigh(found, read), notions: found, instead, unknown: this.unknown(read)};
+      return {hits: this.weigh(found, read, cases), notions: found, instead, unknown: this.unknown(read)};
     }
 
     /* « 324 41 » is 324-41, when the course has such an article. */
@@ -153,11 +153,11 @@ window.Finder = (() => {
 
     // --- weights -------------------------------------------------------------------------------------
 
-    weigh(notions, read) {
+    weigh(notions, read, cases) {
       const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
       notions.forEach((notion, n) => this.count(notion, n, hits));
       const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
-      const wish = wished(notions, this.passages);
+      const wish = wished(notions, this.passages, cases);
       const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
       for (const hit of hits.values()) {
         let found = 0;
@@ -213,7 +213,7 @@ window.Finder = (() => {
         const rest = read.slice(read.indexOf(one) + 1), part = (rest.find(other => other.number) || {form: ""}).form;
         for (const {i, part: of} of this.passages.articles.get(one.form)) {
           const hit = hits.get(i);
-          if (hit) hit.score = hit.score / WORTH.article + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
+          if (hit) hit.score = hit.score / ARTICLE_WORTH + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
         }
       }
     }

@@ -4,6 +4,7 @@ window.SearchText = (() => {
   "use strict";
   const SIGNS = Array.from({length: 95}, (_, i) => String.fromCharCode(32 + i)).filter(sign => !'"\\'.includes(sign));
   const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
+  const LONGEST = 30; // signs of what may be two words typed as one
   const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
   const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital due, a repetition
 
@@ -175,7 +176,7 @@ window.SearchText = (() => {
 
     /* The two words that stand together in the text and were typed as one, with a space between; "" when there are none. */
     parted(word) {
-      for (let i = 3; i < word.length - 2; i++) {
+      for (let i = 3; i < word.length - 2 && word.length < LONGEST; i++) {
         const [first, second] = [word.slice(0, i), word.slice(i)].map(part => this.same(part));
         if (!first.length || !second.length) continue;
         if (this.occurrences(first).some(k => k + 1 < this.size && second.includes(this.words[k + 1]))) {

@@ -11,18 +11,28 @@ window.SearchWeights = (() => {
     open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
   const OTHER = 0.35; // quizzes, tests, the start page
   const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand, of any kind; the very term; a time limit, when asked
+  const CASE = 1.5, CASES = /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/; // when asked
+  const OF_CASES = /^(?:cas|pratiques?|etudes?|exercices?|case|stud(?:y|ies)|exercises?)$/;
+
+  /* {cases: whether an exercise is asked for, on what: the notions without the words that say so}. */
+  function exercise(notions, read) {
+    const cases = CASES.test(read.map(({word}) => word).join(" "));
+    const on = cases ? notions.filter(({said}) => said.length > 1 || !OF_CASES.test(said[0].word)) : notions;
+    return {cases, on: on.length ? on : notions};
+  }
 
   /* What a query wishes beside its words: {named: the addresses that its notions name, terms: the glossary entries of which
-     one is the name, length: whether it asks how long}. */
-  function wished(notions, passages) {
+     one is the name, length, cases: whether it asks how long, or for an exercise}. */
+  function wished(notions, passages, cases) {
     const named = new Set(notions.flatMap(({ways}) => ways.filter(way => way.rare).map(way => way.address)).filter(Boolean));
     const terms = new Set(notions.flatMap(({said}) => passages.terms.get(passages.words.key(said)) || []));
     const length = [...named].some(address => (passages.byAddress.get(address) || {}).kind === "deadlines");
-    return {named, terms, length};
+    return {named, terms, length, cases};
   }
 
-  function worth({i, kind, address}, {named, terms, length}) {
+  function worth({i, kind, address}, {named, terms, length, cases}) {
     if (length && kind === "deadlines") return LENGTH;
+    if (cases && kind === "case") return CASE;
     const usual = terms.has(i) ? TERM : WORTH[kind] || OTHER;
     return named.has(address) ? Math.max(NAMED, usual) : usual;
   }
@@ -78,5 +88,5 @@ window.SearchWeights = (() => {
     }, 0);
   }
 
-  return {WORTH, worth, wished, isArticle, onPages, together, supported, weight, closeness};
+  return {ARTICLE_WORTH: WORTH.article, worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness};
 })();

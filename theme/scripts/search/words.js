@@ -9,21 +9,21 @@ window.SearchWords = (() => {
   const RULES = {
     fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, american: /$^/,
       empty: "a ai ainsi alors apres as au aussi autre autres aux avec avoir c ca car ce cela celle celui ces cet " +
-        "cette chez combien comme comment d dans de deja des dire dit dois doit donc du elle elles en entre est " +
-        "et etc ete etes etre eux exemple faire fais fait faut font il ils j je l la le les leur leurs lors " +
-        "lorsque lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant peut " +
-        "peux plus pour pourquoi puis qu quand que quel quelle quelles quelque quelques quels qui quoi s sa se " +
-        "ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un une va vers veut " +
-        "veux vos votre vouloir voulu vous vraiment y"},
+        "cette chez combien comme comment cours d dans de deja des dire dit dois doit donc du elle elles en entre " +
+        "est et etc ete etes etre eux exemple faire fais fait faut font il ils j je l la le les leur leurs lors " +
+        "lorsque lui m ma mais me meme mes moi moment mon n ne ni nos notre nous on ont ou par parce pas pendant " +
+        "peut peux plus pour pourquoi puis qu quand que quel quelle quelles quelqu quelque quelques quels qui " +
+        "quoi s sa se ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un une " +
+        "va vers veut veux voir vos votre vouloir voulu vous vraiment y"},
     en: {Stemmer: window.EnglishStemmer, plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]],
       feminine: /$^/, american: /(?<=[a-z]{2})([iy])z(?=e|i|a)/,
-      empty: "a about after all also am an and any are aren arent as at be been but by can cant could couldn couldnt d " +
-        "did didn didnt do does doesn doesnt doing don dont for from get gets give got had has hasn hasnt have " +
-        "haven havent having he her hes him his how i if in into is isn isnt it its just ll m make many may me " +
-        "mean might much must my need needs no not of on or our out really s shall she shes should shouldnt so " +
-        "some t take takes than that the their them then there these they this those to us use very want wants " +
-        "was wasn wasnt we were weren werent what whats when where which who whom whose why will with wont would " +
-        "wouldn wouldnt you your"},
+      empty: "a about after all also am an and any are aren arent as at be been but by can cant could couldn couldnt " +
+        "course d did didn didnt do does doesn doesnt doing don dont for from get gets give got had has hasn " +
+        "hasnt have haven havent having he her hes him his how i if in into is isn isnt it its just ll m make " +
+        "many may me mean might much must my need needs no not of on or our out really s see shall she shes " +
+        "should shouldnt so some t take takes than that the their them then there these they this those to us use " +
+        "very want wants was wasn wasnt we were weren werent what whats when where which who whom whose why will " +
+        "with wont would wouldn wouldnt you your"},
   };
   /* British and American spellings that no stem brings together: the first is the course's. */
   const SPELLINGS = [[/(?<=[a-z]{2})(?<!f)or$/, "our"],

@@ -95,7 +95,8 @@ def _place(course: Course, where: Where, place: str) -> Iterator[Problem]:
         return
     for language in LANGUAGES:
         if anchor and language in pages[path].text:
-            known = anchors(course, pages[path], language)
+            known = set(anchors(course, pages[path], language))
+            known |= set(course.deadlines) if pages[path].kind == "deadlines" else set()
             if anchor not in known:
                 yield Problem("E-ANCHOR", where, {"page": path, "anchor": anchor, "language": language,
                                                   "close": closest(anchor, known)})
