@@ -75,7 +75,7 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
     "matchMedia": {"theme": ".too-old"},
     "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count", "framed": ".too-old"},
     "Blob.text": {"resume": ".told"},
-    "Intl": {"path": ".too-old", "review": ".too-old", "framed": ".too-old"},
+    "Intl": {"path": ".too-old", "review": ".too-old"},
     "history": {"review": ".too-old", "framed": ".too-old"},
     "CustomEvent": {"review": ".too-old", "framed": ".too-old"},
     "Object.fromEntries": {"path": ".too-old", "save": ".too-old", "resume": ".told"},
@@ -233,7 +233,7 @@ class Learner:
 
     def framed(self) -> None:
         self.go(f"revision.html#reviser={LESSON}:{QUESTION}")
-        self.soon(self.page.locator(".asking iframe:not(.coming)").count)
+        until(self.page.locator(".asking iframe:not(.coming)").count, 4 * self.patience)  # what is kept comes first
         frame = self.page.locator(".asking iframe").element_handle().content_frame()
         answer(frame, QUESTION, right_options(frame, QUESTION))
         self.soon(onward(self.page).is_visible)

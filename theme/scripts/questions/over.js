@@ -10,11 +10,11 @@ window.ReviewOver = (() => {
     return from < Infinity ? " " + say("returns", {date: day(from)}) : "";
   }
   const isRight = ({mark}) => mark === "+";
-  const line = all => say("over", {right: all.filter(isRight).length, total: all.length}) + returns(all);
+  const line = all => say("over", {right: all.filter(isRight).length, total: all.length});
   // The list, once what it needs has come; nothing when a file is missing, which its page tells.
   const objectives = all => Ending().then(() => {
     const {some, byObjective} = window.Results, state = id => marks[all.find(one => one.id === id).mark] || "";
     return byObjective(some(all.map(({id}) => id)).map(one => ({...one, state: state(one.id)})), null);
   }).catch(() => "");
-  return {line, objectives};
+  return {line, returns, objectives};
 })();

@@ -27,7 +27,7 @@
     if (next) return;
     const add = list => { if (!end.querySelector("ul")) over.after(list); };
     ReviewOver.objectives(all).then(add).catch(window.tellFault);
-    over.textContent = ReviewOver.line(all);
+    over.textContent = ReviewOver.line(all) + ReviewOver.returns(all);
   }
   document.addEventListener("answered", ({detail: {id, right}}) => {
     const question = stop.questions.find(one => one.id === id);

@@ -113,17 +113,19 @@
 
   // --- the end, and what cannot be ------------------------------------------------------------------------
 
+  const tellReturns = () => { over.textContent = ReviewOver.line(all) + ReviewOver.returns(all); };
   function finish() {
     const free = isFree(), list = make("div");
-    over.textContent = ReviewOver.line(all);
+    over.textContent = ReviewOver.line(all); // first of all: a browser may lack what writes a date
     ReviewOver.objectives(all).then(found => { list.replaceChildren(found); }).catch(window.tellFault);
     end.replaceChildren(over, list, link(progress, say("back"), "button"));
     if (shown) shown.close();
     shown = null;
     from.hidden = onward.hidden = true;
     end.hidden = false;
-    dispatchEvent(new Event("focus"));
     if (free) over.focus();
+    dispatchEvent(new Event("focus"));
+    tellReturns();
   }
   // From page to page, beginning with the first question to answer.
   const isOpen = ({questions}) => !questions.every(Review.isAnswered);
@@ -156,7 +158,7 @@
       cannot, asking, from, onward, end);
     addEventListener("hashchange", moved);
     document.querySelector(".top").addEventListener("click", dress);
-    Progress.onchange(() => { if (at > all.length) over.textContent = ReviewOver.line(all); }); // kept last, read late
+    Progress.onchange(() => { if (at > all.length) tellReturns(); }); // of what was kept last, read late
     show(placeIn(location.hash));
     history.replaceState(null, "", address(at));
   }
