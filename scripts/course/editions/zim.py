@@ -118,7 +118,7 @@ def _said(page: str, bank: Bank) -> tuple[str, str]:
 
 
 def _bare(text: str) -> str:
-    """Without accents; what stands after an apostrophe once more by itself: Xapian takes « l’immunité » for one word."""
+    """Without accents; what follows an apostrophe once more by itself: for Xapian « l’immunité » is one word."""
     letters = "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
     return " ".join((letters, *_ELIDED.findall(letters)))
 
