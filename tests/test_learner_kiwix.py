@@ -32,7 +32,7 @@ pytestmark = pytest.mark.release
 
 LESSON, ASKED = f"fr/{MODULE}/1-acte.html", "m02-q01"
 LETTERS = {"fr": "fra", "en": "eng"}
-SOUGHT = {"fr": "consentement", "en": "consent"}
+SOUGHT = {"fr": ("immunité", "l’immunité", "consentement"), "en": ("immunity", "victim’s", "consent")}
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +254,7 @@ def test_in_kiwixs_viewer_an_answer_is_kept_and_kiwixs_search_leads_into_the_cou
     page.reload()
     frame = framed(page, LESSON)
     until(lambda: question(frame, ASKED).locator(".verdict").count())
-    page.locator("#kiwixsearchbox").fill(SOUGHT["fr"])
+    page.locator("#kiwixsearchbox").fill(SOUGHT["fr"][0])
     page.locator("#kiwixsearchbox").press("Enter")
     results = until(lambda: page.evaluate("1") and next((one for one in page.frames if "/search?" in one.url), None))
     until(lambda: results.locator(".results a").count())
@@ -263,12 +263,14 @@ def test_in_kiwixs_viewer_an_answer_is_kept_and_kiwixs_search_leads_into_the_cou
 
 
 def test_kiwixs_own_search_and_suggestions_answer(hotspot, language):
-    name, word = hotspot.names[language], SOUGHT[language]
-    links = re.findall(r'href="(/content/[^"]+)"', hotspot.asked(f"/search?content={name}&pattern={quote(word)}"))
-    assert len(links) >= 5
-    assert all(unquote(link).startswith(f"/content/{name}/{language}/") for link in links)
-    assert word in hotspot.asked(urlsplit(links[0]).path).lower()
-    offered = json.loads(hotspot.asked(f"/suggest?content={name}&term={quote(word[:7])}"))
+    """Words with an accent, and after an apostrophe, too: Kiwix takes both away from the query, or neither."""
+    name = hotspot.names[language]
+    for word in SOUGHT[language]:
+        links = re.findall(r'href="(/content/[^"]+)"', hotspot.asked(f"/search?content={name}&pattern={quote(word)}"))
+        assert links, word
+        assert all(unquote(link).startswith(f"/content/{name}/{language}/") for link in links)
+        assert word[:5] in hotspot.asked(urlsplit(links[0]).path).lower()  # the page may have another form of it
+    offered = json.loads(hotspot.asked(f"/suggest?content={name}&term=consent"))
     assert any(f"{language}/" in one.get("path", "") for one in offered)
 
 

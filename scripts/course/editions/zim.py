@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,7 @@ _LANGUAGES = {"fr": "fra", "en": "eng"}  # ISO 639-3, which ZIM asks for
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "txt": "text/plain"}
 _TITLE, _DESCRIPTION = 30, 80  # the longest that zimcheck takes
 _MAIN = re.compile(r"<main\b.*?</main>", re.S)
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](\w+)")
 _ID = slice(8, 24)  # of the file, in its header
 _INDEX = re.compile(rb"(?<=\x0f\rXapian Glass..).{16}", re.S)  # the id of each of the two indexes, at its head
 _SUM = 16  # bytes at the end of the file: the MD5 of all before
@@ -54,11 +56,11 @@ def zim(bank: Bank, site: Path) -> bytes:
 
 
 class _Text(IndexData):
-    """What Kiwix's search knows of an entry: nothing of one without title."""
+    """What Kiwix's search knows of an entry, its letters as Kiwix makes those of a query: nothing without title."""
 
     def __init__(self, title: str, content: str) -> None:
         super().__init__()
-        self.title, self.content = title, content
+        self.title, self.content = _bare(title), _bare(content)
 
     def has_indexdata(self) -> bool:
         return bool(self.title)
@@ -113,6 +115,12 @@ def _said(page: str, bank: Bank) -> tuple[str, str]:
     title = html.unescape(page.partition("<title>")[2].partition("</title>")[0])
     main = _MAIN.search(page)
     return title.removesuffix(f" — {bank.title}"), Markup((main[0] if main else page).replace("<", " <")).striptags()
+
+
+def _bare(text: str) -> str:
+    """Without accents; what follows an apostrophe once more by itself: for Xapian « l’immunité » is one word."""
+    letters = "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
+    return " ".join((letters, *_ELIDED.findall(letters)))
 
 
 def _write(place: Path, bank: Bank, about: dict, entries: list[_Entry]) -> None:
