@@ -161,4 +161,7 @@ def opened(school: School) -> Iterator[School]:
             yield school
         finally:
             server.terminate()
-            server.wait(60)
+            try:
+                server.wait(60)
+            except subprocess.TimeoutExpired:
+                server.kill()

@@ -56,12 +56,6 @@ READ_ALL = """share => {
 }"""
 
 
-def modules_known(page: Page) -> Frame:
-    frame = go(page, "progression.html")
-    until(lambda: frame.evaluate("Boolean(window.Modules)"))
-    return frame
-
-
 def said(platform: lms.Platform, page: Page, account: str, *path: str) -> str:
     page.evaluate("1")  # the platform's own page takes the commit
     return str(platform.said(account, *path))
@@ -74,9 +68,11 @@ def test_kolibri_hears_how_much_is_read_and_opening_is_not_half_the_way(platform
     inside(page)
     until(lambda: said(platform, page, "awa", *STATUS) == "incomplete")
     assert said(platform, page, "awa", *SCORE) == "0"
-    modules_known(page).evaluate(READ_ALL, 0.5)
+    frame = go(page, "progression.html")
+    until(lambda: frame.evaluate("Boolean(window.Modules)"))
+    frame.evaluate(READ_ALL, 0.5)
     until(lambda: said(platform, page, "awa", *SCORE) in ("50", "51"), 30)
-    modules_known(page).evaluate(READ_ALL, 1)
+    frame.evaluate(READ_ALL, 1)
     until(lambda: said(platform, page, "awa", *SCORE) == "99", 30)
     assert said(platform, page, "awa", *STATUS) == "incomplete", "the test is still to be passed"
 
