@@ -1,5 +1,5 @@
-// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at several
-// sizes: a code that fills it is found among few points, one photographed from afar needs many.
+// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at
+// several sizes: a code that fills it is found among few points, one photographed from afar needs many.
 window.AttestedPicture = (() => {
   "use strict";
   const {QrDecode, Attested: {Refused}, Elements: {make}} = window;
