@@ -1,5 +1,5 @@
-// « Vérifier une attestation »: the code pasted, in a file or in a picture, the cards held. Cards are kept in this browser
-// only if asked; never with the progress, whose file comes from anyone's hand.
+// « Vérifier une attestation »: the code pasted, in a file or in a picture, the cards held. Cards are kept in this
+// browser only if asked; never with the progress, whose file comes from anyone's hand.
 (() => {
   "use strict";
   const {Attested, Cards, Elements: {load}} = window;

@@ -1,5 +1,5 @@
-// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at several
-// sizes: a code that fills it is found among few points, one photographed from afar needs many.
+// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at
+// several sizes: a code that fills it is found among few points, one photographed from afar needs many.
 window.AttestedPicture = (() => {
   "use strict";
   const {QrDecode, Attested: {Refused}, Elements: {make}} = window;
@@ -29,7 +29,7 @@ window.AttestedPicture = (() => {
   }
   // `effort`: how often a code half seen is tried again, for so many milliseconds.
   function decoded(seen) {
-    try { return QrDecode.decodeQR(seen, {effort: 50, timeLimit: 1500}); } catch { return ""; }
+    try { return QrDecode.decodeQR(seen, {effort: 50, timeLimit: 800}); } catch { return ""; }
   }
 
   // Throws Refused: not a picture for this browser, too large, or no QR code found in it.

@@ -35,7 +35,8 @@
   });
 
   function show(space, {learners, tags}) {
-    const status = make("p", {role: "status"}), passed = ({final}) => final && the.judge(final).outcome === "passed";
+    const status = make("p", {role: "status"});
+    const passed = ({final}) => final && the.judge(final).outcome === "passed";
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]).filter(n => passed(learners[n]));
     const button = n => make("button", {type: "button", textContent: say("attest-prepare"),
       attributes: {"aria-label": say("attest-prepare-whose", {code: tags[n]})}, onclick: () => {
