@@ -28,8 +28,9 @@ window.SearchMeanings = (() => {
     }
 
     add(row) {
-      const every = row[0].split(" "), said = every.filter(word => !this.small.has(word)), asked = said.length ? said : every;
-      if (said.length === 1 && every.length > 1) { // “in camera” is not “camera”: found with its small words alone
+      const every = row[0].split(" "), said = every.filter(word => !this.small.has(word));
+      const asked = said.length ? said : every;
+      if (said.length === 1 && every.length > 1) { // “in camera” is not “camera”
         this.whole.set(row[0], [...this.whole.get(row[0]) || [], row]);
         return;
       }
@@ -49,7 +50,7 @@ window.SearchMeanings = (() => {
     led(rows, said, asked) {
       const near = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
       const alike = near.filter(([other]) => this.key(asked(this.words.read(other))) === key), form = forms(said);
-      const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placement » is not « placer »
+      const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placer », « placement »
       return (same.length ? same : alike).flatMap(row => this.to(row));
     }
 

@@ -4,7 +4,7 @@ window.Finder = (() => {
   "use strict";
   const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
   const {SearchMeanings, SearchSlips} = window;
-  const {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness, ARTICLE_WORTH} = window.SearchWeights;
+  const {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
@@ -213,7 +213,7 @@ window.Finder = (() => {
         const rest = read.slice(read.indexOf(one) + 1), part = (rest.find(other => other.number) || {form: ""}).form;
         for (const {i, part: of} of this.passages.articles.get(one.form)) {
           const hit = hits.get(i);
-          if (hit) hit.score = hit.score / ARTICLE_WORTH + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
+          if (hit) hit.score = hit.score / worth(hit.passage) + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
         }
       }
     }

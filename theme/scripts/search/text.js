@@ -174,7 +174,7 @@ window.SearchText = (() => {
     /* The numbers of the words of the text that read so when folded, or that begin so. */
     same(word) { return this.met(this.list.numbers(` ${word} `)); }
 
-    /* The two words that stand together in the text and were typed as one, with a space between; "" when there are none. */
+    /* The two words that stand together in the text and were typed as one, a space between them; "" if none do. */
     parted(word) {
       for (let i = 3; i < word.length - 2 && word.length < LONGEST; i++) {
         const [first, second] = [word.slice(0, i), word.slice(i)].map(part => this.same(part));

@@ -10,7 +10,7 @@ window.SearchWeights = (() => {
     article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
     open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
   const OTHER = 0.35; // quizzes, tests, the start page
-  const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand, of any kind; the very term; a time limit, when asked
+  const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand; the very term; a time limit, when asked
   const CASE = 1.5, CASES = /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/; // when asked
   const OF_CASES = /^(?:cas|pratiques?|etudes?|exercices?|case|stud(?:y|ies)|exercises?)$/;
 
@@ -21,16 +21,19 @@ window.SearchWeights = (() => {
     return {cases, on: on.length ? on : notions};
   }
 
-  /* What a query wishes beside its words: {named: the addresses that its notions name, terms: the glossary entries of which
-     one is the name, length, cases: whether it asks how long, or for an exercise}. */
+  /* What a query wishes beside its words: {named: the addresses that its notions name, terms: the glossary entries of
+     which one is the name, length, cases: whether it asks how long, or for an exercise}. */
   function wished(notions, passages, cases) {
-    const named = new Set(notions.flatMap(({ways}) => ways.filter(way => way.rare).map(way => way.address)).filter(Boolean));
+    const ways = notions.flatMap(notion => notion.ways).filter(way => way.rare && way.address);
+    const named = new Set(ways.map(way => way.address));
     const terms = new Set(notions.flatMap(({said}) => passages.terms.get(passages.words.key(said)) || []));
     const length = [...named].some(address => (passages.byAddress.get(address) || {}).kind === "deadlines");
     return {named, terms, length, cases};
   }
 
-  function worth({i, kind, address}, {named, terms, length, cases}) {
+  const NO_WISH = {named: new Set(), terms: new Set(), length: false, cases: false};
+
+  function worth({i, kind, address}, {named, terms, length, cases} = NO_WISH) {
     if (length && kind === "deadlines") return LENGTH;
     if (cases && kind === "case") return CASE;
     const usual = terms.has(i) ? TERM : WORTH[kind] || OTHER;
@@ -88,5 +91,5 @@ window.SearchWeights = (() => {
     }, 0);
   }
 
-  return {ARTICLE_WORTH: WORTH.article, worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness};
+  return {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness};
 })();
