@@ -116,20 +116,27 @@ def test_the_start_page_counts_as_the_path_does_and_forgets_whoever_has_left(pag
 def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_too(page, package):
     at(page, package, f"fr/{FIRST}")
     spot = page.locator("main h2[id]").nth(2).get_attribute("id")
-    until(lambda: page.evaluate("id => document.getElementById(id).scrollIntoView()", spot)
+    until(lambda: page.evaluate("id => { document.getElementById(id).scrollIntoView(); }", spot)
           or kept(page).get("last", {}).get("spot") == spot)
     state(page)  # on the disk too
     for start in ("en/index.html", "en/progression.html"):
         at(page, package, start)
         link = page.locator(".resume")
         until(lambda link=link: link.count() == 1)
+        before = kept(page)["last"]["at"]
         link.click()
         page.wait_for_url(lambda url: url.endswith(f"/en/{FIRST}#{spot}"), wait_until="commit")
         until(lambda spot=spot: page.evaluate(
             "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
         settle(page)
-        until(lambda spot=spot: kept(page).get("last", {}).get("spot") == spot)  # once one has stopped there
+        until(lambda before=before: is_reached(page, spot, before))  # a moment after one has stopped there
         state(page)  # on the disk too
+
+
+def is_reached(page, spot: str, since: float) -> bool:
+    """Whether the place was kept again since then."""
+    last = kept(page)["last"]
+    return last["at"] > since and last.get("spot") == spot
 
 
 @pytest.mark.parametrize(("last", "leads"), [

@@ -282,13 +282,13 @@ def test_a_screen_reader_hears_the_count_once(tool, of):
     assert tool.evaluate("said.length") == len(said), "the same count is not said again"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.release)])
 def test_axe_finds_nothing_with_the_result_shown(window, package, of, scheme):
     page = window(color_scheme=scheme, viewport={"width": 1280, "height": 900}).new_page()
     _axe_finds_nothing(page, package, of)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.release)])
 def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_window, package, of, scheme):
     page = chromium_window(color_scheme=scheme, viewport={"width": 320, "height": 700}).new_page()
     _axe_finds_nothing(page, package, of)
