@@ -196,7 +196,7 @@ def test_a_word_of_the_glossary_opens_in_place_leads_to_its_entry_and_back(page,
     note.locator("a").click()
     page.wait_for_url(lambda url: "glossaire.html" in url, wait_until="commit")
     until(lambda: page.locator(".back").count() == 1)
-    assert page.locator("#traite").bounding_box()["y"] > 20, "not under the edge of the window"
+    assert page.locator("#traite").bounding_box()["y"] > 15, "not under the edge of the window"
     page.locator(".back").click()
     page.wait_for_url(lambda url: path in url, wait_until="commit")
 

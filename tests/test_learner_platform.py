@@ -227,7 +227,7 @@ def test_a_review_keeps_its_answers_under_the_account_and_tells_the_platform(pla
     until(lambda: around.locator(".asking iframe:not(.coming)").count())
     answer(framed, ASKED, right_options(framed, ASKED))
     until(lambda: records(around) == [f"q:{ASKED}"])
-    until(lambda: page.evaluate("1") and len(platform.state("révision")) > 40)
+    until(lambda: page.evaluate("1") and len(platform.state("révision")) > 20)  # 13 signs when nothing was answered
     close(page)
     page.goto(platform.launch("une autre"))
     assert records(inside(page)) == []
