@@ -8,6 +8,7 @@ A walk is made once for all workers, by the first test that asks for it.
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from pathlib import Path
 
@@ -173,8 +174,17 @@ def off(page: Page, path: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
     found = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        found[f"{path} {width}"] = page.evaluate(OFF)
+        found[f"{path} {width}"] = _settled(page, OFF)
     return found
+
+
+def _settled(page: Page, seen: str) -> list[str]:
+    """What is wrong once the page has had two seconds to come to rest at its new width: a frame notices that what it
+    holds has grown, and becomes one that can be reached, a moment later."""
+    end = time.monotonic() + 2
+    while (wrong := page.evaluate(seen)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return wrong
 
 
 def drawings(page: Page, path: str) -> dict[str, list[dict]]:
