@@ -37,6 +37,18 @@ def test_an_edition_whose_tool_is_missing_says_so_and_the_others_are_made(fresh_
     assert "gift-essai-niger-0.1.0-fr.txt" in told.out and "Traceback" not in told.err
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_that_gives_up_midway_is_named_and_the_next_is_made(fresh_course, monkeypatch, capsys, language):
+    monkeypatch.setattr(cli, "ROOT", fresh_course.root)
+    monkeypatch.setitem(sys.modules, "sqlite3", None)  # a Python that came without it
+    assert cli.main(["editions", "kolibri", "gift", "--lang", language]) == 1
+    told = capsys.readouterr()
+    assert sorted(path.name for path in (fresh_course.root / "dist").iterdir()) == [
+        "gift-essai-niger-0.1.0-en.txt", "gift-essai-niger-0.1.0-fr.txt"]
+    assert "kolibri" in told.err and "sqlite3" in told.err and "\n→ " in told.err and "Traceback" not in told.err
+    assert "gift-essai-niger-0.1.0-fr.txt" in told.out
+
+
 class Pip:
     """What installs, in pip's place: says what it is told to say, and leaves the module that pip would."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from tqdm import tqdm
@@ -24,15 +25,13 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
          advance: Callable[[tqdm, int, int], None]) -> int:
     """Makes in dist/ the editions named. `advance` moves the bar. 0: made; 1: something stands in the way, and is told.
 
-    Raises BuildFailed when the site cannot be built, Stop when the folder cannot be written or a tool gave up.
+    Raises BuildFailed when the site cannot be built, Stop when the folder cannot be written.
     """
     try:
         with writing(root):
             missing = _without_tool(names, language)
             ready = [name for name in names if name not in missing]
-            with tqdm(unit="", leave=False) as bar:
-                made = list(make(course, ready, root / "dist", lambda done, all: advance(bar, done, all),
-                                 lambda: build(root, course, root / "site")))
+            made = list(_each(root, course, ready, missing, advance))
     except Refusal as fault:
         print(render(fault.args[0], language))
         return 1
@@ -40,9 +39,28 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
         print(say("edition.made", language, place=place.relative_to(root).as_posix(), size=place.stat().st_size / 1024))
     if {*ready} & {*BANK_EDITIONS}:
         print(say("edition.answers", language))
-    for name, stop in missing.items():
-        print(say("edition.unmade", language, name=name, reason=stop.say(language)), file=sys.stderr)
+    for name, reason in missing.items():
+        print(say("edition.unmade", language, name=name, reason=reason.say(language)), file=sys.stderr)
     return 1 if missing else 0
+
+
+def _each(root: Path, course: Course, names: Sequence[str], missing: dict[str, Stop],
+          advance: Callable[[tqdm, int, int], None]) -> Iterator[Path]:
+    """The files of one edition after another; one that stops midway is put in `missing`, and the next is made."""
+    site = cache(lambda: build(root, course, root / "site"))
+    with tqdm(unit="", leave=False) as bar:
+        for place, name in enumerate(names):
+            moved = partial(_moved, advance, bar, place, len(names))
+            try:
+                yield from make(course, [name], root / "dist", moved, site)
+            except Stop as stop:
+                missing[name] = stop
+
+
+def _moved(advance: Callable[[tqdm, int, int], None], bar: tqdm, place: int, editions: int, done: int,
+           all: int) -> None:
+    """Moves the bar of all editions, as many files in each, to where the one at `place` is."""
+    advance(bar, place * all + done, editions * all)
 
 
 def _without_tool(names: Sequence[str], language: str) -> dict[str, Stop]:

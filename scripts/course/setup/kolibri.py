@@ -7,9 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from course.setup.fetched import once
 from course.words.setup import Stop
 
 VERSION = "0.19.5"
@@ -20,17 +20,7 @@ def fetch(cache: Path) -> Path:
     """The folder in `cache` from which Python imports Kolibri, made when it is not there. Raises Stop when the
     installer is missing, fails, or brings another file than the one pinned.
     """
-    found = cache / f"kolibri-{VERSION}"
-    if not found.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as folder:
-            made = _installed(Path(folder))
-            try:
-                made.rename(found)
-            except OSError:
-                if not found.is_dir():  # else another worker was first
-                    raise
-    return found
+    return once(cache / f"kolibri-{VERSION}", _installed)
 
 
 def _installed(folder: Path) -> Path:
@@ -41,9 +31,9 @@ def _installed(folder: Path) -> Path:
                           encoding="utf-8", errors="replace", check=False, env=_environment())
     said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
     if "hash" in " ".join(said).lower() and done.returncode:
-        raise Stop("old-chromium-hash", package=f"kolibri {VERSION}")
+        raise Stop("fetched-other", package=f"kolibri {VERSION}")
     if done.returncode:
-        raise Stop("old-chromium-fetch", package=f"kolibri {VERSION}", detail=(said or ["pip"])[-1])
+        raise Stop("not-fetched", package=f"kolibri {VERSION}", detail=(said or ["pip"])[-1])
     return made
 
 

@@ -8,9 +8,9 @@ import hashlib
 import shutil
 import subprocess
 import tarfile
-import tempfile
 from pathlib import Path
 
+from course.setup.fetched import once
 from course.words.setup import Stop
 
 
@@ -19,17 +19,7 @@ def fetch(package: str, integrity: str, names: tuple[str, ...], cache: Path) -> 
 
     `integrity` is npm's own, sha512-BASE64, of the archive. Raises Stop when npm is missing, fails or brings another.
     """
-    found = cache / package.replace("/", "-")
-    if not found.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as folder:
-            made = _unpacked(package, integrity, names, Path(folder))
-            try:
-                made.rename(found)
-            except OSError:
-                if not found.is_dir():  # else another worker was first
-                    raise
-    return found
+    return once(cache / package.replace("/", "-"), lambda folder: _unpacked(package, integrity, names, folder))
 
 
 def _unpacked(package: str, integrity: str, names: tuple[str, ...], folder: Path) -> Path:
@@ -42,16 +32,16 @@ def _unpacked(package: str, integrity: str, names: tuple[str, ...], folder: Path
     archives = list(folder.glob("*.tgz"))
     if done.returncode or not archives:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise Stop("old-chromium-fetch", package=package, detail=next(iter(said), f"code {done.returncode}"))
+        raise Stop("not-fetched", package=package, detail=next(iter(said), f"code {done.returncode}"))
     digest = base64.b64encode(hashlib.sha512(archives[0].read_bytes()).digest()).decode()
     if f"sha512-{digest}" != integrity:
-        raise Stop("old-chromium-hash", package=package)
+        raise Stop("fetched-other", package=package)
     made = folder / "files"
     made.mkdir()
     with tarfile.open(archives[0]) as files:
         for name in names:
             inside = files.extractfile(f"package/{name}")
             if inside is None:
-                raise Stop("old-chromium-hash", package=package)
+                raise Stop("fetched-other", package=package)
             (made / Path(name).name).write_bytes(inside.read())
     return made
