@@ -157,7 +157,7 @@ def school(request, channels, tmp_path_factory) -> Iterator[School]:
 def seat(school, chromium_window):
     """A machine at which somebody sits down afresh: the page once this account has signed in."""
     def sit(name: str, context=None) -> Page:
-        page = (context or chromium_window(locale="fr-FR", viewport={"width": 1280, "height": 900})).new_page()
+        page = (context or chromium_window(locale="fr-FR", viewport={"width": 1280, "height": 1600})).new_page()
         schools.sign_in(page, school, name)
         return page
 
