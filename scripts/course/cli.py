@@ -27,7 +27,7 @@ from course.package.names import AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
 from course.setup.alone import writing
-from course.site.build import BuildFailed, build
+from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from course.words.catalogue import say
@@ -80,13 +80,14 @@ def _build(asked: Namespace, language: str) -> int:
 
 def _built(language: str) -> int:
     started = time.perf_counter()
-    course = _checked(language)
-    if course is None:
-        return 1
-    try:
-        build(ROOT, course, ROOT / "site")
-    except BuildFailed as fault:
-        return _say(language, "unbuilt", 1, detail=fault)
+    with begun(ROOT, ROOT / "site") as finish:
+        course = _checked(language)
+        if course is None:
+            return 1
+        try:
+            finish(course)
+        except BuildFailed as fault:
+            return _say(language, "unbuilt", 1, detail=fault)
     return _say(language, "built", place="site", seconds=time.perf_counter() - started)
 
 

@@ -147,7 +147,8 @@ class _Typography(Treeprocessor):
     def _typeset(self, element: Element, numbered: bool, quoted: bool) -> None:
         """Every text of the element itself and between its children."""
         for child in [None, *element]:
-            if text := element.text if child is None else child.tail:
+            text = (element.text if child is None else child.tail) or ""
+            if text and not text.isspace():
                 _fill(element, child, typeset(text, self.language, numbered, quoted))
 
 

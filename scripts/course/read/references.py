@@ -8,6 +8,7 @@ of the file and `[Kéléba](clock:garde-a-vue@FROM/AT)`, alone on a line, a time
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ class Heading:
     line: int
 
 
+PAGES_KEPT = 1024  # pages whose reading is kept: every rule reads every page
+
+
+@functools.lru_cache(PAGES_KEPT)
 def prose(markdown: str) -> str:
     """The page without its front matter and its blocks of code, every line still at its number."""
     for unread in (FRONT_MATTER, FENCE):
@@ -49,10 +54,11 @@ def prose(markdown: str) -> str:
     return markdown
 
 
-def references(markdown: str) -> Iterator[Reference]:
-    for number, line in enumerate(prose(markdown).splitlines(), 1):
-        for found in REFERENCE.finditer(line):
-            yield Reference(found["kind"], found["id"], found["words"], number)
+@functools.lru_cache(PAGES_KEPT)
+def references(markdown: str) -> tuple[Reference, ...]:
+    return tuple(Reference(found["kind"], found["id"], found["words"], number)
+                 for number, line in enumerate(prose(markdown).splitlines(), 1) if "](" in line
+                 for found in REFERENCE.finditer(line))
 
 
 def links(markdown: str) -> Iterator[tuple[str, int]]:
@@ -62,7 +68,7 @@ def links(markdown: str) -> Iterator[tuple[str, int]]:
             yield found["target"], number
 
 
-def headings(markdown: str) -> Iterator[Heading]:
-    for number, line in enumerate(prose(markdown).splitlines(), 1):
-        if found := HEADING.match(line):
-            yield Heading(len(found["level"]), found["title"], found["anchor"] or "", number)
+@functools.lru_cache(PAGES_KEPT)
+def headings(markdown: str) -> tuple[Heading, ...]:
+    return tuple(Heading(len(found["level"]), found["title"], found["anchor"] or "", number)
+                 for number, line in enumerate(prose(markdown).splitlines(), 1) if (found := HEADING.match(line)))

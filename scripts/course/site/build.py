@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -35,58 +37,70 @@ class BuildFailed(RuntimeError):
 
 def build(root: Path, course: Course, site: Path) -> Path:
     """The site of both languages in `site`, which is replaced whole. Raises BuildFailed."""
+    with begun(root, site) as finish:
+        return finish(course)
+
+
+@contextmanager
+def begun(root: Path, site: Path) -> Iterator[Callable[[Course], Path]]:
+    """MkDocs at work on both languages while the caller reads the course through. What is yielded finishes the build
+    and raises BuildFailed; without that call, `site` stays as it was.
+    """
     draft = site.with_name(site.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    try:
-        _run_mkdocs(root, draft)
+    runs = {language: _mkdocs(root, draft, language) for language in LANGUAGES}
+
+    def finish(course: Course) -> Path:
         _shared_files(course, draft)
+        _wait(runs)
         _manifest(course, draft)
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return site
+        return site
 
-
-def _run_mkdocs(root: Path, draft: Path) -> None:
-    runs = {
-        language: subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "mkdocs",
-                "build",
-                "--quiet",
-                "--strict",
-                "--config-file",
-                str(HOME / "mkdocs.yml"),
-                "--site-dir",
-                str(draft.resolve() / language),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            env={
-                **os.environ,
-                "COURSE_LANGUAGE": language,
-                "COURSE_ROOT": str(root.resolve()),
-                "NO_MKDOCS_2_WARNING": "1",
-                "PYTHONUTF8": "1",
-                "PYTHONPATH": str(HOME / "scripts"),
-            },
-        )  # where MkDocs finds our two plugins
-        for language in LANGUAGES
-    }
     try:
-        said = {language: run.communicate()[0] for language, run in runs.items()}
-    finally:  # Ctrl+C: nobody writes on in a draft that is being taken away
+        yield finish
+    finally:  # a course with faults, Ctrl+C: nobody writes on in a draft that is being taken away
         for run in runs.values():
-            run.kill()
-            run.wait()
+            with run:
+                run.kill()
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _mkdocs(root: Path, draft: Path, language: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--strict",
+            "--config-file",
+            str(HOME / "mkdocs.yml"),
+            "--site-dir",
+            str(draft.resolve() / language),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={
+            **os.environ,
+            "COURSE_LANGUAGE": language,
+            "COURSE_ROOT": str(root.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": str(HOME / "scripts"),  # where MkDocs finds our two plugins
+        },
+    )
+
+
+def _wait(runs: dict[str, subprocess.Popen[str]]) -> None:
+    said = {language: run.communicate()[0] for language, run in runs.items()}
     failed = [language for language, run in runs.items() if run.returncode]
     if failed:
         raise BuildFailed("\n".join(f"docs/{language}: {_last_words(said[language])}" for language in failed))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import filterfalse
 
 
 def folded(text: str) -> str:
     """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's Elements.plain makes of them."""
     letters = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
-    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, letters))

@@ -14,6 +14,9 @@ _FRENCH_SPACES = (
     (re.compile(r" (?=[;!?])"), THIN),
     (re.compile(r" (?=[:»%])"), WIDE),
     (re.compile(r"(?<=«) "), WIDE),
+)
+_DIGIT = re.compile(r"\d")
+_SPACES_OF_NUMBERS = (
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), THIN),
     (re.compile(r"(?<=\d h) (?=\d\d\b)"), WIDE),
     (re.compile(r"(?<=\bart\.) (?=\d)|(?<=\bal\.) (?=\d)|(?<=\bn°) (?=\d)"), WIDE),
@@ -36,7 +39,7 @@ class Span:
 
 def french_spaces(text: str) -> str:
     """The text with no-break spaces where French wants them."""
-    for pattern, space in _FRENCH_SPACES:
+    for pattern, space in (*_FRENCH_SPACES, *(_SPACES_OF_NUMBERS if _DIGIT.search(text) else ())):
         text = pattern.sub(space, text)
     return text
 

@@ -55,17 +55,23 @@ def a_subject_is_taught_on_pages_of_the_course(course: Course) -> Iterator[Probl
 def an_article_taught_is_named_in_its_module(course: Course) -> Iterator[Problem]:
     """By its number, on a page or among the sources of a question. A number without its code is believed: the rule
     finds what nobody wrote down, not what was written of another text."""
-    said = {module.id: _said(module) for module in course.modules}
+    said = {module.id: set(_numbers(_said(module))) for module in course.modules}
     for subject, article in _all(course):
-        number = re.compile(rf"(?<!\d)(?<!\d-){re.escape(article.number)}(?!\d)")
         if (subject.module in said and article.decision in NEIGHBOUR_DECISIONS and article.decision != ASIDE
-                and not course.unread and not number.search(said[subject.module])):
+                and not course.unread and article.number not in said[subject.module]):
             yield Problem("N-UNNAMED", article.where, {"article": article.article, "module": subject.module})
 
 
 def _said(module: Module) -> str:
     texts = [page.text.get(LANGUAGES[0], "") for page in module.pages]
     return "\n".join([*texts, *(source for question in module.questions for source in question.sources)])
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Each number of a text and, of « 324-29-1 », « 324-29 » and « 324 » too."""
+    for found in NUMBER.findall(text):
+        parts = found.split("-")
+        yield from ("-".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _all(course: Course) -> Iterator[tuple[Subject, Neighbour]]:

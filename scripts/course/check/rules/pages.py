@@ -17,6 +17,7 @@ IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HEADS = re.compile(r"^\|(?P<heads>.*)\|\s*\n\|[\s:|-]+\|\s*$", re.M)
 FRENCH = re.compile(r"\*[^*]*\*\{lang=fr\}|«[^«»]*»")
 BULLET = re.compile(r"^[-*] ")
+WORD = re.compile(r"\S*[^\W_]\S*")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
 LONGEST_LESSON = 1500  # words, with the reasons said and a model to sign
 KEEP = "a-retenir"
@@ -147,7 +148,7 @@ def a_lesson_ends_with_what_to_keep(course: Course) -> Iterator[Problem]:
 def length(markdown: str) -> int:
     """Words as a reader counts them: no address, no anchor, no sign standing alone."""
     text = re.sub(r"\]\([^)]*\)|\{#[^}]*\}", " ", prose(markdown))
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return len(WORD.findall(text))
 
 
 def written_pages(course: Course) -> Iterator[tuple[Page, str, str, str]]:

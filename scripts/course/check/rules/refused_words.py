@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from course.check.rules.gone_through import pages_gone_through
 from course.model.course import Course
 from course.model.law import Term
+from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.read.running_text import blocks, without_references
 
@@ -16,12 +17,12 @@ AROUND = 45  # characters quoted on each side
 
 
 def a_refused_word_is_not_used(course: Course) -> Iterator[Problem]:
+    refusing = {language: [(term, _pattern(term.refused[language]), _pattern(term.allowed.get(language, ())))
+                           for term in course.terms.values() if term.refused.get(language)] for language in LANGUAGES}
     for _, language, text, path in pages_gone_through(course):
-        refusing = [(term, _pattern(term.refused[language]), _pattern(term.allowed.get(language, ())))
-                    for term in course.terms.values() if term.refused.get(language)]
-        for block in blocks(text) if refusing else ():
+        for block in blocks(text) if refusing[language] else ():
             words = FRENCH_QUOTATION.sub(lambda found: "_" * len(found[0]), block.text)
-            for term, refused, allowed in refusing:
+            for term, refused, allowed in refusing[language]:
                 for found in refused.finditer(words):
                     if not _lies_within(found, allowed.finditer(words)):
                         yield Problem("P-WORD", Where(path, block.line(found.start())), _values(term, language, found,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course.check.rules.gone_through import pages_gone_through
 from course.check.rules.prose import is_prose
 from course.model.course import Course
+from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.model.style import Style
 from course.read.running_text import END, TERM, Block, blocks, without_references
@@ -21,7 +22,7 @@ PERSON = re.compile(r"\*\*(?P<letter>[A-Z])\*\*")  # introduced in bold: « **C*
 LONGEST_ABBREVIATION = 5  # letters; longer capitals are one unless a page makes them a name (« Awa KOLANDA »)
 CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,}(?![\w-])")
 ROMAN = re.compile(r"[IVXLCDM]+")
-NAMED = r"\b(?!(?:L[ae]s?|Une?|The|À|Au|Aux|Du|Des?)\b)[A-ZÀ-Ý][a-zà-ÿ’-]*[a-zà-ÿ] {}S?\b"
+NAMED = re.compile(r"\b(?!(?:L[ae]s?|Une?|The|À|Au|Aux|Du|Des?)\b)[A-ZÀ-Ý][a-zà-ÿ’-]*[a-zà-ÿ] ([A-ZÀ-Ý]{2,})\b")
 BRACKET = re.compile(r"\((?P<inside>[^()\n]*)\)")
 REACH = 200  # characters before a bracket, and among them
 BEFORE_BRACKET = 12  # words, where those of an abbreviation are looked for
@@ -32,30 +33,31 @@ def a_letter_stands_for_one_thing(course: Course) -> Iterator[Problem]:
     for _, _, text, path in pages_gone_through(course):
         first: dict[str, tuple[str, str]] = {}
         told: set[str] = set()
-        for letter, meaning, words, line in _letters(text):
+        for letter, meaning, words, block, place in _letters(text):
             other, seen = first.setdefault(letter, (meaning, words))
             if other != meaning and letter not in told:
                 told.add(letter)
-                yield Problem("P-LETTER", Where(path, line), {"letter": letter, "words": words, "meaning": meaning,
-                                                              "first": seen, "other": other})
+                yield Problem("P-LETTER", Where(path, block.line(place)), {
+                    "letter": letter, "words": words, "meaning": meaning, "first": seen, "other": other})
 
 
-def _letters(text: str) -> Iterator[tuple[str, str, str, int]]:
-    """Each letter that stands for something: the letter, for what, as written, its line."""
+def _letters(text: str) -> Iterator[tuple[str, str, str, Block, int]]:
+    """Each letter that stands for something: the letter, for what, as written, its block and its place there."""
     in_bold = {found["letter"] for found in PERSON.finditer(text)}
     for block in blocks(text):
         for meaning, pattern in MEANINGS:
             for found in pattern.finditer(block.text):
                 for letter in filter(None, found.groups()):
-                    yield letter, meaning, without_references(found[0]), block.line(found.start())
+                    yield letter, meaning, without_references(found[0]), block, found.start()
         for letter in in_bold & set(block.text[:1]):
             if not re.match(r"\w", block.text[1:2]):
-                yield letter, "sign-person", letter, block.line(0)
+                yield letter, "sign-person", letter, block, 0
 
 
 def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
     """At its first use on the page, unless it leads to the glossary or everybody reads it (style.yml)."""
     known = (course.style or Style()).abbreviations
+    families = {language: _families(course, language) for language in LANGUAGES}
     for _, language, text, path in pages_gone_through(course):
         told = {word for law in course.texts.values() for word in law.short[language].split()}  # the build says « CPP »
         for block in blocks(text):
@@ -64,7 +66,7 @@ def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
                 if name in told | known or ROMAN.fullmatch(name):
                     continue
                 told.add(name)
-                if not (_in_term(block, found.start()) or _is_name(course, language, name)
+                if not (_in_term(block, found.start()) or _is_name(name, families[language])
                         or _is_written_out(_read_so_far(text, block), name)):
                     yield Problem("P-ABBREVIATION", Where(path, block.line(found.start())), {"name": name})
 
@@ -77,12 +79,14 @@ def _in_term(block: Block, place: int) -> bool:
     return block.text.rfind(TERM, 0, place) > block.text.rfind(END, 0, place)
 
 
-def _is_name(course: Course, language: str, capitals: str) -> bool:
-    """Whether long capitals are the name of a person: a first name stands before them somewhere in the course."""
-    if len(capitals) <= LONGEST_ABBREVIATION:
-        return False
-    named = re.compile(NAMED.format(capitals.removesuffix("S")))  # « the KOLANDAS »
-    return any(named.search(page.text.get(language, "")) for page in course.all_pages)
+def _families(course: Course, language: str) -> set[str]:
+    """The names in capitals that have a first name before them somewhere in the course."""
+    return {name.removesuffix("S") for page in course.all_pages for name in NAMED.findall(page.text.get(language, ""))}
+
+
+def _is_name(capitals: str, families: set[str]) -> bool:
+    """Whether long capitals are the name of a person, or of several: « the KOLANDAS »."""
+    return len(capitals) > LONGEST_ABBREVIATION and capitals.removesuffix("S") in families
 
 
 def _is_written_out(text: str, name: str) -> bool:
