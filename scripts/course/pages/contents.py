@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
 from markupsafe import Markup
 
 from course.model.law import Provision
 from course.pages.rendering import Rendering
 
-_HEADING = re.compile(r'<h(?P<level>[23]) id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h[23]>', re.S)
-_TAG = re.compile(r"</?a\b[^>]*>")
 RUN = 25  # provisions under one line of the contents
 MANY = 40  # above it a heading's provisions are listed by runs
 
@@ -34,19 +32,57 @@ def contents(rendering: Rendering, html: str) -> list[Entry]:
     """The headings of second level of a page as drawn, in order; under that of a code, its articles by runs."""
     entries: list[Entry] = []
     below: list[Provision] = []
-    for found in _HEADING.finditer(html):
-        if found["level"] == "3":
-            below += [rendering.course.provisions[id] for id in [found["id"]] if id in rendering.course.provisions]
+    for tag, id, title in _headings(html):
+        if tag == "h3":
+            below += [rendering.course.provisions[id]] if id in rendering.course.provisions else []
             continue
         entries, below = _closed(rendering, entries, below), []
-        entries.append(Entry(found["id"], _title(rendering, found["id"], found["title"])))
+        entries.append(Entry(id, _title(rendering, id, title)))
     return _closed(rendering, entries, below)
+
+
+class _Headings(HTMLParser):
+    """Collects the headings of second and third level that have an id, with their words as drawn, links left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[tuple[str, str, str]] = []  # tag, id, words
+        self._open: list[str] | None = None  # tag, id, then the words' pieces, while a heading is read
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open is not None and tag != "a":
+            self._open.append(self.get_starttag_text() or "")
+        elif tag in ("h2", "h3") and (id := dict(attrs).get("id")):
+            self._open = [tag, id]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open is not None and tag == self._open[0]:
+            self.found.append((tag, self._open[1], "".join(self._open[2:])))
+            self._open = None
+        elif self._open is not None and tag != "a":
+            self._open.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self._open.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+
+def _headings(html: str) -> list[tuple[str, str, str]]:
+    reader = _Headings()
+    reader.feed(html)
+    return reader.found
 
 
 def _title(rendering: Rendering, id: str, html: str) -> Markup:
     """A text by the name that references give it; any other heading as it stands."""
     text = rendering.course.texts.get(id)
-    return rendering.text(text.short) if text else Markup(_TAG.sub("", html))
+    return rendering.text(text.short) if text else Markup(html)
 
 
 def _closed(rendering: Rendering, entries: list[Entry], below: Sequence[Provision]) -> list[Entry]:

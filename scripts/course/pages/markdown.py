@@ -33,7 +33,8 @@ class CourseMarkdown(Extension):
 
     `block` and `link` answer for references. `french` holds the words that are French in italics on an English page;
     `frame` is the accessible name of a table's frame that no heading precedes. A `leaf` is a page bound in a booklet:
-    no link, no id, headings one level down.
+    no link, no id, headings one level down. Of any other page the title is left out, and kept in `title` as HTML: the
+    layout puts something between it and the text.
     """
 
     def __init__(self, language: str, frame: str, french: frozenset[str], block: Drawn, link: Linked,
@@ -41,6 +42,7 @@ class CourseMarkdown(Extension):
         super().__init__()
         self.language, self.frame, self.french, self.leaf = language, frame, french, leaf
         self.block, self.link = block, link
+        self.title = ""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_Blocks(md, self.block), "course-blocks", 22)  # after fenced code, before raw HTML
@@ -49,6 +51,8 @@ class CourseMarkdown(Extension):
         md.treeprocessors.register(Tables(md, self.frame, self.leaf), "course-tables", -20)
         if self.leaf:
             md.treeprocessors.register(_Leaf(md), "course-leaf", -21)
+        else:
+            md.treeprocessors.register(_Title(md, self), "course-title", -23)  # once its typography is done
         Typography(self.language, self.french).extendMarkdown(md)
 
 
@@ -106,6 +110,22 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter(LINK):
             link.tag = "a"
+
+
+class _Title(Treeprocessor):
+    """The title taken off the page and drawn apart. Its tail goes with it: a line end."""
+
+    def __init__(self, md: Markdown, kept: CourseMarkdown) -> None:
+        super().__init__(md)
+        self.kept = kept
+
+    def run(self, root: Element) -> None:
+        for title in root.findall("h1")[:1]:
+            root.remove(title)
+            html = self.md.serializer(title)
+            for postprocessor in self.md.postprocessors:
+                html = postprocessor.run(html)
+            self.kept.title = html.strip()
 
 
 class _Leaf(Treeprocessor):

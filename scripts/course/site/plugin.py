@@ -45,6 +45,7 @@ class CourseContext(TemplateContext):
     part: Part | None
     kind: PageKind
     headpiece: Markup
+    heading: Markup
     page_title: str
     contents: list[Entry]
     previous: Page | None
@@ -52,10 +53,13 @@ class CourseContext(TemplateContext):
 
 
 class CoursePlugin(BasePlugin):
-    """What one run of MkDocs keeps between its events. `asked` holds the questions of each page, by its path."""
+    """What one run of MkDocs keeps between its events. `asked` holds the questions of each page, `titles` its title as
+    drawn, by its path; `drawing` is what draws the page that MkDocs is at.
+    """
 
     rendering: Rendering
     content: Content
+    drawing: CourseMarkdown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         if command == "build":  # a short life, with little to collect: looking for it takes a fifth of the time
@@ -71,6 +75,7 @@ class CoursePlugin(BasePlugin):
         self.pages = {page.path: page for page in self.course.all_pages}
         self.places = {path: place for place, path in enumerate(self.pages)}
         self.asked: dict[str, list[Question]] = {}
+        self.titles: dict[str, Markup] = {}
         self._own = config.markdown_extensions
         config.docs_dir = str(root / "docs" / language)
         config.nav = list(self.pages)
@@ -94,9 +99,15 @@ class CoursePlugin(BasePlugin):
         own = self.page(page)
         written, self.asked[own.path] = self.content.written(own)
         # MkDocs says names alone; it hands the list to Markdown, which takes extensions too.
-        own_extensions = [self.extension(page), *self.content.parts(own, self.asked[own.path])]
+        self.drawing = self.extension(page)
+        own_extensions = [self.drawing, *self.content.parts(own, self.asked[own.path])]
         config.markdown_extensions = [*self._own, *own_extensions]  # type: ignore[list-item]
         return written
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The title and the text: whole for the search, in two for the layout."""
+        title = self.titles[self.page(page).path] = Markup(self.drawing.title)
+        return f"{title}\n{html}"
 
     def page(self, page: MkDocsPage) -> Page:
         """The course's page behind MkDocs' one."""
@@ -110,10 +121,11 @@ class CoursePlugin(BasePlugin):
                         nav: Navigation) -> CourseContext:
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
-        page.content = Markup(page.content)
+        title = self.titles[own.path]
+        page.content = Markup((page.content or "").removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
                 "part": self.course.part_of(module) if module else None, "kind": kind,
-                "headpiece": self.content.headpiece(own), "page_title": self._title(own),
+                "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
