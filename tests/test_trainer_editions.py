@@ -26,6 +26,7 @@ from course.model.problem import Refusal, Words
 from course.model.question import Row
 from course.package.verify import last_built
 from course.pages.placing import places
+from course.site.one_language import TYPES, of_language
 from course.words.setup import Stop
 from course.words.typography import spaced
 
@@ -293,6 +294,12 @@ def test_the_same_course_gives_the_same_bytes_under_names_that_are_not_the_archi
                                              for language in LANGUAGES]
     assert all(path.read_bytes() == made[f"{path.name.split('-')[0]}-{path.stem[-2:]}"].read_bytes() for path in again)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in again)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_the_site_is_of_a_type_that_an_edition_can_name(package_zip, language):
+    endings = {path.rpartition(".")[2] for path, _ in of_language(package_zip.parent / "site", language)}
+    assert endings >= {"html", "js", "css"} and endings <= TYPES.keys(), endings - TYPES.keys()
 
 
 def test_verify_still_finds_the_courses_archive_beside_the_editions(tmp_path):

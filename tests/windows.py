@@ -59,7 +59,7 @@ class Windows:
         for page in others:
             page.close()
         tools = context.new_cdp_session(blank)
-        tools.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+        tools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
         tools.detach()
         self.free.append((asked, context))
         if len(self.free) > FREE:

@@ -24,7 +24,7 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from markupsafe import Markup
 
 from course.editions.bank import Bank
-from course.site.one_language import of_language
+from course.site.one_language import TYPES, of_language
 from course.words.catalogue import say
 from course.words.dates import long_date
 from course.words.setup import Stop
@@ -32,7 +32,6 @@ from course.words.typography import spaced
 
 _ILLUSTRATION = Path(__file__).with_name("illustration.png")  # 48 pixels each way, as Kiwix asks
 _LANGUAGES = {"fr": "fra", "en": "eng"}  # ISO 639-3, which ZIM asks for
-_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "txt": "text/plain"}
 _TITLE, _DESCRIPTION = 30, 80  # the longest that zimcheck takes
 _MAIN = re.compile(r"<main\b.*?</main>", re.S)
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](\w+)")
@@ -92,7 +91,7 @@ class _Entry(Item):
         return self.title
 
     def get_mimetype(self) -> str:
-        return _TYPES[self.path.rpartition(".")[2]]
+        return TYPES[self.path.rpartition(".")[2]]
 
     def get_contentprovider(self) -> StringProvider:
         return StringProvider(self.content)
