@@ -55,20 +55,28 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
 
 
 BROWSERS = ("chromium", "firefox")
+# The learner's way, which Firefox walks too each time: reading, answering, progress, the test, search, the saved file.
+WAY = {f"test_learner_{name}.py" for name in (
+    "reading", "questions", "progress", "store", "test", "search", "file", "review", "rows")}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """What leaves nothing on the disk is tried in one of the two browsers, drawn by its name, one in three in Firefox,
-    which costs twice as much; in the other one before a release. What the disk keeps is tried in both every time."""
+    """What leaves nothing on the disk is tried in Chromium; on the learner's way, in one of the two browsers, drawn by
+    its name, one in three in Firefox, which costs twice as much. In the other one before a release. What the disk keeps
+    and where the browsers part is tried in both every time."""
     for item in items:
         asked = item.callspec.params if hasattr(item, "callspec") else {}
         engine = asked.get("window")
         if item.get_closest_marker("in_turn"):
             engine = engine or asked.get("name") or asked.get("browser")
-        drawn = BROWSERS[zlib.crc32(item.nodeid.replace(engine, "").encode()) % 3 == 0] if engine else None
-        if engine != drawn:
+        if engine and engine != drawn(item.path.name, item.nodeid.replace(engine, "")):
             item.add_marker(pytest.mark.release)
+
+
+def drawn(file: str, name: str) -> str:
+    """The browser in which the test of this name, which stands in this file, is tried each time."""
+    return BROWSERS[file in WAY and zlib.crc32(name.encode()) % 3 == 0]
 
 
 @pytest.fixture
@@ -240,7 +248,7 @@ def browser(request) -> Open:
 
 @pytest.fixture(params=BROWSERS)
 def window(request) -> Open:
-    """One of the two, in the one that stays open; the other before a release."""
+    """One of the two, in the one that stays open, as `drawn`; the other before a release."""
     return request.getfixturevalue(f"{request.param}_window")
 
 

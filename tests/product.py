@@ -97,9 +97,10 @@ def open_page(page: Page, package: Path, path: str) -> None:
 
 
 def ready(page: Page) -> None:
-    """Waits until the questions of the page just opened can be answered and all its scripts run."""
-    until(lambda: page.evaluate("document.documentElement.dataset.quiz === 'ready'"
-                                " && 'assets/course.js' in (window.Loaded || {})"))
+    """Waits until the questions of the page just opened can be answered and all its scripts run: those of its kind come
+    after the one that all pages have."""
+    until(lambda: page.evaluate("document.documentElement.dataset.quiz === 'ready' && 'assets/course.js' in"
+                                " (window.Loaded || {}) && document.readyState === 'complete'"))
 
 
 def unfold(page: Page) -> None:

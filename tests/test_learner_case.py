@@ -218,7 +218,7 @@ def test_reload_and_back_keep_decisions_parts_and_place(browser, package, back):
     decide(page, FIRST)
     decide(page, SECOND)
     page.evaluate("document.getElementById('pole').scrollIntoView()")
-    until(lambda: page.evaluate("(history.state || {}).unfolded.scroll") == scrolled(page) > 1000)
+    until(lambda: page.evaluate("((history.state || {}).unfolded || {}).scroll") == scrolled(page) > 1000)
     place = scrolled(page)
     if back == "reload":
         page.reload()

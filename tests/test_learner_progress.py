@@ -97,6 +97,7 @@ def test_a_tab_left_open_never_brings_back_a_learner_who_was_erased(browser, pac
     assert "ANNA" not in state(fresh)["profiles"] and set(answers(fresh)) == {"m02-q02"}
 
 
+@pytest.mark.in_turn
 def test_a_written_answer_keeps_its_outcome_and_not_its_text(browser, package):
     path, id = next(questions_of(package, "fill"))
     page = browser().new_page()
@@ -112,6 +113,7 @@ def test_a_written_answer_keeps_its_outcome_and_not_its_text(browser, package):
     assert "kayak" in save(page), "kept, it would have been seen"
 
 
+@pytest.mark.in_turn
 def test_a_clock_that_was_in_the_future_does_not_freeze_an_answer(browser, package):
     context = browser()
     page = visit(context, package)
@@ -133,6 +135,7 @@ def test_a_private_window_works_in_chromium_where_the_panel_warns_everyone(priva
 
 # --- nobody else's ------------------------------------------------------------------------------
 
+@pytest.mark.in_turn
 def test_two_learners_share_a_computer_without_mixing(browser, package):
     page = visit(browser(), package, f"fr/{PANEL}")
     who = page.locator("[data-progress-panel] .who")
@@ -160,6 +163,7 @@ def test_two_learners_share_a_computer_without_mixing(browser, package):
     assert set(answers_when_ready(page)) == {"m02-q01"}
 
 
+@pytest.mark.in_turn
 def test_leaving_without_a_code_never_shows_the_next_learner_what_was_done(browser, package):
     page = visit(browser(), package, f"fr/{PANEL}")
     give(page, "m02-q01")
@@ -169,6 +173,7 @@ def test_leaving_without_a_code_never_shows_the_next_learner_what_was_done(brows
     assert answers_when_ready(page) == {}
 
 
+@pytest.mark.in_turn
 def test_erasing_asks_first_then_leaves_nothing_in_the_store_and_spares_the_others(browser, package):
     context = browser()
     page = visit(context, package, f"fr/{PANEL}")
@@ -191,6 +196,7 @@ def test_erasing_asks_first_then_leaves_nothing_in_the_store_and_spares_the_othe
     assert "MOUSSA q:m02-q02" in rows(hub) and not any("ANNA" in key for key in rows(hub))
 
 
+@pytest.mark.in_turn
 def test_a_file_of_another_code_is_not_mixed_in_without_a_word(browser, package, tmp_path):
     page = visit(browser(), package, f"fr/{PANEL}")
     page.evaluate("Progress.create('ANNA')")

@@ -182,7 +182,7 @@ def ring(size: int) -> list[dict]:
 
 def test_two_hundred_actions_in_a_ring_do_not_freeze_the_page(desk):
     give_file(desk, changed(file_text(desk), entries=ring(200)))
-    until(lambda: len(ids(desk)) == 200, 20)
+    until(lambda: len(ids(desk)) == 200)
     count = """() => { const find = Roadmap.tool.ownerDocument.defaultView.Array.prototype.sort; let sorts = 0;
         Array.prototype.sort = function (...by) { sorts += this.length >= 200; return find.apply(this, by); };
         const began = performance.now();
@@ -196,7 +196,7 @@ def test_two_hundred_actions_in_a_ring_do_not_freeze_the_page(desk):
 
 def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     give_file(desk, changed(file_text(desk), entries=ring(200)))
-    until(lambda: len(ids(desk)) == 200, 20)
+    until(lambda: len(ids(desk)) == 200)
     go(desk, "choose")
     desk.fill("#own-action", "Une de trop")
     desk.select_option("#own-pillar", "protection")

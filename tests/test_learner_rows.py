@@ -13,6 +13,7 @@ from studying import answered, at, keep, plain
 from studying import kept as records
 
 KINDS = ("matching", "ordering")
+ENTER = 'document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))'
 CHOSEN = "all => all.map(list => list.value)"
 SIGN = "list => String([...list.options].findIndex(one => one.value === list.dataset.answer))"  # of the right answer
 BLANK = "all => all.map(one => getComputedStyle(one, '::before').content)"
@@ -71,60 +72,44 @@ def test_each_row_is_chosen_and_the_whole_answered_by_keyboard_alone(page, on):
     assert button.evaluate("one => one === document.activeElement")
 
 
-def test_neither_an_arrow_nor_enter_in_a_list_answers(page, on):
-    """Enter chooses in a list that is open; it must not hand the rest in."""
-    choices = right_choices(page, on)
-    for one, choice in zip(lists(page, on).all(), choices, strict=True):
-        one.select_option(choice)
-    lists(page, on).last.focus()
-    page.evaluate('document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))')
-    timers_run(page, 300)
-    assert verdict(page, on) == "" and question(page, on).locator(".why:visible").count() == 0
-
-
-def test_a_list_is_named_by_its_row(page, on):
-    for row in question(page, on).locator(".match").all():
-        named = row.locator("select").evaluate("list => list.labels[0].innerText")
-        assert len(named) > 8 and row.locator("label").inner_text() == named
-
-
-# --- answered ----------------------------------------------------------------------------------------
-
-def test_the_whole_is_right_when_every_row_is_and_each_row_says_why(page, on):
-    assert choose(page, on, right_choices(page, on)).startswith("✓")
-    rows = question(page, on).locator(".match")
-    reasons = question(page, on).locator(".match .why:visible").all_inner_texts()
-    assert rows.count() == len(reasons) >= 3
-    assert all(len(reason) > 40 and re.search(r"article\s\d", reason) for reason in reasons)
-    assert "art." in question(page, on).locator(".basis").inner_text()
-
-
-def test_two_rows_exchanged_are_told_and_each_says_what_was_right(page, on):
-    choices = right_choices(page, on)
-    assert choose(page, on, turned(choices)).startswith("✗")
-    marks = question(page, on).locator(".match").evaluate_all("all => all.map(row => row.dataset.mark)")
-    assert marks[:2] == ["wrong-chosen"] * 2 and set(marks[2:]) == {"right-chosen"}
-    assert question(page, on).locator(".why:visible").count() == 0, "a second try comes first"
-    question(page, on).locator(".reveal").click()
-    first = question(page, on).locator(".match").first
-    sign = first.locator("select").evaluate(SIGN)
-    assert plain(first.locator(".why b").inner_text()) == f"Réponse : {sign}."
-
-
-def test_it_can_be_tried_again_from_nothing(page, on):
-    choose(page, on, turned(right_choices(page, on)))
-    question(page, on).locator(".quiz-button").click()
-    assert verdict(page, on) == "" and set(lists(page, on).evaluate_all(CHOSEN)) == {""}
-    assert question(page, on).locator("[data-mark], .mark, .why:visible").count() == 0
-    assert choose(page, on, right_choices(page, on)).startswith("✓")
-
-
-def test_an_unfinished_answer_is_asked_for_not_judged(page, on):
-    choices = right_choices(page, on)
-    assert plain(choose(page, on, [choices[0], *[""] * (len(choices) - 1)])).startswith(
-        f"Répondez à chaque ligne (1 sur {len(choices)}")
-    assert "qu’une fois" in choose(page, on, [choices[0], choices[0], *choices[2:]])
-    assert question(page, on).locator(".why:visible").count() == 0 and question(page, on).locator(".kept").count() == 0
+def test_one_visit_asks_tells_and_begins_again(page, on, subtests):
+    choices, box = right_choices(page, on), question(page, on)
+    with subtests.test("a list is named by its row"):
+        for row in box.locator(".match").all():
+            named = row.locator("select").evaluate("list => list.labels[0].innerText")
+            assert len(named) > 8 and row.locator("label").inner_text() == named
+    with subtests.test("neither an arrow nor enter in a list answers: enter chooses in a list that is open"):
+        for one, choice in zip(lists(page, on).all(), choices, strict=True):
+            one.select_option(choice)
+        lists(page, on).last.focus()
+        page.evaluate(ENTER)
+        timers_run(page, 300)
+        assert verdict(page, on) == "" and box.locator(".why:visible").count() == 0
+    with subtests.test("an unfinished answer is asked for, not judged"):
+        assert plain(choose(page, on, [choices[0], *[""] * (len(choices) - 1)])).startswith(
+            f"Répondez à chaque ligne (1 sur {len(choices)}")
+        assert "qu’une fois" in choose(page, on, [choices[0], choices[0], *choices[2:]])
+        assert box.locator(".why:visible, .kept").count() == 0
+    with subtests.test("two rows exchanged are told, and a second try comes first"):
+        assert choose(page, on, turned(choices)).startswith("✗")
+        marks = box.locator(".match").evaluate_all("all => all.map(row => row.dataset.mark)")
+        assert marks[:2] == ["wrong-chosen"] * 2 and set(marks[2:]) == {"right-chosen"}
+        assert box.locator(".why:visible").count() == 0
+    with subtests.test("each exchanged row says what was right"):
+        box.locator(".reveal").click()
+        first = box.locator(".match").first
+        sign = first.locator("select").evaluate(SIGN)
+        assert plain(first.locator(".why b").inner_text()) == f"Réponse : {sign}."
+    with subtests.test("it can be tried again from nothing"):
+        box.locator(".quiz-button").click()
+        assert verdict(page, on) == "" and set(lists(page, on).evaluate_all(CHOSEN)) == {""}
+        assert box.locator("[data-mark], .mark, .why:visible").count() == 0
+    with subtests.test("the whole is right when every row is, and each row says why"):
+        assert choose(page, on, choices).startswith("✓")
+        reasons = box.locator(".match .why:visible").all_inner_texts()
+        assert box.locator(".match").count() == len(reasons) >= 3
+        assert all(len(reason) > 40 and re.search(r"article\s\d", reason) for reason in reasons)
+        assert "art." in box.locator(".basis").inner_text()
 
 
 def test_an_answer_is_kept_row_by_row_and_shown_again(page, on):

@@ -54,6 +54,9 @@ def in_turn(*cases: tuple) -> list:
             for place, case in enumerate(cases) for home in HOMES]
 
 
+FROM_A_FOLDER, FROM_A_SERVER = in_turn((), ())[:2], in_turn((), ())[2:]
+
+
 @pytest.fixture(params=HOMES)
 def home(request, package) -> str:
     """Where the course is opened from: a folder, or a server."""
@@ -99,6 +102,7 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     assert LESSON in until(lambda: reader.all("a.resume"))[0].get_attribute("href")
 
 
+@pytest.mark.parametrize("home", FROM_A_SERVER, indirect=True)
 def test_two_tabs_lose_nothing_of_one_another(reader, home):
     reader.open(f"{home}/fr/{LESSON}")
     first = reader.driver.current_window_handle
@@ -146,6 +150,7 @@ def test_a_review_is_framed_where_a_frame_keeps_and_else_walks_from_page_to_page
     assert recorded(reader, f"q:{QUESTION}")["right"] is True
 
 
+@pytest.mark.parametrize("home", FROM_A_FOLDER, indirect=True)
 def test_the_sheet_of_a_review_is_made(reader, home):
     reader.open(f"{home}/fr/revision.html#feuille={LESSON}:{QUESTION}")
     until(lambda: reader.all(".sheet-key li"), 60)
@@ -204,6 +209,7 @@ def test_the_search_finds_and_leads_to_the_passage(reader, home, language, query
 
 # --- the saved file -----------------------------------------------------------------------------
 
+@pytest.mark.parametrize("home", FROM_A_FOLDER, indirect=True)
 def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, display, profiles):
     reader.open(f"{home}/fr/progression.html")
     reader.promised("Progress.create('ANNA')")

@@ -179,9 +179,9 @@ def off(page: Page, path: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
 
 
 def _settled(page: Page, seen: str) -> list[str]:
-    """What is wrong once the page has had two seconds to come to rest at its new width: a frame notices that what it
+    """What is wrong once the page has had ten seconds to come to rest at its new width: a frame notices that what it
     holds has grown, and becomes one that can be reached, a moment later."""
-    end = time.monotonic() + 2
+    end = time.monotonic() + 10
     while (wrong := page.evaluate(seen)) and time.monotonic() < end:
         time.sleep(0.05)
     return wrong

@@ -37,8 +37,8 @@ class Windows:
         have, for what can be added to a context and not taken away."""
         if ("chromium", face) not in self.open:
             self.open["chromium", face] = self.playwright.chromium.launch(
-                executable_path=str(browsers.chromium()), args=[*CHROMIUM_ARGUMENTS, "--process-per-site"],
-                env=letters(face))
+                executable_path=str(browsers.chromium()), env=letters(face),
+                args=[*CHROMIUM_ARGUMENTS, "--process-per-site", "--in-process-gpu"])
         if own or set(options) - {"viewport"}:
             return self.open["chromium", face].new_context(**options)
         asked = f"{face} {options}"
