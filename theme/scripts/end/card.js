@@ -1,5 +1,5 @@
-// How a lesson, a quiz and a module end: what was reached, by objective; what comes back and when; one main way on. Placed
-// before the links to the pages around, once the page has nothing better to do. Cases and tests have an end of their own.
+// How a lesson, a quiz and a module end: what was reached, by objective; what comes back and when; one main way on.
+// Placed before the links to the pages around, once the page is idle. Cases and tests have an end of their own.
 (() => {
   "use strict";
   const {Results, Ends: {of}, Modules, Progress, Review, Elements: {make}} = window;
@@ -8,7 +8,8 @@
   const onward = document.querySelector(".onward"), following = onward.querySelector("a[rel=next]");
   const module = Modules.find(({pages}) => pages.some(([url]) => url === here));
   const boxes = [...document.querySelectorAll(".quiz[data-qid]")].map(({id}) => id);
-  const isLast = module.pages[module.pages.length - 1][0] === here, isQuiz = document.body.classList.contains("kind-quiz");
+  const isLast = module.pages[module.pages.length - 1][0] === here;
+  const isQuiz = document.body.classList.contains("kind-quiz");
   const {lessons} = of[module.id], lesson = lessons.indexOf(here) + 1;
   const number = ({id}) => boxes.includes(id) ? say("question", {n: boxes.indexOf(id) + 1}) : id;
   const inModule = Object.values(module.questions).flatMap(asked => Object.keys(asked));
@@ -23,7 +24,10 @@
   // The questions that wait, else the next page: of the path, for whoever follows one (onward.js).
   function way(asked) {
     const waits = isQuiz && asked.some(({state}) => state) && asked.find(({state}) => !state);
-    if (waits) return make("a", {className: "button", href: "#" + waits.id, textContent: say("go-on", {question: number(waits)})});
+    if (waits) {
+      return make("a", {className: "button", href: "#" + waits.id,
+        textContent: say("go-on", {question: number(waits)})});
+    }
     const onPath = document.querySelector(".on-path:not([hidden]) a"), to = onPath || following;
     if (!to) return "";
     const url = to.pathname.split("/").slice(-2).join("/"), known = titles.get(url);
@@ -47,7 +51,8 @@
     const main = way(asked), key = JSON.stringify([parts.map(part => part.textContent), main.href]);
     if (card.dataset.said === key) return;
     card.dataset.said = key;
-    const held = card.contains(document.activeElement); // the page is read once its end is in view: the way on stays in hand
+    // The page is read once its end is in view: the way on stays in hand.
+    const held = card.contains(document.activeElement);
     card.replaceChildren(...parts, make("p", {className: "end-way"}, main));
     if (held && main) main.focus();
   }

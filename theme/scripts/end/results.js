@@ -2,13 +2,15 @@
 // (assets/ends-LANG.js and assets/modules-LANG.js); draws lines of text and links.
 window.Results = (() => {
   "use strict";
-  const {Ends: {of, words}, Modules, Progress, Recall, Tries, Records: {isCurrent}, Elements: {make, fill, day}} = window;
+  const {
+    Ends: {of, words}, Modules, Progress, Recall, Tries, Records: {isCurrent}, Elements: {make, fill, day},
+  } = window;
   const {up, page: here} = document.documentElement.dataset;
   const say = (key, values) => fill(words[key], values);
   const titles = new Map(Modules.flatMap(({pages}) => pages).map(([url, minutes, title]) => [url, {minutes, title}]));
 
-  // Every scored question of the course, by its id: {id, module, page, objective, state}. `state`: right, missed, or none
-  // as long as it has no answer that counts; the first answer of the last sitting decides.
+  // Every scored question of the course, by its id: {id, module, page, objective, state}. `state`: right, missed, or
+  // none as long as it has no answer that counts; the first answer of the last sitting decides.
   const questions = new Map(Modules.flatMap(({id: module, questions: asked}) => Object.entries(asked).flatMap(
     ([page, own]) => Object.entries(own).map(([id, rev]) => ({id, rev, module, page})))
     .map((one, n) => [one.id, {...one, objective: of[module].objectives[parseInt(of[module].asked[n], 36)]}])));
@@ -21,15 +23,17 @@ window.Results = (() => {
 
   // Where to read again, and the questions missed: « À revoir : question 3, question 9. Leçon : Le moyen. »
   function mend(missed, [, lesson], name) {
-    const links = !name ? [] : missed.flatMap(one => [", ", make("a", {href: `${one.page === here ? "" : up + one.page}#${one.id}`,
-      textContent: name(one)})]).slice(1);
+    const link = one => make("a", {
+      href: `${one.page === here ? "" : up + one.page}#${one.id}`, textContent: name(one),
+    });
+    const links = !name ? [] : missed.flatMap(one => [", ", link(one)]).slice(1);
     const read = lesson && lesson !== here ? [" ", say("lesson"), " ",
       make("a", {href: up + lesson, textContent: titles.get(lesson).title}), "."] : [];
     return make("span", {}, ...links.length ? [say("missed"), " ", ...links, "."] : [], ...read);
   }
 
-  // One line an objective: what it asks, right answers, what to mend. `name` says how a link calls a question; without it
-  // the lesson alone is named.
+  // One line an objective: what it asks, right answers, what to mend. `name` says how a link calls a question; without
+  // it the lesson alone is named.
   function byObjective(asked, name) {
     const groups = new Map();
     for (const one of asked) {

@@ -28,7 +28,9 @@
   // The path followed, with what is read of it.
   function showPath() {
     const path = Following.path(), own = Following.within(modules);
-    followed.textContent = path ? say("followed", {title: path.title, n: own.flatMap(readOn).length, all: countOf(own)}) : "";
+    followed.textContent = path
+      ? say("followed", {title: path.title, n: own.flatMap(readOn).length, all: countOf(own)})
+      : "";
   }
   function showSpan(moments) {
     span.textContent = "";

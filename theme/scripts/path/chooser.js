@@ -1,4 +1,4 @@
-// The list of paths becomes a choice: a button for each, which may be pressed again and again. Nothing done is lost by it.
+// The list of paths becomes a choice: a button for each, which may be pressed again and again. Nothing done is lost.
 (() => {
   "use strict";
   const box = document.querySelector(".paths");

@@ -19,7 +19,8 @@ window.CourseProgress = (() => {
 
   // {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
   function of({pages, questions}, progress) {
-    const left = pages.filter(page => !isRead(progress)(page)), answers = questions.map(({id}) => progress.get("q:" + id));
+    const left = pages.filter(page => !isRead(progress)(page));
+    const answers = questions.map(({id}) => progress.get("q:" + id));
     const answered = questions.filter((question, n) => isCurrent(answers[n], question.rev));
     const mastered = answered.filter(question => {
       const recall = progress.recall(question.id);
@@ -33,7 +34,8 @@ window.CourseProgress = (() => {
   }
   // A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
   const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
-    const rounded = minutes && Math.max(step, Math.round(minutes / step) * step), [h, m] = [Math.floor(rounded / 60), rounded % 60];
+    const rounded = minutes && Math.max(step, Math.round(minutes / step) * step);
+    const [h, m] = [Math.floor(rounded / 60), rounded % 60];
     return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
   };
   const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));

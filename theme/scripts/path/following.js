@@ -1,6 +1,6 @@
-// The path that a learner follows, a choice of the course's pages (window.Paths, assets/modules-fr.js). Its id is kept as a
-// preference, so it travels with the progress. One that this copy of the course has not is kept aside and never replaces
-// the one followed: a copy that knows it takes it up again.
+// The path that a learner follows, a choice of the course's pages (window.Paths, assets/modules-fr.js). Its id is kept
+// as a preference, so it travels with the progress. One that this copy of the course has not is kept aside and never
+// replaces the one followed: a copy that knows it takes it up again.
 window.Following = (() => {
   "use strict";
   const {Progress, Modules = [], Paths = []} = window;
@@ -13,7 +13,10 @@ window.Following = (() => {
   const path = () => known(named(NAME)) || (named(NAME) === WHOLE ? undefined : known(named(ASIDE)));
   // The name of a path kept aside, "" when there is none.
   const aside = () => [NAME, ASIDE].map(named).find(id => id && id !== WHOLE && !known(id)) || "";
-  const choose = id => Promise.all([Progress.setPreference(NAME, id), ...named(ASIDE) ? [Progress.setPreference(ASIDE, WHOLE)] : []]);
+  const choose = id => Promise.all([
+    Progress.setPreference(NAME, id),
+    ...named(ASIDE) ? [Progress.setPreference(ASIDE, WHOLE)] : [],
+  ]);
   // A record of a resumed file, before it is added.
   const received = record => record.k === "pref:" + NAME && record.value !== WHOLE && !known(record.value)
     ? {...record, k: "pref:" + ASIDE} : record;
@@ -30,7 +33,9 @@ window.Following = (() => {
     if (!path()) return modules;
     const taken = new Set(pages().map(({url}) => url));
     return modules.map(module => ({
-      ...module, pages: module.pages.filter(({url}) => taken.has(url)), questions: module.questions.filter(({page}) => taken.has(page)),
+      ...module,
+      pages: module.pages.filter(({url}) => taken.has(url)),
+      questions: module.questions.filter(({page}) => taken.has(page)),
     })).filter(module => module.pages.length);
   }
 

@@ -1,8 +1,9 @@
-// At the end of a page of a module, what comes next on the path that the learner follows. Whoever follows the whole course
-// has « Suivant », and asks for nothing more here.
+// At the end of a page of a module, what comes next on the path that the learner follows. Whoever follows the whole
+// course has « Suivant », and asks for nothing more here.
 (() => {
   "use strict";
-  const {Progress, Words, Elements: {make, fill, load}} = window, {root, lang, page, up = ""} = document.documentElement.dataset;
+  const {Progress, Words, Elements: {make, fill, load}} = window;
+  const {root, lang, page, up = ""} = document.documentElement.dataset;
   const foot = document.querySelector(".onward"), place = make("p", {className: "on-path", hidden: true});
   if (!foot || !page.includes("/")) return;
   foot.before(place);
@@ -16,7 +17,8 @@
     const {Following} = window, path = Following.path(), next = path && Following.after(page);
     place.hidden = !next;
     if (!next) return;
-    place.replaceChildren(fill(Words["on-path"], {title: path.title}) + " ", make("a", {href: up + next.url, textContent: next.title}));
+    place.replaceChildren(fill(Words["on-path"], {title: path.title}) + " ",
+      make("a", {href: up + next.url, textContent: next.title}));
     document.dispatchEvent(new Event("onward")); // the card of the end leads there too
   }
   Progress.ready.then(show).catch(() => {}); // a file that is missing has been told by the page

@@ -1,9 +1,12 @@
-// « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from the
-// modules of the course and from what is kept; a section is written again only when what it says has changed.
+// « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from
+// the modules of the course and from what is kept; a section is written again only when what it says has changed.
 (() => {
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, CourseProgress, Following, Edition, Attempts, Review, Sitting, Place, Picture, Elements: {make, fill, day}} = window;
+  const {
+    Progress, CourseProgress, Following, Edition, Attempts, Review, Sitting, Place, Picture,
+    Elements: {make, fill, day},
+  } = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages), inFull = {on: false};
@@ -39,8 +42,12 @@
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
     const n = due.length;
-    if (n) return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n: Math.min(n, Review.MOST)})));
-    if (unread && unread.url !== resumed) return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
+    if (n) {
+      return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n: Math.min(n, Review.MOST)})));
+    }
+    if (unread && unread.url !== resumed) {
+      return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
+    }
     if (!unread && finalTest) return next(link(finalTest, say("next-final")));
     return unread ? "" : line(say("all-read"));
   }
@@ -67,7 +74,8 @@
 
   // --- the picture and the table --------------------------------------------------------------------
 
-  const byPart = all => [...new Set(all.map(({part}) => part))].map(id => ({id, modules: all.filter(({part}) => part === id)}));
+  const byPart = all => [...new Set(all.map(({part}) => part))]
+    .map(id => ({id, modules: all.filter(({part}) => part === id)}));
   function showPicture(progressOf, total) {
     const figure = box.querySelector(".picture");
     figure.hidden = !total.read && !total.answered;
@@ -77,7 +85,9 @@
     }));
     write(figure, drawn, () => {
       const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {
-        textContent: say("part", {letter: id.toUpperCase(), ...CourseProgress.total(own.map(({progress}) => progress))}),
+        textContent: say("part", {
+          letter: id.toUpperCase(), ...CourseProgress.total(own.map(({progress}) => progress)),
+        }),
       })));
       const legend = Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key)));
       return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
@@ -102,12 +112,15 @@
   }});
   box.querySelector("#modules").after(wholeCourse);
   function showTable() {
-    const shown = inFull.on ? modules : Following.within(modules), rows = new Map(shown.map(module => [module.row, module]));
+    const shown = inFull.on ? modules : Following.within(modules);
+    const rows = new Map(shown.map(module => [module.row, module]));
     for (const {row} of modules) {
       row.hidden = !rows.has(row);
       if (!row.hidden) showRow(rows.get(row), CourseProgress.of(rows.get(row), Progress));
     }
-    for (const part of box.querySelectorAll("tbody[data-part]")) part.hidden = !part.querySelector("tr[data-of]:not([hidden])");
+    for (const part of box.querySelectorAll("tbody[data-part]")) {
+      part.hidden = !part.querySelector("tr[data-of]:not([hidden])");
+    }
     wholeCourse.hidden = !Following.path();
     wholeCourse.textContent = say(inFull.on ? "show-path" : "show-whole");
   }
@@ -133,8 +146,11 @@
   }
   function reviewNow(due, next) {
     const {asked, rest} = take(due), href = Review.address(asked, page);
-    const why = ["sure", "redo", "missed", "old"].map(key => [key, asked.filter(one => one.why === key).length]).filter(([, n]) => n)
-      .map(([key, n]) => say("due-" + key, {n})).join(say("separator")).replace(/^./, letter => letter.toUpperCase()) + ".";
+    const reasons = ["sure", "redo", "missed", "old"]
+      .map(key => [key, asked.filter(one => one.why === key).length])
+      .filter(([, n]) => n)
+      .map(([key, n]) => say("due-" + key, {n}));
+    const why = reasons.join(say("separator")).replace(/^./, letter => letter.toUpperCase()) + ".";
     return [
       line(make("b", {textContent: say(asked.length > 1 ? "due" : "due-one", {n: asked.length})}), " " + why),
       line(link(href, say(asked.length > 1 ? "review" : "review-one", {n: asked.length}), "button")),
@@ -156,7 +172,8 @@
   function show({condition, ...state}) {
     if (condition === "opening") return;
     const progressOf = new Map(Following.within(modules).map(module => [module, CourseProgress.of(module, Progress)]));
-    const total = CourseProgress.total([...progressOf.values()]), due = CourseProgress.due(questions, Progress, Date.now());
+    const total = CourseProgress.total([...progressOf.values()]);
+    const due = CourseProgress.due(questions, Progress, Date.now());
     showNow(state, total, due);
     showPicture(progressOf, total);
     showTable();

@@ -1,5 +1,5 @@
-// The progress picture: a column a module, what is read on its left, what is answered and mastered on its right. Places and
-// a pattern say what colour would; the sentences under it say the same, and name it for those who do not see it.
+// The progress picture: a column a module, what is read on its left, what is answered and mastered on its right. Places
+// and a pattern say what colour would; the sentences under it say the same, and name it for those who do not see it.
 window.Picture = (() => {
   "use strict";
   const {draw, make} = window.Elements;
@@ -38,7 +38,8 @@ window.Picture = (() => {
     for (const {id, modules} of parts) {
       const group = draw("g", {class: "part-" + id}), span = modules.length * width;
       modules.forEach(({number, progress}, n) => group.append(...column(x + n * width, width, number, progress)));
-      const [from, to, middle] = [x + width * .08, x + span - width * .08, x + span / 2].map(percent), under = TOP + HEIGHT + 25;
+      const [from, to, middle] = [x + width * .08, x + span - width * .08, x + span / 2].map(percent);
+      const under = TOP + HEIGHT + 25;
       group.append(draw("line", {x1: from, x2: to, y1: under, y2: under, class: "accent"}),
         draw("text", {x: middle, y: under + 17, "text-anchor": "middle", class: "ink letter-of"}, id.toUpperCase()));
       svg.append(group);

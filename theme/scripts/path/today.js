@@ -24,7 +24,10 @@
     const there = place && place.at, main = (href, text, more = "") => line(link(href, text, "button" + more));
     if (there && !(there.isRead && unread)) return [main(place.href, say("resume", {title: title(there)}), " resume")];
     if (there) {
-      return [main(unread.url, say("go-on", {title: title(unread)})), line(say("was-at"), " ", link(place.href, there.title, "resume"))];
+      return [
+        main(unread.url, say("go-on", {title: title(unread)})),
+        line(say("was-at"), " ", link(place.href, there.title, "resume")),
+      ];
     }
     if (unread) return [main(unread.url, say("begin", {title: title(unread)}))];
     return finalTest ? [main(finalTest, say("final"))] : [];
@@ -43,10 +46,12 @@
   }
   function show({condition, profile, profiles}) {
     if (condition === "opening") return;
-    const pages = Following.pages(), place = Place.last(everyUrl), others = profiles.filter(code => code !== profile).length;
+    const pages = Following.pages(), place = Place.last(everyUrl);
+    const others = profiles.filter(code => code !== profile).length;
     const at = place && modules.flatMap(one => one.pages).find(({url}) => url === place.page);
     if (at) Object.assign(place, {at: {...at, isRead: CourseProgress.isRead(Progress)(at)}});
-    const isBegun = place || Progress.all().some(({k}) => /^(page|q|paper):/.test(k)), unread = CourseProgress.nextUnread(pages, Progress);
+    const isBegun = place || Progress.all().some(({k}) => /^(page|q|paper):/.test(k));
+    const unread = CourseProgress.nextUnread(pages, Progress);
     const tested = Attempts.handedIn(Progress.all()).length > 0;
     const lines = [who(profile, others), ...isBegun || Following.path() ? way(place, unread) : [],
       isBegun ? due(modules.flatMap(({questions}) => questions)) : "", isBegun || Following.path() ? time(pages) : ""];

@@ -1,6 +1,6 @@
 // The page « Qualifier les faits »: a file of several persons to text, and back. All or nothing: what is not wholly
-// understood is refused with what it is, and what is on the page stays. An answer to a fact that this version does not ask
-// is kept aside, and goes back into the file.
+// understood is refused with what it is, and what is on the page stays. An answer to a fact that this version does not
+// ask is kept aside, and goes back into the file.
 (the => {
   "use strict";
   if (!the.tool) return;

@@ -1,5 +1,5 @@
-// The page « Qualifier les faits »: the offences that the answers call for, copied from the list at the foot of the page
-// with the state of each element.
+// The page « Qualifier les faits »: the offences that the answers call for, copied from the list at the foot of the
+// page with the state of each element.
 (the => {
   "use strict";
   if (!the.tool) return;
@@ -73,7 +73,8 @@
   function tell(line, state) {
     line.dataset.state = STATES[state];
     line.prepend(text("span", "state", say(STATES[state])), " ");
-    const pending = factsOf(conditionOf(line)).filter(id => state === 1 ? !(id in answers) : state === 2 && answers[id] === 2);
+    const isPending = id => state === 1 ? !(id in answers) : state === 2 && answers[id] === 2;
+    const pending = factsOf(conditionOf(line)).filter(isPending);
     if (!pending.length) return;
     const proofs = pending.map(id => {
       const {text: {id: place, textContent}, proof} = facts[id];
@@ -127,7 +128,8 @@
   }
   function tallied({id, name, state}) {
     const called = state ? make("a", {href: "#examen-" + id, textContent: name}) : text("span", "", name);
-    return make("li", {data: {state: STATES[state]}}, called, " ", text("span", "state", say("offence-" + STATES[state])));
+    return make("li", {data: {state: STATES[state]}}, called, " ",
+      text("span", "state", say("offence-" + STATES[state])));
   }
 
   function changed() {
@@ -151,7 +153,9 @@
     try {
       target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch { /* no address of ours */ }
-    for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
+      box.open = true;
+    }
     if (target) target.scrollIntoView();
   }
   let opened = [];

@@ -1,5 +1,5 @@
-// The page « Qualifier les faits »: the persons of one file. One is in view at a time, with answers of its own; from two
-// on, a table puts them side by side.
+// The page « Qualifier les faits »: the persons of one file. One is in view at a time, with answers of its own; from
+// two on, a table puts them side by side.
 (the => {
   "use strict";
   if (!the.tool) return;

@@ -37,11 +37,13 @@
     const {court, start, author} = the.plan();
     const about = [the.isDate(start) && say("from", {date: the.shown(start)}),
       author.trim() && say("by", {author: author.trim()})];
-    return make("header", {className: "document-head"}, make("p", {className: "about", textContent: say("document-kind")}),
+    return make("header", {className: "document-head"},
+      make("p", {className: "about", textContent: say("document-kind")}),
       make("h3", {textContent: court.trim() || say("court-blank")}),
       make("p", {textContent: about.filter(Boolean).join(" · ")}));
   }
-  const place = who => make("div", {}, make("b", {textContent: say("sign-" + who)}), make("small", {textContent: say("sign-what")}));
+  const place = who => make("div", {},
+    make("b", {textContent: say("sign-" + who)}), make("small", {textContent: say("sign-what")}));
   const signatures = () => make("section", {className: "signatures"}, make("p", {textContent: say("done-at")}),
     make("div", {}, ...["bench", "prosecution"].map(place)));
 
@@ -52,7 +54,9 @@
       .map(([id, faults]) => [id, waiting.has(id) ? [...faults, say("waiting")] : faults])
       .filter(([, faults]) => faults.length);
     const n = lines.reduce((sum, [, faults]) => sum + faults.length, 0);
-    const count = make("p", {className: n ? "count" : "count done", textContent: say(n ? "missing-count" : "missing-nothing", {n})});
+    const count = make("p", {
+      className: n ? "count" : "count done", textContent: say(n ? "missing-count" : "missing-nothing", {n}),
+    });
     return [count, make("ul", {className: "warnings"}, ...lines.map(([id, faults]) => make("li", {}, make("button", {
       type: "button", className: "link", textContent: id ? the.named(id) : say("place-head"),
       onclick: () => id ? the.openEntry(id) : the.go("court")}), " " + faults.join(" "))))];

@@ -68,7 +68,9 @@
       this.ticks.replaceChildren(...others.map(other => the.tick(`after-${this.id}-${other.id}`, the.named(other.id),
         chosen => this.dependOn(other.id, chosen)).label));
     }
-    others.forEach(other => { document.getElementById(`after-${this.id}-${other.id}`).checked = after.includes(other.id); });
+    others.forEach(other => {
+      document.getElementById(`after-${this.id}-${other.id}`).checked = after.includes(other.id);
+    });
     this.ticks.classList.toggle("none", !others.length);
   };
   Entry.prototype.dependOn = function (other, chosen) {
@@ -100,8 +102,8 @@
   Entry.prototype.showMissing = function (ids) {
     if (ids.join() === this.absent) return; // a button in use is not made anew
     this.absent = ids.join();
-    this.missing.replaceChildren(...ids.map(id => make("p", {}, say("missing", {action: the.catalogue.get(id).action}), " ",
-      button("missing-add", () => {
+    this.missing.replaceChildren(...ids.map(id => make("p", {},
+      say("missing", {action: the.catalogue.get(id).action}), " ", button("missing-add", () => {
         const {action} = the.catalogue.get(id);
         const done = the.change(say("undo-add", {action}), plan => { plan.entries.push(the.added(id)); });
         if (done) tell("added", {action, n: the.plan().entries.length});

@@ -72,9 +72,12 @@
       throw fault("unknown", {place: place(n), id: String(raw.id).slice(0, 40), version});
     }
     if (own && !the.pillars.some(pillar => pillar.id === raw.pillar)) throw fault("pillar", {place: place(n)});
-    return without({id: raw.id, pillar: own ? raw.pillar : undefined, ...Object.fromEntries(
-      the.TEXTS.map(field => [field, textOf(raw, field, n)])), date: dateOf(raw, "date", n), after: afterOf(raw.after, n),
-      other: otherOf(raw, [...the.TEXTS, "date", "after"], n)});
+    return without({
+      id: raw.id, pillar: own ? raw.pillar : undefined,
+      ...Object.fromEntries(the.TEXTS.map(field => [field, textOf(raw, field, n)])),
+      date: dateOf(raw, "date", n), after: afterOf(raw.after, n),
+      other: otherOf(raw, [...the.TEXTS, "date", "after"], n),
+    });
   }
   function decode(text) {
     const file = parse(text), list = file.entries;
@@ -90,7 +93,8 @@
 
   const slug = text => window.Elements.plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
   function nameOf(plan) {
-    return [the.say("file-name"), slug(plan.court), new Date().toISOString().slice(0, 10)].filter(Boolean).join("-") + ".json";
+    const today = new Date().toISOString().slice(0, 10);
+    return [the.say("file-name"), slug(plan.court), today].filter(Boolean).join("-") + ".json";
   }
 
   Object.assign(the, {encode, decode, nameOf, LIMIT});

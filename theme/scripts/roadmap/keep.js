@@ -45,7 +45,8 @@
   });
   const joiner = chooser(({plan}, name) => {
     const {plan: whole, count} = the.merge(the.plan(), plan);
-    if (the.change(say("undo-join", {name}), () => whole)) tell("joined", {name, ...count, choices: the.choices().length});
+    const done = the.change(say("undo-join", {name}), () => whole);
+    if (done) tell("joined", {name, ...count, choices: the.choices().length});
   });
 
   // --- the browser: only when asked, after a warning --------------------------------------------------
@@ -128,9 +129,12 @@
     keeper.hidden = kept !== null;
     eraser.hidden = kept === null;
   }
-  const filesPanel = () => make("section", {className: "files"}, make("h2", {textContent: say("files"), id: "fichier"}),
-    make("p", {textContent: say("files-about")}), make("div", {className: "buttons"}, button("save", save),
-      button("open", () => opener.click()), button("join", () => joiner.click()), keeper, eraser), opener, joiner, copy.box);
+  const filesPanel = () => make("section", {className: "files"},
+    make("h2", {textContent: say("files"), id: "fichier"}),
+    make("p", {textContent: say("files-about")}),
+    make("div", {className: "buttons"}, button("save", save),
+      button("open", () => opener.click()), button("join", () => joiner.click()), keeper, eraser),
+    opener, joiner, copy.box);
 
   window.addEventListener("beforeunload", event => {
     if (!unsaved()) return;

@@ -5,7 +5,8 @@
 
   // --- the answer so far, always in sight ---------------------------------------------------------------
 
-  const title = make("b", {className: "so-far"}), count = make("p", {className: "count"}), lines = new Map(), list = make("ol");
+  const title = make("b", {className: "so-far"}), count = make("p", {className: "count"});
+  const lines = new Map(), list = make("ol");
   const what = make("span", {className: "more"}), back = button("undo", () => {
     tell("undone", {what: the.undo()});
     if (back.disabled) title.focus();
@@ -32,8 +33,9 @@
   function refreshAside() {
     const {court, start, entries} = the.plan(), ids = the.ordered().map(one => one.id);
     title.textContent = court.trim() || say("so-far");
-    count.textContent = [say(entries.length > 1 ? "count" : entries.length ? "count-one" : "count-none", {n: entries.length}),
-      the.isDate(start) && say("from", {date: the.shown(start)})].filter(Boolean).join(" · ");
+    const counted = entries.length > 1 ? "count" : entries.length ? "count-one" : "count-none";
+    const about = [say(counted, {n: entries.length}), the.isDate(start) && say("from", {date: the.shown(start)})];
+    count.textContent = about.filter(Boolean).join(" · ");
     the.keyed(list, lines, ids, id => new Line(id));
     for (const line of lines.values()) line.show();
     list.hidden = !ids.length;
@@ -58,7 +60,8 @@
       tell("chosen", {field: say("field-" + field), value: inWords(one, value)});
       (choices.hidden ? title : heading).focus();
     }});
-    const options = values.map((value, i) => take(say(i ? "choice-there" : "choice-here", {value: inWords(one, value)}), value));
+    const options = values.map((value, i) => take(
+      say(i ? "choice-there" : "choice-here", {value: inWords(one, value)}), value));
     if (!/date|start/.test(field)) options.push(take(say("choice-both"), the.both(one)));
     const box = make("div", {role: "group", className: "one-choice", data: {choiceOf: id, field}},
       make("p", {}, make("b", {textContent: say("field-" + field)}), " — " + where), ...options);
@@ -92,9 +95,11 @@
   the.tool.classList.add("ready");
   the.look();
 
-  /* A link to a pillar or to the first ninety days leads where they are chosen: what it aims at is the part on paper. */
+  /* A link to a pillar or to the first ninety days leads where they are chosen: it aims at the part on paper. */
   function reveal() {
-    const id = location.hash.slice(1), pillar = id.startsWith("pilier-") && the.tool.querySelector(`[data-choice="${CSS.escape(id.slice(7))}"]`);
+    const id = location.hash.slice(1);
+    const pillar = id.startsWith("pilier-")
+      && the.tool.querySelector(`[data-choice="${CSS.escape(id.slice(7))}"]`);
     const aim = pillar || id === "jours" && the.tool.querySelector(".ready-made");
     if (!aim) return;
     the.go("choose", false);

@@ -8,7 +8,8 @@
 
   /* A label, its field, and what to know before filling it in. `write` hears every letter. */
   function field(id, key, {kind = "text", hint = "", write, ...properties}) {
-    const control = make(kind === "area" ? "textarea" : "input", {id, autocomplete: "off", maxLength: 900, ...properties});
+    const control = make(kind === "area" ? "textarea" : "input",
+      {id, autocomplete: "off", maxLength: 900, ...properties});
     if (kind === "area") control.rows = properties.rows || 2; else control.type = kind;
     control.addEventListener("input", () => write(control.value));
     const box = make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control);
@@ -20,13 +21,15 @@
   }
   function tick(id, text, act) {
     const box = make("input", {type: "checkbox", id, autocomplete: "off", onchange: () => act(box.checked)});
-    return {box, label: make("label", {className: "tick-line", htmlFor: id}, box, make("span", {}, ...[].concat(text)))};
+    const label = make("label", {className: "tick-line", htmlFor: id}, box, make("span", {}, ...[].concat(text)));
+    return {box, label};
   }
   function select(id, key, options, act) {
     const control = make("select", {id, autocomplete: "off"},
       ...options.map(([value, text]) => make("option", {value, textContent: text})));
     control.addEventListener("change", () => act(control.value));
-    return {box: make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control), control};
+    const box = make("p", {className: "field"}, make("label", {htmlFor: id, textContent: say(key)}), control);
+    return {box, control};
   }
 
   /* The one place that speaks to a screen reader: one change of text, one announcement. */

@@ -23,8 +23,8 @@ window.Roadmap = (() => {
     row => ({id: row.dataset.horizon, months: Number(row.dataset.months), name: read(row, "b")}));
   const catalogue = new Map(all("tr[data-action]").map(row => [row.dataset.action, {
     id: row.dataset.action, pillar: row.dataset.of, horizon: row.dataset.horizon, days: Number(row.dataset.days),
-    quick: row.dataset.quick === "true", after: row.dataset.after.split(" ").filter(Boolean), source: read(row, ".source"),
-    action: read(row, ".what"), body: read(row, ".who"), indicator: read(row, ".measure"),
+    quick: row.dataset.quick === "true", after: row.dataset.after.split(" ").filter(Boolean),
+    source: read(row, ".source"), action: read(row, ".what"), body: read(row, ".who"), indicator: read(row, ".measure"),
   }]));
 
   // --- dates, as 2026-11-25 -----------------------------------------------------------------------
@@ -106,7 +106,10 @@ window.Roadmap = (() => {
   const number = id => present().numbers.get(id) || 0;
   const named = id => entry(id) ? say("named", {n: number(id), action: value(entry(id), "action") || say("nameless")})
     : catalogue.has(id) ? catalogue.get(id).action : id;
-  const newId = () => "own-" + Array.from(crypto.getRandomValues(new Uint8Array(10)), n => (n % 36).toString(36)).join("");
+  const newId = () => {
+    const drawn = crypto.getRandomValues(new Uint8Array(10));
+    return "own-" + Array.from(drawn, n => (n % 36).toString(36)).join("");
+  };
 
   /* A date of the first ninety days is given at once; for the rest, a date is a decision and is only proposed. */
   function dateOf(known, before) {
@@ -151,12 +154,16 @@ window.Roadmap = (() => {
     if (waitsForItself(one)) found.push(say("ring"));
     return found;
   }
-  const faultsOfHead = () => [...(plan.court.trim() ? [] : [say("no-court")]), ...(isDate(plan.start) ? [] : [say("no-start")])];
+  const faultsOfHead = () => [
+    ...(plan.court.trim() ? [] : [say("no-court")]),
+    ...(isDate(plan.start) ? [] : [say("no-start")]),
+  ];
   const missing = one => one.after.filter(id => !entry(id) && catalogue.has(id));
 
-  return {tool, lang, locale, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, MOST, isDate, addDays, addMonths, shown, empty, change,
-    undo, entry, added, value, pillarOf, write, remove, ordered, number, named, newId, proposed, proposeAll, faultsOf,
-    faultsOfHead, missing, plan: () => plan, last: () => past[past.length - 1],
+  return {tool, lang, locale, say, all, pillars, horizons, catalogue, OWN, HEAD, TEXTS, MOST,
+    isDate, addDays, addMonths, shown, empty, change, undo, entry, added, value, pillarOf, write, remove,
+    ordered, number, named, newId, proposed, proposeAll, faultsOf, faultsOfHead, missing,
+    plan: () => plan, last: () => past[past.length - 1],
     begin: first => { plan = first; past.length = 0; notify(); },
     onchange: listener => { listeners.push(listener); }};
 })();

@@ -54,13 +54,15 @@
     if (done) tell(chosen ? "added" : "removed", {action, n: the.plan().entries.length});
   }
   function candidate(known) {
-    const {box, label} = the.tick("choose-" + known.id, [known.action + " ", make("small", {textContent: about(known)}), " ",
-      make("small", {className: "source", textContent: known.source})], chosen => toggle(known.id, chosen));
+    const text = [known.action + " ", make("small", {textContent: about(known)}), " ",
+      make("small", {className: "source", textContent: known.source})];
+    const {box, label} = the.tick("choose-" + known.id, text, chosen => toggle(known.id, chosen));
     const row = make("li", {data: {candidate: known.id}}, label);
     rows.set(known.id, {known, row, box});
     return row;
   }
-  const about = ({horizon, quick}) => the.horizons.find(one => one.id === horizon).name + (quick ? " · " + say("quick") : "");
+  const about = ({horizon, quick}) => the.horizons.find(one => one.id === horizon).name
+    + (quick ? " · " + say("quick") : "");
   function pillarBox({id, name, objective}) {
     const count = make("span", {className: "count"}), list = make("ul", {className: "candidates"});
     list.append(...[...the.catalogue.values()].filter(known => known.pillar === id && !known.days).map(candidate));
@@ -69,7 +71,8 @@
       make("h3", {textContent: name}), count), make("p", {className: "objective", textContent: objective}), list);
   }
   function filter() {
-    const quick = document.getElementById("filter-quick").checked, horizon = document.getElementById("filter-horizon").value;
+    const quick = document.getElementById("filter-quick").checked;
+    const horizon = document.getElementById("filter-horizon").value;
     let left = 0;
     for (const {known, row} of rows.values()) {
       row.hidden = quick && !known.quick || horizon !== "" && known.horizon !== horizon;
@@ -85,7 +88,9 @@
   function loadNinety() {
     const coming = [...the.catalogue.values()].filter(known => known.days && !the.entry(known.id));
     if (!coming.length) return tell("ninety-there");
-    const done = the.change(say("undo-ninety"), plan => { plan.entries.push(...coming.map(known => the.added(known.id))); });
+    const done = the.change(say("undo-ninety"), plan => {
+      plan.entries.push(...coming.map(known => the.added(known.id)));
+    });
     if (done) tell(the.isDate(the.plan().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
   }
   function addOwn() {
@@ -111,7 +116,8 @@
     return form;
   }
   const choosePanel = () => panel("choose", make("p", {textContent: say("intro-choose")}),
-    make("div", {className: "ready-made"}, make("p", {textContent: say("ninety-about")}), button("ninety-load", loadNinety)),
+    make("div", {className: "ready-made"},
+      make("p", {textContent: say("ninety-about")}), button("ninety-load", loadNinety)),
     make("h3", {textContent: say("by-pillar")}), filters(), ...the.pillars.map(pillarBox), ownForm());
 
   function refresh() {

@@ -38,7 +38,8 @@
     const placed = [];
     const place = (one, on = []) => {
       if (placed.includes(one) || on.includes(one)) return;
-      dated.filter(other => other.date === one.date && one.after.includes(other.id)).forEach(other => place(other, [...on, one]));
+      dated.filter(other => other.date === one.date && one.after.includes(other.id))
+        .forEach(other => place(other, [...on, one]));
       placed.push(one);
     };
     dated.forEach(one => place(one));
@@ -49,7 +50,8 @@
     const dates = [...rows.map(one => one.date), ...[the.plan().start].filter(the.isDate)].sort();
     const from = dates[0], last = dates[dates.length - 1], to = last > from ? last : the.addDays(from, 30);
     const room = SIZE.right - SIZE.label - 30; // the last sign keeps clear of the edge
-    const x = day => SIZE.label + 12 + room * (Date.parse(day) - Date.parse(from)) / (Date.parse(to) - Date.parse(from));
+    const begin = Date.parse(from), end = Date.parse(to);
+    const x = day => SIZE.label + 12 + room * (Date.parse(day) - begin) / (end - begin);
     return {from, to, x};
   }
   function axis(svg, {from, to, x}, bottom) {
@@ -70,15 +72,19 @@
     return draw("path", {d: path, class: late ? "wait late" : "wait", "marker-end": "url(#then)"});
   }
   function arrow() {
-    const marker = draw("marker", {id: "then", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto"});
+    const marker = draw("marker", {
+      id: "then", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto",
+    });
     marker.append(draw("path", {d: "M0 0L8 4L0 8Z", class: "ink"}));
     return marker;
   }
   function row(svg, one, {x, y, begin}) {
     const right = x < (SIZE.label + SIZE.right) / 2;
-    svg.append(draw("text", {x: 0, y: y + 4, class: "ink"}, `${the.number(one.id)}. ${short(the.value(one, "action"), 40)}`),
+    const day = {x: right ? x + 14 : x - 14, y: y - 7, class: "ink day", "text-anchor": right ? "start" : "end"};
+    svg.append(
+      draw("text", {x: 0, y: y + 4, class: "ink"}, `${the.number(one.id)}. ${short(the.value(one, "action"), 40)}`),
       draw("path", {d: `M${begin} ${y}H${x}`, class: "span"}), sign(the.pillarOf(one), x, y),
-      draw("text", {x: right ? x + 14 : x - 14, y: y - 7, class: "ink day", "text-anchor": right ? "start" : "end"}, the.shown(one.date)));
+      draw("text", day, the.shown(one.date)));
   }
 
   /* The drawing, or nothing when no action has a date. */
@@ -90,7 +96,9 @@
     svg.append(arrow());
     axis(svg, time, bottom);
     rows.forEach((one, i) => {
-      const first = one.after.map(id => the.entry(id)).filter(other => other && the.isDate(other.date)).map(other => other.date);
+      const first = one.after.map(id => the.entry(id))
+        .filter(other => other && the.isDate(other.date))
+        .map(other => other.date);
       const begin = [time.from, ...first.filter(date => date <= one.date)].sort().pop();
       places.set(one.id, {x: time.x(one.date), begin: time.x(begin), y: SIZE.top + i * SIZE.row + SIZE.row / 2});
     });

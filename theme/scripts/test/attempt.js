@@ -12,7 +12,8 @@
     };
     const isComplete = question => response(question).length === question.right;
     const tell = (key, values) => { status.textContent = key ? say(key, values) : ""; };
-    const button = (key, onclick, className = "") => make("button", {type: "button", textContent: say(key), onclick, className});
+    const button = (key, onclick, className = "") =>
+      make("button", {type: "button", textContent: say(key), onclick, className});
 
     function option(question, [code, text], place) {
       const input = make("input", {
@@ -54,13 +55,16 @@
     function overview() {
       const waiting = questions.filter(question => !isComplete(question)).length;
       const title = make("h2", {tabIndex: -1, textContent: say("overview-title")});
+      const standing = waiting
+        ? say("waiting", {n: waiting, of: questions.length})
+        : say("all-answered", {of: questions.length});
       const rows = questions.map((question, place) => make("li", {}, make("button", {
         type: "button", onclick: () => show(place), data: {answered: isComplete(question) ? "yes" : "no"},
         textContent: say(isComplete(question) ? "answered" : "unanswered", {n: place + 1}),
       })));
       tell("");
       space.replaceChildren(make("section", {className: "quiz asking"}, title,
-        make("p", {textContent: waiting ? say("waiting", {n: waiting, of: questions.length}) : say("all-answered", {of: questions.length})}),
+        make("p", {textContent: standing}),
         make("ol", {className: "all-questions"}, ...rows),
         make("p", {textContent: say("once")}),
         make("div", {className: "buttons"}, button("hand-in", handIn, "main"))));
@@ -70,10 +74,16 @@
     async function handIn({target}) {
       target.disabled = true;
       const [now] = Attempts.all(Progress.all()).filter(({id}) => id === attempt.id);
-      if (now) now.responses = Object.fromEntries(Object.entries(now.responses).filter(([, response]) => !the.isFormer(response)));
+      if (now) {
+        const current = Object.entries(now.responses).filter(([, response]) => !the.isFormer(response));
+        now.responses = Object.fromEntries(current);
+      }
       try {
         const {version} = document.documentElement.dataset;
-        if (now && !now.submission) await Progress.record(Attempts.submission(now, version, the.mark(now, window.TestKey).scores));
+        if (now && !now.submission) {
+          const {scores} = the.mark(now, window.TestKey);
+          await Progress.record(Attempts.submission(now, version, scores));
+        }
         tell("");
         done(attempt.id);
       } catch { // a key that is not what it was: the answers stay, and can be handed in once it is mended

@@ -2,11 +2,15 @@
 window.Attempts = (() => {
   "use strict";
 
-  // [{id, purpose, form, order, at, responses: {question: {rev, chosen, at}}, submission}] in the order in which they were begun.
+  // [{id, purpose, form, order, at, responses: {question: {rev, chosen, at}}, submission}] in the order in which
+  // they were begun.
   function all(records) {
     const attempts = new Map();
     for (const {k, ...fields} of records) {
-      if (k.startsWith("sitting:")) attempts.set(k.slice(8), {id: k.slice(8), ...fields, responses: {}, submission: null});
+      if (k.startsWith("sitting:")) {
+        const id = k.slice(8);
+        attempts.set(id, {id, ...fields, responses: {}, submission: null});
+      }
     }
     for (const {k, ...fields} of records) {
       const [kind, name = ""] = k.split(":");
@@ -33,7 +37,9 @@ window.Attempts = (() => {
   const begin = (records, purpose, id = Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36)) => ({
     k: "sitting:" + id, purpose, form: nextForm(records), order: Math.min(last(records) + 1, 9999),
   });
-  const response = (attempt, question, rev, chosen) => ({k: `reply:${attempt.id}-${question}`, rev, chosen: [...chosen].sort()});
+  const response = (attempt, question, rev, chosen) => ({
+    k: `reply:${attempt.id}-${question}`, rev, chosen: [...chosen].sort(),
+  });
   const submission = (attempt, version, scores) => ({
     k: "paper:" + attempt.id, version, scores,
     replies: Object.entries(attempt.responses).sort().map(([question, {rev, chosen}]) => [question, rev, chosen]),

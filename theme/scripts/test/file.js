@@ -23,17 +23,22 @@
 
   // The field, the button and the text to copy.
   the.resultSaver = say => {
-    const field = make("input", {id: "result-name", maxLength: LONGEST, autocomplete: "off", attributes: {"aria-describedby": "result-name-hint"}});
+    const field = make("input", {
+      id: "result-name", maxLength: LONGEST, autocomplete: "off",
+      attributes: {"aria-describedby": "result-name-hint"},
+    });
     const copy = copyBox(say("file-copy")), status = make("p", {className: "told", role: "status"});
-    const save = make("button", {type: "button", className: "main", textContent: say("file-save"), onclick: async () => {
+    const give = async () => {
       const text = await the.resultFile(field.value), {profile} = await Progress.ready;
       const who = profile.startsWith("moi") ? "" : "-" + profile.toLowerCase();
       const name = `${course}-resultat${who}-${new Date().toISOString().slice(0, 10)}.json`;
       const taken = download(name, text);
       copy.show(text, !taken || copy.box.open);
       status.textContent = say(taken ? "file-saved" : "file-not-saved", {name});
-    }});
-    return make("section", {className: "result-file"}, make("h2", {id: "fichier-resultats", textContent: say("file-title")}),
+    };
+    const save = make("button", {type: "button", className: "main", textContent: say("file-save"), onclick: give});
+    return make("section", {className: "result-file"},
+      make("h2", {id: "fichier-resultats", textContent: say("file-title")}),
       make("p", {textContent: say("file-about")}),
       make("p", {className: "field"}, make("label", {htmlFor: field.id, textContent: say("file-name")}), " ", field,
         make("small", {id: "result-name-hint", textContent: say("file-name-hint")})),

@@ -3,7 +3,7 @@ window.Test = (() => {
   "use strict";
   const {Records} = window;
 
-  // Codes of version 0.4.0: no longer those of the key, and a submission that holds them keeps the figures it was given.
+  // Codes of version 0.4.0: no longer those of the key; a submission that holds them keeps the figures it was given.
   const isFormer = ({chosen}) => chosen.some(code => code.startsWith("o"));
 
   // {right, of, scores: [[module, right, of]], missed: [question]} for the questions of an attempt's form. An answer to
@@ -21,7 +21,10 @@ window.Test = (() => {
     }
     return {...total([...scores.values()]), scores: [...scores.values()], missed, changed};
   }
-  const total = scores => ({right: scores.reduce((sum, [, n]) => sum + n, 0), of: scores.reduce((sum, [,, n]) => sum + n, 0)});
+  const total = scores => ({
+    right: scores.reduce((sum, [, n]) => sum + n, 0),
+    of: scores.reduce((sum, [,, n]) => sum + n, 0),
+  });
 
   // The scores of a submission by part, and whether they pass: {right, of, parts: [{id, right, of, needed}], passed}.
   function judge(scores, key) {
@@ -31,17 +34,20 @@ window.Test = (() => {
     return {...all, parts, passed: all.right >= key.pass.right && parts.every(({right, needed}) => right >= needed)};
   }
 
-  // [[module, right, of]] of a submission handed in: marked anew from its answers. Where the key cannot mark it any more (another
-  // revision, former codes, a question withdrawn), the figures it was given stand, as far as they are possible ones.
+  // [[module, right, of]] of a submission handed in: marked anew from its answers. Where the key cannot mark it any
+  // more (another revision, former codes, a question withdrawn), the figures it was given stand, as far as they are
+  // possible ones.
   function scoresOf({form, submission}, key) {
     const responses = asResponses(submission), {scores, changed} = mark({form, responses}, key);
     if (!changed.length && Object.keys(responses).every(id => id in key.questions)) return scores;
-    const most = new Map(scores.map(([module,, of]) => [module, of])), given = new Map(submission.scores.map(one => [one[0], one]));
+    const most = new Map(scores.map(([module,, of]) => [module, of]));
+    const given = new Map(submission.scores.map(one => [one[0], one]));
     return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));
   }
 
   // What was handed in, as an attempt again: {form, responses}.
-  const asResponses = submission => Object.fromEntries(submission.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));
+  const asResponses = submission => Object.fromEntries(
+    submission.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));
 
   return {mark, judge, asResponses, scoresOf, isFormer};
 })();

@@ -7,7 +7,8 @@
   if (!box) return;
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
-  const space = box.querySelector(".test-space"), again = box.querySelector(".test-again"), table = box.querySelector(".test-result");
+  const space = box.querySelector(".test-space"), again = box.querySelector(".test-again");
+  const table = box.querySelector(".test-result");
   const status = make("p", {className: "told", role: "status"}), saver = the.resultSaver(say);
   let taking = "", shown = ""; // the attempt on screen; what was last shown otherwise
 
@@ -23,7 +24,10 @@
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
-    the.take(space, attempt, window.TestForm, {say, status, done: () => { leave(); space.querySelector("h2").focus(); }});
+    the.take(space, attempt, window.TestForm, {say, status, done: () => {
+      leave();
+      space.querySelector("h2").focus();
+    }});
   }
   function leave() {
     taking = shown = "";
@@ -39,7 +43,12 @@
   // What there is to do or to read above the table.
   function head(submission, open, submissions) {
     const former = open && Object.values(open.responses).some(the.isFormer);
-    if (open) return [make("p", {textContent: say(former ? "resume-former" : "resume-about")}), button("resume", () => take(open).catch(missing))];
+    if (open) {
+      return [
+        make("p", {textContent: say(former ? "resume-former" : "resume-about")}),
+        button("resume", () => take(open).catch(missing)),
+      ];
+    }
     if (submission) {
       const [title, ...rest] = the.sentences(submission, say);
       const said = rest.map(textContent => make("p", {textContent}));

@@ -30,7 +30,10 @@
       before.textContent = first ? say("score", first) : "—";
       after.textContent = last ? say("score", last) : "—";
       const difference = first && last ? last.right - first.right : 0;
-      gain.textContent = !first || !last ? "—" : difference > 0 ? "+" + difference : difference < 0 ? "−" + -difference : "0";
+      gain.textContent = !first || !last ? "—"
+        : difference > 0 ? "+" + difference
+        : difference < 0 ? "−" + -difference
+        : "0";
     }
   };
 
@@ -79,7 +82,8 @@
     if (judged.passed) return [say("passed", on), say("passed-about")];
     const short = judged.parts.filter(({right, needed}) => right < needed)
       .map(({id, ...part}) => say("short-part", {...part, part: id.toUpperCase()}));
-    const reason = judged.right < window.TestKey.pass.right ? [say("short", {...judged, needed: window.TestKey.pass.right})] : [];
+    const needed = window.TestKey.pass.right;
+    const reason = judged.right < needed ? [say("short", {...judged, needed})] : [];
     return [say("failed", on), [...reason, ...short].join(" ")];
   };
 })(window.Test);
