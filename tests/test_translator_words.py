@@ -24,7 +24,7 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
-       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested")},
+       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested", "offline")},
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "script.case": ("theme/scripts/questions",),
     "script.desk": ("theme/kit/desk",),
