@@ -1,5 +1,5 @@
-"""What a learner believes of the course read over a safe address: it opens once the network is gone, a new version comes
-whole or not at all, an open page says that it is there, and all of it leaves on request. From a stick nothing changes."""
+"""What a learner believes of the course read over a safe address: it opens once the network is gone, a new version
+comes whole or not at all, an open page says that it is there, all leaves on request. From a stick nothing changes."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-// Keeps the whole course in the browser, over HTTPS alone, for reading without a network. The build writes two lines before
-// this file: `Course`, its id, and `Content`, the sum of the list of files that it was made with (site/worker.py).
+// Keeps the whole course in the browser, over HTTPS alone, for reading without a network. The build writes two lines
+// before this file: `Course`, its id, and `Content`, the sum of its list of files (site/worker.py).
 //
-// A version is taken whole or not at all: each file of SHA256SUMS against its hash. While pages of the former version are
-// open the new one waits, as browsers have it; once they are all closed, the next opening is the new one's. What was fetched
-// in an attempt that failed stays, checked, for the next one: it serves nobody until all the rest is there.
+// A version is taken whole or not at all: each file of SHA256SUMS against its hash. While pages of the former version
+// are open the new one waits, as browsers have it; once all are closed, the next opening is the new one's. What was
+// fetched in an attempt that failed stays, checked, for the next one: it serves nobody until all the rest is there.
 (() => {
   "use strict";
   const {Course, Content, registration: {scope}} = self;
@@ -17,14 +17,14 @@
 
   // The files that this version is made of, [hash, name]. Throws where the list is that of another.
   async function listed() {
-    const text = await (await fetch(scope + "SHA256SUMS", {cache: "no-cache"})).text();
+    const text = await (await fetch(scope + "SHA256SUMS", {cache: "no-store"})).text();
     const lines = text.split("\n").filter(line => line && !APART.has(line.slice(66)));
     const sum = await sumOf(new TextEncoder().encode(lines.map(line => line + "\n").join("")));
     if (sum !== Content) throw new Error("SHA256SUMS");
     return lines.map(line => [line.slice(0, 64), line.slice(66)]);
   }
 
-  // An answer to keep, once its bytes are those of the list: a server that sent us elsewhere, or packed them, does not show.
+  // An answer to keep, once its bytes are those of the list: that a server sent elsewhere, or packed, does not show.
   async function checked(answer, sum) {
     if (!answer || !answer.ok) return null;
     const bytes = await answer.arrayBuffer(), headers = new Headers(answer.headers);

@@ -1,5 +1,5 @@
-"""A built site in, the script that keeps it in the browser over HTTPS out: theme/worker/worker.js, which is told what the
-course is and the sum of its files, as the archive's own list will give it (package/verify_whole.py reads it back)."""
+"""A built site in, the script that keeps it in the browser over HTTPS out: theme/worker/worker.js, told what the course
+is and the sum of its files, as the archive's own list will give it (package/verify_whole.py reads it back)."""
 
 from __future__ import annotations
 

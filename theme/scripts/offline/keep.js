@@ -1,6 +1,6 @@
-// Over HTTPS the course keeps itself in the browser, to be read without a network (worker.js). The start page asks for it once
-// it is there, the page of help says what is kept and takes it away; any page says that a new version waits. Nothing of
-// the learner's is touched, and nothing depends on it. core/page.js loads this file.
+// Over HTTPS the course keeps itself in the browser, to be read without a network (worker.js). The start page asks for
+// it, the page of help says what is kept and takes it away; any page says that a new version waits. Nothing of the
+// learner's is touched, and nothing depends on it. core/page.js loads this file.
 (() => {
   "use strict";
   const {make} = window.Elements, {course, root} = document.documentElement.dataset, {serviceWorker} = navigator;
