@@ -107,6 +107,8 @@ def keep(context: BrowserContext, address: str) -> Page:
     until(lambda: page.evaluate("navigator.serviceWorker.getRegistration().then(one => Boolean(one))"))
     page.goto(f"{address}/fr/aide.html")
     until(lambda: state(page) == "kept", 240)
+    page.reload()  # from the browser now: a page that came before waits for nothing
+    until(lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)") and state(page) == "kept")
     return page
 
 

@@ -64,7 +64,8 @@ TYPED = {  # what is typed, and the address that the wall shows; None: refused
 
 def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(page, kit):
     page.goto((kit / "servers-fr.html").as_uri())
-    page.add_script_tag(path=ROOT / "theme" / "scripts" / "vendor" / "qr-decode.js")
+    reader = (ROOT / "theme" / "scripts" / "vendor" / "qr-decode.js").read_text(encoding="utf-8")
+    page.evaluate("() => {" + reader + ";window.QrDecode = QrDecode; }")  # the page's policy lets no script in
     for typed, shown in TYPED.items():
         page.locator("#address").fill(typed)
         page.locator("#address").press("Enter")
