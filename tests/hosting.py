@@ -95,6 +95,14 @@ def changed(folder: Path, title: str) -> None:
     made_again(folder)
 
 
+def is_at(page: Page, ending: str) -> bool:
+    """Whether the page that leads on at once has come to that address."""
+    try:
+        return page.evaluate("location.pathname").endswith(ending)
+    except Error:  # between the two
+        return False
+
+
 def state(page: Page) -> str:
     """What the page of help says of the course in this browser."""
     return page.locator(".offline").get_attribute("data-state") or ""
@@ -119,6 +127,25 @@ def heading(page: Page, address: str) -> str:
         return page.locator("h1").first.inner_text()
     except Error:
         return ""
+
+
+def tried(page: Page) -> str:
+    """Asks for the new version, as the browser does by itself now and then, and says what became of it: "installed", or
+    "redundant" when it was not taken."""
+    page.evaluate("""() => {
+        window.tried = "";
+        navigator.serviceWorker.getRegistration().then(one => {
+            const follow = worker => {
+                const look = () => { if (/redundant|installed/.test(worker.state)) window.tried = worker.state; };
+                worker.addEventListener("statechange", look);
+                look();
+            };
+            if (one.waiting || one.installing) return follow(one.waiting || one.installing);
+            one.addEventListener("updatefound", () => follow(one.installing));
+            one.update().catch(fault => { window.tried = String(fault); });
+        });
+    }""")
+    return until(lambda: page.evaluate("window.tried"), 60)
 
 
 def caches(page: Page) -> list[str]:

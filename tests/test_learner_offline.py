@@ -16,8 +16,8 @@ from course.package.names import AUDIT, READ_ME_FIRST, SUMS, WORKER
 from course.package.verify import verify
 from course.package.verify_whole import sums_in
 from course.site.worker import worker_script
-from hosting import LESSON, ROOT, Server, caches, changed, few_pages, heading, keep, state
-from product import answer_and_keep, open_page, question, ready, right_options, search, settle, until
+from hosting import LESSON, ROOT, Server, caches, changed, few_pages, heading, is_at, keep, state, tried
+from product import answer_and_keep, open_page, question, ready, right_options, search, settle, timers_run, until
 from trainer_fixtures import found, packaged, small_site, write_site
 
 ASKED = "m02-q01"
@@ -83,8 +83,8 @@ def test_the_course_opens_once_the_server_is_gone_and_leaves_on_request(seat, pa
     assert len(search(page, "immunité de la victime")) > 5
     page.goto(f"{server.address}/en/glossaire.html")
     ready(page)
-    page.goto(f"{server.address}/")  # as the wall gives it
-    until(lambda: page.url.endswith("/fr/index.html"))
+    page.goto(f"{server.address}/", wait_until="commit")  # as the wall gives it; it leads on at once
+    until(lambda: is_at(page, "/fr/index.html"))
     page.goto(f"{server.address}/fr/aide.html")
     until(lambda: state(page) == "kept")
     page.locator(".offline button").click()
@@ -95,8 +95,8 @@ def test_the_course_opens_once_the_server_is_gone_and_leaves_on_request(seat, pa
     server.switch_on()
     page = seat.new_page()
     page.goto(f"{server.address}/fr/index.html")
-    ready(page)
-    settle(page)
+    until(lambda: page.evaluate("'assets/offline.js' in (window.Loaded || {})"))
+    timers_run(page, 200)
     page.goto(f"{server.address}/fr/aide.html")  # who had it taken away is not asked again
     until(lambda: state(page) == "not-kept")
     page.goto(f"{server.address}/{LESSON}")
@@ -112,6 +112,22 @@ def opens(context, address: str) -> bool:
         page.close()
 
 
+def test_a_browser_that_refuses_says_so_and_the_course_is_read_all_the_same(seat, package, tmp_path, lent):
+    server = lent(few_pages(package, tmp_path / "course"))
+    page = seat.new_page()
+    page.add_init_script("navigator.serviceWorker.register = "
+                         "() => Promise.reject(new DOMException('', 'SecurityError'));")
+    page.goto(f"{server.address}/fr/index.html")
+    until(lambda: page.evaluate("'assets/offline.js' in (window.Loaded || {})"))
+    page.goto(f"{server.address}/fr/aide.html")
+    until(lambda: state(page) == "not-kept")
+    page.locator(".offline button").click()
+    until(lambda: state(page) == "failed")
+    page.goto(f"{server.address}/{LESSON}")
+    ready(page)
+    answer_and_keep(page, ASKED, right_options(page, ASKED))
+
+
 def test_kept_again_on_request_it_opens_without_the_server(seat, package, tmp_path, lent):
     server = lent(few_pages(package, tmp_path / "course"))
     page = keep(seat, server.address)
@@ -124,7 +140,8 @@ def test_kept_again_on_request_it_opens_without_the_server(seat, package, tmp_pa
     assert opens(seat, f"{server.address}/{LESSON}")
 
 
-def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(seat, package, tmp_path, lent):
+@pytest.mark.parametrize("harm", ["missing", "cut"])
+def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(seat, package, tmp_path, lent, harm):
     folder = few_pages(package, tmp_path / "course")
     server = lent(folder)
     reading = keep(seat, server.address)
@@ -133,12 +150,14 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     changed(folder, "Seconde version")
     text = lost.read_bytes()
     lost.unlink()  # the copying to the server is under way
-    refused(reading, server)
+    if harm == "cut":
+        lost.write_bytes(text[:len(text) // 2])
+    assert tried(reading) == "redundant"
     assert heading(reading, f"{server.address}/{LESSON}") not in ("", "Seconde version")
     assert not reading.locator(".newer").count()
     lost.write_bytes(text)
-    reading.reload()
-    until(lambda: updated(reading))
+    reading.goto(f"{server.address}/fr/aide.html")
+    assert tried(reading) == "installed"
     until(lambda: reading.locator(".newer").count())
     assert "nouvelle version" in reading.locator(".newer").inner_text()
     assert heading(reading, f"{server.address}/{LESSON}") != "Seconde version", "as long as a page is open"
@@ -150,45 +169,39 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     assert caches(page) != [first]
 
 
-def refused(page, server: Server) -> None:
-    """Asks for the new version, and waits until the attempt has failed."""
-    page.evaluate("""() => {
-        window.failed = false;
-        navigator.serviceWorker.getRegistration().then(one => {
-            one.addEventListener("updatefound", () => {
-                const tried = one.installing;
-                tried.addEventListener("statechange", () => { window.failed = tried.state === "redundant"; });
-            });
-            one.update().catch(() => { window.failed = true; });
-        });
-    }""")
-    until(lambda: page.evaluate("window.failed"), 60)
-    assert any(LESSON in path for path in server.asked)
-
-
-def updated(page) -> bool:
-    return page.evaluate("""navigator.serviceWorker.getRegistration().then(
-        one => one.update().then(() => Boolean(one.waiting), () => false))""")
-
-
 def test_a_new_version_fetches_what_changed_and_no_more(seat, package, tmp_path, lent):
     """On a line by the megabyte, a comma costs a page."""
     folder = few_pages(package, tmp_path / "course")
     server = lent(folder)
     page = keep(seat, server.address)
-    changed(folder, "Seconde version")
     server.asked.clear()
-    until(lambda: updated(page), 60)
+    changed(folder, "Seconde version")
+    assert tried(page) == "installed"
     assert {path for path in server.asked if not path.startswith(("/worker.js", "/SHA256SUMS"))} == {f"/{LESSON}"}
 
 
 def test_from_a_stick_nothing_is_kept_and_the_page_of_help_shows_no_button(page, package):
     open_page(page, package, "fr/aide.html")
     settle(page)
+    timers_run(page, 200)
     assert page.locator(".offline").is_hidden()
     open_page(page, package, "fr/index.html")
     settle(page)
+    timers_run(page, 200)
     assert not page.locator("script[src*=offline]").count()
+
+
+def test_a_device_that_spares_its_data_is_not_asked_and_keeps_the_course_on_request(seat, package, tmp_path, lent):
+    server = lent(few_pages(package, tmp_path / "course"))
+    seat.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}});")
+    page = seat.new_page()
+    page.goto(f"{server.address}/fr/index.html")
+    until(lambda: page.evaluate("'assets/offline.js' in (window.Loaded || {})"))
+    timers_run(page, 200)
+    page.goto(f"{server.address}/fr/aide.html")
+    until(lambda: state(page) == "not-kept")
+    page.locator(".offline button").click()
+    until(lambda: state(page) == "kept")
 
 
 def test_a_package_of_one_language_does_not_keep_itself(package_zip):

@@ -27,11 +27,11 @@ from course.kit import servers as kit_servers
 from course.kit.layout import ASSETS
 from course.measure.driver import open_chromium, open_firefox
 from course.setup import servers as programs
-from hosting import LESSON, changed, few_pages, heading, keep, state
+from hosting import LESSON, changed, few_pages, heading, is_at, keep, state, tried
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, until
 from servers import FILES, HOST, Authority, WebServer, open_place, opener
 from taking_the_test import DIAGNOSTIC, begin
-from taking_the_test import ready as test_ready
+from taking_the_test import ready as offered
 from windows import WIDE, letters
 
 ASKED, OTHER = "m02-q01", f"fr/{MODULE}/2-moyen.html"
@@ -211,8 +211,8 @@ def test_over_plain_http_everything_works_but_the_course_is_not_kept(served, cou
 def at_work(context: BrowserContext, address: str) -> Page:
     """A learner of the room: opens the address of the wall, answers, comes back, searches, begins the test."""
     page = context.new_page()
-    page.goto(address + "/")
-    until(lambda: page.url.endswith("/fr/index.html"))
+    page.goto(address + "/", wait_until="commit")
+    until(lambda: is_at(page, "/fr/index.html"))
     ready(page)
     page.goto(f"{address}/{LESSON}")
     ready(page)
@@ -223,7 +223,7 @@ def at_work(context: BrowserContext, address: str) -> Page:
     until(lambda: question(page, ASKED).locator(".verdict").count())
     assert len(search(page, "immunité de la victime")) > 5
     page.goto(f"{address}/fr/{DIAGNOSTIC}")
-    test_ready(page)
+    offered(page)
     assert begin(page) in "ab"
     return page
 
@@ -264,29 +264,17 @@ def test_over_https_a_new_version_comes_whole_or_not_at_all(served, package, pla
     changed(folder, "Seconde version")
     text = page_file.read_bytes()
     page_file.unlink()
-    assert reading.evaluate(TRIED) == "redundant"
+    assert tried(reading) == "redundant"
     assert heading(reading, f"{address}/{LESSON}") not in ("", "Seconde version")
     page_file.write_bytes(text)
     reading.goto(f"{address}/fr/aide.html")
-    assert reading.evaluate(TRIED) == "installed"
+    assert tried(reading) == "installed"
     until(lambda: reading.locator(".newer").count())
     assert heading(reading, f"{address}/{LESSON}") != "Seconde version", "as long as a page is open"
     server.stop()
     reading.close()
     page = seat.new_page()
     until(lambda: heading(page, f"{address}/{LESSON}") == "Seconde version")
-
-
-TRIED = """() => new Promise(done => navigator.serviceWorker.getRegistration().then(one => {
-    const follow = worker => {
-        const look = () => { if (/redundant|installed/.test(worker.state)) done(worker.state); };
-        worker.addEventListener("statechange", look);
-        look();
-    };
-    if (one.waiting) return follow(one.waiting);
-    one.addEventListener("updatefound", () => follow(one.installing));
-    one.update().catch(fault => done(String(fault)));
-}))"""
 
 
 @release

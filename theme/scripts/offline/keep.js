@@ -23,10 +23,11 @@
     document.querySelector("main").prepend(line);
     line.textContent = window.Words.newer;
   }
-  function watch(worker) {
+  function watch(worker, of) {
     const look = () => {
-      if (worker.state === "redundant") isFailed = !registration || !registration.active;
-      if (worker.state === "installed" && registration && registration.active) tellNewer();
+      if (registration !== of) return; // taken away meanwhile
+      if (worker.state === "redundant") isFailed = !of.active;
+      if (worker.state === "installed" && of.active) tellNewer();
       show();
     };
     worker.addEventListener("statechange", look);
@@ -34,8 +35,8 @@
   }
   function follow(found) {
     registration = found;
-    found.addEventListener("updatefound", () => watch(found.installing));
-    for (const worker of [found.installing, found.waiting]) if (worker) watch(worker);
+    found.addEventListener("updatefound", () => watch(found.installing, found));
+    for (const worker of [found.installing, found.waiting]) if (worker) watch(worker, found);
     show();
   }
 
@@ -50,10 +51,11 @@
   }
   async function remove() {
     refused("no");
-    if (registration) await registration.unregister();
+    const gone = registration;
+    registration = null;
+    if (gone) await gone.unregister();
     const names = await caches.keys();
     await Promise.all(names.filter(name => name.startsWith(`${course} ${scope} `)).map(name => caches.delete(name)));
-    registration = null;
     show("removed");
   }
 
