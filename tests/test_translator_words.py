@@ -24,7 +24,8 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
-       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested")},
+       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested",
+                    "offline")},
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     "script.case": ("theme/scripts/questions",),
     "script.desk": ("theme/kit/desk",),
@@ -34,6 +35,7 @@ SPEAKERS = {
     "kit": ("scripts/course/kit",),
     "script.attestations": ("theme/kit/attestations",),
     "script.copies": ("theme/kit/copies",),
+    "script.servers": ("theme/kit/servers",),
     "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
     "script.host": ("theme/scripts/host", "scripts/course/editions/templates/host.html"),

@@ -88,6 +88,7 @@ _BLOCKS = (
     Block("attestation", ("attestation",)),
     Block("review", ("review",)),
     Block("check-attestation", ("check-attestation",)),
+    Block("offline", ("help",)),
     Block("test", ("diagnostic", "final-test", "progress")),
 )
 

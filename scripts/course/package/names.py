@@ -16,6 +16,7 @@ KIT = "kit.json"  # the same of the trainer's kit
 UPDATE = "update.json"  # of an update pack: what changed and what is gone; stays where the pack was unpacked
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")
+WORKER = "worker.js"  # keeps the course in the browser, over HTTPS
 AUDIT = "accessibility.json"  # what `audit` found on these very pages, when it was run
 LONGEST_PATH = 100  # with the top folder: old Windows stops at 260, the reader's own folders included
 LONGEST_FOLDER = 19  # of the top folder, which counts in every path

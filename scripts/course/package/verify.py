@@ -16,7 +16,7 @@ from course.model.problem import Problem, Where
 from course.package import verify_content as content
 from course.package.names import AUDIT, KIT, MANIFEST
 from course.package.verify_open import Damaged, Product, open_archive, open_product
-from course.package.verify_whole import audited, read_update, travelling, update_pack, wholeness
+from course.package.verify_whole import audited, kept_by, read_update, travelling, update_pack, wholeness
 from course.words import catalogue
 from course.words.dates import long_date
 from course.words.one_line import one_line
@@ -94,6 +94,7 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
     problems = problems + list(wholeness(product))
     unsound = {problem.where.path for problem in problems if problem.code in _UNSOUND}
     problems += travelling(product)
+    problems += kept_by(product) if not problems else []  # of other files, it follows
     audit, faults = audited(product) if AUDIT not in unsound else (None, [])
     problems += faults
     contents, unread = content.read_contents(product, unsound)

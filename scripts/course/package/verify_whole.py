@@ -17,11 +17,13 @@ from course.package.names import (
     READ_ME_FIRST,
     SUMS,
     UPDATE,
+    WORKER,
     is_program,
     name_faults,
 )
 from course.package.verify_open import Damaged, Product
 
+_CONTENT = re.compile(r'self\.Content="([0-9a-f]{64})"')  # as site/worker.py writes it
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^\r\n]+)")
 
 
@@ -62,6 +64,16 @@ def audited(product: Product) -> tuple[dict | None, list[Problem]]:
     if found["content"] != content_of(listed(product)):
         return None, [Problem("PKG-AUDIT-OTHER", Where(AUDIT))]
     return found, []
+
+
+def kept_by(product: Product) -> Iterator[Problem]:
+    """Whether the script that keeps the course in a browser was made with these very files: with others, it would never
+    take them."""
+    if WORKER in product.sizes:
+        sums = listed(product)
+        of_script = _CONTENT.search(_text(product, WORKER))
+        if not of_script or of_script[1] != content_of({name: sums[name] for name in sums if name != WORKER}):
+            yield Problem("PKG-WORKER", Where(WORKER))
 
 
 def listed(product: Product) -> dict[str, str]:

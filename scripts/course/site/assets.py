@@ -60,6 +60,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "reading/offer.js",
     ),  # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
     "listen": ("reading/listen.js",),  # when one asks to hear the lesson
+    "offline": ("offline/keep.js",),  # over HTTPS alone, once the page is idle
     "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
     # on a page with questions, in a review
     "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.package.names import WORKER
 from course.pages.emblem import ICON, icon, with_emblem
 from course.pages.ends import ends_script
 from course.pages.modules import modules_script
@@ -26,6 +27,7 @@ from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
 from course.site.policy import CONTENT_SECURITY_POLICY, script_source
+from course.site.worker import worker_script
 from course.words.for_scripts import answer_words, words_script
 
 HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
@@ -55,6 +57,8 @@ def begun(root: Path, site: Path) -> Iterator[Callable[[Course], Path]]:
         _shared_files(course, draft)
         _wait(runs)
         _manifest(course, draft)
+        script = worker_script(course.id, draft, _read(HOME / "theme" / "worker" / WORKER))
+        _write(draft / WORKER, script)  # last: it knows all that came before
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
         return site

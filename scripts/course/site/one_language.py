@@ -11,7 +11,8 @@ from course.model.lists import LANGUAGES
 TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml",
          "txt": "text/plain"}  # of the files of a site, by their endings: whoever writes a format that asks for them
 _OTHER_LANGUAGE = re.compile(r'<a [^>]*\bhreflang="[^>]*>[^<]*</a>\n?')  # of the head, and of the start page
-_OF_THE_ARCHIVE = ("index.html", "course.json", "assets/start.js")  # the offer of both languages, the list for `verify`
+# The offer of both languages, the list for `verify`, what keeps the course where it is served over HTTPS.
+_OF_THE_ARCHIVE = ("index.html", "course.json", "assets/start.js", "worker.js", "assets/offline.js")
 
 
 def of_language(site: Path, language: str) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 // what is to last is in the files that it gives.
 (() => {
   "use strict";
-  const {Attested, IssuerKeys, QrEncode, Elements: {make, draw, fill, day, download}} = window;
+  const {Attested, IssuerKeys, Elements: {make, fill, day, download}} = window;
   const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
   const words = JSON.parse(box.dataset.words), {course} = box.dataset;
   const say = (key, values) => fill(words[key], values);
@@ -57,15 +57,7 @@
   onClick(".save-card", () => give(`carte-emetteur-${held.number}.json`, IssuerKeys.card(held, course)));
   onClick(".renew", () => begun(IssuerKeys.renewed(held, today()), passphrase));
 
-  function qr(text) {
-    const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4});
-    const size = rows.length;
-    const path = rows.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join("");
-    const frame = {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("qr"),
-      "shape-rendering": "crispEdges"};
-    return draw("svg", frame,
-      draw("rect", {width: size, height: size, fill: "#fff"}), draw("path", {d: path, fill: "#000"}));
-  }
+  const qr = text => window.drawQr(text, say("qr"), "alphanumeric");
   function scores() {
     const rows = [...box.querySelectorAll("[data-part]")].map(row => [row.dataset.part, row.dataset.title,
       ...[...row.querySelectorAll("input")].map(input => input.value.trim() === "" ? null : Number(input.value))]);

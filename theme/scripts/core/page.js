@@ -12,7 +12,7 @@
   if (print) print.addEventListener("click", () => { window.print(); });
 
   if (!window.Progress) return;
-  const {Progress, Records, Place, Review, Words, Modules = [], Ending, Elements: {make, fill}} = window;
+  const {Progress, Records, Place, Review, Words, Modules = [], Ending, Elements: {make, fill, load}} = window;
 
   const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
   // The page that a link within the module leads to, as the records name it.
@@ -56,6 +56,13 @@
     const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
     if (left.length && pages.every(isRead)) remind(state);
   }
+  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a package
+  // of one language, which another program opens.
+  function mayKeep() {
+    const {serviceWorker} = navigator, isOurs = parent === window && document.getElementById("language-switch");
+    if (!serviceWorker || !isOurs || location.protocol === "file:") return false;
+    return Boolean(serviceWorker.controller) || document.body.matches(".kind-start, .kind-help");
+  }
   function mark() {
     markPages();
     markModules();
@@ -65,11 +72,12 @@
     window.Size.apply(Progress.preference("text-size"));
     mark();
     Progress.onchange(mark);
+    const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
+    if (mayKeep()) idle(() => { load(`${dataset.root}assets/offline.js`).catch(() => {}); }); // a file missing is told
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
     const ends = ".kind-lesson, .kind-quiz";
     const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
-    const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
     if (isLast || document.body.matches(ends)) idle(() => { Ending().catch(() => {}); }); // a file missing is told
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {

@@ -1,0 +1,152 @@
+"""The course on a server, for the tests: a folder served on this machine, switched off and on again, and versions of a
+course of a few pages. Asserts nothing itself."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import http.server
+import shutil
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Error, Page
+
+from course.package.names import SUMS, WORKER
+from course.site.worker import worker_script
+from product import MODULE, until
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = f"fr/{MODULE}/1-acte.html"
+FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt", "README.txt")
+
+
+class Server:
+    """`folder` on a port of this machine, which stays its own when it is switched off: localhost is a safe address to
+    browsers, like HTTPS. `asked` holds the paths asked for, in their order."""
+
+    def __init__(self, folder: Path) -> None:
+        asked = self.asked = []
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self):  # noqa: N802  the name is the library's
+                asked.append(self.path)
+                with suppress(ConnectionError):
+                    super().do_GET()
+
+            def log_message(self, *_):
+                pass
+
+        self._handler = functools.partial(Handler, directory=str(folder))
+        self._server: http.server.ThreadingHTTPServer | None = None
+        self.port = 0
+        self.switch_on()
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def switch_on(self) -> None:
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
+        self.port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def switch_off(self) -> None:
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+def few_pages(package: Path, folder: Path) -> Path:
+    """A course of three pages, whole as the archive is."""
+    notes = package / "assets" / "notes"
+    for path in [package / name for name in FEW] + [one for one in (package / "assets").rglob("*") if one.is_file()]:
+        if notes not in path.parents:
+            place = folder / path.relative_to(package)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
+    return made_again(folder)
+
+
+def made_again(folder: Path) -> Path:
+    """Its list of hashes and the script that keeps it, as a new version of the course has them."""
+    for name in (SUMS, WORKER):
+        (folder / name).unlink(missing_ok=True)
+    script = worker_script("essai", folder, (ROOT / "theme" / "worker" / WORKER).read_text(encoding="utf-8"))
+    (folder / WORKER).write_text(script.replace('"essai"', f'"{_course(folder)}"'), encoding="utf-8")
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in files]
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+def _course(folder: Path) -> str:
+    return (folder / "fr" / "index.html").read_text(encoding="utf-8").partition('data-course="')[2].partition('"')[0]
+
+
+def changed(folder: Path, title: str) -> None:
+    """A new version, whose lesson has another title."""
+    page = folder / LESSON
+    text = page.read_text(encoding="utf-8")
+    before, _, rest = text.partition("<h1")
+    page.write_text(f"{before}<h1>{title}</h1><h2{rest.replace('</h1>', '</h2>', 1)}", encoding="utf-8")
+    made_again(folder)
+
+
+def is_at(page: Page, ending: str) -> bool:
+    """Whether the page that leads on at once has come to that address."""
+    try:
+        return page.evaluate("location.pathname").endswith(ending)
+    except Error:  # between the two
+        return False
+
+
+def state(page: Page) -> str:
+    """What the page of help says of the course in this browser."""
+    return page.locator(".offline").get_attribute("data-state") or ""
+
+
+def keep(context: BrowserContext, address: str) -> Page:
+    """Opens the start page, and waits on the page of help until the course is kept."""
+    page = context.new_page()
+    page.goto(f"{address}/fr/index.html")
+    until(lambda: page.evaluate("navigator.serviceWorker.getRegistration().then(one => Boolean(one))"))
+    page.goto(f"{address}/fr/aide.html")
+    until(lambda: state(page) == "kept", 240)
+    page.reload()  # from the browser now: a page that came before waits for nothing
+    until(lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)") and state(page) == "kept")
+    return page
+
+
+def heading(page: Page, address: str) -> str:
+    """The title of a page, "" when it does not open."""
+    try:
+        page.goto(address)
+        return page.locator("h1").first.inner_text()
+    except Error:
+        return ""
+
+
+def tried(page: Page) -> str:
+    """Asks for the new version, as the browser does by itself now and then, and says what became of it: "installed", or
+    "redundant" when it was not taken."""
+    page.evaluate("""() => {
+        window.tried = "";
+        navigator.serviceWorker.getRegistration().then(one => {
+            const follow = worker => {
+                const look = () => { if (/redundant|installed/.test(worker.state)) window.tried = worker.state; };
+                worker.addEventListener("statechange", look);
+                look();
+            };
+            if (one.waiting || one.installing) return follow(one.waiting || one.installing);
+            one.addEventListener("updatefound", () => follow(one.installing));
+            one.update().catch(fault => { window.tried = String(fault); });
+        });
+    }""")
+    return until(lambda: page.evaluate("window.tried"), 60)
+
+
+def caches(page: Page) -> list[str]:
+    return page.evaluate("caches.keys()")
