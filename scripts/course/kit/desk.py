@@ -33,8 +33,8 @@ THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "desk"
 OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "styles/first.css")
 SCRIPTS = ("elements", "records")  # then the keys, what is known of the course, the words
-ORDER = ("read", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions", "people",
-         "attest", "aside", "save", "page")
+ORDER = ("read", "number", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions",
+         "people", "attest", "aside", "save", "page")
 BESIDE = "desk"  # the folder of its scripts and styles
 
 
