@@ -14,7 +14,9 @@ from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from at_the_desk import codes, give, opened
 from course.model.question import options_in_order
 from course.results.learner_number import check_digits, number_of, with_check
+from course.results.learners import join
 from course.results.marking import mark
+from course.results.report import by_learner
 from product import until
 from results_made import file_of, read, sitting, text_of
 from test_accessibility import found_at
@@ -130,6 +132,7 @@ def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(de
     of_the_browser = read(course, file_of(course, sitting(course, wrong=wrong)))
     assert result.attempts[0].responses == of_the_browser.attempts[0].responses
     assert mark(result.attempts[0], course).score().right == 32, "the command says so too"
+    assert "20 novembre 2026, sur papier, forme A" in by_learner(join([result], course)[0], course, "fr")
 
 
 def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(desk, course):

@@ -28,7 +28,8 @@ from trainer_fixtures import PAGE, TOP_FOLDER, found, html, packaged, small_site
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
-PAGES = [f"{name}-{language}.html" for name in ("home", "desk", "verify", "attestations") for language in LANGUAGES] + [
+OWN = ("home", "desk", "verify", "attestations", "angoff")
+PAGES = [f"{name}-{language}.html" for name in OWN for language in LANGUAGES] + [
     f"guide/{language}/{name}.html" for language in LANGUAGES
     for name in ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "8-copier-a-la-main", "9-mains-sures")]
 

@@ -33,6 +33,7 @@ SPEAKERS = {
     "edition": ("scripts/course/editions",),
     "kit": ("scripts/course/kit",),
     "script.attestations": ("theme/kit/attestations",),
+    "script.angoff": ("theme/kit/angoff",),
     "script.copies": ("theme/kit/copies",),
     "update": ("scripts/course/package/update.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
