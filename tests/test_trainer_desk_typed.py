@@ -150,6 +150,13 @@ def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(de
     assert keys.at() == "2" and "La question 3 n’est pas saisie" in told(desk)
 
 
+def test_what_is_pasted_or_written_by_another_hand_is_a_letter_or_nothing(desk):
+    found = desk.evaluate("""() => ['AB', 'é', 'ß', 'ı', '', '1', 'E', 'e', '0', ' '].map(sign => {
+        const typed = Desk.typedInto({most: 1, codes: ['x', 'y', 'z', 'v', 'w']}, '', sign || '?');
+        return typed && typed.said; })""")
+    assert found == [None, None, None, None, None, None, "E", "E", "–", "–"]
+
+
 def test_a_question_with_several_answers_takes_several_letters_in_any_order(desk, course):
     several = next((n for n, one in enumerate(course.form("a")) if len(one.right) > 1), None)
     if several is None:

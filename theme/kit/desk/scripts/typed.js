@@ -14,8 +14,8 @@
   // What an item says after a sign was typed: {said, done}, or null for a sign that it does not have. NONE: no answer.
   function typedInto({most, codes}, said, sign) {
     if ("-–0 ".includes(sign)) return {said: NONE, done: true};
-    const letter = sign.toUpperCase(), known = letter.length === 1 && letter.charCodeAt(0) - 65;
-    if (!(known >= 0 && known < codes.length)) return null;
+    const letter = sign.toUpperCase(), place = letter.length === 1 ? letter.charCodeAt(0) - 65 : -1;
+    if (place < 0 || place >= codes.length) return null;
     const letters = new Set(most === 1 || said === NONE ? [letter] : [...said, letter]);
     return letters.size > most ? null : {said: [...letters].sort().join(""), done: letters.size === most};
   }
