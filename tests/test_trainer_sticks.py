@@ -17,6 +17,7 @@ from course.package import copying, stick_files, sticks
 from course.package.copying import FORMER, UNDER_WAY
 from course.package.names import SUMS
 from course.package.verify import verify
+from mounting import NotMounted, formatted, mounted
 from test_trainer_command import ran
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE, TOP_FOLDER, packaged, small_site, unpacked
@@ -214,23 +215,22 @@ def test_the_command_needs_nothing_installed(archive, plugged, language):
 @pytest.mark.release
 @pytest.mark.parametrize("kind", ["vfat", "exfat"])
 def test_a_real_file_system_of_sticks(package_zip, tmp_path, capsys, kind):
-    """An image mounted by loop, where the machine may: the course is copied, read back, and fills the stick no more
-    than announced."""
-    tool, image, place = shutil.which(f"mkfs.{kind}"), tmp_path / "image", tmp_path / "mounted"
-    if tool is None or os.name != "posix" or os.geteuid() != 0:
-        pytest.skip(f"needs root and mkfs.{kind} (Debian: dosfstools, exfatprogs)")
-    with open(image, "wb") as file:
-        file.truncate(128 * 2**20)
-    place.mkdir()
-    for command in ([tool, str(image)], ["mount", "-o", "loop", str(image), str(place)]):
-        if (done := run(command)).returncode:
-            pytest.skip(f"this machine may not: {' '.join(command)}: {done.stderr.strip()[-120:]}")
+    """An image mounted where the machine may: the course is copied over what was half copied before, read back, and is
+    whole once the stick was taken out and put in again."""
+    place = tmp_path / "mounted"
     try:
-        code, said, _ = told(package_zip, place, capsys=capsys)
-        assert code == 0, said
-        assert verify(place) == []
-    finally:
-        run(["umount", str(place)])
+        image = formatted(kind, tmp_path / "image")
+        with mounted(kind, image, place):
+            (place / "photo été.jpg").write_bytes(b"\xff\xd8")
+            assert told(package_zip, place, capsys=capsys)[0] == 0
+            code, said, _ = told(package_zip, place, capsys=capsys)
+            assert code == 0, said
+        with mounted(kind, image, place) as by:
+            assert verify(place) == [], by
+            assert (place / "photo été.jpg").read_bytes() == b"\xff\xd8"
+        assert not any(place.iterdir()), "nothing was written beside the stick"
+    except NotMounted as reason:
+        pytest.skip(f"this machine may not: {reason}")
 
 
 @pytest.mark.release

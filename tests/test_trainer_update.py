@@ -59,6 +59,15 @@ def test_the_pack_holds_what_changed_and_says_what_is_gone(pack, capsys):
     assert main(str(pack), "fr", pack.parent) == 0 and "de 0.9 à 1.0" in capsys.readouterr().out
 
 
+def test_a_pack_that_spares_little_is_said_to(tmp_path, capsys):
+    """All of 0.4.0 had changed by the version after it: its pack weighed as much as the archive."""
+    kept = {f"assets/{n}.svg": f"<svg>{'x' * 90}{n * 7919}</svg>" for n in range(300)}
+    older, newer = version(tmp_path / "a", "0.9", kept), version(tmp_path / "b", "1.0", kept)
+    assert update.main(older, newer, "fr") == 0 and "Donnez plutôt" not in capsys.readouterr().out
+    whole = version(tmp_path / "c", "0.9", {name: text + " " for name, text in kept.items()})
+    assert update.main(whole, newer, "fr") == 0 and "Donnez plutôt" in capsys.readouterr().out
+
+
 def test_what_stands_there_afterwards_is_the_full_archive(older, newer, pack, tmp_path):
     folder = updated(older, pack, tmp_path / "stick")
     assert found(verify(folder)) == {("PKG-FORMER", "assets/former.svg")}

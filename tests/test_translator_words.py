@@ -34,6 +34,7 @@ SPEAKERS = {
     "edition": ("scripts/course/editions",),
     "kit": ("scripts/course/kit",),
     "script.attestations": ("theme/kit/attestations",),
+    "script.angoff": ("theme/kit/angoff",),
     "script.copies": ("theme/kit/copies",),
     "script.servers": ("theme/kit/servers",),
     "update": ("scripts/course/package/update.py",),

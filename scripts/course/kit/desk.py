@@ -15,15 +15,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course.model.course import Course
-from course.model.lists import LANGUAGES
+from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Refusal, Where
-from course.model.question import Question
+from course.model.question import Question, options_in_order
 from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
 from course.results.group_figures import Asked, rows
 from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
+from course.site.forms import option_code
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.catalogue import table
 from course.words.for_scripts import said_by
@@ -31,10 +32,11 @@ from course.words.typography import french_spaces
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "styles/first.css")
-SCRIPTS = ("elements", "records")  # then the keys, what is known of the course, the words
-ORDER = ("read", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions", "people",
-         "attest", "aside", "save", "page")
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "scripts/test/carried.js",
+                 "scripts/vendor/qr-decode.js", "scripts/attested/picture.js", "styles/first.css")
+SCRIPTS = ("elements", "records", "carried", "qr-decode", "picture")  # the keys, the course, the words, then:
+ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
+         "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
 BESIDE = "desk"  # the folder of its scripts and styles
 
 
@@ -66,10 +68,18 @@ def known_of(course: Course, language: str) -> dict[str, object]:
                            "slots": [slot for slot, one in asked.items() if one.module is module]}
                           for module in part.modules]} for part in course.parts]
     return {"version": course.version, "right": course.mark.right, "parts": parts,
+            "forms": {form: [_asked(question) for question in course.form(form)] for form in FORMS},
             "slots": {slot: {"objective": rendering.spaced(one.objective[language]),
                              "pages": [page.title(language) for page in one.pages]} for slot, one in asked.items()},
             "questions": {question.id: _question(rendering, question)
                           for module in course.written for question in module.test}}
+
+
+def _asked(question: Question) -> list[object]:
+    """An item of a form as paper asks it: its id, its revision, how many answers, the codes in the order of the
+    letters."""
+    codes = [option_code(question, option) for option in options_in_order(question)]
+    return [question.id, question.revision, len(question.right), codes]
 
 
 def _question(rendering: Rendering, question: Question) -> dict[str, object]:

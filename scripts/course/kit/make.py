@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.kit import attestations, copies, desk, guide, servers
+from course.kit import angoff, attestations, copies, desk, guide, servers
 from course.kit.home import write_home
 from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PLATFORM, UPDATES
 from course.model.course import Course
@@ -42,6 +42,7 @@ class Part:
 PARTS = (
     Part("desk", "desk-{language}.html", desk.write, of_the_test=True),
     Part("attestations", "attestations-{language}.html", attestations.write, of_the_test=True),
+    Part("angoff", "angoff-{language}.html", angoff.write, of_the_test=True),
     Part("copies", "verify-{language}.html", copies.write),
     Part("servers", "servers-{language}.html", servers.write),
     Part("guide", "guide/{language}/index.html", guide.write),

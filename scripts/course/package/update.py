@@ -18,6 +18,8 @@ from course.package.version import Version, read_version
 from course.words.catalogue import say
 from course.words.verify import say as say_problem
 
+WORTH_IT = .8  # of the whole archive: beyond, a pack spares little and asks for more care
+
 
 def main(old: Path, new: Path, language: str) -> int:
     """Writes the pack beside `new`. 0: written; 1: one of the archives cannot be used, and is told."""
@@ -30,6 +32,8 @@ def main(old: Path, new: Path, language: str) -> int:
     place, said = make(before, after, new)
     print(say("update.made", language, place=place, size=place.stat().st_size / 1024, before=said["from"],
               after=said["to"], changed=len(said["changed"]), gone=len(said["gone"])))
+    if place.stat().st_size > WORTH_IT * new.stat().st_size:
+        print(say("update.no-lighter", language, share=100 * place.stat().st_size // new.stat().st_size, new=new))
     return 0
 
 

@@ -19,6 +19,7 @@ from course.words.one_line import one_line
 
 VERSION = 2  # 1, of version 0.4.0, holds papers of the first format only
 PURPOSES = ("diagnostic", "final")
+ON_PAPER = "paper-"  # how the desk begins the id of a sheet typed in; no browser's id has a hyphen
 LONGEST_NAME = 80  # signs the page lets one write
 
 _FORMAT = re.compile(r'\{\s*"format"\s*:\s*"([^"\\]{1,99})"')
@@ -41,6 +42,11 @@ class Attempt:
     version: str  # of the course that gave it
     format: int  # of its options' codes (parallel_forms.FORMAT)
     responses: dict[str, tuple[int, tuple[str, ...]]]
+
+    @property
+    def on_paper(self) -> bool:
+        """Typed in from a sheet, which knows its day and not its hour."""
+        return self.id.startswith(ON_PAPER)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ def score_of(score: Score) -> str:
 
 
 def minutes_of(test: Marked) -> int | None:
-    """From begun to handed in, pauses included; None when the clock went back."""
+    """From begun to handed in, pauses included; None when the clock went back, or on paper."""
+    if test.attempt.on_paper:
+        return None
     minutes = (test.attempt.handed_in - test.attempt.begun) // datetime.timedelta(minutes=1)
     return minutes if minutes >= 0 else None
 
@@ -86,7 +88,8 @@ def _columns(cells: Sequence[str]) -> str:
 def _sat(test: Marked, finals: int, language: str) -> str:
     """« Test final : 25 novembre 2026, 52 min, forme B, version 0.4.0, 2 passages »."""
     attempt, minutes = test.attempt, minutes_of(test)
-    facts = [long_date(attempt.handed_in.date().isoformat(), language), _lasted(minutes, language),
+    lasted = say("results.on-paper", language) if attempt.on_paper else _lasted(minutes, language)
+    facts = [long_date(attempt.handed_in.date().isoformat(), language), lasted,
              say("results.form", language, form=attempt.form.upper()),
              say("results.version", language, version=attempt.version)]
     if attempt.purpose == "final" and finals > 1:

@@ -104,6 +104,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "roadmap/page.js",
     ),
     "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
+    # there, once a QR code of the answers is asked for
+    "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
 }
 
 

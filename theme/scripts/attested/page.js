@@ -62,7 +62,9 @@
     if (!window.AttestedPicture) {
       try { await load(root + "assets/attested-picture.js"); } catch { throw new Attested.Refused("picture-missing"); }
     }
-    const text = await window.AttestedPicture.read(file);
+    const text = await window.AttestedPicture.read(file).catch(fault => {
+      throw fault.reason ? new Attested.Refused(fault.reason) : fault;
+    });
     if (!Attested.isCode(text)) throw new Attested.Refused("picture-other");
     return text;
   }

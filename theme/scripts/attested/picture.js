@@ -1,9 +1,11 @@
-// The letters of the QR code in a picture; asked for once a picture is chosen. The browser draws the picture, at
-// several sizes: a code that fills it is found among few points, one photographed from afar needs many.
+// The letters of the QR code in a picture; asked for once a picture is chosen, and in the trainer's desk. The browser
+// draws the picture, at several sizes: a code that fills it is found among few points, one photographed from afar needs
+// many.
 window.AttestedPicture = (() => {
   "use strict";
-  const {QrDecode, Attested: {Refused}, Elements: {make}} = window;
+  const {QrDecode, Elements: {make}} = window;
   const LARGEST = 20 * 2 ** 20, MOST_POINTS = 64e6, SIDES = [1200, 2000, 700], ENLARGED = 3;
+  const refused = reason => Object.assign(new Error(reason), {reason});
   const turn = () => new Promise(done => { setTimeout(done); });
 
   // As an address « data: », which the policy of the course lets be drawn.
@@ -32,22 +34,22 @@ window.AttestedPicture = (() => {
     try { return QrDecode.decodeQR(seen, {effort: 50, timeLimit: 800}); } catch { return ""; }
   }
 
-  // Throws Refused: not a picture for this browser, too large, or no QR code found in it.
+  // Throws an error with a reason: not a picture for this browser, too large, or no QR code found in it.
   async function read(file) {
-    if (file.size > LARGEST) throw new Refused("picture-large");
+    if (file.size > LARGEST) throw refused("picture-large");
     let picture;
-    try { picture = await opened(await addressOf(file)); } catch { throw new Refused("picture-unread"); }
+    try { picture = await opened(await addressOf(file)); } catch { throw refused("picture-unread"); }
     const longest = Math.max(picture.naturalWidth, picture.naturalHeight);
-    if (!picture.naturalWidth || !picture.naturalHeight) throw new Refused("picture-unread");
-    if (picture.naturalWidth * picture.naturalHeight > MOST_POINTS) throw new Refused("picture-large");
+    if (!picture.naturalWidth || !picture.naturalHeight) throw refused("picture-unread");
+    if (picture.naturalWidth * picture.naturalHeight > MOST_POINTS) throw refused("picture-large");
     for (const scale of new Set(SIDES.map(side => Math.min(ENLARGED, side / longest)))) {
       await turn(); // the page answers in between
       let seen;
-      try { seen = points(picture, scale); } catch { throw new Refused("picture-unread"); }
+      try { seen = points(picture, scale); } catch { throw refused("picture-unread"); }
       const text = decoded(seen);
       if (text) return text;
     }
-    throw new Refused("picture-none");
+    throw refused("picture-none");
   }
 
   return {read};

@@ -2,8 +2,8 @@
 // trainer's tool marks it anew (course.py results).
 (the => {
   "use strict";
-  const {Elements: {make, download, copyBox}, Progress, Records, Attempts} = window;
-  const {course, version} = document.documentElement.dataset;
+  const {Elements: {make, load, download, copyBox}, Progress, Records, Attempts} = window;
+  const {course, version, root} = document.documentElement.dataset;
   const LONGEST = 80;
 
   // The text of the file. `name` is there only when the learner wrote one; a code, only when one was taken.
@@ -21,8 +21,26 @@
     return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";
   };
 
-  // The field, the button and the text to copy.
-  the.resultSaver = say => {
+  // The button that shows the QR code of a test handed in, and the place for it; what draws it is then asked for.
+  function qr(say, purpose) {
+    const place = make("div", {className: "result-qr", role: "status"});
+    const show = make("button", {type: "button", textContent: say("qr-show"), onclick: async () => {
+      show.disabled = true;
+      try {
+        await load(root + "assets/result-qr.js");
+        await the.showQr(place, purpose, say);
+        show.hidden = true;
+      } catch (fault) {
+        show.disabled = false;
+        if (fault instanceof Error) throw fault; // no file is missing, this browser lacks something
+        place.textContent = say("qr-missing");
+      }
+    }});
+    return {show, place};
+  }
+
+  // The field, the buttons and the text to copy. `purpose`: of the test whose QR code is shown, the last unless given.
+  the.resultSaver = (say, purpose) => {
     const field = make("input", {
       id: "result-name", maxLength: LONGEST, autocomplete: "off",
       attributes: {"aria-describedby": "result-name-hint"},
@@ -37,11 +55,12 @@
       status.textContent = say(taken ? "file-saved" : "file-not-saved", {name});
     };
     const save = make("button", {type: "button", className: "main", textContent: say("file-save"), onclick: give});
+    const code = qr(say, purpose);
     return make("section", {className: "result-file"},
       make("h2", {id: "fichier-resultats", textContent: say("file-title")}),
       make("p", {textContent: say("file-about")}),
       make("p", {className: "field"}, make("label", {htmlFor: field.id, textContent: say("file-name")}), " ", field,
         make("small", {id: "result-name-hint", textContent: say("file-name-hint")})),
-      make("div", {className: "buttons"}, save), status, copy.box);
+      make("div", {className: "buttons"}, save, code.show), status, copy.box, code.place);
   };
 })(window.Test);

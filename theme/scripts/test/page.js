@@ -9,7 +9,7 @@
   const say = (key, values) => fill(words[key], values);
   const space = box.querySelector(".test-space"), again = box.querySelector(".test-again");
   const table = box.querySelector(".test-result");
-  const status = make("p", {className: "told", role: "status"}), saver = the.resultSaver(say);
+  const status = make("p", {className: "told", role: "status"}), saver = the.resultSaver(say, purpose);
   let taking = "", shown = ""; // the attempt on screen; what was last shown otherwise
 
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});

@@ -7,7 +7,8 @@
 
   // {fault, remedy} of a file, in the reader's words.
   the.told = ({code, values}) => {
-    const {fault, remedy} = DeskWords.faults[code], own = DeskWords["remedy-" + code];
+    const {fault = DeskWords["fault-" + code], remedy} = DeskWords.faults[code] || {};
+    const own = DeskWords["remedy-" + code];
     const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name,
       name === "test" ? DeskWords[value] : Array.isArray(value) ? value.join(", ") : String(value)]));
     return {fault: fill(fault, said), remedy: fill(own || remedy, said)};

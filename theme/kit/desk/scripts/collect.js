@@ -4,6 +4,7 @@
   "use strict";
   const LIMIT = 2 ** 20, AT_ONCE = 50; // bytes of a file; files
   const ENDS = /\.json(\.txt)?$/i; // the second is what a notepad makes of the first
+  const PICTURE = /\.(jpe?g|png|webp|gif|bmp|avif|heic|heif)$/i;
   // What systems leave by looking at a stick, as scripts/course/package/names.py lists it.
   const FILES = ["\\._[^/]*", "\\.ds_store", "thumbs\\.db", "ehthumbs\\.db", "desktop\\.ini", "\\.directory",
     "autorun\\.ico"];
@@ -13,17 +14,23 @@
 
   const pathOf = (file, above = "") => the.oneLine(above + (file.webkitRelativePath || file.name), 500);
 
-  // [{file, path}] of a choice made with a button.
-  const chosen = input => [...input.files].map(file => ({file, path: pathOf(file)}));
+  // A picture given by itself is looked at for a QR code; in a folder it is skipped: a stick may hold five thousand.
+  const isPicture = ({name, type}) => PICTURE.test(name) || type.startsWith("image/");
+  const alone = file => ({file, path: pathOf(file), picture: isPicture(file)});
+
+  // [{file, path, picture}] of a choice made with a button.
+  const chosen = input =>
+    [...input.files].map(file => input.webkitdirectory ? {file, path: pathOf(file)} : alone(file));
 
   // The same of a drop, folders opened to the bottom; what cannot be opened comes as {path, failure}. The entries are
   // to be asked for at once: after the first wait the browser has forgotten them.
   async function dropped({items, files}) {
     const entries = [...items || []].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-    if (!entries.length) return [...files].map(file => ({file, path: pathOf(file)}));
+    if (!entries.length) return [...files].map(alone);
     const found = [];
     for (const entry of entries) await below(entry, "", found);
-    return found;
+    const top = new Set(entries.filter(({isFile}) => isFile).map(({name}) => the.oneLine(name, 500)));
+    return found.map(one => one.file && top.has(one.path) ? alone(one.file) : one);
   }
   async function below(entry, above, found) {
     const path = above + entry.name;
@@ -48,9 +55,10 @@
   }
 
   const kilobytes = size => Math.floor(size / 1024);
-  async function one({file, path, failure}) {
+  async function one({file, path, failure, picture}) {
     const unreadable = ({name = ""}) => ({fault: {code: "H-UNREADABLE", path, values: {detail: name}}});
     if (failure) return unreadable(failure);
+    if (picture) return the.readPicture(file, path);
     const values = {size: kilobytes(file.size), most: kilobytes(LIMIT)};
     if (file.size > LIMIT) return {fault: {code: "H-BIG", path, values}};
     try { return the.read(decoded(new Uint8Array(await file.arrayBuffer())), path); }
@@ -62,10 +70,11 @@
   // it lay. `advance(done, of)` is told how far it is.
   async function collect(places, seen, advance) {
     const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [];
-    const wanted = kept.filter(({path, failure}) => failure || ENDS.test(path));
-    for (let done = 0; done < wanted.length; done += AT_ONCE) {
+    const wanted = kept.filter(({path, failure, picture, typed}) => failure || picture || typed || ENDS.test(path));
+    const atOnce = wanted.some(({picture}) => picture) ? 1 : AT_ONCE; // a picture unfolds into much memory
+    for (let done = 0; done < wanted.length; done += atOnce) {
       advance(done, wanted.length);
-      for (const {result, fault} of await Promise.all(wanted.slice(done, done + AT_ONCE).map(one))) {
+      for (const {result, fault} of await Promise.all(wanted.slice(done, done + atOnce).map(one))) {
         const key = result && [result.digest, result.savedAt, result.code, result.name].join();
         if (fault) refused.push(fault);
         else if (!seen.has(key)) results.push(result);

@@ -48,8 +48,15 @@
     nav.replaceChildren(...shown.map(({id, title}) => make("a", {href: `#${id}`, textContent: title})));
     nav.hidden = false;
   }
+  // Takes back what was given under this name alone: a sheet typed by mistake.
+  the.withdraw = path => {
+    held.results = held.results.filter(result => result.path !== path);
+    held.read--;
+    show();
+  };
   the.forget = () => {
     held = empty();
+    the.forgetTyped();
     nav.hidden = true;
     nav.replaceChildren();
     space.replaceChildren();

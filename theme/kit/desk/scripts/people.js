@@ -17,7 +17,8 @@
 
   const listed = tags => paragraph(tags.length ? tags.join(", ") : say("nobody"));
   function row(one, tag) {
-    const score = test => test ? the.scoreOf(the.score(test)) : "—", gain = the.gain(one);
+    const paper = test => the.onPaper(test) ? ` ${say("on-paper")}` : "", gain = the.gain(one);
+    const score = test => test ? the.scoreOf(the.score(test)) + paper(test) : "—";
     const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
     const lacks = the.missing(one).join(" · ");
     return {cells: [tag, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};

@@ -22,14 +22,16 @@
     ...DeskCourse.parts.flatMap(({modules}) => modules.map(({id, slots}) => [id, slots]))]
     .filter(([, slots]) => slots.length);
   function ofTest(test) {
-    if (!test) return Array(6 + subjects.length).fill(null);
+    if (!test) return Array(7 + subjects.length).fill(null);
     const {attempt} = test, {right, asked, changed} = the.score(test);
     const day = new Date(attempt.handedIn).toISOString().slice(0, 16).replace("T", " ");
-    return [day, attempt.form.toUpperCase(), attempt.version, right, asked, changed,
+    const paper = the.onPaper(test) ? say("yes") : "";
+    return [day, attempt.form.toUpperCase(), attempt.version, paper, right, asked, changed,
       ...subjects.map(([, slots]) => the.score(test, slots).right)];
   }
   the.peopleTable = ({learners, tags}) => {
-    const heads = ["csv-date", "csv-form", "csv-version", "right", "csv-asked", "csv-apart"].map(key => say(key));
+    const heads = ["csv-date", "csv-form", "csv-version", "csv-paper", "right", "csv-asked", "csv-apart"]
+      .map(key => say(key));
     const ofEach = ["diagnostic", "final"].flatMap(
       key => [...heads, ...subjects.map(([name]) => name)].map(head => `${say(key)} : ${head}`));
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);

@@ -1,0 +1,62 @@
+"""« Fixer un seuil avec un jury »: a sheet for each form, on which a judge marks every question in three levels
+(Angoff), and the reckoning of what the judges marked. Beside each id stands how the question begins, never its answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.kit.drawing import Drawing
+from course.kit.layout import ASSETS
+from course.model.course import Course
+from course.model.lists import FORMS, LANGUAGES
+from course.site.assets import alone
+from course.site.lighten import lighter_script, lighter_style
+from course.words.for_scripts import said_by
+
+THEME = Path(__file__).resolve().parents[3] / "theme"
+OURS = THEME / "kit" / "angoff"
+SCRIPTS = ("scripts/core/elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
+SHORT = 76  # signs of a question on the sheet: one line of an A4 page
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question on the sheet: its place in the form, its id, the letter of its part, how it begins."""
+
+    n: int
+    id: str
+    part: str
+    stem: str
+
+
+def write(course: Course, folder: Path) -> None:
+    """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
+    assets = folder / ASSETS
+    scripts = "".join(alone((THEME / name).read_text(encoding="utf-8")) for name in SCRIPTS)
+    _write(assets / "angoff.js", lighter_script(scripts))
+    _write(assets / "angoff.css", lighter_style((OURS / "angoff.css").read_text(encoding="utf-8")) + "\n")
+    for language in LANGUAGES:
+        Drawing(course, language).page(
+            folder, "angoff", "angoff-{language}.html", sheets={form: rows(course, form, language) for form in FORMS},
+            mark=course.mark, said=said_by("script.angoff", language))
+
+
+def rows(course: Course, form: str, language: str) -> list[Row]:
+    """The questions of a form in its order."""
+    rendering = Drawing(course, language).rendering
+    parts = {question.id: part.letter for part in course.parts for module in part.modules for question in module.test}
+    return [Row(n, question.id, parts[question.id], shortened(rendering.spaced(question.stem[language])))
+            for n, question in enumerate(course.form(form), 1)]
+
+
+def shortened(text: str) -> str:
+    """The text itself, or its first words and « … »."""
+    if len(text) <= SHORT:
+        return text
+    return text[:SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u202f\xa0") + "…"
+
+
+def _write(place: Path, text: str) -> None:
+    place.write_text(text, encoding="utf-8", newline="\n")

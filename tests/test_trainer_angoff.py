@@ -1,0 +1,115 @@
+"""What a trainer believes of the panel's sheet: each question of a form once, on one A4 page, never its answer; and the
+reckoning is the one that the guide shows and a statistics library finds."""
+
+from __future__ import annotations
+
+import random
+import statistics
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+from conftest import made_once
+from course.kit.angoff import SHORT, rows, shortened, write
+from course.model.lists import FORMS, LANGUAGES
+from product import until
+from test_accessibility import found_at
+
+GUIDE = (26, 24.5, 27, 25, 28, 25.5)  # the totals of the example in docs/trainer
+
+
+@pytest.fixture(scope="module")
+def place(course, shared) -> Path:
+    def make(folder: Path) -> None:
+        (folder / "assets").mkdir(parents=True)
+        style = Path(__file__).resolve().parent.parent / "theme/kit/kit.css"
+        (folder / "assets/kit.css").write_text(style.read_text(encoding="utf-8"), encoding="utf-8")
+        write(course, folder)
+
+    return made_once(shared / "angoff", make)
+
+
+def opened(page: Page, place: Path, language: str = "fr") -> Page:
+    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
+    page.goto((place / f"angoff-{language}.html").as_uri())
+    until(lambda: page.locator(".grid input").count())
+    return page
+
+
+def reckoned(page: Page, judges: list[list[int]]) -> dict:
+    return page.evaluate("judges => Angoff.reckon(judges)", judges)
+
+
+def judge(total: float, draw: random.Random) -> list[int]:
+    """Marks in halves, 36 of them, that come to this total."""
+    marks = [1 if n < total * 2 else 0 for n in range(36)]
+    marks = [2 if n < total * 2 - 36 else mark for n, mark in enumerate(marks)]
+    draw.shuffle(marks)
+    assert sum(marks) == total * 2
+    return marks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_has_each_question_of_its_form_once_and_no_option(place, course, language):
+    html = (place / f"angoff-{language}.html").read_text(encoding="utf-8")
+    for form in FORMS:
+        listed = rows(course, form, language)
+        assert [row.id for row in listed] == [one.id for one in course.form(form)] and len(listed) == 36
+        assert all(0 < len(row.stem) <= SHORT for row in listed)
+        assert all(html.count(f'data-id="{row.id}"') == 1 for row in listed)
+    assert shortened("Un mot. " * 30).endswith("…") and shortened("Quoi ?") == "Quoi ?"
+    options = [option.text[language] for form in FORMS for one in course.form(form) for option in one.options]
+    assert not [text for text in options if len(text) > 30 and text in html]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_and_the_reckoning_of_fifteen_judges_are_one_a4_page_each(chromium_window, place, tmp_path, language):
+    page = opened(chromium_window().new_page(), place, language)
+    page.select_option("#angoff-judges", "15")
+    for what in ("a", "b", "reckoning"):
+        page.evaluate("what => { document.body.dataset.print = what; }", what)
+        printed = tmp_path / f"{what}.pdf"
+        page.pdf(path=printed, prefer_css_page_size=True)
+        with pypdfium2.PdfDocument(printed) as document:
+            text = document[0].get_textpage().get_text_range()
+            assert len(document) == 1 and "m12-x3" + ("b" if what == "b" else "a") in text, what
+
+
+def test_the_reckoning_is_that_of_the_guide_and_of_a_statistics_library(page, place):
+    opened(page, place)
+    draw = random.Random(17)
+    found = reckoned(page, [judge(total, draw) for total in GUIDE])
+    assert found["totals"] == list(GUIDE) and (found["cut"], found["exact"]) == (26, 26)
+    assert round(found["deviation"], 1) == 1.3 and round(found["error"], 1) == .5
+    judges = [[draw.choice((0, 1, 2)) for _ in range(36)] for _ in range(15)]
+    found, totals = reckoned(page, judges), [sum(one) / 2 for one in judges]
+    assert found["exact"] == pytest.approx(statistics.mean(totals))
+    assert found["deviation"] == pytest.approx(statistics.stdev(totals))
+    assert found["cut"] == -(-sum(map(sum, judges)) // 30)
+    assert [one["mean"] for one in found["items"]] == pytest.approx(
+        [statistics.mean(one[n] / 2 for one in judges) for n in range(36)])
+    half_done = reckoned(page, [[2] * 36, [1] * 35 + [None]])
+    assert (half_done["judges"], half_done["cut"], half_done["error"]) == (1, 36, None)
+
+
+def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(page, place, course):
+    opened(page, place)
+    page.select_option("#angoff-judges", "3")
+    page.locator(".grid input").first.focus()
+    for marks in (["1"] * 36, ["5"] * 36, ["0", "Enter"] * 4 + ["1"] * 32):
+        for key in marks:
+            page.keyboard.press(key)
+    totals = [one.replace("\u202f", " ") for one in page.locator(".grid tfoot td").all_inner_texts()]
+    assert totals[:3] == ["36", "18", "32"]
+    verdict = page.locator(".verdict").inner_text()
+    assert f"test: {{right: 29, share: {course.mark.share}}}" in verdict and "28,67" in verdict
+    assert "Moins de six juges" in verdict
+    assert "à discuter" in page.locator(".grid tbody tr").first.inner_text()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])
+def test_axe_finds_nothing_on_the_panels_page(chromium_window, place, language, scheme):
+    page = opened(chromium_window(color_scheme=scheme).new_page(), place, language)
+    assert found_at(page, (320, 1280)) == {}

@@ -1,0 +1,250 @@
+"""What a trainer believes of answers on paper, typed into the desk: by the keyboard alone, twice, the differences
+shown; the number checked; and the sheet counts as a file does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
+from at_the_desk import codes, give, opened
+from course.model.question import options_in_order
+from course.results.learner_number import check_digits, number_of, with_check
+from course.results.learners import join
+from course.results.marking import mark
+from course.results.report import by_learner
+from product import until
+from results_made import file_of, read, sitting, text_of
+from test_accessibility import found_at
+
+NUMBERS = json.loads((Path(__file__).with_name("learner_numbers.json")).read_text(encoding="utf-8"))
+
+
+# --- the number, and the digits that check it ----------------------------------------------------------------------
+
+
+def test_a_number_has_the_check_digits_of_iso_7064():
+    """The standard's own example, and an LEI (ISO 17442), which is checked by the same rule."""
+    assert NUMBERS["of"]["794"] == "44" and NUMBERS["of"]["HWUPKR0MPOU8FGXBT3"] == "94"
+    assert {number: check_digits(number) for number in NUMBERS["of"]} == NUMBERS["of"]
+    assert {typed: number_of(typed) for typed in NUMBERS["typed"]} == NUMBERS["typed"]
+    assert all(number_of(with_check(number)) == number for number in NUMBERS["of"])
+    with pytest.raises(ValueError):
+        check_digits("KITÉ")
+
+
+def test_a_digit_misread_or_two_turned_round_is_always_found():
+    for number in ("794", "0017", "4821"):
+        whole = number + check_digits(number)
+        for at in range(len(whole)):
+            other = [whole[:at] + digit + whole[at + 1:] for digit in "0123456789" if digit != whole[at]]
+            turned = whole[:at] + whole[at:at + 2][::-1] + whole[at + 2:]
+            assert not any(number_of(one) for one in (*other, *([turned] if turned != whole else ())))
+
+
+def test_the_desk_knows_the_same_numbers(desk):
+    found = desk.evaluate("""({of, typed}) => ({
+        of: Object.fromEntries(Object.keys(of).map(number => [number, Desk.checkDigits(number)])),
+        typed: Object.fromEntries(Object.keys(typed).map(text => [text, Desk.numberOf(text)]))})""", NUMBERS)
+    assert found == NUMBERS
+
+
+# --- a sheet, by the keyboard alone --------------------------------------------------------------------------------
+
+KEYS_A_MINUTE = 110  # of one who is no typist and reads each letter: 0.55 s a key
+
+
+def letters_of(course, form: str, wrong: set[str] = frozenset()) -> list[str]:
+    """What a sheet says, item by item in the order of the form, every slot right but those named."""
+    said = []
+    for question in course.form(form):
+        chosen = question.right if question.slot not in wrong else [
+            option for option in question.options if not option.right][:len(question.right)]
+        said.append("".join(sorted("ABCDEFGH"[place] for place, option in enumerate(options_in_order(question))
+                                   if option in chosen)))
+    return said
+
+
+class Keyboard:
+    """Presses keys, counts them, and waits after each sheet's step for the field that has the focus."""
+
+    def __init__(self, page) -> None:
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def type(self, text: str) -> None:
+        self.press(*text)
+
+    def begin(self, number: str) -> None:
+        self.type(number)
+        self.press("Enter")
+        assert self.at() == "0"
+
+    def at(self) -> str:
+        """The item in whose field one is, else what has the focus."""
+        return self.page.evaluate("""() => {
+            const {dataset, id, textContent} = document.activeElement;
+            return dataset.place || id || textContent; }""")
+
+
+def typing(page, form: str = "a") -> Keyboard:
+    """The desk with its part for sheets open and its first field entered."""
+    page.locator(".typing summary").first.press("Enter")
+    page.select_option("#typed-form", form)
+    page.locator("#typed-number").focus()
+    return Keyboard(page)
+
+
+def told(page) -> str:
+    return page.locator(".typed-told").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+
+
+def typed(desk, course, number: str = "KITA07", form: str = "a", wrong: set[str] = frozenset()) -> Keyboard:
+    keys = typing(desk, form)
+    said = letters_of(course, form, wrong)
+    keys.begin(with_check(number))
+    for _ in range(2):
+        keys.type("".join(said))
+        keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 1 and desk.locator("progress").is_hidden())
+    return keys
+
+
+def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(desk, course):
+    wrong = {one.slot for one in course.form("a")[:4]}
+    keys = typed(desk, course, wrong=wrong)
+    assert "prise" in told(desk) and keys.at() == "typed-number", "ready for the next"
+    assert keys.pressed / KEYS_A_MINUTE < 1, keys.pressed
+    [learner] = desk.evaluate("Desk.group().learners.map(one => [one.code, one.name, Desk.score(one.final)])")
+    assert learner == ["KITA07", "", {"right": 32, "asked": 36, "changed": 0}]
+    assert "32/36 (papier)" in desk.locator("#people").inner_text()
+    text = desk.evaluate("""async ([day, answers]) => Desk.fileOf({code: 'KITA07', purpose: 'final', form: 'a', day,
+        answers}, '2026-11-28T12:00:00.000Z')""", ["2026-11-20", letters_of(course, "a", wrong)])
+    result = read(course, text)
+    of_the_browser = read(course, file_of(course, sitting(course, wrong=wrong)))
+    assert result.attempts[0].responses == of_the_browser.attempts[0].responses
+    assert mark(result.attempts[0], course).score().right == 32, "the command says so too"
+    assert "20 novembre 2026, sur papier, forme A" in by_learner(join([result], course)[0], course, "fr")
+
+
+def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(desk, course):
+    keys = typing(desk)
+    keys.begin(with_check("0017"))
+    keys.press("a", "b", "z")
+    assert keys.at() == "2" and "Question 3 : une lettre de A à" in told(desk)
+    keys.press("Backspace", "Backspace", "c")
+    said = desk.locator(".letters input").evaluate_all("all => all.slice(0, 3).map(one => one.value)")
+    assert keys.at() == "2" and said == ["A", "C", ""]
+    keys.press("ArrowLeft", "ArrowUp", "-", "ArrowRight")
+    said = desk.locator(".letters input").evaluate_all("all => all.slice(0, 3).map(one => one.value)")
+    assert keys.at() == "2" and said == ["–", "C", ""]
+    desk.get_by_role("button", name="Passer à la seconde saisie").click()
+    assert keys.at() == "2" and "La question 3 n’est pas saisie" in told(desk)
+
+
+def test_what_is_pasted_or_written_by_another_hand_is_a_letter_or_nothing(desk):
+    found = desk.evaluate("""() => ['AB', 'é', 'ß', 'ı', '', '1', 'E', 'e', '0', ' '].map(sign => {
+        const typed = Desk.typedInto({most: 1, codes: ['x', 'y', 'z', 'v', 'w']}, '', sign || '?');
+        return typed && typed.said; })""")
+    assert found == [None, None, None, None, None, None, "E", "E", "–", "–"]
+
+
+def test_a_question_with_several_answers_takes_several_letters_in_any_order(desk, course):
+    several = next((n for n, one in enumerate(course.form("a")) if len(one.right) > 1), None)
+    if several is None:
+        several = next(n for n, one in enumerate(course.form("b")) if len(one.right) > 1)
+    form = "a" if len(course.form("a")[several].right) > 1 else "b"
+    keys = typing(desk, form)
+    keys.begin(with_check("0017"))
+    keys.press(*["-"] * several)
+    assert keys.at() == str(several)
+    keys.press("c", "c")
+    assert keys.at() == str(several), "the same letter twice is one"
+    keys.press("a")
+    assert keys.at() == str(several + 1)
+    assert desk.locator(".letters input").nth(several).input_value() == "AC"
+
+
+def test_what_differs_is_shown_and_settled_on_the_sheet(desk, course):
+    said = letters_of(course, "a")
+    keys = typing(desk)
+    keys.begin(with_check("0017"))
+    keys.type("".join(said))
+    keys.press("Enter")
+    slip = ["-", *said[1:-1], "-"]
+    keys.type("".join(slip))
+    keys.press("Enter")
+    shown = desk.locator(".sheet-letters").inner_text()
+    assert "diffèrent : 2" in shown.replace("\u202f", " ").replace("\xa0", " ") and f"{said[0]}, puis –" in shown
+    assert keys.at() == "0" and desk.locator(".letters input").count() == 2
+    keys.type(said[0] + "-")
+    keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 1)
+    assert "différences tranchées : 2" in told(desk)
+    assert desk.evaluate("Desk.score(Desk.group().learners[0].final).right") == 35
+
+
+def test_a_number_misread_begins_nothing(desk):
+    keys = typing(desk)
+    keys.type("KITA70" + check_digits("KITA07"))
+    keys.press("Enter")
+    assert "ne vont pas ensemble" in told(desk) and keys.at() == "typed-number"
+    assert not desk.locator(".letters").count()
+
+
+def test_the_diagnostic_in_the_browser_and_the_final_test_on_paper_are_one_persons(desk, course):
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", "b", day=28), code="KITA07")))
+    keys = typing(desk)
+    keys.begin(with_check("KITA07"))
+    for _ in range(2):
+        keys.type("".join(letters_of(course, "a")))
+        keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 2)
+    assert desk.evaluate("Desk.group().learners.map(one => Boolean(one.diagnostic && one.final))") == [True]
+    assert codes(desk) == []
+    table = desk.evaluate("Desk.peopleTable(Desk.group())").removeprefix("\ufeff")
+    people = list(csv.reader(io.StringIO(table), delimiter=";"))
+    assert people[1][people[0].index("Test final : sur papier")] == "oui"
+
+
+def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chromium_window, kit, course):
+    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+    typed(desk, course, number="0017")
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="Enregistrer dans un fichier").click()
+    assert download.value.suggested_filename == f"{course.id}-resultat-0017-papier-final-a.json"
+    result = read(course, download.value.path().read_text(encoding="utf-8"))
+    assert result.code == "0017" and len(result.attempts[0].responses) == 36
+    desk.get_by_role("button", name="Retirer").click()
+    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
+    assert not desk.locator(".typed-sheets li").count()
+
+
+def test_sheets_not_saved_hold_the_page_back(chromium_window, kit, course):
+    page = chromium_window().new_page()
+    page.goto((kit / "desk-en.html").as_uri())
+    until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
+    typed(page, course)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])
+def test_axe_finds_nothing_while_a_sheet_is_typed(chromium_window, kit, course, language, scheme):
+    page = opened(chromium_window(color_scheme=scheme).new_page(), kit, language)
+    keys = typing(page)
+    page.locator(".to-hand-out summary").click()
+    assert with_check("007") in page.locator(".numbers").inner_text().split()
+    page.locator("#typed-number").focus()
+    keys.begin(with_check("0017"))
+    assert found_at(page, (320, 1280)) == {}

@@ -1,0 +1,37 @@
+// A sheet of answers on paper, as letters: what each item may say, where two typings part, and the file of results that
+// says the same. Pure. The letters are those of the sheet, which follows the order of the form.
+(the => {
+  "use strict";
+  const {Records, DeskCourse} = window, {course} = document.documentElement.dataset;
+  const NONE = "–", ON_PAPER = "paper-"; // no browser's attempt has a hyphen
+  const MIDNIGHT = {diagnostic: "T00:00:00.000Z", final: "T23:59:59.000Z"}; // a sheet knows its day, not its hour
+
+  // [{id, revision, most, codes}] of a form, in its order; `most`: answers asked for.
+  const itemsOf = form => DeskCourse.forms[form].map(
+    ([id, revision, most, codes]) => ({id, revision, most, codes}));
+  const letterOf = place => String.fromCharCode(65 + place);
+
+  // What an item says after a sign was typed: {said, done}, or null for a sign that it does not have. NONE: no answer.
+  function typedInto({most, codes}, said, sign) {
+    if ("-–0 ".includes(sign)) return {said: NONE, done: true};
+    const letter = sign.toUpperCase(), place = letter.length === 1 ? letter.charCodeAt(0) - 65 : -1;
+    if (place < 0 || place >= codes.length) return null;
+    const letters = new Set(most === 1 || said === NONE ? [letter] : [...said, letter]);
+    return letters.size > most ? null : {said: [...letters].sort().join(""), done: letters.size === most};
+  }
+  const differing = (first, second) => first.map((said, n) => said === second[n] ? -1 : n).filter(n => n >= 0);
+
+  // The text of the file that says what a sheet says. `answers`: the letters of each item, or NONE.
+  function fileOf({code, purpose, form, day, answers}, savedAt) {
+    const replies = itemsOf(form).flatMap(({id, revision, codes}, n) => answers[n] === NONE ? []
+      : [[id, revision, [...answers[n]].map(letter => codes[letter.charCodeAt(0) - 65]).sort()]]);
+    const moment = day + MIDNIGHT[purpose], {version} = DeskCourse;
+    const file = {format: `${course}/result`, version: 2, course, courseVersion: version, savedAt, code, name: "",
+      sittings: [{id: `${ON_PAPER}${code.toLowerCase()}-${purpose}-${form}`, purpose, form, begun: moment,
+        handedIn: moment, courseVersion: version, format: 2, replies}]};
+    return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";
+  }
+  const onPaper = ({attempt}) => attempt.id.startsWith(ON_PAPER);
+
+  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, onPaper, noAnswer: NONE});
+})(window.Desk);

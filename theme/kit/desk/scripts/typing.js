@@ -1,0 +1,139 @@
+// Sheets on paper, typed by keyboard alone: number, then every letter twice, then what differs settled on the sheet.
+// The sheet counts as a file does, and is lost with the page unless it is saved.
+(the => {
+  "use strict";
+  const {Elements: {make, onEnter, download}, DeskCourse} = window, {say, paragraph} = the;
+  const {course} = document.documentElement.dataset, box = document.querySelector(".typing");
+  const part = selector => box.querySelector(selector), value = id => part(`#typed-${id}`).value;
+  const head = part("form"), space = part(".sheet-letters"), told = part(".typed-told"), list = part(".typed-sheets");
+  const unsaved = new Set();
+  let count = 0;
+
+  const tell = text => { told.textContent = text; };
+  const title = text => make("h3", {textContent: text});
+  const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
+  const sheetOf = ({code, purpose, form}) => say("typed-sheet", {code, test: say(purpose), form: form.toUpperCase()});
+
+  // What stands at the head of a sheet; null, and a sentence, for a number that its digits refuse.
+  function headOf() {
+    const code = the.numberOf(value("number")), day = value("day");
+    if (!code || !day) {
+      tell(say(code ? "typed-no-day" : "typed-number"));
+      part(code ? "#typed-day" : "#typed-number").focus();
+      return null;
+    }
+    return {code, purpose: value("purpose"), form: value("form"), day};
+  }
+
+  // Asks for every item in `places`; `done` is given what was typed, by place.
+  function ask(sheet, {heading, places, hint, done, go}) {
+    const items = the.itemsOf(sheet.form), all = places || items.map((_, n) => n);
+    const lastLetter = ({codes}) => the.letterOf(codes.length - 1);
+    const about = n => ({n: n + 1, id: items[n].id, last: lastLetter(items[n])});
+    const finish = button(go, () => {
+      const said = letters.said(), missing = said.findIndex(one => !one);
+      if (missing < 0) return done(said);
+      tell(say("typed-missing", {n: all[missing] + 1}));
+      return letters.focus(all[missing]);
+    });
+    const letters = the.lettersOf(items, {
+      places: all, after: () => finish.focus(),
+      ask: n => say(items[n].most > 1 ? "typed-several" : "typed-one", {...about(n), most: items[n].most}),
+      refuse: n => tell(say("typed-refused", about(n))),
+    });
+    space.replaceChildren(title(heading), ...hint || [], letters.list, make("p", {className: "buttons"}, finish,
+      make("button", {type: "button", textContent: say("typed-drop"), onclick: () => next(say("typed-dropped"))})));
+    tell("");
+    letters.focus();
+  }
+  const first = sheet => ask(sheet, {
+    heading: say("typed-first", {sheet: sheetOf(sheet)}), go: "typed-again",
+    done: answers => second({...sheet, answers}),
+  });
+  const second = sheet => ask(sheet, {
+    heading: say("typed-second", {sheet: sheetOf(sheet)}), go: "typed-compare",
+    done: answers => compare(sheet, answers),
+  });
+  function compare(sheet, again) {
+    const places = the.differing(sheet.answers, again);
+    if (!places.length) { take(sheet, 0); return; }
+    const said = n => say("typed-differs", {n: n + 1, first: sheet.answers[n], second: again[n]});
+    const hint = [paragraph(say("typed-settle")),
+      make("ul", {}, ...places.map(n => make("li", {textContent: said(n)})))];
+    const settle = settled => {
+      const answers = [...sheet.answers];
+      places.forEach((place, n) => { answers[place] = settled[n]; });
+      take({...sheet, answers}, places.length);
+    };
+    const heading = say("typed-differences", {n: places.length});
+    ask(sheet, {heading, places, hint, go: "typed-take", done: settle});
+  }
+
+  function take(sheet, settled) {
+    const text = the.fileOf(sheet, new Date().toISOString()), path = `${++count}. ${sheetOf(sheet)}`;
+    unsaved.add(path);
+    list.append(taken(sheet, path, text));
+    the.take([{path, typed: true, file: new File([text], "typed.json")}]).catch(window.tellFault);
+    next(say("typed-taken", {sheet: sheetOf(sheet), n: sheet.answers.length, settled}));
+  }
+  function taken(sheet, path, text) {
+    const {code, purpose, form} = sheet, own = sheetOf(sheet);
+    const name = `${course}-resultat-${code.toLowerCase()}-papier-${purpose}-${form}.json`;
+    const act = (key, label, onclick) => make("button", {
+      type: "button", textContent: say(key), attributes: {"aria-label": say(label, {sheet: own})}, onclick,
+    });
+    const save = () => {
+      if (download(name, text)) unsaved.delete(path);
+      tell(say(unsaved.has(path) ? "not-saved" : "saved", {name}));
+    };
+    const remove = () => {
+      unsaved.delete(path);
+      row.remove();
+      the.withdraw(path);
+      tell(say("typed-removed", {sheet: own}));
+      part("#typed-number").focus();
+    };
+    const row = make("li", {}, `${path} `, act("typed-save", "typed-save-whose", save), " ",
+      act("typed-remove", "typed-remove-whose", remove));
+    return row;
+  }
+  // The next sheet: the form, the test and the day stay, the number is asked for.
+  function next(sentence) {
+    space.replaceChildren();
+    head.hidden = false;
+    part("#typed-number").value = "";
+    part("#typed-number").focus();
+    tell(sentence);
+  }
+  function begin() {
+    const sheet = headOf();
+    if (!sheet) return;
+    head.hidden = true;
+    first(sheet);
+  }
+
+  // Numbers to hand out: each line of the field, with its digits.
+  function showNumbers() {
+    const lines = part("#numbers").value.split("\n").map(line => line.trim().toUpperCase()).filter(Boolean);
+    const all = lines.map(line => the.checkDigits(line) ? the.withCheck(line) : say("number-refused", {number: line}));
+    part(".numbers").replaceChildren(...all.map(textContent => make("li", {textContent})));
+  }
+
+  the.forgetTyped = () => {
+    unsaved.clear();
+    list.replaceChildren();
+  };
+  const now = new Date();
+  part("#typed-day").value = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  part(".typed-version").textContent = say("typed-version", {version: DeskCourse.version});
+  part("#numbers").value = Array.from({length: 40}, (_, n) => String(n + 1).padStart(3, "0")).join("\n");
+  part("#numbers").addEventListener("input", showNumbers);
+  showNumbers();
+  onEnter(head, begin);
+  part(".begin").addEventListener("click", begin);
+  addEventListener("beforeunload", event => {
+    if (!unsaved.size) return;
+    event.preventDefault();
+    event.returnValue = ""; // as older browsers ask for it
+  });
+})(window.Desk);
