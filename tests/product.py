@@ -66,11 +66,16 @@ class _Tree(HTMLParser):
             self.tree.data(data)
 
 
+def tree(html: str) -> Element:
+    """A whole page as it is written."""
+    reader = _Tree()
+    reader.feed(html)
+    return reader.tree.close()
+
+
 def main_of(package: Path, path: str) -> Element:
     """The `main` of a page of the package, as it stands in the file."""
-    reader = _Tree()
-    reader.feed((package / path).read_text(encoding="utf-8"))
-    return reader.tree.close().find(".//main")
+    return tree((package / path).read_text(encoding="utf-8")).find(".//main")
 
 
 def words(element: Element) -> str:

@@ -158,7 +158,7 @@ def test_the_first_page_leads_to_each_part_and_says_what_to_do_when(window, kit,
     page.locator(f'a[href="home-{language}.html"]').click()
     page.wait_for_url(f"**/home-{language}.html")
     assert page.locator("section > ol").count() == 3
-    for part in PARTS:
+    for part in [part for part in PARTS if not part.needs]:
         assert page.locator(f'dt a[href="{part.page.replace("{language}", language)}"]').count() == 1
     page.locator("header a[hreflang]").click()
     page.wait_for_url(f"**/home-{'en' if language == 'fr' else 'fr'}.html")

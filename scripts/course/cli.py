@@ -155,7 +155,7 @@ def _kit(asked: Namespace, language: str) -> int:
             _say(language, "kit-takes")
         elif status := _built(language) or _packed(language):
             return status
-        return kit.main(ROOT, course, archive, language)
+        return kit.main(ROOT, course, archive, language, asked.paper)
 
 
 def _serve(asked: Namespace, language: str) -> int:

@@ -63,7 +63,7 @@ COMMANDS = (
                                   Argument("--figures", {"metavar": "figures.json"}),
                                   Argument("--key", {"action": "store_true"}))),
     Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
-    Command("kit"),
+    Command("kit", arguments=(Argument("--paper", {"action": "store_true"}),)),
     Command("sticks", needs="nothing", arguments=(Argument("place", {"nargs": "+"}),
                                                   Argument("--from", {"dest": "archive", "metavar": "archive.zip"}))),
     Command("update", needs="nothing", arguments=(Argument("old", {"metavar": "old.zip"}),)),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from course import commands
 from course.check.report import render
-from course.kit.make import editions_of, make
+from course.kit.make import PAPER, editions_of, make
 from course.model.course import Course
 from course.model.problem import Refusal
 from course.package.archive import NotPackaged
+from course.setup import apart
+from course.site.build import HOME
 from course.words.catalogue import say
+from course.words.setup import Stop
 from course.words.verify import say as say_problem
 
 
-def main(root: Path, course: Course, archive: Path, language: str) -> int:
-    """Makes the kit in dist/ around `archive`. 0: made; 1: something stands in the way, and is told."""
+def main(root: Path, course: Course, archive: Path, language: str, paper: bool = False) -> int:
+    """Makes the kit in dist/ around `archive`. With `paper`, what prints is installed first; else it serves where it is
+    there. 0: made; 1: something stands in the way, and is told."""
+    tools = _tools(paper, language)
     try:
-        kit = make(course, archive, root / "dist")
+        kit = make(course, archive, root / "dist", tools)
     except Refusal as fault:
         print(render(fault.args[0], language))
         return 1
@@ -26,6 +32,20 @@ def main(root: Path, course: Course, archive: Path, language: str) -> int:
         return 1
     if not editions_of(course, root / "dist"):
         print(say("kit.made-alone", language, program=commands.PROGRAM))
+    if not tools:
+        print(say("kit.made-without-paper", language, program=commands.PROGRAM))
     print(say("kit.made", language, program=commands.PROGRAM, place=kit.relative_to(root).as_posix(),
               size=kit.stat().st_size / 2**20))
-    return 0
+    return int(paper and not tools)
+
+
+def _tools(paper: bool, language: str) -> tuple[str, ...]:
+    """What is there of what prints. Nothing is installed that was not asked for; why it does not serve is told."""
+    if not paper and not apart.is_there(HOME, PAPER):
+        return ()
+    try:
+        apart.make_ready(HOME, PAPER, language)
+    except Stop as stop:
+        print(stop.say(language), file=sys.stderr)
+        return ()
+    return (PAPER,)

@@ -67,12 +67,13 @@ def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:
         around = [sheets[at] if 0 <= at < len(sheets) else None for at in (number - 1, number + 1)]
         drawing.page(folder, "guide", f"guide/{{language}}/{sheet.name}.html", sheet=sheet,
                      content=contents[sheet.name], previous=around[0], next=around[1])
-    provisions = sorted(cited.values(), key=lambda one: (one.text, _article_order(one)))
+    provisions = sorted(cited.values(), key=lambda one: (one.text, article_order(one)))
     drawing.page(folder, "guide-index", "guide/{language}/index.html", sheets=sheets, articles=bool(provisions))
     drawing.page(folder, "guide-articles", "guide/{language}/" + ARTICLES, provisions=provisions)
 
 
-def _article_order(provision: Provision) -> list[int]:
+def article_order(provision: Provision) -> list[int]:
+    """The numbers of an article, by which provisions of a text are put in order."""
     return [int(number) for number in re.findall(r"\d+", f"{provision.article} {provision.part}")]
 
 

@@ -10,6 +10,7 @@ EDITIONS = "editions"  # question banks, for the trainer
 PLATFORM = "platform"  # the course itself, as a platform takes it
 UPDATES = "updates"  # update packs that lead to this version
 ASSETS = "assets"
+PAPER = "paper"  # what is printed, a folder for each language
 
 
 def course_archive(folder: Path) -> Path:

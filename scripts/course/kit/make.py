@@ -6,13 +6,14 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from course.kit import angoff, attestations, copies, desk, guide, servers
 from course.kit.home import write_home
 from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PLATFORM, UPDATES
+from course.kit.paper.write import write as write_paper
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES
 from course.model.lists import EDITIONS as EDITION_NAMES
@@ -23,6 +24,7 @@ from course.pages.emblem import ICON, icon, with_emblem
 from course.site.lighten import lighter_archive, lighter_style
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
+PAPER = "paper"  # requirements-paper.lock, by which its part is printed
 LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
 
 
@@ -37,6 +39,7 @@ class Part:
     page: str
     write: Callable[[Course, Path], None]
     of_the_test: bool = False  # left out of the kit of a course without one
+    needs: str = ""  # the NAME of what setup/apart.py installs for it alone; left out without it
 
 
 PARTS = (
@@ -46,12 +49,13 @@ PARTS = (
     Part("copies", "verify-{language}.html", copies.write),
     Part("servers", "servers-{language}.html", servers.write),
     Part("guide", "guide/{language}/index.html", guide.write),
+    Part("paper", "paper-{language}.html", write_paper, needs=PAPER),
 )
 
 
-def make(course: Course, archive: Path, out: Path) -> Path:
+def make(course: Course, archive: Path, out: Path, tools: Collection[str] = ()) -> Path:
     """Writes `out`/kit-formateur-NAME-VERSION.zip, with `archive`, the course's, and the editions and update
-    packs found in `out`.
+    packs found in `out`. `tools`: what is there of what some parts need.
 
     Raises Refusal for what cannot be written as it is, NotPackaged for a name that does not travel, OSError when the
     disk refuses.
@@ -59,21 +63,22 @@ def make(course: Course, archive: Path, out: Path) -> Path:
     with tempfile.TemporaryDirectory() as drafts:
         folder = Path(drafts) / FOLDER
         _as_they_are(course, archive, out, folder)
-        for part in parts_of(course):
+        parts = parts_of(course, tools)
+        for part in parts:
             part.write(course, folder)
-        write_home(course, folder, [(part.name, part.page) for part in parts_of(course)])
+        write_home(course, folder, [(part.name, part.page) for part in parts])
         contents = {path.relative_to(folder).as_posix(): path.read_bytes()
                     for path in sorted(folder.rglob("*")) if path.is_file()}
-    manifest = _manifest(course, archive, contents)
+    manifest = _manifest(course, archive, contents, parts)
     contents[KIT] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     contents |= read_me_first(THEME, manifest)
     _light_enough(contents)
     return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
 
 
-def parts_of(course: Course) -> list[Part]:
-    """The parts of this course's kit."""
-    return [part for part in PARTS if course.pass_mark or not part.of_the_test]
+def parts_of(course: Course, tools: Collection[str] = ()) -> list[Part]:
+    """The parts of this course's kit, where these tools are."""
+    return [part for part in PARTS if (course.pass_mark or not part.of_the_test) and part.needs in {"", *tools}]
 
 
 def editions_of(course: Course, out: Path) -> list[Path]:
@@ -97,7 +102,7 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
     (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
 
 
-def _manifest(course: Course, archive: Path, contents: dict[str, bytes]) -> dict:
+def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[Part]) -> dict:
     """What the kit says of itself: whose it is, and the course's archive with its hash, by which a copy is known."""
     inside = f"{COURSE}/{archive.name}"
     return {
@@ -109,7 +114,7 @@ def _manifest(course: Course, archive: Path, contents: dict[str, bytes]) -> dict
            for key, words in (("title", course.title), ("summary", course.summary))},
         "course": inside,
         "sha256": hashlib.sha256(contents[inside]).hexdigest(),
-        "parts": [part.name for part in parts_of(course)],
+        "parts": [part.name for part in parts],
     }
 
 

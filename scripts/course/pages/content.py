@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,6 +24,8 @@ from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
 from course.words.catalogue import say
+
+Asked = Callable[[Sequence[Question]], Markup]  # the questions that a line of the page asks, as paper shows them
 
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
@@ -63,10 +65,10 @@ class Content:
         known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
         return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
-    def extension(self, page: Page, leaf: bool = False) -> CourseMarkdown:
+    def extension(self, page: Page, leaf: bool = False, asked: Asked | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""
         return CourseMarkdown(self.rendering.language, self.rendering.word("table"), self.french,
-                              lambda *reference: self._block(page, leaf, *reference),
+                              lambda *reference: self._block(page, leaf, asked, *reference),
                               lambda *reference: self._link(page, *reference), leaf)
 
     def parts(self, page: Page, questions: Sequence[Question]) -> list[Extension]:
@@ -75,19 +77,25 @@ class Content:
         if page.kind != "case":
             return []
         waited_for = [question.kind == "decision" for question in questions]
-        return [Documents(lambda kind: rendering.word("piece-" + kind)),
+        return [self._documents(),
                 CaseParts(waited_for, lambda titles: rendering.draw("case", {
                     "titles": titles, "decisions": sum(waited_for)}),
                     lambda number, total: rendering.word("case-part", n=number, total=total))]
 
-    def leaf(self, page: Page) -> Markup:
-        """The page as a leaf of the booklet. It asks no question: a paper has none."""
-        markdown = Markdown(extensions=[*self.extensions, self.extension(page, leaf=True)],
-                            extension_configs=self.settings)
-        return Markup(markdown.convert(self.written(page)[0]))
+    def _documents(self) -> Documents:
+        return Documents(lambda kind: self.rendering.word("piece-" + kind))
 
-    def _block(self, page: Page, leaf: bool, kind: str, id: str, words: str) -> Markup:
+    def leaf(self, page: Page, asked: Asked | None = None) -> Markup:
+        """The page as a leaf of the booklet, or of a reader on paper, in which `asked` draws its questions."""
+        own = [self.extension(page, leaf=True, asked=asked), *([self._documents()] if page.kind == "case" else [])]
+        markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
+        return Markup(markdown.convert(FRONT_MATTER.sub("", page.text[self.rendering.language])))
+
+    def _block(self, page: Page, leaf: bool, asked: Asked | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering
+        if kind == "quiz":  # on screen mkdocs-quiz has taken them
+            meant = questions_meant(rendering.course, rendering.course.module_of(page), id)
+            return asked(meant) if asked else Markup("")
         if kind == "open":
             return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})
         if kind == "figure":

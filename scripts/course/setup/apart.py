@@ -1,4 +1,5 @@
-"""What one edition alone needs, installed when it is asked for: what requirements-NAME.lock pins, in .venv/course-NAME.
+"""What one edition alone, or the kit's paper, needs, installed when it is asked for: what requirements-NAME.lock pins,
+in .venv/course-NAME.
 
 Every other command does without. The folder goes with the environment, and is made anew when the lock or the Python
 changed. Standard library only.
@@ -6,6 +7,7 @@ changed. Standard library only.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import platform
 import re
@@ -13,10 +15,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from course.setup import environment
+from course.setup import debian, environment
 from course.words.setup import Stop, tell
 
-IMPORTED = {"zim": "libzim.writer"}  # by the NAME of the lock: what must then be there to import
+IMPORTED = {"zim": "libzim.writer", "paper": "weasyprint", "pdfua": "pdfua"}  # by the NAME of the lock: what then loads
+SYSTEM = {"paper": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")}  # Debian's
 _MARKER = "course-ready.txt"  # as in the environment: written last
 
 
@@ -25,8 +28,8 @@ def make_ready(root: Path, name: str, language: str) -> None:
 
     Raises Stop when it cannot be installed here, or not be run; what was half done is done again next time.
     """
-    lock, folder = root / f"requirements-{name}.lock", root / ".venv" / f"course-{name}"
-    pins = " ".join(re.findall(r"^[a-z][\w.-]*==[\w.]+", lock.read_text(encoding="utf-8"), re.M))
+    lock, folder = _places(root, name)
+    pins = _asked_for(lock)
     try:
         if not _is_ready(lock, folder):
             tell("apart", language, packages=pins)
@@ -36,10 +39,37 @@ def make_ready(root: Path, name: str, language: str) -> None:
     if str(folder) not in sys.path:
         sys.path.append(str(folder))  # last: it takes the place of nothing
         importlib.invalidate_caches()
-    try:
-        importlib.import_module(IMPORTED[name])
-    except ImportError as fault:  # a library of the system that it rests on is not there
-        raise Stop("apart-unusable", packages=pins, detail=fault) from None
+    amiss = _unusable(name)
+    if amiss and name in SYSTEM and debian.can_install(derived=True):
+        debian.install([*SYSTEM[name]], "reason-" + name, language)
+        amiss = _unusable(name)
+    if amiss:
+        raise Stop("apart-unusable", packages=pins, detail=amiss)
+
+
+def is_there(root: Path, name: str) -> bool:
+    """Whether what requirements-NAME.lock pins has been installed; whether it loads is for make_ready to say."""
+    return _is_ready(*_places(root, name))
+
+
+def _places(root: Path, name: str) -> tuple[Path, Path]:
+    return root / f"requirements-{name}.lock", root / ".venv" / f"course-{name}"
+
+
+def _asked_for(lock: Path) -> str:
+    """The pins that the project itself asks for, without what they bring along."""
+    pinned = re.split(r"^(?=[a-z])", lock.read_text(encoding="utf-8"), flags=re.M)
+    return " ".join(pin.split()[0] for pin in pinned if " -r requirements-" in pin)
+
+
+def _unusable(name: str) -> str:
+    """Why it cannot be loaded: a library of the system that it rests on is not there. Empty when it can."""
+    with contextlib.redirect_stdout(None):  # WeasyPrint says more of it than one wants to read
+        try:
+            importlib.import_module(IMPORTED[name])
+        except (ImportError, OSError) as fault:
+            return str(fault).partition(". ")[0].splitlines()[0]
+    return ""
 
 
 def _is_ready(lock: Path, folder: Path) -> bool:

@@ -1,0 +1,160 @@
+"""What a trainer believes of the kit's PDF files, read by other hands than the one that wrote them: each is whole and
+tagged, says its title, its language and its outline, is black on white, and holds every question once.
+
+Before a release: WeasyPrint prints; pypdf, pdfium, qpdf and pdfua read. Without veraPDF, conformance is not proved.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from conftest import ROOT
+from course.kit.paper import press, write
+from course.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
+from course.model.lists import FORMS, LANGUAGES
+from course.setup import apart
+
+pytestmark = pytest.mark.release
+
+A4 = (595, 842)
+OTHER_HANDS = """
+import json, sys
+import pikepdf
+from pdfua import validate
+said = {}
+for name in sys.argv[1:]:
+    with pikepdf.open(name) as pdf:
+        said[name] = [*map(str, pdf.check_pdf_syntax())]
+    said[name] += [f"{one.rule_id} {one.message}" for one in validate(name).findings]
+print(json.dumps(said))
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(course, tmp_path_factory) -> Path:
+    """The folder of the PDF files, as the kit has them."""
+    apart.make_ready(ROOT, "paper", "en")
+    folder = tmp_path_factory.mktemp("kit")
+    (folder / "assets").mkdir()
+    write.write(course, folder)
+    return folder / "paper"
+
+
+@pytest.fixture(scope="module")
+def readers(printed) -> dict[Path, PdfReader]:
+    return {path: PdfReader(path, strict=True) for path in sorted(printed.rglob("*.pdf"))}
+
+
+@pytest.fixture(scope="module")
+def expected(course) -> dict[str, Leaflet]:
+    return {one.path: one for language in LANGUAGES for one in leaflets(course, language)}
+
+
+def said(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def titles(outline: list) -> Iterator[str]:
+    for one in outline:
+        if isinstance(one, list):
+            yield from titles(one)
+        else:
+            yield one["/Title"]
+
+
+def test_every_leaflet_is_there_with_its_title_its_language_and_its_outline(printed, readers, expected):
+    assert {path.relative_to(printed).as_posix() for path in readers} == {*expected}
+    for path, reader in readers.items():
+        leaflet, root = expected[path.relative_to(printed).as_posix()], reader.trailer["/Root"]
+        assert root["/Lang"] == leaflet.language and root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"] and reader.metadata.title.startswith(leaflet.title)
+        assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+        heads = [" ".join(re.sub("<[^>]+>", "", one).split()) for one in re.findall(
+            r"<h[1-6][^>]*>(.*?)</h[1-6]>", leaflet.html, re.S)]
+        assert len([*titles(reader.outline)]) == len(heads), path.name
+
+
+def test_every_page_is_a4_in_black_and_white_with_its_letters_within(readers):
+    for path, reader in readers.items():
+        for page in reader.pages:
+            assert tuple(round(float(side)) for side in page.mediabox[2:]) == A4
+            for font in page["/Resources"].get("/Font", {}).values():
+                for one in font.get_object().get("/DescendantFonts", [font]):
+                    described = one.get_object()["/FontDescriptor"].get_object()
+                    assert {"/FontFile", "/FontFile2", "/FontFile3"} & {*described}, path.name
+        document = pypdfium2.PdfDocument(path)
+        for number in range(len(document)):
+            red, green, blue = document[number].render(scale=0.4, rev_byteorder=True).to_pil().convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes(), f"{path.name}, {number + 1}"
+        document.close()
+
+
+def test_other_hands_find_nothing_wrong(readers, printed):
+    """qpdf the syntax, pdfua sixteen rules of PDF/UA-1; and they would: a figure that lost its words is told."""
+    apart.make_ready(ROOT, "pdfua", "en")
+    found = other_hands([*readers])
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    whole = (printed / "fr" / "m02-reader.pdf").read_bytes()
+    broken = printed.parent / "broken.pdf"
+    broken.write_bytes(whole.replace(b"/Marked true", b"/Marked null"))
+    assert broken.read_bytes() != whole and other_hands([broken])[str(broken)]
+
+
+def other_hands(paths: list[Path]) -> dict[str, list[str]]:
+    done = subprocess.run([sys.executable, "-c", OTHER_HANDS, *map(str, paths)], capture_output=True, encoding="utf-8",
+                          check=False, env=os.environ | {"PYTHONPATH": str(ROOT / ".venv" / "course-pdfua")})
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_stands_once_on_its_sheet_and_is_answered_once_by_its_key(course, printed, readers, language):
+    subjects = {f"test-{form}": [one.id for one in course.form(form)] for form in FORMS}
+    subjects |= {module.id: [one.id for one in module.scored] for module in course.written if module.scored}
+    right = {one.id: [option.text[language] for option in one.right] for one in course.every_question}
+    for subject, ids in subjects.items():
+        for kind in ("questions", "large"):
+            outline = " ".join(titles(readers[printed / language / f"{subject}-{kind}.pdf"].outline))
+            assert re.findall(r"m\d\d-[a-z]\w+", outline) == ids, (subject, kind)
+        key = said(readers[printed / language / TRAINER / f"{subject}-key.pdf"])
+        assert all(f"{id} — " in key for id in ids)
+        assert [id for id in ids if right[id] and len(right[id]) != key_letters(key, id)] == []
+
+
+def key_letters(key: str, id: str) -> int:
+    """How many letters the key gives for a question."""
+    return len(re.search(rf"{id} — \w+ ?: ([A-Z](?:, [A-Z])*) ", key)[1].split(", "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_bench_sheet_and_document_holds_on_one_page_and_each_answer_sheet_too(course, printed, readers, language):
+    for module in course.written:
+        if module.papers:
+            assert len(readers[printed / language / f"{module.id}-sheets.pdf"].pages) == len(module.papers), module.id
+    for form in FORMS:
+        assert len(readers[printed / language / f"test-{form}-answers.pdf"].pages) == 1
+
+
+def test_large_print_is_large(printed):
+    document = pypdfium2.PdfDocument(printed / "fr" / "test-a-large.pdf")
+    body = [one.get_font_size() for one in document[1].get_objects() if hasattr(one, "get_font_size")]
+    assert body and sorted(body)[len(body) // 2] >= 17
+
+
+def test_the_same_bytes_are_printed_twice(expected):
+    """By two processes, the second in a style that was read anew."""
+    apart.make_ready(ROOT, "paper", "en")
+    some = [expected[f"fr/{name}.pdf"] for name in ("m05-sheets", "m13-reader", "test-a-answers")]
+    style = (STYLES / press.STYLE).read_text(encoding="utf-8")
+    first, second = ({leaflet.path: pdf for leaflet, pdf in press.printed(some, style, workers=2)} for _ in range(2))
+    assert first == second
