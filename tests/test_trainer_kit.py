@@ -30,7 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PAGES = [f"{name}-{language}.html" for name in ("home", "desk", "verify", "attestations") for language in LANGUAGES] + [
     f"guide/{language}/{name}.html" for language in LANGUAGES
-    for name in ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "8-copier-a-la-main", "9-mains-sures")]
+    for name in ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",
+                 "5-proteger", "8-copier-a-la-main", "9-mains-sures")]
 
 
 @pytest.fixture(scope="module")
