@@ -46,6 +46,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/passages.js",
         "search/slips.js",
         "search/meanings.js",
+        "search/asked.js",
         "search/weights.js",
         "search/rank.js",
         "search/excerpt.js",
