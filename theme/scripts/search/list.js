@@ -27,19 +27,18 @@ window.SearchList = (() => {
     return found;
   }
 
-  /* A short list goes on, where no other group's best leaves the first three for it. */
+  /* A short list goes on, first to a few in each group, then further, where no other group's best leaves the first three
+     for it. */
   function lengthen(groups) {
-    let room = SHOWN - groups.reduce((sum, {shown}) => sum + shown.length, 0);
-    groups.forEach((group, i) => {
-      if (i === 0 && groups.length > 1 && group.shown.length < 3) return;
-      const most = groups.length > 1 ? FEW : SHOWN;
-      for (const hit of group.all) {
-        if (room <= 0 || group.shown.length >= most) return;
-        if (group.shown.includes(hit) || repeats(group, hit)) continue;
-        group.shown.push(hit);
-        room--;
+    const free = groups.filter(({shown}, i) => i || groups.length === 1 || shown.length > 2);
+    for (const most of [FEW, SHOWN]) {
+      for (const group of free) {
+        for (const hit of group.all) {
+          if (group.shown.length >= most || groups.reduce((sum, {shown}) => sum + shown.length, 0) >= SHOWN) break;
+          if (!group.shown.includes(hit) && !repeats(group, hit)) group.shown.push(hit);
+        }
       }
-    });
+    }
   }
 
   /* Whether the page of a hit is shown already, where a page is shown once. */

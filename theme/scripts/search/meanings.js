@@ -6,7 +6,6 @@ window.SearchMeanings = (() => {
   const EXPLAINED = 0.9; // the place that explains it
   const MOST = 12, BEGINNING = 4; // notions in a query; letters that words of one stem share
   const BEFORE = 2; // small words looked at before a full one
-  const PARTS = 3, REACH = 5; // words of an expression that may stand apart; notions among which they are looked for
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
   const SMALL = {fr: "a au aux d de des du en et l la le les ma mon sa se ses son un une",
@@ -21,7 +20,6 @@ window.SearchMeanings = (() => {
       this.small = new Set(SMALL[words.language].split(" "));
       this.rows = new Map(); // the sum of the beginnings of what is said → its rows
       this.whole = new Map(); // what is said in one full word and small ones → its rows
-      this.apart = new Map(); // the same of its words that are not empty, where it has two or three
       this.longest = 1;
       this.also = explained.flatMap((address, i) => rowsOf(said.line(i, k => said.folded(k)), address));
       for (const row of this.also) this.add(row);
@@ -37,20 +35,14 @@ window.SearchMeanings = (() => {
       const rough = asked.reduce(beginning, 0), alike = this.rows.get(rough);
       if (alike) alike.push(row); else this.rows.set(rough, [row]);
       this.longest = Math.max(this.longest, asked.length);
-      const full = said.filter(word => !this.words.empty.has(word)), apart = full.reduce(beginning, 0);
-      if (full.length < 2 || full.length > PARTS) return;
-      if (this.apart.has(apart)) this.apart.get(apart).push(row); else this.apart.set(apart, [row]);
     }
 
     /* The ways of an expression whose words have the same stems as these, in any order; none when there is no such. */
     ways(said) {
-      return this.led(this.rows, said, other => this.spoken(other));
-    }
-
-    led(rows, said, asked) {
-      const near = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
-      const alike = near.filter(([other]) => this.key(asked(this.words.read(other))) === key), form = forms(said);
-      const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placer », « placement »
+      const near = this.rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [];
+      const key = this.key(said), form = forms(said), asked = other => this.spoken(this.words.read(other));
+      const alike = near.filter(([other]) => this.key(asked(other)) === key);
+      const same = alike.filter(([other]) => forms(asked(other)) === form); // « placer », « placement »
       return (same.length ? same : alike).flatMap(row => this.to(row));
     }
 
@@ -105,30 +97,7 @@ window.SearchMeanings = (() => {
           notions.push({said: [spoken[i]], ways: [{words: [spoken[i]], worth: 1}]});
         }
       }
-      return this.gathered(notions);
-    }
-
-    /* In a sentence the words of an expression stand apart: « garder son passeport », « garde depuis un mois son passeport ».
-       Two or three notions of one word, near one another, which are an expression become one. */
-    gathered(notions) {
-      for (let count = PARTS; count > 1; count--) {
-        for (let i = 0; i < notions.length; i++) {
-          const some = this.partsAt(notions, i, count);
-          if (some) notions = notions.map((one, k) => k === i ? some.notion : one).filter(one => !some.parts.includes(one));
-        }
-      }
       return notions;
-    }
-
-    partsAt(notions, i, count) {
-      const alone = notions.slice(i, i + REACH).filter(one => one.said.length === 1 && !one.said[0].empty);
-      if (alone[0] !== notions[i]) return null;
-      for (const parts of choices(alone.slice(1), count - 1)) {
-        const said = [notions[i], ...parts].map(one => one.said[0]);
-        const ways = this.led(this.apart, said, other => other.filter(one => !one.empty && !this.small.has(one.word)));
-        if (ways.length) return {parts, notion: this.expression(said, ways)};
-      }
-      return null;
     }
 
     /* {said, ways}: the words from a place on that are an expression, as many as can be. */
@@ -158,11 +127,6 @@ window.SearchMeanings = (() => {
   }
 
   const forms = read => read.map(one => one.form).sort().join(" ");
-
-  /* Every way to choose so many of these, in order. */
-  function choices(all, count) {
-    return count ? all.flatMap((one, i) => choices(all.slice(i + 1), count - 1).map(rest => [one, ...rest])) : [[]];
-  }
 
   /* [what is said, the course's words for it, the address] */
   function rowsOf(line, address) {
