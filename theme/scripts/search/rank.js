@@ -30,17 +30,16 @@ window.Finder = (() => {
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
       const words = new Words(language), passages = new Passages(index, text, words);
       await breath();
-      const meanings = new SearchMeanings(said, index.explained, words), asked = new SearchAsked(said, index.explained, words);
-      return new Finder(index.words, words, passages, meanings, asked);
+      return new Finder(index.words, words, passages, new SearchAsked(said, index.explained, words));
     }
 
-    constructor(said, words, passages, meanings, asked) {
+    constructor(said, words, passages, asked) {
       this.said = said;
       this.words = words;
       this.passages = passages;
-      this.meanings = meanings;
       this.asked = asked;
-      this.slips = new SearchSlips(passages.text, () => meanings.said());
+      this.meanings = new SearchMeanings(asked, words);
+      this.slips = new SearchSlips(passages.text, () => asked.all());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
@@ -77,7 +76,7 @@ window.Finder = (() => {
     // --- slips ---------------------------------------------------------------------------------------
 
     leads(one) {
-      return one.empty || this.passages.places(one).size > 0 || this.meanings.knows(one);
+      return one.empty || this.passages.places(one).size > 0 || this.asked.knows(one);
     }
 
     /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */
@@ -117,7 +116,7 @@ window.Finder = (() => {
       const asked = read.filter(one => !one.empty && !one.number);
       for (const one of asked.length > 1 ? asked : []) {
         const places = this.passages.places(one);
-        if (!places.size || places.size > 3 || this.meanings.knows(one)) continue;
+        if (!places.size || places.size > 3 || this.asked.knows(one)) continue;
         if (asked.some(other => other !== one && [...this.passages.places(other).keys()].some(i => places.has(i)))) continue;
         await this.slips.ready(breath);
         const meant = this.slips.doubtful(one.word, places.size);
@@ -140,7 +139,7 @@ window.Finder = (() => {
       const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
       notion.rare = Math.max(0, ...(own.length ? own : said).map(way => way.rare));
       if (!own.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
-      if (!notion.rare && this.asked.knows(notion.said)) notion.rare = SAID;
+      if (!notion.rare && notion.said.some(one => !one.empty && this.asked.holding(one).size)) notion.rare = SAID;
       for (const way of notion.ways) if (way.address) way.rare = Math.min(notion.rare, SUBJECT);
     }
 
