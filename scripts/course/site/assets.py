@@ -45,6 +45,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/text.js",
         "search/passages.js",
         "search/slips.js",
+        "search/asked.js",
         "search/meanings.js",
         "search/weights.js",
         "search/rank.js",

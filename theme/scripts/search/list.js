@@ -4,6 +4,7 @@ window.SearchList = (() => {
   "use strict";
   const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
   const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
+  const SHOWN = 10; // in all, when there are so many
   const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
   const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
     glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",
@@ -22,15 +23,35 @@ window.SearchList = (() => {
     }
     const found = [...groups.values()];
     found.forEach((group, i) => choose(group, LEAST * hits[0].score, found[i + 1] ? found[i + 1].all[0].score : 0));
+    lengthen(found);
     return found;
   }
 
+  /* A short list goes on, first to a few in each group, then further, where no other group's best leaves the first three
+     for it. */
+  function lengthen(groups) {
+    const free = groups.filter(({shown}, i) => i || groups.length === 1 || shown.length > 2);
+    for (const most of [FEW, SHOWN]) {
+      for (const group of free) {
+        for (const hit of group.all) {
+          if (group.shown.length >= most || groups.reduce((sum, {shown}) => sum + shown.length, 0) >= SHOWN) break;
+          if (!group.shown.includes(hit) && !repeats(group, hit)) group.shown.push(hit);
+        }
+      }
+    }
+  }
+
+  /* Whether the page of a hit is shown already, where a page is shown once. */
+  function repeats({name, shown}, {passage: {page}}) {
+    return BY_PAGE.has(name) && shown.some(other => other.passage.page === page);
+  }
+
   /* The few of a group that are shown: a page once, and past the second none before a better answer of the next group. */
-  function choose({name, all, shown}, least, next) {
+  function choose(group, least, next) {
+    const {all, shown} = group;
     for (const hit of all) {
-      const {page} = hit.passage;
       if (shown.length >= FEW || shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next) return;
-      if (!BY_PAGE.has(name) || !shown.some(other => other.passage.page === page)) shown.push(hit);
+      if (!repeats(group, hit)) shown.push(hit);
     }
   }
 

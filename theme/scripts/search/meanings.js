@@ -4,77 +4,51 @@ window.SearchMeanings = (() => {
   "use strict";
   const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of an expression alone
   const EXPLAINED = 0.9; // the place that explains it
-  const MOST = 12, BEGINNING = 4; // notions in a query; letters that words of one stem share
+  const MOST = 12; // notions in a query
   const BEFORE = 2; // small words looked at before a full one
-  const PARTS = 3, REACH = 5; // words of an expression that may stand apart; notions among which they are looked for
-
-  /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
-  const SMALL = {fr: "a au aux d de des du en et l la le les ma mon sa se ses son un une",
-    en: "a an by for her his in is my of on or the to with"};
 
   class Meanings {
-    /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what is
-       said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is
-       stemmed here: it would be the longest part of a first search. */
-    constructor(said, explained, words) {
+    constructor(asked, words) {
+      this.asked = asked;
       this.words = words;
-      this.small = new Set(SMALL[words.language].split(" "));
-      this.rows = new Map(); // the sum of the beginnings of what is said → its rows
-      this.whole = new Map(); // what is said in one full word and small ones → its rows
-      this.apart = new Map(); // the same of its words that are not empty, where it has two or three
-      this.longest = 1;
-      this.also = explained.flatMap((address, i) => rowsOf(said.line(i, k => said.folded(k)), address));
-      for (const row of this.also) this.add(row);
     }
 
-    add(row) {
-      const every = row[0].split(" "), said = every.filter(word => !this.small.has(word));
-      const asked = said.length ? said : every;
-      if (said.length === 1 && every.length > 1) { // “in camera” is not “camera”
-        this.whole.set(row[0], [...this.whole.get(row[0]) || [], row]);
-        return;
-      }
-      const rough = asked.reduce(beginning, 0), alike = this.rows.get(rough);
-      if (alike) alike.push(row); else this.rows.set(rough, [row]);
-      this.longest = Math.max(this.longest, asked.length);
-      const full = said.filter(word => !this.words.empty.has(word)), apart = full.reduce(beginning, 0);
-      if (full.length < 2 || full.length > PARTS) return;
-      if (this.apart.has(apart)) this.apart.get(apart).push(row); else this.apart.set(apart, [row]);
+    /* What one may say that holds this word, in so many words that are not small. */
+    said(one, count) {
+      return [...this.asked.holding(one).keys()].map(n => this.asked.ways[n]).filter(way => !way.own && way.spoken === count);
     }
 
     /* The ways of an expression whose words have the same stems as these, in any order; none when there is no such. */
     ways(said) {
-      return this.led(this.rows, said, other => this.spoken(other));
+      const key = this.key(said), form = forms(said);
+      const near = this.said(said.find(one => !one.number) || said[0], said.length).map(way => [way, this.read(way)]);
+      const alike = near.filter(([way, read]) => (said.length > 1 || way.to - way.from === 1) && this.key(read) === key);
+      const same = alike.filter(([, read]) => forms(read) === form); // « placer », « placement »
+      return (same.length ? same : alike).flatMap(([way]) => this.to(way));
     }
 
-    led(rows, said, asked) {
-      const near = rows.get(said.reduce((sum, one) => beginning(sum, one.word), 0)) || [], key = this.key(said);
-      const alike = near.filter(([other]) => this.key(asked(this.words.read(other))) === key), form = forms(said);
-      const same = alike.filter(([other]) => forms(asked(this.words.read(other))) === form); // « placer », « placement »
-      return (same.length ? same : alike).flatMap(row => this.to(row));
-    }
+    read(way) { return this.spoken(this.words.read(this.asked.text(way))); }
 
-    to([, course, address]) {
-      return [...course ? [{words: this.full(this.words.read(course)), worth: EQUIVALENT}] : [],
+    to({course, address}) {
+      return [...course ? [{words: this.full(this.words.read(this.asked.text(course))), worth: EQUIVALENT}] : [],
         ...address ? [{address, worth: EXPLAINED}] : []];
     }
 
-    /* The ways of a full word with the small ones beside it, as they were typed. */
+    /* The ways of a full word with the small ones beside it, as they were typed: “in camera” is not “camera”. */
     withSmall(read, one) {
-      const at = read.indexOf(one), found = [];
+      const at = read.indexOf(one), typed = new Set();
       for (let from = Math.max(0, at - BEFORE); from <= at; from++) {
-        for (const to of [at + 1, at + 2]) {
-          found.push(...this.whole.get(read.slice(from, to).map(({word}) => word).join(" ")) || []);
-        }
+        for (const to of [at + 1, at + 2]) typed.add(read.slice(from, to).map(({word}) => word).join(" "));
       }
-      return found.flatMap(row => this.to(row));
+      const near = this.said(one, 1).filter(({from, to}) => to - from > 1);
+      return near.filter(way => typed.has(this.asked.text(way))).flatMap(way => this.to(way));
     }
 
     /* Both sides are folded first, so that accents change no stem here. */
     key(read) { return read.map(one => one.number ? one.form : this.words.stem(one.form)).sort().join(" "); }
 
     spoken(read) {
-      const spoken = read.filter(one => !this.small.has(one.word));
+      const spoken = read.filter(one => !this.asked.small.has(one.word));
       return spoken.length ? spoken : read;
     }
 
@@ -82,15 +56,6 @@ window.SearchMeanings = (() => {
       const full = read.filter(one => !one.empty);
       return full.length ? full : read.filter(one => one.word.length > 1);
     }
-
-    /* Whether a word is one of an expression. */
-    knows(one) {
-      this.forms = this.forms || new Set(this.said().map(word => this.words.form(word)));
-      return this.forms.has(one.form);
-    }
-
-    /* Every word of what is said. */
-    said() { return this.also.flatMap(([said]) => said.split(" ")); }
 
     /* The notions of words as read: [{said: [word], ways: [{words or address, worth}]}]; a way is found where its words
        stand together, or at its address. */
@@ -105,35 +70,13 @@ window.SearchMeanings = (() => {
           notions.push({said: [spoken[i]], ways: [{words: [spoken[i]], worth: 1}]});
         }
       }
-      return this.gathered(notions);
-    }
-
-    /* In a sentence the words of an expression stand apart: « garder son passeport », « garde depuis un mois son passeport ».
-       Two or three notions of one word, near one another, which are an expression become one. */
-    gathered(notions) {
-      for (let count = PARTS; count > 1; count--) {
-        for (let i = 0; i < notions.length; i++) {
-          const some = this.partsAt(notions, i, count);
-          if (some) notions = notions.map((one, k) => k === i ? some.notion : one).filter(one => !some.parts.includes(one));
-        }
-      }
       return notions;
-    }
-
-    partsAt(notions, i, count) {
-      const alone = notions.slice(i, i + REACH).filter(one => one.said.length === 1 && !one.said[0].empty);
-      if (alone[0] !== notions[i]) return null;
-      for (const parts of choices(alone.slice(1), count - 1)) {
-        const said = [notions[i], ...parts].map(one => one.said[0]);
-        const ways = this.led(this.apart, said, other => other.filter(one => !one.empty && !this.small.has(one.word)));
-        if (ways.length) return {parts, notion: this.expression(said, ways)};
-      }
-      return null;
     }
 
     /* {said, ways}: the words from a place on that are an expression, as many as can be. */
     longestAt(spoken, i, read) {
-      for (let k = Math.min(this.longest, spoken.length - i); k > 0; k--) {
+      const longest = Math.max(1, ...[...this.asked.holding(spoken[i]).keys()].map(n => this.asked.ways[n].spoken));
+      for (let k = Math.min(longest, spoken.length - i); k > 0; k--) {
         const said = spoken.slice(i, i + k);
         if (k === 1 && spoken.length > 1 && said[0].empty) continue; // in a sentence, “but” is not the French « but »
         const ways = [...k === 1 ? this.withSmall(read, said[0]) : [], ...this.ways(said)];
@@ -150,25 +93,7 @@ window.SearchMeanings = (() => {
     }
   }
 
-  /* Adds the first letters of a word: the same sum for the same words in any order, seldom for others. */
-  function beginning(sum, word) {
-    let value = 0;
-    for (let i = 0; i < word.length && i < BEGINNING; i++) value = value * 41 + word.charCodeAt(i);
-    return sum + value;
-  }
-
   const forms = read => read.map(one => one.form).sort().join(" ");
-
-  /* Every way to choose so many of these, in order. */
-  function choices(all, count) {
-    return count ? all.flatMap((one, i) => choices(all.slice(i + 1), count - 1).map(rest => [one, ...rest])) : [[]];
-  }
-
-  /* [what is said, the course's words for it, the address] */
-  function rowsOf(line, address) {
-    const [course, said] = line.replace(/œ/g, "oe").split(": ");
-    return said.split("; ").map(one => [one, course, address]);
-  }
 
   return Meanings;
 })();

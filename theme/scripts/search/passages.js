@@ -180,5 +180,5 @@ window.SearchPassages = (() => {
       ...start.includes("œ") ? [start.replace("œ", "oe")] : []];
   }
 
-  return {Passages, lengths};
+  return {Passages, lengths, starts};
 })();

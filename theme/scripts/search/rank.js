@@ -3,15 +3,17 @@
 window.Finder = (() => {
   "use strict";
   const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
-  const {SearchMeanings, SearchSlips} = window;
+  const {SearchAsked, SearchMeanings, SearchSlips} = window;
   const {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
-  const LEAST = 0.15, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const LEAST = 0.08, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
   const SLICE = 10000; // words read at a time: typing goes on in between
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
+  const SAID = 4; // the rarity of a word that only what people say holds
+  const ASKED = 2, ASKED_SHARE = 0.8; // what a way of asking adds, and for the share found
   const ARTICLE = 4; // what the number of an article adds to its own passage
   /* Lets the page live, when it has waited for more than a moment. */
   let since = 0;
@@ -28,15 +30,16 @@ window.Finder = (() => {
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
       const words = new Words(language), passages = new Passages(index, text, words);
       await breath();
-      return new Finder(index.words, words, passages, new SearchMeanings(said, index.explained, words));
+      return new Finder(index.words, words, passages, new SearchAsked(said, index.explained, words));
     }
 
-    constructor(said, words, passages, meanings) {
+    constructor(said, words, passages, asked) {
       this.said = said;
       this.words = words;
       this.passages = passages;
-      this.meanings = meanings;
-      this.slips = new SearchSlips(passages.text, () => meanings.said());
+      this.asked = asked;
+      this.meanings = new SearchMeanings(asked, words);
+      this.slips = new SearchSlips(passages.text, () => asked.all());
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
@@ -73,7 +76,7 @@ window.Finder = (() => {
     // --- slips ---------------------------------------------------------------------------------------
 
     leads(one) {
-      return one.empty || this.passages.places(one).size > 0 || this.meanings.knows(one);
+      return one.empty || this.passages.places(one).size > 0 || this.asked.knows(one);
     }
 
     /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */
@@ -113,7 +116,7 @@ window.Finder = (() => {
       const asked = read.filter(one => !one.empty && !one.number);
       for (const one of asked.length > 1 ? asked : []) {
         const places = this.passages.places(one);
-        if (!places.size || places.size > 3 || this.meanings.knows(one)) continue;
+        if (!places.size || places.size > 3 || this.asked.knows(one)) continue;
         if (asked.some(other => other !== one && [...this.passages.places(other).keys()].some(i => places.has(i)))) continue;
         await this.slips.ready(breath);
         const meant = this.slips.doubtful(one.word, places.size);
@@ -136,6 +139,7 @@ window.Finder = (() => {
       const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
       notion.rare = Math.max(0, ...(own.length ? own : said).map(way => way.rare));
       if (!own.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
+      if (!notion.rare && notion.said.some(one => !one.empty && this.asked.holding(one).size)) notion.rare = SAID;
       for (const way of notion.ways) if (way.address) way.rare = Math.min(notion.rare, SUBJECT);
     }
 
@@ -156,6 +160,7 @@ window.Finder = (() => {
     weigh(notions, read, cases) {
       const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
       notions.forEach((notion, n) => this.count(notion, n, hits));
+      this.askedFor(notions, hits);
       const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
       const wish = wished(notions, this.passages, cases);
       const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
@@ -192,6 +197,18 @@ window.Finder = (() => {
         hit.shares[n] = share;
         hit.spots.push(spots);
         hits.set(i, hit);
+      }
+    }
+
+    /* What the ways of asking for a subject add to the passage that explains it. */
+    askedFor(notions, hits) {
+      for (const [address, {score, shares}] of this.asked.of(notions)) {
+        const passage = this.passages.byAddress.get(address);
+        if (!passage) continue;
+        const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
+        hit.score += ASKED * score;
+        shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, ASKED_SHARE * share); });
+        hits.set(passage.i, hit);
       }
     }
 

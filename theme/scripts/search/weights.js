@@ -8,7 +8,7 @@ window.SearchWeights = (() => {
   /* What explains comes before what lists, asks or leaves open. */
   const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
     article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
-    open: 0.5, texts: 0.5, progress: 0.5, about: 0.5};
+    open: 0.5, texts: 0.5, progress: 0.6, about: 0.6, help: 0.85};
   const OTHER = 0.35; // quizzes, tests, the start page
   const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand; the very term; a time limit, when asked
   const CASE = 1.5, CASES = /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/; // when asked

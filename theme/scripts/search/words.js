@@ -14,7 +14,8 @@ window.SearchWords = (() => {
         "lorsque lui m ma mais me meme mes moi moment mon n ne ni nos notre nous on ont ou par parce pas pendant " +
         "peut peux plus pour pourquoi puis qu quand que quel quelle quelles quelqu quelque quelques quels qui " +
         "quoi s sa se ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un une " +
-        "va vers veut veux voir vos votre vouloir voulu vous vraiment y"},
+        "va vers veut veux voir vos votre vouloir voulu vous vraiment y " +
+        "bcp cmt coman comen dns ds es esce kan ke kel kelle ki kil koi kom komen kon pa pcq peu pk pr pq ptet qd qq ve veu ya"},
     en: {Stemmer: window.EnglishStemmer, plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]],
       feminine: /$^/, american: /(?<=[a-z]{2})([iy])z(?=e|i|a)/,
       empty: "a about after all also am an and any are aren arent as at be been but by can cant could couldn couldnt " +
@@ -23,7 +24,7 @@ window.SearchWords = (() => {
         "many may me mean might much must my need needs no not of on or our out really s see shall she shes " +
         "should shouldnt so some t take takes than that the their them then there these they this those to us use " +
         "very want wants was wasn wasnt we were weren werent what whats when where which who whom whose why will " +
-        "with wont would wouldn wouldnt you your"},
+        "with wont would wouldn wouldnt you your bcz coz hw hws pls plz r u ur wat wen wht"},
   };
   /* British and American spellings that no stem brings together: the first is the course's. */
   const SPELLINGS = [[/(?<=[a-z]{2})(?<!f)or$/, "our"],
