@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from product import LANGUAGES, cells, classed, main_of, open_page, pages, words
+from product import LANGUAGES, cells, classed, main_of, open_page, pages, until, words
 
 
 def _shown(package, language: str) -> dict[str, set[str]]:
@@ -49,7 +49,7 @@ def test_a_code_too_long_to_stand_with_the_others_is_one_click_away(page, packag
     open_page(page, package, f"{language}/textes.html")
     page.locator('main a[href="textes-procedure-penale.html#cpp"]').click()
     page.wait_for_url(lambda url: "textes-procedure-penale.html" in url, wait_until="commit")
-    assert all(page.locator(f"main #{id}").count() == 1 for id in ("cpp", "cpp-901", "cpp-113"))
+    until(lambda: all(page.locator(f"main #{id}").count() == 1 for id in ("cpp", "cpp-901", "cpp-113")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

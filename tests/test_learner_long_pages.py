@@ -300,6 +300,6 @@ def test_the_page_of_help_is_one_click_away_and_named_by_what_is_read_first(page
     open_page(page, package, f"{language}/{LESSON}")
     page.locator("footer").get_by_role("link", name={"fr": "Aide", "en": "Help"}[language]).click()
     page.wait_for_url(lambda url: url.endswith(f"/{language}/aide.html"), wait_until="commit")
-    assert page.locator("h2").count() >= 9 and page.locator("#hotes").count() == 1
+    until(lambda: page.locator("h2").count() >= 9 and page.locator("#hotes").count() == 1)
     first = {"fr": "LISEZ-MOI.txt", "en": "README.txt"}[language]
     assert f"{language}/aide.html" in (package / first).read_text(encoding="utf-8-sig")
