@@ -168,11 +168,11 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, caps
     def refused(*_):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(cli, "build", refused)
+    monkeypatch.setattr(cli, "begun", refused)
     for command in ("package", "build"):
         assert cli.main([command, "--lang", "en"]) == 2
         assert words in capsys.readouterr().err
-    monkeypatch.setattr(cli, "build", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOENT, "planted")))
+    monkeypatch.setattr(cli, "begun", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOENT, "planted")))
     with pytest.raises(OSError, match="planted"):
         cli.main(["build"])
 

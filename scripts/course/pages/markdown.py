@@ -33,8 +33,7 @@ class CourseMarkdown(Extension):
 
     `block` and `link` answer for references. `french` holds the words that are French in italics on an English page;
     `frame` is the accessible name of a table's frame that no heading precedes. A `leaf` is a page bound in a booklet:
-    no link, no id, headings one level down. Of any other page the title is left out, and kept in `title` as HTML: the
-    layout puts something between it and the text.
+    no link, no id, headings one level down.
     """
 
     def __init__(self, language: str, frame: str, french: frozenset[str], block: Drawn, link: Linked,
@@ -42,7 +41,6 @@ class CourseMarkdown(Extension):
         super().__init__()
         self.language, self.frame, self.french, self.leaf = language, frame, french, leaf
         self.block, self.link = block, link
-        self.title = ""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_Blocks(md, self.block), "course-blocks", 22)  # after fenced code, before raw HTML
@@ -51,9 +49,18 @@ class CourseMarkdown(Extension):
         md.treeprocessors.register(Tables(md, self.frame, self.leaf), "course-tables", -20)
         if self.leaf:
             md.treeprocessors.register(_Leaf(md), "course-leaf", -21)
-        else:
-            md.treeprocessors.register(_Title(md, self), "course-title", -23)  # once its typography is done
         Typography(self.language, self.french).extendMarkdown(md)
+
+
+class TitleApart(Extension):
+    """Leaves the title out of a page and keeps it in `title`, as HTML: the layout puts something between the two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Title(md, self), "course-title", -23)  # once its typography is done
 
 
 class Typography(Extension):
@@ -115,7 +122,7 @@ class _Addresses(Treeprocessor):
 class _Title(Treeprocessor):
     """The title taken off the page and drawn apart. Its tail goes with it: a line end."""
 
-    def __init__(self, md: Markdown, kept: CourseMarkdown) -> None:
+    def __init__(self, md: Markdown, kept: TitleApart) -> None:
         super().__init__(md)
         self.kept = kept
 

@@ -28,7 +28,7 @@ from course.model.question import Question
 from course.package.search_index import search_script
 from course.pages.content import Content
 from course.pages.contents import Entry, contents
-from course.pages.markdown import CourseMarkdown
+from course.pages.markdown import CourseMarkdown, TitleApart
 from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.site.assets import declared
@@ -54,12 +54,12 @@ class CourseContext(TemplateContext):
 
 class CoursePlugin(BasePlugin):
     """What one run of MkDocs keeps between its events. `asked` holds the questions of each page, `titles` its title as
-    drawn, by its path; `drawing` is what draws the page that MkDocs is at.
+    drawn, by its path; `title` is that of the page MkDocs is at.
     """
 
     rendering: Rendering
     content: Content
-    drawing: CourseMarkdown
+    title: TitleApart
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         if command == "build":  # a short life, with little to collect: looking for it takes a fifth of the time
@@ -99,14 +99,14 @@ class CoursePlugin(BasePlugin):
         own = self.page(page)
         written, self.asked[own.path] = self.content.written(own)
         # MkDocs says names alone; it hands the list to Markdown, which takes extensions too.
-        self.drawing = self.extension(page)
-        own_extensions = [self.drawing, *self.content.parts(own, self.asked[own.path])]
+        self.title = TitleApart()
+        own_extensions = [self.extension(page), self.title, *self.content.parts(own, self.asked[own.path])]
         config.markdown_extensions = [*self._own, *own_extensions]  # type: ignore[list-item]
         return written
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The title and the text: whole for the search, in two for the layout."""
-        title = self.titles[self.page(page).path] = Markup(self.drawing.title)
+        title = self.titles[self.page(page).path] = Markup(self.title.title)
         return f"{title}\n{html}"
 
     def page(self, page: MkDocsPage) -> Page:
