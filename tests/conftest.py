@@ -24,7 +24,7 @@ from course.read.course import load_course
 from course.site.build import build
 from course.site.lighten import lighter_archive
 from product import open_page, until
-from windows import WIDE, Windows, letters
+from windows import WIDE, Windows, letters, patient
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGUN = time.monotonic()
@@ -186,7 +186,7 @@ def _opener(open_context: Callable[..., BrowserContext], windows: Windows) -> It
     opened: list[BrowserContext] = []
 
     def open_browser(*profile, **options) -> BrowserContext:
-        context = open_context(*profile, **options)
+        context = patient(open_context(*profile, **options))
         opened.append(context)
         return context
 

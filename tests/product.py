@@ -144,7 +144,7 @@ def awaited(page: Page, promise: str) -> object:
     return until(lambda: page.evaluate("window.awaited"), 60)[0]
 
 
-def until(holds: Callable[[], object], seconds: float = 30) -> object:
+def until(holds: Callable[[], object], seconds: float = 60) -> object:
     """Polls, and returns what came: a strict policy forbids Playwright's own wait_for_function. Fails by saying what
     never came."""
     end, pause = time.monotonic() + seconds, 0.02

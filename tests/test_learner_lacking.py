@@ -16,6 +16,7 @@ from planning import write_own
 from product import MODULE, answer, at_its_end, right_options, until
 from reviewing import onward
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
+from windows import PATIENCE
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
 
@@ -122,9 +123,9 @@ def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that
     learner.read_and_answer()
     told = {}
     for name in GESTURES:
-        learner.patience = 2 if name in cannot else 30
-        context.set_default_timeout(4000 if name in cannot else 30_000)
-        context.set_default_navigation_timeout(30_000)  # a page opens whatever is lacking
+        learner.patience = 2 if name in cannot else 60
+        context.set_default_timeout(4000 if name in cannot else PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)  # a page opens whatever is lacking
         told[name] = outcome(page, getattr(learner, name))
     assert {name: sentence for name, sentence in told.items() if sentence} == cannot
 
@@ -153,7 +154,7 @@ class Learner:
     def __init__(self, page: Page, course: Path, saved: Path, facts) -> None:
         self.page, self.course, self.saved, self.facts = page, course, saved, facts
         self.downloads: list = []
-        self.patience = 30.0
+        self.patience = 60.0
         page.on("download", lambda download: self.downloads.append(download))
 
     def go(self, path: str) -> None:

@@ -180,7 +180,7 @@ LIVE = {private_window, clock_set_back}
 BOTH = {browser_restarted, folder_renamed, private_window}
 # After which one also goes on, each time: the course or the store has changed, or was found again. After the others
 # all that is kept is as it was, or has changed alike: before a release.
-ONWARD = {browser_restarted, question_reworded, other_machine, two_learners, corrupt_store}
+ONWARD = {browser_restarted, question_reworded, other_machine, two_learners, corrupt_store, clock_set_back}
 REDO = stays(right_answer="to redo", sitting="to redo")
 TABLE = [
     # event                 Chromium                            Firefox

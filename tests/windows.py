@@ -16,11 +16,17 @@ FACES = Path(__file__).with_name("faces")
 BLANK = (FACES / "blank.html").as_uri()
 FREE = 6  # contexts that wait to be lent again, at most: each holds a process
 WIDE, NARROW = "wide", "narrow"
+PATIENCE = 90_000  # ms that a page of a busy machine may take; the driver's own thirty seconds are passed now and then
 
 
 def letters(face: str) -> dict[str, str]:
     """The environment of a browser that draws its text in this face, whatever fonts the machine has (Linux)."""
     return {**os.environ, "FONTCONFIG_FILE": str(FACES / f"{face}.conf")}
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 class Windows:
@@ -40,10 +46,11 @@ class Windows:
                 executable_path=str(browsers.chromium()), env=letters(face),
                 args=[*CHROMIUM_ARGUMENTS, "--process-per-site", "--in-process-gpu"])
         if own or set(options) - {"viewport"}:
-            return self.open["chromium", face].new_context(**options)
+            return patient(self.open["chromium", face].new_context(**options))
         asked = f"{face} {options}"
         place = next((n for n, (name, _) in enumerate(self.free) if name == asked), None)
-        context = self.free.pop(place)[1] if place is not None else self.open["chromium", face].new_context(**options)
+        context = self.free.pop(place)[1] if place is not None else patient(
+            self.open["chromium", face].new_context(**options))
         if not context.pages:
             context.new_page().goto(BLANK)
         self.lent[context] = asked
@@ -73,7 +80,7 @@ class Windows:
             self.open[kind] = self.playwright.firefox.launch(
                 channel="moz-firefox", executable_path=str(browsers.firefox()),
                 firefox_user_prefs=firefox_settings(color_scheme, java_script_enabled), env=letters(face))
-        return self.open[kind].new_context(**options)
+        return patient(self.open[kind].new_context(**options))
 
     def close(self) -> None:
         for browser in self.open.values():
