@@ -5,6 +5,7 @@ window.SearchAsked = (() => {
   const {starts} = window.SearchPassages;
   const SAME = 1, FAMILY = 0.8; // what a word is worth in the same form, and of the same stem
   const PART = 0.4, ENOUGH = 4; // the part of a way of asking that must have been typed; words of a long one that are enough
+  const SCORE = 2, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
   const KEPT = 300; // words whose ways are remembered
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
@@ -14,40 +15,42 @@ window.SearchAsked = (() => {
   class Asked {
     /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what is
        said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is
-       read before the first query, nor stemmed before a word is asked for. */
+       looked at before a word is asked for. */
     constructor(said, explained, words) {
       Object.assign(this, {said, explained, words});
       this.small = new Set(SMALL[words.language].split(" "));
       this.known = new Map();
+      this.ways = new Map(); // the first word of each → the way
+      this.opens = Uint8Array.from(said.list.gaps, gap => /[:;\n]/.test(gap));
     }
 
-    /* The ways of asking: {from, to: their words, spoken, full: how many are not small, not empty; own: whether it is the
-       course's expression; address, course: the way that is its expression}. */
-    get ways() { return this.made = this.made || this.read(); }
-
-    read() {
-      const {said, explained, words} = this, {gaps} = said.list, ways = [], kinds = new Map();
-      const [opens, says] = [/[:;]/, /:/].map(sign => Uint8Array.from(gaps, gap => sign.test(gap)));
-      this.wayAt = new Int32Array(said.size);
-      explained.forEach((address, line) => {
-        let way = null, course = null;
-        for (let k = said.lines[line].word; k < said.lines[line + 1].word; k++) {
-          const gap = said.gaps[k] >> 1, number = said.words[k];
-          if (!way || opens[gap]) {
-            ways.push(way = {from: k, to: k, spoken: 0, full: 0, own: !way && !says[gap], address, course});
-            if (way.own) course = way;
-          }
-          if (!kinds.has(number)) kinds.set(number, this.kind(said.folded(k), words));
-          way.spoken += kinds.get(number) > 0;
-          way.full += kinds.get(number) > 1;
-          way.to = k + 1;
-          this.wayAt[k] = ways.length - 1;
-        }
-      });
-      return ways;
+    /* The way of asking in which a word stands: {from, to: its words, spoken, full: how many are not small, not empty; own:
+       whether it is the course's expression; line; address}. */
+    wayAt(k) {
+      const {said, opens} = this;
+      let from = k;
+      while (from && !opens[said.gaps[from] >> 1]) from--;
+      if (!this.ways.has(from)) this.ways.set(from, this.way(from));
+      return this.ways.get(from);
     }
 
-    kind(word, words) { return words.empty.has(word) ? this.small.has(word) ? 0 : 1 : this.small.has(word) ? 0 : 2; }
+    way(from) {
+      const {said, opens} = this, line = said.lineOf(from), way = {from, to: from + 1, spoken: 0, full: 0, line};
+      while (way.to < said.size && !opens[said.gaps[way.to] >> 1]) way.to++;
+      for (let k = from; k < way.to; k++) {
+        const word = said.folded(k), small = this.small.has(word);
+        way.spoken += !small;
+        way.full += !small && !this.words.empty.has(word);
+      }
+      way.own = from === said.lines[line].word && !/:/.test(said.gap(from));
+      return Object.assign(way, {address: this.explained[line]});
+    }
+
+    /* The course's expression for what is said so; undefined if it has none. */
+    course({line}) {
+      const way = this.wayAt(this.said.lines[line].word);
+      return way.own ? way : undefined;
+    }
 
     /* The words of a way of asking, as they stand. */
     text({from, to}) {
@@ -62,15 +65,16 @@ window.SearchAsked = (() => {
     /* Whether a word is one of what is said, in that form. */
     knows(one) { return [...this.holding(one).values()].includes(SAME); }
 
-    /* The number of each way of asking that holds a word → what it is worth there. */
+    /* Each way of asking that holds a word → what it is worth there. */
     holding(one) {
       if (this.known.has(one.form)) return this.known.get(one.form);
-      const {said, words, ways} = this, stem = words.stem(one.form), found = new Map();
+      const {said, words} = this, stem = words.stem(one.form), found = new Map();
       for (const number of starts(one).flatMap(start => said.begun(start))) {
         const form = words.form(said.list.folded(number));
         const worth = form === one.form ? SAME : words.stem(form) === stem ? FAMILY : 0;
-        for (const k of worth && ways.length ? said.occurrences([number]) : []) {
-          found.set(this.wayAt[k], Math.max(worth, found.get(this.wayAt[k]) || 0));
+        for (const k of worth ? said.occurrences([number]) : []) {
+          const way = this.wayAt(k);
+          found.set(way, Math.max(worth, found.get(way) || 0));
         }
       }
       if (this.known.size > KEPT) this.known.clear();
@@ -78,11 +82,23 @@ window.SearchAsked = (() => {
       return found;
     }
 
+    /* Adds to the hits, by number of passage, what the ways of asking for these notions are worth. */
+    add(notions, hits, byAddress) {
+      for (const [address, {score, shares}] of this.of(notions)) {
+        const passage = byAddress.get(address);
+        if (!passage) continue;
+        const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
+        hit.score += SCORE * score;
+        shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, SHARE * share); });
+        hits.set(passage.i, hit);
+      }
+    }
+
     /* For notions with their rarity: address → {score, shares: what each notion is worth there}, by its best way. */
     of(notions) {
       const best = new Map();
-      for (const [n, {words, score, shares}] of this.held(notions)) {
-        const {address, full} = this.ways[n], part = Math.min(1, words / Math.min(full, ENOUGH));
+      for (const [{address, full}, {words, score, shares}] of this.held(notions)) {
+        const part = Math.min(1, words / Math.min(full, ENOUGH));
         if (!address || part < PART) continue;
         const old = best.get(address), now = {score: score * part, shares: shares.map(share => share * part)};
         if (!old || now.score > old.score) best.set(address, now);

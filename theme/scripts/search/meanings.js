@@ -15,7 +15,7 @@ window.SearchMeanings = (() => {
 
     /* What one may say that holds this word, in so many words that are not small. */
     said(one, count) {
-      return [...this.asked.holding(one).keys()].map(n => this.asked.ways[n]).filter(way => !way.own && way.spoken === count);
+      return [...this.asked.holding(one).keys()].filter(way => !way.own && way.spoken === count);
     }
 
     /* The ways of an expression whose words have the same stems as these, in any order; none when there is no such. */
@@ -29,7 +29,8 @@ window.SearchMeanings = (() => {
 
     read(way) { return this.spoken(this.words.read(this.asked.text(way))); }
 
-    to({course, address}) {
+    to(way) {
+      const course = this.asked.course(way), {address} = way;
       return [...course ? [{words: this.full(this.words.read(this.asked.text(course))), worth: EQUIVALENT}] : [],
         ...address ? [{address, worth: EXPLAINED}] : []];
     }
@@ -75,7 +76,7 @@ window.SearchMeanings = (() => {
 
     /* {said, ways}: the words from a place on that are an expression, as many as can be. */
     longestAt(spoken, i, read) {
-      const longest = Math.max(1, ...[...this.asked.holding(spoken[i]).keys()].map(n => this.asked.ways[n].spoken));
+      const longest = Math.max(1, ...[...this.asked.holding(spoken[i]).keys()].map(way => way.spoken));
       for (let k = Math.min(longest, spoken.length - i); k > 0; k--) {
         const said = spoken.slice(i, i + k);
         if (k === 1 && spoken.length > 1 && said[0].empty) continue; // in a sentence, “but” is not the French « but »

@@ -13,13 +13,14 @@ window.Finder = (() => {
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const SAID = 4; // the rarity of a word that only what people say holds
-  const ASKED = 2, ASKED_SHARE = 0.8; // what a way of asking adds, and for the share found
   const ARTICLE = 4; // what the number of an article adds to its own passage
-  /* Lets the page live, when it has waited for more than a moment. */
+  /* Lets the page live, when it has waited for more than a moment: by a message, since a browser makes timers wait. */
+  const {port1, port2} = new MessageChannel(), waiting = [];
+  port1.onmessage = () => waiting.shift()();
   let since = 0;
   async function breath() {
     if (performance.now() - since < 15) return;
-    await new Promise(done => setTimeout(done));
+    await new Promise(done => { waiting.push(done); port2.postMessage(0); });
     since = performance.now();
   }
 
@@ -160,7 +161,7 @@ window.Finder = (() => {
     weigh(notions, read, cases) {
       const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
       notions.forEach((notion, n) => this.count(notion, n, hits));
-      this.askedFor(notions, hits);
+      this.asked.add(notions, hits, this.passages.byAddress);
       const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
       const wish = wished(notions, this.passages, cases);
       const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
@@ -197,18 +198,6 @@ window.Finder = (() => {
         hit.shares[n] = share;
         hit.spots.push(spots);
         hits.set(i, hit);
-      }
-    }
-
-    /* What the ways of asking for a subject add to the passage that explains it. */
-    askedFor(notions, hits) {
-      for (const [address, {score, shares}] of this.asked.of(notions)) {
-        const passage = this.passages.byAddress.get(address);
-        if (!passage) continue;
-        const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
-        hit.score += ASKED * score;
-        shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, ASKED_SHARE * share); });
-        hits.set(passage.i, hit);
       }
     }
 

@@ -171,6 +171,16 @@ window.SearchText = (() => {
       return made.slice(start - from, next.start - 1 - from);
     }
 
+    /* The number of the line in which the word of a place stands. */
+    lineOf(k) {
+      let low = 0, high = this.lines.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.lines[middle].word > k) high = middle - 1; else low = middle;
+      }
+      return low;
+    }
+
     /* The numbers of the words of the text that read so when folded, or that begin so. */
     same(word) { return this.met(this.list.numbers(` ${word} `)); }
 
