@@ -31,8 +31,9 @@ from course.words.typography import french_spaces
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "styles/first.css")
-SCRIPTS = ("elements", "records")  # then the keys, what is known of the course, the words
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/records.js",
+                 "styles/text.css", "styles/first.css")
+SCRIPTS = ("elements", "page-elements", "records")  # then the keys, what is known of the course, the words
 ORDER = ("read", "marking", "joining", "statistics", "figures", "collect", "draw", "change", "questions", "people",
          "attest", "aside", "save", "page")
 BESIDE = "desk"  # the folder of its scripts and styles

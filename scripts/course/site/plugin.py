@@ -29,6 +29,7 @@ from course.package.search_index import search_script
 from course.pages.content import Content
 from course.pages.contents import Entry, contents
 from course.pages.markdown import CourseMarkdown
+from course.pages.opening import Opening, opening
 from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.site.assets import declared
@@ -47,6 +48,7 @@ class CourseContext(TemplateContext):
     headpiece: Markup
     page_title: str
     contents: list[Entry]
+    opening: Opening | None
     previous: Page | None
     next: Page | None
 
@@ -115,6 +117,7 @@ class CoursePlugin(BasePlugin):
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],
+                "opening": None if kind.styles or kind.scripts else opening(page.content),
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
 
