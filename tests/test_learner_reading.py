@@ -403,7 +403,7 @@ def test_no_page_carries_the_style_that_all_share(package):
         text = (package / path).read_text(encoding="utf-8")
         assert "<style" not in text, path
         assert 0 < text.index("assets/text.css") < text.index("<body"), path
-        drawn = re.search(r'<body class="kind-(?!lesson|quiz)|<(figure|table|section class="question")', text)
+        drawn = re.search(r'<body class="kind-(?!lesson|quiz)|<(figure|table|section class="question"|/article)', text)
         assert text.index("assets/first.css") < drawn.start(), path
 
 
