@@ -93,7 +93,8 @@ def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_
 
 
 def test_nothing_moves_for_those_who_ask_for_rest(package):
-    styles = "".join((package / "assets" / name).read_text(encoding="utf-8") for name in ("first.css", "roadmap.css"))
+    styles = "".join((package / "assets" / f"{name}.css").read_text(encoding="utf-8")
+                     for name in ("text", "first", "roadmap"))
     assert "transition" not in styles and "scroll-behavior" not in styles
     assert all(re.match(r"(too-old|damaged|none)\b", one.strip()) for one in re.findall(r"animation:([^;}]*)", styles))
 

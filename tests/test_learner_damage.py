@@ -16,7 +16,7 @@ ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"
 CHECK = "fr/verifier-une-attestation.html"
 FILES = {  # a page that asks for it: the file
     "assets/answer-fr.js": QUIZ, "assets/course.js": QUIZ, "assets/words-fr.js": QUIZ, "assets/whole.js": QUIZ,
-    "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.html": QUIZ,
+    "assets/text.css": QUIZ, "assets/first.css": QUIZ, "assets/course.css": QUIZ, "store.html": QUIZ,
     "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
     "assets/attestation.js": "fr/attestation.html", "assets/attested.js": CHECK, "assets/attested.css": CHECK,

@@ -375,14 +375,16 @@ def test_the_archive_is_light(package_zip):
 
 LIGHT = {"quiz": (95, 20), "case": (75, 20), "roadmap": (65, 16)}  # KB, then KB compressed; any other page of a module:
 LESSON_LIGHT = (40, 12)
+STYLES = ("assets/text.css", "assets/first.css")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_page_of_each_module_is_light(package, course, language):
     """With what it waits for, no page may need more than nine seconds of a line at 50 kbit/s."""
-    first = sum(_packed(package / "assets" / name) for name in ("first.css", "whole.js", f"answer-{language}.js"))
+    first = sum(_packed(package / name) for name in (*STYLES, "assets/whole.js", f"assets/answer-{language}.js"))
     rest = sum(_packed(package / "assets" / name) for name in ("course.css", f"words-{language}.js", "course.js"))
-    assert first <= 9.5 * 1024 and rest <= 23 * 1024
+    assert _packed(package / "assets" / "text.css") <= 1460, "the text waits for it: one packet of a line"
+    assert first <= 9.3 * 1024 and rest <= 24 * 1024
     weighed = {page.url: package / language / page.url for module in course.written for page in module.pages}
     kinds = {page.url: page.kind for module in course.written for page in module.pages}
     heavy = {url: (path.stat().st_size, _packed(path)) for url, path in weighed.items()
@@ -396,17 +398,39 @@ def _packed(path: Path) -> int:
 
 
 def test_no_page_carries_the_style_that_all_share(package):
-    """The style comes in one file, before the text: nothing is repeated, and nothing moves when the rest arrives."""
+    """The style comes in files: that of the text before it, that of the rest before the first thing it draws."""
     for path in pages(package):
         text = (package / path).read_text(encoding="utf-8")
         assert "<style" not in text, path
-        assert 0 < text.index("assets/first.css") < text.index("<body"), path
+        assert 0 < text.index("assets/text.css") < text.index("<body"), path
+        drawn = re.search(r'<body class="kind-(?!lesson|quiz)|<(figure|table|section class="question"|/article)', text)
+        assert text.index("assets/first.css") < drawn.start(), path
 
 
-NEEDED = {"assets/first.css", "assets/whole.js", "assets/answer-fr.js"}
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", [LESSON, f"{MODULE}/quiz.html"])
+def test_the_text_is_read_before_the_rest_of_the_style_comes_and_does_not_move_then(
+        chromium_window, package, name, width):
+    page = chromium_window(viewport={"width": width, "height": 800}).new_page()
+    held = []
+    page.route("**/first.css", held.append)
+    page.goto((package / "fr" / name).as_uri(), wait_until="commit")
+    places = """() => [...document.querySelectorAll("header, .place, .print, h1, h1 ~ :is(h2, p, ul)")].map(one => {
+        const {top, width} = one.getBoundingClientRect();
+        return [one.tagName, Math.round(top), Math.round(width)]; })"""
+    until(lambda: held and page.locator("h1").is_visible() and not page.locator(".question").count())
+    before = page.evaluate(places)
+    page.unroute("**/first.css")
+    held[0].continue_()
+    until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
+    settle(page)
+    assert page.evaluate(places)[:len(before)] == before and len(before) > 2
 
 
-def test_an_answer_needs_three_files_beyond_its_page_and_the_rest_follows(chromium_window, package):
+NEEDED = {*STYLES, "assets/whole.js", "assets/answer-fr.js"}
+
+
+def test_an_answer_needs_four_files_beyond_its_page_and_the_rest_follows(chromium_window, package):
     page = chromium_window().new_page()
     asked = requests(page)
     open_page(page, package, "fr/" + LESSON)

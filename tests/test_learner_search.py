@@ -124,7 +124,7 @@ def held() -> list[dict]:
 
 def test_the_answer_is_in_the_first_three(request, package):
     """On three sets written after the ranker. For the first, two bugs, one key and five words of the equivalents were
-    mended after looking at the queries that failed; for the others nothing ever was: some of them is still not found."""
+    mended after looking at the queries that failed; for the others nothing ever was: some are still not found."""
     queries = held()
     first = lists(request, ENGINES[0], package, queries)
     for name in HELD:

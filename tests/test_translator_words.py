@@ -21,7 +21,7 @@ EVERY = read(FOLDER)
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
              "scripts/course/words/dates.py", "theme/pages", "theme/kit"),
-    "answer": ("theme/scripts/questions", "theme/scripts/core/size.js"),
+    "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
        for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested",
@@ -65,7 +65,7 @@ def said_by(path: Path) -> str:
     if "kit" in path.parts:
         return f"script.{path.parts[path.parts.index('kit') + 1]}"
     folder = path.parent.name
-    if path.name in ("quiz.js", "rows.js", "size.js"):
+    if path.name in ("quiz.js", "rows.js"):
         return "answer"
     if folder in ALL_PAGES or path.name in ("booklet.js", "onward.js"):
         return "scripts"

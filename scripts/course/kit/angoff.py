@@ -17,7 +17,7 @@ from course.words.for_scripts import said_by
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "angoff"
-SCRIPTS = ("scripts/core/elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
+SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
 SHORT = 76  # signs of a question on the sheet: one line of an A4 page
 
 

@@ -17,7 +17,8 @@ from course.words.for_scripts import said_by
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "attestations"
-SCRIPTS = ("scripts/core/elements.js", "scripts/attested/code.js", "scripts/attested/card.js",  # those of the course
+SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js",  # those of the course, then
+           "scripts/attested/code.js", "scripts/attested/card.js",
            "kit/qr/draw.js", "kit/attestations/keys.js", "kit/attestations/page.js", "kit/attestations/offer.js")
 AS_THEY_ARE = ("scripts/vendor/ed25519.js", "scripts/vendor/noble-ed25519.LICENSE.txt", "kit/vendor/seal.js",
                "kit/vendor/noble-ciphers.LICENSE.txt", "kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")

@@ -32,9 +32,10 @@ from course.words.typography import french_spaces
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/records.js", "scripts/test/carried.js",
-                 "scripts/vendor/qr-decode.js", "scripts/attested/picture.js", "styles/first.css")
-SCRIPTS = ("elements", "records", "carried", "qr-decode", "picture")  # the keys, the course, the words, then:
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/records.js",
+                 "scripts/test/carried.js", "scripts/vendor/qr-decode.js", "scripts/attested/picture.js",
+                 "styles/text.css", "styles/first.css")
+SCRIPTS = ("elements", "page-elements", "records", "carried", "qr-decode", "picture")  # keys, course, words, then:
 ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
          "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
 BESIDE = "desk"  # the folder of its scripts and styles

@@ -17,7 +17,7 @@ THEME = HOME / "theme"
 OURS = THEME / "kit" / "servers"
 FOLDER = "servers"  # of the kit
 FILES = ("nginx.conf", "apache.conf", "caddyfile", "web.config")
-SCRIPTS = ("scripts/core/elements.js", "kit/qr/draw.js", "kit/servers/page.js")
+SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/qr/draw.js", "kit/servers/page.js")
 AS_THEY_ARE = ("kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 HOW_TO = "7-heberger"  # the page of the guide on serving
 

@@ -31,6 +31,7 @@ FLOOR = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title>
 function(){var c=q.querySelector("input:checked");if(!c)return;q.querySelector(".verdict").textContent=
 c.hasAttribute("data-correct")?"Juste":"Faux";q.querySelectorAll(".why").forEach(function(w){w.hidden=false});
 localStorage.setItem(c.name,c.value)}});document.documentElement.dataset.quiz="ready"</script>"""
+ASKED = re.compile(r"<link[^>]*>|<noscript>.*?</noscript>|<script.*?</script>", re.DOTALL)  # not of a bare page
 PATIENCE = 120  # seconds for one answer, at the slowest
 WATCH = """new MutationObserver(() => {
   if (!window.at && [...document.querySelectorAll(".verdict")].some(v => v.textContent && v.offsetHeight))
@@ -62,7 +63,7 @@ def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
 def floor_of(lesson: Path, bare: Path) -> Path:
     """Writes the bare page of a lesson, what answering costs without a course around it, and returns it."""
     [article] = re.findall(r"<article>.*?</article>", lesson.read_text(encoding="utf-8"), re.S)
-    bare.write_text(FLOOR % article, encoding="utf-8")
+    bare.write_text(FLOOR % ASKED.sub("", article), encoding="utf-8")
     return bare
 
 

@@ -22,6 +22,11 @@ class PageKind:
     before_modules: bool = False  # read before the first module
     needed_as: str = ""  # the usual name of a page that no course can do without
 
+    @property
+    def is_read_first(self) -> bool:
+        """Whether its text is shown before the style of its drawings, tables and questions comes (pages/opening.py)."""
+        return not (self.scripts or self.styles)
+
 
 @dataclass(frozen=True)
 class Block:

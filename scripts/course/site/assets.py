@@ -8,12 +8,13 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/faults.js",
         "core/theme.js",
         "core/elements.js",
-        "core/size.js",
         "questions/rows.js",
         "questions/quiz.js",
         "core/rest.js",
     ),  # on every page, after its words: all that an answer needs
     "course": (
+        "core/page-elements.js",
+        "core/size.js",
         "core/records.js",
         "questions/recall.js",
         "questions/tries.js",
@@ -22,6 +23,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "questions/review.js",
         "questions/mixed.js",
         "questions/kept.js",
+        "questions/on-paper.js",
         "core/edition.js",
         "core/place.js",
         "core/ending.js",

@@ -29,6 +29,7 @@ from course.package.search_index import search_script
 from course.pages.content import Content
 from course.pages.contents import Entry, contents
 from course.pages.markdown import CourseMarkdown, TitleApart
+from course.pages.opening import Opening
 from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.site.assets import declared
@@ -101,6 +102,8 @@ class CoursePlugin(BasePlugin):
         # MkDocs says names alone; it hands the list to Markdown, which takes extensions too.
         self.title = TitleApart()
         own_extensions = [self.extension(page), self.title, *self.content.parts(own, self.asked[own.path])]
+        if PAGE_KINDS[own.kind].is_read_first:
+            own_extensions.append(Opening(self.rendering.draw("first-style", {"root": f"../{own.up}"})))
         config.markdown_extensions = [*self._own, *own_extensions]  # type: ignore[list-item]
         return written
 

@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_quiz.plugin import MkDocsQuizPlugin
 
+from course.pages import opening
 from course.pages.question import Parsed, Unexpected, draw_key, draw_question
 from course.site.plugin import CoursePlugin
 
@@ -66,7 +67,9 @@ class CourseQuiz(MkDocsQuizPlugin):
 
     def _create_fragment_markdown(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> Markdown:
         """One instance for all the questions of a page; they link to the register alone, not to pages."""
-        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        markdown.treeprocessors.deregister(opening.NAME, strict=False)  # of the page, not of each of its questions
+        return markdown
 
     def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         if "course" not in config.plugins:

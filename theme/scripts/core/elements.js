@@ -1,4 +1,4 @@
-// The pieces that pages make by script. Text goes in as text, never as markup.
+// The pieces that an answer makes by script; those of the rest: page-elements.js. Text goes in as text, never as markup.
 window.Elements = (() => {
   "use strict";
 
@@ -19,18 +19,6 @@ window.Elements = (() => {
     return element;
   }
 
-  function draw(tag, attributes = {}, ...children) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const name in attributes) element.setAttribute(name, attributes[name]);
-    element.append(...children);
-    return element;
-  }
-
-  // A moment as a reader writes its day: « 1er décembre 2026 », “1 December 2026”.
-  const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang;
-  const day = (moment, timeZone) => new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
-    .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
-
   // A sentence with its {places} filled.
   const fill = (sentence, values = {}) => Object.entries(values).reduce(
     (text, [name, value]) => text.split(`{${name}}`).join(value), sentence);
@@ -38,44 +26,5 @@ window.Elements = (() => {
   // Its letters as they are compared: accents and capitals do not count.
   const plain = text => text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
-  // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
-  // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
-  const load = source => new Promise((done, failed) => {
-    const name = source.slice(document.documentElement.dataset.root.length);
-    document.head.append(make("script", {src: source, onerror: failed, onload: () => {
-      if ((window.Loaded || {})[name]) return done();
-      if (window.Whole) window.Whole.tell(name);
-      failed({name}); // no Error: that is what a browser lacks, and the page would say so
-    }}));
-  });
-
-  // Enter in a field of the form acts as its button does. Not by « submit »: a host that frames the course may forbid it.
-  function onEnter(form, act) {
-    form.addEventListener("submit", event => { event.preventDefault(); });
-    form.addEventListener("keydown", event => {
-      if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
-      event.preventDefault();
-      if (!event.repeat) act(event);
-    });
-  }
-
-  // Gives the browser a file to keep. False when it takes none: show the text then.
-  function download(name, text) {
-    try {
-      const link = make("a", {download: name, href: URL.createObjectURL(new Blob([text], {type: "application/json"}))});
-      link.click();
-      setTimeout(URL.revokeObjectURL, 60000, link.href);
-      return true;
-    } catch { return false; }
-  }
-
-  // The same text to copy, for a telephone or a kiosk that keeps no file.
-  function copyBox(label) {
-    const text = make("textarea", {readOnly: true, rows: 6, attributes: {"aria-label": label}});
-    const box = make("details", {hidden: true, className: "copy"}, make("summary", {textContent: label}), text);
-    const show = (content, open = box.open) => { text.value = content; box.hidden = !content; box.open = open; };
-    return {box, show};
-  }
-
-  return {make, draw, day, locale, fill, plain, load, onEnter, download, copyBox};
+  return {make, fill, plain};
 })();

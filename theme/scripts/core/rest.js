@@ -1,11 +1,11 @@
-// Asks for the scripts that this page wants once an answer can be given: on a slow line they would take their share of it.
+// Asks for the style and the scripts that this page wants once an answer can be given: on a slow line they would take
+// their share of it.
 (() => {
   "use strict";
   const {rest = ""} = document.currentScript.dataset, {root} = document.documentElement.dataset;
+  const ask = (tag, properties) => { document.head.append(Object.assign(document.createElement(tag), properties)); };
+  if (rest) ask("link", {rel: "stylesheet", href: `${root}assets/course.css`});
   for (const name of rest.split(" ").filter(Boolean)) {
-    const script = document.createElement("script");
-    script.src = `${root}assets/${name}.js`;
-    script.async = false; // in this order
-    document.head.append(script);
+    ask("script", {src: `${root}assets/${name}.js`, async: false}); // in this order
   }
 })();

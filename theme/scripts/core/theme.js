@@ -1,7 +1,8 @@
 // Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening.
+// So does that of the text's size, whose buttons come later (size.js).
 window.Theme = (() => {
   "use strict";
-  const {dataset} = document.documentElement;
+  const {dataset, style} = document.documentElement;
 
   function remembered(value) {
     try {
@@ -11,6 +12,7 @@ window.Theme = (() => {
   }
   const apply = theme => { if (theme === "light" || theme === "dark") dataset.theme = theme; };
   apply(remembered());
+  try { style.setProperty("--size", (localStorage.getItem("text-size") || 100) / 100); } catch { /* as it is */ }
   document.getElementById("theme-switch").addEventListener("click", () => {
     const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     apply(isDark ? "light" : "dark");

@@ -186,20 +186,4 @@
     .map(box => new (box.querySelector("select") ? window.Rows(Question) : Question)(box));
   window.Questions = questions; // for kept.js
   document.documentElement.dataset.quiz = "ready";
-
-  // On paper the reasons stand with the key, away from the questions.
-  window.addEventListener("beforeprint", () => {
-    for (const question of questions) {
-      question.sort();
-      const row = document.querySelector(`[data-key="${question.id}"]`);
-      if (!row || row.childElementCount > 1) continue;
-      for (const part of question.box.querySelectorAll(".why, .basis")) {
-        const copy = part.cloneNode(true), letter = part.parentElement.querySelector(".letter");
-        copy.hidden = false;
-        copy.className = "why";
-        if (letter && part.classList.contains("why")) copy.prepend(letter.textContent + " — ");
-        row.append(copy);
-      }
-    }
-  });
 })();
