@@ -203,4 +203,4 @@ def test_a_real_package_made_from_a_faulty_page_is_known(package_zip, course, tm
     for name in (SUMS, "LISEZ-MOI.txt", "README.txt"):
         (stick / name).unlink()
     problems = verify(package(stick, tmp_path / "again", "cours", course.version, press=pressed_quickly))
-    assert found(problems) - before == {("PKG-QUIZ", page), ("PKG-OUTSIDE", page)}
+    assert found(problems) - before == {("PKG-QUIZ", page), ("PKG-OUTSIDE", page), ("PKG-WORKER", "worker.js")}
