@@ -284,7 +284,7 @@ def test_whatever_our_scripts_ask_of_the_window_is_taken_away_above(one_window):
     page = one_window
     page.goto("about:blank")
     sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))
-               if path.parent.name != "host"  # a platform's page: test_learner_platform.py
+               if path.parent.name not in ("host", "worker")  # test_learner_platform.py, test_learner_offline.py
                and "kit" not in path.relative_to(ROOT / "theme").parts]  # a trainer's: no learner opens it
     asked = named_in(page, sources)
     assert "IntersectionObserver" in asked and asked - set(LACKING) == set()

@@ -127,7 +127,7 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
         link.click()
         page.wait_for_url(lambda url: url.endswith(f"/en/{FIRST}#{spot}"), wait_until="commit")
         until(lambda spot=spot: page.evaluate(
-            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 90", spot))
+            "id => Math.abs(document.getElementById(id)?.getBoundingClientRect().top) < 90", spot))
         settle(page)
         until(lambda before=before: is_reached(page, spot, before))  # a moment after one has stopped there
         state(page)  # on the disk too

@@ -93,7 +93,7 @@ _BLOCKS = (
     Block("attestation", ("attestation",)),
     Block("review", ("review",)),
     Block("check-attestation", ("check-attestation",)),
-    Block("offline", ("help",)),
+    Block("offline"),
     Block("test", ("diagnostic", "final-test", "progress")),
 )
 
