@@ -5,6 +5,32 @@
   const {Elements: {make}} = window;
   const BACK = ["ArrowLeft", "ArrowUp"], ON = ["ArrowRight", "ArrowDown", "Enter"];
 
+  function stepOf({key}, {value}) {
+    if (BACK.includes(key) || key === "Backspace" && !value) return -1;
+    return ON.includes(key) ? 1 : 0;
+  }
+
+  // A field answers to keys: `go(step)` moves, `refuse()` is told of a sign refused.
+  function wire(field, item, go, refuse) {
+    let said = "";
+    field.addEventListener("focus", () => field.select());
+    field.addEventListener("keydown", event => {
+      const step = stepOf(event, field);
+      if (!step) return;
+      event.preventDefault();
+      if (!event.repeat || event.key !== "Enter") go(step);
+    });
+    field.addEventListener("input", ({data}) => {
+      if (!field.value) { said = ""; return; }
+      const kept = field.value.length > 1 ? said : ""; // a field chosen whole begins anew
+      const typed = the.typedInto(item, kept, data || field.value);
+      if (!typed) refuse();
+      ({said} = typed || {said});
+      field.value = said;
+      if (typed && typed.done) go(1);
+    });
+  }
+
   // {list, said, focus}: `ask` says an item's label, `refuse(place)` is told of a sign refused, `after` is called once
   // one goes on from the last. `places`: of the items shown, all unless given.
   the.lettersOf = (items, {ask, refuse, after, places = items.map((_, n) => n)}) => {
@@ -16,27 +42,7 @@
       if (n >= fields.length) after();
       else if (n >= 0) fields[n].focus();
     };
-    fields.forEach((field, n) => {
-      const item = items[places[n]];
-      let said = "";
-      field.addEventListener("focus", () => field.select());
-      field.addEventListener("keydown", event => {
-        const step = BACK.includes(event.key) || event.key === "Backspace" && !field.value ? -1
-          : ON.includes(event.key) ? 1 : 0;
-        if (!step) return;
-        event.preventDefault();
-        if (!event.repeat || event.key !== "Enter") go(n + step);
-      });
-      field.addEventListener("input", ({data}) => {
-        if (!field.value) { said = ""; return; }
-        const kept = field.value.length > 1 ? said : ""; // a field chosen whole begins anew
-        const typed = the.typedInto(item, kept, data || field.value);
-        if (!typed) refuse(places[n]);
-        ({said} = typed || {said});
-        field.value = said;
-        if (typed && typed.done) go(n + 1);
-      });
-    });
+    fields.forEach((field, n) => wire(field, items[places[n]], step => go(n + step), () => refuse(places[n])));
     const numbered = place => `${place + 1}${items[place].most > 1 ? ` (${items[place].most})` : ""} `;
     const row = (field, n) => make("li", {}, make("label", {}, numbered(places[n]), field));
     return {
