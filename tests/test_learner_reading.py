@@ -253,9 +253,11 @@ def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, pa
     assert not page.locator(".too-old").is_visible()
 
 
-@pytest.mark.parametrize("listed", [one_language, pytest.param(other_language, marks=pytest.mark.release)])
+@pytest.mark.release
+@pytest.mark.parametrize("listed", [one_language, other_language])
 def test_each_bench_sheet_and_document_prints_on_one_page(chromium_window, package, course, listed):
-    """Each in one language; the booklet, which holds them all, is printed in both (test_learner_booklet.py)."""
+    """Each time, the booklet, which holds them all, is printed in both languages (test_learner_booklet.py), and one
+    page in four as it was filled in (test_learner_sheet.py)."""
     page = chromium_window().new_page()
     own = {paper.url for module in course.written for paper in module.pages if paper.is_paper}
     papers = [path for path in listed(package) if path.partition("/")[2] in own]
