@@ -63,6 +63,7 @@ LACKING = {  # the feature: what takes it away
                   "if (source.includes('(?<')) throw new SyntaxError('group'); return new kind(source, flags); }});",
     ":is()": UNREAD.format(":is("),
     ":focus-visible": UNREAD.format(":focus-visible"),
+    "MessageChannel": GONE.format("MessageChannel"),
 }
 SENTENCES = {  # where a sentence stands, and how one knows it
     ".too-old": "109", "[data-progress-notice]": "ne garde rien", ".not-kept": "ne garde rien",

@@ -1,21 +1,21 @@
-/* What people say for what the course says (law/equivalents.yml, glossary), and the passages that gain by it: those that
-   explain a subject, by the words of any way to ask for it, even when only some of them were typed. */
+/* What people say for what the course says (law/equivalents.yml, glossary), and the passages that gain by it: those
+   that explain a subject, by the words of any way to ask for it, even when only some of them were typed. */
 window.SearchAsked = (() => {
   "use strict";
   const {starts} = window.SearchPassages;
   const SAME = 1, FAMILY = 0.8; // what a word is worth in the same form, and of the same stem
-  const PART = 0.4, ENOUGH = 4; // the part of a way of asking that must have been typed; words of a long one that are enough
+  const PART = 0.4, ENOUGH = 4; // the part of a way of asking that must be typed; words of a long one that are enough
   const SCORE = 2, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
   const KEPT = 300; // words whose ways are remembered
 
-  /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks for a length. */
+  /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks a length. */
   const SMALL = {fr: "a au aux d de des du en et l la le les ma mon sa se ses son un une",
     en: "a an by for her his in is my of on or the to with"};
 
   class Asked {
-    /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what is
-       said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "". Nothing is
-       looked at before a word is asked for. */
+    /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what
+       is said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "".
+       Nothing is looked at before a word is asked for. */
     constructor(said, explained, words) {
       Object.assign(this, {said, explained, words});
       this.small = new Set(SMALL[words.language].split(" "));
@@ -24,8 +24,8 @@ window.SearchAsked = (() => {
       this.opens = Uint8Array.from(said.list.gaps, gap => /[:;\n]/.test(gap));
     }
 
-    /* The way of asking in which a word stands: {from, to: its words, spoken, full: how many are not small, not empty; own:
-       whether it is the course's expression; line; address}. */
+    /* The way of asking in which a word stands: {from, to: its words, spoken, full: how many are not small, not empty;
+       own: whether it is the course's expression; line; address}. */
     wayAt(k) {
       const {said, opens} = this;
       let from = k;
@@ -38,9 +38,10 @@ window.SearchAsked = (() => {
       const {said, opens} = this, line = said.lineOf(from), way = {from, to: from + 1, spoken: 0, full: 0, line};
       while (way.to < said.size && !opens[said.gaps[way.to] >> 1]) way.to++;
       for (let k = from; k < way.to; k++) {
-        const word = said.folded(k), small = this.small.has(word);
-        way.spoken += !small;
-        way.full += !small && !this.words.empty.has(word);
+        const word = said.folded(k), joined = k > from && /^[-.]$/.test(said.gap(k)) && /^\d/.test(word); // « 2012-023 »
+        const counts = !joined && !this.small.has(word);
+        way.spoken += counts;
+        way.full += counts && !this.words.empty.has(word);
       }
       way.own = from === said.lines[line].word && !/:/.test(said.gap(from));
       return Object.assign(way, {address: this.explained[line]});
@@ -56,7 +57,7 @@ window.SearchAsked = (() => {
     text({from, to}) {
       let text = this.said.folded(from);
       for (let k = from + 1; k < to; k++) text += this.said.gap(k) + this.said.folded(k);
-      return text;
+      return text.replace(/œ/g, "oe");
     }
 
     /* Every word of what is said. */

@@ -27,12 +27,12 @@ window.SearchList = (() => {
     return found;
   }
 
-  /* A short list goes on, first to a few in each group, then further, where no other group's best leaves the first three
-     for it. */
+  /* A short list goes on, first to a few in each group, then with lessons, where no other group's best leaves the first
+     three for it. */
   function lengthen(groups) {
     const free = groups.filter(({shown}, i) => i || groups.length === 1 || shown.length > 2);
     for (const most of [FEW, SHOWN]) {
-      for (const group of free) {
+      for (const group of free.filter(({name}) => most === FEW || name === "lessons")) {
         for (const hit of group.all) {
           if (group.shown.length >= most || groups.reduce((sum, {shown}) => sum + shown.length, 0) >= SHOWN) break;
           if (!group.shown.includes(hit) && !repeats(group, hit)) group.shown.push(hit);

@@ -15,12 +15,12 @@ window.Finder = (() => {
   const SAID = 4; // the rarity of a word that only what people say holds
   const ARTICLE = 4; // what the number of an article adds to its own passage
   /* Lets the page live, when it has waited for more than a moment: by a message, since a browser makes timers wait. */
-  const {port1, port2} = new MessageChannel(), waiting = [];
-  port1.onmessage = () => waiting.shift()();
+  const {port1, port2} = window.MessageChannel ? new MessageChannel() : {}, waiting = [];
+  if (port1) port1.onmessage = () => waiting.shift()();
   let since = 0;
   async function breath() {
     if (performance.now() - since < 15) return;
-    await new Promise(done => { waiting.push(done); port2.postMessage(0); });
+    await new Promise(done => { if (port2) port2.postMessage(waiting.push(done)); else setTimeout(done); });
     since = performance.now();
   }
 
