@@ -102,8 +102,8 @@ def open_page(page: Page, package: Path, path: str) -> None:
 
 
 def ready(page: Page) -> None:
-    """Waits until the questions of the page just opened can be answered, all its scripts have run, and its last style is
-    there: those of its kind come after the one that all pages have, course.css after the first answer."""
+    """Waits until the questions of the page just opened can be answered, all its scripts have run, and its last style
+    is there: those of its kind come after the one that all pages have, course.css after the first answer."""
     until(lambda: page.evaluate("document.documentElement.dataset.quiz === 'ready' && 'assets/course.js' in"
                                 " (window.Loaded || {}) && document.readyState === 'complete' &&"
                                 " [...document.styleSheets].some(({href}) => /course.css$/.test(href))"))
