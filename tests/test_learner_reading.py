@@ -415,7 +415,7 @@ def test_the_text_is_read_before_the_rest_of_the_style_comes_and_does_not_move_t
         chromium_window, package, name, width):
     page = chromium_window(viewport={"width": width, "height": 800}).new_page()
     held = []
-    page.route("**/first.css", held.append)
+    page.route("**/first.css", lambda route: held.append(route))
     page.goto((package / "fr" / name).as_uri(), wait_until="commit")
     places = """() => [...document.querySelectorAll("header, .place, .print, h1, h1 ~ :is(h2, p, ul)")].map(one => {
         const {top, width} = one.getBoundingClientRect();

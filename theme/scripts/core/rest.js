@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const {rest = ""} = document.currentScript.dataset, {root} = document.documentElement.dataset;
-  const ask = (tag, properties) => { document.head.append(Object.assign(document.createElement(tag), properties)); };
-  if (rest) ask("link", {rel: "stylesheet", href: `${root}assets/course.css`});
+  const ask = (tag, properties) => { document.body.append(Object.assign(document.createElement(tag), properties)); };
+  if (rest) ask("link", {rel: "stylesheet", href: `${root}assets/course.css`}); // after first.css, which it corrects
   for (const name of rest.split(" ").filter(Boolean)) {
     ask("script", {src: `${root}assets/${name}.js`, async: false}); // in this order
   }
