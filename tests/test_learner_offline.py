@@ -37,10 +37,11 @@ def lent() -> Iterator[Callable[[Path], Server]]:
         server.switch_off()
 
 
-@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.release)])
-def seat(request):
-    """A context that nobody had before, and nobody will have: what keeps a course stays with it."""
-    return request.getfixturevalue(f"{request.param}_window")(service_workers="allow")
+@pytest.fixture
+def seat(chromium_window):
+    """A context that nobody had before, and nobody will have: what keeps a course stays with it. In Firefox too, over
+    HTTPS, before a release: test_trainer_hosting.py."""
+    return chromium_window(own=True)
 
 
 def test_what_is_kept_is_every_file_of_the_archive_by_its_hash(package):
