@@ -318,6 +318,12 @@ def test_a_deadline_is_found_in_everyday_words(searching):
     assert "delais.html#garde-a-vue-mineur" in found(searching(), "gav mineur combien de temps")[:5]
 
 
+def test_a_question_put_in_other_words_leads_to_the_part_that_answers(searching):
+    """Nobody types twice the same sentence: each word of a way of asking (law/equivalents.yml) counts."""
+    places = found(searching("en"), "the phone company is about to delete the call records")
+    assert places[0] == "m06-reunir-la-preuve/2-telephone.html#conserver"
+
+
 def test_vendored_scripts_are_those_that_were_read():
     folder = ROOT / "theme" / "scripts" / "vendor"
     known = dict(
