@@ -420,7 +420,6 @@ def test_the_text_is_read_before_the_rest_of_the_style_comes_and_does_not_move_t
         return [one.tagName, Math.round(top), Math.round(width)]; })"""
     until(lambda: held and page.locator("h1").is_visible() and not page.locator(".question").count())
     before = page.evaluate(places)
-    page.unroute("**/first.css")
     held[0].continue_()
     until(lambda: page.evaluate("document.documentElement.dataset.quiz") == "ready")
     settle(page)
