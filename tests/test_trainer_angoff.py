@@ -104,9 +104,9 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
             page.keyboard.press(key)
     totals = [one.replace("\u202f", " ") for one in page.locator(".grid tfoot td").all_inner_texts()]
     assert totals[:3] == ["36", "18", "32"]
-    verdict = page.locator(".verdict").inner_text()
-    assert f"test: {{right: 29, share: {course.mark.share}}}" in verdict and "28,67" in verdict
-    assert "Moins de six juges" in verdict
+    proposal = page.locator(".proposal").inner_text()
+    assert f"test: {{right: 29, share: {course.mark.share}}}" in proposal and "28,67" in proposal
+    assert "Moins de six juges" in proposal
     assert "à discuter" in page.locator(".grid tbody tr").first.inner_text()
 
 
