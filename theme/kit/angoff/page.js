@@ -6,7 +6,8 @@
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const number = (value, digits) => new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
-  const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid"), proposal = part(".proposal");
+  const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid");
+  const proposal = part(".proposal");
   let fields = [], means = [], totals = [], rows = [];
 
   const marks = () => fields.map(own => own.map(field => {
