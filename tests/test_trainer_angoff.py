@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from conftest import made_once
 from course.kit.angoff import SHORT, rows, shortened, write
 from course.model.lists import FORMS, LANGUAGES
+from course.pages.emblem import with_emblem
 from product import until
 from test_accessibility import found_at
 
@@ -25,7 +26,7 @@ def place(course, shared) -> Path:
     def make(folder: Path) -> None:
         (folder / "assets").mkdir(parents=True)
         style = Path(__file__).resolve().parent.parent / "theme/kit/kit.css"
-        (folder / "assets/kit.css").write_text(style.read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / "assets/kit.css").write_text(with_emblem(style.read_text(encoding="utf-8")), encoding="utf-8")
         write(course, folder)
 
     return made_once(shared / "angoff", make)
@@ -103,9 +104,9 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
             page.keyboard.press(key)
     totals = [one.replace("\u202f", " ") for one in page.locator(".grid tfoot td").all_inner_texts()]
     assert totals[:3] == ["36", "18", "32"]
-    verdict = page.locator(".verdict").inner_text()
-    assert f"test: {{right: 29, share: {course.mark.share}}}" in verdict and "28,67" in verdict
-    assert "Moins de six juges" in verdict
+    proposal = page.locator(".proposal").inner_text()
+    assert f"test: {{right: 29, share: {course.mark.share}}}" in proposal and "28,67" in proposal
+    assert "Moins de six juges" in proposal
     assert "à discuter" in page.locator(".grid tbody tr").first.inner_text()
 
 

@@ -6,7 +6,8 @@
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const number = (value, digits) => new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
-  const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid"), verdict = part(".verdict");
+  const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid");
+  const proposal = part(".proposal");
   let fields = [], means = [], totals = [], rows = [];
 
   const marks = () => fields.map(own => own.map(field => {
@@ -24,7 +25,7 @@
       const total = own.reduce((sum, one) => sum + one, 0) / 2;
       totals[n].textContent = left ? say("left", {n: left}) : number(total, total % 1 ? 1 : 0);
     });
-    verdict.replaceChildren(...said(found).map(textContent => make("p", {textContent})), ...line(found));
+    proposal.replaceChildren(...said(found).map(textContent => make("p", {textContent})), ...line(found));
   }
   function said({judges: n, cut, exact, deviation, error, items}) {
     if (!n) return [say("none")];
