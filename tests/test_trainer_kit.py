@@ -92,6 +92,14 @@ def test_the_editions_of_this_version_travel_with_it_and_no_other(small, source,
     assert 'href="editions/moodle-essai-1.0-fr.xml"' in home
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_do_before_on_the_day_and_after_is_said_in_sentences(kit_zip, language):
+    with zipfile.ZipFile(kit_zip) as file:
+        home = file.read(f"kit-formateur/home-{language}.html").decode()
+    steps = re.findall(r"<li>(.*?)(?: <a |</li>)", "".join(re.findall(r"<ol>.*?</ol>", home, re.S)))
+    assert len(steps) > 8 and [step for step in steps if not step.endswith(".")] == []
+
+
 @pytest.mark.parametrize("name", [KIT, SUMS, "home-fr.html", "assets/kit.css", COURSE_ARCHIVE])
 def test_what_is_lost_from_the_kit_or_damaged_is_named(kit, tmp_path, name):
     broken = Path(shutil.copytree(kit, tmp_path / "kit"))
