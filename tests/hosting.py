@@ -35,6 +35,10 @@ class Server:
                 with suppress(ConnectionError):
                     super().do_GET()
 
+            def end_headers(self):
+                self.send_header("Cache-Control", "no-cache")  # as the settings of servers in the kit: else a browser
+                super().end_headers()  # may open what it read a moment ago once the server is gone
+
             def log_message(self, *_):
                 pass
 
