@@ -295,7 +295,7 @@ def test_an_answer_reaches_the_platform_and_is_there_on_another_machine(school, 
     second = seat().new_page()
     second.goto(school.launch(LONG))
     frame = inside(second, LESSON)
-    assert records(frame) == [f"q:{ASKED}"], "the last page, with its answer"
+    until(lambda: records(frame) == [f"q:{ASKED}"])  # the last page, with its answer
     until(lambda: question(frame, ASKED).locator(".verdict").count())
 
 
@@ -379,7 +379,7 @@ def test_two_windows_of_one_account_lose_nothing_of_each_other(school, seat):
     close(one)  # the last to leave wrote what it knew
     fresh = seat().new_page()
     fresh.goto(school.launch("deux"))
-    assert set(records(inside(fresh))) == {f"q:{ASKED}", f"q:{id}"}
+    until(lambda: set(records(inside(fresh))) == {f"q:{ASKED}", f"q:{id}"})
 
 
 @release
