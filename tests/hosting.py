@@ -90,13 +90,26 @@ def _course(folder: Path) -> str:
     return (folder / "fr" / "index.html").read_text(encoding="utf-8").partition('data-course="')[2].partition('"')[0]
 
 
-def changed(folder: Path, title: str) -> None:
-    """A new version, whose lesson has another title."""
-    page = folder / LESSON
-    text = page.read_text(encoding="utf-8")
-    before, _, rest = text.partition("<h1")
+def changed(folder: Path, title: str, harm: str = "") -> bytes:
+    """A new version, whose lesson has another title, and that lesson. With a `harm` the copying to the server stops half
+    way: the lesson is missing, or cut. The list and the script come last: a browser that looks meanwhile, of itself,
+    sees the former version."""
+    draft = folder.with_name(folder.name + "-draft")
+    shutil.copytree(folder, draft)
+    page = draft / LESSON
+    before, _, rest = page.read_text(encoding="utf-8").partition("<h1")
     page.write_text(f"{before}<h1>{title}</h1><h2{rest.replace('</h1>', '</h2>', 1)}", encoding="utf-8")
-    made_again(folder)
+    made_again(draft)
+    whole = page.read_bytes()
+    here = folder / LESSON
+    if harm == "missing":
+        here.unlink()
+    else:
+        here.write_bytes(whole[:len(whole) // 2] if harm == "cut" else whole)
+    for name in (SUMS, WORKER):
+        shutil.copy(draft / name, folder / name)
+    shutil.rmtree(draft)
+    return whole
 
 
 def is_at(page: Page, ending: str) -> bool:

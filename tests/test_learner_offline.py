@@ -147,16 +147,11 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     server = lent(folder)
     reading = keep(seat, server.address)
     [first] = caches(reading)
-    lost = folder / LESSON
-    changed(folder, "Seconde version")
-    text = lost.read_bytes()
-    lost.unlink()  # the copying to the server is under way
-    if harm == "cut":
-        lost.write_bytes(text[:len(text) // 2])
+    whole = changed(folder, "Seconde version", harm)  # the copying to the server is under way
     assert tried(reading) == "redundant"
     assert heading(reading, f"{server.address}/{LESSON}") not in ("", "Seconde version")
     assert not reading.locator(".newer").count()
-    lost.write_bytes(text)
+    (folder / LESSON).write_bytes(whole)
     reading.goto(f"{server.address}/fr/aide.html")
     assert tried(reading) == "installed"
     until(lambda: reading.locator(".newer").count())

@@ -260,13 +260,10 @@ def test_over_https_a_new_version_comes_whole_or_not_at_all(served, package, pla
     server = served("nginx", folder)
     address = server.address("https")
     reading = keep(seat, address)
-    page_file = folder / LESSON
-    changed(folder, "Seconde version")
-    text = page_file.read_bytes()
-    page_file.unlink()
+    whole = changed(folder, "Seconde version", "missing")
     assert tried(reading) == "redundant"
     assert heading(reading, f"{address}/{LESSON}") not in ("", "Seconde version")
-    page_file.write_bytes(text)
+    (folder / LESSON).write_bytes(whole)
     reading.goto(f"{address}/fr/aide.html")
     assert tried(reading) == "installed"
     until(lambda: reading.locator(".newer").count())
