@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from course.package.names import SUMS, WORKER
 from course.site.worker import worker_script
-from product import MODULE, until
+from product import MODULE, timers_run, until
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = f"fr/{MODULE}/1-acte.html"
@@ -91,9 +91,9 @@ def _course(folder: Path) -> str:
 
 
 def changed(folder: Path, title: str, harm: str = "") -> bytes:
-    """A new version, whose lesson has another title, and that lesson. With a `harm` the copying to the server stops half
-    way: the lesson is missing, or cut. The list and the script come last: a browser that looks meanwhile, of itself,
-    sees the former version."""
+    """A new version, whose lesson has another title, and that lesson. With a `harm` the copying to the server stops
+    half way: the lesson is missing, or cut. The list and the script come last: a browser that looks meanwhile, of
+    itself, sees the former version."""
     draft = folder.with_name(folder.name + "-draft")
     shutil.copytree(folder, draft)
     page = draft / LESSON
@@ -144,6 +144,18 @@ def heading(page: Page, address: str) -> str:
         return page.locator("h1").first.inner_text()
     except Error:
         return ""
+
+
+def opened_later(context: BrowserContext, address: str) -> str:
+    """The title of a page opened a moment after all are closed, and closed again: a page that goes from one address to
+    the next, without a pause, would hold the former version for as long."""
+    blank = context.new_page()
+    timers_run(blank, 500)
+    page = context.new_page()
+    title = heading(page, address)
+    page.close()
+    blank.close()
+    return title
 
 
 def tried(page: Page) -> str:

@@ -16,7 +16,7 @@ from course.package.names import AUDIT, READ_ME_FIRST, SUMS, WORKER
 from course.package.verify import verify
 from course.package.verify_whole import sums_in
 from course.site.worker import worker_script
-from hosting import LESSON, ROOT, Server, caches, changed, few_pages, heading, is_at, keep, state, tried
+from hosting import LESSON, ROOT, Server, caches, changed, few_pages, heading, is_at, keep, opened_later, state, tried
 from product import answer_and_keep, open_page, question, ready, right_options, search, settle, timers_run, until
 from trainer_fixtures import found, packaged, small_site, write_site
 
@@ -159,8 +159,9 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     assert heading(reading, f"{server.address}/{LESSON}") != "Seconde version", "as long as a page is open"
     server.switch_off()
     reading.close()
+    until(lambda: opened_later(seat, f"{server.address}/{LESSON}") == "Seconde version")
     page = seat.new_page()
-    until(lambda: heading(page, f"{server.address}/{LESSON}") == "Seconde version")
+    page.goto(f"{server.address}/{LESSON}")
     until(lambda: len(caches(page)) == 1)
     assert caches(page) != [first]
 

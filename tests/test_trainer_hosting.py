@@ -27,7 +27,7 @@ from course.kit import servers as kit_servers
 from course.kit.layout import ASSETS
 from course.measure.driver import open_chromium, open_firefox
 from course.setup import servers as programs
-from hosting import LESSON, changed, few_pages, heading, is_at, keep, state, tried
+from hosting import LESSON, changed, few_pages, heading, is_at, keep, opened_later, state, tried
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, until
 from servers import FILES, HOST, Authority, WebServer, open_place, opener
 from taking_the_test import DIAGNOSTIC, begin
@@ -270,8 +270,7 @@ def test_over_https_a_new_version_comes_whole_or_not_at_all(served, package, pla
     assert heading(reading, f"{address}/{LESSON}") != "Seconde version", "as long as a page is open"
     server.stop()
     reading.close()
-    page = seat.new_page()
-    until(lambda: heading(page, f"{address}/{LESSON}") == "Seconde version")
+    until(lambda: opened_later(seat, f"{address}/{LESSON}") == "Seconde version")
 
 
 @release
@@ -285,7 +284,7 @@ def test_a_certificate_that_nobody_vouches_for_leaves_the_course_readable_and_no
         assert heading(page, server.address("https") + "/fr/aide.html") == "", "the warning of the browser"
         tools = context.new_cdp_session(page)
         tools.send("Security.setIgnoreCertificateErrors", {"ignore": True})  # « continue to the site »
-        page.goto(server.address("https") + "/fr/aide.html")
+        until(lambda: heading(page, server.address("https") + "/fr/aide.html") != "")  # the warning goes at its own pace
         settle(page)
         tools.send("Security.setIgnoreCertificateErrors", {"ignore": False})
         until(lambda: state(page) == "not-kept")
