@@ -284,7 +284,7 @@ def test_a_certificate_that_nobody_vouches_for_leaves_the_course_readable_and_no
         assert heading(page, server.address("https") + "/fr/aide.html") == "", "the warning of the browser"
         tools = context.new_cdp_session(page)
         tools.send("Security.setIgnoreCertificateErrors", {"ignore": True})  # « continue to the site »
-        until(lambda: heading(page, server.address("https") + "/fr/aide.html") != "")  # the warning goes at its own pace
+        until(lambda: heading(page, server.address("https") + "/fr/aide.html") != "")  # the warning goes when it likes
         settle(page)
         tools.send("Security.setIgnoreCertificateErrors", {"ignore": False})
         until(lambda: state(page) == "not-kept")
