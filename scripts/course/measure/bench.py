@@ -27,7 +27,8 @@ from course.words.catalogue import say, table
 LIMITS = {"archive": "4300", "shell": "218", "lesson": "40 (8.8)", "quiz": "95 (20)", "build": "4", "verdict": "× 1.3",
           "cold": "400", "warm": "160", "letter": "160", "slow-text": "1.5", "slow": "4", "slow-quiz": "5.5",
           "ten-build": "× 8", "ten-archive": "× 12", "ten-cold": "1200"}
-SHELL = re.compile(r"[^/]+/(assets/(?!notes/|attested|result-qr)|store\.|index\.html)")  # notes, signatures, the QR code of a result apart
+# What pages share: the notes of law, signatures and the QR code of a result apart.
+SHELL = re.compile(r"[^/]+/(assets/(?!notes/|attested|result-qr)|store\.|index\.html)")
 
 
 def bench(root: Path, language: str) -> int:
