@@ -15,9 +15,10 @@ from playwright.sync_api import BrowserContext, Error, Page
 
 from course.package.names import SUMS, WORKER
 from course.site.worker import worker_script
-from product import MODULE, timers_run, until
+from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, timers_run, until
 
 ROOT = Path(__file__).resolve().parent.parent
+ASKED = "m02-q01"
 LESSON = f"fr/{MODULE}/1-acte.html"
 FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt", "README.txt")
 
@@ -144,6 +145,18 @@ def heading(page: Page, address: str) -> str:
         return page.locator("h1").first.inner_text()
     except Error:
         return ""
+
+
+def learns(page: Page, address: str) -> None:
+    """A learner on the lesson at this address: answers, comes back to what was answered, searches."""
+    page.goto(address)
+    ready(page)
+    answer_and_keep(page, ASKED, right_options(page, ASKED))
+    settle(page)
+    page.reload()
+    ready(page)
+    until(lambda: question(page, ASKED).locator(".verdict").count())
+    assert len(search(page, "immunité de la victime")) > 5
 
 
 def opened_later(context: BrowserContext, address: str) -> str:

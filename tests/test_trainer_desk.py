@@ -205,6 +205,7 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     give(desk, *map(text_of, files), names=tuple(f"diarra-{n}.json" for n in range(12)))
     desk.emulate_media(media="print")
     assert "diarra" not in desk.locator("body").inner_text().lower()
+    assert not desk.locator(".drop:visible, .typing:visible, .warn:visible, .buttons:visible").count(), "a report alone"
     tables = desk.evaluate("[Desk.peopleTable(Desk.group()), Desk.questionsTable(Desk.group()),"
                            " JSON.stringify(Desk.group().figures), Desk.namesTable(Desk.group())]")
     assert not any("diarra" in text.lower() for text in tables[:3])

@@ -27,14 +27,14 @@ from course.kit import servers as kit_servers
 from course.kit.layout import ASSETS
 from course.measure.driver import open_chromium, open_firefox
 from course.setup import servers as programs
-from hosting import LESSON, changed, few_pages, heading, is_at, keep, opened_later, state, tried
+from hosting import ASKED, LESSON, changed, few_pages, heading, is_at, keep, learns, opened_later, state, tried
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, until
 from servers import FILES, HOST, Authority, WebServer, open_place, opener
 from taking_the_test import DIAGNOSTIC, begin
 from taking_the_test import ready as offered
 from windows import WIDE, letters
 
-ASKED, OTHER = "m02-q01", f"fr/{MODULE}/2-moyen.html"
+OTHER = f"fr/{MODULE}/2-moyen.html"
 release = pytest.mark.release
 
 
@@ -214,14 +214,7 @@ def at_work(context: BrowserContext, address: str) -> Page:
     page.goto(address + "/", wait_until="commit")
     until(lambda: is_at(page, "/fr/index.html"))
     ready(page)
-    page.goto(f"{address}/{LESSON}")
-    ready(page)
-    answer_and_keep(page, ASKED, right_options(page, ASKED))
-    settle(page)
-    page.reload()
-    ready(page)
-    until(lambda: question(page, ASKED).locator(".verdict").count())
-    assert len(search(page, "immunité de la victime")) > 5
+    learns(page, f"{address}/{LESSON}")
     page.goto(f"{address}/fr/{DIAGNOSTIC}")
     offered(page)
     assert begin(page) in "ab"

@@ -7,16 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.kit.assets import write_script, write_style
 from course.kit.drawing import Drawing
-from course.kit.layout import ASSETS
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
-from course.site.assets import alone
-from course.site.lighten import lighter_script, lighter_style
 from course.words.for_scripts import said_by
 
-THEME = Path(__file__).resolve().parents[3] / "theme"
-OURS = THEME / "kit" / "angoff"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
 SHORT = 76  # signs of a question on the sheet: one line of an A4 page
 
@@ -33,10 +29,8 @@ class Row:
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
-    assets = folder / ASSETS
-    scripts = "".join(alone((THEME / name).read_text(encoding="utf-8")) for name in SCRIPTS)
-    _write(assets / "angoff.js", lighter_script(scripts))
-    _write(assets / "angoff.css", lighter_style((OURS / "angoff.css").read_text(encoding="utf-8")) + "\n")
+    write_script(folder, "angoff.js", SCRIPTS)
+    write_style(folder, "kit/angoff/angoff.css")
     for language in LANGUAGES:
         Drawing(course, language).page(
             folder, "angoff", "angoff-{language}.html", sheets={form: rows(course, form, language) for form in FORMS},
@@ -56,7 +50,3 @@ def shortened(text: str) -> str:
     if len(text) <= SHORT:
         return text
     return text[:SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:\u202f\xa0") + "…"
-
-
-def _write(place: Path, text: str) -> None:
-    place.write_text(text, encoding="utf-8", newline="\n")

@@ -6,17 +6,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.kit.assets import write_as_they_are, write_script, write_style
 from course.kit.drawing import Drawing
-from course.kit.layout import ASSETS
 from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.results.marking import slots_of
-from course.site.assets import alone
-from course.site.lighten import lighter_script, lighter_style
 from course.words.for_scripts import said_by
 
-THEME = Path(__file__).resolve().parents[3] / "theme"
-OURS = THEME / "kit" / "attestations"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js",  # those of the course, then
            "scripts/attested/code.js", "scripts/attested/card.js",
            "kit/qr/draw.js", "kit/attestations/keys.js", "kit/attestations/page.js", "kit/attestations/offer.js")
@@ -26,14 +22,9 @@ AS_THEY_ARE = ("scripts/vendor/ed25519.js", "scripts/vendor/noble-ed25519.LICENS
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
-    assets = folder / ASSETS
-    scripts = "".join(alone((THEME / name).read_text(encoding="utf-8")) for name in SCRIPTS)
-    _write(assets / "attestations.js", lighter_script(scripts))
-    _write(assets / "attestations.css",
-           lighter_style((OURS / "attestations.css").read_text(encoding="utf-8")) + "\n")
-    for name in AS_THEY_ARE:
-        text = (THEME / name).read_text(encoding="utf-8")
-        _write(assets / Path(name).name.lower(), text)
+    write_script(folder, "attestations.js", SCRIPTS)
+    write_style(folder, "kit/attestations/attestations.css")
+    write_as_they_are(folder, AS_THEY_ARE)
     for language in LANGUAGES:
         drawing = Drawing(course, language)
         spaced = drawing.rendering.spaced
@@ -41,7 +32,3 @@ def write(course: Course, folder: Path) -> None:
                  for part in course.parts if slots_of(part)]
         drawing.page(folder, "attestations", "attestations-{language}.html", parts=parts,
                      title=spaced(course.title[language]), said=said_by("script.attestations", language))
-
-
-def _write(place: Path, text: str) -> None:
-    place.write_text(text, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ import json
 import zipfile
 from pathlib import Path
 
+from course.kit.assets import write_as_they_are, write_script, write_text
 from course.kit.drawing import Drawing
 from course.kit.guide import HOME, read_sheets
 from course.kit.layout import ASSETS, course_archive
@@ -16,24 +17,19 @@ from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.package.names import SUMS, SYSTEM_FILES, SYSTEM_FOLDERS
 from course.package.verify_whole import sums_in
-from course.site.assets import alone
-from course.site.lighten import lighter_script
 from course.words.for_scripts import said_by
 
-THEME = HOME / "theme" / "kit"
-SCRIPTS = ("hash.js", "folder.js", "compare.js", "page.js")
+SCRIPTS = tuple(f"kit/copies/{name}.js" for name in ("hash", "folder", "compare", "page"))
+AS_THEY_ARE = ("kit/vendor/sha256.js", "kit/vendor/noble-hashes.LICENSE.txt")
 COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any tool
 
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages, its scripts, and the list of what a whole copy of this version holds."""
-    assets = folder / ASSETS
-    _write(assets / "copies.js",
-           lighter_script("".join(alone((THEME / "copies" / name).read_text(encoding="utf-8")) for name in SCRIPTS)))
-    _write(assets / "sha256.js", (THEME / "vendor" / "sha256.js").read_text(encoding="utf-8"))
-    _write(assets / "noble-hashes.license.txt",
-           (THEME / "vendor" / "noble-hashes.LICENSE.txt").read_text(encoding="utf-8"))
-    _write(assets / "copies-expected.js", f"window.Expected={json.dumps(expected(course, folder), sort_keys=True)};\n")
+    write_script(folder, "copies.js", SCRIPTS)
+    write_as_they_are(folder, AS_THEY_ARE)
+    said = json.dumps(expected(course, folder), sort_keys=True)
+    write_text(folder / ASSETS / "copies-expected.js", f"window.Expected={said};\n")
     for language in LANGUAGES:
         by_hand = COPYING if COPYING in [sheet.name for sheet in read_sheets(HOME, language)] else ""
         Drawing(course, language).page(folder, "copies", "verify-{language}.html", by_hand=by_hand,
@@ -48,7 +44,3 @@ def expected(course: Course, folder: Path) -> dict:
     listed = sums_in(own.decode()) | {SUMS: hashlib.sha256(own).hexdigest()}
     return {"course": course.id, "version": course.version, "folder": course.identity.folder, "sums": listed,
             "system": {"files": sorted(SYSTEM_FILES), "folders": sorted(SYSTEM_FOLDERS)}}
-
-
-def _write(place: Path, text: str) -> None:
-    place.write_text(text, encoding="utf-8", newline="\n")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from course.kit.assets import THEME, write_text
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Refusal, Where
@@ -30,7 +31,6 @@ from course.words.catalogue import table
 from course.words.for_scripts import said_by
 from course.words.typography import french_spaces
 
-THEME = Path(__file__).resolve().parents[3] / "theme"
 OURS = THEME / "kit" / "desk"
 OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/records.js",
                  "scripts/test/carried.js", "scripts/vendor/qr-decode.js", "scripts/attested/picture.js",
@@ -49,14 +49,14 @@ def write(course: Course, folder: Path) -> None:
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
     for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
-        _write(beside / path.name, with_emblem(path.read_text(encoding="utf-8")))
+        write_text(beside / path.name, with_emblem(path.read_text(encoding="utf-8")))
     keys = _keys(course)
     for version, script in keys.items():
-        _write(beside / f"keys-{version}.js", script)
+        write_text(beside / f"keys-{version}.js", script)
     for language in LANGUAGES:
-        _write(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
-        _write(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
-        _write(folder / f"desk-{language}.html", _page(course, language, tuple(keys)))
+        write_text(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
+        write_text(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
+        write_text(folder / f"desk-{language}.html", _page(course, language, tuple(keys)))
 
 
 def known_of(course: Course, language: str) -> dict[str, object]:
@@ -133,7 +133,3 @@ def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

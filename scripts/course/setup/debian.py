@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import subprocess
+from collections.abc import Mapping
 
 from course.words.setup import Stop, sentence, tell
 
@@ -37,6 +38,21 @@ def install(packages: list[str], reason: str, language: str, newest: bool = Fals
     if done.returncode != 0:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
         raise Stop("apt-failed", packages=named, detail=next(iter(said), f"code {done.returncode}"))
+
+
+def make_ready(programs: Mapping[str, str], name: str, language: str, path: str | None = None) -> None:
+    """Returns when every program of `programs`, package -> program, is there, after installing as root on Debian those
+    that are not. `name` is that of the reason and of the message, `path` where to look. Raises Stop otherwise."""
+    missing = _missing(programs, path)
+    if missing and can_install():
+        install(missing, f"reason-{name}", language)
+        missing = _missing(programs, path)
+    if missing:
+        raise Stop(f"no-{name}", packages=" ".join(missing))
+
+
+def _missing(programs: Mapping[str, str], path: str | None) -> list[str]:
+    return [package for package, program in programs.items() if shutil.which(program, path=path) is None]
 
 
 def _apt(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,6 @@ import os
 import shutil
 
 from course.setup import debian
-from course.words.setup import Stop
 
 _PROGRAMS = {"nginx": "nginx", "apache2-bin": "apache2", "caddy": "caddy", "libnss3-tools": "certutil",
              "openssl": "openssl"}  # by Debian's package
@@ -16,18 +15,9 @@ _PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))  # where De
 
 def make_ready(language: str) -> None:
     """Returns when all are there, after installing them as root on Debian. Raises Stop otherwise."""
-    missing = _missing()
-    if missing and debian.can_install():
-        debian.install(missing, "reason-servers", language)
-        missing = _missing()
-    if missing:
-        raise Stop("no-servers", packages=" ".join(missing))
+    debian.make_ready(_PROGRAMS, "servers", language, _PLACES)
 
 
 def program(name: str) -> str:
     """The path of one of them."""
     return shutil.which(name, path=_PLACES) or name
-
-
-def _missing() -> list[str]:
-    return [package for package, name in _PROGRAMS.items() if shutil.which(name, path=_PLACES) is None]

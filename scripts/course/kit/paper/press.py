@@ -15,12 +15,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from course.kit.paper.leaflets import Leaflet
 from course.words.setup import Stop
-
-if TYPE_CHECKING:
-    from course.kit.paper.leaflets import Leaflet
 
 STYLE = "paper.css"
 _SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84)  # of a sheet that must hold on its page: no smaller than 8.7 points
