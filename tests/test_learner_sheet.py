@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from product import LANGUAGES, open_page, until
+from product import LANGUAGES, open_page, settle, until
 from test_accessibility import violations
 
 SHEET = "m02-traite-des-personnes/fiche.html"
@@ -88,6 +88,7 @@ def test_it_is_filled_in_with_the_keyboard_and_by_a_click_on_the_words(sheet):
 
 def test_nothing_of_it_is_kept_and_leaving_asks_first(sheet):
     kept = "JSON.stringify([Object.entries(localStorage), document.cookie, history.state])"
+    settle(sheet)  # the store notes that it was begun, once, a moment after the page is there
     before = sheet.evaluate(kept)
     sheet.locator(FIELDS).first.click()
     sheet.keyboard.type("RP 3")
