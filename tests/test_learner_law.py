@@ -81,12 +81,29 @@ def test_a_length_met_on_a_page_is_the_one_of_the_data_and_leads_to_its_row(pack
     assert named >= 2
 
 
+def _cited(package, language: str) -> list[tuple[str, str, str]]:
+    """Every reference to the law of every page: (page it stands on, page of texts, what it aims at)."""
+    return [(path, *aim) for path in pages(package, language)
+            for aim in re.findall(r'href="(?:\.\./)*(textes[\w-]*\.html)#([a-z0-9-]+)"',
+                                  (package / path).read_text(encoding="utf-8"))]
+
+
+def _without_an_end(cited: list[tuple[str, str, str]], shown: dict[str, set[str]]) -> list[tuple[str, str, str]]:
+    return [(path, page, id) for path, page, id in cited if id not in shown.get(page, ())]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_cites_only_what_the_page_of_texts_shows(package, language):
-    shown = set.union(*_shown(package, language).values())
-    for path in pages(package, language):
-        text = (package / path).read_text(encoding="utf-8")
-        assert set(re.findall(r'href="#law-([a-z0-9-]+)"', text)) <= shown, path
+    cited = _cited(package, language)
+    assert len(cited) > 2000 and len({path for path, _, _ in cited}) > 80, "references are found where they stand"
+    assert _without_an_end(cited, _shown(package, language)) == []
+
+
+def test_a_reference_to_nothing_or_to_the_wrong_page_of_texts_is_told(package):
+    """The detector itself."""
+    shown = _shown(package, "fr")
+    cited = [("x.html", "textes-code-penal.html", id) for id in ("cp-324-29", "cp-0-0", "cpp-901")]
+    assert [id for _, _, id in _without_an_end(cited, shown)] == ["cp-0-0", "cpp-901"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
