@@ -24,7 +24,7 @@ from course.package import sticks, update, verify  # noqa: E402
 from course.setup import browsers, environment  # noqa: E402
 from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
 from course.words.not_said import NotSaid  # noqa: E402
-from course.words.setup import Stop  # noqa: E402
+from course.words.setup import PROGRAM, Stop  # noqa: E402
 
 _HELP = ("-h", "--help", "help")
 
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
             names = [known.name for known in commands.COMMANDS]
             near = commands.nearest(rest[0], names)
             raise Stop("command" if near else "unknown", name=rest[0], near=near, names=", ".join(names),
-                       program=commands.PROGRAM)
+                       program=PROGRAM)
         return _carry_out(command, rest[1:], asked, language)
     except UnknownLanguage as fault:
         print(Stop("language", asked=fault).say(language), file=sys.stderr)

@@ -16,14 +16,23 @@ FILES = sorted(path for path in SOURCES.rglob("*.py") if len(path.relative_to(SO
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Every module that the file imports, those inside functions and under TYPE_CHECKING included."""
+    """Every module that the file imports, those inside functions and under TYPE_CHECKING included; of `from course.x
+    import y`, `course.x.y` where that is a module or a room, `course.x` where y is only a name in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are written whole"
-            yield from ([f"{node.module}.{name.name}" for name in node.names]
-                        if node.module in ("course", "course.check") else [node.module or ""])
+            assert node.level == 0 and node.module, f"{path}: imports are written whole"
+            for whole in (f"{node.module}.{name.name}" for name in node.names):
+                yield whole if is_module(whole) else node.module
+
+
+def is_module(name: str) -> bool:
+    """Whether `course.x.y` is a file or a folder of the sources."""
+    if not name.startswith("course."):
+        return False
+    place = SOURCES.joinpath(*name.split(".")[1:])
+    return place.is_dir() or place.with_suffix(".py").is_file()
 
 
 def room(path: Path) -> str:
@@ -35,9 +44,10 @@ def test_every_folder_is_a_room_with_its_sentence():
 
 
 def backward(path: Path) -> list[str]:
-    """Imports of a room that comes after the file's own."""
-    return [name for name in imported(path) if name.startswith("course.")
-            and name.split(".")[1] in ROOMS and ROOMS.index(name.split(".")[1]) > ROOMS.index(room(path))]
+    """Imports of a room that comes after the file's own, or of what stands above all rooms: the command line."""
+    here = ROOMS.index(room(path))
+    return [name for name in imported(path) if name.split(".")[0] == "course"
+            and (name.split(".")[1:2] or [""])[0] not in ROOMS[:here + 1]]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCES).as_posix())
@@ -45,12 +55,17 @@ def test_no_room_leans_on_one_that_comes_after_it(path):
     assert backward(path) == []
 
 
-def test_no_module_imports_itself_by_way_of_another():
-    known = {"course." + ".".join(path.relative_to(SOURCES).with_suffix("").parts): path for path in FILES}
+def circle(files: list[Path]) -> list[str]:
+    """The modules that import themselves by way of others, and those that stand on them; empty when there are none."""
+    known = {"course." + ".".join(path.relative_to(SOURCES).with_suffix("").parts): path for path in files}
     arrows = {name: {other for other in imported(path) if other in known} for name, path in known.items()}
     while free := {name for name, others in arrows.items() if not others & arrows.keys()}:
         arrows = {name: others for name, others in arrows.items() if name not in free}
-    assert not arrows, f"circle among {sorted(arrows)}"
+    return sorted(arrows)
+
+
+def test_no_module_imports_itself_by_way_of_another():
+    assert circle(FILES) == []
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if room(path) in STANDARD_LIBRARY_ALONE],
@@ -61,10 +76,33 @@ def test_what_runs_before_installation_needs_the_standard_library_alone(path):
         assert top in sys.stdlib_module_names or top == "course" and name.split(".")[1] in STANDARD_LIBRARY_ALONE, name
 
 
-def test_an_arrow_that_runs_back_is_told(tmp_path, monkeypatch):
-    """The detector itself: a rule that asks a page is found, wherever the import hides."""
-    planted = tmp_path / "model" / "planted.py"
-    planted.parent.mkdir()
-    planted.write_text("def f():\n    from course.pages.law import length\n    return length\n", encoding="utf-8")
+@pytest.fixture
+def planted(tmp_path, monkeypatch):
+    """Writes modules of a house of its own, `room/name.py` → its lines, and gives back their files."""
     monkeypatch.setattr(sys.modules[__name__], "SOURCES", tmp_path)
-    assert backward(planted) == ["course.pages.law"]
+
+    def plant(**modules: str) -> list[Path]:
+        for name, lines in modules.items():
+            place = tmp_path / name.replace("__", "/")
+            place.parent.mkdir(exist_ok=True)
+            place.with_suffix(".py").write_text(lines + "\n", encoding="utf-8")
+        return sorted(tmp_path.rglob("*.py"))
+
+    return plant
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("def f():\n    from course.pages.law import length\n    return length", ["course.pages.law"]),
+    ("from course.site import build", ["course.site"]), ("from course import commands", ["course"]),
+    ("import course.cli", ["course.cli"]), ("from course.model import drawing", [])])
+def test_an_arrow_that_runs_back_is_told(planted, line, told):
+    """The detector itself: what a rule may not ask is found, wherever the import hides and whatever its form."""
+    [file] = planted(check__planted=line)
+    assert backward(file) == told
+
+
+def test_a_circle_is_told_when_modules_import_one_another_by_their_room(planted):
+    """The detector itself: « from course.setup import debian » is an arrow to debian."""
+    files = planted(setup__apart="from course.setup import debian", setup__debian="from course.setup import fetched",
+                    setup__fetched="from course.setup.apart import ready", model__alone="import json")
+    assert circle(files) == ["course.setup.apart", "course.setup.debian", "course.setup.fetched"]

@@ -33,7 +33,7 @@ from course.words import verify as verify_messages
 from course.words.catalogue import say
 from course.words.language import speak_utf8, system_language, take_language
 from course.words.not_said import NotSaid
-from course.words.setup import Stop
+from course.words.setup import PROGRAM, Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -56,7 +56,7 @@ def main(argv: list[str]) -> int:
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
-    print(say(f"cli.{key}", language, program=commands.PROGRAM, **values))
+    print(say(f"cli.{key}", language, program=PROGRAM, **values))
     return status
 
 
@@ -170,9 +170,8 @@ def _serve(asked: Namespace, language: str) -> int:
 
 def _new(asked: Namespace, language: str) -> int:
     if (asked.what == "module") != bool(asked.folder):
-        program = commands.PROGRAM
         forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
-        raise Stop("usage", usage=" · ".join(f"{program} new {form}" for form in forms))
+        raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
         if asked.what != "module":
             place, id = new_question(ROOT, asked.module, asked.what)
@@ -189,7 +188,7 @@ def _law(asked: Namespace, language: str) -> int:
         root = Path(asked.root) if asked.root else ROOT
         return drift.tell(root, ROOT, asked.since, asked.named, asked.write, language)
     if len(asked.named) != 1:
-        raise Stop("usage", usage=f"{commands.PROGRAM} law impact cp-324-29")
+        raise Stop("usage", usage=f"{PROGRAM} law impact cp-324-29")
     course, _ = load_course(ROOT)
     try:
         print(render_impact(impact(course, asked.named[0]), language))
@@ -200,7 +199,7 @@ def _law(asked: Namespace, language: str) -> int:
 
 def _results(asked: Namespace, language: str) -> int:
     if not asked.place and not asked.key:
-        raise Stop("usage", usage=f"{commands.PROGRAM} results place")
+        raise Stop("usage", usage=f"{PROGRAM} results place")
     return results_command.main(results_command.Asked(
         tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)
 

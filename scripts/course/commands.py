@@ -6,16 +6,13 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from course.model.lists import EDITIONS
 from course.words.catalogue import say
-from course.words.setup import Stop
-
-PROGRAM = "py course.py" if sys.platform == "win32" else "python3 course.py"
+from course.words.setup import PROGRAM, Stop
 
 
 @dataclass(frozen=True)

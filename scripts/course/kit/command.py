@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from course import commands
 from course.check.report import render
 from course.kit.make import PAPER, editions_of, make
 from course.model.course import Course
@@ -14,7 +13,7 @@ from course.package.archive import NotPackaged
 from course.setup import apart
 from course.site.build import HOME
 from course.words.catalogue import say
-from course.words.setup import Stop
+from course.words.setup import PROGRAM, Stop
 from course.words.verify import say as say_problem
 
 
@@ -31,10 +30,10 @@ def main(root: Path, course: Course, archive: Path, language: str, paper: bool =
         print("\n".join(say_problem(problem, language) for problem in fault.problems))
         return 1
     if not editions_of(course, root / "dist"):
-        print(say("kit.made-alone", language, program=commands.PROGRAM))
+        print(say("kit.made-alone", language, program=PROGRAM))
     if not tools:
-        print(say("kit.made-without-paper", language, program=commands.PROGRAM))
-    print(say("kit.made", language, program=commands.PROGRAM, place=kit.relative_to(root).as_posix(),
+        print(say("kit.made-without-paper", language, program=PROGRAM))
+    print(say("kit.made", language, program=PROGRAM, place=kit.relative_to(root).as_posix(),
               size=kit.stat().st_size / 2**20))
     return int(paper and not tools)
 

@@ -9,6 +9,8 @@ import sys
 
 from course.words.catalogue import say
 
+PROGRAM = "py course.py" if sys.platform == "win32" else "python3 course.py"  # what the reader types
+
 
 class Stop(Exception):
     """Nothing more can be done: `code` finds the sentence in the table `setup`, `values` fill it."""
