@@ -55,7 +55,14 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("chek",), "« check »"), (("check", "--bogus"), "Emploi"), (("results", "x", "--cvs", "t"), "--csv"),
-    (("package", "extra"), "extra"), (("law", "impct", "cp-1"), "Emploi"), (("verify", "a", "b"), "guillemets")])
+    (("package", "extra"), "extra"), (("verify", "a", "b"), "guillemets"),
+    (("law", "impct", "cp-1"), "vouliez-vous dire « impact »"), (("law", "drfit"), "vouliez-vous dire « drift »"),
+    (("new", "questoin", "m02"), "vouliez-vous dire « question »"), (("new", "questoin"), "« question »"),
+    (("new", "xyz", "m02"), "module|question|matching|ordering"),
+    (("editions", "moodel"), "vouliez-vous dire « moodle »"),
+    (("law", "impact", "cp-1", "--write"), "« --write » ne va pas avec « impact »"),
+    (("law", "impact", "cp-1", "--since", "v"), "« --since » ne va pas avec « impact »"),
+    (("new", "question", "m02", "un-dossier"), "« un-dossier » ne va pas avec « question »")])
 def test_what_is_mistyped_is_refused_before_anything_is_done_with_the_nearest_named(arguments, said):
     told = ran(*arguments, "--lang", "fr")
     assert told.returncode == 2 and said in told.stderr and not told.stdout

@@ -198,7 +198,7 @@ def _law(asked: Namespace, language: str) -> int:
 
 
 def _results(asked: Namespace, language: str) -> int:
-    if not asked.place and not asked.key:
+    if not asked.place and (asked.csv or asked.figures or not asked.key):  # a table of nobody is asked for by mistake
         raise Stop("usage", usage=f"{PROGRAM} results place")
     return results_command.main(results_command.Asked(
         tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)

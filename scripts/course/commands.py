@@ -18,12 +18,18 @@ from course.words.setup import PROGRAM, Stop
 @dataclass(frozen=True)
 class Argument:
     """One argument of a command: its name as argparse takes it, argparse's own options. `among`: the only words it
-    takes, when it takes several.
+    takes. `goes_with`: the only words of the first argument beside which it means something.
     """
 
     name: str
     options: dict[str, Any] = field(default_factory=dict)
     among: tuple[str, ...] = ()
+    goes_with: tuple[str, ...] = ()
+
+    def given(self, known: argparse.Namespace) -> Sequence[str]:
+        """What was typed for it, as a list; empty when nothing was."""
+        said = getattr(known, self.options.get("dest", self.name.lstrip("-")))
+        return [said] if isinstance(said, str) else [self.name] if said is True else said or []
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Command:
         return say(f"command.{self.name}.{key}", language)
 
 
+_NEW = ("module", "question", "matching", "ordering")
+_LAW = ("impact", "drift")
 COMMANDS = (
     Command("check"),
     Command("serve"),
@@ -52,10 +60,12 @@ COMMANDS = (
     Command("package"),
     Command("verify", needs="nothing", arguments=(Argument("path", {"nargs": "?"}),)),
     Command("test", needs="browsers", free=True),
-    Command("new", arguments=(Argument("what", {"choices": ("module", "question", "matching", "ordering")}),
-                              Argument("module"), Argument("folder", {"nargs": "?"}))),
-    Command("law", arguments=(Argument("what", {"choices": ("impact", "drift")}), Argument("named", {"nargs": "*"}),
-                              Argument("--since"), Argument("--write", {"action": "store_true"}), Argument("--root"))),
+    Command("new", arguments=(Argument("what", {"metavar": "|".join(_NEW)}, _NEW), Argument("module"),
+                              Argument("folder", {"nargs": "?"}, goes_with=("module",)))),
+    Command("law", arguments=(Argument("what", {"metavar": "|".join(_LAW)}, _LAW), Argument("named", {"nargs": "*"}),
+                              Argument("--since", goes_with=("drift",)),
+                              Argument("--write", {"action": "store_true"}, goes_with=("drift",)),
+                              Argument("--root", goes_with=("drift",)))),
     Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
                                   Argument("--figures", {"metavar": "figures.json"}),
                                   Argument("--key", {"action": "store_true"}))),
@@ -93,17 +103,31 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
 def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of the command. Raises Stop, with the usage, and the nearest argument for an unknown one."""
     parser = _parser(command)
-    known, unknown = parser.parse_known_intermixed_args(list(words))
+    try:
+        known, unknown = parser.parse_known_intermixed_args(list(words))
+    except Stop:
+        for first in command.arguments[:1]:  # `new questoin`: the word to mend, rather than what should follow it
+            _refuse_other_words(first, [word for word in words[:1] if not word.startswith("-")], parser)
+        raise
     if unknown:
         options = [name for argument in command.arguments if (name := argument.name).startswith("-")]
         near = nearest(unknown[0].partition("=")[0], [*options, "--lang"])
         raise Stop("argument-near" if near else "argument", given=unknown[0], near=near, usage=usage_of(parser))
     for argument in command.arguments:
-        for given in getattr(known, argument.name) if argument.among else ():
-            if given not in argument.among:
-                near = nearest(given, argument.among)
-                raise Stop("argument-near" if near else "name", given=given, near=near, usage=usage_of(parser))
+        given = argument.given(known)
+        _refuse_other_words(argument, given, parser)
+        chosen = getattr(known, command.arguments[0].name, "")
+        if given and argument.goes_with and chosen not in argument.goes_with:
+            raise Stop("not-with", given=argument.name if argument.name.startswith("-") else given[0], first=chosen,
+                       usage=usage_of(parser))
     return known
+
+
+def _refuse_other_words(argument: Argument, given: Sequence[str], parser: argparse.ArgumentParser) -> None:
+    for word in given if argument.among else ():
+        if word not in argument.among:
+            near = nearest(word, argument.among)
+            raise Stop("argument-near" if near else "name", given=word, near=near, usage=usage_of(parser))
 
 
 def help_text(language: str) -> str:
