@@ -72,13 +72,13 @@
     window.Size.apply(Progress.preference("text-size"));
     mark();
     Progress.onchange(mark);
-    const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
-    if (mayKeep()) idle(() => { load(`${dataset.root}assets/offline.js`).catch(() => {}); }); // a file missing is told
+    const later = work => { whenStill(() => { work().catch(() => {}); }, 3000); }; // a file missing is told
+    if (mayKeep()) later(() => load(`${dataset.root}assets/offline.js`));
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
     const ends = ".kind-lesson, .kind-quiz";
     const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
-    if (isLast || document.body.matches(ends)) idle(() => { Ending().catch(() => {}); }); // a file missing is told
+    if (isLast || document.body.matches(ends)) later(Ending);
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;

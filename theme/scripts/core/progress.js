@@ -157,9 +157,8 @@ window.Progress = (() => {
   });
   // Another tab may have gone on meanwhile.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
-  // Once the page is there and idle: the hub must not slow the first look, nor the first answer.
-  const idle = window.requestIdleCallback || (act => setTimeout(act, 50)); // WebKit has none
-  const later = () => { idle(connect, {timeout: 500}); };
+  // Once the page is there and still: the hub must not slow the first look, nor the first answer.
+  const later = () => { window.whenStill(connect, 1500); };
   if (document.readyState === "complete") later(); else addEventListener("load", later);
 
   return {
