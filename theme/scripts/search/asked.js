@@ -4,8 +4,8 @@ window.SearchAsked = (() => {
   "use strict";
   const {starts} = window.SearchPassages;
   const SAME = 1, FAMILY = 0.8; // what a word is worth in the same form, and of the same stem
-  const PART = 0.4, ENOUGH = 4; // the part of a way of asking that must be typed; words of a long one that are enough
-  const SCORE = 2, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
+  const PART = 0.3, ENOUGH = 3; // the part of a way of asking that must be typed; words of a long one that are enough
+  const SCORE = 3, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
   const KEPT = 300; // words whose ways are remembered
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks a length. */

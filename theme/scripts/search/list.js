@@ -4,7 +4,7 @@ window.SearchList = (() => {
   "use strict";
   const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
   const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
-  const SHOWN = 10; // in all, when there are so many
+  const SHOWN = 20; // in all, when there are so many
   const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
   const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
     glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",

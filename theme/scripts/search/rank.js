@@ -8,8 +8,8 @@ window.Finder = (() => {
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
-  const LEAST = 0.08, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
-  const SLICE = 10000; // words read at a time: typing goes on in between
+  const LEAST = 0.02, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const SLICE = 10000, MOMENT = 40; // words read at a time, and ms after which typing goes on
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const SAID = 4; // the rarity of a word that only what people say holds
@@ -19,7 +19,7 @@ window.Finder = (() => {
   if (port1) port1.onmessage = () => waiting.shift()();
   let since = 0;
   async function breath() {
-    if (performance.now() - since < 15) return;
+    if (performance.now() - since < MOMENT) return;
     await new Promise(done => { if (port2) port2.postMessage(waiting.push(done)); else setTimeout(done); });
     since = performance.now();
   }
