@@ -1,7 +1,7 @@
-"""A built site to a ZIM of one language, which Kiwix opens on a computer or a telephone, or serves to a whole room.
+"""The site of one language to a ZIM, which Kiwix opens on a computer or a telephone, or serves to a whole room.
 
-The pages are those of the archive, without the link to the language that the file has not. Kiwix's own search and
-suggestions know the pages that course.json promises, by their own text: not the hub, nor what every page repeats.
+Kiwix's own search and suggestions know the pages that course.json promises, by their own text: not the hub, nor what
+every page repeats.
 Imported when it is asked for only: libzim is installed apart (setup/apart.py).
 """
 
@@ -24,7 +24,7 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from markupsafe import Markup
 
 from course.editions.bank import Bank
-from course.site.one_language import TYPES, of_language
+from course.site.one_language import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
 from course.words.setup import Stop
@@ -104,7 +104,7 @@ class _Entry(Item):
 
 
 def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
-    for path, content in of_language(site, bank.language):
+    for path, content in files_of(site):
         title, text = _said(content.decode(), bank) if path in promised else ("", "")
         yield _Entry(path, content, title, text)
 
