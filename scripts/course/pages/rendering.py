@@ -6,7 +6,6 @@ Autoescape is on: a filter returns Markup only for what it has itself escaped or
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Words
 from course.pages.emblem import drawn as emblem
 from course.pages.law_label import how_read, law_label
-from course.pages.markdown import Typography
+from course.pages.markdown import Bare, Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
@@ -39,7 +38,7 @@ class Rendering:
     def __init__(self, course: Course, language: str, bilingual: bool = True) -> None:
         self.course, self.language, self.bilingual = course, language, bilingual
         self.other = next(other for other in LANGUAGES if other != language)
-        self._inline = Markdown(extensions=[Typography(language)])
+        self._inline = Markdown(extensions=[Typography(language), Bare()])
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
                                      lstrip_blocks=True, undefined=StrictUndefined)
         self.furnish(self.templates)
@@ -88,8 +87,7 @@ class Rendering:
     def markdown(self, words: Words) -> Markup:
         """A sentence that may hold italics and bold."""
         self._inline.reset()
-        drawn = self._inline.convert(words[self.language])
-        return Markup(re.sub(r"\A<p>(.*)</p>\Z", r"\1", drawn, flags=re.S))
+        return Markup(self._inline.convert(words[self.language]))
 
     def date(self, iso: str) -> str:
         return long_date(iso, self.language)
