@@ -29,7 +29,8 @@
   function markModules() {
     for (const {id, pages, questions} of Modules) {
       const row = document.querySelector(`.part li[data-of="${id}"]`);
-      if (row) markModule(row, pages.map(([url]) => url), Object.values(questions).flatMap(asked => Object.entries(asked)));
+      if (row) markModule(row, pages.map(([url]) => url),
+        Object.values(questions).flatMap(asked => Object.entries(asked)));
     }
   }
   function markModule(row, pages, questions) {
@@ -56,8 +57,8 @@
     const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
     if (left.length && pages.every(isRead)) remind(state);
   }
-  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a package
-  // of one language, which another program opens.
+  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
+  // package of one language, which another program opens.
   function mayKeep() {
     const {serviceWorker} = navigator, isOurs = parent === window && document.getElementById("language-switch");
     if (!serviceWorker || !isOurs || location.protocol === "file:") return false;

@@ -25,7 +25,9 @@ window.Progress = (() => {
     const now = JSON.stringify([state, sorted(records)]);
     if (now === said) return;
     said = now;
-    for (const listener of listeners) try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
+    for (const listener of listeners) {
+      try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
+    }
   }
 
   function add(record) {
@@ -187,8 +189,10 @@ window.Progress = (() => {
     visit({page, done = false, spot, revision = 1}) {
       const [last] = done ? Attempts.handedIn(sorted(records)).slice(-1) : [];
       const old = records.get("page:" + page);
-      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
-        ...last ? [{k: "again:" + page, after: last.id}] : [], ...done && revision > 1 ? [{k: "edition:" + page, rev: revision}] : []);
+      // The day it was read stays.
+      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}],
+        ...last ? [{k: "again:" + page, after: last.id}] : [],
+        ...done && revision > 1 ? [{k: "edition:" + page, rev: revision}] : []);
     },
     record: save, // what Attempts makes
     preference: name => (records.get("pref:" + name) || {}).value,
