@@ -76,7 +76,8 @@ ASKED = "- page: m01-exemple/1-lecon.md\n  also:\n    fr: [{fr}]\n    en: [asked
 def test_a_way_of_asking_stands_in_a_file_of_its_module(fresh_course):
     fresh_course.write("law/asked/m01.yml", ASKED.format(fr="par où commencer"))
     assert fresh_course.told() == []
-    fresh_course.write("law/asked/m01.yml", ASKED.format(fr="") + ASKED.format(fr="ailleurs").replace("1-lecon", "9-lecon"))
+    elsewhere = ASKED.format(fr="ailleurs").replace("1-lecon", "9-lecon")
+    fresh_course.write("law/asked/m01.yml", ASKED.format(fr="") + elsewhere)
     assert fresh_course.told() == [("E-EMPTY", "law/asked/m01.yml", 1), ("E-PAGE", "law/asked/m01.yml", 5)]
 
 

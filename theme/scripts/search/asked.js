@@ -85,23 +85,25 @@ window.SearchAsked = (() => {
 
     /* Adds to the hits, by number of passage, what the ways of asking for these notions are worth. */
     add(notions, hits, byAddress) {
-      for (const [address, {score, shares}] of this.of(notions)) {
+      for (const [address, {score, shares, part}] of this.of(notions)) {
         const passage = byAddress.get(address);
         if (!passage) continue;
         const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
         hit.score += SCORE * score;
+        hit.asked = part;
         shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, SHARE * share); });
         hits.set(passage.i, hit);
       }
     }
 
-    /* For notions with their rarity: address → {score, shares: what each notion is worth there}, by its best way. */
+    /* For notions with their rarity: address → {score, shares: what each notion is worth there, part: how much of it was
+       typed}, by its best way. */
     of(notions) {
       const best = new Map();
       for (const [{address, full}, {words, score, shares}] of this.held(notions)) {
         const part = Math.min(1, words / Math.min(full, ENOUGH));
         if (!address || part < PART) continue;
-        const old = best.get(address), now = {score: score * part, shares: shares.map(share => share * part)};
+        const old = best.get(address), now = {part, score: score * part, shares: shares.map(share => share * part)};
         if (!old || now.score > old.score) best.set(address, now);
       }
       return best;

@@ -3,7 +3,7 @@
 window.SearchMeanings = (() => {
   "use strict";
   const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of an expression alone
-  const EXPLAINED = 0.9; // the place that explains it
+  const EXPLAINED = 0.6, LOOSELY = 0.4; // the place that explains it; by a way that has but one full word among small ones
   const MOST = 12; // notions in a query
   const BEFORE = 2; // small words looked at before a full one
 
@@ -32,7 +32,7 @@ window.SearchMeanings = (() => {
     to(way) {
       const course = this.asked.course(way), {address} = way;
       return [...course ? [{words: this.full(this.words.read(this.asked.text(course))), worth: EQUIVALENT}] : [],
-        ...address ? [{address, worth: EXPLAINED}] : []];
+        ...address ? [{address, worth: way.full < 2 && way.spoken > 1 ? LOOSELY : EXPLAINED}] : []];
     }
 
     /* The ways of a full word with the small ones beside it, as they were typed: “in camera” is not “camera”. */

@@ -173,7 +173,7 @@ window.Finder = (() => {
           hit.score += PAGE * notion.rare * named;
           found += notion.rare * share;
         });
-        hit.score *= found / asked * worth(hit.passage, wish);
+        hit.score *= found / asked * worth(hit.passage, wish, hit.asked);
       }
       this.favour(numbers, read, hits);
       return this.inOrder([...hits.values()], notions.length);

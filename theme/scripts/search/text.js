@@ -6,7 +6,7 @@ window.SearchText = (() => {
   const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
   const LONGEST = 30; // signs of what may be two words typed as one
   const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
-  const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital due, a repetition
+  const GAP = 0, SMALL = 2, AGAIN = 3; // what a code says beside a word; a word without the capital due, a repetition
 
   /* For each sign, by its own code: its value as a digit; and what it begins: of which kind, how many signs follow, and
      the least number that begins so. */
