@@ -38,7 +38,8 @@ window.SearchAsked = (() => {
       const {said, opens} = this, line = said.lineOf(from), way = {from, to: from + 1, spoken: 0, full: 0, line};
       while (way.to < said.size && !opens[said.gaps[way.to] >> 1]) way.to++;
       for (let k = from; k < way.to; k++) {
-        const word = said.folded(k), joined = k > from && /^[-.]$/.test(said.gap(k)) && /^\d/.test(word); // « 2012-023 »
+        const word = said.folded(k);
+        const joined = k > from && /^[-.]$/.test(said.gap(k)) && /^\d/.test(word); // « 2012-023 »
         const counts = !joined && !this.small.has(word);
         way.spoken += counts;
         way.full += counts && !this.words.empty.has(word);
@@ -96,8 +97,8 @@ window.SearchAsked = (() => {
       }
     }
 
-    /* For notions with their rarity: address → {score, shares: what each notion is worth there, part: how much of it was
-       typed}, by its best way. */
+    /* For notions with their rarity: address → {score, shares: what each notion is worth there, part: how much of it
+       was typed}, by its best way. */
     of(notions) {
       const best = new Map();
       for (const [{address, full}, {words, score, shares}] of this.held(notions)) {
