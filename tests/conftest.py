@@ -19,9 +19,10 @@ import release_page
 import walking
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from course.measure.driver import open_chromium, open_firefox
+from course.model.lists import LANGUAGES
 from course.package.archive import package as make_package
 from course.read.course import load_course
-from course.site.build import build
+from course.site.build import build, build_apart
 from course.site.lighten import lighter_archive
 from product import open_page, until
 from windows import WIDE, Windows, letters, patient
@@ -135,6 +136,13 @@ def package(package_zip, shared) -> Path:
     """The course's folder, as it stands on a stick: the archive unpacked. Read by all: who damages it takes a copy."""
     [folder] = made_once(shared / "stick", zipfile.ZipFile(package_zip).extractall).iterdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def sites(course, shared) -> dict[str, Path]:
+    """The site of each language by itself, as the editions take it. Read by all."""
+    place = made_once(shared / "sites", lambda place: build_apart(ROOT, course, place))
+    return {language: place / language for language in LANGUAGES}
 
 
 @pytest.fixture(scope="session")

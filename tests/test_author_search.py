@@ -70,5 +70,24 @@ def test_the_lesson_of_a_term_is_a_page_of_the_course(fresh_course):
     assert fresh_course.told() == at(fresh_course, GLOSSARY, "id: traite", "E-PAGE")
 
 
+ASKED = "- page: m01-exemple/1-lecon.md\n  also:\n    fr: [{fr}]\n    en: [asked {fr}]\n"
+
+
+def test_a_way_of_asking_stands_in_a_file_of_its_module(fresh_course):
+    fresh_course.write("law/asked/m01.yml", ASKED.format(fr="par où commencer"))
+    assert fresh_course.told() == []
+    elsewhere = ASKED.format(fr="ailleurs").replace("1-lecon", "9-lecon")
+    fresh_course.write("law/asked/m01.yml", ASKED.format(fr="") + elsewhere)
+    assert fresh_course.told() == [("E-EMPTY", "law/asked/m01.yml", 1), ("E-PAGE", "law/asked/m01.yml", 5)]
+
+
+def test_a_word_that_leads_to_three_subjects_is_told_with_the_files_of_the_two_others(fresh_course):
+    fresh_course.write(WORDS, FINE)
+    for name in ("m01", "m02"):
+        fresh_course.write(f"law/asked/{name}.yml", ASKED.format(fr="commerce de gens"))
+    said = [problem.values for problem in fresh_course.check() if problem.code == "E-THREE"]
+    assert [(one["first"], one["second"]) for one in said] == [(f"{WORDS}:1", "law/asked/m01.yml:1")]
+
+
 def test_the_course_has_words_enough(course):
     assert len(course.equivalents) >= 250

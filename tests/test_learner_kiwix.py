@@ -36,16 +36,11 @@ SOUGHT = {"fr": ("immunité", "l’immunité", "consentement"), "en": ("immunity
 
 
 @pytest.fixture(scope="module")
-def site(package_zip) -> Path:
-    return package_zip.parent / "site"
-
-
-@pytest.fixture(scope="module")
-def zims(course, site, tmp_path_factory) -> dict[str, Path]:
+def zims(course, sites, tmp_path_factory) -> dict[str, Path]:
     """The file of each language, as `course.py editions zim` makes it."""
     kiwix.make_ready("en")
     apart.make_ready(ROOT, "zim", "en")
-    found = make(course, ["zim"], tmp_path_factory.mktemp("dist"), lambda done, all: None, lambda: site)
+    found = make(course, ["zim"], tmp_path_factory.mktemp("dist"), lambda done, all: None, lambda: sites)
     return {path.stem[-2:]: path for path in found}
 
 
@@ -65,16 +60,15 @@ def test_zimcheck_finds_nothing_wrong(zims, language):
     assert told["status"] is True and told["logs"] == [] and done.returncode == 0, done.stdout[:2000]
 
 
-def test_zimcheck_would_tell_a_link_that_leads_nowhere(course, site, tmp_path, zims):
+def test_zimcheck_would_tell_a_link_that_leads_nowhere(course, sites, tmp_path, zims):
     """The detector itself: the same file, a page of it away."""
     broken = tmp_path / "site"
-    broken.mkdir()
-    for path in site.rglob("*"):
+    for path in sites["fr"].rglob("*"):
         if path.is_file() and path.name != "glossaire.html":
-            place = broken / path.relative_to(site)
+            place = broken / path.relative_to(sites["fr"])
             place.parent.mkdir(parents=True, exist_ok=True)
             place.hardlink_to(path)
-    made = list(make(course, ["zim"], tmp_path / "dist", lambda done, all: None, lambda: broken))
+    made = list(make(course, ["zim"], tmp_path / "dist", lambda done, all: None, lambda: {**sites, "fr": broken}))
     done = subprocess.run(["zimcheck", "--url_internal", str(made[0])], capture_output=True, encoding="utf-8",
                           check=False)
     assert done.returncode != 0 and "glossaire.html" in done.stdout
@@ -100,13 +94,14 @@ def test_the_file_says_the_courses_name_language_and_law_and_that_it_is_not_offi
     assert archive.get_entry_by_path("index.html").get_item().path == f"{language}/index.html", "what the hub names"
 
 
-def test_the_pages_that_kiwix_offers_are_the_pages_of_the_course_and_no_other(site, zims, language):
+def test_the_pages_that_kiwix_offers_are_the_pages_of_the_course_and_no_other(sites, zims, language):
     from libzim.reader import Archive
     from libzim.search import Query, Searcher
     from libzim.suggestion import SuggestionSearcher
 
     archive = Archive(zims[language])
-    pages = {f"{language}/{page}" for page in json.loads((site / "course.json").read_text())["pages"][language]}
+    told = json.loads((sites[language] / "course.json").read_text(encoding="utf-8"))
+    pages = {f"{language}/{page}" for page in told["pages"][language]}
     assert archive.article_count == len(pages)
     paths = [archive._get_entry_by_id(one).path for one in range(archive.entry_count)]
     assert {path for path in paths if path.endswith(".html")} == pages | {"index.html", "store.html"}
@@ -119,14 +114,14 @@ def test_the_pages_that_kiwix_offers_are_the_pages_of_the_course_and_no_other(si
         assert "store.html" not in found.getResults(0, found.getEstimatedMatches())
 
 
-def test_the_same_course_gives_the_same_bytes(course, site, zims, tmp_path):
-    again = list(make(course, ["zim"], tmp_path, lambda done, all: None, lambda: site))
+def test_the_same_course_gives_the_same_bytes(course, sites, zims, tmp_path):
+    again = list(make(course, ["zim"], tmp_path, lambda done, all: None, lambda: sites))
     assert [path.name for path in again] == [path.name for path in zims.values()]
     assert all(path.name.startswith("zim-") for path in again), "cours- is the archive's own"
     assert [path.read_bytes() == zims[path.stem[-2:]].read_bytes() for path in again] == [True, True]
 
 
-def test_a_writer_that_gives_up_is_told_in_a_sentence(course, site, zims, tmp_path, monkeypatch):
+def test_a_writer_that_gives_up_is_told_in_a_sentence(course, sites, zims, tmp_path, monkeypatch):
     from course.editions import zim
 
     def full(*_) -> None:
@@ -134,7 +129,7 @@ def test_a_writer_that_gives_up_is_told_in_a_sentence(course, site, zims, tmp_pa
 
     monkeypatch.setattr(zim, "_write", full)
     with pytest.raises(Stop) as stop:
-        list(make(course, ["gift", "zim"], tmp_path, lambda done, all: None, lambda: site))
+        list(make(course, ["gift", "zim"], tmp_path, lambda done, all: None, lambda: sites))
     for told in map(stop.value.say, LANGUAGES):
         assert "No space left on device" in told and "\n→ " in told
     assert sorted(path.name[:4] for path in tmp_path.iterdir()) == ["gift", "gift"], "what was whole stays, alone"

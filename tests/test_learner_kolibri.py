@@ -37,14 +37,9 @@ SLOW = 90  # seconds for a page of Kolibri's on a busy machine
 # Behind a plain API, every day
 
 @pytest.fixture(scope="module")
-def site(package_zip) -> Path:
-    return package_zip.parent / "site"
-
-
-@pytest.fixture(scope="module")
-def platform(course, site) -> Iterator[lms.Platform]:
+def platform(course, sites) -> Iterator[lms.Platform]:
     packed = BytesIO()
-    write_zip(packed, hosted(bank_of(course, "fr"), site, "kolibri"))
+    write_zip(packed, hosted(bank_of(course, "fr"), sites["fr"], "kolibri"))
     with lms.opened("1.2", packed.getvalue(), lms.plain()) as opened:
         yield opened
 
@@ -133,10 +128,10 @@ class Channels(dict):
 
 
 @pytest.fixture(scope="module")
-def channels(course, site, tmp_path_factory) -> Channels:
+def channels(course, sites, tmp_path_factory) -> Channels:
     found = Channels(tmp_path_factory.mktemp("disk"))
     for language in ("fr", "en"):
-        found.put(language, kolibri(bank_of(course, language), site))
+        found.put(language, kolibri(bank_of(course, language), sites[language]))
     return found
 
 
@@ -286,7 +281,7 @@ def test_the_coach_sees_who_missed_what(course, school, channels, seat):
 
 @release
 def test_a_later_channel_takes_the_place_of_an_earlier_one_and_work_stays(
-        course, site, school, channels, seat, tmp_path):
+        course, sites, school, channels, seat, tmp_path):
     """The earlier one asked, in module 2, what is matched, and nothing else."""
     def thinner(module):
         return replace(module, questions=tuple(one for one in module.questions if one.kind == "matching"))
@@ -294,7 +289,7 @@ def test_a_later_channel_takes_the_place_of_an_earlier_one_and_work_stays(
     parts = tuple(replace(part, modules=tuple(map(thinner, part.modules))) for part in course.parts)
     earlier = replace(course, version="0.4.9", parts=parts)
     older, newer = Channels(tmp_path), channels["en"]
-    older.put("en", kolibri(bank_of(earlier, "en"), site))
+    older.put("en", kolibri(bank_of(earlier, "en"), sites["en"]))
     school.take(tmp_path / "KOLIBRI_DATA", newer["id"])
     [first, *_] = [one for one in course.questions.values() if one.kind == "matching"]
     node = older["en"]["exercises"][0]

@@ -359,7 +359,7 @@ def test_our_styles_use_nothing_younger_than_the_floor(package):
 
 def test_the_archive_is_light(package_zip):
     """Bytes the issue promises; times are `bench`'s."""
-    assert package_zip.stat().st_size <= 4_300 * 1024
+    assert package_zip.stat().st_size <= 4_400 * 1024
     with zipfile.ZipFile(package_zip) as archive:
         weights = {entry.filename.partition("/")[2]: entry.compress_size for entry in archive.infolist()}
     notes = {name: weight for name, weight in weights.items() if name.startswith("assets/notes/")}

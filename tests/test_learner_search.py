@@ -105,7 +105,8 @@ def by_language(queries) -> list[dict]:
 
 @pytest.mark.parametrize(("name", "count"),
                          [("before", 100), ("after", 100), ("third", 60), ("fourth", 100), ("fifth", 60),
-                          ("sixth", 60), ("seventh", 100), ("eighth", 100), ("ninth", 100)])
+                          ("sixth", 60), ("seventh", 100), ("eighth", 100), ("ninth", 100), ("tenth", 100),
+                          ("eleventh", 100), ("twelfth", 120)])
 def test_queries_name_pages_that_exist(package, name, count):
     queries = asked(name)
     assert len(queries) == count and len({(one["language"], one["query"]) for one in queries}) == count

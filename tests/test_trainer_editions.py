@@ -26,7 +26,7 @@ from course.model.problem import Refusal, Words
 from course.model.question import Row
 from course.package.verify import last_built
 from course.pages.placing import places
-from course.site.one_language import TYPES, of_language
+from course.site.one_language import TYPES, files_of
 from course.words.setup import Stop
 from course.words.typography import spaced
 
@@ -297,8 +297,8 @@ def test_the_same_course_gives_the_same_bytes_under_names_that_are_not_the_archi
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_file_of_the_site_is_of_a_type_that_an_edition_can_name(package_zip, language):
-    endings = {path.rpartition(".")[2] for path, _ in of_language(package_zip.parent / "site", language)}
+def test_every_file_of_the_site_is_of_a_type_that_an_edition_can_name(sites, language):
+    endings = {path.rpartition(".")[2] for path, _ in files_of(sites[language])}
     assert endings >= {"html", "js", "css"} and endings <= TYPES.keys(), endings - TYPES.keys()
 
 

@@ -69,11 +69,11 @@ def opened(packed: bytes, folder: Path) -> Channel:
 
 
 @pytest.fixture(scope="module")
-def made(course, package_zip, tmp_path_factory):
+def made(course, sites, tmp_path_factory):
     """The channel in each language, made when it is first asked for: (its bytes, itself)."""
     @cache
     def by(language: str) -> tuple[bytes, Channel]:
-        packed = kolibri(bank_of(course, language), package_zip.parent / "site")
+        packed = kolibri(bank_of(course, language), sites[language])
         return packed, opened(packed, tmp_path_factory.mktemp("channel"))
 
     return by
@@ -251,8 +251,8 @@ def test_the_two_languages_share_no_id(made):
     assert len(fr) == len(en) > 50 and not fr & en
 
 
-def test_the_same_course_gives_the_same_bytes(course, package_zip, made):
-    assert kolibri(bank_of(course, "en"), package_zip.parent / "site") == made("en")[0]
+def test_the_same_course_gives_the_same_bytes(course, sites, made):
+    assert kolibri(bank_of(course, "en"), sites["en"]) == made("en")[0]
 
 
 @pytest.fixture
@@ -289,7 +289,8 @@ def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     out = tmp_path / "dist"
     with pytest.raises(Stop) as stop:
-        list(make(fresh_course.load(), ["gift", "kolibri"], out, lambda done, all: None, lambda: small_site))
+        list(make(fresh_course.load(), ["gift", "kolibri"], out, lambda done, all: None,
+                  lambda: dict.fromkeys(LANGUAGES, small_site)))
     assert "sqlite3" in stop.value.say("fr") and "python.org" in stop.value.say("en")
     assert sorted(path.name.partition("-")[0] for path in out.iterdir()) == ["gift", "gift"]
 

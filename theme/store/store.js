@@ -105,7 +105,8 @@
     peek: async (table, {code}) => ({lines: await lines(table, code), notes: await notes(table, code)}),
     async restore(table, {code, lines: olds, notes: texts}) {
       await become(table, code);
-      for (const [key, text] of olds) if (!(await table.get(`${code} ${key}`) >= text)) table.set(`${code} ${key}`, text);
+      for (const [key, text] of olds)
+        if (!(await table.get(`${code} ${key}`) >= text)) table.set(`${code} ${key}`, text);
       for (const [name, text] of texts) if (!await table.get(`#${code} ${name}`)) table.set(`#${code} ${name}`, text);
     },
     leave,
@@ -204,10 +205,11 @@
   }
   addEventListener("message", ({source, origin, data}) => {
     if (source !== parent || parent === window || home !== "*" && origin !== home) return;
-    // In braces: as the value of the arrow it would be a tail call, which WebKit makes in the name of the page. The page
-    // would hear itself, and take no notice.
+    // In braces: as the value of the arrow it would be a tail call, which WebKit makes in the name of the page. The
+    // page would hear itself, and take no notice.
     serve(data, answer => { parent.postMessage(answer, home); });
   });
-  window.Hub = serve; // for a page that is its own hub: see progress.js
+  // For a page that is its own hub: see progress.js.
+  window.Hub = serve;
   if (parent !== window) parent.postMessage({whole: true}, home); // cut in half, this file could not say so
 })();

@@ -19,6 +19,7 @@ from course.model.lists import ROW_KINDS
 from course.model.problem import Problem, Refusal, Words
 from course.model.question import Option, Question, options_in_order, rows_in_order
 from course.pages.law_label import law_label
+from course.pages.markdown import Bare
 from course.pages.placing import places
 from course.words.catalogue import say
 from course.words.dates import long_date
@@ -127,7 +128,7 @@ class _Teller:
 
     def __init__(self, course: Course, language: str) -> None:
         self.course, self.language, self.places = course, language, places(course)
-        self._markdown = Markdown()
+        self._markdown = Markdown(extensions=[Bare()])
 
     def say(self, address: str, **values: object) -> str:
         return self.spaced(say(address, self.language, **values))
@@ -142,8 +143,7 @@ class _Teller:
             return escape(text)
         text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
         text = text.replace(_BLANK, r"\_" * len(_BLANK))
-        drawn = self._markdown.reset().convert(text)
-        return Markup(drawn.removeprefix("<p>").removesuffix("</p>"))
+        return Markup(self._markdown.reset().convert(text))
 
     def statement(self) -> str:
         """Name, version, date of the law, that it is not official: the words that stand at the foot of each page."""

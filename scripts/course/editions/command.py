@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
@@ -16,7 +17,7 @@ from course.model.lists import BANK_EDITIONS
 from course.model.problem import Refusal
 from course.setup import apart
 from course.setup.alone import writing
-from course.site.build import HOME, build
+from course.site.build import HOME, build_apart
 from course.words.catalogue import say
 from course.words.setup import Stop
 
@@ -47,12 +48,12 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
 def _each(root: Path, course: Course, names: Sequence[str], missing: dict[str, Stop],
           advance: Callable[[tqdm, int, int], None]) -> Iterator[Path]:
     """The files of one edition after another; one that stops midway is put in `missing`, and the next is made."""
-    site = cache(lambda: build(root, course, root / "site"))
-    with tqdm(unit="", leave=False) as bar:
-        for place, name in enumerate(names):
-            moved = partial(_moved, advance, bar, place, len(names))
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place, tqdm(unit="", leave=False) as bar:
+        sites = cache(lambda: build_apart(root, course, Path(place)))
+        for number, name in enumerate(names):
+            moved = partial(_moved, advance, bar, number, len(names))
             try:
-                yield from make(course, [name], root / "dist", moved, site)
+                yield from make(course, [name], root / "dist", moved, sites)
             except Stop as stop:
                 missing[name] = stop
 

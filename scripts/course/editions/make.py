@@ -1,11 +1,11 @@
-"""The editions: the course's banks, or its built site, to files that another program opens, the same bytes each time.
+"""The editions: the course's banks, or its sites, to files that another program opens, the same bytes each time.
 """
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -24,7 +24,7 @@ _MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KIN
 
 @dataclass(frozen=True)
 class Edition:
-    """One format: how its file ends, and what writes it from the banks; `of_site`, from the built site too;
+    """One format: how its file ends, and what writes it from the bank; `of_site`, from the site in that language too;
     `needs`, the NAME of what setup/apart.py installs for it alone."""
 
     ending: str
@@ -34,22 +34,22 @@ class Edition:
 
 
 def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
-         build: Callable[[], Path] | None = None) -> Iterator[Path]:
+         build: Callable[[], Mapping[str, Path]] | None = None) -> Iterator[Path]:
     """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
 
-    `advance` is told how many files are done, of how many; `build` makes the site and gives its folder, once, for the
-    editions that need it. Raises Refusal for a question that cannot be written, before anything is; OSError when the
-    disk refuses.
+    `advance` is told how many files are done, of how many; `build` makes the site of each language by itself and gives
+    their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
+    anything is; OSError when the disk refuses.
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
     asked = list(product(dict.fromkeys(names), LANGUAGES))
-    site = build() if build and any(WRITERS[name].of_site for name, _ in asked) else None
+    sites = build() if build and any(WRITERS[name].of_site for name, _ in asked) else {}
     out.mkdir(parents=True, exist_ok=True)
     for done, (name, language) in enumerate(asked):
         advance(done, len(asked))
         edition = WRITERS[name]
         place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
-        _write(place, edition.written(banks[language], *([site] if edition.of_site else [])))
+        _write(place, edition.written(banks[language], *([sites[language]] if edition.of_site else [])))
         yield place
     advance(len(asked), len(asked))
 

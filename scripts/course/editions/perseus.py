@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html.parser import HTMLParser
 
 from course.editions.bank import CHOSEN, Item
 from course.model.lists import ROW_KINDS
@@ -20,7 +20,6 @@ from course.words.catalogue import say
 from course.words.typography import spaced
 
 _MARKS = {"em": "*", "strong": "**"}
-_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 _SIGN = re.compile(r"([\\`*_{}\[\]$~#|<>+])|(?<=\d)(\.)(?=\s)|^(-)(?=\s)")  # what Perseus may read as a mark
 _WIDGET = "[[☃ {}]]"
 _VERSION = {"major": 1, "minor": 0}
@@ -89,18 +88,36 @@ def _hints(item: Item, language: str) -> Iterator[dict]:
     yield from (_said(lines) for lines in ([*reasons, *more], [last]) if any(lines))
 
 
+class _Sentence(HTMLParser):
+    """Writes a sentence again: a mark for each tag that has one, and `words` for what stands between tags."""
+
+    def __init__(self, marks: Mapping[str, str], words: Callable[[str], str]) -> None:
+        super().__init__()
+        self.marks, self.words, self.pieces = marks, words, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pieces.append(self.marks.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.pieces.append(self.marks.get(tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(self.words(data))
+
+    def written(self, html: str) -> str:
+        self.feed(html)
+        self.close()
+        return "".join(self.pieces).strip()
+
+
 def _markdown(html: str) -> str:
     """A sentence of the bank, whose only tags are those of italics and bold, as Perseus' Markdown."""
-    pieces, place = [], 0
-    for tag in _TAG.finditer(html):
-        pieces += [_text(unescape(html[place:tag.start()])), _MARKS.get(tag[2], "")]
-        place = tag.end()
-    return "".join([*pieces, _text(unescape(html[place:]))]).strip()
+    return _Sentence(_MARKS, _text).written(html)
 
 
 def _plain(html: str) -> str:
     """The words alone, for a list, which takes no mark."""
-    return unescape(_TAG.sub("", html)).strip()
+    return _Sentence({}, str).written(html)
 
 
 def _text(words: str) -> str:

@@ -1,7 +1,7 @@
-"""A built site to a SCORM package of one language: the site as it is, and the page that a platform opens.
+"""The site of one language to a SCORM package: the site as it is, and the page that a platform opens.
 
 That page (theme/scripts/host) holds the course in a frame, takes the account's progress from the platform and gives it
-back. The course's pages are those of the archive, without the link to the language that the package has not.
+back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from course.package.zip import write_zip
 from course.site.assets import alone
 from course.site.build import HOME
 from course.site.lighten import lighter_archive, lighter_script
-from course.site.one_language import of_language
+from course.site.one_language import files_of
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.for_scripts import said_by
 
@@ -37,7 +37,7 @@ def scorm2004(bank: Bank, site: Path) -> bytes:
 
 def hosted(bank: Bank, site: Path, host: str) -> dict[str, bytes]:
     """The files of the course behind the page that opens it in a host: SCORM "1.2" or "2004", or "kolibri"."""
-    return dict(of_language(site, bank.language)) | _entry(bank, site, host)
+    return dict(files_of(site)) | _entry(bank, site, host)
 
 
 def _package(bank: Bank, site: Path, scorm: str, manifest: str) -> bytes:

@@ -1,7 +1,7 @@
-"""A built site to a ZIM of one language, which Kiwix opens on a computer or a telephone, or serves to a whole room.
+"""The site of one language to a ZIM, which Kiwix opens on a computer or a telephone, or serves to a whole room.
 
-The pages are those of the archive, without the link to the language that the file has not. Kiwix's own search and
-suggestions know the pages that course.json promises, by their own text: not the hub, nor what every page repeats.
+Kiwix's own search and suggestions know the pages that course.json promises, by their own text: not the hub, nor what
+every page repeats.
 Imported when it is asked for only: libzim is installed apart (setup/apart.py).
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import html
 import json
 import os
 import re
@@ -21,10 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
-from markupsafe import Markup
 
 from course.editions.bank import Bank
-from course.site.one_language import TYPES, of_language
+from course.editions.page_words import words_of
+from course.site.one_language import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
 from course.words.setup import Stop
@@ -33,7 +32,6 @@ from course.words.typography import spaced
 _ILLUSTRATION = Path(__file__).with_name("illustration.png")  # 48 pixels each way, as Kiwix asks
 _LANGUAGES = {"fr": "fra", "en": "eng"}  # ISO 639-3, which ZIM asks for
 _TITLE, _DESCRIPTION = 30, 80  # the longest that zimcheck takes
-_MAIN = re.compile(r"<main\b.*?</main>", re.S)
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](\w+)")
 _ID = slice(8, 24)  # of the file, in its header
 _INDEX = re.compile(rb"(?<=\x0f\rXapian Glass..).{16}", re.S)  # the id of each of the two indexes, at its head
@@ -104,16 +102,9 @@ class _Entry(Item):
 
 
 def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
-    for path, content in of_language(site, bank.language):
-        title, text = _said(content.decode(), bank) if path in promised else ("", "")
-        yield _Entry(path, content, title, text)
-
-
-def _said(page: str, bank: Bank) -> tuple[str, str]:
-    """The title of a page, without the course's, and its own text: words on both sides of a tag stay two."""
-    title = html.unescape(page.partition("<title>")[2].partition("</title>")[0])
-    main = _MAIN.search(page)
-    return title.removesuffix(f" — {bank.title}"), Markup((main[0] if main else page).replace("<", " <")).striptags()
+    for path, content in files_of(site):
+        title, text = words_of(content.decode()) if path in promised else ("", "")
+        yield _Entry(path, content, title.removesuffix(f" — {bank.title}"), text)
 
 
 def _bare(text: str) -> str:

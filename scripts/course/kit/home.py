@@ -36,8 +36,7 @@ def write_home(course: Course, folder: Path, parts: Iterable[tuple[str, str]]) -
         own = [_part(drawing, name, filled(address, language), files) for name, address, files in listed]
         drawing.page(folder, "home", "home-{language}.html", parts=own,
                      moments=[(moment, list(_steps(drawing, listed, own, moment))) for moment in MOMENTS])
-    first = drawn[LANGUAGES[0]].templates.get_template("index.html")
-    (folder / "index.html").write_text(first.render(drawn=drawn) + "\n", encoding="utf-8", newline="\n")
+    drawn[LANGUAGES[0]].page(folder, "index", "index.html", drawn=drawn)
 
 
 def _with_files(folder: Path) -> Iterator[tuple[str, str, list[File]]]:

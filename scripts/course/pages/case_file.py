@@ -65,8 +65,10 @@ def time_element(id: str, words: str, rendering: Rendering) -> Element:
     return element
 
 
-def draw_clock(rendering: Rendering, page: Page, id: str, words: str) -> Markup:
-    """The hours of a limit that have run, of how many; nothing when it cannot be counted, which `check` reports."""
+def draw_clock(rendering: Rendering, page: Page, id: str, words: str, leaf: bool = False) -> Markup:
+    """The hours of a limit that have run, of how many, without a link on a `leaf`; nothing when it cannot be counted,
+    which `check` reports.
+    """
     read = clock(id)
     limit = rendering.course.deadlines.get(read.deadline) if read else None
     if read is None or limit is None:
@@ -75,8 +77,8 @@ def draw_clock(rendering: Rendering, page: Page, id: str, words: str) -> Markup:
     full = min(CELLS, read.minutes * CELLS // of)
     end = Moment.after(read.start, limit.number)
     return rendering.draw("clock", {
-        "page": page, "limit": limit, "words": words, "bar": FULL * full + EMPTY * (CELLS - full), "id": id,
-        "run": _run(read.minutes, rendering), "over": read.minutes > of,
+        "page": page, "leaf": leaf, "limit": limit, "words": words, "id": id,
+        "bar": FULL * full + EMPTY * (CELLS - full), "run": _run(read.minutes, rendering), "over": read.minutes > of,
         "start": _said(Moment(read.start.date(), read.start), rendering.language),
         "end": _said(end, rendering.language)})
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,17 +27,34 @@ from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
 from course.words.catalogue import say
 
-Asked = Callable[[Sequence[Question]], Markup]  # the questions that a line of the page asks, as paper shows them
-
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
 _NAME_ENDS = re.compile(r"\s?:\s|\.\s")  # what follows tells what the drawing shows
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """How a reader on paper has drawn what is not text: the questions that a line of the page asks, and a figure, whose
+    style stands in it.
+    """
+
+    questions: Callable[[Sequence[Question]], Markup]
+    figure_style: str
 
 
 def caption(words: str) -> tuple[str, str]:
     """The words of a figure, cut after its name: « Échelle des peines », « : réclusion de dix ans… »."""
     found = _NAME_ENDS.search(words)
     return (words[:found.start()], words[found.start():]) if found else (words, "")
+
+
+def with_style(svg: Markup, style: str) -> Markup:
+    """The drawing with a style sheet of its own, for those who give it none from the page around it."""
+    root = ElementTree.fromstring(svg)
+    own = Element("style")
+    own.text = style
+    root.insert(0, own)
+    return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 
 class Content:
@@ -65,10 +84,10 @@ class Content:
         known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
         return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
-    def extension(self, page: Page, leaf: bool = False, asked: Asked | None = None) -> CourseMarkdown:
+    def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""
         return CourseMarkdown(self.rendering.language, self.rendering.word("table"), self.french,
-                              lambda *reference: self._block(page, leaf, asked, *reference),
+                              lambda *reference: self._block(page, leaf, paper, *reference),
                               lambda *reference: self._link(page, *reference), leaf)
 
     def parts(self, page: Page, questions: Sequence[Question]) -> list[Extension]:
@@ -85,25 +104,26 @@ class Content:
     def _documents(self) -> Documents:
         return Documents(lambda kind: self.rendering.word("piece-" + kind))
 
-    def leaf(self, page: Page, asked: Asked | None = None) -> Markup:
-        """The page as a leaf of the booklet, or of a reader on paper, in which `asked` draws its questions."""
-        own = [self.extension(page, leaf=True, asked=asked), *([self._documents()] if page.kind == "case" else [])]
+    def leaf(self, page: Page, paper: OnPaper | None = None) -> Markup:
+        """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader."""
+        own = [self.extension(page, leaf=True, paper=paper), *([self._documents()] if page.kind == "case" else [])]
         markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
         return Markup(markdown.convert(FRONT_MATTER.sub("", page.text[self.rendering.language])))
 
-    def _block(self, page: Page, leaf: bool, asked: Asked | None, kind: str, id: str, words: str) -> Markup:
+    def _block(self, page: Page, leaf: bool, paper: OnPaper | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering
         if kind == "quiz":  # on screen mkdocs-quiz has taken them
             meant = questions_meant(rendering.course, rendering.course.module_of(page), id)
-            return asked(meant) if asked else Markup("")
+            return paper.questions(meant) if paper else Markup("")
         if kind == "open":
             return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})
         if kind == "figure":
             shown, heard = caption(words)
-            return rendering.draw("figure", {"drawing": self._drawing(id), "narrow": self._narrow(id),
-                                             "shown": shown, "heard": heard})
+            drawn = ({"drawing": with_style(self._drawing(id), paper.figure_style), "narrow": ""} if paper else
+                     {"drawing": self._drawing(id), "narrow": self._narrow(id)})
+            return rendering.draw("figure", {**drawn, "shown": shown, "heard": heard})
         if kind == "clock":
-            return draw_clock(rendering, page, id, words)
+            return draw_clock(rendering, page, id, words, leaf)
         if id == "booklet":
             return rendering.draw("booklet", {"page": page, **booklet(rendering, self.leaf)})
         return draw_block(rendering, page, id, leaf)

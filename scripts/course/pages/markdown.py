@@ -77,6 +77,13 @@ class Typography(Extension):
         md.treeprocessors.register(_Typography(md, self.language, self.french), "course-typography", -22)
 
 
+class Bare(Extension):
+    """A sentence alone, without a paragraph around it: for a place that has its own element."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Bare(md), "course-bare", -25)  # the last
+
+
 class _Blocks(Preprocessor):
     """References alone on their line."""
 
@@ -133,6 +140,13 @@ class _Title(Treeprocessor):
             for postprocessor in self.md.postprocessors:
                 html = postprocessor.run(html)
             self.kept.title = html.strip()
+
+
+class _Bare(Treeprocessor):
+    def run(self, root: Element) -> None:
+        if [block.tag for block in root] == ["p"]:
+            [sentence] = root
+            root.text, root[:] = sentence.text, list(sentence)
 
 
 class _Leaf(Treeprocessor):

@@ -6,7 +6,6 @@ Autoescape is on: a filter returns Markup only for what it has itself escaped or
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Words
 from course.pages.emblem import drawn as emblem
 from course.pages.law_label import how_read, law_label
-from course.pages.markdown import Typography
+from course.pages.markdown import Bare, Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
@@ -32,14 +31,14 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Rendering:
-    """Draws the templates for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one of
-    them.
+    """Draws the templates for `course` in `language`, with a way to the other one unless the site has none
+    (`bilingual`). Raises jinja2.TemplateError on a mistake of ours in one of them.
     """
 
-    def __init__(self, course: Course, language: str) -> None:
-        self.course, self.language = course, language
+    def __init__(self, course: Course, language: str, bilingual: bool = True) -> None:
+        self.course, self.language, self.bilingual = course, language, bilingual
         self.other = next(other for other in LANGUAGES if other != language)
-        self._inline = Markdown(extensions=[Typography(language)])
+        self._inline = Markdown(extensions=[Typography(language), Bare()])
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
                                      lstrip_blocks=True, undefined=StrictUndefined)
         self.furnish(self.templates)
@@ -47,8 +46,9 @@ class Rendering:
     def furnish(self, templates: Environment) -> None:
         """Gives another environment, MkDocs', what ours have."""
         templates.globals.update(
-            course=self.course, identity=self.course.identity, language=self.language, other=self.other, word=self.word,
-            emblem=emblem(), said=self.said, nbsp=WIDE, law_date=long_date(self.course.law_as_of, self.language),
+            course=self.course, identity=self.course.identity, language=self.language, other=self.other,
+            bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
+            law_date=long_date(self.course.law_as_of, self.language),
             page_of=self.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
@@ -87,8 +87,7 @@ class Rendering:
     def markdown(self, words: Words) -> Markup:
         """A sentence that may hold italics and bold."""
         self._inline.reset()
-        drawn = self._inline.convert(words[self.language])
-        return Markup(re.sub(r"\A<p>(.*)</p>\Z", r"\1", drawn, flags=re.S))
+        return Markup(self._inline.convert(words[self.language]))
 
     def date(self, iso: str) -> str:
         return long_date(iso, self.language)

@@ -16,6 +16,7 @@ from course.read.reader import Reader
 from course.read.strict_yaml import List, Map
 
 CONCORDANCE, DEADLINES, EQUIVALENTS = "law/concordance.yml", "law/deadlines.yml", "law/equivalents.yml"
+ASKED = "law/asked"  # ways of asking for the parts of a module, a file for each
 # Every other file of law/ holds the provisions of one text.
 NOT_PROVISIONS = ("texts.yml", "open-points.yml", "deadlines.yml", "glossary.yml", "concordance.yml",
                   "qualification.yml", "equivalents.yml")
@@ -133,11 +134,13 @@ def _phrases(reader: Reader, node: Map, key: str) -> dict[str, tuple[str, ...]]:
 
 
 def equivalents(root: Path, problems: list[Problem]) -> Iterator[Equivalent]:
-    """What people type for what the course says; a course without the file has none."""
-    if not (root / EQUIVALENTS).exists():
-        return
-    reader = Reader(root, EQUIVALENTS, problems)
+    """What people type for what the course says, then for each part of it; a course without the files has none."""
+    files = [EQUIVALENTS] if (root / EQUIVALENTS).exists() else []
+    for file in (*files, *(f"{ASKED}/{path.name}" for path in sorted((root / ASKED).glob("*.yml")))):
+        yield from _equivalents(Reader(root, file, problems))
 
+
+def _equivalents(reader: Reader) -> Iterator[Equivalent]:
     def equivalent(node: Map) -> Equivalent:
         reader.map(node, ("also",), ("course", "page"))
         also = reader.map(node.get("also", Map()), (), LANGUAGES)

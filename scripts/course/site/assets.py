@@ -13,6 +13,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/rest.js",
     ),  # on every page, after its words: all that an answer needs
     "course": (
+        "core/still.js",
         "core/page-elements.js",
         "core/size.js",
         "core/records.js",

@@ -1,6 +1,7 @@
 """Course in, site out: MkDocs once per language, side by side, then what both languages share.
 
-The site is built beside its place and swapped in at the end: a build that fails leaves the former one as it was.
+The site is built beside its place and swapped in at the end: a build that fails leaves the former one as it was. Of one
+language it is what a platform opens: nothing in it leads to the other, offers a choice or keeps itself in the browser.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -43,22 +44,30 @@ def build(root: Path, course: Course, site: Path) -> Path:
         return finish(course)
 
 
+def build_apart(root: Path, course: Course, place: Path) -> dict[str, Path]:
+    """A site of each language, which knows of no other, in `place`/LANGUAGE. Raises BuildFailed."""
+    with ExitStack() as builds:
+        finish = {language: builds.enter_context(begun(root, place / language, (language,))) for language in LANGUAGES}
+        return {language: finished(course) for language, finished in finish.items()}
+
+
 @contextmanager
-def begun(root: Path, site: Path) -> Iterator[Callable[[Course], Path]]:
-    """MkDocs at work on both languages while the caller reads the course through. What is yielded finishes the build
+def begun(root: Path, site: Path, languages: Sequence[str] = LANGUAGES) -> Iterator[Callable[[Course], Path]]:
+    """MkDocs at work on the languages while the caller reads the course through. What is yielded finishes the build
     and raises BuildFailed; without that call, `site` stays as it was.
     """
     draft = site.with_name(site.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    runs = {language: _mkdocs(root, draft, language) for language in LANGUAGES}
+    runs = {language: _mkdocs(root, draft, language, alone=len(languages) == 1) for language in languages}
 
     def finish(course: Course) -> Path:
-        _shared_files(course, draft)
+        _shared_files(course, draft, languages)
         _wait(runs)
-        _manifest(course, draft)
-        script = worker_script(course.id, draft, _read(HOME / "theme" / "worker" / WORKER))
-        _write(draft / WORKER, script)  # last: it knows all that came before
+        _manifest(course, draft, languages)
+        if len(languages) > 1:
+            script = worker_script(course.id, draft, _read(HOME / "theme" / "worker" / WORKER))
+            _write(draft / WORKER, script)  # last: it knows all that came before
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
         return site
@@ -72,7 +81,7 @@ def begun(root: Path, site: Path) -> Iterator[Callable[[Course], Path]]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _mkdocs(root: Path, draft: Path, language: str) -> subprocess.Popen[str]:
+def _mkdocs(root: Path, draft: Path, language: str, alone: bool) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             sys.executable,
@@ -95,6 +104,7 @@ def _mkdocs(root: Path, draft: Path, language: str) -> subprocess.Popen[str]:
         env={
             **os.environ,
             "COURSE_LANGUAGE": language,
+            "COURSE_ALONE": "1" if alone else "",
             "COURSE_ROOT": str(root.resolve()),
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONUTF8": "1",
@@ -116,7 +126,7 @@ def _last_words(said: str) -> str:
     return "\n".join(lines[-12:])
 
 
-def _shared_files(course: Course, draft: Path) -> None:
+def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None:
     theme, assets = HOME / "theme", draft / "assets"
     assets.mkdir()
     for style in (theme / "styles").glob("*.css"):
@@ -125,12 +135,13 @@ def _shared_files(course: Course, draft: Path) -> None:
     scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
                for script, names in SCRIPTS.items()}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
+    if len(languages) == 1:
+        scripts.pop("offline")
     for script, text in scripts.items():
         _asset(draft, f"{script}.js", text)
     for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
-    _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
-    drawn = {language: Rendering(course, language) for language in LANGUAGES}
+    drawn = {language: Rendering(course, language) for language in languages}
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
         _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
@@ -141,10 +152,12 @@ def _shared_files(course: Course, draft: Path) -> None:
             _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
-        for form, language in product(FORMS, LANGUAGES):
+        for form, language in product(FORMS, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn[LANGUAGES[0]])
-    _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
+    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn[languages[0]])
+    if len(languages) > 1:
+        _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
+        _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:
@@ -172,10 +185,10 @@ def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
     return first.templates.from_string(template).render(drawn=drawn, csp=CONTENT_SECURITY_POLICY) + "\n"
 
 
-def _manifest(course: Course, draft: Path) -> None:
+def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
     """course.json: what the package promises to hold, for `verify` and for trainers' tools."""
     listings = {}
-    for language in LANGUAGES:
+    for language in languages:
         listing = draft / language / "listing.json"
         listings[language] = json.loads(_read(listing))
         listing.unlink()
@@ -184,10 +197,10 @@ def _manifest(course: Course, draft: Path) -> None:
         "version": course.version,
         "law_as_of": course.law_as_of,
         "folder": course.identity.folder,
-        **{key: {language: words[language] for language in LANGUAGES}
+        **{key: {language: words[language] for language in languages}
            for key, words in (("title", course.title), ("summary", course.summary))},
-        "languages": list(LANGUAGES),
-        **{key: {language: listings[language][key] for language in LANGUAGES} for key in ("pages", "questions")},
+        "languages": list(languages),
+        **{key: {language: listings[language][key] for language in languages} for key in ("pages", "questions")},
     }
     _write(draft / "course.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 

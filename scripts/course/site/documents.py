@@ -37,17 +37,10 @@ def documents(rendering: Rendering, sections: Iterable[Section]) -> list[Section
     for section in sections:
         address, _, anchor = section["location"].partition("#")
         if section["location"] not in better and not anchor.startswith(_GATHERS) and (section["text"] or not anchor):
-            pages[address].append(_lean(section, course, address))
+            pages[address].append(section)
     for location, section in better.items():
         pages[location.partition("#")[0]].append(section)
     return [section for found in pages.values() for section in found]
-
-
-def _lean(section: Section, course: Course, address: str) -> Section:
-    """A page made of entries that are found one by one says only what it is."""
-    listed = {page.url for page in course.pages if page.kind in ("glossary", "concordance")}
-    at_once = address in listed and "#" not in section["location"]
-    return {**section, "text": re.split(r"<(?:dl|table|div)\b", section["text"])[0][:600]} if at_once else section
 
 
 def also(rendering: Rendering) -> list[tuple[str, str, str]]:

@@ -1,5 +1,5 @@
-// A question asked in the page: focus goes to the answer that changes nothing, then back to where it was. `status` is the
-// region that speaks for the page: what it said before is no longer true.
+// A question asked in the page: focus goes to the answer that changes nothing, then back to where it was. `status` is
+// the region that speaks for the page: what it said before is no longer true.
 window.asking = (say, status) => {
   "use strict";
   const {make} = window.Elements;

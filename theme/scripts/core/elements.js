@@ -1,4 +1,4 @@
-// The pieces that an answer makes by script; those of the rest: page-elements.js. Text goes in as text, never as markup.
+// The pieces that an answer makes by script; those of the rest: page-elements.js. Text goes in as text, not as markup.
 window.Elements = (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
-// The menu of a narrow head: a button that opens what the row could not hold, in its place after it. Escape closes it and
-// gives the focus back; so does choosing, or leaving. Without scripts all of it shows (no-script.css).
+// The menu of a narrow head: a button that opens what the row could not hold, in its place after it. Escape closes it
+// and gives the focus back; so does choosing, or leaving. Without scripts all of it shows (no-script.css).
 (() => {
   "use strict";
   const button = document.getElementById("menu-open"), menu = document.getElementById("menu");

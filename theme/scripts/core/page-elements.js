@@ -12,8 +12,9 @@
 
   // A moment as a reader writes its day: « 1er décembre 2026 », “1 December 2026”.
   const {lang} = document.documentElement, locale = {en: "en-GB"}[lang] || lang;
-  const day = (moment, timeZone) => new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
-    .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
+  const day = (moment, timeZone) =>
+    new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
+      .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
 
   // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
   // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
@@ -26,7 +27,7 @@
     }}));
   });
 
-  // Enter in a field of the form acts as its button does. Not by « submit »: a host that frames the course may forbid it.
+  // Enter in a field of the form acts as its button. Not by « submit »: a host that frames the course may forbid it.
   function onEnter(form, act) {
     form.addEventListener("submit", event => { event.preventDefault(); });
     form.addEventListener("keydown", event => {

@@ -29,7 +29,8 @@
   function markModules() {
     for (const {id, pages, questions} of Modules) {
       const row = document.querySelector(`.part li[data-of="${id}"]`);
-      if (row) markModule(row, pages.map(([url]) => url), Object.values(questions).flatMap(asked => Object.entries(asked)));
+      if (row) markModule(row, pages.map(([url]) => url),
+        Object.values(questions).flatMap(asked => Object.entries(asked)));
     }
   }
   function markModule(row, pages, questions) {
@@ -56,8 +57,8 @@
     const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
     if (left.length && pages.every(isRead)) remind(state);
   }
-  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a package
-  // of one language, which another program opens.
+  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
+  // package of one language, which another program opens.
   function mayKeep() {
     const {serviceWorker} = navigator, isOurs = parent === window && document.getElementById("language-switch");
     if (!serviceWorker || !isOurs || location.protocol === "file:") return false;
@@ -72,13 +73,13 @@
     window.Size.apply(Progress.preference("text-size"));
     mark();
     Progress.onchange(mark);
-    const idle = window.requestIdleCallback || (act => setTimeout(act, 50));
-    if (mayKeep()) idle(() => { load(`${dataset.root}assets/offline.js`).catch(() => {}); }); // a file missing is told
+    const later = work => { whenStill(() => { work().catch(() => {}); }, 3000); }; // a file missing is told
+    if (mayKeep()) later(() => load(`${dataset.root}assets/offline.js`));
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
     const ends = ".kind-lesson, .kind-quiz";
     const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
-    if (isLast || document.body.matches(ends)) idle(() => { Ending().catch(() => {}); }); // a file missing is told
+    if (isLast || document.body.matches(ends)) later(Ending);
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;

@@ -33,8 +33,8 @@ window.Place = (() => {
     }, {passive: true});
   }
 
-  // Where to resume among the pages there are, in the order of the course: {page, href}. A page that has gone gives way to
-  // the sheet of its module; an anchor that has gone, to the top of its page.
+  // Where to resume among the pages there are, in the order of the course: {page, href}. A page that has gone gives way
+  // to the sheet of its module; an anchor that has gone, to the top of its page.
   function last(pages) {
     const {page: wanted = "", spot: at} = Progress.get("last") || {};
     if (pages.includes(wanted)) return {page: wanted, href: wanted + (at ? "#" + at : "")};

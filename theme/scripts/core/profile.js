@@ -57,7 +57,8 @@
     status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
   }
   // The revision of each question, where the page knows the modules: {id: revision}.
-  const revisions = () => Object.assign({}, ...(window.Modules || []).flatMap(({questions}) => Object.values(questions)));
+  const revisions = () =>
+    Object.assign({}, ...(window.Modules || []).flatMap(({questions}) => Object.values(questions)));
   // A file with a code brings its code; two learners are never mixed without a word.
   async function mine(code) {
     if (isNobody(code) || code === now.profile) return true;

@@ -1,14 +1,17 @@
-// The learners whom this computer knows: what each holds and when last, with a way to go on as one of them. The panel of
-// progress (profile.js) shows it, and gives the gesture.
+// The learners whom this computer knows: what each holds and when last, with a way to go on as one of them. The panel
+// of progress (profile.js) shows it, and gives the gesture.
 window.profilesList = (named, choose) => {
   "use strict";
-  const {Progress, Words, Elements: {make, fill, day}} = window, say = (key, values) => fill(Words["progress-" + key], values);
+  const {Progress, Words, Elements: {make, fill, day}} = window;
+  const say = (key, values) => fill(Words["progress-" + key], values);
   const list = make("ul", {className: "profiles"});
   let shown = "";
   const holds = records => {
     const answers = records.filter(({k}) => k.startsWith("q:")), pages = records.filter(({done}) => done).length;
     const days = records.map(({at}) => at);
-    return days.length ? say("holds", {answers: answers.length, pages, day: day(Math.max(...days))}) : say("holds-nothing");
+    return days.length
+      ? say("holds", {answers: answers.length, pages, day: day(Math.max(...days))})
+      : say("holds-nothing");
   };
   function row(code) {
     const text = make("span"), go = () => choose(code);

@@ -25,7 +25,9 @@ window.Progress = (() => {
     const now = JSON.stringify([state, sorted(records)]);
     if (now === said) return;
     said = now;
-    for (const listener of listeners) try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
+    for (const listener of listeners) {
+      try { listener({...state}); } catch (fault) { setTimeout(() => { throw fault; }); }
+    }
   }
 
   function add(record) {
@@ -157,9 +159,8 @@ window.Progress = (() => {
   });
   // Another tab may have gone on meanwhile.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
-  // Once the page is there and idle: the hub must not slow the first look, nor the first answer.
-  const idle = window.requestIdleCallback || (act => setTimeout(act, 50)); // WebKit has none
-  const later = () => { idle(connect, {timeout: 500}); };
+  // Once the page is there and still: the hub must not slow the first look, nor the first answer.
+  const later = () => { window.whenStill(connect, 1500); };
   if (document.readyState === "complete") later(); else addEventListener("load", later);
 
   return {
@@ -188,8 +189,10 @@ window.Progress = (() => {
     visit({page, done = false, spot, revision = 1}) {
       const [last] = done ? Attempts.handedIn(sorted(records)).slice(-1) : [];
       const old = records.get("page:" + page);
-      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}], // the day it was read stays
-        ...last ? [{k: "again:" + page, after: last.id}] : [], ...done && revision > 1 ? [{k: "edition:" + page, rev: revision}] : []);
+      // The day it was read stays.
+      return save({k: "last", page, spot}, ...old && old.done ? [] : [{k: "page:" + page, done}],
+        ...last ? [{k: "again:" + page, after: last.id}] : [],
+        ...done && revision > 1 ? [{k: "edition:" + page, rev: revision}] : []);
     },
     record: save, // what Attempts makes
     preference: name => (records.get("pref:" + name) || {}).value,

@@ -1,5 +1,5 @@
 // Asks for what helps to read (scripts/reading/): the notes of the law and of the glossary, the contents of a lesson,
-// the voice. On a page of a module once it is idle; elsewhere at the first touch of a reference, which then opens its
+// the voice. On a page of a module once it is still; elsewhere at the first touch of a reference, which then opens its
 // note. Where that file does not come, a reference leads to the register or to the glossary, as without scripts.
 (() => {
   "use strict";
@@ -13,7 +13,6 @@
     event.preventDefault();
     ask().then(() => link.click(), () => { location.href = link.href; });
   });
-  // Safari's family has no requestIdleCallback.
-  const whenIdle = window.requestIdleCallback || (work => setTimeout(work, 1500));
-  if (page.includes("/")) addEventListener("load", () => whenIdle(() => { ask().catch(() => {}); }));
+  const early = () => { ask().catch(() => {}); };
+  if (page.includes("/")) addEventListener("load", () => window.whenStill(early, 3000, 1500));
 })();

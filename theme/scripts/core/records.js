@@ -6,7 +6,7 @@ window.Records = (() => {
   "use strict";
   const {course, version = ""} = document.documentElement.dataset;
   const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8, moment: 4102444800000};
-  // moment, the year 2100, of what comes by file: a clock may be wrong by years, but what is done next must find room after.
+  // moment, the year 2100, of what comes by file: a clock may be years off, but what is done next must find room after.
 
   // --- what may exist, and which of two stays ---------------------------------------------------
 
@@ -19,16 +19,16 @@ window.Records = (() => {
   const code = matches(/^(moi\d{0,4}|[A-Z0-9]{1,20})$/); // moi, moi2…: no code chosen
   const ours = matches(/^[a-z0-9-]+\/progress$/), other = matches(/^[a-z0-9-]+\/(roadmap|qualification|result)$/);
   const options = x => x === null || Array.isArray(x) && x.length <= 12 && x.every(id);
-  const replies = x => Array.isArray(x) && x.length <= 99 &&
-    x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && Array.isArray(one[2]) && options(one[2]));
+  const triples = (x, third) => Array.isArray(x) && x.length <= 99 &&
+    x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && third(one[2]));
+  const replies = x => triples(x, chosen => Array.isArray(chosen) && options(chosen));
   const outcomes = x => Array.isArray(x) && x.length <= 9 && x.every(yesOrNo);
-  const scores = x => Array.isArray(x) && x.length <= 99 &&
-    x.every(one => Array.isArray(one) && one.length === 3 && id(one[0]) && whole(one[1]) && whole(one[2]));
+  const scores = x => triples(x, whole);
   const maybe = kind => x => x === undefined || kind(x);
   const alone = name => name === undefined;
   const FIRST = true;
-  // kind: its name, its fields, and whether the first of two stays. A kind once published keeps its fields: what a later
-  // version must say takes a kind of its own, which older copies of the course on the same machine leave alone.
+  // kind: its name, its fields, and whether the first of two stays. A kind once published keeps its fields: what a
+  // later version must say takes a kind of its own, which older copies of the course on the same machine leave alone.
   const KINDS = new Map([
     ["q", [id, {rev: whole, chosen: options, right: yesOrNo, tries: whole, at: moment}]],
     ["tried", [id, {rev: whole, from: moment, sure: yesOrNo, later: outcomes, at: moment}]],
@@ -36,21 +36,25 @@ window.Records = (() => {
     ["page", [path, {at: moment, done: yesOrNo}]],
     ["last", [alone, {page: path, spot: maybe(id), at: moment}]],
     ["pref", [id, {value: matches(/^[\w-]{1,64}$/), at: moment}]],
-    ["sitting", [id, {purpose: matches(/^(diagnostic|final)$/), form: matches(/^[ab]$/), order: whole, at: moment}, FIRST]],
+    ["sitting", [id, {
+      purpose: matches(/^(diagnostic|final)$/), form: matches(/^[ab]$/), order: whole, at: moment,
+    }, FIRST]],
     ["reply", [id, {rev: whole, chosen: options, at: moment}]],
     ["paper", [id, {version: matches(/^[\w.-]{1,20}$/), replies, scores, at: moment}, FIRST]],
     ["again", [path, {after: id, at: moment}]],
-    ["edition", [path, {rev: whole, at: moment}]], // the revision in which a page was read, above the first
+    // The revision in which a page was read, above the first.
+    ["edition", [path, {rev: whole, at: moment}]],
   ]);
 
   const frozen = x => Array.isArray(x) ? Object.freeze(x.map(frozen)) : x;
 
   // What a later version may have added to a kind: a few plain values under plain names, carried and never used.
   const plain = x => yesOrNo(x) || moment(x) || id(x);
+  const plainOrList = x => plain(x) || Array.isArray(x) && x.length <= 12 && x.every(plain);
   function added(raw, fields) {
     const known = ["k", ...Object.keys(fields)], names = Object.keys(raw).filter(name => !known.includes(name)).sort();
-    return names.length <= 4 && names.every(name => /^[a-z][a-zA-Z]{0,19}$/.test(name) && !(name in {}) &&
-      (plain(raw[name]) || Array.isArray(raw[name]) && raw[name].length <= 12 && raw[name].every(plain))) ? names : null;
+    const isTaken = name => /^[a-z][a-zA-Z]{0,19}$/.test(name) && !(name in {}) && plainOrList(raw[name]);
+    return names.length <= 4 && names.every(isTaken) ? names : null;
   }
 
   // A record rebuilt field by field, or nothing: what has not this shape never passes.

@@ -1,4 +1,4 @@
-// Text larger or smaller, for all the pages of the course: two buttons of the head. Kept as the choice of light or dark is.
+// Text larger or smaller, for all the pages of the course: two buttons of the head. Kept as light or dark is.
 window.Size = (() => {
   "use strict";
   const root = document.documentElement, words = window.Words, {make, fill} = window.Elements;

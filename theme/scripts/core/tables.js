@@ -1,6 +1,6 @@
-// Tables: on a telephone one of four columns or fewer is read as cards (first.css), which takes the roles of a table away
-// from it in some browsers and hides its heads: both are given back here. A wider one scrolls in its frame, which the
-// keyboard reaches and which shows on which side there is more, as long as there is. A table made later is `dress`ed.
+// Tables: on a telephone one of four columns or fewer is read as cards (first.css), which in some browsers takes its
+// roles away and hides its heads: both are given back here. A wider one scrolls in its frame, which the keyboard
+// reaches and which shows on which side there is more, as long as there is. A table made later is `dress`ed.
 window.Tables = (() => {
   "use strict";
   const HEADS = {col: "columnheader", colgroup: "columnheader", row: "rowheader", rowgroup: "rowheader"};

@@ -1,4 +1,4 @@
-// In the head of every page, whose progress this is: the learner's code; « sans code » where the computer knows another.
+// In the head of every page, whose progress this is: the learner's code; « sans code » where the computer knows others.
 (() => {
   "use strict";
   const {Progress, Words, Elements: {make, fill}} = window, {up = "", progress} = document.documentElement.dataset;

@@ -1,5 +1,5 @@
-// Whose answer it is: asked before the first one of a sitting, where the computer knows two learners. The answer waits, still
-// ticked, and counts for whoever says it is theirs.
+// Whose answer it is: asked before the first one of a sitting, where the computer knows two learners. The answer waits,
+// still ticked, and counts for whoever says it is theirs.
 (() => {
   "use strict";
   const {Progress, Words, Elements: {make, fill}} = window;
@@ -9,7 +9,8 @@
   Progress.ready.then(now => { state = now; });
 
   const named = code => code.startsWith("moi") ? fill(Words["progress-as-nobody"], {n: code.slice(3)}).trim() : code;
-  const lastAnswer = () => Progress.all().reduce((last, {k, at}) => /^(q:|pref:here$)/.test(k) ? Math.max(last, at) : last, 0);
+  const lastAnswer = () => Progress.all().reduce((last, {k, at}) =>
+    /^(q:|pref:here$)/.test(k) ? Math.max(last, at) : last, 0);
   const isDue = () => !asked && state.profiles.length > 1 && Date.now() - lastAnswer() > SITTING;
   const isFilled = quiz => [...quiz.querySelectorAll("input:not(:disabled, [data-sure]), select:not(:disabled)")].some(
     ({type, checked, value}) => /radio|checkbox/.test(type) ? checked : value.trim());
@@ -23,7 +24,8 @@
       button.click();
     };
     const choice = (text, act) => make("button", {type: "button", textContent: text, onclick: end(act)});
-    const mine = choice(fill(Words["whose-mine"], {code: named(state.profile)}), () => Progress.setPreference("here", "yes"));
+    const mine = choice(fill(Words["whose-mine"], {code: named(state.profile)}),
+      () => Progress.setPreference("here", "yes"));
     const box = make("div", {className: "asked", role: "group", attributes: {"aria-label": Words["whose-ask"]}},
       make("p", {textContent: Words["whose-ask"]}),
       make("div", {className: "buttons"}, mine,

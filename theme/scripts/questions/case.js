@@ -1,8 +1,8 @@
-// A case unfolds like a file: what follows a decision opens once it is taken, one part after the other, or all at once for
-// whoever is in a hurry. The parts are made by scripts/course/pages/case.py; on paper and without scripts all are there.
+// A case unfolds like a file: what follows a decision opens once it is taken, part after part, or all at once for
+// whoever is in a hurry. The parts are made by scripts/course/pages/case.py; on paper and without scripts all show.
 //
-// How far one has come is worked out from the decisions kept; the entry of the history remembers it too, with the place, so
-// that a reload and Back find the page as it was before the store has answered.
+// How far one has come is worked out from the decisions kept; the entry of the history remembers it too, with the
+// place, so that a reload and Back find the page as it was before the store has answered.
 (() => {
   "use strict";
   const {Progress, Review, Words, Elements: {make, fill}} = window, root = document.documentElement;
@@ -131,8 +131,9 @@
     if (!part) return;
     later.remove();
     if (isOpen(parts.indexOf(part))) { target.scrollIntoView(); return; }
-    later.replaceChildren(make("p", {textContent: say("later")}), make("button", {type: "button", textContent: say("all"),
-      onclick: () => { const kept = showAll(true); target.scrollIntoView(); return kept; }}));
+    later.replaceChildren(make("p", {textContent: say("later")}),
+      make("button", {type: "button", textContent: say("all"),
+        onclick: () => { const kept = showAll(true); target.scrollIntoView(); return kept; }}));
     const box = boxes[opened - 1];
     if (choice(box)) onward.before(later); else box.before(later);
     goTo(later);
@@ -150,7 +151,8 @@
   for (const box of decisions) {
     const changed = () => { written(box); show(); };
     box.addEventListener("answered", changed);
-    box.querySelector(".quiz-button").addEventListener("click", changed); // after the question's own: it may be taken again
+    // After the question's own: it may be taken again.
+    box.querySelector(".quiz-button").addEventListener("click", changed);
   }
 
   function restore() {

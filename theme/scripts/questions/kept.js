@@ -1,5 +1,5 @@
-// Keeps what is answered and shows again what was answered before. It comes after what an answer needs (quiz.js): a first
-// answer may be there already, and is kept then.
+// Keeps what is answered and shows again what was answered before. It comes after what an answer needs (quiz.js): a
+// first answer may be there already, and is kept then.
 (() => {
   "use strict";
   const {Questions, Progress, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
@@ -9,7 +9,8 @@
   async function keep(question) {
     const {id, revision, kind, responses} = question;
     const given = responses.splice(0).map(({chosen, right, sure}) =>
-      Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id), chosen: kind === "fill" ? null : chosen}));
+      Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id),
+        chosen: kind === "fill" ? null : chosen}));
     const {condition} = await (given.length ? given[given.length - 1] : Progress.ready);
     if (!question.answered) return;
     question.label(condition === "memory" ? "not-kept" : "kept");
@@ -26,7 +27,7 @@
     const kept = Progress.besides(id);
     if (kind === "decision" || box.querySelector(".returns") || !kept.q) return;
     const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
-    verdict.insertAdjacentElement("afterend", make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
+    verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
   }
   // Missed, then found: shown as found.
   function restore({condition}) {

@@ -1,5 +1,5 @@
-// Drives the questions: each answered on its button or by Enter, never on an arrow key. Not by a form's « submit »: a host
-// that frames the course may forbid it. Reads the markup of scripts/course/pages/templates/question.html; writes text only.
+// Drives the questions: answered by their button or Enter, never an arrow key. Not by a form's « submit »: a host that
+// frames the course may forbid it. Reads the markup of scripts/course/pages/templates/question.html; writes text only.
 (() => {
   "use strict";
   const words = window.Words, {make, fill, plain} = window.Elements;
@@ -31,7 +31,8 @@
       this.button.addEventListener("click", () => { this.pressed(); });
       this.form.addEventListener("keydown", event => {
         if (event.key !== "Enter") return;
-        if (event.target.matches("select, .reveal, .others")) return; // Enter chooses in a list; the others act by themselves
+        // Enter chooses in a list; the others act by themselves.
+        if (event.target.matches("select, .reveal, .others")) return;
         if (event.target === this.button) { // a key held down must not answer and try again in turn
           if (event.repeat) event.preventDefault();
           return;
@@ -48,7 +49,8 @@
       const right = this.isRight(chosen), again = !right && this.mayTry;
       // Enter in a field answers too, and a field once disabled drops the focus: the button takes it first.
       if (this.inputs.includes(document.activeElement)) this.button.focus();
-      this.responses.push({chosen, right, sure: Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden)});
+      const sure = Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden);
+      this.responses.push({chosen, right, sure});
       if (again) this.hold(chosen); else this.show(chosen, right);
       this.verdict.scrollIntoView({block: "nearest"});
       this.keep();
@@ -103,12 +105,13 @@
       }
       this.held = true;
       this.tell(say(wrong.length ? "not-yet-why" : "not-yet"), "wrong");
-      this.button.after(make("button", {type: "button", className: "reveal", textContent: say("reveal"), onclick: () => {
+      const onclick = () => {
         this.clear();
         this.show(chosen, false);
         this.button.focus();
         this.keep();
-      }}));
+      };
+      this.button.after(make("button", {type: "button", className: "reveal", textContent: say("reveal"), onclick}));
     }
 
     // Shows the verdict and each option's own reason. `chosen` is null when a kept fill-in is shown again.
@@ -139,8 +142,12 @@
       const mark = decision ? chosen.slice(1) : graded + chosen;
       const option = input.closest(".option");
       option.dataset.mark = mark || "plain";
-      if (!mark || mark === "wrong") return;
-      option.insertBefore(make("span", {className: "mark", textContent: say("mark-" + mark)}), option.querySelector(".why"));
+      if (mark && mark !== "wrong") this.sign(option, mark);
+    }
+
+    // In words, before its reason, how an option or a row was answered.
+    sign(option, mark) {
+      option.querySelector(".why").before(make("span", {className: "mark", textContent: say("mark-" + mark)}));
     }
 
     clear() {

@@ -12,14 +12,15 @@ window.Review = (() => {
   const STOP = /^((?!.*\.\.)[a-z0-9][a-z0-9/.-]{0,90}\.html):([a-z0-9~-]{1,200}[+!]?(?:\.[a-z0-9~-]{1,200}[+!]?)*)$/;
   const {page: here, up, root} = document.documentElement.dataset;
 
-  // [{page, questions: [{id, twins, mark}]}], or nothing when the address holds no review, or one that we did not write.
+  // [{page, questions: [{id, twins, mark}]}], or nothing when the address holds no review, or one we did not write.
   function read(hash) {
     const list = hash.startsWith(NAME) ? hash.slice(NAME.length).replace(PLACE, "") : "";
     const parts = list.split(";").map(part => STOP.exec(part));
-    const stops = parts.every(Boolean) && parts.map(([, page, asked]) => ({page, questions: asked.split(".").map(one => {
+    const asked = one => {
       const [id, ...twins] = one.replace(/\W$/, "").split("~");
       return {id, twins, mark: /[+!]$/.test(one) ? one.slice(-1) : ""};
-    })}));
+    };
+    const stops = parts.every(Boolean) && parts.map(([, page, all]) => ({page, questions: all.split(".").map(asked)}));
     const size = stops && stops.flatMap(({questions}) => questions).length;
     if (size && size <= MOST) return stops;
   }

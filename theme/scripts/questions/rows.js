@@ -1,5 +1,5 @@
-// Matching and ordering: each row has a list of its own, and the question is right when every row is. What is kept of a
-// response is one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
+// Matching and ordering: each row has a list of its own, and the question is right when every row is. What is kept is
+// one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
 window.Rows = Question => class extends Question {
   chosen() {
     return this.inputs.filter(list => list.value).map(list => list.name + list.value);
@@ -40,7 +40,7 @@ window.Rows = Question => class extends Question {
   mark(list) {
     const row = list.closest(".match"), mark = list.value === list.dataset.answer ? "right-chosen" : "wrong-chosen";
     row.dataset.mark = mark;
-    row.querySelector(".why").before(window.Elements.make("span", {className: "mark", textContent: window.Words["mark-" + mark]}));
+    this.sign(row, mark);
   }
 
   clear() {

@@ -1,7 +1,7 @@
 // What stands beside an answer: whether its reader was sure, and the tries that followed it. Pure.
 //
-// A record {rev, from, sure, later, at}: `from` opened a sitting of half a day, whose first answer alone is the one that
-// schedules and that figures use; `later` says what each further try came to. The answer itself is in « q ».
+// A record {rev, from, sure, later, at}: `from` opened a sitting of half a day, whose first answer alone is the one
+// that schedules and that figures use; `later` says what each further try came to. The answer itself is in « q ».
 window.Tries = (() => {
   "use strict";
   const SITTING = 432e5, MOST = 9;
@@ -13,7 +13,8 @@ window.Tries = (() => {
   const again = ({rev, from, sure, later}, right) => ({rev, from, sure, later: [...later, right].slice(-MOST)});
 
   // What was missed at the last sitting. Of one that an older copy of the course kept since, nothing stands beside.
-  const isMissed = ({q, tried}) => Boolean(q && tried) && !q.right && q.rev === tried.rev && q.at < tried.from + SITTING;
+  const isMissed = ({q, tried}) => Boolean(q && tried) &&
+    !q.right && q.rev === tried.rev && q.at < tried.from + SITTING;
   const isSureAndWrong = kept => isMissed(kept) && kept.tried.sure;
   const isFoundAfter = kept => isMissed(kept) && kept.tried.later[kept.tried.later.length - 1] === true;
 

@@ -3,7 +3,8 @@
   "use strict";
   const {Review, ReviewOver, Progress, Words, Elements: {make, fill}} = window;
   if (Review.isFramed) return;
-  const {hash, stops, stop, next, box, isAnswered} = Review, {page: here, up, progress} = document.documentElement.dataset;
+  const {hash, stops, stop, next, box, isAnswered} = Review;
+  const {page: here, up, progress} = document.documentElement.dataset;
   const say = (key, values) => fill(Words["review-" + key], values);
 
   const all = stops.flatMap(({questions}) => questions), article = document.querySelector("article");
@@ -14,7 +15,7 @@
     const leave = make("a", {href: here.split("/").pop(), textContent: say("leave")});
     const title = article.querySelector("h1"), from = title.textContent;
     title.textContent = say("title"); // the lesson's own would be a cue
-    title.insertAdjacentElement("afterend", make("p", {className: "review-leave"}, leave));
+    title.after(make("p", {className: "review-leave"}, leave));
     end.prepend(make("p", {className: "review-from", hidden: true, textContent: say("from", {title: from})}));
     article.append(end);
   }

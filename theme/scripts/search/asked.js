@@ -4,8 +4,8 @@ window.SearchAsked = (() => {
   "use strict";
   const {starts} = window.SearchPassages;
   const SAME = 1, FAMILY = 0.8; // what a word is worth in the same form, and of the same stem
-  const PART = 0.4, ENOUGH = 4; // the part of a way of asking that must be typed; words of a long one that are enough
-  const SCORE = 2, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
+  const PART = 0.3, ENOUGH = 3; // the part of a way of asking that must be typed; words of a long one that are enough
+  const SCORE = 3, SHARE = 0.8; // what a way of asking adds to the passage it leads to, and to the share found there
   const KEPT = 300; // words whose ways are remembered
 
   /* Words that people leave out on a telephone; question words are not of them: « combien de temps » asks a length. */
@@ -38,7 +38,8 @@ window.SearchAsked = (() => {
       const {said, opens} = this, line = said.lineOf(from), way = {from, to: from + 1, spoken: 0, full: 0, line};
       while (way.to < said.size && !opens[said.gaps[way.to] >> 1]) way.to++;
       for (let k = from; k < way.to; k++) {
-        const word = said.folded(k), joined = k > from && /^[-.]$/.test(said.gap(k)) && /^\d/.test(word); // « 2012-023 »
+        const word = said.folded(k);
+        const joined = k > from && /^[-.]$/.test(said.gap(k)) && /^\d/.test(word); // « 2012-023 »
         const counts = !joined && !this.small.has(word);
         way.spoken += counts;
         way.full += counts && !this.words.empty.has(word);
@@ -85,23 +86,25 @@ window.SearchAsked = (() => {
 
     /* Adds to the hits, by number of passage, what the ways of asking for these notions are worth. */
     add(notions, hits, byAddress) {
-      for (const [address, {score, shares}] of this.of(notions)) {
+      for (const [address, {score, shares, part}] of this.of(notions)) {
         const passage = byAddress.get(address);
         if (!passage) continue;
         const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
         hit.score += SCORE * score;
+        hit.asked = part;
         shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, SHARE * share); });
         hits.set(passage.i, hit);
       }
     }
 
-    /* For notions with their rarity: address → {score, shares: what each notion is worth there}, by its best way. */
+    /* For notions with their rarity: address → {score, shares: what each notion is worth there, part: how much of it
+       was typed}, by its best way. */
     of(notions) {
       const best = new Map();
       for (const [{address, full}, {words, score, shares}] of this.held(notions)) {
         const part = Math.min(1, words / Math.min(full, ENOUGH));
         if (!address || part < PART) continue;
-        const old = best.get(address), now = {score: score * part, shares: shares.map(share => share * part)};
+        const old = best.get(address), now = {part, score: score * part, shares: shares.map(share => share * part)};
         if (!old || now.score > old.score) best.set(address, now);
       }
       return best;

@@ -1,5 +1,5 @@
-// Search in the course, on the reader's machine: its box, and the way there and back. What finds and what is searched load
-// when the search is first opened, or on arrival from a result.
+// Search in the course, on the reader's machine: its box, and the way there and back. What finds and what is searched
+// load when the search is first opened, or on arrival from a result.
 (() => {
   "use strict";
   const root = document.documentElement, words = window.Words, {make, load, fill} = window.Elements;
@@ -71,13 +71,15 @@
   }
 
   function makeBox() {
-    field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search", oninput: search});
+    field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search",
+      oninput: search});
     count = make("p", {className: "search-count", role: "status"});
     instead = make("p", {className: "search-instead"});
     results = make("div", {className: "search-results"});
     const close = make("button", {type: "button", textContent: words.close, onclick: disappear});
     box = make("dialog", {className: "search-box", attributes: {"aria-labelledby": "search-title"}, onkeydown: keys},
-      make("div", {className: "search-head"}, make("h2", {textContent: words["search-title"], id: "search-title"}), close),
+      make("div", {className: "search-head"},
+        make("h2", {textContent: words["search-title"], id: "search-title"}), close),
       make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, instead, results);
     field.value = carried.get("q") || "";
     document.body.append(box);

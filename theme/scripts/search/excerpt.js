@@ -4,7 +4,8 @@ window.SearchExcerpt = (() => {
   const {fold, isLetter} = window.SearchWords;
   const WIDTH = 200, BEFORE = 50; // signs shown, and those before the first word found
 
-  /* The words of the notions in a passage: [{from, to, notion}] in its text, in order; {words} those of its title too. */
+  /* The words of the notions in a passage: [{from, to, notion}] in its text, in order; {words} those of its title
+     too. */
   function spotsIn(passage, notions) {
     const {start, body} = passage, flat = fold(passage.title + "\n" + passage.text);
     const found = new Map(), words = new Set();
@@ -12,13 +13,16 @@ window.SearchExcerpt = (() => {
       const here = places.get(passage.i);
       for (const at of here ? here.spots.map(spot => spot - start) : []) {
         let end = at;
-        while (isLetter(flat.charCodeAt(end)) || flat[end] === "-" && /\d/.test(flat[end + 1]) && /\d/.test(flat[end - 1])) end++;
+        while (isLetter(flat.charCodeAt(end)) || joins(flat, end)) end++;
         words.add(flat.slice(at, end));
         if (at >= body - start) found.set(at, {from: at - body + start, to: end - body + start, notion: n});
       }
     })));
     return {spots: [...found.values()].sort((a, b) => a.from - b.from), words: [...words]};
   }
+
+  /* Whether a hyphen stands there between two digits: « 324-29 » is one. */
+  const joins = (flat, at) => flat[at] === "-" && /\d/.test(flat[at + 1]) && /\d/.test(flat[at - 1]);
 
   /* The place from which most notions are in sight. */
   function bestStart(spots) {

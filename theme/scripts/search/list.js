@@ -3,11 +3,13 @@
 window.SearchList = (() => {
   "use strict";
   const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
-  const FEW = 4, LEAST = 0.2, MOST = 100; // shown at once in a group, from what share of the best score; after « tout voir »
-  const SHOWN = 10; // in all, when there are so many
+  const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the best score
+  const MOST = 100; // after « tout voir »
+  const SHOWN = 20; // in all, when there are so many
   const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
-  const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles", deadlines: "deadlines",
-    glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers", booklet: "papers",
+  const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles",
+    deadlines: "deadlines", glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers",
+    booklet: "papers",
     attestation: "papers", qualification: "tools", roadmap: "tools"};
   const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
 
@@ -46,11 +48,13 @@ window.SearchList = (() => {
     return BY_PAGE.has(name) && shown.some(other => other.passage.page === page);
   }
 
-  /* The few of a group that are shown: a page once, and past the second none before a better answer of the next group. */
+  /* The few of a group that are shown: a page once, and past the second none before a better answer of the next
+     group. */
   function choose(group, least, next) {
     const {all, shown} = group;
     for (const hit of all) {
-      if (shown.length >= FEW || shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next) return;
+      const isPoor = shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next;
+      if (shown.length >= FEW || isPoor) return;
       if (!repeats(group, hit)) shown.push(hit);
     }
   }

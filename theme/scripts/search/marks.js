@@ -8,7 +8,8 @@ window.SearchMarks = (() => {
   function texts(place) {
     const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
     while (walk.nextNode()) found.push(walk.currentNode);
-    return found.filter(({parentElement}) => !parentElement.closest("script, style, svg, select, textarea, button, mark"));
+    const kept = "script, style, svg, select, textarea, button, mark";
+    return found.filter(({parentElement}) => !parentElement.closest(kept));
   }
 
   function markIn(node, words) {

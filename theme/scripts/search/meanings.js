@@ -1,9 +1,9 @@
-/* What a query asks for, as a list of notions: each is a word of the query, or an expression of several, with the course's
-   own words for the same thing (law/equivalents.yml, glossary). Knows no passage. */
+/* What a query asks for, as a list of notions: each is a word of the query, or an expression of several, with the
+   course's own words for the same thing (law/equivalents.yml, law/asked/, glossary). Knows no passage. */
 window.SearchMeanings = (() => {
   "use strict";
-  const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of an expression alone
-  const EXPLAINED = 0.9; // the place that explains it
+  const EQUIVALENT = 0.75, APART = 0.25; // what the course's word for a notion is worth; one word of several alone
+  const EXPLAINED = 0.6, LOOSELY = 0.4; // the place that explains it; by a way with but one full word among small ones
   const MOST = 12; // notions in a query
   const BEFORE = 2; // small words looked at before a full one
 
@@ -22,7 +22,8 @@ window.SearchMeanings = (() => {
     ways(said) {
       const key = this.key(said), form = forms(said);
       const near = this.said(said.find(one => !one.number) || said[0], said.length).map(way => [way, this.read(way)]);
-      const alike = near.filter(([way, read]) => (said.length > 1 || way.to - way.from === 1) && this.key(read) === key);
+      const isAlike = ([way, read]) => (said.length > 1 || way.to - way.from === 1) && this.key(read) === key;
+      const alike = near.filter(isAlike);
       const same = alike.filter(([, read]) => forms(read) === form); // « placer », « placement »
       return (same.length ? same : alike).flatMap(([way]) => this.to(way));
     }
@@ -32,7 +33,7 @@ window.SearchMeanings = (() => {
     to(way) {
       const course = this.asked.course(way), {address} = way;
       return [...course ? [{words: this.full(this.words.read(this.asked.text(course))), worth: EQUIVALENT}] : [],
-        ...address ? [{address, worth: EXPLAINED}] : []];
+        ...address ? [{address, worth: way.full < 2 && way.spoken > 1 ? LOOSELY : EXPLAINED}] : []];
     }
 
     /* The ways of a full word with the small ones beside it, as they were typed: “in camera” is not “camera”. */

@@ -26,8 +26,9 @@ window.SearchPassages = (() => {
   }
 
   class Passages {
-    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is in
-       the page of the one before. text: a SearchText read to its end, for each passage its title and a line of text. */
+    /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is
+       in the page of the one before. text: a SearchText read to its end, for each passage its title and a line of
+       text. */
     constructor(index, text, words) {
       this.text = text;
       this.words = words;
@@ -72,14 +73,15 @@ window.SearchPassages = (() => {
     numbered() {
       const found = new Map();
       for (const one of this.all) {
-        const [, number, part = ""] = one.kind === "article" && /art\. (\d+(?:-\d+)*)(?:\D+(\d+))?/.exec(one.title) || [];
+        const named = one.kind === "article" && /art\. (\d+(?:-\d+)*)(?:\D+(\d+))?/.exec(one.title);
+        const [, number, part = ""] = named || [];
         if (number) found.set(number, [...found.get(number) || [], {i: one.i, part}]);
       }
       return found;
     }
 
-    /* Where a word stands: passage → {title, text: how much of it, spots: [place in the text]}. `begun` adds words that only
-       begin with it: it may still be being typed. */
+    /* Where a word stands: passage → {title, text: how much of it, spots: [place in the text]}. `begun` adds words that
+       only begin with it: it may still be being typed. */
     places(one, begun = false) {
       const key = one.form + (begun ? "…" : "");
       if (!this.found.has(key)) {

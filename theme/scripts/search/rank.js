@@ -2,14 +2,15 @@
    holds, never shut out by a word it lacks. */
 window.Finder = (() => {
   "use strict";
-  const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText, {Passages, lengths} = window.SearchPassages;
+  const {Words} = window.SearchWords, {Text, Vocabulary} = window.SearchText;
+  const {Passages, lengths} = window.SearchPassages;
   const {SearchAsked, SearchMeanings, SearchSlips} = window;
   const {worth, wished, exercise, isArticle, onPages, together, supported, weight, closeness} = window.SearchWeights;
   const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
   // and for the share found when it is in the title of the page, or elsewhere on it
   const CLOSE = 0.15; // what nearness adds
-  const LEAST = 0.08, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
-  const SLICE = 10000; // words read at a time: typing goes on in between
+  const LEAST = 0.02, LONGEST = 400; // of the best score, to be listed at all; signs of a query that are read
+  const SLICE = 10000, MOMENT = 40; // words read at a time, and ms after which typing goes on
   const RAREST = 5; // words found once or twice say no more than this
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const SAID = 4; // the rarity of a word that only what people say holds
@@ -19,7 +20,7 @@ window.Finder = (() => {
   if (port1) port1.onmessage = () => waiting.shift()();
   let since = 0;
   async function breath() {
-    if (performance.now() - since < 15) return;
+    if (performance.now() - since < MOMENT) return;
     await new Promise(done => { if (port2) port2.postMessage(waiting.push(done)); else setTimeout(done); });
     since = performance.now();
   }
@@ -44,7 +45,8 @@ window.Finder = (() => {
     }
 
     /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
-       perhaps meant, and the article that the course does not hold; to null when `wanted` says that nobody waits any more. */
+       perhaps meant, and the article that the course does not hold; to null when `wanted` says that nobody waits any
+       more. */
     async find(query, wanted = () => true) {
       let read = this.joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24));
       const {mended, instead} = await this.mend(read, query);
@@ -80,7 +82,8 @@ window.Finder = (() => {
       return one.empty || this.passages.places(one).size > 0 || this.asked.knows(one);
     }
 
-    /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being typed. */
+    /* The words as they were meant: those that lead nowhere are respelled or mended, unless they may still be being
+       typed. */
     async mend(read, query) {
       let mended = [...read], instead = query;
       for (const [i, one] of read.entries()) {
@@ -118,7 +121,8 @@ window.Finder = (() => {
       for (const one of asked.length > 1 ? asked : []) {
         const places = this.passages.places(one);
         if (!places.size || places.size > 3 || this.asked.knows(one)) continue;
-        if (asked.some(other => other !== one && [...this.passages.places(other).keys()].some(i => places.has(i)))) continue;
+        const stands = other => [...this.passages.places(other).keys()].some(i => places.has(i));
+        if (asked.some(other => other !== one && stands(other))) continue;
         await this.slips.ready(breath);
         const meant = this.slips.doubtful(one.word, places.size);
         if (meant) return {one, meant};
@@ -134,7 +138,8 @@ window.Finder = (() => {
       const rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
       for (const way of notion.ways) {
         way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
-        way.places = way.address ? this.explained(way.address) : way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
+        way.places = way.address ? this.explained(way.address) :
+          way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
         way.rare = way.address ? 0 : rarity(way.places.size);
       }
       const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
@@ -150,7 +155,8 @@ window.Finder = (() => {
       return new Map(one ? [[one.i, {title: 1, text: 2, spots: [one.start]}]] : []);
     }
 
-    /* The places of a word; if it has few, those of the words it begins: it is short for one (“exam”), or being typed. */
+    /* The places of a word; if it has few, those of the words it begins: it is short for one (“exam”), or being
+       typed. */
     placesOf(one, typed) {
       const places = this.passages.places(one);
       return typed && places.size < 4 && one.word.length > 2 && !one.number ? this.passages.places(one, true) : places;
@@ -173,7 +179,7 @@ window.Finder = (() => {
           hit.score += PAGE * notion.rare * named;
           found += notion.rare * share;
         });
-        hit.score *= found / asked * worth(hit.passage, wish);
+        hit.score *= found / asked * worth(hit.passage, wish, hit.asked);
       }
       this.favour(numbers, read, hits);
       return this.inOrder([...hits.values()], notions.length);
@@ -207,7 +213,8 @@ window.Finder = (() => {
       for (const {places, worth, address} of notion.ways) {
         for (const [i, {title}] of places) {
           const {page} = this.passages.all[i];
-          if (title && (page.first === i || address)) named.set(page, Math.max(named.get(page) || 0, worth * Math.min(1, title)));
+          if (!title || page.first !== i && !address) continue;
+          named.set(page, Math.max(named.get(page) || 0, worth * Math.min(1, title)));
         }
       }
       return named;
@@ -224,12 +231,15 @@ window.Finder = (() => {
       }
     }
 
-    /* Nearness is looked at where it may change something. Rounded: engines differ on the last digits of a logarithm. */
+    /* Nearness is looked at where it may change something. Rounded: engines differ on the last digits of a
+       logarithm. */
     inOrder(hits, notions) {
       const best = (one, other) => other.score - one.score || one.passage.i - other.passage.i;
       hits.sort(best);
       supported(hits);
-      if (notions > 1) hits.slice(0, 200).forEach(hit => { hit.score *= 1 + CLOSE * closeness(hit.spots) / (notions - 1); });
+      for (const hit of notions > 1 ? hits.slice(0, 200) : []) {
+        hit.score *= 1 + CLOSE * closeness(hit.spots) / (notions - 1);
+      }
       hits.forEach(hit => { hit.score = Math.round(hit.score * 1e6) / 1e6; });
       hits.sort(best);
       return hits.filter(hit => hit.score > LEAST * hits[0].score);

@@ -20,7 +20,8 @@ window.SearchSlips = (() => {
 
     /* The words in the order of the text: of two that are as near and as frequent, the first one is meant. */
     async count(breath) {
-      const {list} = this.text, [first, counts] = this.text.counted(), found = new Map(this.known().map(word => [word, 1]));
+      const {list} = this.text, [first, counts] = this.text.counted();
+      const found = new Map(this.known().map(word => [word, 1]));
       const numbers = [...counts.keys()].filter(number => counts[number]).sort((a, b) => first[a] - first[b]);
       for (const [i, number] of numbers.entries()) {
         if (i % SLICE === 0) await breath();
@@ -50,7 +51,8 @@ window.SearchSlips = (() => {
     }
   }
 
-  /* Letters to change, add, remove or swap to go from one word to the other; `most` + 1 when there are more than `most`. */
+  /* Letters to change, add, remove or swap to go from one word to the other; `most` + 1 when there are more than
+     `most`. */
   function distance(a, b, most) {
     let before = [], last = Array.from({length: b.length + 1}, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -58,7 +60,8 @@ window.SearchSlips = (() => {
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1];
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        if (isSwap) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       if (Math.min(...row) > most) return most + 1;
       [before, last] = [last, row];

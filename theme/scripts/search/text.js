@@ -6,7 +6,7 @@ window.SearchText = (() => {
   const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
   const LONGEST = 30; // signs of what may be two words typed as one
   const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
-  const GAP = 0, WORD = 1, SMALL = 2, AGAIN = 3; // what a code says; a word without the capital due, a repetition
+  const GAP = 0, SMALL = 2, AGAIN = 3; // what a code says beside a word; a word without the capital due, a repetition
 
   /* For each sign, by its own code: its value as a digit; and what it begins: of which kind, how many signs follow, and
      the least number that begins so. */
@@ -36,6 +36,7 @@ window.SearchText = (() => {
       this.size = this.starts.length - 1;
       this.gaps = gaps;
       this.opening = opening; // for each gap "1" where a capital follows
+      this.lengths = Uint16Array.from({length: this.size}, (_, n) => this.long(n));
       this.wide = Int32Array.from(gaps, gap => gap.length);
       this.breaks = Uint8Array.from(gaps, gap => gap.includes("\n"));
     }
@@ -75,6 +76,7 @@ window.SearchText = (() => {
       this.at = 0; // signs read
       this.read = 0; // words read
       this.end = 0; // of the text that was read
+      this.past = this.left = 0; // where the repetition being read stands, and how many words of it are left
       this.words = numbers(list.size); // the number of each word
       this.gaps = numbers(list.gaps.length); // twice that of the gap before it, one more without the capital due
       this.tail = ""; // the gap at the end
@@ -86,59 +88,42 @@ window.SearchText = (() => {
       this.space = list.gaps.indexOf(" ") * 2;
     }
 
-    /* Reads so many more words, or a few more; whether any are left. In variables: the longest loop of a search. */
+    /* Reads so many more words; whether any are left. In variables, at one go: the longest loop of a search. */
     readOn(count) {
-      const {signs, words, gaps, width, space, read: from} = this, upto = from + count, end = signs.length;
-      let {at, read} = this, gap = space, small = 0;
-      while (at < end && read < upto) {
-        const sign = signs[at++], kind = KINDS[sign];
-        let value = 0;
-        for (let n = kind === AGAIN ? width : MORE[sign]; n; n--) {
-          value = value * RADIX + VALUES[signs[at++]];
+      const {signs, words, gaps, before, last, width, space} = this, {gaps: texts, wide, breaks, lengths} = this.list;
+      const length = signs.length, upto = this.read + count;
+      let {at, read, end, past, left} = this, gap = space, small = 0; // past: what is repeated, for `left` words more
+      while ((at < length || left) && read < upto) {
+        let word = 0;
+        if (left) {
+          word = words[past];
+          gap = gaps[past++];
+          left--;
+        } else {
+          const sign = signs[at++], kind = KINDS[sign];
+          for (let n = kind === AGAIN ? width : MORE[sign]; n; n--) word = word * RADIX + VALUES[signs[at++]];
+          word += LEAST[sign];
+          if (kind === GAP) { gap = word * 2; continue; }
+          if (kind === SMALL) { small = 1; continue; }
+          if (kind === AGAIN) { past = word; left = SHORTEST + VALUES[signs[at++]]; continue; }
         }
-        value += LEAST[sign];
-        if (kind === WORD) {
-          words[read] = value;
-          gaps[read++] = gap + small;
-          gap = space;
-          small = 0;
-        } else if (kind === GAP) gap = value * 2;
-        else if (kind === SMALL) small = 1;
-        else read = this.repeat(value, read, SHORTEST + VALUES[signs[at++]]);
+        gap += small;
+        words[read] = word;
+        gaps[read] = gap;
+        if (breaks[gap >> 1]) this.breakLines(texts[gap >> 1], end, read);
+        before[read] = last[word];
+        last[word] = read++;
+        end += wide[gap >> 1] + lengths[word];
+        gap = space;
+        small = 0;
       }
-      if (gap !== space) this.tail = this.list.gaps[gap >> 1];
-      this.at = at;
-      this.read = read;
-      this.place(from);
-      return at < end;
-    }
-
-    /* Writes again what stands from `past` on; the place after it. */
-    repeat(past, to, count) {
-      const {words, gaps} = this, end = to + count;
-      for (; to < end; to++, past++) {
-        words[to] = words[past];
-        gaps[to] = gaps[past];
-      }
-      return to;
-    }
-
-    /* Where the words from one on stand. */
-    place(from) {
-      const {words, gaps, before, last, read} = this, {starts, wide, breaks} = this.list;
-      let {end} = this;
-      if (from === 0) this.lines[0].place = this.gap(0).length;
-      for (let k = from; k < read; k++) {
-        const gap = gaps[k] >> 1, word = words[k];
-        if (breaks[gap]) this.breakLines(this.list.gaps[gap], end, k);
-        before[k] = last[word];
-        last[word] = k;
-        end += wide[gap] + starts[word + 1] - starts[word] - 1;
-      }
-      this.end = end;
-      if (this.at < this.signs.length) return;
+      Object.assign(this, {at, read, end, past, left});
+      if (gap !== space) this.tail = texts[gap >> 1];
+      this.lines[0].place = this.gap(0).length;
+      if (at < length || left) return true;
       this.breakLines(this.tail, end, read);
       this.end += this.tail.length;
+      return false;
     }
 
     breakLines(gap, end, word) {

@@ -2,16 +2,19 @@
 window.SearchWeights = (() => {
   "use strict";
   const NEAR = 100; // signs between the words of an expression
-  const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // what stands before the number of an article
+  const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // before the number of an article
   const SUPPORT = 0.35; // what the next passages of a lesson add to its best
 
   /* What explains comes before what lists, asks or leaves open. */
-  const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85, myths: 0.9,
-    article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6, attestation: 0.6, sheet: 0.55,
-    open: 0.5, texts: 0.5, progress: 0.6, about: 0.6, help: 0.85};
+  const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85,
+    myths: 0.9, article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6,
+    attestation: 0.6, sheet: 0.55, open: 0.5, texts: 0.5, progress: 0.6, about: 0.6, help: 0.85};
   const OTHER = 0.35; // quizzes, tests, the start page
-  const NAMED = 0.8, TERM = 0.8, LENGTH = 1.25; // a place named by hand; the very term; a time limit, when asked
-  const CASE = 1.5, CASES = /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/; // when asked
+  const NAMED = 0.8, LENGTH = 1.25; // a place named by hand; a time limit, when asked
+  const TERM = 0.8, EXACT = 3; // an entry of the glossary; when its name is all that is asked, or has several words
+  const MOSTLY = 0.6; // the part of a way of asking that, typed, names its place
+  const CASE = 1.5; // an exercise, when asked
+  const CASES = /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/;
   const OF_CASES = /^(?:cas|pratiques?|etudes?|exercices?|case|stud(?:y|ies)|exercises?)$/;
 
   /* {cases: whether an exercise is asked for, on what: the notions without the words that say so}. */
@@ -22,22 +25,29 @@ window.SearchWeights = (() => {
   }
 
   /* What a query wishes beside its words: {named: the addresses that its notions name, terms: the glossary entries of
-     which one is the name, length, cases: whether it asks how long, or for an exercise}. */
+     which one is the name → what they are worth, length, cases: whether it asks how long, or for an exercise}. */
   function wished(notions, passages, cases) {
     const ways = notions.flatMap(notion => notion.ways).filter(way => way.rare && way.address);
     const named = new Set(ways.map(way => way.address));
-    const terms = new Set(notions.flatMap(({said}) => passages.terms.get(passages.words.key(said)) || []));
+    const terms = new Map();
+    for (const {said, ways} of notions) {
+      for (const words of [...ways.flatMap(way => way.words ? [way.words] : []), said]) {
+        const exact = notions.length === 1 || words.length > 1;
+        for (const i of passages.terms.get(passages.words.key(words)) || []) terms.set(i, exact ? EXACT : TERM);
+      }
+    }
     const length = [...named].some(address => (passages.byAddress.get(address) || {}).kind === "deadlines");
     return {named, terms, length, cases};
   }
 
-  const NO_WISH = {named: new Set(), terms: new Set(), length: false, cases: false};
+  const NO_WISH = {named: new Set(), terms: new Map(), length: false, cases: false};
 
-  function worth({i, kind, address}, {named, terms, length, cases} = NO_WISH) {
+  /* `asked`: how much of a way to ask for the passage was typed. */
+  function worth({i, kind, address}, {named, terms, length, cases} = NO_WISH, asked = 0) {
     if (length && kind === "deadlines") return LENGTH;
     if (cases && kind === "case") return CASE;
-    const usual = terms.has(i) ? TERM : WORTH[kind] || OTHER;
-    return named.has(address) ? Math.max(NAMED, usual) : usual;
+    const usual = terms.get(i) || WORTH[kind] || OTHER;
+    return named.has(address) || asked >= MOSTLY ? Math.max(NAMED, usual) : usual;
   }
 
   /* « 14 ans » names no article, « 324-41 », « art 14 » and « cpp 101 » do, and so does a number alone. */
@@ -77,7 +87,9 @@ window.SearchWeights = (() => {
       const {page} = hit.passage, found = pages.get(page) || [];
       if (page.module && found.length < 3) pages.set(page, [...found, hit]);
     }
-    for (const [first, ...next] of pages.values()) first.score += SUPPORT * next.reduce((sum, hit) => sum + hit.score, 0);
+    for (const [first, ...next] of pages.values()) {
+      first.score += SUPPORT * next.reduce((sum, hit) => sum + hit.score, 0);
+    }
   }
 
   /* BM25: a word counts less each time it comes back, and less where there is much to read. */

@@ -1,13 +1,15 @@
-/* The words of a language, as the search compares them. Accents and capitals do not count; a word has a form (« témoins »,
-   « temoin » are one) and a stem (« condamner », « condamnation » share theirs), made by Snowball's own scripts. */
+/* The words of a language, as the search compares them. Accents and capitals do not count; a word has a form
+   (« témoins », « temoin » are one) and a stem (« condamner », « condamnation » share theirs), made by Snowball's own
+   scripts. */
 window.SearchWords = (() => {
   "use strict";
 
-  /* A query does without `empty` words, unless it has no other (« but » is a legal term in French only); `plurals` say how
-     a word becomes singular, the first that fits, `feminine` how « mineure » is looked for as « mineur », `american` how
-     “organize” is read as “organise”. */
+  /* A query does without `empty` words, unless it has no other (« but » is a legal term in French only); `plurals` say
+     how a word becomes singular, the first that fits, `feminine` how « mineure » is looked for as « mineur »,
+     `american` how “organize” is read as “organise”. */
   const RULES = {
-    fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/, american: /$^/,
+    fr: {Stemmer: window.FrenchStemmer, plurals: [[/aux$/, "al"], [/[sx]$/, ""]], feminine: /(?<=eur|al)e$/,
+      american: /$^/,
       empty: "a ai ainsi alors apres as au aussi autre autres aux avec avoir c ca car ce cela celle celui ces cet " +
         "cette chez combien comme comment cours d dans de deja des dire dit dois doit donc du elle elles en entre " +
         "est et etc ete etes etre eux exemple faire fais fait faut font il ils j je l la le les leur leurs lors " +
@@ -15,7 +17,8 @@ window.SearchWords = (() => {
         "peut peux plus pour pourquoi puis qu quand que quel quelle quelles quelqu quelque quelques quels qui " +
         "quoi s sa se ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un une " +
         "va vers veut veux voir vos votre vouloir voulu vous vraiment y " +
-        "bcp cmt coman comen dns ds es esce kan ke kel kelle ki kil koi kom komen kon pa pcq peu pk pr pq ptet qd qq ve veu ya"},
+        "bcp cmt coman comen dns ds es esce kan ke kel kelle ki kil koi kom komen kon pa pcq peu pk pr pq ptet qd qq " +
+        "ve veu ya"},
     en: {Stemmer: window.EnglishStemmer, plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]],
       feminine: /$^/, american: /(?<=[a-z]{2})([iy])z(?=e|i|a)/,
       empty: "a about after all also am an and any are aren arent as at be been but by can cant could couldn couldnt " +
@@ -31,7 +34,8 @@ window.SearchWords = (() => {
     [/^defense/, "defence"], [/^offense/, "offence"], [/^license/, "licence"], [/^judgement/, "judgment"],
     [/(?<=el)l?(?=ing$|ed$|er$)/, "l"]];
   const ELIDED = /^(?:qu|[cdjlmnst])(?=[aeiouyh]..)/; // « lenfant », typed without its apostrophe
-  const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g; // after folding; the last letters are those of the region's languages
+  /* After folding; the last letters are those of the region's languages. */
+  const WORD = /\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*/g;
 
   /* One character for one: a place in the folded text is that place in the text. */
   const folded = new Map();
@@ -66,8 +70,9 @@ window.SearchWords = (() => {
       return this.stems.get(word);
     }
 
-    /* The words of a sentence, in order: {word, form, written, empty, number}. They part at spaces, punctuation, apostrophes and
-       hyphens; the numbers of an article stay together, however they are joined: « 324-29 », « 324.29 ». */
+    /* The words of a sentence, in order: {word, form, written, empty, number}. They part at spaces, punctuation,
+       apostrophes and hyphens; the numbers of an article stay together, however they are joined: « 324-29 »,
+       « 324.29 ». */
     read(sentence) {
       const text = sentence.normalize("NFC"), plain = fold(text);
       return Array.from(plain.matchAll(WORD), ({0: word, index}) => {

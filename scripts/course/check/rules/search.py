@@ -56,12 +56,10 @@ def an_equivalent_leads_to_two_subjects_at_most(course: Course) -> Iterator[Prob
             for said in {_plain(said): said for said in group.also[language]}:
                 groups.setdefault(said, []).append(group)
         for said, found in groups.items():
+            places = [f"{group.where.path}:{group.where.line}" for group in found]
             for group in found[MOST:]:
-                yield Problem(
-                    "E-THREE",
-                    group.where,
-                    {"words": said, "language": language, "first": found[0].where.line, "second": found[1].where.line},
-                )
+                yield Problem("E-THREE", group.where,
+                              {"words": said, "language": language, "first": places[0], "second": places[1]})
 
 
 def what_people_say_does_not_name_another_term(course: Course) -> Iterator[Problem]:

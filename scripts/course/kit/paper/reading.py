@@ -3,7 +3,6 @@ articles it cites, as the course sums them up."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -14,15 +13,12 @@ from course.kit.paper.questions import asked
 from course.model.course import Module, Page
 from course.model.law import Provision
 from course.model.question import Question
-from course.pages.content import Content
+from course.pages.content import Content, OnPaper
 from course.pages.placing import questions_meant
 from course.read.references import references
 
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
 READ = ("lesson", "case")  # the kinds of page that are read through; the others are filled in, or work on screen alone
-_LINK = re.compile(r"<(/?)a\b[^>]*>")
-_SVG = re.compile(r"<svg\b[^>]*>")
-_NARROW = re.compile(r'<svg\b[^>]*class="narrow[^>]*>.*?</svg>', re.S)  # the same drawing, for a telephone
 
 
 class Reading:
@@ -31,7 +27,7 @@ class Reading:
     def __init__(self, drawing: Drawing, figure_style: str) -> None:
         self.drawing = drawing
         self.content = Content(drawing.rendering, EXTENSIONS, {"toc": {"toc_depth": "2-3"}})
-        self._inside = drawing.templates.get_template("paper/figure-style.html").render(style=figure_style)
+        self.paper = OnPaper(self._asked, figure_style)
 
     def pages(self, module: Module) -> list[tuple[Page, Markup]]:
         """The module's lessons and case files, each drawn."""
@@ -39,8 +35,7 @@ class Reading:
 
     def page(self, page: Page) -> Markup:
         """Any page of the course."""
-        drawn = _NARROW.sub("", _LINK.sub(r"<\1span>", str(self.content.leaf(page, self._asked))))
-        return Markup(_SVG.sub(lambda found: found[0] + self._inside, drawn))
+        return self.content.leaf(page, self.paper)
 
     def _asked(self, questions: Sequence[Question]) -> Markup:
         template = self.drawing.templates.get_template("paper/asked.html")

@@ -42,7 +42,8 @@
       attributes: {"aria-label": say("attest-prepare-whose", {code: tags[n]})}, onclick: () => {
         status.textContent = say(prepare(offerOf(learners[n], tags[n])) ? "attest-opened" : "attest-blocked");
       }});
-    const rows = order.slice(0, MOST).map(n => ({cells: [tags[n], the.scoreOf(the.score(learners[n].final)), button(n)]}));
+    const rows = order.slice(0, MOST).map(n =>
+      ({cells: [tags[n], the.scoreOf(the.score(learners[n].final)), button(n)]}));
     const heads = ["code", "final", "attest"].map(key => say(key));
     space.append(paragraph(say("attest-about")), status,
       rows.length ? the.table(say("attest"), heads, rows, [1]) : paragraph(say("attest-nobody")));
