@@ -26,7 +26,7 @@ from course.package.audit import read_result
 from course.package.names import AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
-from course.setup.alone import writing
+from course.setup.alone import writing, written
 from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
@@ -99,7 +99,7 @@ def _audit(asked: Namespace, language: str) -> int:
         return status
     started = time.perf_counter()
     try:
-        with tqdm(unit="", leave=False) as bar:
+        with written(ROOT), tqdm(unit="", leave=False) as bar:
             found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)
@@ -174,12 +174,13 @@ def _new(asked: Namespace, language: str) -> int:
         forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
         raise Stop("usage", usage=" · ".join(f"{program} new {form}" for form in forms))
     try:
-        if asked.what != "module":
-            place, id = new_question(ROOT, asked.module, asked.what)
-            return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
-        for place in new_module(ROOT, asked.module, asked.folder):
-            _say(language, "made", place=place.relative_to(ROOT).as_posix())
-        return 0
+        with written(ROOT):
+            if asked.what != "module":
+                place, id = new_question(ROOT, asked.module, asked.what)
+                return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
+            for place in new_module(ROOT, asked.module, asked.folder):
+                _say(language, "made", place=place.relative_to(ROOT).as_posix())
+            return 0
     except ValueError as fault:
         return _print_refusal(fault, language)
 

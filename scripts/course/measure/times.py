@@ -21,6 +21,7 @@ from jinja2 import Template
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from course.setup import browsers
+from course.words.setup import Stop
 
 RUNS, SLOWER = 7, 6
 COLD, WARM, TYPED = "vulnérabilité", "mineur", "garde à vue du mineur victime"
@@ -42,7 +43,7 @@ WATCH = """new MutationObserver(() => {
 
 def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
     """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in.
-    Raises RuntimeError for a page that never answers."""
+    Raises Stop for a page that never answers."""
     address = (site / lesson).as_uri()
     with _chromium() as chromium, _served(site) as server:
         with _page(chromium, 1) as page:
@@ -111,7 +112,7 @@ def _answer(page: Page, address: str) -> None:
     end = time.monotonic() + PATIENCE
     while not page.evaluate("window.at || 0"):
         if time.monotonic() > end:
-            raise RuntimeError(f"no verdict after {PATIENCE} s: {address}")
+            raise Stop("no-verdict", seconds=PATIENCE, page=address)
         if page.evaluate("document.documentElement ? document.documentElement.dataset.quiz || '' : ''") == "ready":
             option.click(timeout=60_000)
             button.click(timeout=60_000)

@@ -17,6 +17,7 @@ from course.results.figures import figures
 from course.results.group_report import render_group
 from course.results.keys import kept_text
 from course.results.table import save_new, save_table
+from course.setup.alone import written
 from course.words.catalogue import say
 
 
@@ -63,6 +64,7 @@ def _marked(asked: Asked, course: Course, language: str) -> int:
 
 def _keep_key(course: Course, root: Path, language: str) -> None:
     place = f"{FOLDER}/{course.version}.yml"
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    with written(root):
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
     save_new(root / place, kept_text(course))
     print(say("results.keyed", language, place=place))
