@@ -1,5 +1,4 @@
-"""Files in, course out: the one door to what the authors write (load_law, load_questions, qualification and roadmap
-read their part of it).
+"""Files in, course out: the one door to what the authors write; the other files of this room read their part of it.
 
 `load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
 cannot be read is reported and left out, so that all faults are seen in one run.

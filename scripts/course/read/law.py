@@ -1,6 +1,6 @@
 """The files of law/ in, their nouns out: texts, provisions, open points, the passage from old to new, terms.
 
-Part of loading: `load` gives the nouns their place in the course.
+Part of loading: read/course.py gives the nouns their place in the course.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Attempt:
     begun: datetime.datetime
     handed_in: datetime.datetime
     version: str  # of the course that gave it
-    format: int  # of its options' codes (parallel_forms.FORMAT)
+    format: int  # of its options' codes (site/forms.py, FORMAT)
     responses: dict[str, tuple[int, tuple[str, ...]]]
 
     @property

@@ -119,7 +119,7 @@ def alone(script: str) -> str:
 
 def declared(name: str, text: str) -> str:
     """The text of `name`, a .js or .css path from the root of the site, with a last line by which
-    theme/scripts/whole.js knows that it came whole: a script cut in half « loads » as well as another."""
+    theme/scripts/core/whole.js knows that it came whole: a script cut in half « loads » as well as another."""
     if name.endswith(".css"):
         style = name.rpartition("/")[2].removesuffix(".css")
         return f"{text}\n:root{{--whole-{style}:1}}\n"
