@@ -22,7 +22,7 @@ from course.model.lists import EDITIONS
 from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
-from course.package.audit import read_result
+from course.package.audit import read_audit
 from course.package.names import AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
@@ -120,7 +120,7 @@ def _advance(bar: tqdm, done: int, all: int) -> None:
 def _audit_of_these_pages(language: str) -> dict | None:
     """The result that `audit` left in dist/ if it is about the site as just built; says in a line what was found."""
     place = ROOT / "dist" / AUDIT
-    found = read_result(place.read_bytes()) if place.is_file() else None
+    found = read_audit(place.read_bytes()) if place.is_file() else None
     if found is None or found["content"] != content_of_site(ROOT / "site"):
         _say(language, "audit-other" if place.is_file() else "audit-none")
         return None
@@ -202,7 +202,7 @@ def _law(asked: Namespace, language: str) -> int:
 def _results(asked: Namespace, language: str) -> int:
     if not asked.place and not asked.key:
         raise Stop("usage", usage=f"{commands.PROGRAM} results place")
-    return results_command.main(results_command.Asked(
+    return results_command.main(results_command.Arguments(
         tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)
 
 

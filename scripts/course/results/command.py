@@ -22,7 +22,7 @@ from course.words.catalogue import say
 
 
 @dataclass(frozen=True)
-class Asked:
+class Arguments:
     """What is to be read, and what is to be written: the table, the figures, the key of this version."""
 
     places: tuple[str, ...]
@@ -31,7 +31,7 @@ class Asked:
     key: bool = False
 
 
-def main(asked: Asked, language: str, root: Path) -> int:
+def main(asked: Arguments, language: str, root: Path) -> int:
     """Marks the files named, and writes what is asked for. 0: every file was marked; 1: some were refused, or nothing
     could be marked or written."""
     course, problems = load_course(root)
@@ -50,7 +50,7 @@ def main(asked: Asked, language: str, root: Path) -> int:
         return 1
 
 
-def _marked(asked: Asked, course: Course, language: str) -> int:
+def _marked(asked: Arguments, course: Course, language: str) -> int:
     group = load_group(asked.places, course)
     print(render_group(group, course, language, say("page.test-three", language)))
     if asked.table and group.learners:

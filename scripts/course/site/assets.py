@@ -111,6 +111,10 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
 }
 
+# Of the page that a platform opens, in an edition alone (editions/scorm.py).
+HOST = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
+        "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
+
 
 def alone(script: str) -> str:
     """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
