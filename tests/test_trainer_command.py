@@ -151,6 +151,19 @@ def test_where_webkit_does_not_exist_it_is_said_and_the_other_tests_go_on(monkey
 # ---- Interrupted, refused by the disk, or twice at once
 
 
+@pytest.mark.parametrize(("said", "code"), [
+    ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk-full"),
+    ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "hash"),
+    ("WARNING: Retrying after connection broken by 'NewConnectionError'\nERROR: No matching distribution for x==1",
+     "no-network"),
+    ("ERROR: Could not find a version\nERROR: No matching distribution found for markdown==9 (from x)", "no-package"),
+    ("something else", "pip-failed"), ("", "pip-failed")])
+def test_what_stops_an_installation_is_told_by_its_cause(tmp_path, said, code):
+    stop = environment.what_failed(tmp_path, said)
+    assert stop.code == code and all("→" in stop.say(language) for language in LANGUAGES)
+    assert code != "no-package" or stop.values["detail"] == "markdown==9"
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
     (["results", "x", "--lang", "fr"], "Interrompu."), (["package", "--lang=en"], "Interrupted.")])
 def test_a_command_interrupted_says_so_in_a_sentence(monkeypatch, capsys, arguments, words):
