@@ -30,7 +30,7 @@ def test_the_course_ten_times_as_large_reads_without_a_fault(tmp_path, project):
 
 
 def test_the_bare_page_beside_which_a_lesson_is_timed_gives_its_verdict(package, page, tmp_path):
-    page.goto(floor_of(package / "fr" / MODULE / "1-acte.html", tmp_path / "floor.html").as_uri())
+    page.goto(floor_of(page, package / "fr" / MODULE / "1-acte.html", tmp_path / "floor.html").as_uri())
     asked = page.locator(".quiz").first
     asked.locator("label").first.click()
     asked.locator(".quiz-button").click()

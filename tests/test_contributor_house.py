@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from course import ROOMS, STANDARD_LIBRARY_ALONE
 
-SOURCES = Path(__file__).resolve().parent.parent / "scripts" / "course"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "scripts" / "course"
 FILES = sorted(path for path in SOURCES.rglob("*.py") if len(path.relative_to(SOURCES).parts) > 1)
 
 
@@ -106,3 +108,26 @@ def test_a_circle_is_told_when_modules_import_one_another_by_their_room(planted)
     files = planted(setup__apart="from course.setup import debian", setup__debian="from course.setup import fetched",
                     setup__fetched="from course.setup.apart import ready", model__alone="import json")
     assert circle(files) == ["course.setup.apart", "course.setup.debian", "course.setup.fetched"]
+
+
+PATH = re.compile(r"(?<![\w/.])(?:scripts|theme|tests)/[\w./-]*\w")
+COMMENTS = {ending: re.compile(pattern, re.S) for ending, pattern in {
+    ".py": r'""".*?"""|#[^\n]*', ".js": r"/\*.*?\*/|//[^\n]*", ".css": r"/\*.*?\*/", ".html": r"\{#.*?#\}",
+    ".md": r".+"}.items()}
+
+
+def lost(root: Path, path: Path) -> list[str]:
+    """The paths that the comments of a file name, or the whole of a text, and that are not there."""
+    said = COMMENTS[path.suffix].findall(path.read_text(encoding="utf-8"))
+    return [name for comment in said for name in PATH.findall(comment) if not (root / name).exists()]
+
+
+def test_every_path_named_in_a_comment_or_in_the_guides_is_there(tmp_path):
+    files = [path for folder in ("scripts", "theme", "tests") for path in sorted((ROOT / folder).rglob("*"))
+             if path.suffix in COMMENTS and "vendor" not in path.parts]
+    files += [ROOT / name for name in ("CONTRIBUTING.md", "CONTRIBUER.md", "README.md", "LISEZMOI.md")]
+    assert len(files) > 400
+    found = {path.relative_to(ROOT).as_posix(): names for path in files if (names := lost(ROOT, path))}
+    assert found == {}
+    (tmp_path / "planted.js").write_text("// made by scripts/course/gone.py\n", encoding="utf-8")
+    assert lost(ROOT, tmp_path / "planted.js") == ["scripts/course/gone.py"]

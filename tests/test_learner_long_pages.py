@@ -213,6 +213,18 @@ def test_the_way_back_leads_to_a_page_of_the_course_and_nowhere_else(page, packa
     until(lambda: page.locator(".back").count() == 1)
 
 
+def test_an_address_that_nobody_wrote_stops_nothing_on_the_page(page, package):
+    page.goto(f"{(package / 'fr/glossaire.html').as_uri()}?de=%E0%A4%A#traite")
+    until(lambda: page.evaluate("'assets/long.js' in (window.Loaded || {})"))
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.locator("#filter").fill("traite")
+    until(lambda: page.locator(".beside [role=status]").inner_text())
+    page.evaluate("location.hash = '#abrogation'")
+    until(lambda: page.locator("#filter").input_value() == "")
+    assert page.locator(".back").count() == 0
+    assert page.evaluate("document.documentElement.dataset.fault || ''") == ""
+
+
 def test_every_word_of_the_glossary_that_a_page_cites_has_its_note(one_window, package):
     cited = {id for path in pages(package, "fr") for id in re.findall(
         r'class="term" href="[./]*glossaire\.html#([a-z0-9-]+)"', (package / path).read_text("utf-8"))}

@@ -13,7 +13,10 @@ import pytest
 
 from course import __main__ as inner
 from course import cli, commands
+from course.author.drift import command as drift
+from course.measure import audit as measure_audit
 from course.model.lists import LANGUAGES
+from course.results import command as results
 from course.setup import browsers, environment
 from course.words import catalogue
 from course.words import setup as setup_messages
@@ -155,6 +158,19 @@ def test_where_webkit_does_not_exist_it_is_said_and_the_other_tests_go_on(monkey
 # ---- Interrupted, refused by the disk, or twice at once
 
 
+@pytest.mark.parametrize(("said", "code"), [
+    ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk-full"),
+    ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "hash"),
+    ("WARNING: Retrying after connection broken by 'NewConnectionError'\nERROR: No matching distribution for x==1",
+     "no-network"),
+    ("ERROR: Could not find a version\nERROR: No matching distribution found for markdown==9 (from x)", "no-package"),
+    ("something else", "pip-failed"), ("", "pip-failed")])
+def test_what_stops_an_installation_is_told_by_its_cause(tmp_path, said, code):
+    stop = environment.what_failed(tmp_path, said)
+    assert stop.code == code and all("→" in stop.say(language) for language in LANGUAGES)
+    assert code != "no-package" or stop.values["detail"] == "markdown==9"
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
     (["results", "x", "--lang", "fr"], "Interrompu."), (["package", "--lang=en"], "Interrupted.")])
 def test_a_command_interrupted_says_so_in_a_sentence(monkeypatch, capsys, arguments, words):
@@ -182,6 +198,23 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(monkeypatch, caps
     monkeypatch.setattr(cli, "begun", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOENT, "planted")))
     with pytest.raises(OSError, match="planted"):
         cli.main(["build"])
+
+
+@pytest.mark.parametrize("argv", ["new question m01", "audit", "law drift --write", "results --key"])
+def test_a_command_that_writes_beside_the_site_tells_it_too(monkeypatch, capsys, course, tmp_path, argv):
+    def refused(*_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_build", lambda *_: 0)
+    for module, name, does in ((cli, "new_question", refused), (measure_audit, "audit", refused),
+                               (drift, "base_of", lambda *_: "HEAD"), (drift, "drift", lambda *_, **__: {}),
+                               (drift, "propose", refused), (results, "load_course", lambda _: (course, [])),
+                               (Path, "mkdir", refused)):
+        monkeypatch.setattr(module, name, does)
+    assert cli.main([*argv.split(), "--lang", "fr"]) == 2
+    told = capsys.readouterr().err
+    assert "Impossible d’écrire dans" in told and "→" in told
 
 
 def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):

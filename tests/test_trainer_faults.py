@@ -7,10 +7,28 @@ import json
 import pytest
 
 from course.model.lists import LANGUAGES
+from course.model.problem import Refusal
+from course.package import archive as packing
+from course.package import verify_open
+from course.package.archive import NotPackaged, package
 from course.package.verify import verify
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive
-from trainer_fixtures import INDEX, MANIFEST, OPTION, PAGE, PAGES, QUIZ, found, html, index, packaged, small_site
+from trainer_fixtures import (
+    INDEX,
+    MANIFEST,
+    OPTION,
+    PAGE,
+    PAGES,
+    QUESTION,
+    QUIZ,
+    found,
+    html,
+    index,
+    packaged,
+    small_site,
+    write_site,
+)
 
 
 def changed(name: str, old: str, new: str):
@@ -28,6 +46,13 @@ def without(name: str):
 
 def manifest(**values):
     return small_site() | {"course.json": json.dumps(MANIFEST | values)}
+
+
+def turned_round():
+    """Two questions on the page of each language, in French in the other order."""
+    two = {language: {PAGES[1]: ["m02-q01", "m02-q02"]} for language in LANGUAGES}
+    other = QUESTION.replace("m02-q01", "m02-q02")
+    return manifest(questions=two) | {QUIZ: html(other + QUESTION), QUIZ.replace("fr/", "en/"): html(QUESTION + other)}
 
 
 BROKEN = {
@@ -71,6 +96,7 @@ BROKEN = {
     "another question": (changed(QUIZ, 'data-qid="m02-q01"', 'data-qid="m02-q02"'), "PKG-QUIZ", QUIZ),
     "a question twice": (changed(QUIZ, "</body>", '<div class="quiz" data-qid="m02-q01"></div></body>'),
                          "PKG-QUIZ", QUIZ),
+    "questions in another order": (turned_round(), "PKG-QUIZ-ORDER", QUIZ),
     "a question on another page": (changed(PAGE, "</body>", '<div class="quiz" data-qid="m02-q01"></div></body>'),
                                    "PKG-QUIZ", PAGE),
     "a question in one language": (manifest(questions={"fr": {PAGES[1]: ["m02-q01"]}, "en": {}}),
@@ -109,3 +135,45 @@ def test_a_package_of_other_sources_is_known(archive):
     assert verify(archive, MANIFEST) == []
     [problem] = verify(archive, MANIFEST | {"law_as_of": "2027-01-01"})
     assert problem.code == "PKG-OTHER-COURSE"
+
+
+def test_a_page_in_another_encoding_is_told(tmp_path):
+    folder = write_site(small_site(), tmp_path / "site")
+    (folder / PAGE).write_bytes(html("<h1 id=titre>Été</h1>").encode("latin-1"))
+    assert ("PKG-ENCODING", PAGE) in found(verify(package(folder, tmp_path / "dist", "essai", "1.0")))
+
+
+def test_what_is_no_site_is_not_packed(tmp_path):
+    with pytest.raises(NotPackaged) as stop:
+        package(tmp_path, tmp_path / "dist", "essai", "1.0")
+    assert [problem.code for problem in stop.value.problems] == ["PKG-NO-SITE"]
+
+
+def test_a_file_too_big_for_a_stick_is_neither_packed_nor_taken(archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(verify_open, "FAT32_LARGEST", 10)
+    assert {problem.code for problem in verify(archive)} == {"PKG-TOO-BIG"}
+    monkeypatch.setattr(packing, "FAT32_LARGEST", 10)
+    with pytest.raises(NotPackaged) as stop:
+        packaged(small_site(), tmp_path / "again")
+    assert "PKG-TOO-BIG" in {problem.code for problem in stop.value.problems}
+
+
+def test_an_archive_cut_short_or_out_of_reach_is_told_as_such(archive, tmp_path, monkeypatch):
+    (tmp_path / "cut.zip").write_bytes(archive.read_bytes()[:-30])
+    assert [problem.code for problem in verify(tmp_path / "cut.zip")] == ["PKG-CUT-SHORT"]
+
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(verify_open, "open", refused, raising=False)
+    assert [problem.code for problem in verify(archive)] == ["PKG-UNREADABLE"]
+
+
+def test_a_kit_too_large_for_a_slow_line_is_refused(monkeypatch):
+    from course.kit import make
+
+    monkeypatch.setattr(make, "LARGEST", 10)
+    make._light_enough({"a": b"x" * 10})
+    with pytest.raises(Refusal) as stop:
+        make._light_enough({"a": b"x" * 6, "b": b"x" * 6})
+    assert stop.value.args[0].code == "KIT-LARGE"

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from course.model.problem import Problem, Where
 from course.package import sticks, update
 from course.package.archive import package
 from course.package.names import SUMS, UPDATE
 from course.package.verify import main, verify
+from course.words.verify import say
 from test_trainer_command import ran
 from test_trainer_kit import kit, kit_zip, looked, shown, small, source  # noqa: F401  the kit and its page
 from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked, write_site
@@ -47,6 +49,17 @@ def updated(older: Path, pack: Path, place: Path) -> Path:
     with zipfile.ZipFile(pack) as file:
         file.extractall(place)
     return folder
+
+
+@pytest.mark.parametrize(("change", "code"), [({}, "UPDATE-SAME"), ({"folder": "cours-d-ailleurs"}, "UPDATE-OTHER")])
+def test_versions_that_are_one_or_of_two_courses_make_no_pack(newer, tmp_path, capsys, change, code):
+    site = small_site()
+    site["course.json"] = json.dumps(json.loads(site["course.json"]) | change)
+    other = package(write_site(site, tmp_path / "other"), tmp_path / "elsewhere", "cours-essai", "1.0")
+    assert update.main(other, newer, "en") == 1
+    values = {"version": "1.0", "old": change.get("folder"), "new": TOP_FOLDER}
+    assert say(Problem(code, Where(str(other)), values), "en") in capsys.readouterr().out
+    assert not list(newer.parent.glob("maj-*"))
 
 
 def test_the_pack_holds_what_changed_and_says_what_is_gone(pack, capsys):

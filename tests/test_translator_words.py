@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from course.pages.rendering import Rendering
 from course.words.catalogue import FOLDER, read, say
@@ -20,7 +21,7 @@ EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
     "page": ("scripts/course/pages", "scripts/course/site", "scripts/course/results/command.py",
-             "scripts/course/words/dates.py", "theme/pages", "theme/kit"),
+             "scripts/course/words/dates.py", "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
@@ -164,7 +165,7 @@ def test_a_field_that_is_not_given_is_told_with_the_place_that_asks():
 def test_a_page_that_asks_for_a_word_not_there_is_named_with_its_line(course, tmp_path):
     (tmp_path / "planted.html").write_text('<p>\n{{ word("lost") }}</p>', encoding="utf-8", newline="\n")
     rendering = Rendering(course, "fr")
-    rendering.templates.loader.searchpath.append(str(tmp_path))
+    rendering.templates.loader.loaders.append(FileSystemLoader(tmp_path))
     with pytest.raises(NotSaid) as slip:
         rendering.draw("planted", {})
     assert re.match(r"planted\.html:2\n.*page\.lost", slip.value.say("fr"))

@@ -22,11 +22,11 @@ from course.model.lists import EDITIONS
 from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
-from course.package.audit import read_result
+from course.package.audit import read_audit
 from course.package.names import AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
-from course.setup.alone import writing
+from course.setup.alone import writing, written
 from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
@@ -99,7 +99,7 @@ def _audit(asked: Namespace, language: str) -> int:
         return status
     started = time.perf_counter()
     try:
-        with tqdm(unit="", leave=False) as bar:
+        with written(ROOT), tqdm(unit="", leave=False) as bar:
             found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)
@@ -120,7 +120,7 @@ def _advance(bar: tqdm, done: int, all: int) -> None:
 def _audit_of_these_pages(language: str) -> dict | None:
     """The result that `audit` left in dist/ if it is about the site as just built; says in a line what was found."""
     place = ROOT / "dist" / AUDIT
-    found = read_result(place.read_bytes()) if place.is_file() else None
+    found = read_audit(place.read_bytes()) if place.is_file() else None
     if found is None or found["content"] != content_of_site(ROOT / "site"):
         _say(language, "audit-other" if place.is_file() else "audit-none")
         return None
@@ -173,12 +173,13 @@ def _new(asked: Namespace, language: str) -> int:
         forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
         raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
-        if asked.what != "module":
-            place, id = new_question(ROOT, asked.module, asked.what)
-            return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
-        for place in new_module(ROOT, asked.module, asked.folder):
-            _say(language, "made", place=place.relative_to(ROOT).as_posix())
-        return 0
+        with written(ROOT):
+            if asked.what != "module":
+                place, id = new_question(ROOT, asked.module, asked.what)
+                return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
+            for place in new_module(ROOT, asked.module, asked.folder):
+                _say(language, "made", place=place.relative_to(ROOT).as_posix())
+            return 0
     except ValueError as fault:
         return _print_refusal(fault, language)
 
@@ -200,7 +201,7 @@ def _law(asked: Namespace, language: str) -> int:
 def _results(asked: Namespace, language: str) -> int:
     if not asked.place and (asked.csv or asked.figures or not asked.key):  # a table of nobody is asked for by mistake
         raise Stop("usage", usage=f"{PROGRAM} results place")
-    return results_command.main(results_command.Asked(
+    return results_command.main(results_command.Arguments(
         tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)
 
 

@@ -74,7 +74,7 @@ COMMANDS = (
     Command("sticks", needs="nothing", arguments=(Argument("place", {"nargs": "+"}),
                                                   Argument("--from", {"dest": "archive", "metavar": "archive.zip"}))),
     Command("update", needs="nothing", arguments=(Argument("old", {"metavar": "old.zip"}),)),
-    Command("bench"),
+    Command("bench", needs="browsers"),
 )
 
 

@@ -1,6 +1,6 @@
 """Course in, problems out: every rule applied, every fault told in one run. Pure.
 
-`load` tells what cannot be read, this tells what is read and does not hold.
+`load_course` tells what cannot be read, this tells what is read and does not hold.
 """
 
 from __future__ import annotations

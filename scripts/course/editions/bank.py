@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from course.model.course import Course, Module, Page
 from course.model.lists import ROW_KINDS
 from course.model.problem import Problem, Refusal, Words
-from course.model.question import Option, Question, options_in_order, rows_in_order
+from course.model.question import BLANK, Option, Question, options_in_order, rows_in_order
 from course.pages.law_label import law_label
 from course.pages.markdown import Bare
 from course.pages.placing import places
@@ -28,7 +28,6 @@ from course.words.typography import spaced
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
 WRITTEN = "fill"
 NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
-_BLANK = "____"
 _MARKED = re.compile(r"[*_`\[<&\\]")  # what Markdown may read as a mark
 
 
@@ -85,7 +84,7 @@ class Item:
     @property
     def around_blank(self) -> tuple[Markup, Markup]:
         """What stands before and after the blank of a fill-in."""
-        before, _, after = self.stem.partition(_BLANK)
+        before, _, after = self.stem.partition(BLANK)
         return Markup(before), Markup(after)
 
 
@@ -142,7 +141,7 @@ class _Teller:
         if not _MARKED.search(text):  # nearly all: eight thousand sentences are not worth a parser
             return escape(text)
         text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
-        text = text.replace(_BLANK, r"\_" * len(_BLANK))
+        text = text.replace(BLANK, r"\_" * len(BLANK))
         return Markup(self._markdown.reset().convert(text))
 
     def statement(self) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from course.editions.bank import Bank
 from course.editions.templates import draw
 from course.package.zip import write_zip
-from course.site.assets import alone
+from course.site.assets import HOST, alone
 from course.site.build import HOME
 from course.site.lighten import lighter_archive, lighter_script
 from course.site.one_language import files_of
@@ -21,8 +21,6 @@ from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.for_scripts import said_by
 
 _ENTRY = "index.html"  # what store.html names as the page that opens the course
-_SCRIPTS = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
-            "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
 
 
 def scorm12(bank: Bank, site: Path) -> bytes:
@@ -54,7 +52,7 @@ def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     pages.sort(key=lambda page: page != _ENTRY)  # the first is the one opened when nothing was kept
     words = said_by("script.host", bank.language)
     script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n" + "".join(
-        alone((HOME / "theme" / "scripts" / name).read_text(encoding="utf-8")) for name in _SCRIPTS)
+        alone((HOME / "theme" / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]
     page = draw("host.html", {"bank": bank, "scorm": scorm, "policy": CONTENT_SECURITY_POLICY, "pages": pages,
                               "words": json.loads(words), "scripts": [*before, "host"]})

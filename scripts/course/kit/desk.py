@@ -22,7 +22,7 @@ from course.model.question import Question, options_in_order
 from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
-from course.results.group_figures import Asked, rows
+from course.results.group_figures import Slot, rows
 from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
 from course.site.forms import option_code
@@ -62,7 +62,7 @@ def write(course: Course, folder: Path) -> None:
 def known_of(course: Course, language: str) -> dict[str, object]:
     """What the desk says of the course in one language: parts, modules, what each slot is about, every question."""
     rendering = Rendering(course, language)
-    asked = {row.of.slot: row.of for row in rows([], course) if isinstance(row.of, Asked)}
+    asked = {row.of.slot: row.of for row in rows([], course) if isinstance(row.of, Slot)}
     parts = [{"id": part.id, "title": rendering.spaced(part.title[language]),
               "needed": course.mark.of_part(len(slots_of(part))),
               "modules": [{"id": module.id, "title": rendering.module_name(module),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import re
 import statistics
 import threading
 import time
@@ -18,20 +17,22 @@ from contextlib import contextmanager, suppress
 from itertools import accumulate
 from pathlib import Path
 
+from jinja2 import Template
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from course.setup import browsers
+from course.words.setup import Stop
 
 RUNS, SLOWER = 7, 6
 COLD, WARM, TYPED = "vulnérabilité", "mineur", "garde à vue du mineur victime"
 LETTERS = [so_far for so_far in accumulate(TYPED) if not so_far.endswith(" ")]
 LINE = {"latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8, "offline": False}
-FLOOR = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title><style>body{max-width:44em;margin:auto}
-</style><body>%s<script>document.querySelectorAll(".quiz").forEach(function(q){q.querySelector(".quiz-button").onclick=
-function(){var c=q.querySelector("input:checked");if(!c)return;q.querySelector(".verdict").textContent=
-c.hasAttribute("data-correct")?"Juste":"Faux";q.querySelectorAll(".why").forEach(function(w){w.hidden=false});
-localStorage.setItem(c.name,c.value)}});document.documentElement.dataset.quiz="ready"</script>"""
-ASKED = re.compile(r"<link[^>]*>|<noscript>.*?</noscript>|<script.*?</script>", re.DOTALL)  # not of a bare page
+FLOOR = Path(__file__).with_name("floor.html")
+ARTICLE = """written => {
+  const article = new DOMParser().parseFromString(written, "text/html").querySelector("article");
+  for (const one of article.querySelectorAll("link, noscript, script")) one.remove(); // a bare page asks for no file
+  return article.outerHTML;
+}"""
 PATIENCE = 120  # seconds for one answer, at the slowest
 WATCH = """new MutationObserver(() => {
   if (!window.at && [...document.querySelectorAll(".verdict")].some(v => v.textContent && v.offsetHeight))
@@ -42,9 +43,11 @@ WATCH = """new MutationObserver(() => {
 
 def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
     """The waits on a lesson and on a quiz, both as `fr/…html`; medians. `place` is a folder to write the floor in.
-    Raises RuntimeError for a page that never answers."""
-    bare, address = floor_of(site / lesson, place / "floor.html"), (site / lesson).as_uri()
+    Raises Stop for a page that never answers."""
+    address = (site / lesson).as_uri()
     with _chromium() as chromium, _served(site) as server:
+        with _page(chromium, 1) as page:
+            bare = floor_of(page, site / lesson, place / "floor.html")
         floor = _median(lambda: _verdict(chromium, bare.as_uri())[0])
         ours = [_verdict(chromium, address, kept=True) for _ in range(RUNS)]
         cold, warm, *letters = zip(*(_search(chromium, address) for _ in range(RUNS)), strict=True)
@@ -60,10 +63,12 @@ def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
             "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}"}
 
 
-def floor_of(lesson: Path, bare: Path) -> Path:
-    """Writes the bare page of a lesson, what answering costs without a course around it, and returns it."""
-    [article] = re.findall(r"<article>.*?</article>", lesson.read_text(encoding="utf-8"), re.S)
-    bare.write_text(FLOOR % ASKED.sub("", article), encoding="utf-8")
+def floor_of(page: Page, lesson: Path, bare: Path) -> Path:
+    """Writes the bare page of a lesson, what answering costs without a course around it, and returns it; `page` is any
+    that is open, to read the lesson with.
+    """
+    article = page.evaluate(ARTICLE, lesson.read_text(encoding="utf-8"))
+    bare.write_text(Template(FLOOR.read_text(encoding="utf-8")).render(article=article), encoding="utf-8")
     return bare
 
 
@@ -107,7 +112,7 @@ def _answer(page: Page, address: str) -> None:
     end = time.monotonic() + PATIENCE
     while not page.evaluate("window.at || 0"):
         if time.monotonic() > end:
-            raise RuntimeError(f"no verdict after {PATIENCE} s: {address}")
+            raise Stop("no-verdict", seconds=PATIENCE, page=address)
         if page.evaluate("document.documentElement ? document.documentElement.dataset.quiz || '' : ''") == "ready":
             option.click(timeout=60_000)
             button.click(timeout=60_000)

@@ -134,7 +134,7 @@ class Identity:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the three parts, with the letter that stands for it where colour cannot."""
+    """One of the course's parts, with the letter that stands for it where colour cannot."""
 
     id: str
     title: Words

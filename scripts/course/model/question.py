@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from course.model.problem import Where, Words
 
+BLANK = "____"  # in the stem of a fill-in
+TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says nothing by standing elsewhere too
+
 
 @dataclass(frozen=True)
 class Option:

@@ -25,7 +25,7 @@ class Horizon:
 
 @dataclass(frozen=True)
 class Pillar:
-    """One of the four P, with the result it aims at."""
+    """A pillar of the road map, with the result it aims at."""
 
     id: str
     name: Words

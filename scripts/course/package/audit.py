@@ -71,7 +71,7 @@ def result(manifest: Mapping[str, str], content: str, tools: Mapping[str, object
     }
 
 
-def read_result(text: bytes | str) -> dict | None:
+def read_audit(text: bytes | str) -> dict | None:
     """The result in a file, None when it is not one."""
     try:
         read = json.loads(text)

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
+from course.model.question import TELLING
 from course.package.names import KIT, MANIFEST
 from course.package.search_index import Document, read_search_script
 from course.package.verify_open import Damaged, Product
@@ -26,13 +27,13 @@ from course.package.verify_pages import (
     read_page,
     script_addresses,
 )
+from course.words.folding import one_case
 
 _POLICY_NEEDS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _POLICY_REFUSES = re.compile(
     r"(?:^|\s)(\*|https?:[^\s;]*|wss?:[^\s;]*|'unsafe-eval'|'unsafe-hashes'|blob:|filesystem:)(?=\s|;|$)")
 _UNSAFE_SCRIPT = re.compile(r"script-src[^;]*'unsafe-inline'")
 _INDEXES = frozenset(f"{language}/search.js" for language in LANGUAGES)  # words, not code
-_TELLING = 25  # an option shorter than this (« Vrai », « 72 heures ») says nothing by being in a lesson too
 
 
 @dataclass(frozen=True)
@@ -196,14 +197,10 @@ def _followed(contents: Contents, source: str, link: Link) -> Iterator[Problem]:
 
 
 def _given_away(contents: Contents, index: str, documents: list[Document]) -> Iterator[Problem]:
-    words = "\n".join(_plain(text) for _, _, text in documents)
+    words = "\n".join(one_case(text) for _, _, text in documents)
     for name, facts in contents.pages.items():
         if name.startswith(index.split("/")[0] + "/"):
             for question, option in facts.options:
                 option = re.sub(r"^[A-Z] ", "", option)  # the letter printed before it
-                if len(option) >= _TELLING and _plain(option) in words:
+                if len(option) >= TELLING and one_case(option) in words:
                     yield Problem("PKG-INDEX-ANSWER", Where(index), {"question": question, "text": option})
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from course.model.problem import Problem, Where
-from course.package.audit import content_of, read_result
+from course.package.audit import content_of, read_audit
 from course.package.names import (
     AUDIT,
     FAT32_LARGEST,
@@ -58,7 +58,7 @@ def audited(product: Product) -> tuple[dict | None, list[Problem]]:
         listed(product)
     ):  # a list that is not whole is reported as such
         return None, []
-    found = read_result(_text(product, AUDIT))
+    found = read_audit(_text(product, AUDIT))
     if found is None:
         return None, [Problem("PKG-AUDIT", Where(AUDIT))]
     if found["content"] != content_of(listed(product)):

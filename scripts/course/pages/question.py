@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from course.model.lists import ROW_KINDS
 from course.model.problem import Words
-from course.model.question import Option, Question, Row, matches_in_order, options_in_order, rows_in_order
+from course.model.question import BLANK, Option, Question, Row, matches_in_order, options_in_order, rows_in_order
 from course.pages.rendering import Rendering
 
 
@@ -64,7 +64,7 @@ def _asked(question: Question) -> list[tuple[Option | Row, bool]]:
 
 def _with_blank(stem: str, accepted: tuple[str, ...]) -> str:
     """The stem with its blank in the form of mkdocs-quiz; accepted answers are parted by a bar."""
-    before, _, after = stem.partition("____")
+    before, _, after = stem.partition(BLANK)
     blank = "[[" + "|".join(accepted) + "]]"
     return " ".join(f"**{words.strip()}**" if words is not blank else blank
                     for words in (before, blank, after) if words.strip())

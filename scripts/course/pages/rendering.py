@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
@@ -39,12 +39,13 @@ class Rendering:
         self.course, self.language, self.bilingual = course, language, bilingual
         self.other = next(other for other in LANGUAGES if other != language)
         self._inline = Markdown(extensions=[Typography(language), Bare()])
-        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
-                                     lstrip_blocks=True, undefined=StrictUndefined)
+        self.templates = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
         self.furnish(self.templates)
 
     def furnish(self, templates: Environment) -> None:
-        """Gives another environment, MkDocs', what ours have."""
+        """Gives another environment, MkDocs' or the kit's, what ours have, and our templates after its own."""
+        own = [templates.loader] if templates.loader else []
+        templates.loader = ChoiceLoader([*own, FileSystemLoader(TEMPLATES)])
         templates.globals.update(
             course=self.course, identity=self.course.identity, language=self.language, other=self.other,
             bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,

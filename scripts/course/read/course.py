@@ -1,5 +1,4 @@
-"""Files in, course out: the one door to what the authors write (load_law, load_questions, qualification and roadmap
-read their part of it).
+"""Files in, course out: the one door to what the authors write; the other files of this room read their part of it.
 
 `load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
 cannot be read is reported and left out, so that all faults are seen in one run.
@@ -100,10 +99,12 @@ def _module(reader: Reader, node: Map) -> Module:
     questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
     test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
     id = reader.text(node, "id")
-    return Module(id, reader.words(node, "title"), folder,
-                  tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-                  pages, questions, reader.where(node), bank, test, reader.text(node, "review", "course"),
-                  _drawing(reader.root / HEADPIECES / f"{id}.svg") if id else "")
+    return Module(
+        id=id, title=reader.words(node, "title"), folder=folder,
+        objectives=tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
+        pages=pages, questions=questions, where=reader.where(node), bank=bank, test=test,
+        review=reader.text(node, "review", "course"),
+        headpiece=_drawing(reader.root / HEADPIECES / f"{id}.svg") if id else "")
 
 
 def _pass_mark(reader: Reader, node: Map) -> PassMark:

@@ -1,6 +1,6 @@
 """The files of law/ in, their nouns out: texts, provisions, open points, the passage from old to new, terms.
 
-Part of loading: `load` gives the nouns their place in the course.
+Part of loading: read/course.py gives the nouns their place in the course.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
     def text(node: Map) -> LawText:
         reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "country",
                                                     "to_check"))
-        return LawText(reader.text(node, "id"), reader.text(node, "kind"), reader.words(node, "short"),
-                       reader.words(node, "title"), reader.text(node, "status"), reader.where(node),
-                       reader.text(node, "adopted"), reader.either_words(node, "in_force"),
-                       reader.either_words(node, "published"), _country(reader, node), reader.words(node, "to_check"))
+        return LawText(
+            id=reader.text(node, "id"), kind=reader.text(node, "kind"), short=reader.words(node, "short"),
+            title=reader.words(node, "title"), status=reader.text(node, "status"), where=reader.where(node),
+            adopted=reader.text(node, "adopted"), in_force=reader.either_words(node, "in_force"),
+            published=reader.either_words(node, "published"), country=_country(reader, node),
+            to_check=reader.words(node, "to_check"))
 
     yield from reader.each(reader.document(), text)
 
@@ -53,9 +55,10 @@ def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
     def passage(node: Map) -> Passage:
         reader.map(node, ("id", "old", "new"), ("subject", "change"))
         old = reader.map(node.get("old", Map()), ("text", "how"), ("article",))
-        return Passage(reader.text(node, "id"), reader.words(node, "subject"), reader.text(old, "text"),
-                       reader.either_words(old, "article"), reader.text(old, "how"), reader.tokens(node, "new"),
-                       reader.words(node, "change"), reader.where(node))
+        return Passage(
+            id=reader.text(node, "id"), subject=reader.words(node, "subject"), old_text=reader.text(old, "text"),
+            old_article=reader.either_words(old, "article"), how=reader.text(old, "how"),
+            new=reader.tokens(node, "new"), change=reader.words(node, "change"), where=reader.where(node))
 
     yield from reader.each(reader.document(), passage)
 
@@ -72,9 +75,10 @@ def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
 
 def _provision(reader: Reader, text: str, node: Map) -> Provision:
     reader.map(node, ("id", "article", "status", "read", "checked"), ("part", "paraphrase"))
-    return Provision(reader.text(node, "id"), text, reader.text(node, "article"), reader.text(node, "part"),
-                     reader.text(node, "status"), reader.text(node, "read"), reader.text(node, "checked"),
-                     reader.words(node, "paraphrase"), reader.where(node))
+    return Provision(
+        id=reader.text(node, "id"), text=text, article=reader.text(node, "article"), part=reader.text(node, "part"),
+        status=reader.text(node, "status"), read=reader.text(node, "read"), checked=reader.text(node, "checked"),
+        paraphrase=reader.words(node, "paraphrase"), where=reader.where(node))
 
 
 def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
@@ -96,10 +100,11 @@ def deadlines(root: Path, problems: list[Problem]) -> Iterator[Deadline]:
 
     def deadline(node: Map) -> Deadline:
         reader.map(node, ("id", "group", "number", "unit", "source"), ("what", "start", "note", "open"))
-        return Deadline(reader.text(node, "id"), reader.text(node, "group"), reader.number(node, "number"),
-                        reader.text(node, "unit"), reader.words(node, "what"), reader.words(node, "start"),
-                        reader.words(node, "note"), reader.text(node, "source"), reader.text(node, "open"),
-                        reader.where(node))
+        return Deadline(
+            id=reader.text(node, "id"), group=reader.text(node, "group"), number=reader.number(node, "number"),
+            unit=reader.text(node, "unit"), what=reader.words(node, "what"), start=reader.words(node, "start"),
+            note=reader.words(node, "note"), source=reader.text(node, "source"), open=reader.text(node, "open"),
+            where=reader.where(node))
 
     yield from reader.each(reader.document(), deadline)
 
@@ -110,17 +115,11 @@ def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
     def term(node: Map) -> Term:
         reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed", "also"))
         return Term(
-            reader.text(node, "id"),
-            Words(reader.text(node, "fr"), reader.text(node, "en")),
-            reader.words(node, "definition"),
-            reader.text(node, "source"),
-            reader.words(node, "avoid"),
-            reader.text(node, "lesson"),
-            reader.where(node),
-            _phrases(reader, node, "refused"),
-            _phrases(reader, node, "allowed"),
-            _phrases(reader, node, "also"),
-        )
+            id=reader.text(node, "id"), name=Words(reader.text(node, "fr"), reader.text(node, "en")),
+            definition=reader.words(node, "definition"), source=reader.text(node, "source"),
+            avoid=reader.words(node, "avoid"), lesson=reader.text(node, "lesson"), where=reader.where(node),
+            refused=_phrases(reader, node, "refused"), allowed=_phrases(reader, node, "allowed"),
+            also=_phrases(reader, node, "also"))
 
     yield from reader.each(reader.document(), term)
 

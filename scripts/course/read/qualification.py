@@ -1,4 +1,4 @@
-"""What the page « Qualifier les faits » is made from: its nouns, and law/qualification.yml read into them.
+"""law/qualification.yml in, the nouns of the page « Qualifier les faits » out.
 
 Nothing here weighs an answer: the page does, in the reader's browser (theme/scripts/qualification/page.js).
 """

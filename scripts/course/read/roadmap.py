@@ -1,4 +1,4 @@
-"""What the road map builder offers: its nouns, and docs/roadmap/actions.yml read into them.
+"""docs/roadmap/actions.yml in, the nouns of what the road map builder offers out.
 
 What a reader chooses, dates and saves is the page's (theme/scripts/roadmap/): saved files name actions by the ids
 given here, so an id is never changed nor used twice.

@@ -17,11 +17,12 @@ from course.results.figures import figures
 from course.results.group_report import render_group
 from course.results.keys import kept_text
 from course.results.table import save_new, save_table
+from course.setup.alone import written
 from course.words.catalogue import say
 
 
 @dataclass(frozen=True)
-class Asked:
+class Arguments:
     """What is to be read, and what is to be written: the table, the figures, the key of this version."""
 
     places: tuple[str, ...]
@@ -30,7 +31,7 @@ class Asked:
     key: bool = False
 
 
-def main(asked: Asked, language: str, root: Path) -> int:
+def main(asked: Arguments, language: str, root: Path) -> int:
     """Marks the files named, and writes what is asked for. 0: every file was marked; 1: some were refused, or nothing
     could be marked or written."""
     course, problems = load_course(root)
@@ -49,7 +50,7 @@ def main(asked: Asked, language: str, root: Path) -> int:
         return 1
 
 
-def _marked(asked: Asked, course: Course, language: str) -> int:
+def _marked(asked: Arguments, course: Course, language: str) -> int:
     group = load_group(asked.places, course)
     print(render_group(group, course, language, say("page.test-three", language)))
     if asked.table and group.learners:
@@ -63,6 +64,7 @@ def _marked(asked: Asked, course: Course, language: str) -> int:
 
 def _keep_key(course: Course, root: Path, language: str) -> None:
     place = f"{FOLDER}/{course.version}.yml"
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    with written(root):
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
     save_new(root / place, kept_text(course))
     print(say("results.keyed", language, place=place))

@@ -12,7 +12,7 @@ from statistics import fmean, stdev
 
 from course.model.course import Course
 from course.results.file import PURPOSES
-from course.results.group_figures import Asked, Row, rows, to_review
+from course.results.group_figures import Row, Slot, rows, to_review
 from course.results.keys import item_for, key_for, keys_of
 from course.results.learners import Learner
 from course.results.marking import FAILED, Marked, Score, judge
@@ -78,10 +78,10 @@ def _to_help(learners: Sequence[Learner], verdicts: Sequence[str | None], tags: 
 
 
 def _row(line: Row, learners: Sequence[Learner]) -> dict[str, object]:
-    name = line.of.slot if isinstance(line.of, Asked) else line.of.id if line.of else "all"
+    name = line.of.slot if isinstance(line.of, Slot) else line.of.id if line.of else "all"
     found: dict[str, object] = {"id": name, "before": [line.diagnostic.right, line.diagnostic.asked],
                                 "after": [line.final.right, line.final.asked]}
-    if isinstance(line.of, Asked):  # one question a person: the answers are independent
+    if isinstance(line.of, Slot):  # one question a person: the answers are independent
         for key, score in (("before_p", line.diagnostic), ("after_p", line.final)):
             found[key] = list(wilson(score.right, score.asked)) if score.asked >= INTERVAL_FROM else None
     return found | {"paired": _paired(line.slots, learners)}

@@ -40,7 +40,7 @@ class Attempt:
     begun: datetime.datetime
     handed_in: datetime.datetime
     version: str  # of the course that gave it
-    format: int  # of its options' codes (parallel_forms.FORMAT)
+    format: int  # of its options' codes (site/forms.py, FORMAT)
     responses: dict[str, tuple[int, tuple[str, ...]]]
 
     @property
@@ -135,9 +135,10 @@ def _attempt(raw: object, place: str, version: int) -> Attempt:
     responses = dict(_response(one, f"{place}replies[{n}]") for n, one in enumerate(given))
     if len(responses) != len(given):
         raise _shape(place + "replies")
-    return Attempt(_text(raw, "id", _ID, place), purpose, form, _moment(raw, "begun", place),
-                   _moment(raw, "handedIn", place), _text(raw, "courseVersion", _COURSE_VERSION, place), format,
-                   responses)
+    return Attempt(
+        id=_text(raw, "id", _ID, place), purpose=purpose, form=form, begun=_moment(raw, "begun", place),
+        handed_in=_moment(raw, "handedIn", place), version=_text(raw, "courseVersion", _COURSE_VERSION, place),
+        format=format, responses=responses)
 
 
 def _response(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:

@@ -13,7 +13,7 @@ from course.results.marking import Marked, Score, slots_of
 
 
 @dataclass(frozen=True)
-class Asked:
+class Slot:
     """A slot of the test: its module, the objective it is about, the pages that a missed question sends back to."""
 
     slot: str
@@ -26,7 +26,7 @@ class Asked:
 class Row:
     """One line, about a Part, a Module or a slot; about the whole test when `of` is None."""
 
-    of: Part | Module | Asked | None
+    of: Part | Module | Slot | None
     diagnostic: Score
     final: Score
     slots: tuple[str, ...]
@@ -34,7 +34,7 @@ class Row:
 
 def rows(learners: Sequence[Learner], course: Course) -> Iterator[Row]:
     """All, then each part with its modules and their slots, in the order of the course."""
-    def row(of: Part | Module | Asked | None, slots: Sequence[str]) -> Row:
+    def row(of: Part | Module | Slot | None, slots: Sequence[str]) -> Row:
         return Row(of, _sum((one.diagnostic for one in learners), slots),
                    _sum((one.final for one in learners), slots), tuple(slots))
 
@@ -49,20 +49,20 @@ def rows(learners: Sequence[Learner], course: Course) -> Iterator[Row]:
             yield from (row(one, [one.slot]) for one in asked)
 
 
-def _asked(module: Module) -> Iterator[Asked]:
+def _asked(module: Module) -> Iterator[Slot]:
     objectives = {objective.id: objective.text for objective in module.objectives}
     for question in module.test:
         if question.form == FORMS[0]:
             again = {twin.read_again for twin in module.test if twin.slot == question.slot}
-            yield Asked(question.slot, module, objectives.get(question.objective, Words()),
+            yield Slot(question.slot, module, objectives.get(question.objective, Words()),
                         tuple(page for page in module.pages if page.path in again))
 
 
-def to_review(lines: Iterable[Row], most: int = 5) -> list[tuple[Asked, Score]]:
+def to_review(lines: Iterable[Row], most: int = 5) -> list[tuple[Slot, Score]]:
     """The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first."""
     lines = list(lines)
     after = any(row.final.asked for row in lines)
-    found = [(row.of, row.final if after else row.diagnostic) for row in lines if isinstance(row.of, Asked)]
+    found = [(row.of, row.final if after else row.diagnostic) for row in lines if isinstance(row.of, Slot)]
     missed = [(asked, score) for asked, score in found if score.right < score.asked]
     return sorted(missed, key=lambda one: one[1].right / one[1].asked)[:most]
 

@@ -10,7 +10,7 @@ from course.check.validate import in_order
 from course.model.course import Course, Module, Part
 from course.results.collect import Group
 from course.results.figures import figures
-from course.results.group_figures import Asked, Row, before_and_after, rows, to_review
+from course.results.group_figures import Row, Slot, before_and_after, rows, to_review
 from course.results.learners import Learner
 from course.results.marking import Score
 from course.results.report import WIDTH, by_learner
@@ -58,7 +58,7 @@ def _row(row: Row, language: str) -> str:
 
 
 def _subject(row: Row, language: str) -> str:
-    if isinstance(row.of, Asked):
+    if isinstance(row.of, Slot):
         return f"    {row.of.slot}  {row.of.objective[language]}"
     if isinstance(row.of, Module):
         return f"  {_module(row.of, language)}"

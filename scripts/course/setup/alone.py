@@ -1,4 +1,6 @@
-"""One command at a time on one folder: two that build would take each other's pages away. Standard library only."""
+"""A folder in which a command writes: alone, where it builds, for two would take each other's pages away; told in a
+sentence when it cannot. Standard library only.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +35,20 @@ def alone(lock: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
     """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done
-    there, or not now; a file that is not there is another fault, and passes through."""
+    there, or not now."""
     try:
-        with alone(root / "site.lock"):
+        with written(root), alone(root / "site.lock"):
             yield
     except Busy:
         raise Stop("busy") from None
+
+
+@contextlib.contextmanager
+def written(root: Path) -> Iterator[None]:
+    """While something is written in the folder `root`. Raises Stop when that cannot be; a file that is not there is
+    another fault, and passes through."""
+    try:
+        yield
     except OSError as fault:
         if fault.errno not in _UNWRITTEN:
             raise

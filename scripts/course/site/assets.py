@@ -112,6 +112,10 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
 }
 
+# Of the page that a platform opens, in an edition alone (editions/scorm.py).
+HOST = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
+        "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
+
 
 def alone(script: str) -> str:
     """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
@@ -120,7 +124,7 @@ def alone(script: str) -> str:
 
 def declared(name: str, text: str) -> str:
     """The text of `name`, a .js or .css path from the root of the site, with a last line by which
-    theme/scripts/whole.js knows that it came whole: a script cut in half « loads » as well as another."""
+    theme/scripts/core/whole.js knows that it came whole: a script cut in half « loads » as well as another."""
     if name.endswith(".css"):
         style = name.rpartition("/")[2].removesuffix(".css")
         return f"{text}\n:root{{--whole-{style}:1}}\n"

@@ -154,7 +154,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn[languages[0]])
+    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn)
     if len(languages) > 1:
         _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
         _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
@@ -171,17 +171,17 @@ def _store(course: Course, script: str) -> str:
     return f"window.StoreName={json.dumps(course.id)};\n{lighter_script(script)}"
 
 
-def _hub(draft: Path, theme: Path, script: str, rendering: Rendering) -> None:
+def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> None:
     """The hub in one file, its script inside, which its policy knows by hash; and the script alone, for a browser where
     each page is its own hub."""
-    page = rendering.templates.from_string(_read(theme / "store.html"))
-    _write(draft / "store.html", page.render(script=script, source=script_source(script)) + "\n")
+    page = next(iter(drawn.values())).templates.from_string(_read(theme / "store.html"))
+    _write(draft / "store.html", page.render(drawn=drawn, script=script, source=script_source(script)) + "\n")
     _write(draft / "store.js", declared("store.js", script))
 
 
 def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
     """The page that offers both languages, from a template that asks each of them for its words."""
-    first = drawn[LANGUAGES[0]]
+    first = next(iter(drawn.values()))
     return first.templates.from_string(template).render(drawn=drawn, csp=CONTENT_SECURITY_POLICY) + "\n"
 
 

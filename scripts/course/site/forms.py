@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from course.model.course import Course
+from course.model.course import Course, page_url
 from course.model.lists import FORMS
 from course.model.problem import Words
 from course.model.question import Option, Question, options_in_order
@@ -65,7 +65,7 @@ def key_script(course: Course) -> str:
     """assets/test-key.js: what marks a paper, and what to read again. Of both forms, in no language."""
     modules = {module.id: part.id for part in course.parts for module in part.modules if module.test}
     questions = {question.id: {"rev": question.revision, "module": module.id, "digest": right_digest(question),
-                               "page": question.read_again.removesuffix(".md") + ".html"}
+                               "page": page_url(question.read_again)}
                  for module in course.written for question in module.test}
     parts = {part.id: course.mark.of_part(sum(len(module.test) for module in part.modules) // len(FORMS))
              for part in course.parts if any(module.test for module in part.modules)}

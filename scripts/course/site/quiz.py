@@ -1,8 +1,7 @@
 """mkdocs-quiz as the course uses it: it finds and parses the questions, and our template draws them.
 
 The plugin of the shelf numbers questions by position, inlines 62.8 KB of assets in each page and answers on an arrow
-key;
-see decisions/. tests/test_contributor_quiz.py holds the methods overridden here to the version of requirements.in.
+key; see decisions/. tests/test_author_rendering.py holds the methods overridden here to the version of requirements.in.
 """
 
 from __future__ import annotations

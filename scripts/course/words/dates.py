@@ -7,7 +7,7 @@ import re
 
 from course.words.catalogue import say
 
-_MONTHS = {
+MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
@@ -16,13 +16,13 @@ _MONTHS = {
 def long_date(iso: str, language: str) -> str:
     """`2026-11-24` → « 24 novembre 2026 », `2026-11` → « novembre 2026 »; any other text comes back as it is."""
     if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", iso):
-        return f"{_MONTHS[language][int(month[2]) - 1]} {month[1]}"
+        return f"{MONTHS[language][int(month[2]) - 1]} {month[1]}"
     try:
         day = datetime.date.fromisoformat(iso)
     except ValueError:
         return iso
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
 
 
 def clock_time(moment: datetime.datetime, language: str) -> str:

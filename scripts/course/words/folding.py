@@ -6,6 +6,11 @@ import unicodedata
 from itertools import filterfalse
 
 
+def one_case(text: str) -> str:
+    """The words alone, whatever their capitals and the spaces between them."""
+    return " ".join(text.split()).casefold()
+
+
 def folded(text: str) -> str:
     """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's Elements.plain makes of them."""
     letters = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))

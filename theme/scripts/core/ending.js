@@ -1,5 +1,5 @@
-// Asks for what the end of a page says (scripts/end/), with the facts of the course that it needs: on demand, since a
-// page reads and is answered without it. Resolves once it is there.
+// Asks for what the end of a page says (theme/scripts/end/), with the facts of the course that it needs: on demand,
+// since a page reads and is answered without it. Resolves once it is there.
 window.Ending = (() => {
   "use strict";
   const {load} = window.Elements, {root, lang} = document.documentElement.dataset;

@@ -27,6 +27,13 @@
     }}));
   });
 
+  // Text out of an address; "" for what no page of ours has written there.
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch { return ""; }
+  }
+  // The element that the end of an address, « #m02-q01 », names; null when there is none.
+  const aimed = hash => document.getElementById(decoded(hash.slice(1)));
+
   // Enter in a field of the form acts as its button. Not by « submit »: a host that frames the course may forbid it.
   function onEnter(form, act) {
     form.addEventListener("submit", event => { event.preventDefault(); });
@@ -55,5 +62,5 @@
     return {box, show};
   }
 
-  Object.assign(window.Elements, {draw, day, locale, load, onEnter, download, copyBox});
+  Object.assign(window.Elements, {draw, day, locale, load, decoded, aimed, onEnter, download, copyBox});
 })();

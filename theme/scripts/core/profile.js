@@ -6,7 +6,8 @@
   const {Progress, Records, Words} = window;
   const panel = document.querySelector("[data-progress-panel]");
   const notice = document.querySelector("[data-progress-notice]");
-  let now = {profile: "moi"}; // `hosted`: it belongs to the account of a host that wraps the course (scripts/host)
+  // `hosted`: it belongs to the account of a host that wraps the course (theme/scripts/host/).
+  let now = {profile: "moi"};
 
   const {make, fill: filled, onEnter, download, copyBox} = window.Elements;
   const say = (key, values) => filled(Words["progress-" + key], values);

@@ -2,12 +2,12 @@
 // a saved file carries it elsewhere. Answers count at once on the page and reach the hub behind:
 // a slow, full or absent store never keeps anyone waiting and never throws.
 //
-//   <html data-course="…" data-root="../../" data-lang="fr">
+//   <html data-course="…" data-root="../../">
 window.Progress = (() => {
   "use strict";
   const {Records, Recall, Tries, Attempts, Elements: {load}} = window;
   const {clean, read, line, keep, sorted, encode, decode, fault} = Records;
-  const {course, root = "", lang} = document.documentElement.dataset;
+  const {course, root = ""} = document.documentElement.dataset;
   const WAIT = 4000; // ms without the hub before we go on in memory
 
   // --- the page's copy, and the hub -------------------------------------------------------------
@@ -130,7 +130,7 @@ window.Progress = (() => {
   const take = data => { if (data && calls[data.call]) calls[data.call](data); };
   function embed(opened) {
     const frame = document.createElement("iframe");
-    frame.title = lang === "en" ? "Progress" : "Progression";
+    frame.title = window.Words.hub;
     frame.hidden = true;
     frame.tabIndex = -1;
     frame.setAttribute("aria-hidden", "true");

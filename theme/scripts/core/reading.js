@@ -1,6 +1,7 @@
-// Asks for what helps to read (scripts/reading/): the notes of the law and of the glossary, the contents of a lesson,
-// the voice. On a page of a module once it is still; elsewhere at the first touch of a reference, which then opens its
-// note. Where that file does not come, a reference leads to the register or to the glossary, as without scripts.
+// Asks for what helps to read (theme/scripts/reading/): the notes of the law and of the glossary, the contents of a
+// lesson, the voice. On a page of a module once it is still; elsewhere at the first touch of a reference, which then
+// opens its note. Where that file does not come, a reference leads to the register or to the glossary, as without
+// scripts.
 (() => {
   "use strict";
   const {load} = window.Elements, {root, lang, page} = document.documentElement.dataset;

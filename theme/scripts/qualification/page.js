@@ -3,7 +3,7 @@
 (the => {
   "use strict";
   if (!the.tool) return;
-  const {STATES, answers, all, button, say, stateOf, factsOf} = the, {make} = window.Elements;
+  const {STATES, answers, all, button, say, stateOf, factsOf} = the, {make, aimed} = window.Elements;
   let withdrawn = null; // the answers that « Effacer » took away, until the next one
 
   const conditionOf = element => JSON.parse(element.dataset.met);
@@ -149,10 +149,7 @@
 
   // What a link or the printer needs is opened; after printing, closed again.
   function reveal() {
-    let target = null;
-    try {
-      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch { /* no address of ours */ }
+    const target = aimed(location.hash);
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
       box.open = true;
     }

@@ -2,7 +2,7 @@
 // the contents, open where they stand beside the text; and the way back to the page whose note led here.
 (() => {
   "use strict";
-  const {make, fill, plain} = window.Elements, beside = document.querySelector(".beside");
+  const {make, fill, plain, decoded, aimed} = window.Elements, beside = document.querySelector(".beside");
   const article = document.querySelector("article"), {dataset} = document.documentElement;
   const ENTRY = "tbody tr, dt, h3" + (document.body.matches(".kind-papers") ? ", li" : "");
 
@@ -49,18 +49,17 @@
   if (field) {
     const status = beside.querySelector("[role=status]"), {some, none} = field.dataset, sections = read();
     const links = [...beside.querySelectorAll(".contents a")];
-    const aim = hash => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     const isOut = place => Boolean(place && place.closest(".out"));
     const apply = () => {
       const {kept, of, all} = filter(sections, field.value);
       status.textContent = all ? "" : fill(kept ? some : none, {n: kept, all: of});
-      for (const link of links) link.parentElement.hidden = isOut(aim(link.hash));
+      for (const link of links) link.parentElement.hidden = isOut(aimed(link.hash));
     };
     const clear = () => { field.value = ""; apply(); };
     const reveal = hash => {
-      if (!isOut(aim(hash))) return;
+      if (!isOut(aimed(hash))) return;
       clear();
-      aim(hash).scrollIntoView();
+      aimed(hash).scrollIntoView();
     };
     field.addEventListener("input", apply);
     field.addEventListener("keydown", ({key}) => { if (key === "Escape") clear(); });
@@ -81,7 +80,7 @@
 
   // « ?de= » names the page one comes from: a page of this course, and nothing else.
   const [, came] = /[?&]de=([^&]*)/.exec(location.search) || [];
-  const back = came && decodeURIComponent(came), place = document.getElementById(location.hash.slice(1));
+  const back = came && decoded(came), place = aimed(location.hash);
   if (beside && back && place && /^[a-z0-9-]+(\/[a-z0-9-]+)?\.html(#[a-z0-9-]+)?$/.test(back)) {
     const home = place.matches("dt, h2, h3") && place.nextElementSibling || place;
     home.append(" ", make("a", {className: "back", href: dataset.up + back, textContent: beside.dataset.back}));

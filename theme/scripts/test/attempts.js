@@ -45,5 +45,5 @@ window.Attempts = (() => {
     replies: Object.entries(attempt.responses).sort().map(([question, {rev, chosen}]) => [question, rev, chosen]),
   });
 
-  return {all, handedIn, nextForm, begin, response, submission};
+  return {all, handedIn, begin, response, submission};
 })();

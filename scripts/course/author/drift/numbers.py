@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from course.words.dates import MONTHS
+
 _UNITS_OF_COUNT = {
     "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -20,10 +22,7 @@ _TENS = {
 }
 _SCALES = {"cent": 100, "cents": 100, "hundred": 100, "mille": 1000, "thousand": 1000, "million": 10**6,
            "millions": 10**6}
-_MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "january february march april may june july august september october november december".split(),
-}
+_MONTHS = {language: [month.lower() for month in months] for language, months in MONTHS.items()}
 _PERIODS = {  # what is counted -> its name, whatever the language; working days first
     "working-days": r"jours? ouvrables?|working days?", "years": r"ans?|années?|years?", "months": r"mois|months?",
     "weeks": r"semaines?|weeks?", "days": r"jours?|days?", "hours": r"heures?|hours?", "minutes": r"minutes?",

@@ -7,8 +7,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from course.author.drift.accepted import file_of
 from course.author.drift.compare import Difference
-from course.author.drift.states import ACCEPTED, Place
+from course.author.drift.states import Place
 from course.model.lists import LANGUAGES
 
 _BEGINS = "- page: "
@@ -24,22 +25,16 @@ def propose(root: Path, left: dict[Place, list[Difference]], asked: Iterable[Pla
     proposals: dict[str, list[str]] = {}
     for name in sorted({place.name for place in left}):
         by_language = {place.language: found for place, found in left.items() if place.name == name}
-        proposals.setdefault(_file_of(name), []).extend(_line(name, pair) for pair in _pairs(by_language))
-    written = []
-    for path in sorted({*proposals, *map(_file_of, names)}):
+        proposals.setdefault(file_of(name), []).extend(_line(name, pair) for pair in _pairs(by_language))
+    changed = []
+    for path in sorted({*proposals, *map(file_of, names)}):
         before = (root / path).read_text(encoding="utf-8-sig") if (root / path).exists() else ""
         after = "".join((*_kept(before, names), *proposals.get(path, ())))
         if after != before:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(after, encoding="utf-8", newline="\n")
-            written.append(path)
-    return written
-
-
-def _file_of(name: str) -> str:
-    """The file of law/accepted/ for a page or a question: that of its module, else pages.yml."""
-    module = name.split("-")[0].split("/")[0]
-    return f"{ACCEPTED}/{module if module[:1] == 'm' and module[1:].isdigit() else 'pages'}.yml"
+            changed.append(path)
+    return changed
 
 
 def _pairs(found: dict[str, list[Difference]]) -> Iterator[dict[str, Difference]]:

@@ -14,13 +14,13 @@ from course.check.rules.words import sentences
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Where
-from course.model.question import Option, Question, Row, options_in_order
+from course.model.question import TELLING, Option, Question, Row, options_in_order
 from course.read.questions import FORMS_FOLDER
 from course.read.references import LINK, REFERENCE, prose
+from course.words.folding import one_case
 
 RECALL = 4  # at most one question in four asks to remember
 RARE = 0.05  # what happens by chance less often than this is a cue
-TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says nothing by standing on a page too
 REASON = 60  # characters: the beginning that tells a reason apart
 RARE_PLACE = 0.01 / 4  # the place is drawn, never chosen: it is a fault only when the draw itself is odd, for 4 places
 ABSOLUTE = {
@@ -77,7 +77,7 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
         is_said = _finder("\n".join(_said(course, language)))
         for question in course.every_question:
             for part, what, words in _parts(question, language):
-                if len(words) >= TELLING and is_said(_plain(words)):
+                if len(words) >= TELLING and is_said(one_case(words)):
                     yield Problem("B-SAID", part.where, {"question": question.id, "option": part.id, "what": what,
                                                          "language": language})
 
@@ -111,13 +111,9 @@ def _in_threes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _said(course: Course, language: str) -> Iterator[str]:
     for page in course.all_pages:
         text = prose(page.text.get(language, ""))
-        yield _plain(re.sub(r"[*_#|>]+", " ", LINK.sub(r"\g<words>", REFERENCE.sub(r"\g<words>", text))))
-    yield from (_plain(sentence.words[language]) for sentence in sentences(course)
+        yield one_case(re.sub(r"[*_#|>]+", " ", LINK.sub(r"\g<words>", REFERENCE.sub(r"\g<words>", text))))
+    yield from (one_case(sentence.words[language]) for sentence in sentences(course)
                 if not sentence.where.path.startswith("quizzes/"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:

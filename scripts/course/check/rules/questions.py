@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from course.model.course import Course
 from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Problem
-from course.model.question import Option, Question
+from course.model.question import BLANK, Option, Question
 
-BLANK = "____"
 OPTION_IDS = ("a", "b", "c", "d", "e")
 OPTIONS = {"single": (3, 4), "multiple": (4, 5), "true-false": (3, 4), "decision": (2, 5)}  # least, most
 RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision": (1, 1)}

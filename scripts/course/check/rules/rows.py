@@ -9,6 +9,7 @@ from course.check.rules.questions import LONGEST, MARKUP, SHORTEST_REASON
 from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Problem, Words
 from course.model.question import Question, Row
+from course.words.folding import one_case
 
 ROW_IDS = ("a", "b", "c", "d", "e", "f")
 LEAST, MOST = 3, 6
@@ -83,7 +84,7 @@ def _texts(question: Question) -> Iterator[tuple[Row, str, Words]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".")
+    return one_case(text).rstrip(".")
 
 
 RULES_OF_A_QUESTION = (a_question_has_three_to_six_rows, a_row_has_a_letter_of_its_own, two_rows_do_not_say_the_same,

@@ -11,10 +11,8 @@ from markupsafe import Markup
 from course.model.course import Module
 from course.model.lists import ROW_KINDS
 from course.model.problem import Words
-from course.model.question import Option, Question, Row, matches_in_order, options_in_order, rows_in_order
+from course.model.question import BLANK, Option, Question, Row, matches_in_order, options_in_order, rows_in_order
 from course.pages.rendering import Rendering
-
-BLANK = "____"
 
 
 @dataclass(frozen=True)

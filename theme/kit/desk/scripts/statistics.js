@@ -95,7 +95,5 @@ window.Statistics = (() => {
     return (x - .5) * Math.log(x) - x + .5 * Math.log(2 * Math.PI) + series - less;
   }
 
-  return {
-    mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange, tQuantile, fQuantile,
-  };
+  return {mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange};
 })();

@@ -33,5 +33,5 @@
   }
   const onPaper = ({attempt}) => attempt.id.startsWith(ON_PAPER);
 
-  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, onPaper, noAnswer: NONE});
+  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, onPaper});
 })(window.Desk);
