@@ -19,7 +19,7 @@ from product import LANGUAGES, awaited, classed, found, main_of, open_page, page
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
-HELD = {"after": 0.02, "third": 0.05, "ninth": 0.02}  # the sets never tuned on, and the share that may be found nowhere
+HELD = {"after": 0.02, "third": 0.05, "ninth": 0.02, "thirteenth": 0.02}  # the sets never tuned on, and the share that may be found nowhere
 FIRST_THREE = 0.85
 TYPE = """const field = document.getElementById("search-query");
 field.value = arguments[0];
@@ -106,7 +106,7 @@ def by_language(queries) -> list[dict]:
 @pytest.mark.parametrize(("name", "count"),
                          [("before", 100), ("after", 100), ("third", 60), ("fourth", 100), ("fifth", 60),
                           ("sixth", 60), ("seventh", 100), ("eighth", 100), ("ninth", 100), ("tenth", 100),
-                          ("eleventh", 100), ("twelfth", 120)])
+                          ("eleventh", 100), ("twelfth", 120), ("thirteenth", 100)])
 def test_queries_name_pages_that_exist(package, name, count):
     queries = asked(name)
     assert len(queries) == count and len({(one["language"], one["query"]) for one in queries}) == count
@@ -124,7 +124,7 @@ def held() -> list[dict]:
 
 
 def test_the_answer_is_in_the_first_three(request, package):
-    """On three sets written after the ranker. For the first, two bugs, one key and five words of the equivalents were
+    """On four sets written after the ranker. For the first, two bugs, one key and five words of the equivalents were
     mended after looking at the queries that failed; for the others nothing ever was: some are still not found."""
     queries = held()
     first = lists(request, ENGINES[0], package, queries)
