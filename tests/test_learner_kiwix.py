@@ -36,8 +36,8 @@ SOUGHT = {"fr": ("immunité", "l’immunité", "consentement"), "en": ("immunity
 
 
 @pytest.fixture(scope="module")
-def site(package_zip) -> Path:
-    return package_zip.parent / "site"
+def site(alone_site) -> Path:
+    return alone_site
 
 
 @pytest.fixture(scope="module")
