@@ -26,8 +26,7 @@ from course.package.zip import write_zip
 from course.setup.kolibri import fetch
 from product import answer, question, right_options, until
 from school import COACH, School
-from taking_the_test import right_codes, wrong_codes
-from test_learner_platform import ASKED, HAND_IN, LESSON, go, inside, records, told
+from test_learner_platform import ASKED, LESSON, go, hand_in, inside, records, told
 from test_trainer_editions import words
 
 SCORE, STATUS = ("core", "score", "raw"), ("core", "lesson_status")
@@ -37,8 +36,8 @@ SLOW = 90  # seconds for a page of Kolibri's on a busy machine
 # Behind a plain API, every day
 
 @pytest.fixture(scope="module")
-def site(package_zip) -> Path:
-    return package_zip.parent / "site"
+def site(alone_site) -> Path:
+    return alone_site
 
 
 @pytest.fixture(scope="module")
@@ -103,14 +102,6 @@ def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(
 # In Kolibri, before a release
 
 release = pytest.mark.release
-
-
-def hand_in(course, frame: Frame, wrong: int) -> None:
-    """The final test, begun and handed in with so many wrong answers."""
-    until(lambda: frame.evaluate("Boolean(window.TestKey)"), SLOW)
-    frame.evaluate(HAND_IN, {form: [
-        [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
-        for n, one in enumerate(course.form(form))] for form in "ab"})
 
 
 class Channels(dict):
