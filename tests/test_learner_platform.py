@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Error, Frame, Page
 
 import lms
-from course.editions.bank import bank_of
+from course.editions.bank import LICENCE, bank_of
 from course.editions.scorm import scorm12, scorm2004
 from course.model.lists import LANGUAGES
 from course.setup.npm import fetch
@@ -68,23 +68,25 @@ def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, 
     with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
         names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
     assert names[0] == "imsmanifest.xml", "a platform looks for it at the root"
-    tree = ElementTree.fromstring(manifest)
-    space = tree.tag.partition("}")[0] + "}"
-    files = [one.get("href") for one in tree.iter(f"{space}file")]
+    root = ElementTree.fromstring(manifest)
+    space = root.tag.partition("}")[0] + "}"
+    files = [one.get("href") for one in root.iter(f"{space}file")]
     assert sorted(files) == sorted(names[1:]) and len(set(files)) == len(files)
-    [resource] = tree.iter(f"{space}resource")
-    [item] = tree.iter(f"{space}item")
+    [resource] = root.iter(f"{space}resource")
+    [item] = root.iter(f"{space}item")
     assert resource.get("href") == "index.html" and item.get("identifierref") == resource.get("identifier")
     assert [value for key, value in resource.items() if key.lower().endswith("scormtype")] == ["sco"]
-    assert tree.find(f"{space}metadata/{space}schemaversion").text.startswith(scorm)
-    told = " ".join(tree.itertext())
+    assert root.find(f"{space}metadata/{space}schemaversion").text.startswith(scorm)
+    told = " ".join(root.itertext())
     for said in (
         spaced(course.title[language], language),
         course.version,
         long_date(course.law_as_of, language),
         course.identity.notice[language],
+        LICENCE,
     ):
         assert said in told
+    assert [words(one) for one in root.iter() if one.tag.endswith("}rights")] == [bank_of(course, language).licence]
 
 
 @pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])

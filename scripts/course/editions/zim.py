@@ -22,7 +22,7 @@ from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
-from course.editions.bank import Bank
+from course.editions.bank import LICENCE, Bank
 from course.site.one_language import TYPES, of_language
 from course.words.catalogue import say
 from course.words.dates import long_date
@@ -174,6 +174,7 @@ def _metadata(bank: Bank, about: dict) -> dict[str, str]:
         "Date": about["law_as_of"],
         "Creator": bank.title,
         "Publisher": bank.title,
+        "License": LICENCE,
     }
 
 
