@@ -131,12 +131,6 @@ def package_zip(course, shared) -> Path:
 
 
 @pytest.fixture(scope="session")
-def alone_site(course, shared) -> Path:
-    """The site whose languages do not lead to each other, as the editions are made from it."""
-    return made_once(shared / "alone", lambda place: build(ROOT, course, place / "site", alone=True)) / "site"
-
-
-@pytest.fixture(scope="session")
 def package(package_zip, shared) -> Path:
     """The course's folder, as it stands on a stick: the archive unpacked. Read by all: who damages it takes a copy."""
     [folder] = made_once(shared / "stick", zipfile.ZipFile(package_zip).extractall).iterdir()

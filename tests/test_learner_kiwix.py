@@ -36,8 +36,8 @@ SOUGHT = {"fr": ("immunité", "l’immunité", "consentement"), "en": ("immunity
 
 
 @pytest.fixture(scope="module")
-def site(alone_site) -> Path:
-    return alone_site
+def site(package_zip) -> Path:
+    return package_zip.parent / "site"
 
 
 @pytest.fixture(scope="module")

@@ -327,8 +327,8 @@ def test_the_same_course_gives_the_same_bytes_under_names_that_are_not_the_archi
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_file_of_the_site_is_of_a_type_that_an_edition_can_name(alone_site, language):
-    endings = {path.rpartition(".")[2] for path, _ in of_language(alone_site, language)}
+def test_every_file_of_the_site_is_of_a_type_that_an_edition_can_name(package_zip, language):
+    endings = {path.rpartition(".")[2] for path, _ in of_language(package_zip.parent / "site", language)}
     assert endings >= {"html", "js", "css"} and endings <= TYPES.keys(), endings - TYPES.keys()
 
 

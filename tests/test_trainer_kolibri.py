@@ -71,11 +71,11 @@ def opened(packed: bytes, folder: Path) -> Channel:
 
 
 @pytest.fixture(scope="module")
-def made(course, alone_site, tmp_path_factory):
+def made(course, package_zip, tmp_path_factory):
     """The channel in each language, made when it is first asked for: (its bytes, itself)."""
     @cache
     def by(language: str) -> tuple[bytes, Channel]:
-        packed = kolibri(bank_of(course, language), alone_site)
+        packed = kolibri(bank_of(course, language), package_zip.parent / "site")
         return packed, opened(packed, tmp_path_factory.mktemp("channel"))
 
     return by
@@ -258,8 +258,8 @@ def test_the_two_languages_share_no_id(made):
     assert len(fr) == len(en) > 50 and not fr & en
 
 
-def test_the_same_course_gives_the_same_bytes(course, alone_site, made):
-    assert kolibri(bank_of(course, "en"), alone_site) == made("en")[0]
+def test_the_same_course_gives_the_same_bytes(course, package_zip, made):
+    assert kolibri(bank_of(course, "en"), package_zip.parent / "site") == made("en")[0]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
 def _each(root: Path, course: Course, names: Sequence[str], missing: dict[str, Stop],
           advance: Callable[[tqdm, int, int], None]) -> Iterator[Path]:
     """The files of one edition after another; one that stops midway is put in `missing`, and the next is made."""
-    site = cache(lambda: build(root, course, root / "site.alone", alone=True))
+    site = cache(lambda: build(root, course, root / "site"))
     with tqdm(unit="", leave=False) as bar:
         for place, name in enumerate(names):
             moved = partial(_moved, advance, bar, place, len(names))

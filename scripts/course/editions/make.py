@@ -37,9 +37,9 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
          build: Callable[[], Path] | None = None) -> Iterator[Path]:
     """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
 
-    `advance` is told how many files are done, of how many; `build` makes the site, whose languages do not lead to each
-    other, and gives its folder, once, for the editions that need it. Raises Refusal for a question that cannot be
-    written, before anything is; OSError when the disk refuses.
+    `advance` is told how many files are done, of how many; `build` makes the site and gives its folder, once, for the
+    editions that need it. Raises Refusal for a question that cannot be written, before anything is; OSError when the
+    disk refuses.
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
     asked = list(product(dict.fromkeys(names), LANGUAGES))

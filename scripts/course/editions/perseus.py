@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 from course.editions.bank import CHOSEN, Item
 from course.model.lists import ROW_KINDS
@@ -20,6 +20,7 @@ from course.words.catalogue import say
 from course.words.typography import spaced
 
 _MARKS = {"em": "*", "strong": "**"}
+_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 _SIGN = re.compile(r"([\\`*_{}\[\]$~#|<>+])|(?<=\d)(\.)(?=\s)|^(-)(?=\s)")  # what Perseus may read as a mark
 _WIDGET = "[[☃ {}]]"
 _VERSION = {"major": 1, "minor": 0}
@@ -89,37 +90,17 @@ def _hints(item: Item, language: str) -> Iterator[dict]:
 
 
 def _markdown(html: str) -> str:
-    """A sentence of the bank, whose only tags are those of italics and bold, as Perseus' Markdown. Raises KeyError for
-    another tag, a mistake of ours."""
-    return "".join(_text(words) if words else _MARKS[tag] for tag, words in _pieces(html)).strip()
+    """A sentence of the bank, whose only tags are those of italics and bold, as Perseus' Markdown."""
+    pieces, place = [], 0
+    for tag in _TAG.finditer(html):
+        pieces += [_text(unescape(html[place:tag.start()])), _MARKS.get(tag[2], "")]
+        place = tag.end()
+    return "".join([*pieces, _text(unescape(html[place:]))]).strip()
 
 
 def _plain(html: str) -> str:
     """The words alone, for a list, which takes no mark."""
-    return "".join(words for _, words in _pieces(html)).strip()
-
-
-def _pieces(html: str) -> list[tuple[str, str]]:
-    """The tags of a sentence, and the words between them, in their order: (tag, "") or ("", words)."""
-    reader = _Pieces()
-    reader.feed(html)
-    reader.close()
-    return reader.found
-
-
-class _Pieces(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.found.append((tag, ""))
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(("", data))
+    return unescape(_TAG.sub("", html)).strip()
 
 
 def _text(words: str) -> str:

@@ -1,7 +1,7 @@
 """A built site to a SCORM package of one language: the site as it is, and the page that a platform opens.
 
 That page (theme/scripts/host) holds the course in a frame, takes the account's progress from the platform and gives it
-back. The course's pages are those of the archive, built without the link to the language that the package has not.
+back. The course's pages are those of the archive, without the link to the language that the package has not.
 """
 
 from __future__ import annotations

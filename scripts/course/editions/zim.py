@@ -1,6 +1,6 @@
 """A built site to a ZIM of one language, which Kiwix opens on a computer or a telephone, or serves to a whole room.
 
-The pages are those of the archive, built without the link to the language that the file has not. Kiwix's own search and
+The pages are those of the archive, without the link to the language that the file has not. Kiwix's own search and
 suggestions know the pages that course.json promises, by their own text: not the hub, nor what every page repeats.
 Imported when it is asked for only: libzim is installed apart (setup/apart.py).
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import json
 import os
 import re
@@ -17,10 +18,10 @@ import tempfile
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
+from markupsafe import Markup
 
 from course.editions.bank import LICENCE, Bank
 from course.site.one_language import TYPES, of_language
@@ -32,6 +33,7 @@ from course.words.typography import spaced
 _ILLUSTRATION = Path(__file__).with_name("illustration.png")  # 48 pixels each way, as Kiwix asks
 _LANGUAGES = {"fr": "fra", "en": "eng"}  # ISO 639-3, which ZIM asks for
 _TITLE, _DESCRIPTION = 30, 80  # the longest that zimcheck takes
+_MAIN = re.compile(r"<main\b.*?</main>", re.S)
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](\w+)")
 _ID = slice(8, 24)  # of the file, in its header
 _INDEX = re.compile(rb"(?<=\x0f\rXapian Glass..).{16}", re.S)  # the id of each of the two indexes, at its head
@@ -109,35 +111,9 @@ def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
 
 def _said(page: str, bank: Bank) -> tuple[str, str]:
     """The title of a page, without the course's, and its own text: words on both sides of a tag stay two."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    title, text = (" ".join("".join(said).split()) for said in (reader.title, reader.main))
-    return title.removesuffix(f" — {bank.title}"), text
-
-
-class _Reader(HTMLParser):
-    """What a page says in its title and in its `main`, a space at each tag."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title: list[str] = []
-        self.main: list[str] = []
-        self._open: list[str] = []  # which of the two the page is in
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "main" or tag == "title" and not self.title and not self._open:  # a drawing has a title too
-            self._open.append(tag)
-        self.handle_data(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_data(" ")
-        if self._open[-1:] == [tag]:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            {"title": self.title, "main": self.main}[self._open[-1]].append(data)
+    title = html.unescape(page.partition("<title>")[2].partition("</title>")[0])
+    main = _MAIN.search(page)
+    return title.removesuffix(f" — {bank.title}"), Markup((main[0] if main else page).replace("<", " <")).striptags()
 
 
 def _bare(text: str) -> str:

@@ -32,12 +32,12 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Rendering:
-    """Draws the templates for `course` in `language`; `alone`, without a link to the other one, for a file that has it
-    not. Raises jinja2.TemplateError on a mistake of ours in one of them.
+    """Draws the templates for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one of
+    them.
     """
 
-    def __init__(self, course: Course, language: str, alone: bool = False) -> None:
-        self.course, self.language, self.alone = course, language, alone
+    def __init__(self, course: Course, language: str) -> None:
+        self.course, self.language = course, language
         self.other = next(other for other in LANGUAGES if other != language)
         self._inline = Markdown(extensions=[Typography(language)])
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
@@ -47,9 +47,9 @@ class Rendering:
     def furnish(self, templates: Environment) -> None:
         """Gives another environment, MkDocs', what ours have."""
         templates.globals.update(
-            course=self.course, identity=self.course.identity, language=self.language, other=self.other,
-            alone=self.alone, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
-            law_date=long_date(self.course.law_as_of, self.language), page_of=self.page_of,
+            course=self.course, identity=self.course.identity, language=self.language, other=self.other, word=self.word,
+            emblem=emblem(), said=self.said, nbsp=WIDE, law_date=long_date(self.course.law_as_of, self.language),
+            page_of=self.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
             t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,

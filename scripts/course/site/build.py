@@ -37,23 +37,21 @@ class BuildFailed(RuntimeError):
     """MkDocs stopped. The text is what it said, without its traceback."""
 
 
-def build(root: Path, course: Course, site: Path, alone: bool = False) -> Path:
-    """The site of both languages in `site`, which is replaced whole; `alone`, no page leads to the other language.
-    Raises BuildFailed.
-    """
-    with begun(root, site, alone) as finish:
+def build(root: Path, course: Course, site: Path) -> Path:
+    """The site of both languages in `site`, which is replaced whole. Raises BuildFailed."""
+    with begun(root, site) as finish:
         return finish(course)
 
 
 @contextmanager
-def begun(root: Path, site: Path, alone: bool = False) -> Iterator[Callable[[Course], Path]]:
+def begun(root: Path, site: Path) -> Iterator[Callable[[Course], Path]]:
     """MkDocs at work on both languages while the caller reads the course through. What is yielded finishes the build
     and raises BuildFailed; without that call, `site` stays as it was.
     """
     draft = site.with_name(site.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    runs = {language: _mkdocs(root, draft, language, alone) for language in LANGUAGES}
+    runs = {language: _mkdocs(root, draft, language) for language in LANGUAGES}
 
     def finish(course: Course) -> Path:
         _shared_files(course, draft)
@@ -74,7 +72,7 @@ def begun(root: Path, site: Path, alone: bool = False) -> Iterator[Callable[[Cou
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _mkdocs(root: Path, draft: Path, language: str, alone: bool) -> subprocess.Popen[str]:
+def _mkdocs(root: Path, draft: Path, language: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             sys.executable,
@@ -97,7 +95,6 @@ def _mkdocs(root: Path, draft: Path, language: str, alone: bool) -> subprocess.P
         env={
             **os.environ,
             "COURSE_LANGUAGE": language,
-            "COURSE_ALONE": "yes" if alone else "",
             "COURSE_ROOT": str(root.resolve()),
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONUTF8": "1",

@@ -1,8 +1,7 @@
 """MkDocs' side of the build: with site/quiz.py, the only code that knows MkDocs.
 
 One configuration serves both languages and any course: COURSE_LANGUAGE says which language this run builds (French when
-silent), COURSE_ROOT where the course stands (beside mkdocs.yml when silent), COURSE_ALONE that no page is to lead to
-the other language.
+silent), COURSE_ROOT where the course stands (beside mkdocs.yml when silent).
 """
 
 from __future__ import annotations
@@ -72,7 +71,7 @@ class CoursePlugin(BasePlugin):
         beside = Path(config.config_file_path).parent
         root = Path(os.environ.get("COURSE_ROOT", beside))
         self.course, _ = load_course(root)
-        self.rendering = Rendering(self.course, language, alone=bool(os.environ.get("COURSE_ALONE")))
+        self.rendering = Rendering(self.course, language)
         self.content = Content(self.rendering, config.markdown_extensions, config.mdx_configs)
         self.pages = {page.path: page for page in self.course.all_pages}
         self.places = {path: place for place, path in enumerate(self.pages)}
