@@ -31,11 +31,13 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 window.{object} = new window.{maker}({{autocommit: false, lmsCommitUrl: "/commit?account={account}", logLevel: 5}});
 {object}.loadFromJSON({kept});
 </script>
-<iframe id="sco" src="/course/index.html"></iframe>
+{frame}
 """
+FRAME = '<iframe id="sco" src="/course/index.html"></iframe>'
+BUTTON = """<button onclick="window.open('/course/index.html')">Open</button>"""
 # An API in twenty lines, in the place of scorm-again: for what is tried every day.
 PLAIN = """class Plain {{
-  constructor({{lmsCommitUrl}}) {{ this.address = lmsCommitUrl; }}
+  constructor({{lmsCommitUrl}}) {{ Object.assign(this, {{address: lmsCommitUrl, most: {most}}}); }}
   loadFromJSON(cmi) {{ this.cmi = cmi; }}
   at(name) {{ return name.split(".").slice(1, -1).reduce((tree, one) => tree[one] = tree[one] || {{}}, this.cmi); }}
   {read}(name) {{ return this.at(name)[name.split(".").pop()] || ""; }}
@@ -47,7 +49,7 @@ PLAIN = """class Plain {{
     request.send(JSON.stringify({{cmi: this.cmi}}));
     return "true";
   }}
-  {end}() {{ return this.{commit}(); }}
+  {end}() {{ return String(navigator.sendBeacon(this.address, JSON.stringify({{cmi: this.cmi}}))); }}
 }}
 window.{maker} = Plain;
 """
@@ -57,11 +59,12 @@ BARE = """<!doctype html><meta charset="utf-8"><title>Host</title>
 """
 
 
-def plain(scorm: str = "1.2") -> bytes:
-    """The plain API as a script."""
+def plain(scorm: str = "1.2", most: int = 1_000_000) -> bytes:
+    """The plain API as a script; it keeps so many signs of any text, and cuts the rest without a word."""
     start = "LMS" if scorm == "1.2" else ""
     return PLAIN.format(
         maker=APIS[scorm][1],
+        most=most,
         read=f"{start}GetValue",
         write=f"{start}SetValue",
         commit=f"{start}Commit",
@@ -88,9 +91,9 @@ class Platform:
     kept: dict[str, dict] = field(default_factory=dict)
     commits: list[str] = field(default_factory=list)
 
-    def launch(self, account: str) -> str:
-        """The address at which this account opens the course."""
-        return f"{self.address}/launch?account={quote(account, safe='')}"
+    def launch(self, account: str, *, in_window: bool = False) -> str:
+        """The address at which this account opens the course; `in_window`, by a button that opens a window."""
+        return f"{self.address}/launch?account={quote(account, safe='')}{'&window=yes' * in_window}"
 
     def bare(self, sandbox: str = "") -> str:
         """The address of a host that frames the course and offers no API."""
@@ -111,7 +114,7 @@ class Platform:
         with zipfile.ZipFile(io.BytesIO(packed)) as package:
             self.files = {name: package.read(name) for name in package.namelist()}
 
-    def page(self, account: str) -> str:
+    def page(self, account: str, in_window: bool = False) -> str:
         object_, maker, _ = APIS[self.scorm]
         cmi: dict = {}
         for path in (ACCOUNTS[self.scorm], *KEPT[self.scorm]):
@@ -121,14 +124,15 @@ class Platform:
                 place = place.setdefault(name, {})
             if value:
                 place[path[-1]] = value
-        return PAGE.format(object=object_, maker=maker, account=quote(account, safe=""), kept=json.dumps(cmi))
+        return PAGE.format(object=object_, maker=maker, account=quote(account, safe=""), kept=json.dumps(cmi),
+                           frame=BUTTON if in_window else FRAME)
 
     def answer(self, address: str) -> tuple[str, bytes] | None:
         """(type, content) of what is asked for."""
         asked = urlsplit(address)
         values = {key: one[0] for key, one in parse_qs(asked.query).items()}
         if asked.path == "/launch":
-            return TYPES["html"], self.page(values["account"]).encode()
+            return TYPES["html"], self.page(values.get("account", ""), "window" in values).encode()
         if asked.path == "/bare":
             sandbox = f'sandbox="{values["sandbox"]}"' if values.get("sandbox") else ""
             return TYPES["html"], BARE.format(sandbox).encode()
@@ -139,7 +143,7 @@ class Platform:
         return (kind, self.files[name]) if name in self.files else None
 
     def commit(self, address: str, body: bytes) -> None:
-        account = parse_qs(urlsplit(address).query)["account"][0]
+        account = parse_qs(urlsplit(address).query).get("account", [""])[0]
         self.commits.append(account)
         self.kept[account] = json.loads(body)["cmi"]
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from product import until
 
 PASSWORD = "mot-de-passe"
-COACH, LEARNERS = "formatrice", ("awa", "boubou", "fanta", "idrissa")
+COACH, LEARNERS = "formatrice", ("awa", "boubou", "fanta", "idrissa", "kadi")
 WITH_KOLIBRI = "from kolibri.main import initialize; initialize()\n"
 SET_UP = """
 import json, sys

@@ -87,6 +87,7 @@ def test_the_file_says_the_courses_name_language_and_law_and_that_it_is_not_offi
     assert date in said["Description"] and unofficial in said["Description"] and len(said["Description"]) <= 80
     for told in (course.version, date, unofficial, course.identity.notice[language]):
         assert told in said["LongDescription"]
+    assert said["License"] == "CC BY 4.0" and "CC BY 4.0" in said["LongDescription"]
     assert "…" not in said["Title"] + said["Description"], "nothing is cut"
     picture = bytes(archive.get_illustration_item(48).content)
     assert picture.startswith(b"\x89PNG") and picture[16:24] == bytes([0, 0, 0, 48]) * 2

@@ -26,8 +26,7 @@ from course.package.zip import write_zip
 from course.setup.kolibri import fetch
 from product import answer, question, right_options, until
 from school import COACH, School
-from taking_the_test import right_codes, wrong_codes
-from test_learner_platform import ASKED, HAND_IN, LESSON, go, inside, records, told
+from test_learner_platform import ASKED, LESSON, go, hand_in, inside, records, told
 from test_trainer_editions import words
 
 SCORE, STATUS = ("core", "score", "raw"), ("core", "lesson_status")
@@ -100,14 +99,6 @@ def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(
 release = pytest.mark.release
 
 
-def hand_in(course, frame: Frame, wrong: int) -> None:
-    """The final test, begun and handed in with so many wrong answers."""
-    until(lambda: frame.evaluate("Boolean(window.TestKey)"), SLOW)
-    frame.evaluate(HAND_IN, {form: [
-        [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
-        for n, one in enumerate(course.form(form))] for form in "ab"})
-
-
 class Channels(dict):
     """The channel of each language, unpacked in one folder as on a stick: its id, the course's, the exercises'."""
 
@@ -159,27 +150,28 @@ def seat(school, chromium_window):
     return sit
 
 
-def course_in(page: Page, ending: str = "") -> Frame:
+def course_in(page: Page, ending: str = "", language: str = "fr") -> Frame:
     """The page of the course in Kolibri's frames, once its store has spoken."""
-    def there() -> Frame | None:
+    def found() -> Frame | None:
         page.evaluate("1")
         for one in page.frames:
             with suppress(Error):
-                if ".zip/fr/" in one.url and one.url.endswith(ending) and one.evaluate("Boolean(window.Progress)"):
+                there = f".zip/{language}/" in one.url and one.url.endswith(ending)
+                if there and one.evaluate("Boolean(window.Progress)"):
                     return one
         return None
 
-    frame = until(there, SLOW)
+    frame = until(found, SLOW)
     until(lambda: frame.evaluate("Progress.ready.then(() => true)"), SLOW)
     return frame
 
 
-GO = "path => { setTimeout(() => { location.href = document.documentElement.dataset.root + 'fr/' + path; }); }"
+GO = "path => { setTimeout(() => { location.href = document.documentElement.dataset.root + path; }); }"
 
 
-def course_at(page: Page, path: str) -> Frame:
-    course_in(page).evaluate(GO, path)
-    return course_in(page, path)
+def course_at(page: Page, path: str, language: str = "fr") -> Frame:
+    course_in(page, language=language).evaluate(GO, f"{language}/{path}")
+    return course_in(page, path, language)
 
 
 def open_node(page: Page, school: School, node: str) -> None:
@@ -187,8 +179,8 @@ def open_node(page: Page, school: School, node: str) -> None:
     page.reload()  # from another page of Kolibri's, the address alone opens nothing anew
 
 
-def answer_there(page: Page) -> None:
-    frame = course_at(page, LESSON)
+def answer_there(page: Page, language: str = "fr") -> None:
+    frame = course_at(page, LESSON, language)
     until(question(frame, ASKED).locator(".quiz-button").count, SLOW)
     answer(frame, ASKED, right_options(frame, ASKED))
     until(lambda: records(frame) == [f"q:{ASKED}"])
@@ -236,9 +228,9 @@ def test_the_course_is_completed_on_the_server_once_the_final_test_is_passed(
         assert course_of(school, name)[:2] == (0, False), "a test that is failed completes nothing"
 
 
-def choose(page: Page, asked, right: bool) -> None:
+def choose(page: Page, asked, right: bool, language: str = "fr") -> None:
     """Answers the question shown by a right option, or by a wrong one, and lets Kolibri check."""
-    text = words(next(one for one in asked.options if one.right == right).text, "fr")
+    text = words(next(one for one in asked.options if one.right == right).text, language)
     option = page.locator(".perseus-root li").filter(has_text=text)
     until(option.count, SLOW)
     option.first.click()
@@ -302,3 +294,33 @@ def test_a_later_channel_takes_the_place_of_an_earlier_one_and_work_stays(
     school.take(channels.disk / "KOLIBRI_DATA", newer["id"])
     assert len(before) < len(school.items(node)) and set(before) <= set(school.items(node))
     assert ["boubou", first.id, 1.0] in school.kept()["attempts"]
+
+
+@release
+def test_the_english_channel_opens_beside_the_french_one_its_course_and_an_exercise(course, school, channels, seat):
+    """After the one above, whose earlier version would be ignored."""
+    english, name = channels["en"], "kadi"
+    school.take(channels.disk / "KOLIBRI_DATA", english["id"])
+    page = seat(name)
+    open_node(page, school, english["course"])
+    answer_there(page, "en")
+    until(lambda: len(course_of(school, name)[2].get("suspend_data", "")) > 40, SLOW)
+    elsewhere = seat(name)
+    open_node(elsewhere, school, english["course"])
+    assert records(course_in(elsewhere, LESSON, "en")) == [f"q:{ASKED}"]
+    first = next(module for module in course.written if module.id == "m02").scored[0]
+    open_node(page, school, english["exercises"][1])
+    choose(page, first, True, "en")
+    until(lambda: [name, first.id, 1.0] in school.kept()["attempts"], SLOW)
+
+
+@release
+def test_the_picture_of_a_channel_is_drawn_by_kolibri(school, channels, seat):
+    page = seat("kadi")
+    listed = page.request.get(f"{school.address}/api/content/channel/").json()
+    [place] = [one["thumbnail"] for one in listed if one["id"] == channels["fr"]["id"]]
+    drawn = page.evaluate("""address => new Promise(told => {
+      const picture = Object.assign(new Image(), {onload: () => told(picture.naturalWidth), onerror: () => told(0)});
+      picture.src = address;
+    })""", place)
+    assert drawn > 0, place

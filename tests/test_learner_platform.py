@@ -17,13 +17,13 @@ import pytest
 from playwright.sync_api import Error, Frame, Page
 
 import lms
-from course.editions.bank import bank_of
+from course.editions.bank import LICENCE, bank_of
 from course.editions.scorm import scorm12, scorm2004
 from course.model.lists import LANGUAGES
 from course.setup.npm import fetch
 from course.words.dates import long_date
 from course.words.typography import spaced
-from product import MODULE, answer, question, right_options, until, wrong_options
+from product import MODULE, answer, classed, question, right_options, tree, until, words, wrong_options
 from taking_the_test import right_codes, wrong_codes
 
 WRITERS = {"1.2": scorm12, "2004": scorm2004}
@@ -64,23 +64,25 @@ def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, 
     with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
         names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
     assert names[0] == "imsmanifest.xml", "a platform looks for it at the root"
-    tree = ElementTree.fromstring(manifest)
-    space = tree.tag.partition("}")[0] + "}"
-    files = [one.get("href") for one in tree.iter(f"{space}file")]
+    root = ElementTree.fromstring(manifest)
+    space = root.tag.partition("}")[0] + "}"
+    files = [one.get("href") for one in root.iter(f"{space}file")]
     assert sorted(files) == sorted(names[1:]) and len(set(files)) == len(files)
-    [resource] = tree.iter(f"{space}resource")
-    [item] = tree.iter(f"{space}item")
+    [resource] = root.iter(f"{space}resource")
+    [item] = root.iter(f"{space}item")
     assert resource.get("href") == "index.html" and item.get("identifierref") == resource.get("identifier")
     assert [value for key, value in resource.items() if key.lower().endswith("scormtype")] == ["sco"]
-    assert tree.find(f"{space}metadata/{space}schemaversion").text.startswith(scorm)
-    told = " ".join(tree.itertext())
+    assert root.find(f"{space}metadata/{space}schemaversion").text.startswith(scorm)
+    told = " ".join(root.itertext())
     for said in (
         spaced(course.title[language], language),
         course.version,
         long_date(course.law_as_of, language),
         course.identity.notice[language],
+        LICENCE,
     ):
         assert said in told
+    assert [words(one) for one in root.iter() if one.tag.endswith("}rights")] == [bank_of(course, language).licence]
 
 
 @pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
@@ -100,6 +102,34 @@ def test_a_package_of_one_language_leads_nowhere_that_is_not_in_it(packages, sco
                 parts = parts[:-1] if step == ".." else [*parts, step]
             assert "/".join(parts) in names, (name, link)
     assert len(pages) > 150
+
+
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
+def test_a_package_of_one_language_offers_no_other_and_leaves_no_trace_of_the_offer(sites, packages, scorm, language):
+    """The pages are those of a site built so: nothing is cut out of a finished page, whatever stands in it."""
+    with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
+        pages = {name: package.read(name) for name in package.namelist() if name.startswith(f"{language}/")}
+    assert all((sites[language] / name).read_bytes() == content for name, content in pages.items())
+    start = tree(pages[f"{language}/index.html"].decode())
+    assert start.find(".//*[@hreflang]") is None and not classed(start, "other")
+
+
+DENIALS = {"fr": ("n’envoie rien", "ne quitte l’ordinateur", "ne quittent pas l’ordinateur"),
+           "en": ("sends nothing", "leaves the computer", "not leave the computer")}
+RECEIVES = {"fr": "lui remet", "en": "hands over the answers"}
+
+
+@pytest.mark.parametrize(("scorm", "language"), [("1.2", "fr"), ("2004", "en")])
+def test_no_page_of_a_package_says_that_nothing_is_sent_without_saying_what_a_platform_receives(
+        packages, scorm, language):
+    """But the page that checks an attestation, which keeps what it is given to itself, in a platform too."""
+    with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
+        pages = {name: words(tree(package.read(name).decode()).find(".//main")) for name in package.namelist()
+                 if name.startswith(f"{language}/") and name.endswith(".html")}
+    denying = {name for name, said in pages.items() if any(denial in said for denial in DENIALS[language])}
+    about, itself = [f"{language}/{name}.html" for name in ("progression", "aide", "a-propos")], "attestation"
+    assert {name for name in denying if itself not in name} == {*about}
+    assert all(RECEIVES[language] in pages[name] for name in about)
 
 
 def test_the_same_site_gives_the_same_bytes(course, sites, packages):
@@ -139,6 +169,19 @@ def inside(page: Page, ending: str = "") -> Frame:
     frame = until(there)
     assert frame.evaluate(KEPT), "the hub never answered"
     return frame
+
+
+def inside_unkept(page: Page, ending: str = "") -> Frame:
+    """The same where the store says that it keeps nothing on the disk."""
+    def there() -> Frame | None:
+        page.evaluate("1")
+        with suppress(Error):
+            for one in page.frames:
+                if "/course/fr/" in one.url and one.url.endswith(ending) and one.evaluate("Boolean(window.Progress)"):
+                    return one if one.evaluate("Progress.ready.then(() => true)") else None
+        return None
+
+    return until(there)
 
 
 def go(page: Page, path: str) -> Frame:
@@ -211,6 +254,51 @@ def test_two_accounts_of_one_browser_never_share_progress(platform, window):
     two_accounts_never_share(platform, window, LONG, LONG + "y")
 
 
+def test_what_one_account_wears_the_next_does_not(platform, window):
+    """Light or dark, and the size of the text, are kept beside the store, for a page to open without a flash."""
+    page = window().new_page()
+    page.goto(platform.launch("sombre"))
+    inside(page).evaluate("""() => {
+      document.getElementById("theme-switch").click();
+      document.querySelector(".sizes button:last-child").click();
+    }""")
+    worn = "[document.documentElement.dataset.theme, document.documentElement.style.getPropertyValue('--size')]"
+    assert inside(page).evaluate(worn) == ["dark", "1.15"]
+    kept = inside(page).evaluate("Object.keys(localStorage)")
+    assert kept and all("traite-trafic-mali" in key for key in kept), "the origin is the platform's, which has its own"
+    close(page)
+    page.goto(platform.launch("clair"))
+    assert inside(page).evaluate(worn) == [None, "1"]
+    close(page)
+    page.goto(platform.launch("sombre"))
+    assert inside(page).evaluate(worn) == ["dark", "1.15"]
+
+
+def test_a_link_of_the_tool_stays_within_the_account_and_the_answers_are_there_on_return(platform, window):
+    """Another window would be outside the frame, in the memory that whoever sits at this browser shares."""
+    context = window()
+    page = context.new_page()
+    page.goto(platform.launch("outil"))
+    frame = go(page, "qualifier.html")
+    until(lambda: frame.locator(".topic").count())
+    before = len(context.pages)
+    frame.evaluate("""() => {
+      for (const box of document.querySelectorAll(".topic")) box.open = true;
+      document.querySelector(".fact input[value=established]").click();
+    }""")
+    chosen = "[...document.querySelectorAll('.fact input:checked')].map(({id}) => id)"
+    answered = until(lambda: frame.evaluate(chosen))
+    until(lambda: frame.evaluate("Boolean(history.state && history.state.qualified)"))
+    leaving = frame.locator(".qualify a[href*='.html']:visible").first
+    assert leaving.get_attribute("target") is None
+    leaving.click()
+    until(lambda: page.evaluate("1") and not any(one.url.endswith("qualifier.html") for one in page.frames))
+    inside(page)
+    assert len(context.pages) == before
+    page.go_back()
+    until(lambda: inside(page, "qualifier.html").evaluate(chosen) == answered)
+
+
 def test_a_review_keeps_its_answers_under_the_account_and_tells_the_platform(platform, window):
     """The question stands in a frame within the frame of the platform: its store is the account's too."""
     page = window().new_page()
@@ -236,7 +324,139 @@ def test_a_host_without_api_leaves_a_course_that_is_read_and_answered_and_one_se
     page.goto(platform.bare())
     frame = answer_in(page)
     assert records(frame) == [f"q:{ASKED}"]
-    assert told(page).startswith("Aucune plateforme n’a répondu")
+    until(lambda: "Votre progression reste dans ce navigateur" in told(page))
+
+
+def says(page: Page, sentence: str) -> None:
+    until(lambda: sentence in told(page))
+
+
+UNKEPT = "Object.defineProperty(window, 'indexedDB', {get: () => { throw new DOMException('', 'SecurityError'); }});"
+
+
+def test_a_host_without_api_and_a_browser_that_keeps_nothing_are_told_in_one_sentence_that_promises_nothing(
+        platform, window):
+    page = window().new_page()
+    page.add_init_script(UNKEPT)
+    page.goto(platform.bare())
+    says(page, "ce que vous y faites peut se perdre")
+    assert "reste dans ce navigateur" not in told(page) and "fichier" not in told(page)
+
+
+def test_a_platform_goes_on_keeping_what_the_browser_refuses(platform, window):
+    page, account = window().new_page(), "sans mémoire"
+    page.add_init_script(UNKEPT)
+    page.goto(platform.launch(account))
+    frame = inside_unkept(page)
+    says(page, "votre progression tient à ce que la plateforme en garde")
+    frame.evaluate("path => { location.href = document.documentElement.dataset.root + 'fr/' + path; }", LESSON)
+    frame = inside_unkept(page, LESSON)
+    answer(frame, ASKED, right_options(frame, ASKED))
+    until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
+    other = window().new_page()
+    other.goto(platform.launch(account))
+    until(lambda: records(inside(other, LESSON)) == [f"q:{ASKED}"])
+
+
+def test_an_account_that_the_platform_does_not_name_leaves_nothing_behind_in_the_browser(platform, window):
+    """Neither for whoever comes next, nor for ever: only what the platform keeps is taken up again."""
+    platform.kept.clear()
+    page = window().new_page()
+    page.goto(platform.launch(""))
+    says(page, "La plateforme ne dit pas quel compte est ouvert")
+    frame = inside_unkept(page)
+    frame.evaluate("path => { location.href = document.documentElement.dataset.root + 'fr/' + path; }", LESSON)
+    frame = inside_unkept(page, LESSON)
+    answer(frame, ASKED, right_options(frame, ASKED))
+    until(lambda: page.evaluate("1") and len(platform.state("")) > 40)
+    frame.evaluate("location.reload()")
+    until(lambda: records(inside_unkept(page, LESSON)) == [f"q:{ASKED}"])  # from page to page of the same tab
+    bases = sco(page).evaluate("indexedDB.databases ? indexedDB.databases().then(all => all.length) : 0")
+    assert bases == 0
+    before = len(platform.commits)
+    close(page)
+    until(lambda: len(platform.commits) > before)
+    platform.kept.clear()
+    page.goto(platform.launch(""))
+    assert records(inside_unkept(page)) == []
+
+
+def test_a_platform_that_cuts_what_it_is_given_is_found_out_at_once(packages, window):
+    with lms.opened("1.2", packages["1.2", "fr"], lms.plain(most=40)) as platform:
+        page = window().new_page()
+        page.goto(platform.launch("à l’étroit"))
+        answer_in(page)
+        says(page, "La plateforme n’a pas tout gardé")
+
+
+def with_room_for(platform: lms.Platform, signs: int) -> dict[str, bytes]:
+    """The files of the package for a platform that takes so many signs."""
+    script = platform.files["assets/host.js"].decode()
+    changed, found = re.subn(r"limit: ?4096", f"limit:{signs}", script)
+    assert found == 1
+    return platform.files | {"assets/host.js": changed.encode()}
+
+
+def test_a_progress_too_large_for_the_platform_is_told_and_what_it_kept_stays(platform, window):
+    page, whole, account = window().new_page(), platform.files, "trop"
+    try:
+        platform.files = with_room_for(platform, 30)
+        page.goto(platform.launch(account))
+        inside(page)
+        before = until(lambda: page.evaluate("1") and platform.state(account))
+        answer_in(page)
+        says(page, "Votre progression ne tient plus dans ce que la plateforme peut garder")
+        close(page)
+        assert platform.state(account) == before
+    finally:
+        platform.files = whole
+
+
+def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
+    page, whole, account = window().new_page(), platform.files, "deux tests"
+    page.goto(platform.launch(account))
+    hand_in(course, go(page, "test-final.html"), 20)
+    one = until(lambda: page.evaluate("1") and len(platform.state(account)) > 200 and len(platform.state(account)))
+    close(page)
+    try:
+        platform.files = with_room_for(platform, one + 20)
+        page.goto(platform.launch(account))
+        hand_in(course, go(page, "test-final.html"), 20)
+        says(page, "Les tests plus anciens restent dans ce navigateur")
+    finally:
+        platform.files = whole
+
+
+@pytest.mark.parametrize("scorm", WRITERS)
+def test_a_pass_that_the_platform_knows_is_never_taken_back(packages, window, scorm):
+    """It may know of a sitting of which nothing is left here."""
+    with lms.opened(scorm, packages[scorm, "fr"], lms.plain(scorm)) as platform:
+        success = ("success_status",) if scorm == "2004" else STATUS[scorm]
+        for path, value in ((STATUS[scorm], "completed"), (success, "passed")):
+            place = platform.kept.setdefault("reçue", {})
+            for name in path[:-1]:
+                place = place.setdefault(name, {})
+            place[path[-1]] = value
+        page = window().new_page()
+        page.goto(platform.launch("reçue"))
+        answer_in(page)
+        until(lambda: page.evaluate("1") and len(platform.state("reçue")) > 40)
+        close(page)
+        assert platform.said("reçue", *success) == "passed"
+        assert platform.said("reçue", *STATUS[scorm]) == ("passed" if scorm == "1.2" else "completed")
+
+
+def test_a_platform_that_opens_a_window_of_its_own_is_found_there(platform, window):
+    page, account = window().new_page(), "fenêtre"
+    page.goto(platform.launch(account, in_window=True))
+    with page.expect_popup() as opened:
+        page.get_by_role("button").click()
+    answer_in(opened.value)
+    until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
+    opened.value.close()
+    elsewhere = window().new_page()
+    elsewhere.goto(platform.launch(account))
+    until(lambda: records(inside(elsewhere, LESSON)) == [f"q:{ASKED}"])
 
 
 def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, window):
@@ -321,6 +541,14 @@ HAND_IN = """async forms => {
 }"""
 
 
+def hand_in(course, frame: Frame, wrong: int) -> None:
+    """The final test, begun and handed in with so many wrong answers."""
+    until(lambda: frame.evaluate("Boolean(window.TestKey)"), 90)
+    frame.evaluate(HAND_IN, {form: [
+        [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
+        for n, one in enumerate(course.form(form))] for form in "ab"})
+
+
 @release
 @pytest.mark.parametrize("wrong", [0, 20])
 def test_the_final_test_alone_gives_the_score_and_the_status(course, school, seat, wrong):
@@ -328,18 +556,7 @@ def test_the_final_test_alone_gives_the_score_and_the_status(course, school, sea
     school.kept.pop(account, None)
     page.goto(school.launch(account))
     answer_in(page)
-    frame = go(page, "test-final.html")
-    until(lambda: frame.evaluate("Boolean(window.TestKey)"))
-    frame.evaluate(
-        HAND_IN,
-        {
-            form: [
-                [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
-                for n, one in enumerate(course.form(form))
-            ]
-            for form in "ab"
-        },
-    )
+    hand_in(course, go(page, "test-final.html"), wrong)
     until(lambda: page.evaluate("1") and school.said(account, *SCORE[school.scorm]) not in ("", "None"))
     close(page)
     right, scorm = 36 - wrong, school.scorm
@@ -363,8 +580,7 @@ def test_two_accounts_of_one_browser_never_share_progress_with_scorm_again(schoo
     two_accounts_never_share(school, seat, "A/1", "A/2")
 
 
-@release
-def test_two_windows_of_one_account_lose_nothing_of_each_other(school, seat, account):
+def two_windows_lose_nothing(school, seat, account: str) -> None:
     context = seat()
     one, other = context.new_page(), context.new_page()
     for page in (one, other):
@@ -380,6 +596,15 @@ def test_two_windows_of_one_account_lose_nothing_of_each_other(school, seat, acc
     fresh = seat().new_page()
     fresh.goto(school.launch(account))
     until(lambda: set(records(inside(fresh))) == {f"q:{ASKED}", f"q:{id}"})
+
+
+def test_two_windows_of_one_account_lose_nothing_of_each_other(platform, window):
+    two_windows_lose_nothing(platform, window, "deux fenêtres")
+
+
+@release
+def test_two_windows_of_one_account_lose_nothing_of_each_other_with_scorm_again(school, seat, account):
+    two_windows_lose_nothing(school, seat, account)
 
 
 @release
@@ -408,7 +633,7 @@ def test_an_old_state_is_read_by_a_new_bank_without_a_mistake(course, school, se
 def test_a_sandbox_without_origin_leaves_a_course_that_is_read(school, seat):
     page = seat().new_page()
     page.goto(school.bare("allow-scripts"))
-    assert told(page).startswith("Aucune plateforme n’a répondu")
+    says(page, "Aucune plateforme n’a répondu, et ce navigateur ne garde rien ici")
     until(
         lambda: (
             page.evaluate("1")

@@ -103,7 +103,8 @@ def test_an_environment_half_made_or_made_from_another_lock_is_not_used(tmp_path
 
 
 @pytest.mark.parametrize(("name", "fewest"), [("requirements", 7), ("requirements-zim", 1),
-                                             ("requirements-paper", 1), ("requirements-pdfua", 1)])
+                                             ("requirements-paper", 1), ("requirements-pdfua", 1),
+                                             ("requirements-readers", 3)])
 def test_the_lock_pins_every_hash_and_names_no_place(name, fewest):
     lock = (ROOT / f"{name}.lock").read_text(encoding="utf-8")
     assert "http" not in lock and "/" not in lock.replace("via", "") and "--index" not in lock

@@ -3,6 +3,7 @@ its id on screen, right answers right and reasons kept, in both languages; ids t
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -137,8 +139,10 @@ def test_each_module_has_an_exercise_that_asks_its_questions_in_order_but_those_
         assert model == {"type": "m_of_n", "n": len(ids), "m": -(-len(ids) * 4 // 5)}, "all once, four fifths right"
         criteria = json.loads(node["options"])["completion_criteria"]
         assert criteria["threshold"] == {"mastery_model": "m_of_n", "n": model["n"], "m": model["m"]}
-        for number in (len(ids), model["m"], *([len(typed)] if typed else [])):
+        for number in (len(ids), model["m"], *([len(typed)] if len(typed) > 1 else [])):
             assert str(number) in node["description"].split(), node["description"]
+        alone = {"fr": "Une autre s’écrit au clavier", "en": "One more is typed"}[channel.rows("language")[0]["id"]]
+        assert (alone in node["description"]) == (len(typed) == 1), node["description"]
 
 
 def test_every_option_says_its_own_reason_and_only_the_right_ones_are_right(course, questions, language):
@@ -228,8 +232,11 @@ def test_the_channel_says_name_version_date_of_the_law_licence_and_that_it_is_no
     assert about["name"] == spaced(course.title[language], language) and tongue["id"] == language
     sentence = {"fr": "sans valeur officielle", "en": "not an official text"}[language]
     for told in (about["description"], whole["description"]):
-        for part in (course.version, long_date(course.law_as_of, language), sentence, course.identity.notice[language]):
+        for part in (course.version, long_date(course.law_as_of, language), sentence, course.identity.notice[language],
+                     "CC BY 4.0"):
             assert part in told
+    kind, _, drawn = about["thumbnail"].partition(";base64,")
+    assert kind == "data:image/svg+xml" and ElementTree.fromstring(base64.b64decode(drawn)).tag.endswith("}svg")
     assert about["description"] == bank_of(course, language).statement and len(about["description"]) <= 400
     assert about["last_updated"] == f"{course.law_as_of} 00:00:00" and about["min_schema_version"] == "5"
     assert all(node["license_name"] == "CC BY" and node["lang_id"] == language for node in channel.rows("contentnode"))

@@ -10,12 +10,13 @@
   // Another layout would take another name, never a higher version: an older copy of the course
   // on the same machine must not take a newer store for a damaged one.
   // A page that wraps the course gives its frame the name of an account (host/account.js): each account has a store to
-  // itself, of which the others know nothing. The wrapper's own hub bears that name.
-  const account = (() => {
-    const named = name => (/^account:([0-9a-f]{32})$/.exec(name) || [])[1];
-    try { return named(window.name) || named(parent.name) || ""; } catch { return ""; } // of another origin, or file://
+  // itself, of which the others know nothing. The wrapper's own hub bears that name. One that ends in « ~ » nobody will
+  // ask for again: it has no disk.
+  const [, account, passing] = (() => {
+    const named = name => /^account:([0-9a-f]{32})(~?)$/.exec(name);
+    try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
   })();
-  const NAME = window.StoreName + (account && "-" + account); // the first line of this file as built: the course's id
+  const NAME = window.StoreName + (account ? "-" + account : ""); // the first line of this file as built: the course's id
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent);
@@ -157,6 +158,7 @@
   let shelf = null;
   async function unshelve() {
     shelf = new Map(JSON.parse(session("-shelf")));
+    if (passing) return;
     if (shelf.size) await transact(async table => {
       for (const [key, text] of shelf) if (key === "@" || !(await table.get(key) >= text)) table.set(key, text);
     });
@@ -166,7 +168,8 @@
   async function run(message) {
     const work = perform(message);
     let result;
-    try {
+    if (passing) shelf = new Map(JSON.parse(session("-shelf")) || shelf); // another page of this tab may have written
+    else try {
       result = await transact(work).catch(async fault => {
         // A base that cannot be read is lost: begin another. Not after a failed write, nor when
         // Chromium says UnknownError: that may be a full disk, and it mends its own damage.

@@ -27,6 +27,7 @@ from course.words.typography import spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
 WRITTEN = "fill"
+LICENCE = "CC BY 4.0"  # of the content: LICENSE-CONTENT
 NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
 _MARKED = re.compile(r"[*_`\[<&\\]")  # what Markdown may read as a mark
 
@@ -99,7 +100,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Bank:
-    """All that is handed on in one language. `statement`: what the course says of itself; `short`: its title, brief."""
+    """All that is handed on in one language. `statement`: what the course says of itself; `licence`, the sentence of it
+    that says under which licence; `short`: its title, brief."""
 
     id: str
     language: str
@@ -107,6 +109,7 @@ class Bank:
     short: str
     version: str
     statement: str
+    licence: str
     sections: tuple[Section, ...]
 
     @cached_property
@@ -119,7 +122,7 @@ def bank_of(course: Course, language: str) -> Bank:
     teller = _Teller(course, language)
     sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
     title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
-    return Bank(course.id, language, title, short, course.version, teller.statement(), sections)
+    return Bank(course.id, language, title, short, course.version, teller.statement(), teller.licence(), sections)
 
 
 class _Teller:
@@ -145,11 +148,16 @@ class _Teller:
         return Markup(self._markdown.reset().convert(text))
 
     def statement(self) -> str:
-        """Name, version, date of the law, that it is not official: the words that stand at the foot of each page."""
+        """Name, version, date of the law, that it is not official: the words that stand at the foot of each page; then
+        the licence."""
         course, notice = self.course, self.course.identity.notice[self.language]
         said = (self.say("page.independent-and", notice=notice) if notice else self.say("page.independent"))
         return ". ".join((self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
-                          self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said))
+                          self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said,
+                          self.licence()))
+
+    def licence(self) -> str:
+        return self.say("edition.licence", name=LICENCE)
 
     def sections(self, module: Module) -> Iterator[Section]:
         name = f"{self.say('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"

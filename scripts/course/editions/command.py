@@ -30,7 +30,7 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
     """
     try:
         with writing(root):
-            missing = _without_tool(names, language)
+            missing = without_tool(names, language)
             ready = [name for name in names if name not in missing]
             made = list(_each(root, course, ready, missing, advance))
     except Refusal as fault:
@@ -64,7 +64,7 @@ def _moved(advance: Callable[[tqdm, int, int], None], bar: tqdm, place: int, edi
     advance(bar, place * all + done, editions * all)
 
 
-def _without_tool(names: Sequence[str], language: str) -> dict[str, Stop]:
+def without_tool(names: Sequence[str], language: str) -> dict[str, Stop]:
     """The editions whose tool is not there and could not be fetched, with why and what to do."""
     found = {}
     for name in dict.fromkeys(names):

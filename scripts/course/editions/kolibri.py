@@ -8,6 +8,7 @@ kolibri.core.content.contentschema.versions.content_schema_5; nothing of Kolibri
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from course.editions.bank import Bank, Item, Section
+from course.editions.bank import LICENCE, Bank, Item, Section
 from course.editions.channel_database import written
 from course.editions.perseus import asked, exercise
 from course.editions.scorm import hosted
@@ -32,7 +33,9 @@ SHARE = 80  # per cent of right first answers that complete an exercise: about w
 _COURSES = UUID("8ba0ad1e-6f6e-5b7e-9d0a-0d3b6c2f4a11")  # of no meaning, never to be changed: all ids follow from it
 _ABOUT_LENGTH = 400  # signs of a channel's description
 _EXPLORE, _PRACTICE = "#j8L0eq3", "VwRCom7G"  # Kolibri's labels of what one does with a resource
-_LICENCE = "CC BY"
+_LICENCE = LICENCE.rpartition(" ")[0]  # Kolibri's list of licences names no version
+_DRAWN = Path(__file__).with_name("illustration.svg").read_bytes()
+_PICTURE = f"data:image/svg+xml;base64,{base64.b64encode(_DRAWN).decode()}"  # of the channel, in lists
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ def _tree(bank: Bank, site: Path) -> Node:
 def _exercise(bank: Bank, section: Section) -> Node:
     items = asked(section.items)
     left = len(section.items) - len(items)
-    about = _say(bank, "kolibri-exercise-left" if left else "kolibri-exercise", n=len(items), m=_right(items),
-                 left=left)
+    key = {0: "kolibri-exercise", 1: "kolibri-exercise-left-one"}.get(left, "kolibri-exercise-left")
+    about = _say(bank, key, n=len(items), m=_right(items), left=left)
     packed = Resource("perseus", "exercise", exercise(items, bank.language))
     return Node(section.id, "exercise", section.path[0], about, packed, items)
 
@@ -140,7 +143,7 @@ class Channel:
     def _metadata(self) -> dict[str, object]:
         bank = self.bank
         return {"id": self.id, "name": bank.title, "description": bank.statement[:_ABOUT_LENGTH], "author": "",
-                "version": version_number(bank.version), "thumbnail": "",
+                "version": version_number(bank.version), "thumbnail": _PICTURE,
                 "last_updated": f"{self.day} 00:00:00",  # with a T, Kolibri could import no other channel afterwards
                 "min_schema_version": SCHEMA,
                 "root_id": self.id_of(self.root)}

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
-from course.editions.bank import Bank
+from course.editions.bank import LICENCE, Bank
 from course.editions.page_words import words_of
 from course.site.one_language import TYPES, files_of
 from course.words.catalogue import say
@@ -141,6 +141,7 @@ def _metadata(bank: Bank, about: dict) -> dict[str, str]:
         "Date": about["law_as_of"],
         "Creator": bank.title,
         "Publisher": bank.title,
+        "License": LICENCE,
     }
 
 

@@ -12,13 +12,15 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.editions.command import without_tool
+from course.editions.make import make
 from course.measure.tenfold import tenfold
 from course.measure.times import first_result, times
 from course.model.course import Course
-from course.model.lists import LANGUAGES
+from course.model.lists import EDITIONS, LANGUAGES
 from course.package.archive import package
 from course.read.course import load_course
-from course.site.build import build
+from course.site.build import build, build_apart
 from course.site.lighten import lighter_archive
 from course.words.catalogue import say, table
 
@@ -26,21 +28,21 @@ from course.words.catalogue import say, table
 # an idle machine of two cores.
 LIMITS = {"archive": "4400", "shell": "218", "lesson": "40 (8.8)", "quiz": "95 (20)", "build": "4", "verdict": "× 1.3",
           "cold": "400", "warm": "160", "letter": "160", "slow-text": "1.5", "slow": "4", "slow-quiz": "5.5",
-          "ten-build": "× 8", "ten-archive": "× 12", "ten-cold": "1200"}
+          "editions": "240", "ten-build": "× 8", "ten-archive": "× 12", "ten-cold": "1200"}
 # What pages share: the notes of law, signatures and the QR code of a result apart.
 SHELL = re.compile(r"[^/]+/(assets/(?!notes/|attested|result-qr)|store\.|index\.html)")
 
 
 def bench(root: Path, language: str) -> int:
     """Builds beside the project's own site, measures, prints a line a figure as soon as it is taken. Returns 0."""
-    for figures in _measures(root):
+    for figures in _measures(root, language):
         for key, figure in figures.items():
             limit = f"   {say('bench.limit', language)} {LIMITS[key]}" if key in LIMITS else ""
             print(f"{table('bench')[key][language]:<48}{figure:>20}{limit}", flush=True)
     return 0
 
 
-def _measures(root: Path) -> Iterator[dict[str, str]]:
+def _measures(root: Path, language: str) -> Iterator[dict[str, str]]:
     course, _ = load_course(root)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -48,11 +50,25 @@ def _measures(root: Path) -> Iterator[dict[str, str]]:
         yield _weights(course, site, archive) | {"build": f"{seconds:.1f}"}
         lesson = _heaviest(course, site, "lesson", ("fr",))
         yield times(site, place, lesson, _heaviest(course, site, "quiz", ("fr",)))
+        yield {"editions": _editions(root, course, place / "editions", language)}
         larger_site, more, longer = _made(tenfold(root, place / "project"), place / "tenfold")
         size, larger = archive.stat().st_size, more.stat().st_size
         yield {"ten-build": f"{longer:.1f} (× {longer / seconds:.1f})",
                "ten-archive": f"{larger / 1024:.0f} (× {larger / size:.1f})",
                "ten-cold": f"{first_result(larger_site, lesson):.0f}"}
+
+
+def _editions(root: Path, course: Course, place: Path, language: str) -> str:
+    """The seconds that all editions take, their site built for them; how many of them, where a tool cannot be had."""
+    names = [*EDITIONS]
+    for name in without_tool(EDITIONS, language):
+        names.remove(name)
+    place.mkdir()
+    started = time.perf_counter()
+    made = make(course, names, place, lambda done, all: None, lambda: build_apart(root, course, place / "sites"))
+    files = len(list(made))
+    seconds = f"{time.perf_counter() - started:.0f}"
+    return seconds if len(names) == len(EDITIONS) else f"{seconds} ({files} / {len(EDITIONS) * len(LANGUAGES)})"
 
 
 def _made(root: Path, place: Path) -> tuple[Path, Path, float]:

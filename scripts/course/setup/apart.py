@@ -18,7 +18,8 @@ from pathlib import Path
 from course.setup import debian, environment
 from course.words.setup import Stop, tell
 
-IMPORTED = {"zim": "libzim.writer", "paper": "weasyprint", "pdfua": "pdfua"}  # by the NAME of the lock: what then loads
+IMPORTED = {"zim": "libzim.writer", "paper": "weasyprint", "pdfua": "pdfua",
+            "readers": "qti_convert"}  # by the NAME of the lock: what then loads
 SYSTEM = {"paper": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")}  # Debian's
 _MARKER = "course-ready.txt"  # as in the environment: written last
 

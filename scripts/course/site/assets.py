@@ -6,6 +6,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
     "answer": (
         "core/faults.js",
+        "core/own-key.js",
         "core/theme.js",
         "core/elements.js",
         "questions/rows.js",

@@ -8,7 +8,7 @@
   const box = document.querySelector(".attested"), part = selector => box.querySelector(selector);
   const verdict = part(".verdict"), told = part(".told");
   const keeping = part("#attested-keep"), code = part("#attested-code");
-  const NAME = `issuer-cards:${course}`, LARGEST = 100000;
+  const NAME = window.ownKey("issuer-cards"), LARGEST = 100000;
   let held = kept(), last = null, asked = 0;
 
   // What was kept, read again as if it came in today: the browser's memory may have been written by anyone.

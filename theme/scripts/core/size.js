@@ -18,10 +18,10 @@ window.Size = (() => {
   function choose(place) {
     if (!STEPS[place]) return;
     wear(STEPS[place]);
-    try { localStorage.setItem(NAME, STEPS[at]); } catch { /* the page keeps it while it is open */ }
+    try { localStorage.setItem(window.ownKey(NAME), STEPS[at]); } catch { /* the page keeps it while it is open */ }
     if (window.Progress) window.Progress.setPreference(NAME, String(STEPS[at]));
   }
-  try { wear(localStorage.getItem(NAME)); } catch { wear(""); }
+  try { wear(localStorage.getItem(window.ownKey(NAME))); } catch { wear(""); }
   document.getElementById("menu").prepend(make("span", {className: "sizes"}, ...buttons.map(({button}) => button)));
   return {apply: percent => { if (percent) wear(percent); }};
 })();

@@ -6,13 +6,13 @@ window.Theme = (() => {
 
   function remembered(value) {
     try {
-      if (value) localStorage.setItem("theme", value);
-      return localStorage.getItem("theme");
+      if (value) localStorage.setItem(window.ownKey("theme"), value);
+      return localStorage.getItem(window.ownKey("theme"));
     } catch { return null; }
   }
   const apply = theme => { if (theme === "light" || theme === "dark") dataset.theme = theme; };
   apply(remembered());
-  try { style.setProperty("--size", (localStorage.getItem("text-size") || 100) / 100); } catch { /* as it is */ }
+  try { style.setProperty("--size", (localStorage.getItem(window.ownKey("text-size")) || 100) / 100); } catch { /* as it is */ }
   document.getElementById("theme-switch").addEventListener("click", () => {
     const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     apply(isDark ? "light" : "dark");

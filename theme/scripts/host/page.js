@@ -122,6 +122,8 @@
     news.forEach(add);
     if (ask && news.length) await ask("put", {lines: news.map(record => [record.k, Records.line(record)])});
   }
+  // Whether this browser keeps anything under this name.
+  const isKept = name => askHub(name).then(hub => hub("open")).then(({condition}) => condition !== "memory", () => false);
   // A state that cannot be read is never written over unseen.
   function askWhatToDo(text) {
     const [replace, leave] = asking.querySelectorAll("button");
@@ -142,16 +144,18 @@
   async function begin() {
     host = HostApi.begin(kind);
     if (!host) {
-      tell("no-host");
       open("");
+      tell(await isKept("") ? "no-host" : "no-host-no-store");
       return;
     }
-    const id = host.get("account"), name = "account:" + accountName(id || `${Date.now()} ${Math.random()}`);
-    if (!id) tell("nobody");
+    // Without an id, a name that was never there before, and that the hub keeps for this tab alone.
+    const id = host.get("account"), name = id ? "account:" + accountName(id)
+      : `account:${accountName(`${Date.now()} ${Math.random()}`)}~`;
     ask = await askHub(name).catch(() => tell("no-store"));
     const text = host.get("state"), records = text ? HostState.decode(text, pages) : [];
     said.set("had", host.get("success") === "passed" ? "passed" : host.get("status"));
     await restore(records || []).catch(() => tell("no-store"));
+    if (!id) tell("nobody");
     mayTell = Boolean(records);
     if (!records) askWhatToDo(text);
     give("exit", "suspend");

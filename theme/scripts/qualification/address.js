@@ -58,7 +58,8 @@
     if (people.length > the.MOST || !people.every(Boolean)) return {people: [], current: 0, refused: true};
     return {people: people.map(answers => ({answers})), current: Number(current)};
   }
-  link.addEventListener("click", () => { // after the place in the page is known (core/place.js)
+  // After the place in the page is known (core/place.js). A package of one language has no such link.
+  if (link) link.addEventListener("click", () => {
     const codes = the.people().map(({answers}) => coded(answers));
     if (the.people().length === 1 && !Object.keys(the.people()[0].answers).length) return;
     link.hash = `reponses=${stamp}.${the.current()}.${codes.join(".")}~${link.hash.slice(1)}`;

@@ -177,8 +177,10 @@
   const facts = Object.fromEntries(all(".fact").map(row => [row.dataset.fact, new the.Fact(row, changed)]));
   const topics = all(".topic").map((box, place, boxes) => new the.Topic(box, place, boxes));
   const offences = all(".offence").map(box => new Offence(box)), notices = all("[data-notice]");
-  // Another page in this tab would take the answers away.
-  for (const link of all("a[href*='.html']")) Object.assign(link, {target: "_blank", rel: "noopener"});
+  // Another page in this tab would take the answers out of sight. In a host's frame another tab is outside the account,
+  // and Kolibri's opens none: there the answers come back with the entry of the history.
+  const leaves = parent === window ? all("a[href*='.html']") : [];
+  for (const link of leaves) Object.assign(link, {target: "_blank", rel: "noopener"});
 
   const see = make("a", {className: "see", href: "#resultat", textContent: say("see")});
   result.hidden = false;
