@@ -19,7 +19,8 @@ from product import LANGUAGES, awaited, classed, found, main_of, open_page, page
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
-HELD = {"after": 0.02, "third": 0.05, "ninth": 0.02, "thirteenth": 0.02}  # the sets never tuned on, and the share that may be found nowhere
+# The sets never tuned on, and the share that may be found nowhere.
+HELD = {"after": 0.02, "third": 0.05, "ninth": 0.02, "thirteenth": 0.02}
 FIRST_THREE = 0.85
 TYPE = """const field = document.getElementById("search-query");
 field.value = arguments[0];
