@@ -20,6 +20,7 @@ from course import cli, commands
 from course.check.report import render
 from course.editions.bank import LICENCE, Choice, bank_of
 from course.editions.make import gift, make, moodle, qti
+from course.editions.perseus import exercise
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES, ROW_KINDS
 from course.model.problem import Refusal, Words
@@ -387,6 +388,23 @@ def test_the_signs_that_a_format_keeps_for_itself_come_through(fresh_course, edi
         for option in question.options:
             why, right = got[question.id].options[words(option.text, language)]
             assert why.endswith(words(option.why, language)) and right == option.right
+
+
+def test_a_sentence_gives_its_italics_and_bold_and_no_other_tag(fresh_course):
+    """Two paragraphs, a list or a link would make QTI that is no XML, and an exercise that shows the marks."""
+    course = fresh_course.load()
+    part, said = course.parts[0], "1. Un\n\n*deux*, `trois` [quatre](cinq) **six** <b>sept</b>"
+    module, *others = part.modules
+    first = replace(module.questions[0], stem=Words(said, said))
+    written = replace(module, questions=(first, *module.questions[1:]))
+    bank = bank_of(replace(course, parts=(replace(part, modules=(written, *others)), *course.parts[1:])), "fr")
+    stem = bank.items[0].stem
+    assert stem == "1. Un  <em>deux</em>, `trois` [quatre](cinq) <strong>six</strong> &lt;b&gt;sept&lt;/b&gt;"
+    read = ElementTree.fromstring(f"<p>{stem}</p>")
+    assert [one.tag for one in read] == ["em", "strong"]
+    with zipfile.ZipFile(BytesIO(exercise(bank.items[:1], "fr"))) as packed:
+        asked = json.loads(packed.read(f"{first.id}.json"))["question"]["content"]
+    assert "*deux*" in asked and "**six**" in asked and "\\[quatre\\]" in asked and "\\`trois\\`" in asked
 
 
 def with_rows(course: Course, kind: str) -> Course:
