@@ -16,7 +16,7 @@ from pathlib import Path
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.package.audit import content_of, written
+from course.package.audit import audit_bytes, content_of
 from course.package.names import (
     AUDIT,
     FAT32_LARGEST,
@@ -58,7 +58,7 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
         raise NotPackaged(problems)
     manifest = json.loads(contents[MANIFEST])
     contents |= read_me_first(texts, manifest)
-    contents |= {AUDIT: written(audit)} if audit else {}
+    contents |= {AUDIT: audit_bytes(audit)} if audit else {}
     return pack(contents, manifest["folder"], out / f"{name}-{version}.zip", press)
 
 

@@ -27,7 +27,7 @@ from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
-from course.site.policy import CONTENT_SECURITY_POLICY, script_source
+from course.site.policy import page_policy, script_source
 from course.site.worker import worker_script
 from course.words.for_scripts import answer_words, words_script
 
@@ -182,7 +182,7 @@ def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> 
 def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
     """The page that offers both languages, from a template that asks each of them for its words."""
     first = next(iter(drawn.values()))
-    return first.templates.from_string(template).render(drawn=drawn, csp=CONTENT_SECURITY_POLICY) + "\n"
+    return first.templates.from_string(template).render(drawn=drawn, csp=page_policy()) + "\n"
 
 
 def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
