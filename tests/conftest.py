@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
+import codes_told
 import release_page
 import walking
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
@@ -41,11 +42,28 @@ def pytest_addoption(parser) -> None:
 def pytest_configure(config) -> None:
     if config.getoption("release"):
         config.option.markexpr = "release"
+    codes_told.watch()
     os.environ.update(letters(WIDE))  # of every browser that a test opens, unless it asks for the other face
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    codes_told.TOLD.update(getattr(node, "workeroutput", {}).get("codes", ()))
+
+
+def pytest_sessionfinish(session) -> None:
+    """A code that the product never told fails a run of all tests; a worker hands its own on."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["codes"] = sorted(codes_told.TOLD)
+    elif codes_told.is_whole(session.config) and not session.exitstatus:
+        session.exitstatus = int(bool(codes_told.known() - codes_told.TOLD))
+
+
 def pytest_terminal_summary(terminalreporter, config) -> None:
-    """The result of the tests kept for a release is a page of the project."""
+    """What no test breaks is named; the result of the tests kept for a release is a page of the project."""
+    if codes_told.is_whole(config) and not hasattr(config, "workerinput"):
+        for code in sorted(codes_told.known() - codes_told.TOLD):
+            terminalreporter.write_line(f"→ {code}: no test breaks what it tells", red=True)
     if not release_page.is_whole(config) or hasattr(config, "workerinput"):
         return
     stats = terminalreporter.stats

@@ -12,6 +12,7 @@ import urllib.request
 import pytest
 
 from author_fixtures import small_project
+from course.site.policy import CONTENT_SECURITY_POLICY, page_policy
 from product import until
 
 
@@ -56,3 +57,12 @@ def test_a_saved_page_is_shown_again_and_a_fault_leaves_the_last_good_one(previe
     page.write_text(text + "\n[](law:cp-999-9)\n", encoding="utf-8")
     until(lambda: "cp-999-9" in (copy / "said.txt").read_text(encoding="utf-8"), 120)
     assert "Une phrase nouvelle." in read("fr/glossaire.html")
+    for page in ("index.html", "fr/glossaire.html"):  # whichever process drew it
+        assert "connect-src 'self'" in read(page), f"{page}: refreshed by the server"
+
+
+def test_only_what_is_served_while_it_is_written_has_the_weaker_policy(monkeypatch):
+    monkeypatch.setenv("COURSE_PREVIEW", "1")
+    assert "script-src 'self' 'unsafe-inline'" in page_policy() and "connect-src 'self'" in page_policy()
+    monkeypatch.delenv("COURSE_PREVIEW")
+    assert page_policy() == CONTENT_SECURITY_POLICY and "connect-src 'none'" in CONTENT_SECURITY_POLICY

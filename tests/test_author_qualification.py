@@ -7,6 +7,8 @@ import pytest
 from author_fixtures import at
 from course.author.impact import impact
 from course.check.report import render
+from course.pages.blocks import draw_block
+from course.pages.rendering import Rendering
 
 FILE = "law/qualification.yml"
 TEXT = """topics:
@@ -21,6 +23,9 @@ TEXT = """topics:
         fr: La victime est mineure.
         en: The victim is a minor.
         proof: {fr: L’acte de naissance., en: The birth certificate.}
+groups:
+  - id: trafficking
+    name: {fr: De la traite, en: On trafficking}
 common:
   - id: age
     name: {fr: L’âge, en: Age}
@@ -90,6 +95,13 @@ def test_the_model_of_these_tests_is_sound(qualified):
     assert qualified.told() == []
 
 
+def test_offences_stand_under_the_names_that_the_course_gives_their_groups(qualified):
+    course = qualified.load()
+    [page] = [page for page in course.pages if page.kind == "qualification"]
+    drawn = draw_block(Rendering(course, "fr"), page, "qualification")
+    assert '<h3 id="groupe-trafficking">De la traite</h3>' in drawn and drawn.count("<h3 id=") == 1
+
+
 def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     assert fresh_course.told() == [] and fresh_course.load().qualification is None
 
@@ -115,6 +127,7 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("mark: M2", "mark: Un nom beaucoup trop long", "mark: Un nom", "U-MARK"),
     ("story: {fr: On l’a recruté., en: He was recruited.}", "story: {fr: On l’a recruté.}", "id: farm", "W-MISSING"),
     ("group: trafficking", "group: traite", "id: trafficking", "S-VALUE"),
+    ("name: {fr: De la traite, en: On trafficking}", "name: {en: On trafficking}", "id: trafficking", "W-MISSING"),
     ("level: to-prove", "level: proved", "id: care", "S-VALUE"),
     ("    ask:\n", "    asked:\n", "asked:", "S-UNKNOWN-KEY"),
     ("met: {all: [recruited]}", "met: {al: [recruited]}", "met: {al", "U-EXPRESSION"),

@@ -6,9 +6,12 @@ import pytest
 
 from author_fixtures import at
 from course.check.report import render
+from course.pages.blocks import draw_block
+from course.pages.rendering import Rendering
 
 FILE = "docs/roadmap/actions.yml"
-TEXT = """horizons:
+TEXT = """document: {fr: Plan d’un tribunal, en: Plan of a court}
+horizons:
   - {id: short, months: 6, name: {fr: Court, en: Short}}
   - {id: long, months: 36, name: {fr: Long, en: Long}}
 pillars:
@@ -74,6 +77,12 @@ def test_the_model_of_these_tests_is_sound(planned):
     assert planned.told() == []
 
 
+def test_the_printed_document_says_what_the_course_says_that_it_is(planned):
+    course = planned.load()
+    [page] = [page for page in course.pages if page.kind == "roadmap"]
+    assert 'data-document="Plan of a court"' in draw_block(Rendering(course, "en"), page, "roadmap")
+
+
 def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     assert fresh_course.told() == [] and fresh_course.load().roadmap is None
 
@@ -98,12 +107,13 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("    body: {fr: Le parquet., en: The prosecutor.}\n", "", "id: prot-01", "W-MISSING"),
     ("    indicator: {fr: Places., en: Places.}\n", "", "id: prot-02", "W-MISSING"),
     ("    source: {fr: Un rapport., en: A report.}\n", "", "id: prot-01", "W-MISSING"),
+    ("document: {fr: Plan d’un tribunal, en: Plan of a court}\n", "", "", "W-MISSING"),
     ("objective: {fr: Nul n’est détenu., en: Nobody is detained.}", "objective: {en: Nobody.}", "id: protection",
      "W-MISSING")])
 def test_a_slip_is_told_at_its_line(planned, old, new, line, code):
     planned.replace(FILE, old, new)
     told = planned.told()
-    assert (code, FILE, planned.line(FILE, line)) in told, told
+    assert (code, FILE, planned.line(FILE, line) if line else 0) in told, told
 
 
 def test_a_pillar_without_an_action_is_told(planned):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -9,17 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 from author_fixtures import SMALL_COURSE, at
 from conftest import ROOT
 from course import cli
 from course.check.report import render
+from course.model.kinds import PAGE_KINDS
+from course.package.archive import TEXTS, read_me_first
 from course.package.verify import examine
 from course.pages.blocks import draw_block
 from course.pages.content import Content
 from course.pages.rendering import Rendering
 from course.read.course import load_course
+from course.site.build import own_words
 from course.words.typography import without_article
 from product import LANGUAGES, answer_and_keep, kinds, open_page, question, right_options
 
@@ -71,6 +76,37 @@ def test_the_texts_read_before_anything_is_opened_are_those_of_the_course(second
         assert text.startswith(title + "\n") and summary in text and "cours-niger" in text and "{" not in text
 
 
+def test_the_texts_read_first_name_the_page_of_help_of_a_course_that_has_one(second):
+    for name, language in (("LISEZ-MOI.txt", "fr"), ("README.txt", "en")):
+        assert not re.search(r"aide|\bhelp\b", (second / name).read_text("utf-8-sig"), re.I), "this course has none"
+        manifest = json.loads((second / "course.json").read_text("utf-8")) | {"help": "secours.html"}
+        assert "help" not in json.loads((second / "course.json").read_text("utf-8"))
+        text = read_me_first(TEXTS, manifest)[name].decode("utf-8-sig")
+        assert text.count(f"{language}/secours.html") == 2, "where it is offered, and where the kept course is removed"
+
+
+def test_no_file_gives_an_example_or_a_subject_of_the_first_course(second):
+    """The register of this course has an article 324-41 too: it is looked for where one is given as an example."""
+    subject = re.compile("contre la traite|trafic illicite|smuggling|faux passeport|false passport", re.I)
+    files = [path for path in second.rglob("*") if path.is_file()]
+    assert [path.name for path in files if subject.search(path.read_text("utf-8"))] == []
+    for language, hint in (("fr", '"Vos mots, ou un article"'), ("en", '"Your words, or an article"')):
+        words = (second / f"assets/words-{language}.js").read_text("utf-8")
+        assert hint in words and "324-" not in words
+        assert "324-" not in (second / language / "index.html").read_text("utf-8")
+
+
+def test_a_course_gives_its_own_examples_to_the_search_and_to_the_filters(fresh_course):
+    fresh_course.replace(PLAN, COUNTRY, f"{COUNTRY}\nexamples: {{words: {{fr: carte, en: card}}, article: 12-3}}")
+    course = fresh_course.load()
+    assert fresh_course.told() == []
+    assert own_words(Rendering(course, "en")) == {"search-hint": "Your words, or an article: “card”, “12-3”…"}
+    templates = Environment(loader=FileSystemLoader(ROOT / "theme/pages"), autoescape=True)
+    Rendering(course, "en").furnish(templates)
+    beside = templates.get_template("beside.html").render(kind=PAGE_KINDS["texts"], contents=[])
+    assert "Filter by a word or an article (12-3)</label>" in beside
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_its_course_and_leads_to_no_page_that_the_course_has_not(second, one_window, language):
     open_page(one_window, second, f"{language}/m01-exemple/1-lecon.html")
@@ -118,6 +154,8 @@ COUNTRY, PACKAGE = UNSAID.splitlines()[1:]
     (COUNTRY, "country: Niger", "S-WORDS"),
     (COUNTRY, "contry: {fr: le Niger, en: Niger}", "S-UNKNOWN-KEY"),
     ("short: {fr: L’acte, en: The act}", "short: {en: The act}", "W-MISSING"),
+    (COUNTRY, "examples: {words: {fr: carte}, article: 12-3}", "W-MISSING"),
+    (COUNTRY, "examples: {words: {fr: carte, en: card}}", "S-MISSING-KEY"),
     (PACKAGE, "package: essai-niger", "S-MAP"),
     (PACKAGE, "package: {nom: essai}", "S-UNKNOWN-KEY"),
     (PACKAGE, "package: {name: Essai Niger}", "I-FORM"),

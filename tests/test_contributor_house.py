@@ -131,3 +131,14 @@ def test_every_path_named_in_a_comment_or_in_the_guides_is_there(tmp_path):
     assert found == {}
     (tmp_path / "planted.js").write_text("// made by scripts/course/gone.py\n", encoding="utf-8")
     assert lost(ROOT, tmp_path / "planted.js") == ["scripts/course/gone.py"]
+
+
+def test_every_decision_is_written_with_its_day_and_what_became_of_it():
+    head = re.compile(r"# \S.*\n\n(\d{4}-\d{2}-\d{2}) — (?:accepted|acceptée|replaced on \d)")
+    files = sorted((ROOT / "decisions").glob("*.md"))
+    assert len(files) > 50
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    amiss = [name for name, text in texts.items()
+             if not (found := head.match(text)) or found[1] != name[:10] or len(text) < 600]
+    assert amiss == []
+    assert not head.match("") and not head.match("# Titre\n\n2026-11-28\n")

@@ -3,6 +3,7 @@ them tells a fault."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -55,3 +56,13 @@ def test_no_line_of_a_script_is_over_120_columns():
     long = [f"{path.relative_to(ROOT).as_posix()}:{number}" for path in sources
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if len(line) > 120]
     assert len(sources) > 50 and long == []
+
+
+def test_what_is_made_several_times_in_a_script_is_a_class():
+    """One dialect: no constructor with its methods put on a prototype one by one."""
+    on_prototype = re.compile(r"\.prototype\.\w+ = ")
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "theme").rglob("*.js"))
+               if "vendor" not in path.parts}
+    assert [path.name for path, text in sources.items() if on_prototype.search(text)] == []
+    assert sum(text.count("class ") for text in sources.values()) > 15
+    assert on_prototype.search("function Line() {}\nLine.prototype.show = function () {};")

@@ -13,7 +13,7 @@ from course.measure.audit import NOTES, SCHEMES, WIDTHS, audit
 from course.measure.driver import OPEN
 from course.package.archive import content_of_site
 from course.package.archive import package as make_package
-from course.package.audit import View, result
+from course.package.audit import View, audit_result
 from course.package.names import AUDIT
 from course.package.verify import examine, verify
 from product import LANGUAGES
@@ -28,7 +28,7 @@ def a_result(site: Path) -> dict:
     view = View("fr/a.html", "chromium", "light", 320, "2026-11-25", {"image-alt": ["img"]},
                 {"color-contrast": ["#theme-switch"]})
     manifest = json.loads((site / "course.json").read_text(encoding="utf-8"))
-    return result(manifest, content_of_site(site), {"axe": "4.14.1"}, [view])
+    return audit_result(manifest, content_of_site(site), {"axe": "4.14.1"}, [view])
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 from course.measure.driver import OPEN
 from course.model.lists import LANGUAGES
 from course.package.archive import content_of_site
-from course.package.audit import View, result, written
+from course.package.audit import View, audit_bytes, audit_result
 from course.package.names import AUDIT
 from course.setup import browsers
 
@@ -94,8 +94,9 @@ def audit(site: Path, out: Path, progress: Callable[[int, int], None]) -> dict:
         "browsers": versions,
         "system": platform.system(),
     }
-    found = result(manifest, content_of_site(site), tools, (view for views in seen.values() for view in views))
-    (out / AUDIT).write_bytes(written(found))
+    every = (view for views in seen.values() for view in views)
+    found = audit_result(manifest, content_of_site(site), tools, every)
+    (out / AUDIT).write_bytes(audit_bytes(found))
     return found
 
 

@@ -126,6 +126,8 @@ class Identity:
     short: Words = Words()  # the title at the head of each page
     country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
     notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
+    example_words: Words = Words()  # what the search gives as an example of what one types…
+    example_article: str = ""  # …and of an article, as the filters do
     news: Words = Words()  # what this version changed, for whoever comes from another
     name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
     folder: str = ""  # of all that the archive holds

@@ -9,7 +9,6 @@ from course.model.problem import Where, Words
 
 FILE = "law/qualification.yml"
 JOINED = ("any", "all")  # of several expressions; `no` turns one around
-GROUPS = ("trafficking", "smuggling", "slavery", "child", "liberty", "sexual", "other")
 LEVELS = ("established", "to-prove")
 ANSWERS = (*LEVELS, "ruled-out")
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
@@ -80,6 +79,15 @@ class Aggravation:
     met: Expression
     effect: Words
     sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class OffenceGroup:
+    """Offences that stand together on the page, under their name."""
+
+    id: str
+    name: Words
     where: Where
 
 
@@ -171,6 +179,7 @@ class Qualification:
     examples: tuple[Example, ...] = ()
     several: Words = Words()
     several_page: str = ""
+    groups: tuple[OffenceGroup, ...] = ()
     where: Where = Where(FILE)
 
     @property

@@ -59,6 +59,8 @@ class Roadmap:
     pillars: tuple[Pillar, ...] = ()
     actions: tuple[Action, ...] = ()
     ninety: tuple[Action, ...] = ()
+    document: Words = Words()  # what the printed document says of itself, above the court
+    where: Where = Where(FILE)
 
     @property
     def everything(self) -> tuple[Action, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
-from course.package.audit import content_of, written
+from course.package.audit import audit_bytes, content_of
 from course.package.names import (
     AUDIT,
     FAT32_LARGEST,
@@ -58,7 +58,7 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
         raise NotPackaged(problems)
     manifest = json.loads(contents[MANIFEST])
     contents |= read_me_first(texts, manifest)
-    contents |= {AUDIT: written(audit)} if audit else {}
+    contents |= {AUDIT: audit_bytes(audit)} if audit else {}
     return pack(contents, manifest["folder"], out / f"{name}-{version}.zip", press)
 
 
@@ -117,15 +117,19 @@ def _manifest_faults(contents: dict[str, bytes], version: str) -> list[Problem]:
 
 def read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
     """Both texts of the folder `texts`, their blanks filled from the manifest, as the oldest Notepad reads them: UTF-8
-    with its mark, CRLF, lines that hold in its window.
+    with its mark, CRLF, lines that hold in its window. A line that names the page of help is left out of a course that
+    has none.
     """
+    page = manifest.get("help")
     written = {}
     for name, language in zip(READ_ME_FIRST, LANGUAGES, strict=True):
         text = (texts / name).read_text(encoding="utf-8-sig")
+        if not page:
+            text = "".join(line for line in text.splitlines(keepends=True) if "{help}" not in line)
         text = text.format(
             title=_filled(manifest["title"][language].upper(), language), version=manifest["version"],
             summary=_filled(manifest["summary"][language], language), folder=manifest["folder"],
-            law_as_of=long_date(manifest["law_as_of"], language))
+            help=f"{language}/{page}", law_as_of=long_date(manifest["law_as_of"], language))
         written[name] = text.replace("\n", "\r\n").encode("utf-8-sig")
     return written
 

@@ -44,7 +44,7 @@ def content_of(sums: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def result(manifest: Mapping[str, str], content: str, tools: Mapping[str, object], views: Iterable[View]) -> dict:
+def audit_result(manifest: Mapping[str, str], content: str, tools: Mapping[str, object], views: Iterable[View]) -> dict:
     """The result of `views`: counts by form, every fault by page and rule, doubts by rule. Free of the order of
     views.
     """
@@ -85,7 +85,7 @@ def read_audit(text: bytes | str) -> dict | None:
         return None
 
 
-def written(found: dict) -> bytes:
+def audit_bytes(found: dict) -> bytes:
     """The file's bytes."""
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 

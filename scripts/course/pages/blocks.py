@@ -16,7 +16,6 @@ from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.law import Term
 from course.model.lists import FORMS, PHASES
 from course.model.path_pages import minutes_of, pages_of, prepared
-from course.model.qualification import GROUPS
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
 from course.words.folding import folded
@@ -73,8 +72,8 @@ def _qualification(rendering: Rendering, page: Page) -> Facts | None:
     of = rendering.course.qualification
     if of is None:
         return None
-    grouped = {group: [offence for offence in of.offences if offence.group == group] for group in GROUPS}
-    return {"of": of, "groups": {group: offences for group, offences in grouped.items() if offences},
+    grouped = [(group, [offence for offence in of.offences if offence.group == group.id]) for group in of.groups]
+    return {"of": of, "groups": [(group, offences) for group, offences in grouped if offences],
             "courts": {court.id: court for court in of.courts}}
 
 

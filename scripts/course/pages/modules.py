@@ -13,12 +13,13 @@ from course.pages.rendering import Rendering, as_json
 
 
 def modules_script(rendering: Rendering) -> str:
-    """The classic script assets/modules-LANGUAGE.js. Of each module, pages [[url, minutes, title, revision]] and the
-    scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review mixes it with
-    others; the decisions of its cases, as the questions. Of each path, the places of its pages among all of those.
+    """The classic script assets/modules-LANGUAGE.js. Of each module, its number, pages [[url, minutes, title,
+    revision]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review
+    mixes it with others; the decisions of its cases, as the questions. Of each path, the places of its pages among all
+    of those.
     """
     course = rendering.course
-    said = [{"id": module.id, "part": course.part_of(module).id,
+    said = [{"id": module.id, "number": module.number, "part": course.part_of(module).id,
              "pages": [_page(rendering, page) for page in module.pages],
              "questions": asked_by(rendering, module), "cases": _cases(rendering, module),
              "twins": _twins(rendering, module),

@@ -30,7 +30,7 @@ from course.read.strict_yaml import List, Map
 from course.read.style import read_style
 
 Noun = TypeVar("Noun", bound=Identified)
-UNSAID = ("short", "country", "notice", "news", "package")  # keys of course.yml that a course may leave out
+UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys of course.yml that a course may leave out
 
 
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
@@ -66,10 +66,13 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
 def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
     """What is not said follows from what must be: the title, and the id."""
     package = reader.map(top["package"], (), ("name", "folder")) if "package" in top else Map()
+    examples = reader.map(top["examples"], ("words", "article")) if "examples" in top else Map()
     short = reader.words(top, "short")
     return Identity(
         short=short if short.fr or short.en else title, country=reader.words(top, "country"),
-        notice=reader.words(top, "notice"), news=reader.words(top, "news"), name=reader.text(package, "name") or id,
+        notice=reader.words(top, "notice"), example_words=reader.words(examples, "words"),
+        example_article=reader.text(examples, "article"), news=reader.words(top, "news"),
+        name=reader.text(package, "name") or id,
         folder=reader.text(package, "folder") or f"cours-{id}",
         said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
 

@@ -21,6 +21,7 @@ from course.model.qualification import (
     Fact,
     Notice,
     Offence,
+    OffenceGroup,
     Qualification,
     Topic,
 )
@@ -33,7 +34,7 @@ def read_qualification(root: Path, problems: list[Problem]) -> Qualification | N
     if not (root / FILE).exists():
         return None
     reader = Reader(root, FILE, problems)
-    top = reader.map(reader.document(), ("topics", "offences", "courts"),
+    top = reader.map(reader.document(), ("topics", "groups", "offences", "courts"),
                      ("common", "notices", "examples", "several"))
     several = reader.map(top.get("several", Map()), (), ("text", "page"))
     return Qualification(
@@ -43,7 +44,8 @@ def read_qualification(root: Path, problems: list[Problem]) -> Qualification | N
         tuple(reader.each(reader.list(top, "notices"), lambda node: _notice(reader, node))),
         tuple(reader.each(reader.list(top, "courts"), lambda node: _court(reader, node))),
         tuple(reader.each(reader.list(top, "examples"), lambda node: _example(reader, node))),
-        reader.words(several, "text"), reader.text(several, "page"))
+        reader.words(several, "text"), reader.text(several, "page"),
+        tuple(reader.each(reader.list(top, "groups"), lambda node: _group(reader, node))))
 
 
 def _topic(reader: Reader, node: Map) -> Topic:
@@ -61,6 +63,11 @@ def _element(reader: Reader, node: Map) -> Element:
     reader.map(node, ("id", "met", "sources"), ("name", "note"))
     return Element(reader.text(node, "id"), reader.words(node, "name"), _expression(reader, node, "met"),
                    reader.tokens(node, "sources"), reader.words(node, "note"), reader.where(node))
+
+
+def _group(reader: Reader, node: Map) -> OffenceGroup:
+    reader.map(node, ("id",), ("name",))
+    return OffenceGroup(reader.text(node, "id"), reader.words(node, "name"), reader.where(node))
 
 
 def _offence(reader: Reader, node: Map) -> Offence:

@@ -20,12 +20,13 @@ def read_roadmap(root: Path, problems: list[Problem]) -> Roadmap | None:
     if not (root / FILE).exists():
         return None
     reader = Reader(root, FILE, problems)
-    top = reader.map(reader.document(), ("horizons", "pillars", "actions", "ninety"))
+    top = reader.map(reader.document(), ("horizons", "pillars", "actions", "ninety"), ("document",))
     return Roadmap(
         tuple(reader.each(reader.list(top, "horizons"), lambda node: _horizon(reader, node))),
         tuple(reader.each(reader.list(top, "pillars"), lambda node: _pillar(reader, node))),
         tuple(reader.each(reader.list(top, "actions"), lambda node: _candidate(reader, node))),
-        tuple(reader.each(reader.list(top, "ninety"), lambda node: _step(reader, node))))
+        tuple(reader.each(reader.list(top, "ninety"), lambda node: _step(reader, node))),
+        reader.words(top, "document"))
 
 
 def _horizon(reader: Reader, node: Map) -> Horizon:

@@ -68,7 +68,7 @@ def _subject(row: Row, language: str) -> str:
 
 
 def _module(module: Module, language: str) -> str:
-    return f"{int(module.id[1:])}. {module.title[language]}"
+    return f"{module.number}. {module.title[language]}"
 
 
 def _share(score: Score) -> str:

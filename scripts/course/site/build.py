@@ -27,7 +27,7 @@ from course.site.assets import SCRIPTS, alone, declared
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
-from course.site.policy import CONTENT_SECURITY_POLICY, script_source
+from course.site.policy import page_policy, script_source
 from course.site.worker import worker_script
 from course.words.for_scripts import answer_words, words_script
 
@@ -145,7 +145,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
         _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
-        _asset(draft, f"words-{language}.js", words_script(language))
+        _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
         for name, script in note_scripts(rendering):
@@ -179,10 +179,19 @@ def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> 
     _write(draft / "store.js", declared("store.js", script))
 
 
+def own_words(rendering: Rendering) -> dict[str, str]:
+    """What the scripts of every page say with an example from the course, where it gives one."""
+    of = rendering.course.identity
+    if not of.example_article:
+        return {}
+    return {"search-hint": rendering.word("search-hint-such-as", words=of.example_words[rendering.language],
+                                          article=of.example_article)}
+
+
 def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
     """The page that offers both languages, from a template that asks each of them for its words."""
     first = next(iter(drawn.values()))
-    return first.templates.from_string(template).render(drawn=drawn, csp=CONTENT_SECURITY_POLICY) + "\n"
+    return first.templates.from_string(template).render(drawn=drawn, csp=page_policy()) + "\n"
 
 
 def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
@@ -192,6 +201,7 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
         listing = draft / language / "listing.json"
         listings[language] = json.loads(_read(listing))
         listing.unlink()
+    helps = [page.url for page in course.pages if page.kind == "help"]
     manifest = {
         "course": course.id,
         "version": course.version,
@@ -199,6 +209,7 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
         "folder": course.identity.folder,
         **{key: {language: words[language] for language in languages}
            for key, words in (("title", course.title), ("summary", course.summary))},
+        **({"help": helps[0]} if helps else {}),
         "languages": list(languages),
         **{key: {language: listings[language][key] for language in languages} for key in ("pages", "questions")},
     }

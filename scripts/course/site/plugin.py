@@ -35,7 +35,7 @@ from course.pages.rendering import Rendering
 from course.read.course import load_course
 from course.site.assets import declared
 from course.site.documents import also, documents, kinds
-from course.site.policy import CONTENT_SECURITY_POLICY
+from course.site.policy import page_policy
 
 
 class CourseContext(TemplateContext):
@@ -127,7 +127,7 @@ class CoursePlugin(BasePlugin):
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         title = self.titles[own.path]
         page.content = Markup((page.content or "").removeprefix(title).lstrip())
-        return {**context, "course_page": own, "module": module, "csp": CONTENT_SECURITY_POLICY,
+        return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],

@@ -12,9 +12,14 @@ CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'se
                            "img-src 'self' data:; frame-src 'self'; connect-src 'none'; object-src 'none'; "
                            "base-uri 'none'; form-action 'none'")
 
-if os.environ.get("COURSE_PREVIEW"):  # `serve` only: its refresh script is inline and asks the server
-    CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
-        "script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("connect-src 'none'", "connect-src 'self'")
+
+def page_policy() -> str:
+    """The policy of the pages being built: that of the package or, while COURSE_PREVIEW says that `serve` builds them,
+    one that lets in its refresh script, which is inline and asks the server."""
+    if not os.environ.get("COURSE_PREVIEW"):
+        return CONTENT_SECURITY_POLICY
+    return CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(
+        "connect-src 'none'", "connect-src 'self'")
 
 
 def script_source(script: str) -> str:

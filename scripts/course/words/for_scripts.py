@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from course.words.catalogue import table
 from course.words.typography import french_spaces
 
 
-def said_by(name: str, language: str) -> str:
-    """The words of the table `name`, by key: what a script says, or what the search carries."""
+def said_by(name: str, language: str, own: Mapping[str, str] | None = None) -> str:
+    """The words of the table `name`, by key: what a script says, or what the search carries. `own`: those that
+    the course says in its own way."""
     said = {key: french_spaces(words.fr) if language == "fr" else words.en for key, words in table(name).items()}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(said | dict(own or {}), ensure_ascii=False, separators=(",", ":"))
 
 
 def answer_words(language: str) -> str:
@@ -19,6 +21,6 @@ def answer_words(language: str) -> str:
     return f"window.Words={said_by('answer', language)};\n"
 
 
-def words_script(language: str) -> str:
-    """The other words that the scripts of every page say, as a classic script."""
-    return f"Object.assign(window.Words,{said_by('scripts', language)});\n"
+def words_script(language: str, own: Mapping[str, str]) -> str:
+    """The other words that the scripts of every page say, as a classic script; `own`, as in `said_by`."""
+    return f"Object.assign(window.Words,{said_by('scripts', language, own)});\n"

@@ -16,7 +16,7 @@
 
   function title(asked, answered) {
     const right = count(asked, "right"), all = asked.length;
-    if (isLast) return say("module", {n: Number(module.id.slice(1))});
+    if (isLast) return say("module", {n: module.number});
     if (!isQuiz) return say("lesson-end", {n: lesson, all: lessons.length});
     if (!answered) return say("quiz-none", {all});
     return answered < all ? say("quiz-some", {answered, all, right}) : say("quiz", {right, all});

@@ -81,7 +81,7 @@
     figure.hidden = !total.read && !total.answered;
     if (figure.hidden) return;
     const drawn = byPart([...progressOf.keys()]).map(({id, modules: own}) => ({
-      id, modules: own.map(module => ({number: Number(module.id.slice(1)), progress: progressOf.get(module)})),
+      id, modules: own.map(module => ({number: module.number, progress: progressOf.get(module)})),
     }));
     write(figure, drawn, () => {
       const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {

@@ -4,13 +4,13 @@
 window.Notes = (() => {
   "use strict";
   const {lang, dataset} = document.documentElement, {glossary, words} = window.Reading;
-  const {make, fill, load} = window.Elements;
+  const {make, fill, load, decoded} = window.Elements;
   const notes = {}, asked = {}, cited = {};
   const TERM = "term-"; // the names of terms and of provisions do not meet
   let opened = null;
 
   const isTerm = link => link.classList.contains("term");
-  const idOf = link => (isTerm(link) ? TERM : "") + decodeURIComponent(link.hash.slice(1));
+  const idOf = link => (isTerm(link) ? TERM : "") + decoded(link.hash.slice(1));
   // The file of a note: notes.py names them in the same way.
   const shelfOf = id => id.startsWith(TERM) ? TERM + Math.floor((id.charCodeAt(TERM.length) - 97) / 3)
     : id.replace(/^(\D*?)-?(\d+|$)-?(\d*).*/,

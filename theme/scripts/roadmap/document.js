@@ -38,7 +38,7 @@
     const about = [the.isDate(start) && say("from", {date: the.shown(start)}),
       author.trim() && say("by", {author: author.trim()})];
     return make("header", {className: "document-head"},
-      make("p", {className: "about", textContent: say("document-kind")}),
+      make("p", {className: "about", textContent: the.tool.dataset.document}),
       make("h3", {textContent: court.trim() || say("court-blank")}),
       make("p", {textContent: about.filter(Boolean).join(" · ")}));
   }

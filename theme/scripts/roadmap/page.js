@@ -13,19 +13,22 @@
   });
   back.append(what);
   title.tabIndex = -1;
-  function Line(id) {
-    this.id = id;
-    this.link = make("button", {type: "button", className: "link", onclick: () => the.openEntry(id)});
-    this.state = make("span", {className: "state"});
-    this.box = make("li", {data: {line: id}}, this.link, " ", this.state);
+  class Line {
+    constructor(id) {
+      this.id = id;
+      this.link = make("button", {type: "button", className: "link", onclick: () => the.openEntry(id)});
+      this.state = make("span", {className: "state"});
+      this.box = make("li", {data: {line: id}}, this.link, " ", this.state);
+    }
+
+    show() {
+      const one = the.entry(this.id), faults = the.faultsOf(one).length + Object.keys(one.other || {}).length;
+      const text = the.value(one, "action") || say("nameless");
+      this.link.textContent = text.length > 64 ? text.slice(0, text.lastIndexOf(" ", 64)) + "…" : text;
+      this.state.textContent = faults ? say("to-complete", {n: faults}) : the.shown(one.date);
+      this.state.dataset.state = faults ? "to-complete" : "complete";
+    }
   }
-  Line.prototype.show = function () {
-    const one = the.entry(this.id), faults = the.faultsOf(one).length + Object.keys(one.other || {}).length;
-    const text = the.value(one, "action") || say("nameless");
-    this.link.textContent = text.length > 64 ? text.slice(0, text.lastIndexOf(" ", 64)) + "…" : text;
-    this.state.textContent = faults ? say("to-complete", {n: faults}) : the.shown(one.date);
-    this.state.dataset.state = faults ? "to-complete" : "complete";
-  };
   const aside = make("aside", {className: "so-far-box"}, title, the.status, count, the.putAway,
     make("div", {className: "buttons"}, back, the.saver), list);
   aside.setAttribute("aria-label", say("so-far"));

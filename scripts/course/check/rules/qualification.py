@@ -14,7 +14,6 @@ from course.model.problem import Problem, Where
 from course.model.qualification import (
     ANSWERS,
     FILE,
-    GROUPS,
     LEVELS,
     LONGEST_MARK,
     MOST_PEOPLE,
@@ -47,7 +46,7 @@ def a_name_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
 def _scopes(of: Qualification) -> Iterator[Named]:
     """The lists of names in which each is met once."""
     common = _named(of.common)
-    yield from (_named(nouns) for nouns in (of.topics, of.facts, of.offences, of.notices, of.courts,
+    yield from (_named(nouns) for nouns in (of.topics, of.facts, of.groups, of.offences, of.notices, of.courts,
                                             of.examples))
     yield common
     for offence in of.offences:
@@ -153,8 +152,9 @@ def _lists(of: Qualification) -> Iterator[tuple[Identified, str]]:
 
 def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
+    groups = tuple(group.id for group in of.groups)
     choices: list[tuple[Where, str, str, tuple[str, ...]]] = [
-        (offence.where, "group", offence.group, GROUPS) for offence in of.offences]
+        (offence.where, "group", offence.group, groups) for offence in of.offences]
     choices += [(notice.where, "level", notice.level, LEVELS) for notice in of.notices]
     for where, key, found, known in choices:
         if found and found not in known:

@@ -83,6 +83,8 @@ def _of_the_identity(of: Identity) -> Iterator[Sentence]:
     for key, words in (("short", of.short), ("country", of.country), ("notice", of.notice), ("news", of.news)):
         if key in of.said:
             yield Sentence(of.said[key], key, "text", words, required=False)
+    if "examples" in of.said:
+        yield Sentence(of.said["examples"], "examples", "text", of.example_words)
 
 
 def _of_a_module(module: Module) -> Iterator[Sentence]:
@@ -140,6 +142,7 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
     for fact in of.facts:
         yield Sentence(fact.where, fact.id, "fact", fact.text)
         yield Sentence(fact.where, fact.id, "proof", fact.proof)
+    yield from (Sentence(group.where, group.id, "name", group.name) for group in of.groups)
     for offence in of.offences:
         yield Sentence(offence.where, offence.id, "name", offence.name)
         yield Sentence(offence.where, offence.id, "penalty", offence.penalty)
@@ -159,6 +162,7 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
 
 
 def _of_the_road_map(of: Roadmap) -> Iterator[Sentence]:
+    yield Sentence(of.where, "document", "title", of.document, required=bool(of.actions))
     yield from (Sentence(horizon.where, horizon.id, "name", horizon.name) for horizon in of.horizons)
     for pillar in of.pillars:
         yield Sentence(pillar.where, pillar.id, "name", pillar.name)
