@@ -295,7 +295,7 @@ def test_a_link_of_the_tool_stays_within_the_account_and_the_answers_are_there_o
     until(lambda: page.evaluate("1") and not any(one.url.endswith("qualifier.html") for one in page.frames))
     inside(page)
     assert len(context.pages) == before
-    page.go_back()
+    inside(page).evaluate("setTimeout(() => history.back())")
     until(lambda: inside(page, "qualifier.html").evaluate(chosen) == answered)
 
 
@@ -400,7 +400,7 @@ def with_room_for(platform: lms.Platform, signs: int) -> dict[str, bytes]:
 def test_a_progress_too_large_for_the_platform_is_told_and_what_it_kept_stays(platform, window):
     page, whole, account = window().new_page(), platform.files, "trop"
     try:
-        platform.files = with_room_for(platform, 30)
+        platform.files = with_room_for(platform, 15)
         page.goto(platform.launch(account))
         inside(page)
         before = until(lambda: page.evaluate("1") and platform.state(account))

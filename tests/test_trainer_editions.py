@@ -367,7 +367,7 @@ def with_hard_signs(course: Course) -> Course:
     modules = [replace(module, title=Words("et / ou : {x}", "and / or: {x}"), questions=tuple(
         replace(question, facts=hard(question.facts), stem=hard(question.stem), options=tuple(
             replace(option, text=hard(option.text), why=hard(option.why)) for option in question.options),
-            accept={language: tuple(f"{text} {HARD_WORDS} *".replace("->", "") for text in texts)
+            accept={language: tuple(f"{text} {HARD_WORDS} *".replace("-> ", "") for text in texts)
                     for language, texts in question.accept.items()},
             rows=tuple(replace(row, text=hard(row.text), match=bare(row.match), why=hard(row.why))
                        for row in question.rows))
