@@ -215,6 +215,26 @@ def test_the_diagnostic_in_the_browser_and_the_final_test_on_paper_are_one_perso
     assert people[1][people[0].index("Test final : sur papier")] == "oui"
 
 
+@pytest.mark.parametrize(("code", "people", "told"), [("007", 1, []), ("00777", 2, ["H-DIGITS"])])
+def test_a_number_handed_out_joins_screen_and_paper_and_one_kept_with_its_digits_is_told(
+        desk, course, code, people, told):
+    number = next(one for one in desk.locator(".numbers li").all_text_contents() if one.startswith("007"))
+    about = desk.locator(".to-hand-out p").first.text_content().replace("\u202f", " ").replace("\xa0", " ")
+    assert "007 pour 007-77" in about and number == "007-77"
+    diagnostic = file_of(course, sitting(course, "d1", "diagnostic", "b", day=28), code=code)
+    give(desk, text_of(diagnostic))
+    keys = typing(desk)
+    keys.begin(number)
+    for _ in range(2):
+        keys.type("".join(letters_of(course, "a")))
+        keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 2)
+    assert (desk.evaluate("Desk.group().learners.length"), codes(desk)) == (people, told)
+    final = file_of(course, sitting(course, day=29), code="007", saved=29)
+    learners, doubts = join([read(course, diagnostic), read(course, final, "b.json")], course)
+    assert (len(learners), [doubt.code for doubt in doubts]) == (people, told), "the command says so too"
+
+
 def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chromium_window, kit, course):
     desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
     typed(desk, course, number="0017")

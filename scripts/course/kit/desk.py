@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -89,7 +90,8 @@ def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
             "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(question.why[language]),
             "sources": [law_label(course, one, language) for one in cited],
-            "options": {one.id: [rendering.spaced(one.text[language]), one.right] for one in question.options}}
+            "options": {letter: [rendering.spaced(one.text[language]), one.right]
+                        for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}}
 
 
 def _keys(course: Course) -> dict[str, str]:

@@ -80,7 +80,15 @@
       ...byName.filter(apart).map(
         ([, numbers]) => ofGroup("H-NAMESAKE", numbers, people, {name: people[numbers[0]][0].name})),
       ...by("code").filter(apart).map(([code, numbers]) => ofGroup("H-CODE", numbers, people, {code})),
+      ...withDigits(people),
     ];
+  }
+  // A number read off a sheet with its check digits is taken for another code: the two tests of one person part.
+  function withDigits(people) {
+    const codes = group(people.flatMap(([{code}], n) => code ? [[code, n]] : []));
+    return [...codes].map(([code, alike]) => ({code, alike, whole: the.withCheck(code).replace("-", "")}))
+      .filter(({whole}) => codes.has(whole))
+      .map(({code, alike, whole}) => ofGroup("H-DIGITS", [...codes.get(whole), ...alike], people, {code, whole}));
   }
   function ofGroup(code, numbers, people, values = {}) {
     const [path, ...others] = numbers.map(n => people[n][0].path), more = others.length - MOST_NAMED;

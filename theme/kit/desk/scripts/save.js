@@ -44,7 +44,7 @@
       say("csv-high"), say("csv-discrimination"), say("look"), say("wrong")],
     ...figures.items.map(({id, revision, purpose, n, right, p, interval, discrimination, reread, wrong}) => [
       id, revision, say(purpose), n, right, ...interval ? [p, ...interval].map(rounded) : [null, null, null],
-      rounded(discrimination), reread ? say("reread") : "", wrong ? wrong.toUpperCase() : ""])]);
+      rounded(discrimination), reread ? say("reread") : "", the.isLetter(wrong) ? wrong : ""])]);
   the.namesTable = ({learners, tags}) => {
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
     return csv([[say("names-keep")], [say("code"), say("name"), say("files")],
