@@ -45,13 +45,20 @@ def pytest_configure(config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
-    """The result of the tests kept for a release is a page of the project."""
+    """What tests measured (`record_property("measured", …)`) is printed; the result of the tests kept for a release is
+    a page of the project."""
+    calls = [report for reports in terminalreporter.stats.values() for report in reports
+             if getattr(report, "when", "") == "call"]
+    measured = [value for report in calls for name, value in report.user_properties if name == "measured"]
+    for line in measured:
+        terminalreporter.write_line(line)
     if not release_page.is_whole(config) or hasattr(config, "workerinput"):
         return
     stats = terminalreporter.stats
     bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
     counts = {name: len(all) for name, all in stats.items()}
-    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN)
+    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN,
+                              measured)
     terminalreporter.write_line(f"→ {page}")
 
 
