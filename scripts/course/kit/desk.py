@@ -33,10 +33,11 @@ from course.words.for_scripts import said_by
 from course.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/records.js",
-                 "scripts/test/carried.js", "scripts/vendor/qr-decode.js", "scripts/attested/picture.js",
-                 "styles/text.css", "styles/first.css")
-SCRIPTS = ("elements", "page-elements", "records", "carried", "qr-decode", "picture")  # keys, course, words, then:
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",
+                 "scripts/core/records.js", "scripts/test/carried.js", "scripts/vendor/qr-decode.js",
+                 "scripts/attested/picture.js", "styles/text.css", "styles/first.css")
+# Of the course, then keys, course, words, then ours in ORDER.
+SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
 ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
          "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
 BESIDE = "desk"  # the folder of its scripts and styles

@@ -95,8 +95,8 @@ def _learner(files: list[Result], course: Course) -> Learner:
 
 
 def _between(people: list[list[Result]]) -> Iterator[Problem]:
-    """The same attempt under several persons, one name in files that nothing links, a number taken with its check digits
-    for a code: each group said once."""
+    """The same attempt under several persons, one name in files that nothing links, a number whose check digits were
+    taken for a part of the code: each group said once."""
     by_attempt: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     by_code: dict[str, list[int]] = defaultdict(list)
@@ -135,9 +135,11 @@ def _differing(files: list[Result]) -> Iterator[Problem]:
     newest: dict[str, tuple[Attempt, str]] = {}
     for result in files:
         for attempt in result.attempts:
-            kept, path = newest.setdefault(attempt.id, (attempt, result.path))
+            id = attempt.id[:-2] if attempt.on_paper else attempt.id  # a number has one sheet of a test, in either form
+            kept, path = newest.setdefault(id, (attempt, result.path))
             if kept != attempt:
-                yield Problem("H-DIFFERS", Where(result.path), {"other": path})
+                fault = "H-SHEETS" if attempt.on_paper else "H-DIFFERS"
+                yield Problem(fault, Where(result.path), {"other": path})
 
 
 def _two_in_one(files: list[Result]) -> Iterator[Problem]:

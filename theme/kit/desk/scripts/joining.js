@@ -101,10 +101,11 @@
     const newest = new Map(), found = [];
     for (const {path, attempts} of files) {
       for (const attempt of attempts) {
-        const kept = newest.get(attempt.id);
-        if (!kept) newest.set(attempt.id, {attempt, path});
+        const paper = the.isOnPaper(attempt), id = paper ? attempt.id.slice(0, -2) : attempt.id; // either form
+        const kept = newest.get(id);
+        if (!kept) newest.set(id, {attempt, path});
         else if (told(kept.attempt) !== told(attempt)) {
-          found.push({code: "H-DIFFERS", path, values: {other: kept.path}});
+          found.push({code: paper ? "H-SHEETS" : "H-DIFFERS", path, values: {other: kept.path}});
         }
       }
     }
