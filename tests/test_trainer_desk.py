@@ -80,6 +80,29 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
     assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
 
 
+def test_the_table_says_which_form_each_one_had(desk, course):
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", "b"), sitting(course, form="a", day=21))),
+         text_of(file_of(course, sitting(course, "f2", form="b"), code="SIKO11")))
+    table = desk.locator("#people table")
+    assert table.locator("th").all_inner_texts()[1] == "Formes"
+    assert [row.split("\t")[1] for row in table.locator("tbody tr").all_inner_texts()] == ["B, A", "—, B"]
+
+
+def test_the_desk_leads_back_to_the_kit(desk):
+    assert desk.get_by_role("link", name="Retour au kit").get_attribute("href") == "home-fr.html"
+
+
+def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(desk, course, tmp_path):
+    for n in range(3):
+        (tmp_path / f"IMG_{n}.JPG").write_bytes(b"x")
+    (tmp_path / "a.txt").write_bytes(b"x")
+    (tmp_path / "b.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
+    desk.set_input_files("#folder", tmp_path)
+    until(lambda: desk.evaluate("Desk.group().read") == 1 and desk.locator("progress").is_hidden())
+    said = re.sub(r"\s+", " ", desk.locator("p.told").last.inner_text())
+    assert "Images de ce dossier, non ouvertes : 3" in said and "choisissez-les comme fichiers" in said
+
+
 # --- any file ------------------------------------------------------------------------------------------------------
 
 
