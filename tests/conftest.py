@@ -60,16 +60,23 @@ def pytest_sessionfinish(session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
-    """What no test breaks is named; the result of the tests kept for a release is a page of the project."""
+    """What no test breaks is named, and what tests measured (`record_property("measured", …)`); the result of the tests
+    kept for a release is a page of the project."""
     if codes_told.is_whole(config) and not hasattr(config, "workerinput"):
         for code in sorted(codes_told.known() - codes_told.TOLD):
             terminalreporter.write_line(f"→ {code}: no test breaks what it tells", red=True)
+    calls = [report for reports in terminalreporter.stats.values() for report in reports
+             if getattr(report, "when", "") == "call"]
+    measured = [value for report in calls for name, value in report.user_properties if name == "measured"]
+    for line in measured:
+        terminalreporter.write_line(line)
     if not release_page.is_whole(config) or hasattr(config, "workerinput"):
         return
     stats = terminalreporter.stats
     bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
     counts = {name: len(all) for name, all in stats.items()}
-    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN)
+    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, time.monotonic() - BEGUN,
+                              measured)
     terminalreporter.write_line(f"→ {page}")
 
 

@@ -33,14 +33,18 @@ def is_whole(config) -> bool:
     return bool(asked.release) and not narrowed
 
 
-def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[str], seconds: float) -> Path:
-    """The page, in `place`: the day, the course's version, engines, the machine, counts, and each test that failed."""
+def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[str], seconds: float,
+          measured: Sequence[str] = ()) -> Path:
+    """The page, in `place`: the day, the course's version, engines, the machine, counts, what was measured, and each
+    test that failed."""
     lines = [("Date", date.today().isoformat()), ("Version", version), *engines(), *machine(),
              ("Minutes", f"{seconds / 60:.0f}"), *((COUNTED[name], str(counts.get(name, 0))) for name in COUNTED)]
     table = "".join(f"| {name} | {said} |\n" for name, said in [(" ", " "), ("---", "---"), *lines])
     failed = "".join(f"\n- `{one}`" for one in bad)
+    figures = "".join(f"\n- {one}" for one in measured)
     page = place / NAME
-    page.write_text(HEAD + table + (f"{failed}\n" if bad else ""), encoding="utf-8", newline="\n")
+    parts = [HEAD, table, *(f"{said}\n" for said in (figures, failed) if said)]
+    page.write_text("".join(parts), encoding="utf-8", newline="\n")
     return page
 
 

@@ -11,11 +11,13 @@ from release_page import NAME, is_whole, write
 
 
 def test_the_page_is_dated_and_tells_engines_counts_and_each_failure(tmp_path):
-    page = write(tmp_path, "9.9.9", {"passed": 7, "failed": 1, "warnings": 3}, ["tests/test_x.py::test_y[fr]"], 600)
+    page = write(tmp_path, "9.9.9", {"passed": 7, "failed": 1, "warnings": 3}, ["tests/test_x.py::test_y[fr]"], 600,
+                 ["60 files in 1.2 s"])
     said = page.read_text(encoding="utf-8")
     assert page.name == NAME and date.today().isoformat() in said and "| Version | 9.9.9 |" in said
     assert "| passed / réussis | 7 |" in said and "| failed / échoués | 1 |" in said and "| Minutes | 10 |" in said
     assert "| skipped / laissés de côté | 0 |" in said and "- `tests/test_x.py::test_y[fr]`" in said
+    assert "\n- 60 files in 1.2 s\n" in said
     assert "| Firefox | Mozilla Firefox " in said and "| Chromium | Chromium " in said
 
 

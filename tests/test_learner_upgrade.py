@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,10 @@ import pytest
 from playwright.sync_api import Page
 
 import planning
+from course.package import update
+from course.package.archive import package as package_course
+from course.package.names import MANIFEST, SUMS
+from course.package.verify import verify
 from course.results.file import Result, read_result
 from course.results.learners import join
 from keeping import PANEL, answers, choose_file, state, told, visit
@@ -23,6 +28,7 @@ from taking_the_test import DIAGNOSTIC, begin, go_on, open_test, ready, row
 
 EARLIER = Path(__file__).resolve().parent / "earlier"
 REPLIES = 3
+READ_ME = ("LISEZ-MOI.txt", "README.txt")
 
 
 def saved(name: str) -> str:
@@ -70,6 +76,47 @@ def test_the_new_version_put_over_the_old_one_finds_every_answer(request, profil
     assert len(attempt["responses"]) == REPLIES and not attempt.get("submission")
     words = json.loads(page.locator(".test").get_attribute("data-words"))
     assert page.get_by_role("button", name=words["resume"], exact=True).count()
+
+
+def earlier_by_a_page(package: Path, package_zip: Path, place: Path) -> Path:
+    """The archive of a version that says one page otherwise and has one file more."""
+    site = Path(shutil.copytree(package, place / "site"))
+    for name in (SUMS, *READ_ME):
+        (site / name).unlink()
+    manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8")) | {"version": "0.0.9"}
+    (site / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    page = site / "fr" / BELIEFS
+    page.write_text(page.read_text(encoding="utf-8").replace("</main>", "<p>Phrase ôtée.</p></main>"), "utf-8")
+    shutil.copyfile(site / "assets" / "emblem.svg", site / "assets" / "former.svg")
+    return package_course(site, place / "dist", package_zip.stem.rpartition("-")[0], "0.0.9")
+
+
+def test_an_update_pack_extracted_over_the_old_version_finds_every_answer(
+        chromium, profiles, package, package_zip, tmp_path, capsys):
+    older = earlier_by_a_page(package, package_zip, tmp_path)
+    newer = Path(shutil.copy(package_zip, older.parent))
+    assert update.main(older, newer, "fr") == 0
+    [pack] = older.parent.glob("maj-*.zip")
+    stick, profile = tmp_path / "stick", profiles()
+    zipfile.ZipFile(older).extractall(stick)
+    [folder] = stick.iterdir()
+    known = re.findall(r'data-qid="([a-z0-9-]+)"', (folder / "fr" / BELIEFS).read_text("utf-8"))[:2]
+    page = chromium(profile).new_page()
+    study(page, folder, known)
+    page.context.close()
+    zipfile.ZipFile(pack).extractall(stick)
+    assert [(problem.code, problem.where.path) for problem in verify(folder)] == [("PKG-FORMER", "assets/former.svg")]
+    page = chromium(profile).new_page()
+    page.goto((folder / "fr" / BELIEFS).as_uri())
+    settle(page)
+    assert "Phrase ôtée" not in page.locator("main").inner_text()
+    assert {id: one["right"] for id, one in answers(page).items()} == {known[0]: True, known[1]: False}
+    for id, sign in zip(known, "✓✗", strict=True):
+        until(lambda id=id, sign=sign: (verdict(page, id) or "").startswith(sign))
+    page.goto((folder / "fr" / DIAGNOSTIC).as_uri())
+    ready(page)
+    [attempt] = page.evaluate("Attempts.all(Progress.all())")
+    assert len(attempt["responses"]) == REPLIES and not attempt.get("submission")
 
 
 @pytest.mark.parametrize("version", ["0.3.0", "0.4.0"])

@@ -114,3 +114,23 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
 def test_axe_finds_nothing_on_the_panels_page(chromium_window, place, language, scheme):
     page = opened(chromium_window(color_scheme=scheme).new_page(), place, language)
     assert found_at(page, (320, 1280)) == {}
+
+
+def test_marks_stay_with_their_form_and_their_judge_when_a_list_changes(page, place):
+    opened(page, place)
+    page.select_option("#angoff-judges", "4")
+
+    def typed() -> list[str]:
+        return page.locator(".grid tbody tr").first.locator("input").evaluate_all("all => all.map(one => one.value)")
+
+    for judge in range(4):
+        page.locator(".grid tbody tr").first.locator("input").nth(judge).press("1")
+    for change, said in ((("form", "b"), [""] * 4), (("form", "a"), ["1"] * 4), (("judges", "3"), ["1"] * 3),
+                         (("form", "b"), [""] * 3), (("judges", "5"), [""] * 5), (("form", "a"), ["1"] * 4 + [""])):
+        page.select_option(f"#angoff-{change[0]}", change[1])
+        assert typed() == said, change
+    page.select_option("#angoff-form", "b")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"], "marks of the form that is not shown hold the page too"

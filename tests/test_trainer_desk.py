@@ -6,7 +6,9 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import json
 import re
+from string import ascii_uppercase
 
 import pytest
 from playwright.sync_api import Page
@@ -17,6 +19,7 @@ from course.model.lists import LANGUAGES
 from course.results.figures import figures
 from course.results.file import Result
 from course.results.learners import join
+from course.site.forms import form_script
 from course.site.policy import CONTENT_SECURITY_POLICY
 from product import until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
@@ -52,6 +55,51 @@ def near(found: object, other: object) -> bool:
 def test_the_desk_gives_the_figures_written_down(desk, course):
     give(desk, *texts_of(course, 80, versions=("0.4.0",)))
     assert near(lasting(desk.evaluate("Desk.group().figures")), GOLDEN)
+
+
+def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
+    """On screen, on paper and in its key an option has the place that the form gives it."""
+    script = form_script(course, "a", "fr")
+    places = {one["id"]: [code for code, _ in one["options"]]
+              for one in json.loads(script.partition("=")[2].rstrip().removesuffix(";"))}
+    slots = {one.slot for one in course.form("a")}
+    files = [file_of(course, sitting(course, f"s{n}", wrong=slots), code=f"K{n}") for n in range(6)]
+    letters = {id: [ascii_uppercase[places[id].index(code)] for code in codes]
+               for id, _, codes in files[0]["sittings"][0]["replies"]}
+    assert sum(said[0] != "B" for said in letters.values()) > 9, "the sources put the right one first"
+    give(desk, *map(text_of, files))
+    learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    for found in (desk.evaluate("Desk.group().figures"), figures(learners, course)):
+        assert {one["id"]: list(one["options"]) for one in found["items"]} == {
+            id: sorted(said) for id, said in letters.items()}
+    rows = desk.locator("#questions table").first.locator("tbody tr").all_inner_texts()
+    assert len(rows) == 36 and all(f"{letters[row.split()[0]][0]} (6)" in row for row in rows)
+    table = desk.evaluate("Desk.questionsTable(Desk.group())").removeprefix("\ufeff")
+    said = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
+    assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
+
+
+def test_the_table_says_which_form_each_one_had(desk, course):
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", "b"), sitting(course, form="a", day=21))),
+         text_of(file_of(course, sitting(course, "f2", form="b"), code="SIKO11")))
+    table = desk.locator("#people table")
+    assert table.locator("th").all_inner_texts()[1] == "Formes"
+    assert [row.split("\t")[1] for row in table.locator("tbody tr").all_inner_texts()] == ["B, A", "—, B"]
+
+
+def test_the_desk_leads_back_to_the_kit(desk):
+    assert desk.get_by_role("link", name="Retour au kit").get_attribute("href") == "home-fr.html"
+
+
+def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(desk, course, tmp_path):
+    for n in range(3):
+        (tmp_path / f"IMG_{n}.JPG").write_bytes(b"x")
+    (tmp_path / "a.txt").write_bytes(b"x")
+    (tmp_path / "b.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
+    desk.set_input_files("#folder", tmp_path)
+    until(lambda: desk.evaluate("Desk.group().read") == 1 and desk.locator("progress").is_hidden())
+    said = re.sub(r"\s+", " ", desk.locator("p.told").last.inner_text())
+    assert "Images de ce dossier, non ouvertes : 3" in said and "choisissez-les comme fichiers" in said
 
 
 # --- any file ------------------------------------------------------------------------------------------------------

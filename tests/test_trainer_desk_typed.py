@@ -83,10 +83,10 @@ class Keyboard:
     def type(self, text: str) -> None:
         self.press(*text)
 
-    def begin(self, number: str) -> None:
+    def begin(self, number: str, at: str = "0") -> None:
         self.type(number)
         self.press("Enter")
-        assert self.at() == "0"
+        assert self.at() == at
 
     def at(self) -> str:
         """The item in whose field one is, else what has the focus."""
@@ -215,6 +215,52 @@ def test_the_diagnostic_in_the_browser_and_the_final_test_on_paper_are_one_perso
     assert people[1][people[0].index("Test final : sur papier")] == "oui"
 
 
+@pytest.mark.parametrize(("code", "people", "told"), [("007", 1, []), ("00777", 2, ["H-DIGITS"])])
+def test_a_number_handed_out_joins_screen_and_paper_and_one_kept_with_its_digits_is_told(
+        desk, course, code, people, told):
+    number = next(one for one in desk.locator(".numbers li").all_text_contents() if one.startswith("007"))
+    about = desk.locator(".to-hand-out p").first.text_content().replace("\u202f", " ").replace("\xa0", " ")
+    assert "007 pour 007-77" in about and number == "007-77"
+    diagnostic = file_of(course, sitting(course, "d1", "diagnostic", "b", day=28), code=code)
+    give(desk, text_of(diagnostic))
+    keys = typing(desk)
+    keys.begin(number)
+    for _ in range(2):
+        keys.type("".join(letters_of(course, "a")))
+        keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 2)
+    assert (desk.evaluate("Desk.group().learners.length"), codes(desk)) == (people, told)
+    final = file_of(course, sitting(course, day=29), code="007", saved=29)
+    learners, doubts = join([read(course, diagnostic), read(course, final, "b.json")], course)
+    assert (len(learners), [doubt.code for doubt in doubts]) == (people, told), "the command says so too"
+
+
+def test_two_sheets_under_one_number_are_never_made_one(desk, course):
+    keys = typed(desk, course, "007")
+    keys.begin(with_check("007"), at="typed-number")
+    assert "Le numéro 007 a déjà une copie de ce test" in told(desk) and "Retirez d’abord" in told(desk)
+    assert desk.evaluate("Desk.score(Desk.group().learners[0].final).right") == 36, "the first one counts as before"
+    desk.get_by_role("button", name="Retirer").click()
+    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
+    keys.begin(with_check("007"))
+    desk.get_by_role("button", name="Abandonner").click()
+    sheets = [file_of(course, sitting(course, f"paper-007-final-{form}", form=form, wrong=wrong, day=20 + n),
+                      code="007", saved=25 + n)
+              for n, (form, wrong) in enumerate([("a", {"m01-x1", "m01-x2"}), ("a", set()), ("b", set())])]
+    for kept, other in ((0, 1), (0, 2)):
+        _, doubts = join([read(course, sheets[n], f"{n}.json") for n in (kept, other)], course)
+        assert [(doubt.code, doubt.where.path) for doubt in doubts] == [("H-SHEETS", f"{kept}.json")]
+    give(desk, text_of(sheets[0]), text_of(sheets[1]), names=("un.json", "deux.json"))
+    assert codes(desk) == ["H-SHEETS"] and "modifié" not in desk.locator("#aside").inner_text()
+    keys.type(with_check("007"))
+    keys.press("Enter")
+    assert keys.at() == "typed-number" and "dans le fichier" in told(desk)
+    desk.select_option("#typed-purpose", "diagnostic")
+    desk.locator("#typed-number").fill("")
+    desk.locator("#typed-number").focus()
+    keys.begin(with_check("007"))
+
+
 def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chromium_window, kit, course):
     desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
     typed(desk, course, number="0017")
@@ -226,6 +272,20 @@ def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chr
     desk.get_by_role("button", name="Retirer").click()
     until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
     assert not desk.locator(".typed-sheets li").count()
+
+
+def test_sheets_not_saved_are_not_erased_unasked(chromium_window, kit, course):
+    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+    typed(desk, course, number="0017")
+    forget = desk.get_by_role("button", name="Tout effacer de cette page")
+    forget.click()
+    desk.locator(".asked", has_text="seraient perdues").wait_for()
+    desk.get_by_role("button", name="Garder la page").click()
+    assert desk.evaluate("Desk.group().learners.length") == 1 and desk.locator(".typed-sheets li").count() == 1
+    with desk.expect_download():
+        desk.get_by_role("button", name="Enregistrer dans un fichier").click()
+    forget.click()
+    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
 
 
 def test_sheets_not_saved_hold_the_page_back(chromium_window, kit, course):

@@ -168,6 +168,10 @@ def test_little_is_said_of_few_people(course, people, options, interval, discrim
     assert any(one["discrimination"] is not None for one in finals) == discrimination
     assert [one["kr20"] is not None for one in found["reliability"]] == [discrimination] * 4
     assert (found["rows"][0]["paired"]["interval"] is not None) == (people >= 10)
+    assert all((one["p"] is not None) == interval for one in finals), "under ten, counts alone"
+    paired = [row["paired"] for row in found["rows"]]
+    assert all((one["change"] is not None) == (one["n"] >= 10) for one in paired)
+    assert all((one["mean"] is not None) == (one["n"] >= 10) for one in found["reliability"])
 
 
 def test_a_question_that_the_better_miss_is_to_be_read_again(course):

@@ -22,6 +22,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+import attesting
+from checking import HOLDS, verdict
+from checking import PAGE as CHECKING
 from conftest import ROOT
 from course.kit import servers as kit_servers
 from course.kit.layout import ASSETS
@@ -206,6 +209,14 @@ def test_over_plain_http_everything_works_but_the_course_is_not_kept(served, cou
     page.goto(server.address("http") + "/fr/aide.html")
     settle(page)
     assert page.locator(".offline").is_hidden()
+    page.goto(f"{server.address('http')}/fr/{CHECKING}")
+    page.fill("#attested-code", attesting.code(attesting.statement(course_id(course_folder))))
+    page.click(".check")
+    until(lambda: HOLDS["fr"] in verdict(page))
+
+
+def course_id(folder: Path) -> str:
+    return json.loads((folder / "course.json").read_text(encoding="utf-8"))["course"]
 
 
 def at_work(context: BrowserContext, address: str) -> Page:

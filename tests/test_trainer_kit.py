@@ -308,6 +308,13 @@ def test_what_is_not_a_copy_of_this_course_is_said_so(page, kit, copy, tmp_path)
     assert looked(page, copy)[1] == {"Fichiers abîmés ou changés": ["course.json"]}
 
 
+def test_the_kit_itself_is_no_copy_and_beside_the_course_it_is_left_out(page, kit, copy):
+    assert "C’est le kit" in shown(page, kit, kit)[0]
+    shutil.copytree(kit, copy.parent / "kit-formateur")
+    verdict, groups = looked(page, copy.parent)
+    assert "est entière" in verdict and groups == {}
+
+
 def test_a_hostile_name_is_shown_as_it_is_written(page, kit, copy):
     name = "<img src=x onerror=document.title='got'>.svg"
     try:

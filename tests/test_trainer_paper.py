@@ -35,7 +35,7 @@ from product import cells, classed, tree, words
 from trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
 
 ROOT = Path(__file__).resolve().parent.parent
-FOR_LEARNERS = ("questions", "large", "answers", "reader", "sheets", "numbers")
+FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers")
 
 
 @pytest.fixture(scope="module")
@@ -256,7 +256,7 @@ class Printer:
 def printer(monkeypatch, tmp_path) -> Printer:
     made = Printer()
     monkeypatch.setattr(press, "printed", made.printed)
-    monkeypatch.setattr(press, "made_by", lambda: {"weasyprint": "70.0", "pango": "1.56"})
+    monkeypatch.setattr(press, "made_by", lambda style: {"weasyprint": "70.0", "pango": "1.56"})
     monkeypatch.setattr(write, "KEPT", tmp_path / "kept")
     return made
 

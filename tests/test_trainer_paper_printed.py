@@ -99,6 +99,26 @@ def test_every_page_is_a4_in_black_and_white_with_its_letters_within(readers):
         document.close()
 
 
+def test_the_columns_of_an_answer_sheet_stand_apart_and_within_the_page(printed):
+    """Whatever font this machine has: two white bands among the answers, and the margin on the right."""
+    for path in printed.rglob("test-?-answers.pdf"):
+        with pypdfium2.PdfDocument(path) as document:
+            assert len(document) == 1
+            picture = document[0].render(scale=1).to_pil().convert("L")
+        width, height = picture.size
+        grid = picture.crop((0, height * 3 // 10, width, height * 6 // 10))
+        inked = [min(grid.crop((x, 0, x + 1, grid.size[1])).tobytes()) < 200 for x in range(width)]
+        first, last = inked.index(True), width - inked[::-1].index(True)
+        bands = [len(band) for band in "".join(" #"[one] for one in inked[first:last]).split("#")
+                 if len(band) > 4]
+        assert len(bands) == 2 and width - last > 40, (path.name, bands, width - last)
+
+
+def test_a_made_kit_names_the_fonts(printed):
+    made_by = json.loads((printed.parent / "assets" / write.MADE_BY).read_text(encoding="utf-8"))
+    assert "Sans" in made_by["fonts"] and "Bold" in made_by["fonts"]
+
+
 def test_other_hands_find_nothing_wrong(readers, printed):
     """qpdf the syntax, pdfua sixteen rules of PDF/UA-1; and a file that no longer says its language is told."""
     apart.make_ready(ROOT, "pdfua", "en")

@@ -11,8 +11,9 @@ import pytest
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
 from pypdf import PdfReader
 
+import attesting
 from attesting import bitmap_of
-from checking import HOLDS, of_picture, opened, verdict
+from checking import HOLDS, of_picture, opened, plain, verdict
 from conftest import made_once
 from course.kit import attestations, desk
 from course.kit.layout import ASSETS
@@ -23,6 +24,7 @@ from results_made import file_of, sitting, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "baobab fleuve lampe cuivre"
+TOTAL = 36  # questions of a form
 # draft-irtf-cfrg-xchacha-03, A.3.1
 XCHACHA = {
     "key": bytes(range(0x80, 0xa0)).hex(), "nonce": bytes(range(0x40, 0x58)).hex(), "aad": "50515253c0c1c2c3c4c5c6c7",
@@ -58,11 +60,16 @@ def with_keys(page, kit, language: str = "fr"):
     return download.value.path()
 
 
-def signed(page, person: str) -> str:
-    """Signs for this person; the code, in letters."""
-    page.fill("#person", person)
+def scores(page, right: str = "") -> None:
+    """Writes as many right answers in each part, all of them unless given."""
     for row in page.locator("[data-part]").all():
-        row.locator("input").first.fill("9")
+        row.locator("input").first.fill(right or row.locator("input").last.input_value())
+
+
+def signed(page, person: str) -> str:
+    """Signs for this person, who passed; the code, in letters."""
+    page.fill("#person", person)
+    scores(page)
     page.click(".sign")
     page.locator(".sheet .qr svg").wait_for()
     return page.locator(".sheet .code").inner_text()
@@ -125,19 +132,87 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     for renewed in (False, True):
         if renewed:
             page.locator("summary").click()
-            with page.expect_download():
+            for words, told in ((PASSPHRASE, "l’ancien fichier"), ("court", "trop courte")):
+                renewing(page, words)
+                page.click(".renew")
+                page.locator(".told", has_text=told).wait_for()
+            renewing(page, "karité pirogue mortier laine")
+            with page.expect_download() as newer:
                 page.click(".renew")
             page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
             assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
         with page.expect_download() as download:
             page.click(".save-card")
         cards.append(Path(download.value.path()).read_text(encoding="utf-8"))
+    page.reload()
+    page.set_input_files("#keys-file", newer.value.path())
+    for words, told in ((PASSPHRASE, "n’est pas la bonne"), ("karité pirogue mortier laine", "INFJ")):
+        page.fill("#keys-passphrase", words)
+        page.click(".unlock")
+        page.locator(".told", has_text=told).wait_for()
     opened(page, package)
     page.fill("#attested-code", code)
     page.click(".check")
+    until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
     for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé"), strict=True):
         page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
         until(lambda said=said: said in verdict(page))
+
+
+def renewing(page, words: str) -> None:
+    for field in ("renew-passphrase", "renew-again"):
+        page.fill(f"#{field}", words)
+
+
+# ---- What an attestation attests
+
+
+def sheet(page) -> str:
+    return plain(page.locator(".sheet").inner_text())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_says_that_the_test_was_supervised_the_total_the_mark_and_that_it_is_passed(
+        page, kit, course, language):
+    with_keys(page, kit, language)
+    signed(page, "Aminata Traoré")
+    said = {"fr": f"surveillé ce test, et qu’il est réussi : {TOTAL} réponses justes sur {TOTAL}, "
+                  f"seuil {course.mark.right}.",
+            "en": f"was supervised, and that it is passed: {TOTAL} right answers of {TOTAL}, "
+                  f"pass mark {course.mark.right}."}
+    assert said[language] in sheet(page) and {"fr": "cachet", "en": "stamp"}[language] in sheet(page)
+
+
+def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_says_so(page, kit, course):
+    with_keys(page, kit)
+    page.fill("#person", "Aminata Traoré")
+    weakest = page.locator("[data-part] input").first
+    for right, weak in (("1", "1"), ("", "0")):  # the total; then one part alone
+        scores(page, right)
+        weakest.fill(weak)
+        page.click(".sign")
+        page.locator(".asked", has_text="n’est pas réussi").wait_for()
+        page.get_by_role("button", name="Ne pas signer").click()
+        page.locator(".told", has_text="Rien n’est signé").wait_for()
+        assert page.locator(".sheet").is_hidden()
+    page.click(".sign")
+    page.get_by_role("button", name="Signer quand même").click()
+    page.locator(".sheet .qr svg").wait_for()
+    assert "n’est pas réussi" in sheet(page)
+    scores(page)
+    weakest.fill("")
+    page.click(".sign")
+    page.locator(".asked", has_text="une partie est vide").wait_for()
+    page.get_by_role("button", name="Signer quand même").click()
+    until(lambda: "ne dit pas qu’il est réussi" in sheet(page))
+
+
+def test_a_code_signed_before_still_verifies(page, kit, package, course):
+    """PyNaCl writes it as the format was published: nothing in it has changed."""
+    opened(page, package)
+    page.fill("#attested-code", attesting.code(attesting.statement(course.id)))
+    page.click(".check")
+    until(lambda: HOLDS["fr"] in verdict(page) and "déclare avoir surveillé" in verdict(page))
 
 
 # ---- From the desk, and to paper
@@ -161,6 +236,8 @@ def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, c
     asked = [signing.locator(f"[data-part={part.id}] input").evaluate_all("all => all.map(one => one.value)")
              for part in course.parts if part.id != "d"]
     assert all(right == of and int(of) > 5 for right, of in asked) and len(asked) == 3
+    assert "Ouvrez d’abord vos clés" in signing.locator(".told").inner_text()
+    assert signing.evaluate("document.activeElement.id") == "keys-file", "the name has no field while keys are closed"
     assert "KITA07" not in signing.url and "Diarra" not in signing.content()
     signing.evaluate("document.querySelector('#person').value = 'Awa Diarra'")
     page.get_by_role("button", name="Préparer une attestation pour le code SIKO11").click()

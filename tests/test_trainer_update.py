@@ -104,6 +104,8 @@ def test_a_file_that_only_bears_a_former_name_is_nobodys_to_delete(older, newer,
 def test_sticks_deletes_what_the_former_version_left(older, newer, pack, tmp_path, capsys):
     folder = updated(older, pack, tmp_path / "stick")
     assert sticks.main([str(folder.parent)], newer, "fr") == 0
+    said = capsys.readouterr().out
+    assert "de l’ancienne version (1)" in said.replace("\xa0", " ") and "    assets/former.svg\n" in said
     assert verify(folder) == [] and [path.name for path in folder.parent.iterdir()] == [TOP_FOLDER]
     assert not (folder / UPDATE).exists() and not (folder / "assets" / "former.svg").exists()
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -32,10 +33,11 @@ from course.words.for_scripts import said_by
 from course.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/records.js",
-                 "scripts/test/carried.js", "scripts/vendor/qr-decode.js", "scripts/attested/picture.js",
-                 "styles/text.css", "styles/first.css")
-SCRIPTS = ("elements", "page-elements", "records", "carried", "qr-decode", "picture")  # keys, course, words, then:
+OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",
+                 "scripts/core/records.js", "scripts/test/carried.js", "scripts/vendor/qr-decode.js",
+                 "scripts/attested/picture.js", "styles/text.css", "styles/first.css")
+# Of the course, then keys, course, words, then ours in ORDER.
+SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
 ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
          "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
 BESIDE = "desk"  # the folder of its scripts and styles
@@ -89,7 +91,8 @@ def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
             "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(question.why[language]),
             "sources": [law_label(course, one, language) for one in cited],
-            "options": {one.id: [rendering.spaced(one.text[language]), one.right] for one in question.options}}
+            "options": {letter: [rendering.spaced(one.text[language]), one.right]
+                        for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}}
 
 
 def _keys(course: Course) -> dict[str, str]:

@@ -94,8 +94,9 @@ def _copied(stick: Path, source: Source, advance: Callable[[int], None], stopped
                 raise Refused("stopped")
             work(under_way / name, source, name)
             advance(len(source.files[name]))
-    kept = _swap(place, under_way, source)
-    values = {"files": len(source.files), "kept": len(kept), "folder": kept[0].split("/")[0] if kept else ""}
+    kept, gone = _swap(place, under_way, source)
+    values = {"files": len(source.files), "kept": len(kept), "folder": kept[0].split("/")[0] if kept else "",
+              "gone": gone}
     return Outcome("kept" if kept else "copied", values, good=True)
 
 
@@ -167,8 +168,9 @@ def _read_all(place: Path, source: Source, name: str) -> None:
         raise Refused("unlike", name=name)
 
 
-def _swap(place: Path, under_way: Path, source: Source) -> list[str]:
-    """Gives the course its name; what stood there before leaves, but for what is not the course's: that is returned."""
+def _swap(place: Path, under_way: Path, source: Source) -> tuple[list[str], list[str]]:
+    """Gives the course its name; what stood there before leaves, but for what is not the course's. Returns what stays,
+    by its path on the stick, and the files of the former version that this one has not, by their name in the course."""
     former = [found for found in _named_former(place) if is_ours(found, source)]  # left by a copy that was cut short
     moved = next(name for name in _former_names(place) if not exists(name)) if exists(place) else None
     if moved:
@@ -181,7 +183,8 @@ def _swap(place: Path, under_way: Path, source: Source) -> list[str]:
             os.rename(moved, place)
         raise
     flush_folder(place.parent)
-    return [name for folder in former for name in _cleared(folder, source)]
+    cleared = [_cleared(folder, source) for folder in former]
+    return [name for kept, _ in cleared for name in kept], sorted({name for _, gone in cleared for name in gone})
 
 
 def _former_names(place: Path) -> Iterator[Path]:
@@ -192,16 +195,17 @@ def _named_former(place: Path) -> Iterator[Path]:
     yield from takewhile(exists, _former_names(place))
 
 
-def _cleared(former: Path, source: Source) -> list[str]:
+def _cleared(former: Path, source: Source) -> tuple[list[str], list[str]]:
     """Deletes from the folder that was there what is the course's: names of this version, which took their place, and
-    files of the version that its own list describes, byte for byte. Returns what stays, by its path on the stick."""
-    listed = _known_of(former)
+    files of the version that its own list describes, byte for byte. Returns what stays and what has no successor."""
+    listed, gone = _known_of(former), []
     for path in files_of(former):
         name = path.relative_to(former).as_posix()
         if not path.is_symlink() and (name in source.files or (name in listed and hash_of(path) == listed[name])):
             path.unlink()
+            gone += [name] if name not in source.files and name != UPDATE else []
     drop_empty(former)
-    return sorted(path.relative_to(former.parent).as_posix() for path in files_of(former))
+    return sorted(path.relative_to(former.parent).as_posix() for path in files_of(former)), gone
 
 
 def _known_of(former: Path) -> dict[str, str]:

@@ -21,6 +21,7 @@ from course.words.verify import say as say_problem
 
 AT_ONCE = 16  # sticks: a hub of sockets gives no more speed beyond
 _WIDTH = 30  # signs of the bar
+_MOST_NAMED = 20  # former files of one stick
 
 
 def main(named: Iterable[str], archive: Path, language: str) -> int:
@@ -38,8 +39,19 @@ def main(named: Iterable[str], archive: Path, language: str) -> int:
         good += outcome.good
         print(f"{one_line(str(stick))} : " if language == LANGUAGES[0] else f"{one_line(str(stick))}: ", end="")
         print(say(f"sticks.{outcome.state}", language, **outcome.values), flush=True)
+        _name_former(outcome, language)
     print(say("sticks.done" if good == len(sticks) else "sticks.some", language, good=good, n=len(sticks)))
     return 0 if good == len(sticks) else 1
+
+
+def _name_former(outcome: Outcome, language: str) -> None:
+    """What the former version left and is gone: named, so that nobody looks for it."""
+    gone = outcome.values.get("gone")
+    if isinstance(gone, list) and gone:
+        print("  " + say("sticks.former", language, n=len(gone)))
+        print("\n".join(f"    {one_line(name)}" for name in gone[:_MOST_NAMED]))
+        if len(gone) > _MOST_NAMED:
+            print("    " + say("sticks.more", language, n=len(gone) - _MOST_NAMED), flush=True)
 
 
 def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:

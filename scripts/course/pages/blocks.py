@@ -110,7 +110,8 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
 def _check_attestation(rendering: Rendering, page: Page) -> Facts:
     course, language = rendering.course, rendering.language
     parts = {part.id: rendering.spaced(f"{part.letter}. {part.title[language]}") for part in course.parts}
-    return {"titles": {"title": rendering.spaced(course.title[language]), "parts": parts}}
+    return {"titles": {"title": rendering.spaced(course.title[language]), "parts": parts},
+            "mark": course.pass_mark.right if course.pass_mark else ""}
 
 
 def _test(rendering: Rendering, page: Page) -> Facts | None:

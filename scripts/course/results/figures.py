@@ -1,7 +1,7 @@
 """A group's figures as one value that JSON can hold: learners in, numbers and codes out, never a name. Pure.
 
 theme/kit/desk/scripts/figures.js works out the same in the browser; tests/test_trainer_figures.py holds both to one
-file. Counts are always there; an interval is None below the numbers that follow.
+file. Counts are always there; whatever is worked out of them is None below the numbers that follow.
 """
 
 from __future__ import annotations
@@ -91,12 +91,12 @@ def _paired(slots: Sequence[str], learners: Sequence[Learner]) -> dict[str, obje
     """The shares of those who took both tests, each compared with his or her own: means, and the mean change."""
     scores = [(one.diagnostic.score(slots), one.final.score(slots)) for one in learners if one.diagnostic and one.final]
     scores = [(first, last) for first, last in scores if first.asked and last.asked]
-    if not scores:
-        return {"n": 0, "before": None, "after": None, "change": None, "interval": None}
+    if len(scores) < INTERVAL_FROM:
+        return {"n": len(scores), "before": None, "after": None, "change": None, "interval": None}
     before, after = ([score.right / score.asked for score in side] for side in zip(*scores, strict=True))
     change, interval = paired_change(before, after)
     return {"n": len(scores), "before": fmean(before), "after": fmean(after), "change": change,
-            "interval": list(interval) if interval and len(scores) >= INTERVAL_FROM else None}
+            "interval": list(interval) if interval else None}
 
 
 # --- each administration of a form ---------------------------------------------------------------------------------
@@ -112,10 +112,10 @@ def _reliability(learners: Sequence[Learner], course: Course) -> Iterator[dict[s
                                                                     for slot in sorted(test.slots)])
     for (purpose, form, version), papers in sorted(groups.items()):
         totals = [sum(paper) for paper in papers]
-        enough = len(papers) >= DISCRIMINATION_FROM
+        some, enough = len(papers) >= INTERVAL_FROM, len(papers) >= DISCRIMINATION_FROM
         value = kr20(papers) if enough else None
         yield {"purpose": purpose, "form": form, "version": version, "n": len(papers), "items": len(papers[0]),
-               "mean": fmean(totals), "sd": stdev(totals) if len(papers) >= INTERVAL_FROM else None, "kr20": value,
+               "mean": fmean(totals) if some else None, "sd": stdev(totals) if some else None, "kr20": value,
                "interval": list(feldt(value, len(papers), len(papers[0]))) if value is not None else None,
                "error": error_of_measurement(papers, value) if value is not None else None}
 
@@ -156,8 +156,9 @@ def _item(answers: Sequence[tuple[Score, bool]]) -> dict[str, object]:
     if len(whole) >= DISCRIMINATION_FROM:
         found = corrected_point_biserial(*(list(side) for side in zip(*whole, strict=True)))
     floor = LOW if len(whole) >= FIRM_FROM else 0
-    return {"n": asked, "right": right, "p": right / asked,
-            "interval": list(wilson(right, asked)) if asked >= INTERVAL_FROM else None,
+    some = asked >= INTERVAL_FROM
+    return {"n": asked, "right": right, "p": right / asked if some else None,
+            "interval": list(wilson(right, asked)) if some else None,
             "discrimination": found, "reread": found is not None and found < floor}
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase
 
 from course.model.course import Course
 from course.model.kept_key import KeptKey
 from course.model.lists import FORMS
-from course.model.question import Question
+from course.model.question import Option, Question, options_in_order
 from course.site.forms import FORMAT, option_code
 
 
 @dataclass(frozen=True)
 class Item:
-    """A question of the test as one version asked it. `options`: code -> its letter in the sources, or the code itself
-    where the sources say it otherwise now, and whether it is right."""
+    """A question of the test as one version asked it. `options`: code -> its letter in the form, as screen and paper
+    have it now, or the code itself where the sources say the question otherwise now, and whether it is right."""
 
     id: str
     revision: int
@@ -80,8 +81,14 @@ def _asked(course: Course) -> Iterator[Question]:
 
 
 def _item(question: Question, format: int) -> Item:
-    options = {option_code(question, one, format): (one.id, one.right) for one in question.options}
+    options = {code: (letter, one.right) for code, letter, one in _lettered(question, format)}
     return Item(question.id, question.revision, options)
+
+
+def _lettered(question: Question, format: int) -> Iterator[tuple[str, str, Option]]:
+    """The code and the letter of each option, in the order of the sources, which the kept keys have."""
+    letters = {one.id: letter for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    return ((option_code(question, one, format), letters[one.id], one) for one in question.options)
 
 
 def _kept(key: KeptKey, course: Course) -> Key:
@@ -89,7 +96,7 @@ def _kept(key: KeptKey, course: Course) -> Key:
 
     def named(id: str, revision: int, code: str) -> str:
         same = now[id] if id in now and now[id].revision == revision else None
-        letters = {option_code(same, one, key.format): one.id for one in same.options} if same else {}
+        letters = {code: letter for code, letter, _ in _lettered(same, key.format)} if same else {}
         return letters.get(code, code)
 
     return Key(key.id, key.format, {one.id: Item(one.id, one.revision, {

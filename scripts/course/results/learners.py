@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from course.model.course import Course
 from course.model.problem import Problem, Where
 from course.results.file import Attempt, Result
+from course.results.learner_number import with_check
 from course.results.marking import Marked, mark
 
 MOST_NAMED = 9  # paths in one doubt
@@ -94,7 +95,8 @@ def _learner(files: list[Result], course: Course) -> Learner:
 
 
 def _between(people: list[list[Result]]) -> Iterator[Problem]:
-    """The same attempt under several persons, or one name in files that nothing links: each group said once."""
+    """The same attempt under several persons, one name in files that nothing links, a number whose check digits were
+    taken for a part of the code: each group said once."""
     by_attempt: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     by_code: dict[str, list[int]] = defaultdict(list)
@@ -115,6 +117,10 @@ def _between(people: list[list[Result]]) -> Iterator[Problem]:
     for code, alike in by_code.items():
         if len(alike) > 1 and not any(set(alike) <= one for one in together):
             yield _of_group("H-CODE", alike, people, code=code)
+    for code, alike in by_code.items():
+        whole = with_check(code).replace("-", "")
+        if whole in by_code:
+            yield _of_group("H-DIGITS", [*by_code[whole], *alike], people, code=code, whole=whole)
 
 
 def _of_group(fault: str, group: Sequence[int], people: list[list[Result]], **values: object) -> Problem:
@@ -129,9 +135,11 @@ def _differing(files: list[Result]) -> Iterator[Problem]:
     newest: dict[str, tuple[Attempt, str]] = {}
     for result in files:
         for attempt in result.attempts:
-            kept, path = newest.setdefault(attempt.id, (attempt, result.path))
+            id = attempt.id[:-2] if attempt.on_paper else attempt.id  # a number has one sheet of a test, in either form
+            kept, path = newest.setdefault(id, (attempt, result.path))
             if kept != attempt:
-                yield Problem("H-DIFFERS", Where(result.path), {"other": path})
+                fault = "H-SHEETS" if attempt.on_paper else "H-DIFFERS"
+                yield Problem(fault, Where(result.path), {"other": path})
 
 
 def _two_in_one(files: list[Result]) -> Iterator[Problem]:

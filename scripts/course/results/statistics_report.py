@@ -63,7 +63,7 @@ def _reliability(forms: list[dict[str, Any]], language: str) -> Iterator[str]:
 def _items(items: list[dict[str, Any]], language: str) -> Iterator[str]:
     """The hardest of the final test, then those whose discrimination asks for a second look."""
     hard = sorted((one for one in items if one["purpose"] == "final" and one["right"] < one["n"]),
-                  key=lambda one: one["p"])[:_MOST]
+                  key=lambda one: one["right"] / one["n"])[:_MOST]
     for one in hard:
         line = say("results.hard", language, id=one["id"], right=one["right"], n=one["n"])
         is_letter = len(one["wrong"] or "") == 1  # the code of a question revised since says nothing

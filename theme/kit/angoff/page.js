@@ -8,13 +8,19 @@
     minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
   const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid");
   const proposal = part(".proposal");
+  const kept = new Map(); // « form judge » -> what is typed there, item by item: a list that changes loses nothing
   let fields = [], means = [], totals = [], rows = [];
 
   const marks = () => fields.map(own => own.map(field => {
     const found = Angoff.halves(field.value);
     return found === undefined ? null : found;
   }));
+  const whose = judge => `${form.value} ${judge}`;
+  function keep() {
+    fields.forEach((column, judge) => kept.set(whose(judge), column.map(({value}) => value)));
+  }
   function show() {
+    keep();
     const all = marks(), found = Angoff.reckon(all);
     rows.forEach((_, n) => {
       const {mean, apart} = found.items[n] || {};
@@ -72,9 +78,9 @@
   function draw() {
     rows = [...box.querySelectorAll(`.sheet[data-form="${form.value}"] tbody tr`)];
     const all = Array.from({length: Number(judges.value)}, (_, n) => n);
-    const kept = fields.map(own => own.map(({value}) => value));
     fields = all.map(judge => rows.map((_, item) => field(judge, item)));
-    fields.forEach((own, judge) => own.forEach((one, item) => { one.value = (kept[judge] || [])[item] || ""; }));
+    fields.forEach((column, judge) => column.forEach(
+      (one, item) => { one.value = (kept.get(whose(judge)) || [])[item] || ""; }));
     means = rows.map(() => make("td", {className: "mean"}));
     totals = all.map(() => make("td", {className: "mean"}));
     const heads = [say("question"), ...all.map(judge => say("judge", {n: judge + 1})), say("mean")];
@@ -96,13 +102,10 @@
     sheet.querySelector("button").addEventListener("click", printed(sheet.dataset.form));
   }
   part(".print-reckoning").addEventListener("click", printed("reckoning"));
-  form.addEventListener("change", () => {
-    fields = []; // another form, other questions
-    draw();
-  });
+  form.addEventListener("change", draw);
   judges.addEventListener("change", draw);
   addEventListener("beforeunload", event => {
-    if (!fields.flat().some(({value}) => value)) return;
+    if (![...kept.values()].flat().some(Boolean)) return;
     event.preventDefault();
     event.returnValue = ""; // as older browsers ask for it
   });

@@ -17,9 +17,10 @@
       [right.value, of.value] = score;
     }
     for (const one of box.querySelectorAll(".signed")) one.hidden = true; // the sheet of someone else
-    const offered = fill(words.offered, {code});
-    for (const place of [".told", ".offered"]) part(place).textContent = offered;
-    part("#person").focus();
+    const closed = !part(".locked").hidden; // the name has no field yet
+    part(".told").textContent = fill(words[closed ? "offered-locked" : "offered"], {code});
+    part(".offered").textContent = fill(words.offered, {code});
+    part(closed ? "#keys-file" : "#person").focus();
   }
   addEventListener("message", ({source, data}) => {
     if (source !== opener || !data || typeof data !== "object") return;

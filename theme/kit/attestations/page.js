@@ -28,6 +28,7 @@
   function unlocked(keys, words) {
     [held, passphrase] = [keys, words];
     part(".locked").hidden = true;
+    for (const id of ["renew-passphrase", "renew-again"]) part(`#${id}`).value = "";
     for (const one of box.querySelectorAll(".open")) one.hidden = false;
     for (const one of box.querySelectorAll(".signed")) one.hidden = true; // signed by a key before this one
     const groups = IssuerKeys.groups(held).map(one => make("span", {textContent: one}));
@@ -55,7 +56,12 @@
     told.textContent = say("unlocked", {issuer: held.issuer});
   });
   onClick(".save-card", () => give(`carte-emetteur-${held.number}.json`, IssuerKeys.card(held, course)));
-  onClick(".renew", () => begun(IssuerKeys.renewed(held, today()), passphrase));
+  // Whoever may have seen the file may know its passphrase: the new one is sealed under another.
+  onClick(".renew", () => {
+    const words = IssuerKeys.chosen(value("renew-passphrase"), value("renew-again"));
+    if (words.normalize("NFKC") === passphrase.normalize("NFKC")) throw new Attested.Refused("same");
+    return begun(IssuerKeys.renewed(held, today()), words);
+  });
 
   const qr = text => window.drawQr(text, say("qr"), "alphanumeric");
   function scores() {
@@ -74,19 +80,38 @@
     if (!Attested.isVersion(version)) throw new Attested.Refused("no-version");
     return {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
   }
+  // {outcome: passed, failed, or open when this page cannot tell, right, of, mark}: by the mark of this kit's version.
+  function judged({version}, parts) {
+    const {version: ours, mark} = box.dataset, rows = [...box.querySelectorAll("[data-part]")];
+    const sum = at => parts.reduce((all, one) => all + one[at], 0), values = {right: sum(2), of: sum(3), mark};
+    const asked = rows.map(row => [row.dataset.part, Number(row.querySelectorAll("input")[1].defaultValue)]);
+    const whole = version === ours && asked.every(([id, of]) => parts.some(one => one[0] === id && one[3] === of));
+    if (!whole) return {...values, outcome: "open"};
+    const needed = new Map(rows.map(({dataset}) => [dataset.part, Number(dataset.needed)]));
+    const passed = values.right >= Number(mark) && parts.every(([id,, right]) => right >= needed.get(id));
+    return {...values, outcome: passed ? "passed" : "failed"};
+  }
   function showSheet({person, day: on, version, form}, parts) {
     const facts = [[say("person"), person], [say("on"), dayOf(on)], [say("version"), version],
       ...form ? [[say("form"), form.toUpperCase()]] : [],
       ...parts.map(([, title, right, of]) => [title, say("score", {right, of})]), [say("issuer"), held.issuer]];
     part(".sheet dl").replaceChildren(...facts.flatMap(([name, text]) =>
       [make("dt", {textContent: name}), make("dd", {textContent: text})]));
+    const {outcome, ...values} = judged({version}, parts);
+    part(".sheet .attests").textContent = parts.length ? say(`attests-${outcome}`, values) : "";
     part(".sheet .qr").replaceChildren(qr(code));
     part(".sheet .code").textContent = code.match(/.{1,4}/g).join(" ");
     part(".sheet .groups").replaceChildren(...IssuerKeys.groups(held).map(one => make("span", {textContent: one})));
     for (const one of box.querySelectorAll(".signed")) one.hidden = false;
   }
-  onClick(".sign", () => {
-    const parts = scores(), statement = stated(parts);
+  const {question, ask} = window.asking(say, told);
+  part(".asks").append(question);
+  onClick(".sign", async () => {
+    const parts = scores(), statement = stated(parts), {outcome, ...values} = judged(statement, parts);
+    if (outcome !== "passed" && !await ask(`sign-${outcome}`, values)) {
+      told.textContent = say("not-signed");
+      return;
+    }
     code = Attested.make(statement, IssuerKeys.current(held));
     Attested.read(code); // what is handed over was read once
     showSheet(statement, parts);

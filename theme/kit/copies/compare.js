@@ -2,7 +2,7 @@
 window.Compare = (() => {
   "use strict";
   const {Expected, hashOf} = window;
-  const LIST = "SHA256SUMS", MANIFEST = "course.json", UPDATE = "update.json";
+  const LIST = "SHA256SUMS", MANIFEST = "course.json", UPDATE = "update.json", KIT = "kit.json";
   const LARGEST = 512 << 20; // bytes: no file of the course comes near
 
   function isOfTheSystem(path) {
@@ -11,10 +11,12 @@ window.Compare = (() => {
       || folders.some(folder => Expected.system.folders.includes(folder));
   }
 
-  // The folders that hold a course: those of its manifest or of its list, not one inside another.
+  const holding = (files, names) => files.filter(({path}) => names.includes(path.split("/").pop()))
+    .map(({path}) => path.slice(0, path.lastIndexOf("/") + 1));
+  // The folders that hold a course: those of its manifest or of its list, not one inside another. The kit has a list
+  // too, and is none.
   function courses(files) {
-    const holders = files.filter(({path}) => [LIST, MANIFEST].includes(path.split("/").pop()))
-      .map(({path}) => path.slice(0, path.lastIndexOf("/") + 1));
+    const kits = holding(files, [KIT]), holders = holding(files, [LIST, MANIFEST]).filter(one => !kits.includes(one));
     return [...new Set(holders)].filter(one => !holders.some(other => other !== one && one.startsWith(other)));
   }
 
@@ -72,11 +74,12 @@ window.Compare = (() => {
     return found;
   }
 
-  // {kind, version, folder, found}: kind is "none", "packed", "several", "other-course", "other-version", "ours", or
-  // "stopped".
+  // {kind, version, folder, found}: kind is "none", "kit", "packed", "several", "other-course", "other-version", "ours",
+  // or "stopped".
   async function look(files, advance, stopped) {
     const places = courses(files);
     if (places.length > 1) return {kind: "several", names: places};
+    if (!places.length && holding(files, [KIT]).length) return {kind: "kit"};
     if (!places.length) return {kind: files.some(({path}) => /\.zip$/i.test(path)) ? "packed" : "none"};
     const [folder] = places;
     const inside = new Map(files.filter(({path}) => path.startsWith(folder))

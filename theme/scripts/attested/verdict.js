@@ -30,10 +30,20 @@ window.AttestedVerdict = (() => {
       [make("dt", {textContent: name}), make("dd", {textContent: told})]));
   }
 
+  // What whoever signs declares by it: the test was supervised, and the total; what this version asks for, of its own.
+  function attests({parts, version}) {
+    if (!parts.length) return [];
+    const sum = at => parts.reduce((all, one) => all + one[at], 0);
+    const own = box.dataset.mark && version === document.documentElement.dataset.version;
+    return [make("p", {textContent: say(own ? "attests-mark" : "attests",
+      {right: sum(1), of: sum(2), mark: box.dataset.mark})})];
+  }
+
   // What stands in the place of the verdict, of a code that was read.
   function ofCode({statement, key}, held) {
     if (statement.course !== course) return [line("bad", say("other-course", {course: statement.course}))];
     return [line("holds", say("holds")), ...issuers(held, key), facts(statement, JSON.parse(box.dataset.titles)),
+      ...attests(statement),
       make("p", {className: "by-key"}, say("by-key"), " ", digits(key)), line("hint", say("limits"))];
   }
   const sayFault = ({reason, values = {}}) => say(reason, values.day ? {...values, day: dayOf(values.day)} : values);

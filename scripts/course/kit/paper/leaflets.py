@@ -90,6 +90,7 @@ class Leaflets:
         rows = -(-len(questions) // COLUMNS)
         columns = [asked(questions)[start:start + rows] for start in range(0, len(questions), rows)]
         yield self._leaflet("answers", subject, name, sheets=1, columns=columns, form=form.upper())
+        yield self._leaflet("answers-large", subject, name, "answers", columns=[asked(questions)], form=form.upper())
         yield self._key(subject, name, questions, (), {one.id: module for module in self.course.written
                                                        for one in module.test})
 

@@ -7,6 +7,7 @@ Several processes share the work: each reads the style and finds the fonts once.
 
 from __future__ import annotations
 
+import io
 import logging
 import multiprocessing
 import os
@@ -15,7 +16,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import cache
-from typing import Any
+from typing import Any, cast
+
+from pypdf import PdfReader
 
 from course.kit.paper.leaflets import Leaflet
 from course.words.setup import Stop
@@ -41,12 +44,23 @@ def printed(leaflets: Iterable[Leaflet], style: str, workers: int = 0) -> Iterat
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def made_by() -> dict[str, str]:
-    """What the bytes of the PDF files depend on besides what they say, by name: another version may make others."""
+def made_by(style: str) -> dict[str, str]:
+    """What the bytes of the PDF files depend on besides what they say, by name: another version, or another font found
+    on the machine for the families of `style`, may make others."""
     weasyprint = _weasyprint()
     pango = weasyprint.text.ffi.pango
     number = pango.pango_version()
-    return {"weasyprint": weasyprint.__version__, "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}"}
+    return {"weasyprint": weasyprint.__version__, "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+            "fonts": ", ".join(_fonts(weasyprint, style))}
+
+
+def _fonts(weasyprint: Any, style: str) -> list[str]:
+    """The names of the fonts that this machine gives for the families of the style, upright, bold and slanted."""
+    html = weasyprint.HTML(string="<p>a <b>a</b> <i>a</i> <span class=clock-bar>█ ☐</span>")
+    pdf = html.write_pdf(stylesheets=[weasyprint.CSS(string=style)])
+    fonts = [font for page in PdfReader(io.BytesIO(pdf)).pages
+             for font in cast(Any, page["/Resources"])["/Font"].values()]
+    return sorted({str(font["/BaseFont"]).lstrip("/").rpartition("+")[2] for font in fonts})
 
 
 def _done(waiting: dict[Future[bytes], Leaflet], patience: float | None) -> Iterator[tuple[Leaflet, bytes]]:

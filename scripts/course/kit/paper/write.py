@@ -26,7 +26,7 @@ from course.model.lists import FORMS, LANGUAGES
 
 KEPT = Path(__file__).resolve().parents[4] / ".venv" / "course-paper" / "printed"  # goes with what made it
 MADE_BY = "paper-made-by.json"
-KINDS_OF_TEST = ("questions", "large", "answers", "key")
+KINDS_OF_TEST = ("questions", "large", "answers", "answers-large", "key")
 KINDS_OF_MODULE = ("reader", "sheets", "questions", "large", "key")
 
 Print = Callable[[Iterable[Leaflet], str], Iterator[tuple[Leaflet, bytes]]]
@@ -44,8 +44,8 @@ class Printed:
 def write(course: Course, folder: Path) -> None:
     """Writes paper/LANGUAGE/…pdf into the kit at `folder`, the page of each language, and what made them. Raises Stop
     for a file that cannot be printed, OSError when the disk refuses."""
-    made_by = press.made_by()
     style = (STYLES / press.STYLE).read_text(encoding="utf-8")
+    made_by = press.made_by(style)
     every = [leaflet for language in LANGUAGES for leaflet in leaflets(course, language)]
     done: dict[str, Printed] = {}
     for leaflet, pdf in tqdm(_each(every, style, KEPT, made_by), total=len(every), unit="pdf", leave=False):

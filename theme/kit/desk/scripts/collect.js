@@ -66,8 +66,8 @@
   }
 
   const turn = () => new Promise(done => { setTimeout(done); });
-  // {results, refused: [fault], read, others}. `seen` holds what was taken before: the same file counts once, wherever
-  // it lay. `advance(done, of)` is told how far it is.
+  // {results, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds what was
+  // taken before: the same file counts once, wherever it lay. `advance(done, of)` is told how far it is.
   async function collect(places, seen, advance) {
     const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [];
     const wanted = kept.filter(({path, failure, picture, typed}) => failure || picture || typed || ENDS.test(path));
@@ -82,7 +82,8 @@
       }
       await turn();
     }
-    return {results, refused, read: wanted.length, others: kept.length - wanted.length};
+    const taken = new Set(wanted), pictures = kept.filter(one => !taken.has(one) && PICTURE.test(one.path)).length;
+    return {results, refused, read: wanted.length, others: kept.length - wanted.length, pictures};
   }
 
   Object.assign(the, {chosen, dropped, collect});

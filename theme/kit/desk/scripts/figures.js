@@ -1,5 +1,6 @@
 // A group's figures: learners in, numbers and codes out, never a name. Pure. Says what
-// scripts/course/results/figures.py says; a test holds both to one file. An interval is null below these numbers.
+// scripts/course/results/figures.py says; a test holds both to one file. Whatever is worked out of counts is null below
+// these numbers.
 (the => {
   "use strict";
   const {Statistics, DeskCourse} = window;
@@ -66,13 +67,11 @@
     const scores = learners.filter(one => the.tests(one).length === 2)
       .map(one => PURPOSES.map(purpose => the.score(one[purpose], slots)))
       .filter(([first, last]) => first.asked && last.asked);
-    if (!scores.length) return {n: 0, before: null, after: null, change: null, interval: null};
+    const n = scores.length;
+    if (n < FROM.interval) return {n, before: null, after: null, change: null, interval: null};
     const [before, after] = [0, 1].map(side => scores.map(pair => pair[side].right / pair[side].asked));
     const {change, interval} = Statistics.pairedChange(before, after);
-    return {
-      n: scores.length, before: Statistics.mean(before), after: Statistics.mean(after), change,
-      interval: scores.length >= FROM.interval ? interval : null,
-    };
+    return {n, before: Statistics.mean(before), after: Statistics.mean(after), change, interval};
   }
 
   // The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first.
@@ -104,7 +103,7 @@
       const n = papers.length, items = papers[0].length, totals = papers.map(paper => paper.filter(Boolean).length);
       const value = n >= FROM.discrimination ? Statistics.kr20(papers) : null, known = value !== null;
       return {
-        purpose, form, version, n, items, mean: Statistics.mean(totals),
+        purpose, form, version, n, items, mean: n >= FROM.interval ? Statistics.mean(totals) : null,
         sd: n >= FROM.interval ? Statistics.sd(totals) : null, kr20: value,
         interval: known ? Statistics.feldt(value, n, items) : null,
         error: known ? Statistics.errorOfMeasurement(papers, value) : null,
@@ -145,8 +144,9 @@
   function item({n, right, own, totals}) {
     const firm = own.length >= FROM.firm, known = own.length >= FROM.discrimination;
     const found = known ? Statistics.correctedPointBiserial(own, totals) : null;
+    const some = n >= FROM.interval;
     return {
-      n, right, p: right / n, interval: n >= FROM.interval ? Statistics.wilson(right, n) : null, discrimination: found,
+      n, right, p: some ? right / n : null, interval: some ? Statistics.wilson(right, n) : null, discrimination: found,
       reread: found !== null && found < (firm ? LOW : 0),
     };
   }

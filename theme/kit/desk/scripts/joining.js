@@ -80,7 +80,15 @@
       ...byName.filter(apart).map(
         ([, numbers]) => ofGroup("H-NAMESAKE", numbers, people, {name: people[numbers[0]][0].name})),
       ...by("code").filter(apart).map(([code, numbers]) => ofGroup("H-CODE", numbers, people, {code})),
+      ...withDigits(people),
     ];
+  }
+  // A number read off a sheet with its check digits is taken for another code: the two tests of one person part.
+  function withDigits(people) {
+    const codes = group(people.flatMap(([{code}], n) => code ? [[code, n]] : []));
+    return [...codes].map(([code, alike]) => ({code, alike, whole: the.withCheck(code).replace("-", "")}))
+      .filter(({whole}) => codes.has(whole))
+      .map(({code, alike, whole}) => ofGroup("H-DIGITS", [...codes.get(whole), ...alike], people, {code, whole}));
   }
   function ofGroup(code, numbers, people, values = {}) {
     const [path, ...others] = numbers.map(n => people[n][0].path), more = others.length - MOST_NAMED;
@@ -93,10 +101,11 @@
     const newest = new Map(), found = [];
     for (const {path, attempts} of files) {
       for (const attempt of attempts) {
-        const kept = newest.get(attempt.id);
-        if (!kept) newest.set(attempt.id, {attempt, path});
+        const paper = the.isOnPaper(attempt), id = paper ? attempt.id.slice(0, -2) : attempt.id; // either form
+        const kept = newest.get(id);
+        if (!kept) newest.set(id, {attempt, path});
         else if (told(kept.attempt) !== told(attempt)) {
-          found.push({code: "H-DIFFERS", path, values: {other: kept.path}});
+          found.push({code: paper ? "H-SHEETS" : "H-DIFFERS", path, values: {other: kept.path}});
         }
       }
     }

@@ -5,7 +5,7 @@
   const find = selector => document.querySelector(selector);
   const told = find(".told"), bar = find("progress"), drop = find(".drop");
   const nav = find(".parts"), space = find(".sections");
-  const empty = () => ({results: [], refused: [], read: 0, others: 0, seen: new Set()});
+  const empty = () => ({results: [], refused: [], read: 0, others: 0, pictures: 0, seen: new Set()});
   let held = empty(), waiting = Promise.resolve();
 
   function advance(n, of) {
@@ -26,6 +26,7 @@
     held.refused = held.refused.concat(found.refused);
     held.read += found.read;
     held.others += found.others;
+    held.pictures += found.pictures;
     show();
   }
 
@@ -37,7 +38,8 @@
   function show() {
     const group = the.group(), {learners, refused, read, others} = group;
     const counts = say("done", {read, others, refused: refused.length, learners: learners.length});
-    told.textContent = learners.length ? counts : `${say("none")} ${counts}`;
+    const {pictures} = held, unopened = pictures ? [say("pictures", {n: pictures})] : [];
+    told.textContent = [...learners.length ? [] : [say("none")], counts, ...unopened].join(" ");
     const shown = the.sections.filter(({id}) => learners.length || id === "aside");
     space.replaceChildren(...shown.map(({id, title, show: draw}) => {
       const section = make("section", {id, attributes: {"aria-labelledby": `${id}-title`}},
@@ -53,6 +55,11 @@
     held.results = held.results.filter(result => result.path !== path);
     held.read--;
     show();
+  };
+  // Where a sheet on paper of that test stands under that number; undefined when there is none.
+  the.sheetOf = (code, purpose) => {
+    const ours = attempt => the.isOnPaper(attempt) && attempt.purpose === purpose;
+    return held.results.filter(one => one.code === code && one.attempts.some(ours)).map(({path}) => path)[0];
   };
   the.forget = () => {
     held = empty();

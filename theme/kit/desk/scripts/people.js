@@ -21,7 +21,9 @@
     const score = test => test ? the.scoreOf(the.score(test)) + paper(test) : "—";
     const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
     const lacks = the.missing(one).join(" · ");
-    return {cells: [tag, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};
+    const form = test => test ? test.attempt.form.toUpperCase() : "—";
+    const forms = `${form(one.diagnostic)}, ${form(one.final)}`;
+    return {cells: [tag, forms, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};
   }
 
   function show(space, {figures, learners, tags}) {
@@ -30,9 +32,9 @@
       make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic),
       make("h3", {textContent: say("each")}));
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
-    const heads = ["code", "diagnostic", "final", "answers", "outcome", "missing"].map(key => say(key));
+    const heads = ["code", "forms", "diagnostic", "final", "answers", "outcome", "missing"].map(key => say(key));
     const rows = order.slice(0, MOST).map(n => row(learners[n], tags[n]));
-    space.append(paragraph(say("no-code")), the.table(say("each"), heads, rows, [1, 2, 3]));
+    space.append(paragraph(say("no-code")), the.table(say("each"), heads, rows, [2, 3, 4]));
     if (order.length > MOST) space.append(paragraph(say("more-people", {n: order.length - MOST})));
   }
 

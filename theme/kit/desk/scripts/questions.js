@@ -4,6 +4,8 @@
   const {Elements: {make}, DeskCourse} = window, {say, paragraph} = the;
   const TESTS = {diagnostic: say("diagnostic"), final: say("final")};
 
+  // The code of a question revised since names nothing on any sheet.
+  the.isLetter = name => Boolean(name) && name.length === 1;
   // The question in that revision; nothing when the course says it otherwise now.
   const knownOf = ({id, revision}) => [DeskCourse.questions[id]].find(one => one && one.rev === revision);
 
@@ -29,7 +31,7 @@
     const rows = names.map(name => {
       const [text, isRight] = texts[name] || ["", false];
       const mark = isRight ? say("option-right") : name === wrong ? say("option-most") : "";
-      const count = say("option", {letter: name.toUpperCase(), n: options[name] || 0});
+      const count = say("option", {letter: name, n: options[name] || 0});
       return make("li", {}, make("b", {textContent: count}), " ", text,
         mark ? make("em", {textContent: ` — ${mark}`}) : "");
     });
@@ -57,7 +59,7 @@
   const nameOf = item => knownOf(item) ? item.id : `${item.id} (${say("revision", {n: item.revision})})`;
   function itemRow(item) {
     const {n, right, p, interval, wrong, options, reread} = item;
-    const most = wrong ? `${wrong.toUpperCase()} (${options[wrong]})` : options ? "—" : "";
+    const most = the.isLetter(wrong) ? `${wrong} (${options[wrong]})` : options ? "—" : "";
     const share = interval ? `${the.number(p)} ${the.interval(interval)}` : "—";
     const flag = reread ? make("span", {className: "reread", textContent: say("reread")}) : "";
     return {cells: [nameOf(item), `${right}/${n}`, share, the.bars(null, interval ? p : null, interval), most, flag]};

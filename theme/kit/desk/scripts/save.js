@@ -44,7 +44,7 @@
       say("csv-high"), say("csv-discrimination"), say("look"), say("wrong")],
     ...figures.items.map(({id, revision, purpose, n, right, p, interval, discrimination, reread, wrong}) => [
       id, revision, say(purpose), n, right, ...interval ? [p, ...interval].map(rounded) : [null, null, null],
-      rounded(discrimination), reread ? say("reread") : "", wrong ? wrong.toUpperCase() : ""])]);
+      rounded(discrimination), reread ? say("reread") : "", the.isLetter(wrong) ? wrong : ""])]);
   the.namesTable = ({learners, tags}) => {
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
     return csv([[say("names-keep")], [say("code"), say("name"), say("files")],
@@ -52,7 +52,11 @@
   };
 
   function show(space, group) {
-    const status = make("p", {role: "status"});
+    const status = make("p", {role: "status"}), {question, ask} = window.asking(say, status);
+    const forget = async () => {
+      const n = the.unsavedSheets();
+      if (!n || await ask("forget-sheets", {n}, true)) the.forget();
+    };
     const saver = (key, ending, text) => make("button", {type: "button", textContent: say(key), onclick: () => {
       const name = `${course}-${ending}`;
       status.textContent = say(download(name, text()) ? "saved" : "not-saved", {name});
@@ -66,7 +70,7 @@
     make("details", {}, make("summary", {textContent: say("names")}), paragraph(say("names-keep"), "warn"),
       make("div", {className: "buttons"}, saver("save-names", "noms.csv", () => the.namesTable(group)))),
     make("div", {className: "buttons"},
-      make("button", {type: "button", textContent: say("forget"), onclick: () => the.forget()})), status);
+      make("button", {type: "button", textContent: say("forget"), onclick: forget})), question, status);
   }
 
   the.sections.push({id: "save", title: say("save"), show});

@@ -31,7 +31,7 @@
         handedIn: moment, courseVersion: version, format: 2, replies}]};
     return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";
   }
-  const onPaper = ({attempt}) => attempt.id.startsWith(ON_PAPER);
+  const isOnPaper = ({id}) => id.startsWith(ON_PAPER), onPaper = ({attempt}) => isOnPaper(attempt);
 
-  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, onPaper});
+  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, isOnPaper, onPaper});
 })(window.Desk);

@@ -14,6 +14,12 @@
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
   const sheetOf = ({code, purpose, form}) => say("typed-sheet", {code, test: say(purpose), form: form.toUpperCase()});
 
+  function again() {
+    part("#typed-number").focus();
+    part("#typed-number").select();
+  }
+  const ofWhom = ({code, purpose}) => `${code} ${purpose}`;
+
   // What stands at the head of a sheet; null, and a sentence, for a number that its digits refuse.
   function headOf() {
     const code = the.numberOf(value("number")), day = value("day");
@@ -91,10 +97,10 @@
       row.remove();
       the.withdraw(path);
       tell(say("typed-removed", {sheet: own}));
-      part("#typed-number").focus();
+      again();
     };
-    const row = make("li", {}, `${path} `, act("typed-save", "typed-save-whose", save), " ",
-      act("typed-remove", "typed-remove-whose", remove));
+    const row = make("li", {data: {path, of: ofWhom(sheet)}}, `${path} `,
+      act("typed-save", "typed-save-whose", save), " ", act("typed-remove", "typed-remove-whose", remove));
     return row;
   }
   // The next sheet: the form, the test and the day stay, the number is asked for.
@@ -105,9 +111,18 @@
     part("#typed-number").focus();
     tell(sentence);
   }
+  // A number says who: a second sheet of one test under it would take the place of the first.
+  function isTaken({code, purpose}) {
+    const own = [...list.children].find(({dataset}) => dataset.of === ofWhom({code, purpose}));
+    const path = own ? own.dataset.path : the.sheetOf(code, purpose);
+    if (!path) return false;
+    tell(say(own ? "typed-twice" : "typed-twice-file", {code, path}));
+    again(); // to be typed over
+    return true;
+  }
   function begin() {
     const sheet = headOf();
-    if (!sheet) return;
+    if (!sheet || isTaken(sheet)) return;
     head.hidden = true;
     first(sheet);
   }
@@ -119,6 +134,7 @@
     part(".numbers").replaceChildren(...all.map(textContent => make("li", {textContent})));
   }
 
+  the.unsavedSheets = () => unsaved.size;
   the.forgetTyped = () => {
     unsaved.clear();
     list.replaceChildren();
