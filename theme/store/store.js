@@ -16,7 +16,8 @@
     const named = name => /^account:([0-9a-f]{32})(~?)$/.exec(name);
     try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
   })();
-  const NAME = window.StoreName + (account ? "-" + account : ""); // the first line of this file as built: the course's id
+  // The first line of this file as built: the course's id.
+  const NAME = window.StoreName + (account ? "-" + account : "");
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent);

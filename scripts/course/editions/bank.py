@@ -29,7 +29,11 @@ CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among opti
 WRITTEN = "fill"
 LICENCE = "CC BY 4.0"  # of the content: LICENSE-CONTENT
 NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
-_MARKED = re.compile(r"[*_`\[<&\\]")  # what Markdown may read as a mark
+_MARKED = re.compile(r"[*_<&\\]")  # what Markdown may read as a mark, of the two that a sentence takes, or escape
+# What Markdown knows beyond italics and bold: no edition shows it, and a sentence is no block of its own.
+_BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+_INLINE = ("backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
+           "autolink", "automail", "linebreak", "html", "entity")
 
 
 @dataclass(frozen=True)
@@ -125,12 +129,21 @@ def bank_of(course: Course, language: str) -> Bank:
     return Bank(course.id, language, title, short, course.version, teller.statement(), teller.licence(), sections)
 
 
+def _italics_and_bold() -> Markdown:
+    """Markdown that knows nothing else: one line of text comes out as one sentence."""
+    made = Markdown(extensions=[Bare()])
+    for registry, names in ((made.parser.blockprocessors, _BLOCKS), (made.inlinePatterns, _INLINE)):
+        for name in names:
+            registry.deregister(name)
+    return made
+
+
 class _Teller:
     """Says in one language what the authors wrote."""
 
     def __init__(self, course: Course, language: str) -> None:
         self.course, self.language, self.places = course, language, places(course)
-        self._markdown = Markdown(extensions=[Bare()])
+        self._markdown = _italics_and_bold()
 
     def say(self, address: str, **values: object) -> str:
         return self.spaced(say(address, self.language, **values))
@@ -145,7 +158,7 @@ class _Teller:
             return escape(text)
         text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
         text = text.replace(BLANK, r"\_" * len(BLANK))
-        return Markup(self._markdown.reset().convert(text))
+        return Markup(self._markdown.reset().convert(" ".join(text.splitlines())))  # one line is one sentence
 
     def statement(self) -> str:
         """Name, version, date of the law, that it is not official: the words that stand at the foot of each page; then

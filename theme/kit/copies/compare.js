@@ -74,8 +74,8 @@ window.Compare = (() => {
     return found;
   }
 
-  // {kind, version, folder, found}: kind is "none", "kit", "packed", "several", "other-course", "other-version", "ours",
-  // or "stopped".
+  // {kind, version, folder, found}: kind is "none", "kit", "packed", "several", "other-course", "other-version",
+  // "ours" or "stopped".
   async function look(files, advance, stopped) {
     const places = courses(files);
     if (places.length > 1) return {kind: "several", names: places};

@@ -1,5 +1,6 @@
-// Under which key of localStorage this page keeps something: that origin may hold other courses, the pages of a host and
-// all its accounts. A host names the frame of the course after the account (host/page.js), as the hub reads it (store.js).
+// Under which key of localStorage this page keeps something: that origin may hold other courses, the pages of a host
+// and all its accounts. A host names the frame of the course after the account (host/page.js), as the hub reads it
+// (store.js).
 window.ownKey = (() => {
   "use strict";
   const named = name => (/^account:([0-9a-f]{32})/.exec(name) || [])[1];

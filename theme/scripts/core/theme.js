@@ -12,7 +12,9 @@ window.Theme = (() => {
   }
   const apply = theme => { if (theme === "light" || theme === "dark") dataset.theme = theme; };
   apply(remembered());
-  try { style.setProperty("--size", (localStorage.getItem(window.ownKey("text-size")) || 100) / 100); } catch { /* as it is */ }
+  try {
+    style.setProperty("--size", (localStorage.getItem(window.ownKey("text-size")) || 100) / 100);
+  } catch { /* as it is */ }
   document.getElementById("theme-switch").addEventListener("click", () => {
     const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     apply(isDark ? "light" : "dark");

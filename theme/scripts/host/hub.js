@@ -5,8 +5,8 @@ window.askHub = (() => {
   const WAIT = 8000; // ms without an answer before the host is said to keep nothing
   const home = location.protocol === "file:" ? "*" : location.origin;
 
-  // Resolves to the gesture ask(op, details), whose promise is the hub's answer; rejects when it stays silent, as it does
-  // in a sandbox that takes the origin away: it would not know who asks.
+  // Resolves to the gesture ask(op, details), whose promise is the hub's answer; rejects when it stays silent, as it
+  // does in a sandbox that takes the origin away: it would not know who asks.
   return name => {
     if (home !== "*" && window.origin !== home) return Promise.reject(new Error("no origin"));
     const frame = document.createElement("iframe"), calls = [];

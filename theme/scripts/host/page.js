@@ -123,7 +123,8 @@
     if (ask && news.length) await ask("put", {lines: news.map(record => [record.k, Records.line(record)])});
   }
   // Whether this browser keeps anything under this name.
-  const isKept = name => askHub(name).then(hub => hub("open")).then(({condition}) => condition !== "memory", () => false);
+  const isKept = name => askHub(name).then(hub => hub("open"))
+    .then(({condition}) => condition !== "memory", () => false);
   // A state that cannot be read is never written over unseen.
   function askWhatToDo(text) {
     const [replace, leave] = asking.querySelectorAll("button");
