@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PARTS_PAGES = ("home", "desk", "verify", "attestations", "angoff", "servers")
 GUIDE = ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",
-         "5-proteger", "7-heberger", "8-copier-a-la-main", "9-mains-sures")
+         "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures")
 PAGES = [f"{name}-{language}.html" for name in PARTS_PAGES for language in LANGUAGES] + [
     f"guide/{language}/{name}.html" for language in LANGUAGES for name in GUIDE]
 

@@ -15,6 +15,7 @@ from course.model.lists import LANGUAGES
 from course.words.catalogue import known
 
 MOMENTS = ("before", "day", "after")
+READ_FIRST = "guide"  # opens what is done before the session; after it, what it asks for comes in its own place
 Listed = Mapping[str, object]
 
 
@@ -55,8 +56,10 @@ def _part(drawing: Drawing, name: str, address: str, files: list[File]) -> Liste
 
 def _steps(drawing: Drawing, listed: list[tuple[str, str, list[File]]], own: list[Listed],
            moment: str) -> Iterator[tuple[str, Listed | None]]:
-    """What each part asks for at that moment, in the order of the parts, with the page that does it."""
-    for (name, address, _), part in zip(listed, own, strict=True):
+    """What each part asks for at that moment, in the order of the parts, with the page that does it. What is to be
+    read comes before all else."""
+    pairs = sorted(zip(listed, own, strict=True), key=lambda pair: moment == "before" and pair[0][0] != READ_FIRST)
+    for (name, address, _), part in pairs:
         key = {"before": name + "-before", "day": name + "-day", "after": name + "-after"}[moment]
         if known(f"kit.{key}"):
             yield drawing.kit(key), part if address else None
