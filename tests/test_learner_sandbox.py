@@ -58,7 +58,7 @@ def qualifies(frame: Frame) -> None:
 
 def chooses_sheets(frame: Frame) -> None:
     before = frame.locator(".chosen").inner_text()
-    frame.locator('[data-tick="none"]').click()
+    frame.locator('[data-tick="all"]').click()
     until(lambda: frame.locator(".chosen").inner_text() != before)
 
 

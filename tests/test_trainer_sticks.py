@@ -14,8 +14,9 @@ import pytest
 
 from course.model.lists import LANGUAGES
 from course.package import copying, stick_files, sticks
+from course.package.archive import pack
 from course.package.copying import FORMER, UNDER_WAY
-from course.package.names import SUMS
+from course.package.names import KIT, READ_ME_FIRST, SUMS
 from course.package.verify import verify
 from mounting import NotMounted, formatted, mounted
 from test_trainer_command import ran
@@ -49,6 +50,13 @@ def run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_kit_is_not_copied_to_the_sticks_of_learners(plugged, tmp_path, capsys):
+    kit = pack({name: b"{}" for name in (KIT, *READ_ME_FIRST)}, "kit-formateur", tmp_path / "kit.zip")
+    code, said, everything = told(kit, *plugged, capsys=capsys)
+    assert code == 1 and "Ceci est le kit du formateur" in everything and "→" in everything
+    assert not any(said.values()) and contents(plugged[0]) == {}
 
 
 def test_every_stick_holds_the_whole_course_and_keeps_what_it_had(archive, plugged, capsys):
