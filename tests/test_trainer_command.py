@@ -47,7 +47,7 @@ def test_the_help_names_every_command_in_both_languages_with_nothing_installed()
                 assert re.search(rf"^  {command.name} +{re.escape(command.help(language))}$", told.stdout, re.M)
 
 
-@pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b"), ("--lang",)])
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b", "c"), ("--lang",)])
 def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments):
     told = ran(*arguments)
     assert told.returncode == 2 and "→" in told.stderr and "Traceback" not in told.stderr
@@ -55,7 +55,7 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("chek",), "« check »"), (("check", "--bogus"), "Emploi"), (("results", "x", "--cvs", "t"), "--csv"),
-    (("package", "extra"), "extra"), (("law", "impct", "cp-1"), "Emploi"), (("verify", "a", "b"), "guillemets")])
+    (("package", "extra"), "extra"), (("law", "impct", "cp-1"), "Emploi"), (("verify", "a", "b", "c"), "guillemets")])
 def test_what_is_mistyped_is_refused_before_anything_is_done_with_the_nearest_named(arguments, said):
     told = ran(*arguments, "--lang", "fr")
     assert told.returncode == 2 and said in told.stderr and not told.stdout
