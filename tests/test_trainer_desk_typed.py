@@ -17,6 +17,7 @@ from course.results.learner_number import check_digits, number_of, with_check
 from course.results.learners import join
 from course.results.marking import mark
 from course.results.report import by_learner
+from course.words.catalogue import words
 from product import until
 from results_made import file_of, read, sitting, text_of
 from test_accessibility import found_at
@@ -213,6 +214,22 @@ def test_the_diagnostic_in_the_browser_and_the_final_test_on_paper_are_one_perso
     table = desk.evaluate("Desk.peopleTable(Desk.group())").removeprefix("\ufeff")
     people = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert people[1][people[0].index("Test final : sur papier")] == "oui"
+
+
+def test_the_number_handed_out_joins_the_code_that_it_says_to_take_on_a_computer(desk, course):
+    """The leaf of numbers: « les trois premiers chiffres servent de code »."""
+    told = words("kit.paper-numbers-lead")
+    assert "trois premiers chiffres" in told.fr and "first three digits" in told.en
+    given = with_check("001")
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", "b", day=28), code=given[:3])))
+    keys = typing(desk)
+    keys.begin(given)
+    for _ in range(2):
+        keys.type("".join(letters_of(course, "a")))
+        keys.press("Enter")
+    until(lambda: desk.evaluate("Desk.group().read") == 2)
+    assert desk.evaluate("Desk.group().learners.map(one => [one.code, Boolean(one.diagnostic && one.final)])") == [
+        ["001", True]]
 
 
 def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chromium_window, kit, course):

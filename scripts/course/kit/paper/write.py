@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from tqdm import tqdm
 
 from course.kit.drawing import Drawing
-from course.kit.layout import PAPER
+from course.kit.layout import PAPER, PAPER_PAGE
 from course.kit.paper import press
 from course.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
 from course.model.course import Course
@@ -101,6 +101,6 @@ def _page(course: Course, folder: Path, language: str, done: dict[str, Printed])
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
     tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in FORMS if course.pass_mark]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
-    drawing.page(folder, "paper", "paper-{language}.html", own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
+    drawing.page(folder, "paper", PAPER_PAGE, own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
                  groups=[group for group in (("test", tests, KINDS_OF_TEST), ("modules", modules, KINDS_OF_MODULE))
                          if group[1]], numbers=own.get(("test", "numbers")), paper=PAPER)
