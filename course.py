@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "scripts"))  # before the root, where `course` would be this file
 
 from course import commands  # noqa: E402
-from course.package import sticks, update, verify  # noqa: E402
+from course.package import compare, sticks, update, verify  # noqa: E402
 from course.setup import browsers, environment  # noqa: E402
 from course.words.language import UnknownLanguage, speak_utf8, system_language, take_language  # noqa: E402
 from course.words.not_said import NotSaid  # noqa: E402
@@ -63,7 +63,8 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
     if not command.free and not wants_help:
         said = commands.understood(command, rest)  # refused before anything is installed
         if command.name == "verify":
-            return verify.main(said.path, language, ROOT)
+            return compare.main(said.path, said.other, language) if said.other else verify.main(
+                said.path, language, ROOT)
         if command.name == "sticks":
             archive = Path(said.archive) if said.archive else verify.last_built(ROOT / "dist")
             return sticks.main(said.place, archive, language)

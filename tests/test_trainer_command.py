@@ -50,7 +50,7 @@ def test_the_help_names_every_command_in_both_languages_with_nothing_installed()
                 assert re.search(rf"^  {command.name} +{re.escape(command.help(language))}$", told.stdout, re.M)
 
 
-@pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b"), ("--lang",)])
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("--lang", "de"), ("verify", "a", "b", "c"), ("--lang",)])
 def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments):
     told = ran(*arguments)
     assert told.returncode == 2 and "→" in told.stderr and "Traceback" not in told.stderr
@@ -58,7 +58,7 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("chek",), "« check »"), (("check", "--bogus"), "Emploi"), (("results", "x", "--cvs", "t"), "--csv"),
-    (("package", "extra"), "extra"), (("verify", "a", "b"), "guillemets"),
+    (("package", "extra"), "extra"), (("verify", "a", "b", "c"), "guillemets"),
     (("law", "impct", "cp-1"), "vouliez-vous dire « impact »"), (("law", "drfit"), "vouliez-vous dire « drift »"),
     (("new", "questoin", "m02"), "vouliez-vous dire « question »"), (("new", "questoin"), "« question »"),
     (("new", "xyz", "m02"), "module|question|matching|ordering"),

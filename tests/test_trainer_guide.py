@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from course.kit.guide import Sheet, read_sheets
+from course.kit.guide import Sheet, read_sheets, write
 from course.model.lists import LANGUAGES
 from course.read.references import headings, links, references
+from course.words.catalogue import say
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMETABLE = re.compile(r"^\| Minutes \|.*\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)
@@ -44,10 +45,58 @@ def test_both_languages_keep_the_same_time_and_open_the_same_articles(sheets):
 
 
 def test_a_link_of_the_guide_leads_to_a_heading(sheets):
-    for own in sheets.values():
+    for language, own in sheets.items():
         anchors = {name: {found.anchor for found in headings(sheet.text)} for name, sheet in own.items()}
         for name, sheet in own.items():
             for target, line in links(sheet.text):
+                if target == f"../../paper-{language}.html":
+                    continue  # tried below: it is not in every kit
                 page, _, anchor = target.partition("#")
                 page = page.removesuffix(".md") or name
                 assert page in anchors and (not anchor or anchor in anchors[page]), (sheet.where, line, target)
+
+
+# ---- The paper, in a kit that has it
+
+MARKS = re.compile(r"\{: \.(\w+-paper) \}|^## .*(\{#[\w-]+\})", re.MULTILINE)
+NEEDED = {"1-quatre-jours": ("preparer", "demi-journee", "une-heure"), "2-imprevus-et-seuil": ("manque", "angoff")}
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["with paper", "without"])
+def guide(request, course, tmp_path_factory) -> tuple[bool, Path]:
+    """The guide of a kit, and whether that kit has the paper."""
+    folder = tmp_path_factory.mktemp("guide")
+    for language in LANGUAGES if request.param else ():
+        (folder / f"paper-{language}.html").write_text("", encoding="utf-8")
+    write(course, folder)
+    return request.param, folder / "guide"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_a_trainer_needs_the_paper_the_guide_leads_to_it_if_this_kit_has_it(guide, language):
+    paper, place = guide
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (place / language).glob("*.html")}
+    for name, anchors in NEEDED.items():
+        sections = dict(re.findall(r'<h2 id="([\w-]+)">(.*?)(?=<h2|</article>)', pages[name], re.S))
+        for anchor in anchors:
+            assert (f'href="../../paper-{language}.html"' in sections[anchor]) == paper, (name, anchor)
+    every = "".join(pages.values())
+    assert ("paper-" in every) == paper and ("kit --paper" in every) != paper, "nobody is sent to what is not there"
+    assert "{:" not in every and "with-paper" not in every and "without-paper" not in every
+    assert ({"fr": "sous « Saisir des copies sur papier »", "en": "under “Type in sheets on paper”"}[language]
+            in every.replace("\u202f", " ").replace("\xa0", " ")) == paper
+
+
+def test_both_languages_say_the_same_of_the_paper(sheets):
+    first, second = (sheets[language] for language in LANGUAGES)
+    for name in first:
+        marks = [MARKS.findall(own[name].text) for own in (first, second)]
+        assert marks[0] == marks[1], name
+
+
+def test_what_the_guide_calls_by_its_name_bears_that_name_in_the_desk():
+    """« Saisir des copies sur papier », « Des numéros à distribuer »: a word that changes there would mislead here."""
+    for language in LANGUAGES:
+        text = (ROOT / f"docs/trainer/{language}/2-imprevus-et-seuil.md").read_text(encoding="utf-8")
+        for key in ("desk-typed", "desk-numbers"):
+            assert say(f"page.{key}", language).partition(",")[0] in text

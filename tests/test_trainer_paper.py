@@ -24,6 +24,7 @@ from course.kit.paper.questions import asked
 from course.model.course import Course, Identity, Module
 from course.model.lists import FORMS, LANGUAGES
 from course.model.question import Question
+from course.package.names import PRINTED
 from course.package.verify import verify
 from course.read.course import load_course
 from course.results.learner_number import number_of
@@ -256,16 +257,20 @@ class Printer:
 def printer(monkeypatch, tmp_path) -> Printer:
     made = Printer()
     monkeypatch.setattr(press, "printed", made.printed)
-    monkeypatch.setattr(press, "made_by", lambda style: {"weasyprint": "70.0", "pango": "1.56"})
+    monkeypatch.setattr(press, "made_by", lambda every, style: {"WeasyPrint": "70.0", "Pango": "1.56"})
     monkeypatch.setattr(write, "KEPT", tmp_path / "kept")
     return made
 
 
-@pytest.fixture(scope="module")
-def small() -> Course:
+def small_course() -> Course:
     """The small course, as the small archive says that it is."""
     return replace(load_course(SMALL_COURSE)[0], id="essai", version="1.0",
                    identity=Identity(name="essai", folder=TOP_FOLDER))
+
+
+@pytest.fixture(scope="module")
+def small() -> Course:
+    return small_course()
 
 
 @pytest.fixture(scope="module")
@@ -292,7 +297,8 @@ def test_the_kit_has_paper_where_it_can_be_printed_and_is_whole_with_it(
         one_window.evaluate((ROOT / "scripts/course/measure/vendor/axe.min.js").read_text(encoding="utf-8"))
         assert one_window.evaluate(
             "axe.run(document, {preload: false}).then(found => found.violations.map(one => one.id))") == []
-    assert json.loads((kit / "assets/paper-made-by.json").read_text(encoding="utf-8"))["weasyprint"] == "70.0"
+    told = json.loads((kit / PRINTED).read_text(encoding="utf-8"))
+    assert told["made_by"]["WeasyPrint"] == "70.0" and {*told["texts"]} == files
 
 
 def test_without_what_prints_the_kit_is_made_and_says_nothing_of_paper(small, source, tmp_path, monkeypatch):

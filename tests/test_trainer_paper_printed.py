@@ -22,7 +22,11 @@ from conftest import ROOT
 from course.kit.paper import press, write
 from course.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
 from course.model.lists import FORMS, LANGUAGES
+from course.package.compare import compare, main
+from course.package.names import PRINTED
 from course.setup import apart
+from trainer_fixtures import packaged, small_site
+from windows import NARROW, WIDE, letters
 
 pytestmark = pytest.mark.release
 
@@ -37,6 +41,20 @@ for name in sys.argv[1:]:
         said[name] = [*map(str, pdf.check_pdf_syntax())]
     said[name] += [f"{one.rule_id} {one.message}" for one in validate(name).findings]
 print(json.dumps(said))
+"""
+
+# A machine of its own: a small kit, printed in the fonts that the process is given.
+A_KIT = """
+import sys
+from pathlib import Path
+from course.kit import make
+from course.kit.paper import write
+from course.setup import apart
+from test_trainer_paper import small_course
+root, source, out, kept = map(Path, sys.argv[1:])
+apart.make_ready(root, "paper", "en")
+make.PARTS, write.KEPT = [part for part in make.PARTS if part.needs], kept
+print(make.make(small_course(), source, out, ("paper",)))
 """
 
 
@@ -178,3 +196,32 @@ def test_the_same_bytes_are_printed_twice(expected):
     style = (STYLES / press.STYLE).read_text(encoding="utf-8")
     first, second = ({leaflet.path: pdf for leaflet, pdf in press.printed(some, style, workers=2)} for _ in range(2))
     assert first == second
+
+
+def test_the_kit_names_the_fonts_that_its_files_hold(printed, readers):
+    told = json.loads((printed.parent / PRINTED).read_text(encoding="utf-8"))
+    libraries = {"WeasyPrint", "fontTools", "zlib", "Pango", "HarfBuzz"}
+    assert libraries <= {*told["made_by"]} and all(re.match(r"\d", version) for version in told["made_by"].values())
+    held = {font.get_object()["/BaseFont"].partition("+")[2] for reader in readers.values() for page in reader.pages
+            for font in page["/Resources"].get("/Font", {}).values()}
+    families = {family.replace(" ", "-") for family in told["made_by"].keys() - libraries}
+    assert {one for one in held if not one.startswith(tuple(families))} == set()
+    assert {one for one in families if not any(font.startswith(one) for font in held)} == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fonts of a process are chosen by fontconfig")
+def test_two_machines_with_other_fonts_print_two_kits_that_say_the_same(tmp_path, capsys):
+    source = packaged(small_site(), tmp_path).rename(tmp_path / "cours-essai-1.0.zip")
+    kits = []
+    for face in (WIDE, NARROW):
+        done = subprocess.run(
+            [sys.executable, "-c", A_KIT, *map(str, (ROOT, source, tmp_path / face, tmp_path / f"kept-{face}"))],
+            env=letters(face) | {"PYTHONPATH": os.pathsep.join(map(str, (ROOT / "scripts", ROOT / "tests")))},
+            cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        kits.append(done.stdout.strip().splitlines()[-1])
+    assert main(*kits, "en") == 0
+    said = capsys.readouterr().out
+    assert "The two say the same" in said and "paper/fr/m01-reader.pdf" in said
+    found = compare(*map(Path, kits))
+    assert found.printed and found.made_by[0] != found.made_by[1] and not found.unproved

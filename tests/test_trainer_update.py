@@ -3,6 +3,7 @@ and what stands there afterwards is the full archive."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import zipfile
@@ -10,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from course.kit.make import make
 from course.model.problem import Problem, Where
-from course.package import sticks, update
+from course.package import archive, sticks, update
 from course.package.archive import package
 from course.package.names import SUMS, UPDATE
 from course.package.verify import main, verify
 from course.words.verify import say
-from test_trainer_command import ran
+from mounting import NotMounted, formatted, mounted
+from test_trainer_command import ROOT, ran
 from test_trainer_kit import kit, kit_zip, looked, shown, small, source  # noqa: F401  the kit and its page
 from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked, write_site
 
@@ -24,7 +27,7 @@ from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked
 def version(place: Path, number: str, changes: dict[str, str]) -> Path:
     manifest = json.loads(small_site()["course.json"]) | {"version": number}
     site = small_site() | {"course.json": json.dumps(manifest)} | changes
-    return package(write_site(site, place / f"site-{number}"), place / "dist", "cours-essai", number)
+    return archive.package(write_site(site, place / f"site-{number}"), place / "dist", "cours-essai", number)
 
 
 @pytest.fixture
@@ -146,4 +149,70 @@ def test_the_page_names_what_the_former_version_left(page, kit, older, pack, tmp
     shutil.copy(folder / "index.html", folder / "assets" / "former.svg")
     assert looked(page, folder)[1] == {"Fichiers qui ne sont pas de cette version": ["assets/former.svg"]}
     (folder / "assets" / "former.svg").unlink()
+    assert "est entière" in looked(page, folder)[0]
+
+
+# ---- The course itself, before a release
+
+def former_version(package: Path, place: Path) -> Path:
+    """The archive of a version of this course before this one: two pages written otherwise, three files now gone."""
+    contents = {path.relative_to(package).as_posix(): path.read_bytes()
+                for path in package.rglob("*") if path.is_file() and path.name != SUMS}
+    manifest = json.loads(contents["course.json"]) | {"version": "0.4.9"}
+    contents["course.json"] = json.dumps(manifest).encode()
+    for name in ("fr/index.html", "en/index.html"):
+        contents[name] = contents[name].replace(b"</main>", b"<p>0.4.9</p></main>")
+    contents |= dict.fromkeys(GONE, b"<svg/>")
+    return archive.pack(contents, package.name, place / "cours-traite-trafic-mali-0.4.9.zip")
+
+
+GONE = ("assets/former.svg", "fr/m02-former/former.svg", "en/m02-former/former.svg")
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("kind", ["folder", "vfat"])
+def test_the_course_itself_is_brought_up_to_date_and_rid_of_its_former_files(
+        package_zip, package, course, tmp_path, capsys, kind):
+    """The pack of the real course, extracted over its former version, on a stick's own file system where the machine
+    may mount one: what is gone is named, `sticks` deletes it and nothing else."""
+    older = former_version(package, tmp_path)
+    newer = Path(shutil.copy(package_zip, tmp_path / f"cours-traite-trafic-mali-{course.version}.zip"))
+    assert update.main(older, newer, "fr") == 0
+    pack_ = newer.with_name(f"maj-traite-trafic-mali-0.4.9-{course.version}.zip")
+    assert pack_.stat().st_size < newer.stat().st_size / 10 and verify(pack_) == []
+    place = tmp_path / "stick"
+    place.mkdir()
+    try:
+        image = formatted(kind, tmp_path / "image") if kind != "folder" else None
+        with mounted(kind, image, place) if image else contextlib.nullcontext():
+            (place / "photo été.jpg").write_bytes(b"\xff\xd8")
+            updated(older, pack_, place / "x")
+            (place / "x" / package.name).rename(place / package.name)
+            (place / "x").rmdir()
+            folder = place / package.name
+            assert found(verify(folder)) == {("PKG-FORMER", name) for name in GONE}
+            capsys.readouterr()
+            assert main(str(folder), "fr", ROOT) == 1
+            said = capsys.readouterr().out
+            assert all(name in said for name in GONE) and "0.4.9" in said
+            assert sticks.main([str(place)], newer, "fr") == 0
+        with mounted(kind, image, place) if image else contextlib.nullcontext():  # taken out, put in again
+            assert verify(folder) == [] and {path.name for path in place.iterdir()} == {package.name, "photo été.jpg"}
+            assert not [name for name in (*GONE, UPDATE) if (folder / name).exists()]
+            assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == {
+                path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()}
+    except NotMounted as reason:
+        pytest.skip(f"this machine may not: {reason}")
+
+
+@pytest.mark.release
+def test_the_page_names_the_former_files_of_the_course_itself(page, package_zip, package, course, tmp_path, capsys):
+    older = former_version(package, tmp_path)
+    newer = Path(shutil.copy(package_zip, tmp_path / f"cours-traite-trafic-mali-{course.version}.zip"))
+    assert update.main(older, newer, "fr") == 0
+    kit_of_it = unpacked(make(course, newer, tmp_path / "dist"), tmp_path / "kit")
+    folder = updated(older, newer.with_name(f"maj-traite-trafic-mali-0.4.9-{course.version}.zip"), tmp_path / "stick")
+    assert shown(page, kit_of_it, folder)[1] == {"De l’ancienne version, à effacer": sorted(GONE)}
+    for name in GONE:
+        (folder / name).unlink()
     assert "est entière" in looked(page, folder)[0]

@@ -39,6 +39,7 @@ SPEAKERS = {
     "script.copies": ("theme/kit/copies",),
     "script.servers": ("theme/kit/servers",),
     "update": ("scripts/course/package/update.py",),
+    "compare": ("scripts/course/package/compare.py",),
     "sticks": ("scripts/course/package/sticks.py", "scripts/course/package/copying.py"),
     "script.host": ("theme/scripts/host", "scripts/course/editions/templates/host.html"),
     "impact": ("scripts/course/author", "scripts/course/model"),
@@ -63,8 +64,9 @@ def sources(*places: str) -> list[Path]:
 
 def said_by(path: Path) -> str:
     """The table of a script's words."""
-    if "kit" in path.parts:
-        return f"script.{path.parts[path.parts.index('kit') + 1]}"
+    parts = path.relative_to(ROOT).parts  # whatever the folder is called that the project stands in
+    if "kit" in parts:
+        return f"script.{parts[parts.index('kit') + 1]}"
     folder = path.parent.name
     if path.name in ("quiz.js", "rows.js"):
         return "answer"

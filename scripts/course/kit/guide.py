@@ -1,5 +1,6 @@
 """The facilitator's guide: every Markdown file of docs/trainer/LANGUAGE/ as a page of the kit, in the order of their
-names. A reference to the law leads to the article's line in the kit's own list of articles.
+names. A reference to the law leads to the article's line in the kit's own list of articles. A paragraph or an item
+whose last line is `{: .with-paper }` stands in a kit that has the paper, `{: .without-paper }` in the others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from course.kit.drawing import Drawing
+from course.kit.layout import PAPER_PAGE, filled
 from course.model.course import Course
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
@@ -27,6 +29,7 @@ HOME = Path(__file__).resolve().parents[3]
 SOURCES = "docs/trainer"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+LACKING = ("with-paper", "without-paper")  # the class of what a kit leaves out that has no paper, or that has some
 _TO_A_PAGE = re.compile(r"([\w-]+)\.md(#[\w-]+)?")
 
 
@@ -41,8 +44,8 @@ class Sheet:
 
 
 def write(course: Course, folder: Path) -> None:
-    """Writes the guide of both languages. Raises Refusal for a page without its twin, a heading without its own, a
-    reference to what is not there or to what only a page of the course can show."""
+    """Writes the guide of both languages, once the paper is there if it is to be. Raises Refusal for a page without its
+    twin, a heading without its own, a reference to what is not there or to what only a page of the course can show."""
     sheets = {language: read_sheets(HOME, language) for language in LANGUAGES}
     for problem in (*_untwinned(sheets), *(one for own in sheets.values() for one in _unknown(course, own))):
         raise Refusal(problem)
@@ -62,7 +65,8 @@ def read_sheets(root: Path, language: str) -> list[Sheet]:
 
 def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:
     cited: dict[str, Provision] = {}
-    contents = {sheet.name: _content(drawing, sheet, cited) for sheet in sheets}
+    absent = LACKING[(folder / filled(PAPER_PAGE, drawing.language)).is_file()]
+    contents = {sheet.name: _content(drawing, sheet, cited, absent) for sheet in sheets}
     for number, sheet in enumerate(sheets):
         around = [sheets[at] if 0 <= at < len(sheets) else None for at in (number - 1, number + 1)]
         drawing.page(folder, "guide", f"guide/{{language}}/{sheet.name}.html", sheet=sheet,
@@ -77,8 +81,8 @@ def article_order(provision: Provision) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", f"{provision.article} {provision.part}")]
 
 
-def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision]) -> Markup:
-    """The page's HTML; the provisions it cites join `cited`."""
+def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision], absent: str) -> Markup:
+    """The page's HTML; the provisions it cites join `cited`. What bears the class `absent` is left out."""
     rendering = drawing.rendering
 
     def link(kind: str, id: str, words: str) -> Element:
@@ -96,17 +100,36 @@ def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision]) -> Mar
         return ""  # refused by _unknown
 
     own = CourseMarkdown(drawing.language, rendering.word("table"), frozenset(), block, link)
-    markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages()], extension_configs={"toc": {"toc_depth": "2-3"}})
+    markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages(absent)], extension_configs={"toc": {"toc_depth": "2-3"}})
     return Markup(markdown.convert(sheet.text))
 
 
 class _Pages(Extension):
     """Links between pages are written to the Markdown file and lead to the page made of it; the cells of a table say
-    their head, for a telephone, where they stand one below the other."""
+    their head, for a telephone, where they stand one below the other; what is for another kit is left out."""
+
+    def __init__(self, absent: str) -> None:
+        super().__init__()
+        self.absent = absent
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_OfThisKit(md, self.absent), "guide-kit", 5)  # once classes are read
         md.treeprocessors.register(_ToPages(md), "guide-pages", -18)
         md.treeprocessors.register(_Cells(md), "guide-cells", -23)  # once the words have their spaces
+
+
+class _OfThisKit(Treeprocessor):
+    def __init__(self, md: Markdown, absent: str) -> None:
+        super().__init__(md)
+        self.absent = absent
+
+    def run(self, root: Element) -> None:
+        for above in [*root.iter()]:
+            for one in [*above]:
+                if one.get("class") == self.absent:
+                    above.remove(one)
+                elif one.get("class") in LACKING:
+                    del one.attrib["class"]
 
 
 class _ToPages(Treeprocessor):

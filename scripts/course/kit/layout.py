@@ -11,6 +11,7 @@ PLATFORM = "platform"  # the course itself, as a platform takes it
 UPDATES = "updates"  # update packs that lead to this version
 ASSETS = "assets"
 PAPER = "paper"  # what is printed, a folder for each language
+PAPER_PAGE = "paper-{language}.html"  # lists it
 
 
 def course_archive(folder: Path) -> Path:

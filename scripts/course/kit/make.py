@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.kit import angoff, attestations, copies, desk, guide, servers
 from course.kit.home import write_home
-from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PLATFORM, UPDATES
+from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PAPER_PAGE, PLATFORM, UPDATES
 from course.kit.paper.write import write as write_paper
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES
@@ -49,7 +49,7 @@ PARTS = (
     Part("copies", "verify-{language}.html", copies.write),
     Part("servers", "servers-{language}.html", servers.write),
     Part("guide", "guide/{language}/index.html", guide.write),
-    Part("paper", "paper-{language}.html", write_paper, needs=PAPER),
+    Part("paper", PAPER_PAGE, write_paper, needs=PAPER),
 )
 
 
@@ -64,7 +64,7 @@ def make(course: Course, archive: Path, out: Path, tools: Collection[str] = ()) 
         folder = Path(drafts) / FOLDER
         _as_they_are(course, archive, out, folder)
         parts = parts_of(course, tools)
-        for part in parts:
+        for part in sorted(parts, key=lambda part: not part.needs):  # the guide leads to the paper where there is some
             part.write(course, folder)
         write_home(course, folder, [(part.name, part.page) for part in parts])
         contents = {path.relative_to(folder).as_posix(): path.read_bytes()

@@ -13,6 +13,7 @@ from course.model.problem import Problem, Where
 
 MANIFEST = "course.json"  # of the course: what it promises to hold
 KIT = "kit.json"  # the same of the trainer's kit
+PRINTED = "assets/paper-made-by.json"  # of the kit: from what text each of its PDF files was printed, and by what
 UPDATE = "update.json"  # of an update pack: what changed and what is gone; stays where the pack was unpacked
 SUMS = "SHA256SUMS"
 READ_ME_FIRST = ("LISEZ-MOI.txt", "README.txt")

@@ -61,7 +61,11 @@ def examine(path: Path, expected: dict | None = None) -> Report:
 def main(named: str | None, language: str, root: Path) -> int:
     """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
     # Windows reads "E:\" as E:" (the backslash protects the quote sign).
-    path = Path(named.rstrip('"')) if named else last_built(root / "dist")
+    return 0 if told(Path(named.rstrip('"')) if named else last_built(root / "dist"), language) else 1
+
+
+def told(path: Path, language: str) -> bool:
+    """Prints what is to be said of what stands at `path`; whether it is whole."""
     report = examine(path)
     for problem in report.problems:
         print(say(problem, language))
@@ -70,11 +74,11 @@ def main(named: str | None, language: str, root: Path) -> int:
     if report.problems:
         count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
         print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
-        return 1
+        return False
     print(path, catalogue.say(report.sentence, language, **report.counts), sep="\n")
     if report.sentence != "verify.update-sound":
         print(_accessibility(report.audit, language))
-    return 0
+    return True
 
 
 def _noise(names: tuple[str, ...], language: str) -> str:

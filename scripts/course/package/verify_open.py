@@ -53,6 +53,11 @@ class Product:
         return KIT in self.sizes or MANIFEST not in self.sizes and any(
             name.startswith("course/cours-") for name in self.sizes)
 
+    @property
+    def kind(self) -> str:
+        """What it is, in a word: only two of a kind compare."""
+        return "update" if self.is_update else "kit" if self.is_kit else "course"
+
 
 def open_product(path: Path) -> tuple[Product | None, list[Problem]]:
     """The product at `path`, or None with what prevents reading it."""

@@ -7,18 +7,20 @@ Several processes share the work: each reads the style and finds the fonts once.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
 import multiprocessing
 import os
 import signal
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import cache
-from typing import Any, cast
-
-from pypdf import PdfReader
+from html import escape, unescape
+from importlib.metadata import version
+from typing import Any
 
 from course.kit.paper.leaflets import Leaflet
 from course.words.setup import Stop
@@ -44,23 +46,51 @@ def printed(leaflets: Iterable[Leaflet], style: str, workers: int = 0) -> Iterat
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def made_by(style: str) -> dict[str, str]:
-    """What the bytes of the PDF files depend on besides what they say, by name: another version, or another font found
-    on the machine for the families of `style`, may make others."""
+def made_by(leaflets: Iterable[Leaflet], style: str) -> dict[str, str]:
+    """What the bytes of the PDF files depend on besides what they say, by name, with its version: another may make
+    others. The fonts are those that this machine gives to the signs of these leaflets."""
     weasyprint = _weasyprint()
-    pango = weasyprint.text.ffi.pango
-    number = pango.pango_version()
-    return {"weasyprint": weasyprint.__version__, "pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
-            "fonts": ", ".join(_fonts(weasyprint, style))}
+    number = weasyprint.text.ffi.pango.pango_version()
+    return {"WeasyPrint": weasyprint.__version__, "fontTools": version("fonttools"),
+            "zlib": zlib.ZLIB_RUNTIME_VERSION, "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+            "HarfBuzz": _harfbuzz(weasyprint.text.ffi), **_fonts(leaflets, style)}
 
 
-def _fonts(weasyprint: Any, style: str) -> list[str]:
-    """The names of the fonts that this machine gives for the families of the style, upright, bold and slanted."""
-    html = weasyprint.HTML(string="<p>a <b>a</b> <i>a</i> <span class=clock-bar>█ ☐</span>")
-    pdf = html.write_pdf(stylesheets=[weasyprint.CSS(string=style)])
-    fonts = [font for page in PdfReader(io.BytesIO(pdf)).pages
-             for font in cast(Any, page["/Resources"])["/Font"].values()]
-    return sorted({str(font["/BaseFont"]).lstrip("/").rpartition("+")[2] for font in fonts})
+def _harfbuzz(libraries: Any) -> str:
+    """The version of what shapes the letters and cuts the fonts, which WeasyPrint itself does not ask for."""
+    libraries.ffi.cdef("const char * hb_version_string (void);", override=True)
+    return str(libraries.ffi.string(libraries.harfbuzz.hb_version_string()).decode())
+
+
+def _fonts(leaflets: Iterable[Leaflet], style: str) -> dict[str, str]:
+    """The families that draw these leaflets, each with its version and the start of the hash of its files. One page
+    that has every sign in every face is laid out to learn it: of all the leaflets it would take minutes."""
+    weasyprint = _weasyprint()
+    files: dict[str, set[bytes]] = {}
+
+    def note(document: Any, pdf: Any) -> None:
+        for font in document.fonts.values():
+            files.setdefault(font.family, set()).add(weasyprint.text.fonts.get_hb_object_data(font.hb_face))
+
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    weasyprint.HTML(string=_every_sign(leaflets)).write_pdf(
+        stylesheets=[weasyprint.CSS(string=style, font_config=fonts)], font_config=fonts, finisher=note)
+    return {family: _told_apart(own) for family, own in sorted(files.items())}
+
+
+def _every_sign(leaflets: Iterable[Leaflet]) -> str:
+    signs = {sign for leaflet in leaflets for sign in unescape(leaflet.html) if sign.isprintable()}
+    line = escape("".join(sorted(signs)))
+    return f"<p>{line}<p><b>{line}</b><p><i>{line}</i><p><b><i>{line}</i></b><p class=clock-bar>0"
+
+
+def _told_apart(files: set[bytes]) -> str:
+    """« 2.1.5 (0a1b2c3d) »: the revision that the files of a family bear, and the start of their hash."""
+    from fontTools.ttLib import TTFont
+
+    revisions = {f"{TTFont(io.BytesIO(data), fontNumber=0)['head'].fontRevision:.3f}" for data in files}
+    whole = hashlib.sha256(b"".join(sorted(hashlib.sha256(data).digest() for data in files))).hexdigest()
+    return f"{', '.join(sorted(revisions))} ({whole[:8]})"
 
 
 def _done(waiting: dict[Future[bytes], Leaflet], patience: float | None) -> Iterator[tuple[Leaflet, bytes]]:

@@ -18,14 +18,14 @@ from pypdf import PdfReader
 from tqdm import tqdm
 
 from course.kit.drawing import Drawing
-from course.kit.layout import ASSETS, PAPER
+from course.kit.layout import PAPER, PAPER_PAGE
 from course.kit.paper import press
 from course.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.package.names import PRINTED
 
 KEPT = Path(__file__).resolve().parents[4] / ".venv" / "course-paper" / "printed"  # goes with what made it
-MADE_BY = "paper-made-by.json"
 KINDS_OF_TEST = ("questions", "large", "answers", "answers-large", "key")
 KINDS_OF_MODULE = ("reader", "sheets", "questions", "large", "key")
 
@@ -42,11 +42,12 @@ class Printed:
 
 
 def write(course: Course, folder: Path) -> None:
-    """Writes paper/LANGUAGE/…pdf into the kit at `folder`, the page of each language, and what made them. Raises Stop
-    for a file that cannot be printed, OSError when the disk refuses."""
+    """Writes paper/LANGUAGE/…pdf into the kit at `folder`, the page of each language, and from what text each file was
+    printed, and by what: `verify` compares two kits by it. Raises Stop for a file that cannot be printed, OSError when
+    the disk refuses."""
     style = (STYLES / press.STYLE).read_text(encoding="utf-8")
-    made_by = press.made_by(style)
     every = [leaflet for language in LANGUAGES for leaflet in leaflets(course, language)]
+    made_by = press.made_by(every, style)
     done: dict[str, Printed] = {}
     for leaflet, pdf in tqdm(_each(every, style, KEPT, made_by), total=len(every), unit="pdf", leave=False):
         place = folder / PAPER / leaflet.path
@@ -55,7 +56,9 @@ def write(course: Course, folder: Path) -> None:
         done[leaflet.path] = Printed(leaflet, len(PdfReader(io.BytesIO(pdf)).pages), len(pdf))
     for language in LANGUAGES:
         _page(course, folder, language, done)
-    (folder / ASSETS / MADE_BY).write_text(json.dumps(made_by) + "\n", encoding="utf-8", newline="\n")
+    texts = {f"{PAPER}/{leaflet.path}": _hash(_text(leaflet, style)) for leaflet in every}
+    said = json.dumps({"made_by": made_by, "texts": texts}, indent=1) + "\n"
+    (folder / PRINTED).write_text(said, encoding="utf-8", newline="\n")
 
 
 def _each(every: list[Leaflet], style: str, kept: Path, made_by: dict[str, str]) -> Iterator[tuple[Leaflet, bytes]]:
@@ -81,8 +84,16 @@ def _keep(place: Path, pdf: bytes) -> None:
 
 
 def _name(leaflet: Leaflet, style: str, made_by: dict[str, str]) -> str:
-    says = (leaflet.html, leaflet.sheets, style, made_by, Path(press.__file__).read_text(encoding="utf-8"))
-    return hashlib.sha256(json.dumps(says).encode()).hexdigest()
+    return _hash((*_text(leaflet, style), made_by, Path(press.__file__).read_text(encoding="utf-8")))
+
+
+def _text(leaflet: Leaflet, style: str) -> tuple[object, ...]:
+    """All that a file says and how it is to look, whatever prints it."""
+    return leaflet.html, leaflet.sheets, style
+
+
+def _hash(thing: object) -> str:
+    return hashlib.sha256(json.dumps(thing).encode()).hexdigest()
 
 
 def _page(course: Course, folder: Path, language: str, done: dict[str, Printed]) -> None:
@@ -90,6 +101,6 @@ def _page(course: Course, folder: Path, language: str, done: dict[str, Printed])
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
     tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in FORMS if course.pass_mark]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
-    drawing.page(folder, "paper", "paper-{language}.html", own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
+    drawing.page(folder, "paper", PAPER_PAGE, own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
                  groups=[group for group in (("test", tests, KINDS_OF_TEST), ("modules", modules, KINDS_OF_MODULE))
                          if group[1]], numbers=own.get(("test", "numbers")), paper=PAPER)
