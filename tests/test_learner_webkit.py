@@ -138,11 +138,12 @@ def test_a_review_is_framed_where_a_frame_keeps_and_else_walks_from_page_to_page
         until(lambda: "1 sur 1" in reader.text(".review-over"))
     else:
         until(lambda: reader.all(".asking iframe:not(.coming)"))
+        around = reader.driver.current_window_handle
         reader.driver.switch_to.frame(reader.one(".asking iframe"))
         for option in reader.all(f'.quiz[data-qid="{QUESTION}"] input[data-correct]'):
             reader.click(f'label[for="{option.get_attribute("id")}"]')
         reader.click(f'.quiz[data-qid="{QUESTION}"] .quiz-button')
-        reader.driver.switch_to.default_content()  # its driver loses a frame whose page around it writes its address
+        reader.driver.switch_to.window(around)  # the driver loses a frame whose page around it writes its address
         reader.press("Voir le résultat")
         until(lambda: "1 sur 1" in reader.text(".review-over"))
     reader.come_back()
