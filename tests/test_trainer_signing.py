@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from attesting import bitmap_of
 from checking import HOLDS, of_picture, opened, verdict
-from conftest import made_once
+from conftest import DESKTOP, made_once
 from course.kit import attestations, desk
 from course.kit.layout import ASSETS
 from course.model.lists import LANGUAGES
 from course.site.lighten import lighter_style
-from product import until
+from product import downloaded, until
 from results_made import file_of, sitting, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,16 +46,35 @@ def kit(course, shared) -> Path:
     return made_once(shared / "signing", make)
 
 
-def with_keys(page, kit, language: str = "fr"):
-    """The page that signs, keys just made."""
-    page.goto((kit / f"attestations-{language}.html").as_uri())
-    page.fill("#new-issuer", "INFJ de Bamako")
-    for field in ("new-passphrase", "new-again"):
-        page.fill(f"#{field}", PASSPHRASE)
-    with page.expect_download() as download:
-        page.click(".begin")
-    page.locator(".open.printed").wait_for()
-    return download.value.path()
+class Signer:
+    """A trainer at the page that signs, in a browser that saves into a folder of its own: Firefox announces no file."""
+
+    def __init__(self, open_browser, place: Path) -> None:
+        self.downloads = place / "downloads"
+        self.downloads.mkdir()
+        self.page = open_browser(downloads_path=str(self.downloads), viewport=DESKTOP).new_page()
+
+    def saved_by(self, selector: str) -> Path:
+        """Presses that button; the file that it saves, set apart."""
+        self.page.click(selector)
+        file = downloaded(self.downloads)
+        return file.rename(self.downloads.parent / f"{len([*self.downloads.parent.iterdir()])}-{file.name}")
+
+    def with_keys(self, kit: Path, language: str = "fr") -> Path:
+        """The page, keys just made; the file of them."""
+        self.page.goto((kit / f"attestations-{language}.html").as_uri())
+        self.page.fill("#new-issuer", "INFJ de Bamako")
+        for field in ("new-passphrase", "new-again"):
+            self.page.fill(f"#{field}", PASSPHRASE)
+        keys = self.saved_by(".begin")
+        self.page.locator(".open.printed").wait_for()
+        return keys
+
+
+@pytest.fixture
+def signer(browser, tmp_path) -> Signer:
+    """In one of the two browsers each time, in the other before a release."""
+    return Signer(browser, tmp_path)
 
 
 def signed(page, person: str) -> str:
@@ -82,13 +101,15 @@ def test_the_file_of_keys_rests_on_published_vectors(page, kit):
     assert derived == hashlib.scrypt(b"mot", salt=b"sel", n=1024, r=8, p=1, dklen=32).hex()
 
 
-def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone(page, kit, course):
+@pytest.mark.in_turn
+def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone(signer, kit, course):
+    page = signer.page
     page.goto((kit / "attestations-fr.html").as_uri())
     page.fill("#new-issuer", "INFJ de Bamako")
     page.fill("#new-passphrase", "court")
     page.click(".begin")
     assert "trop courte" in page.locator(".told").inner_text()
-    file = with_keys(page, kit)
+    file = signer.with_keys(kit)
     read = page.evaluate("code => Attested.read(code)", signed(page, "<b>Aminata</b> Traoré"))
     assert read["statement"]["person"] == "<b>Aminata</b> Traoré" and read["statement"]["course"] == course.id
     assert page.evaluate("key => Cards.groups(key).join()", read["key"]) == ",".join(
@@ -101,8 +122,9 @@ def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone
         page.locator(".told", has_text=expected).wait_for()
 
 
-def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(page, kit, course):
-    text = Path(with_keys(page, kit)).read_text(encoding="utf-8")
+@pytest.mark.in_turn
+def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(signer, kit, course):
+    page, text = signer.page, signer.with_keys(kit).read_text(encoding="utf-8")
     sealed = json.loads(text)
     page.reload()
     page.fill("#keys-passphrase", PASSPHRASE)
@@ -119,19 +141,18 @@ def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(page, kit, 
         assert page.locator(".open").first.is_hidden()
 
 
-def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit, package, course, tmp_path):
-    with_keys(page, kit)
+@pytest.mark.in_turn
+def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(signer, kit, package, course):
+    page = signer.page
+    signer.with_keys(kit)
     code, cards = signed(page, "Aminata Traoré"), []
     for renewed in (False, True):
         if renewed:
             page.locator("summary").click()
-            with page.expect_download():
-                page.click(".renew")
+            signer.saved_by(".renew")
             page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
             assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
-        with page.expect_download() as download:
-            page.click(".save-card")
-        cards.append(Path(download.value.path()).read_text(encoding="utf-8"))
+        cards.append(signer.saved_by(".save-card").read_text(encoding="utf-8"))
     opened(page, package)
     page.fill("#attested-code", code)
     page.click(".check")
@@ -177,9 +198,10 @@ def sheets(page, selector: str, place: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
-    with_keys(page, kit, language)
+def test_the_sheet_and_the_card_are_one_page_each(chromium, kit, language, tmp_path):
+    signer = Signer(chromium, tmp_path)
+    page = signer.page
+    signer.with_keys(kit, language)
     signed(page, "Aminata Traoré " + "Konaté " * 9)
     for selector, said in ((".print", "Aminata"), (".print-card", "INFJ")):
         [leaf] = PdfReader(sheets(page, selector, tmp_path / "page.pdf")).pages
@@ -188,9 +210,10 @@ def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language
 
 @pytest.mark.release
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, package, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
-    with_keys(page, kit, language)
+def test_the_course_reads_the_code_from_the_printed_page(chromium, kit, package, language, tmp_path):
+    signer = Signer(chromium, tmp_path)
+    page = signer.page
+    signer.with_keys(kit, language)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))
     opened(page, package, language)
