@@ -37,6 +37,18 @@ def kinds(package: Path, language: str = "fr", shortest: bool = False) -> dict[s
     return {kind: (min if shortest else max)(own)[1] for kind, own in found.items()}
 
 
+PAST = """() => [...document.querySelectorAll("main *")].filter(one => {
+    const {left, right, width, height} = one.getBoundingClientRect(), seen = width > 1 && height > 1;
+    return seen && !one.closest("thead, .heard") && (left < -1 || right > document.documentElement.clientWidth + 1)
+      || one.scrollWidth > one.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+}).map(one => one.outerHTML.slice(0, 90))"""
+
+
+def past_the_edge(page: Page) -> list[str]:
+    """What of the page on screen reaches past its edges, or is to be moved sideways in it: the start of its HTML."""
+    return page.evaluate(PAST)
+
+
 # ---- Pages read without a browser: what a page says, not how it looks
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -15,7 +15,7 @@ from conftest import made_once
 from course.kit.angoff import SHORT, rows, shortened, write
 from course.model.lists import FORMS, LANGUAGES
 from course.pages.emblem import with_emblem
-from product import until
+from product import past_the_edge, until
 from test_accessibility import found_at
 
 GUIDE = (26, 24.5, 27, 25, 28, 25.5)  # the totals of the example in docs/trainer
@@ -108,6 +108,38 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
     assert f"test: {{right: 29, share: {course.mark.share}}}" in proposal and "28,67" in proposal
     assert "Moins de six juges" in proposal
     assert "à discuter" in page.locator(".grid tbody tr").first.inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_telephone_nothing_is_cut_and_every_judges_marks_can_be_typed(window, place, language):
+    page = opened(window(viewport={"width": 320, "height": 640}).new_page(), place, language)
+    assert past_the_edge(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.select_option("#angoff-judges", "15")
+    page.select_option("#angoff-judges", "3")
+    assert past_the_edge(page) == [] and page.locator(".grid input:visible").count() == 36, "one judge at a time"
+    rounds = page.locator(".sheet[data-form=a] tbody tr").first.locator(".levels").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').content + one.textContent)")
+    assert ["1" in rounds[0].partition("☐")[0], "2" in rounds[1].partition("☐")[0]] == [True, True], rounds
+    page.locator(".grid input:visible").first.focus()
+    for marks in (["1"] * 36, ["5"] * 36, ["0", "Enter"] * 36):
+        for key in marks:
+            page.keyboard.press(key)
+            box = page.locator(":focus").bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["height"] >= 44
+    assert page.input_value("#angoff-judge") == "2" and past_the_edge(page) == []
+    shown = []
+    for judge in ("0", "1", "2"):
+        page.select_option("#angoff-judge", judge)
+        shown.append([page.locator(".grid input:visible").first.input_value(),
+                      page.locator(".grid tfoot .mean:visible").inner_text()])
+    half = {"fr": "0,5", "en": "0.5"}[language]
+    assert shown == [["1", "36"], [half, "18"], ["0", "0"]]
+
+
+def test_on_a_computer_every_judge_is_shown_at_once(page, place):
+    opened(page, place)
+    assert page.locator(".grid input:visible").count() == 36 * 6 and page.locator("#angoff-judge").is_hidden()
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])

@@ -21,7 +21,7 @@ from course.results.file import Result
 from course.results.learners import join
 from course.site.forms import form_script
 from course.site.policy import CONTENT_SECURITY_POLICY
-from product import until
+from product import past_the_edge, until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from test_accessibility import found_at
 from test_trainer_figures import GOLDEN, lasting
@@ -323,3 +323,18 @@ def test_the_key_is_in_the_kit_and_not_in_the_course(kit, package, course):
     why = next(one.why.fr for one in course.form("a"))[:60]
     assert why in spaced((beside / "course-fr.js").read_text(encoding="utf-8"))
     assert not [path for path in package.rglob("*") if path.name.startswith(("keys-", "desk"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_telephone_every_table_and_every_drawer_holds_in_the_width(window, kit, course, language):
+    page = opened(window(viewport={"width": 360, "height": 740}).new_page(), kit, language)
+    give(page, *texts_of(course, 44), "{")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    until(lambda: page.locator("#questions details details").count() > 30)
+    assert past_the_edge(page) == []
+    row = page.locator("#people tbody tr").first
+    heads = row.locator("td").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert len(heads) == 5 and all(len(one) > 4 for one in heads), "each figure beside its head"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert row.locator("td").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').content)") == ["none"] * 5

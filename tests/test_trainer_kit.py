@@ -23,7 +23,7 @@ from course.package.archive import pack, package
 from course.package.names import KIT, SUMS
 from course.package.verify import main, verify
 from course.read.references import headings
-from product import until
+from product import past_the_edge, until
 from trainer_fixtures import PAGE, TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,6 +96,7 @@ def test_the_editions_of_this_version_travel_with_it_and_no_other(small, source,
 def test_what_is_to_do_before_on_the_day_and_after_is_said_in_sentences(kit_zip, language):
     with zipfile.ZipFile(kit_zip) as file:
         home = file.read(f"kit-formateur/home-{language}.html").decode()
+    assert re.search({"fr": r">\d+,\d\sMo<", "en": r">\d+\.\d\sMB<"}[language], home), "as the language writes it"
     steps = re.findall(r"<li>(.*?)(?: <a |</li>)", "".join(re.findall(r"<ol>.*?</ol>", home, re.S)))
     assert len(steps) > 8 and [step for step in steps if not step.endswith(".")] == []
 
@@ -181,6 +182,7 @@ def test_every_page_opens_from_the_disk_holds_on_a_telephone_and_breaks_no_rule_
         one_window.set_viewport_size({"width": 320, "height": 640})
         one_window.goto((kit / name).as_uri())
         assert one_window.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert past_the_edge(one_window) == [], name
         one_window.evaluate(axe)
         broken = one_window.evaluate("axe.run(document, {preload: false}).then(found => found.violations.map("
                                      "one => one.id + ' ' + one.nodes.map(node => node.target).join()))")

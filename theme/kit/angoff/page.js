@@ -1,4 +1,5 @@
 // The panel's sheets, printed one at a time, and the marks typed judge by judge: a mark goes on to the next question.
+// On a telephone one judge's column is shown at a time, that of the field one is in, or the one chosen.
 (() => {
   "use strict";
   const {Elements: {make, fill, locale}, Angoff} = window;
@@ -7,7 +8,7 @@
   const number = (value, digits) => new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
   const form = part("#angoff-form"), judges = part("#angoff-judges"), grid = part(".grid");
-  const proposal = part(".proposal");
+  const proposal = part(".proposal"), shown = part("#angoff-judge");
   const kept = new Map(); // « form judge » -> what is typed there, item by item: a list that changes loses nothing
   let fields = [], means = [], totals = [], rows = [];
 
@@ -49,17 +50,28 @@
   const line = ({cut}) => cut === null ? [] : [make("p", {textContent: say("line")}),
     make("pre", {textContent: `test: {right: ${cut}, share: ${box.dataset.share}}`})];
 
+  function look(judge) {
+    shown.value = String(judge);
+    for (const cell of grid.querySelectorAll("[data-judge]")) {
+      cell.classList.toggle("away", cell.dataset.judge !== shown.value);
+    }
+  }
   // One is led down a judge's column, then to the top of the next.
   function go(judge, item, step) {
     const at = judge * rows.length + item + step, next = fields.flat()[at];
-    if (next) next.focus();
+    if (!next) return;
+    look(Math.floor(at / rows.length)); // what is not shown takes no focus
+    next.focus();
   }
   function field(judge, item) {
     const own = make("input", {
       type: "text", inputMode: "decimal", size: 3, maxLength: 3, autocomplete: "off",
       attributes: {"aria-label": say("mark", {judge: judge + 1, n: item + 1, id: rows[item].dataset.id})},
     });
-    own.addEventListener("focus", () => own.select());
+    own.addEventListener("focus", () => {
+      look(judge);
+      own.select();
+    });
     own.addEventListener("input", () => {
       const mark = Angoff.halves(own.value);
       if (own.value === "5" || own.value === "½") own.value = number(.5, 1);
@@ -82,15 +94,19 @@
     fields.forEach((column, judge) => column.forEach(
       (one, item) => { one.value = (kept.get(whose(judge)) || [])[item] || ""; }));
     means = rows.map(() => make("td", {className: "mean"}));
-    totals = all.map(() => make("td", {className: "mean"}));
-    const heads = [say("question"), ...all.map(judge => say("judge", {n: judge + 1})), say("mean")];
+    totals = all.map(judge => make("td", {className: "mean", data: {judge}}));
+    const head = (textContent, data = {}) => make("th", {scope: "col", textContent, data});
+    const name = judge => say("judge", {n: judge + 1});
+    const heads = [head(say("question")), ...all.map(judge => head(name(judge), {judge})), head(say("mean"))];
     const body = rows.map((row, item) => make("tr", {},
       make("th", {scope: "row", textContent: `${item + 1}. ${row.dataset.id}`}),
-      ...all.map(judge => make("td", {}, fields[judge][item])), means[item]));
+      ...all.map(judge => make("td", {data: {judge}}, fields[judge][item])), means[item]));
     const foot = make("tr", {}, make("th", {scope: "row", textContent: say("total")}), ...totals, make("td"));
     grid.replaceChildren(make("table", {}, make("caption", {textContent: say("marks")}),
-      make("thead", {}, make("tr", {}, ...heads.map(textContent => make("th", {scope: "col", textContent})))),
-      make("tbody", {}, ...body), make("tfoot", {}, foot)));
+      make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body), make("tfoot", {}, foot)));
+    const before = Number(shown.value);
+    shown.replaceChildren(...all.map(judge => make("option", {value: String(judge), textContent: name(judge)})));
+    look(before < all.length ? before : 0);
     show();
   }
   const printed = what => () => {
@@ -104,12 +120,14 @@
   part(".print-reckoning").addEventListener("click", printed("reckoning"));
   form.addEventListener("change", draw);
   judges.addEventListener("change", draw);
+  shown.addEventListener("change", () => look(Number(shown.value)));
   addEventListener("beforeunload", event => {
     if (![...kept.values()].flat().some(Boolean)) return;
     event.preventDefault();
     event.returnValue = ""; // as older browsers ask for it
   });
   part(".no-script").remove();
+  part(".jump [hidden]").hidden = false;
   part(".reckoning").hidden = false;
   draw();
 })();

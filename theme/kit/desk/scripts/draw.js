@@ -16,15 +16,18 @@
   const interval = (bounds, digits = 2, times = 1) =>
     bounds ? `[${bounds.map(bound => number(bound * times, digits)).join(between)}]` : "";
 
-  // A table with its heads; a row is {cells, className}, its first cell the head. Cells are texts or nodes.
+  // A table with its heads; a row is {cells, className}, its first cell the head. Cells are texts or nodes. On a
+  // telephone a row is a card, each cell beside its head; the roles say that it is a table all the same.
   function table(caption, heads, rows, numbers = []) {
-    const kind = n => numbers.includes(n) ? "number" : "";
-    const head = make("thead", {}, make("tr", {}, ...heads.map(
-      (textContent, n) => make("th", {scope: "col", textContent, className: kind(n)}))));
-    const body = rows.map(({cells: [first, ...others], className = ""}) => make("tr", {className},
-      make("th", {scope: "row"}, first), ...others.map((cell, n) => make("td", {className: kind(n + 1)}, cell))));
+    const kind = n => numbers.includes(n) ? "number" : "", row = {role: "row"};
+    const head = make("thead", {role: "rowgroup"}, make("tr", row, ...heads.map((textContent, n) => make("th", {
+      scope: "col", role: "columnheader", textContent, className: kind(n)}))));
+    const cell = (content, n) => make("td", {role: "cell", className: kind(n), data: {head: heads[n]}}, content);
+    const body = rows.map(({cells: [first, ...others], className = ""}) => make("tr", {...row, className},
+      make("th", {scope: "row", role: "rowheader"}, first), ...others.map((one, n) => cell(one, n + 1))));
     return make("div", {className: "scroll", role: "group", tabIndex: 0, attributes: {"aria-label": caption}},
-      make("table", {}, make("caption", {textContent: caption}), head, make("tbody", {}, ...body)));
+      make("table", {role: "table"}, make("caption", {textContent: caption}), head,
+        make("tbody", {role: "rowgroup"}, ...body)));
   }
 
   // Bars of shares between 0 and 1, read in black and white: the first hollow, the second full; null is not drawn. The
