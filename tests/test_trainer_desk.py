@@ -334,7 +334,7 @@ def test_on_a_telephone_every_table_and_every_drawer_holds_in_the_width(window, 
     assert past_the_edge(page) == []
     row = page.locator("#people tbody tr").first
     heads = row.locator("td").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
-    assert len(heads) == 5 and all(len(one) > 4 for one in heads), "each figure beside its head"
+    assert len(heads) == 6 and all(len(one) > 4 for one in heads), "each figure beside its head"
     page.set_viewport_size({"width": 1280, "height": 900})
     assert row.locator("td").evaluate_all(
         "all => all.map(one => getComputedStyle(one, '::before').content)") == ["none"] * 5
