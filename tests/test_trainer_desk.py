@@ -337,4 +337,4 @@ def test_on_a_telephone_every_table_and_every_drawer_holds_in_the_width(window, 
     assert len(heads) == 6 and all(len(one) > 4 for one in heads), "each figure beside its head"
     page.set_viewport_size({"width": 1280, "height": 900})
     assert row.locator("td").evaluate_all(
-        "all => all.map(one => getComputedStyle(one, '::before').content)") == ["none"] * 5
+        "all => all.map(one => getComputedStyle(one, '::before').content)") == ["none"] * 6
