@@ -78,7 +78,7 @@ CANNOT = {  # what does not work without the feature, and the sentence that says
     "replaceChildren": {"test": ".too-old", "path": ".too-old", "search": ".search-count", "framed": ".too-old"},
     "Blob.text": {"resume": ".told"},
     "Intl": {"path": ".too-old", "review": ".too-old"},
-    "history": {"review": ".too-old", "framed": ".too-old"},
+    "history": {"framed": ".too-old"},
     "CustomEvent": {"review": ".too-old", "framed": ".too-old"},
     "Object.fromEntries": {"path": ".too-old", "save": ".too-old", "resume": ".told"},
     "crypto": {"own": ".too-old"},

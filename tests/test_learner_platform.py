@@ -157,18 +157,18 @@ def sco(page: Page) -> Frame:
 
 
 def inside(page: Page, ending: str = "") -> Frame:
-    """The course's page in it, once its questions can be answered and the store has spoken."""
+    """The course's page in it, once its questions can be answered and the store has spoken; not one that `go` has
+    just left, whose address may be the same."""
 
     def there() -> Frame | None:
         page.evaluate("1")
         found = [one for one in page.frames if "/course/fr/" in one.url and one.url.endswith(ending)]
         with suppress(Error):  # it goes to another page meanwhile
-            return found[0] if found and found[0].evaluate("Boolean(window.Progress)") else None
+            if found and found[0].evaluate("'Progress' in window && !window.left"):
+                return found[0] if found[0].evaluate(KEPT) else None
         return None
 
-    frame = until(there)
-    assert frame.evaluate(KEPT), "the hub never answered"
-    return frame
+    return until(there)
 
 
 def inside_unkept(page: Page, ending: str = "") -> Frame:
@@ -186,10 +186,10 @@ def inside_unkept(page: Page, ending: str = "") -> Frame:
 
 def go(page: Page, path: str) -> Frame:
     frame = inside(page)
-    frame.evaluate(
-        "path => { setTimeout(() => { location.href = document.documentElement.dataset.root + 'fr/' + path; }); }",
-        path,
-    )
+    frame.evaluate("""path => {
+        window.left = true;
+        setTimeout(() => { location.href = document.documentElement.dataset.root + 'fr/' + path; });
+    }""", path)
     return inside(page, path)
 
 

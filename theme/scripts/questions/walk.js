@@ -34,8 +34,8 @@
     const question = stop.questions.find(one => one.id === id);
     if (!question || isAnswered(question)) return; // a second try does not count
     question.mark = right ? "+" : "!";
-    history.replaceState(null, "", hash());
     show();
+    history.replaceState(null, "", hash()); // for a reload: what is shown does not wait on it
   });
 
   dress();
