@@ -15,15 +15,15 @@ def own_windows(playwright):
     opened.close()
 
 
-def test_a_window_given_back_is_lent_again_with_nothing_kept_in_it(own_windows, package):
+def test_a_window_given_back_is_lent_again_with_nothing_kept_in_it(own_windows, small_package):
     first = own_windows.chromium()
-    page = visit(first, package)
-    give(page, "m02-q01")
+    page = visit(first, small_package)
+    give(page, "m01-q01")
     page.evaluate("localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b')")
     own_windows.give_back(first)
     assert own_windows.chromium(viewport={"width": 360, "height": 740}) is not first
     assert own_windows.chromium() is first
-    page = visit(first, package)
+    page = visit(first, small_package)
     assert len(first.pages) == 2 and answers(page) == {}
     assert page.evaluate("[localStorage.getItem('a'), sessionStorage.getItem('a')]") == [None, None]
     assert own_windows.chromium() is not first, "two at once are two"
