@@ -249,7 +249,8 @@ records = st.lists(questions | tried | pages_read | places | tastes | recalls | 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=9)
-WITH_A_PAGE = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WITH_A_PAGE = settings(max_examples=80, deadline=None, suppress_health_check=[  # a slow machine is no fault
+    HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture
