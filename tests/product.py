@@ -204,7 +204,7 @@ def _heard(holds: Callable[[], object]) -> object:
 
 
 def comes_to(expected: object, read: Callable[[], object], seconds: float = 60) -> None:
-    """Waits until what is read is what is expected; fails by showing both."""
+    """Waits until what is read is what is expected; fails by saying what came instead."""
     found: list[object] = []
 
     def same() -> bool:
@@ -213,7 +213,7 @@ def comes_to(expected: object, read: Callable[[], object], seconds: float = 60) 
 
     with contextlib.suppress(AssertionError):
         until(same, seconds)
-    assert found == [expected]
+    assert found == [expected], f"{found} came, where {[expected]} was awaited"
 
 
 def downloaded(folder: Path) -> Path:
