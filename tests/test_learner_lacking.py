@@ -1,5 +1,7 @@
 """What a learner believes of a browser that lacks something we ask for: the page reads, a question is answered, the
-rest works too or one clear sentence says that it cannot. Nothing fails in silence or takes the rest down with it."""
+rest works too or one clear sentence says that it cannot. Nothing fails in silence or takes the rest down with it.
+
+On the course itself: the small one has neither test nor road map."""
 
 from __future__ import annotations
 
