@@ -75,7 +75,7 @@ def back_at_question(page: Page, n: int) -> Frame | None:
     if page.context.browser.browser_type.name != "firefox":
         return at_question(page, n)
     shown = "[...document.querySelectorAll('.asking iframe:not(.coming)')].map(one => one.src.split('@').pop())"
-    until(lambda: place(page) == n and page.evaluate(shown) == [str(n)], 30)
+    until(lambda: place(page) == n and page.evaluate(shown) == [str(n)])
     return None
 
 
