@@ -1,6 +1,6 @@
-// Does what can wait once the page is still: nothing to draw, nobody at work in it, nothing asked for under way; or when
-// it never is for `limit` milliseconds. An answer being given comes first. Safari's family does not tell when a page is
-// idle: `otherwise`.
+// Does what can wait once the page is still: nothing to draw, nobody at work in it, nothing asked for under way; or
+// when it never is for `limit` milliseconds. An answer being given comes first. Safari's family does not tell when a
+// page is idle: `otherwise`.
 window.whenStill = (work, limit, otherwise = 50) => {
   const {requestIdleCallback} = window, end = performance.now() + limit;
   if (!requestIdleCallback) { setTimeout(work, otherwise); return; }
