@@ -19,6 +19,8 @@ import codes_told
 import release_page
 import walking
 from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
+from author_fixtures import SMALL_COURSE
+from course import cli
 from course.measure.driver import open_chromium, open_firefox
 from course.model.lists import LANGUAGES
 from course.package.archive import package as make_package
@@ -135,7 +137,7 @@ def made_once(place: Path, make: Callable[[Path], object]) -> Path:
         try:
             lock.mkdir()
         except FileExistsError:
-            until(lambda: not lock.exists(), 300)
+            until(lambda: not lock.exists(), 900)  # a build, or a walk through many pages, on a busy machine
             continue
         try:
             if not place.exists():
@@ -160,6 +162,27 @@ def package_zip(course, shared) -> Path:
 def package(package_zip, shared) -> Path:
     """The course's folder, as it stands on a stick: the archive unpacked. Read by all: who damages it takes a copy."""
     [folder] = made_once(shared / "stick", zipfile.ZipFile(package_zip).extractall).iterdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_package_zip(shared) -> Path:
+    """The archive of the small course: what the command `package` leaves in dist/, run by the code as it is."""
+    def make(place: Path) -> None:
+        shutil.copytree(SMALL_COURSE, place)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(cli, "ROOT", place)
+            assert cli.main(["package", "--lang", "en"]) == 0
+
+    [archive] = (made_once(shared / "small", make) / "dist").glob("*.zip")
+    return archive
+
+
+@pytest.fixture(scope="session")
+def small_package(small_package_zip, shared) -> Path:
+    """The folder of the small course, for what is true of any: the store, the saved file, who sits at the computer.
+    Read by all: who damages it takes a copy."""
+    [folder] = made_once(shared / "small-stick", zipfile.ZipFile(small_package_zip).extractall).iterdir()
     return folder
 
 

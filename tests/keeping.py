@@ -10,9 +10,10 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page
 
 from course.site.policy import script_source
-from product import MODULE, awaited, settle
+from product import awaited, settle
 
-LESSON, OTHER, QUIZ, PANEL = *(f"{MODULE}/{name}.html" for name in ("1-acte", "2-moyen", "quiz")), "progression.html"
+# Pages of the small course (tests/course_fixture/); the last one is in every course.
+LESSON, OTHER, QUIZ, PANEL = *(f"m01-exemple/{name}.html" for name in ("1-lecon", "cas", "quiz")), "progression.html"
 RELIABLE = {"kept", "per-folder"}
 
 
@@ -23,10 +24,10 @@ def visit(context: BrowserContext, package: Path, path: str = f"fr/{LESSON}") ->
     return at(context, (package / path).as_uri())
 
 
-def at(context: BrowserContext, url: str) -> Page:
+def at(context: BrowserContext, url: str, hub: bool = True) -> Page:
     page = context.new_page()
     page.goto(url)
-    settle(page)
+    settle(page, hub)
     return page
 
 
@@ -59,8 +60,7 @@ def save(page: Page) -> str:
 
 def resume(page: Page, text: str) -> dict:
     """The count of a resumed file, or its fault."""
-    return page.evaluate(
-        "text => Progress.importFile(text).catch(fault => ({fault: fault.code || String(fault)}))", text)
+    return awaited(page, "Progress.importFile(given).catch(fault => ({fault: fault.code || String(fault)}))", text)
 
 
 # --- the panel ----------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def spoil_hub(copy: Path, package: Path, script: str) -> None:
 
 
 WRITE = """([line, key]) => new Promise(done => {
-  const asked = indexedDB.open("traite-trafic-mali");
+  const asked = indexedDB.open(StoreName);
   asked.onsuccess = () => {
     const writing = asked.result.transaction("lines", "readwrite"), store = writing.objectStore("lines");
     store.put(line, key);
@@ -132,6 +132,6 @@ def open_hub(context: BrowserContext, package: Path) -> Page:
 
 def rows(hub: Page) -> set[str]:
     """What the store really holds, by key."""
-    return set(hub.evaluate("""new Promise(done => { const asked = indexedDB.open("traite-trafic-mali");
+    return set(hub.evaluate("""new Promise(done => { const asked = indexedDB.open(StoreName);
         asked.onsuccess = () => { asked.result.transaction("lines").objectStore("lines").getAllKeys().onsuccess =
             ({target}) => { asked.result.close(); done(target.result); }; }; })"""))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import http.server
 import io
 import json
+import re
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -148,11 +149,21 @@ class Platform:
         self.kept[account] = json.loads(body)["cmi"]
 
 
+def hurried(host: bytes) -> bytes:
+    """The script of the page that a platform opens, which hands over twice a second what changes, not each ten."""
+    changed, found = re.subn(rb"BETWEEN ?= ?10000\b", b"BETWEEN=500", host)
+    if found != 1:
+        raise ValueError("the time between two commits is not where it was")
+    return changed
+
+
 @contextmanager
-def opened(scorm: str, packed: bytes, script: bytes) -> Iterator[Platform]:
-    """The platform, served on this machine alone."""
+def opened(scorm: str, packed: bytes, script: bytes, as_built: bool = False) -> Iterator[Platform]:
+    """The platform, served on this machine alone; in a hurry, unless the package is to be `as_built`."""
     platform = Platform(scorm, {}, script)
     platform.install(packed)
+    if not as_built:
+        platform.files["assets/host.js"] = hurried(platform.files["assets/host.js"])
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 LANGUAGES = ("fr", "en")
 MODULE = "m02-traite-des-personnes"
@@ -127,11 +127,20 @@ def unfold(page: Page) -> None:
         page.locator(".case-all").click()
 
 
-def settle(page: Page) -> dict:
-    """Waits for the store, and returns what it says of itself: a page left while its hidden frame still loads makes
-    Firefox's driver lose the next one."""
-    until(lambda: page.evaluate("'Progress' in window"))  # a page just come to has not run its scripts yet
-    return awaited(page, "Progress.ready")
+def settle(page: Page, hub: bool = True) -> dict:
+    """Waits for the store, and returns what it said of itself: a page left while its hidden frame still loads makes
+    Firefox's driver lose the next one. After four seconds a page goes on without it, as it does on a busy machine too:
+    the store is then waited for all the same, unless none will ever answer, `hub=False`."""
+    return until(lambda: _spoken(page, hub))
+
+
+def _spoken(page: Page, hub: bool) -> dict | None:
+    if not page.evaluate("'Progress' in window"):  # a page just come to has not run its scripts yet
+        return None
+    said = awaited(page, "Progress.ready")
+    late = hub and said["condition"] == "memory" and not awaited(
+        page, "Progress.note('seen').then(() => true, () => false)")  # which a page without the store refuses
+    return None if late else said
 
 
 def read_to_the_end(page: Page, path: str, record: str = "page:") -> None:
@@ -149,24 +158,62 @@ def at_its_end(page: Page, key: str) -> bool:
     }""", key)
 
 
-def awaited(page: Page, promise: str) -> object:
-    """What a promise of the page comes to, left in the page and fetched there: awaited by Chromium's driver while the
-    page still loads on a busy machine, it is now and then said to be « garbage collected », although the page holds
-    it."""
-    page.evaluate(f"() => {{ window.awaited = null; {promise}.then(value => {{ window.awaited = [value]; }}); }}")
-    return until(lambda: page.evaluate("window.awaited"), 60)[0]
+def awaited(page: Page, promise: str, given: object = None) -> object:
+    """What a promise of the page comes to, where `given` is what is given: left in the page and fetched there. Awaited
+    by Chromium's driver while the page still loads on a busy machine, it is now and then said to be « garbage
+    collected », although the page holds it. Raises when it is refused, or when the page is left before."""
+    page.evaluate(f"""given => {{ window.awaited = null;
+        ({promise}).then(value => {{ window.awaited = [value]; }}, fault => {{ window.awaited = [0, String(fault)]; }});
+    }}""", given)
+    value, *fault = until(lambda: page.evaluate("'awaited' in window ? window.awaited : [0, 'frame was detached']"))
+    if fault:
+        raise Error(f"{promise[:60]}: {fault[0]}")
+    return value
+
+
+def leave_by(page: Page, gesture: str) -> None:
+    """A gesture of the page's own that may lead to another one: made a moment later, for one that leaves while the
+    driver still waits for its answer gives none."""
+    page.evaluate(f"() => {{ setTimeout(() => {{ {gesture}; }}); }}")
+
+
+# What a driver says of a page that gives way to another while it is asked.
+BETWEEN_PAGES = re.compile("context was destroyed|rame (was|has been) detached|does not yet have|no such frame|"
+                           "was garbage collected")
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> object:
-    """Polls, and returns what came: a strict policy forbids Playwright's own wait_for_function. Fails by saying what
-    never came."""
+    """Polls, and returns what came: a strict policy forbids Playwright's own wait_for_function. A page that gives way
+    to another meanwhile has said nothing yet. Fails by saying what never came."""
     end, pause = time.monotonic() + seconds, 0.02
-    while not (came := holds()):
+    while not (came := _heard(holds)):
         if time.monotonic() > end:
             raise AssertionError("never came true")
         time.sleep(pause)
         pause = min(pause * 1.5, 0.15)  # to ask costs the browser more than the wait
     return came
+
+
+def _heard(holds: Callable[[], object]) -> object:
+    try:
+        return holds()
+    except Error as fault:
+        if BETWEEN_PAGES.search(fault.message):
+            return None
+        raise
+
+
+def comes_to(expected: object, read: Callable[[], object], seconds: float = 60) -> None:
+    """Waits until what is read is what is expected; fails by saying what came instead."""
+    found: list[object] = []
+
+    def same() -> bool:
+        found[:] = [read()]
+        return found == [expected]
+
+    with contextlib.suppress(AssertionError):
+        until(same, seconds)
+    assert found == [expected], f"{found} came, where {[expected]} was awaited"
 
 
 def downloaded(folder: Path) -> Path:
@@ -205,11 +252,13 @@ def answer(page: Page, id: str, options: list[str]) -> str:
     for option in options:
         page.locator(f'label[for="{id}-{option}"]').click()
     question(page, id).locator(".quiz-button").click()
-    return verdict(page, id)
+    return until(lambda: verdict(page, id))
 
 
 def answer_and_keep(page: Page, id: str, options: list[str]) -> str:
-    """Answers, and waits until the page says that it is kept: one that is left or reloaded sooner may lose it."""
+    """Answers once the store has spoken, and waits until the page says that it is kept: one that is left or reloaded
+    sooner may lose it."""
+    settle(page)
     answer(page, id, options)
     until(lambda: kept(page, id))
     return verdict(page, id)

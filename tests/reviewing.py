@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Frame, Page
 
-from product import settle, until
+from product import leave_by, settle, until
 from studying import answered, at_path, keep
 
 QUIZ, NEXT = "m05-detecter-et-ouvrir/quiz.html", "m06-reunir-la-preuve/quiz.html"
@@ -66,7 +66,7 @@ def at_question(page: Page, n: int) -> Frame:
                 "n => 'Review' in window && Review.isFramed && location.hash.endsWith('@' + n)", n) else None
         except Error:  # between two pages
             return None
-    return until(come, 30)
+    return until(come)
 
 
 def back_at_question(page: Page, n: int) -> Frame | None:
@@ -75,7 +75,7 @@ def back_at_question(page: Page, n: int) -> Frame | None:
     if page.context.browser.browser_type.name != "firefox":
         return at_question(page, n)
     shown = "[...document.querySelectorAll('.asking iframe:not(.coming)')].map(one => one.src.split('@').pop())"
-    until(lambda: place(page) == n and page.evaluate(shown) == [str(n)], 30)
+    until(lambda: place(page) == n and page.evaluate(shown) == [str(n)])
     return None
 
 
@@ -97,7 +97,7 @@ def onward(page: Page):
 
 def go(page: Page, gesture: str, path: str) -> None:
     """A gesture that leads to another page; Firefox's driver does not tell when Back is over."""
-    page.evaluate(gesture)
+    leave_by(page, gesture)
     until(lambda: _is_at(page, path))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from product import MODULE, open_page, pages, settle, until
+from product import MODULE, awaited, open_page, pages, settle, until
 
 DAY = 86_400_000
 PATH, ATTESTATION, FIRST = "progression.html", "attestation.html", f"{MODULE}/1-acte.html"
@@ -30,12 +30,11 @@ def at_path(page: Page, package: Path, language: str = "fr") -> Page:
 
 def keep(page: Page, *records: dict) -> dict:
     """Puts records among those kept; `ago` says how many days old each is; `opened`, its sitting."""
-    return page.evaluate("""([records, day]) => Progress.importFile(Records.encode({profile: "moi", savedAt: "",
+    return awaited(page, """(([records, day]) => Progress.importFile(Records.encode({profile: "moi", savedAt: "",
         records: records.map(({ago = 0, opened, ...record}) => {
             const [at, from] = [ago, opened].map(days => Date.now() - Math.round(days * day));
             return {...record, at, ...opened === undefined ? {} : {from}};
-        })}))""",
-                         [list(records), DAY])
+        })})))(given)""", [list(records), DAY])
 
 
 def read(url: str, ago: float = 0) -> dict:

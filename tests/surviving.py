@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 
 from course.model.course import Course
 from course.model.question import Question
-from keeping import LESSON, OTHER, PANEL, choose_file, condition, save, state, told
+from keeping import PANEL, choose_file, condition, save, state, told
 from product import (
+    MODULE,
     answer,
     answer_and_keep,
     awaited,
@@ -41,6 +42,7 @@ from taking_the_test import (
 
 THINGS = ("right answer", "wrong answer", "page read", "last place", "recall", "sitting", "paper", "path")
 RIGHT_SLOTS = ("m02-x1", "m07-x2")  # answered rightly in the diagnostic handed in: 2 of 36
+LESSON, OTHER = f"{MODULE}/1-acte.html", f"{MODULE}/2-moyen.html"
 BELIEFS = "idees-recues.html"  # stands outside the modules: to look at it moves no last place
 
 

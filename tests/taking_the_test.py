@@ -11,23 +11,23 @@ from course.model.course import Course
 from course.model.lists import FORMS
 from course.model.question import Question
 from course.site.forms import option_code
-from product import settle, until
+from product import awaited, settle, until
 
 DIAGNOSTIC, FINAL = "diagnostic.html", "test-final.html"
 BEGIN = {("fr", DIAGNOSTIC): "Commencer le diagnostic", ("fr", FINAL): "Commencer le test final",
          ("en", DIAGNOSTIC): "Begin the diagnostic", ("en", FINAL): "Begin the final test"}
 
 
-def open_test(context, package: Path, path: str = DIAGNOSTIC, language: str = "fr") -> Page:
+def open_test(context, package: Path, path: str = DIAGNOSTIC, language: str = "fr", hub: bool = True) -> Page:
     """A new tab on a page of the test, once it shows what there is to do."""
     page = context.new_page()
     page.goto((package / language / path).as_uri())
-    ready(page)
+    ready(page, hub)
     return page
 
 
-def ready(page: Page) -> None:
-    settle(page)
+def ready(page: Page, hub: bool = True) -> None:
+    settle(page, hub)
     until(lambda: page.locator(".test-space").evaluate("space => space.childElementCount"))
 
 
@@ -69,10 +69,10 @@ def answer_all(page: Page, course: Course, form: str, right: set[str],
     each click."""
     replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
                for one in (course.form(form) if only is None else only)]
-    page.evaluate("""async replies => {
+    awaited(page, """(async replies => {
         const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
-        await Progress.record(...replies.map(([id, rev, chosen]) => Attempts.response(open, id, rev, chosen))); }""",
-                  replies)
+        await Progress.record(...replies.map(([id, rev, chosen]) => Attempts.response(open, id, rev, chosen)));
+    })(given)""", replies)
 
 
 def hand_in(page: Page) -> None:

@@ -55,9 +55,9 @@ def walk(page, stops: int = STOPS) -> list[str]:
 
 
 def comes_into_view(page) -> bool:
-    """Whether what has the focus is shown within two seconds: a busy Firefox scrolls to it a little later."""
+    """Whether what has the focus is shown within five seconds: a busy Firefox scrolls to it a little later."""
     try:
-        return bool(until(lambda: (focused(page) or {}).get("shown"), 2))
+        return bool(until(lambda: (focused(page) or {}).get("shown"), 5))
     except AssertionError:
         return False
 
@@ -128,7 +128,7 @@ def test_no_letter_or_sign_is_a_shortcut(page, package):
     press(page, *"abcdefghijklmnopqrstuvwxyz/?.,")
     assert page.locator("dialog[open], .note").count() == 0 and page.url == address
     page.locator("#search-open").click()
-    assert page.locator("dialog[open]").count() == 1, "what a shortcut would have opened"
+    until(page.locator("dialog[open]").count)  # what a shortcut would have opened
 
 
 def test_touch_targets_are_large_enough(chromium_window, package):
@@ -148,7 +148,7 @@ def test_with_the_spacing_a_reader_may_set_nothing_is_cut_off_or_covered(kinds_w
     assert where(found) == {} and len(found) >= 17 * 2
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("share", range(SHARES)[::-1])  # not as test_learner_reading.py: two workers would wait in turn
 @pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
 def test_with_that_spacing_no_drawing_loses_its_text(walked, pages, share):
     found = walked(pages, share)["spaced"]
@@ -239,6 +239,7 @@ def test_no_style_and_no_script_moves_or_drags_anything(package):
 def test_each_result_is_announced_once(page, package, kind):
     path, id = next(questions_of(package, kind))
     open_page(page, package, path)
+    settle(page)
     page.evaluate("""() => { window.said = []; new MutationObserver(all => all.forEach(one => {
         const place = one.target.nodeType === 3 ? one.target.parentElement : one.target;
         const region = place.closest("[role=status], [aria-live]");

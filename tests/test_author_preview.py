@@ -34,7 +34,7 @@ def preview(tmp_path):
             with urllib.request.urlopen(f"{address}/{page}") as answer:
                 return answer.read().decode("utf-8")
 
-        until(lambda: _answers(read), 30)
+        until(lambda: _answers(read), 180)
         yield tmp_path, read
     finally:
         process.terminate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from course.read.strict_yaml import List, Map, Text, Unreadable, read
@@ -17,7 +17,7 @@ KEYS = st.text(alphabet=string.ascii_lowercase + string.digits + "-_", min_size=
 VALUES = st.recursive(WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
                       max_leaves=12)
 
-UNHURRIED = settings(deadline=None)  # a slow machine is no fault of the reader
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a slow machine is no fault of ours
 
 
 def flow(value: object) -> str:

@@ -7,7 +7,6 @@ import re
 import shutil
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
@@ -15,7 +14,6 @@ from markdown import Markdown
 
 from author_fixtures import SMALL_COURSE, at
 from conftest import ROOT
-from course import cli
 from course.check.report import render
 from course.model.kinds import PAGE_KINDS
 from course.package.archive import TEXTS, read_me_first
@@ -35,65 +33,47 @@ package: {name: essai-niger, folder: cours-niger}
 """
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    """What the command `package` leaves in dist/, run on the small course by the code as it is."""
-    root = tmp_path_factory.mktemp("second") / "project"
-    shutil.copytree(SMALL_COURSE, root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "ROOT", root)
-        assert cli.main(["package", "--lang", "en"]) == 0
-    [archive] = (root / "dist").glob("*.zip")
-    return archive
-
-
-@pytest.fixture(scope="module")
-def second(made) -> Path:
-    with zipfile.ZipFile(made) as archive:
-        archive.extractall(made.parent)
-    return made.parent / "cours-niger"
-
-
-def test_the_archive_and_its_folder_bear_the_names_of_the_course_and_are_whole(made, second):
-    assert made.name == "cours-essai-niger-0.1.0.zip"
-    with zipfile.ZipFile(made) as archive:
+def test_the_archive_and_its_folder_bear_the_names_of_the_course_and_are_whole(small_package_zip, small_package):
+    assert small_package_zip.name == "cours-essai-niger-0.1.0.zip"
+    with zipfile.ZipFile(small_package_zip) as archive:
         assert {name.split("/")[0] for name in archive.namelist()} == {"cours-niger"}
-    found = examine(made)
+    found = examine(small_package_zip)
     assert found.problems == [] and found.counts["pages"] == 10 and found.counts["questions"] == 5
-    assert examine(second).problems == []
+    assert examine(small_package).problems == []
 
 
-def test_no_file_names_the_country_of_the_first_course(second):
-    files = [path for path in second.rglob("*") if path.is_file()]
+def test_no_file_names_the_country_of_the_first_course(small_package):
+    files = [path for path in small_package.rglob("*") if path.is_file()]
     assert len(files) > 40
     assert {path.name: FIRST.findall(text) for path in files if FIRST.search(text := path.read_text("utf-8"))} == {}
 
 
-def test_the_texts_read_before_anything_is_opened_are_those_of_the_course(second):
+def test_the_texts_read_before_anything_is_opened_are_those_of_the_course(small_package):
     for name, title, summary in (("LISEZ-MOI.txt", "RECONNAÎTRE L’ACTE", "les magistrats du Niger"),
                                  ("README.txt", "RECOGNISING THE ACT", "the magistrates of Niger")):
-        text = (second / name).read_text("utf-8-sig")
+        text = (small_package / name).read_text("utf-8-sig")
         assert text.startswith(title + "\n") and summary in text and "cours-niger" in text and "{" not in text
 
 
-def test_the_texts_read_first_name_the_page_of_help_of_a_course_that_has_one(second):
+def test_the_texts_read_first_name_the_page_of_help_of_a_course_that_has_one(small_package):
     for name, language in (("LISEZ-MOI.txt", "fr"), ("README.txt", "en")):
-        assert not re.search(r"aide|\bhelp\b", (second / name).read_text("utf-8-sig"), re.I), "this course has none"
-        manifest = json.loads((second / "course.json").read_text("utf-8")) | {"help": "secours.html"}
-        assert "help" not in json.loads((second / "course.json").read_text("utf-8"))
+        first = (small_package / name).read_text("utf-8-sig")
+        assert not re.search(r"aide|\bhelp\b", first, re.I), "this course has none"
+        manifest = json.loads((small_package / "course.json").read_text("utf-8")) | {"help": "secours.html"}
+        assert "help" not in json.loads((small_package / "course.json").read_text("utf-8"))
         text = read_me_first(TEXTS, manifest)[name].decode("utf-8-sig")
         assert text.count(f"{language}/secours.html") == 2, "where it is offered, and where the kept course is removed"
 
 
-def test_no_file_gives_an_example_or_a_subject_of_the_first_course(second):
+def test_no_file_gives_an_example_or_a_subject_of_the_first_course(small_package):
     """The register of this course has an article 324-41 too: it is looked for where one is given as an example."""
     subject = re.compile("contre la traite|trafic illicite|smuggling|faux passeport|false passport", re.I)
-    files = [path for path in second.rglob("*") if path.is_file()]
+    files = [path for path in small_package.rglob("*") if path.is_file()]
     assert [path.name for path in files if subject.search(path.read_text("utf-8"))] == []
     for language, hint in (("fr", '"Vos mots, ou un article"'), ("en", '"Your words, or an article"')):
-        words = (second / f"assets/words-{language}.js").read_text("utf-8")
+        words = (small_package / f"assets/words-{language}.js").read_text("utf-8")
         assert hint in words and "324-" not in words
-        assert "324-" not in (second / language / "index.html").read_text("utf-8")
+        assert "324-" not in (small_package / language / "index.html").read_text("utf-8")
 
 
 def test_a_course_gives_its_own_examples_to_the_search_and_to_the_filters(fresh_course):
@@ -108,20 +88,21 @@ def test_a_course_gives_its_own_examples_to_the_search_and_to_the_filters(fresh_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_says_its_course_and_leads_to_no_page_that_the_course_has_not(second, one_window, language):
-    open_page(one_window, second, f"{language}/m01-exemple/1-lecon.html")
+def test_a_page_says_its_course_and_leads_to_no_page_that_the_course_has_not(small_package, one_window, language):
+    open_page(one_window, small_package, f"{language}/m01-exemple/1-lecon.html")
     assert one_window.title() == {"fr": "L’acte — Reconnaître l’acte", "en": "The act — Recognising the act"}[language]
     short = {"fr": "L’acte", "en": "The act"}[language]
     assert one_window.locator("header .home").inner_text().split("\n") == [short, "Niger"]
     links = [one_window.locator(f"{place} a:not([lang])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
              for place in ("header nav", "footer")]
     assert links == [["../glossaire.html", "../progression.html"], ["../a-propos.html", "../textes.html"]]
-    assert not {"final-test", "diagnostic", "qualification", "roadmap", "accessibility"} & set(kinds(second, language))
+    absent = {"final-test", "diagnostic", "qualification", "roadmap", "accessibility"}
+    assert not absent & set(kinds(small_package, language))
 
 
-def test_an_answer_is_kept_under_the_name_of_its_course(second, one_window):
+def test_an_answer_is_kept_under_the_name_of_its_course(small_package, one_window):
     """Two courses on one machine share the browser's store of file://, never a name in it."""
-    open_page(one_window, second, "fr/m01-exemple/1-lecon.html")
+    open_page(one_window, small_package, "fr/m01-exemple/1-lecon.html")
     answer_and_keep(one_window, "m01-q01", right_options(one_window, "m01-q01"))
     assert {base["name"] for base in one_window.evaluate("indexedDB.databases()")} >= {"acte-niger"}
     assert "traite-trafic-mali" not in {base["name"] for base in one_window.evaluate("indexedDB.databases()")}

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from course.site.forms import option_code
-from product import LANGUAGES, settle, until
+from product import LANGUAGES, awaited, settle, until
 from studying import ATTESTATION, at, keep, kept, module_pages, plain, read
 
 SHEET = ".sheet"
@@ -28,8 +28,8 @@ def printed(page, folder) -> list[str]:
 def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
     at(page, package, f"fr/{ATTESTATION}")
     done, begun = module_pages(package, "m01"), module_pages(package, "m02")
-    page.evaluate(
-        "text => Progress.importFile(text).then(() => true)",
+    awaited(
+        page, "Progress.importFile(given)",
         page.evaluate(
             """([done, begun]) => Records.encode({profile: "moi", savedAt: "", records: [
             ...done.map((url, n) => ({k: "page:" + url, done: true, at: Date.UTC(2026, 10, 20 + n, 12)})),
@@ -49,9 +49,8 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     page.fill("#attest-name", "Aminata Traoré")
     page.fill("#attest-office", "<b>Juge d’instruction</b>, Kayes")
     assert "Aminata Traoré" in sheet(page) and "<b>Juge d’instruction</b>, Kayes" in sheet(page)
-    assert "Aminata" not in page.evaluate(
-        "Progress.exportFile().then(file => file.text + JSON.stringify(localStorage))"
-    )
+    file = awaited(page, "Progress.exportFile()")["text"]
+    assert "Aminata" not in file + page.evaluate("JSON.stringify(localStorage)")
     assert not any("Aminata" in str(record) for record in kept(page).values())
     page.reload()
     settle(page)
@@ -63,8 +62,8 @@ def hand_in(page, course, wrong: int = 0, scores: list | None = None, letters: i
     replies = [[one.id, one.revision, sorted(option_code(one, option, letters) for option in one.options
                                              if option.right is (n >= wrong))[:len(one.right)]]
                for n, one in enumerate(course.form("a"))]
-    page.evaluate("""([replies, scores]) => Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
-        {k: "paper:s1", version: "0.4.0", replies, scores})""", [replies, scores or []])
+    awaited(page, """Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
+        {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
 
 
 def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, course):
@@ -80,7 +79,7 @@ def test_a_test_passed_is_attested_whatever_was_read_and_one_that_failed_is_nobo
     until(lambda: "seuil de réussite atteint" in sheet(page))
     assert page.locator(SHEET).is_visible() and "modules ci-dessous" not in sheet(page)
     assert not page.locator(".nothing").is_visible() and page.locator(f"{SHEET} table").is_hidden()
-    page.evaluate("Progress.wipe()")
+    awaited(page, "Progress.wipe()")
     until(lambda: page.locator(SHEET).is_hidden())
     hand_in(page, course, 12)
     keep(page, read("m01-phenomene-et-cadre/index.html"))
@@ -98,7 +97,7 @@ FORGED = [["m01", 9999, 3], *([f"m{n:02d}", 3, 3] for n in range(2, 13))]
 ])
 def test_figures_that_cannot_be_are_not_attested(one_window, package, course, letters, wrong, scores, told):
     page = at(one_window, package, f"fr/{ATTESTATION}")
-    page.evaluate("Progress.wipe()")
+    awaited(page, "Progress.wipe()")
     keep(page, read("m01-phenomene-et-cadre/index.html"))
     hand_in(page, course, wrong, scores, letters)
     until(lambda: page.locator(SHEET).is_visible() and told in sheet(page))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -212,7 +213,8 @@ def _print(page, folder: Path) -> None:
 
 
 def _leaves(folder: Path) -> list[str]:
-    return [_letters(leaf.extract_text()) for leaf in PdfReader(folder / "booklet.pdf").pages]
+    with pypdfium2.PdfDocument(folder / "booklet.pdf") as document:
+        return [_letters(leaf.get_textpage().get_text_range()) for leaf in document]
 
 
 def _letters(text: str) -> str:

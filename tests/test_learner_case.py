@@ -12,7 +12,9 @@ from product import (
     LANGUAGES,
     answer,
     answer_and_keep,
+    comes_to,
     kept,
+    leave_by,
     main_of,
     open_page,
     pages,
@@ -225,7 +227,7 @@ def test_reload_and_back_keep_decisions_parts_and_place(browser, package, back):
     else:
         page.goto((package / "fr/glossaire.html").as_uri())
         settle(page)
-        page.evaluate("history.back()")  # Firefox's driver never comes back from its own « back »
+        leave_by(page, "history.back()")  # Firefox's driver never comes back from its own « back »
         until(lambda: here(page) == CASE)
     settle(page)
     until(lambda: shown(page) == [FIRST, SECOND, THIRD] and verdict(page, SECOND))
@@ -263,7 +265,8 @@ def test_an_address_inside_a_part_to_come_opens_at_the_decision_and_says_so(requ
     page.goto((package / "fr" / CASE).as_uri() + "#" + anchor)
     settle(page)
     until(lambda: page.locator(LATER).count() == 1)
-    assert shown(page) == [FIRST] and page.evaluate("document.activeElement.className") == "case-later"
+    comes_to("case-later", lambda: page.evaluate("document.activeElement.className"))
+    assert shown(page) == [FIRST]
     until(lambda: -1 < page.locator(LATER).bounding_box()["y"] < 100)
     page.locator(LATER + " button").click()
     until(lambda: page.locator("#" + anchor).is_visible() and abs(page.locator("#" + anchor).bounding_box()["y"]) < 640)
@@ -363,7 +366,7 @@ def test_persons_and_documents_of_the_open_parts_are_at_hand_and_the_focus_comes
     page.locator(OPENER).focus()
     page.keyboard.press("Enter")
     hand = page.locator(HAND)
-    assert hand.is_visible() and page.evaluate("document.activeElement.closest('dialog') !== null")
+    until(lambda: hand.is_visible() and page.evaluate("document.activeElement.closest('dialog') !== null"))
     assert "Oumar WOUROBA" in hand.inner_text() and "M7 à M15" in hand.inner_text()
     titles = hand.locator("summary").all_inner_texts()
     assert [title[:3] for title in titles] == ["D1 ", "D2 ", "D3 ", "D4 ", "D5 "], "no document that is to come"
@@ -371,7 +374,7 @@ def test_persons_and_documents_of_the_open_parts_are_at_hand_and_the_focus_comes
     assert "Deux appels" in hand.locator("details").nth(3).inner_text() and hand.locator("[id^=piece]").count() == 0
     page.keyboard.press("Escape")
     until(lambda: not hand.is_visible())
-    assert page.evaluate("document.activeElement.className") == "case-opener"
+    comes_to("case-opener", lambda: page.evaluate("document.activeElement.className"))
     page.locator(OPENER).click()
     hand.locator("summary").nth(0).click()
     hand.locator("details a").first.click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from product import MODULE, answer, open_page, right_options, settle, timers_run, until, verdict, wrong_options
+from product import MODULE, answer, awaited, open_page, right_options, settle, timers_run, until, verdict, wrong_options
 from studying import answered, at, keep, plain
 
 QUIZ, LESSON, SHEET = f"{MODULE}/quiz.html", f"{MODULE}/2-moyen.html", f"{MODULE}/fiche.html"
@@ -112,7 +112,7 @@ def test_a_case_and_a_page_outside_the_modules_have_no_such_card(chromium_window
 def test_the_one_main_way_on_is_that_of_the_path_one_follows(page, package):
     open_page(page, package, f"fr/{LESSON}")
     settle(page)
-    page.evaluate("Progress.setPreference('path', 'procureur')")
+    awaited(page, "Progress.setPreference('path', 'procureur')")
     page.goto((package / f"fr/{MODULE}/4-enfant-consentement.html").as_uri())
     settle(page)
     until(page.locator(".on-path a").count)

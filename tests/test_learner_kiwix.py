@@ -237,7 +237,7 @@ def framed(page: Page, ending: str) -> Frame:
             return found[0] if found and found[0].evaluate(asked) else None
         return None
 
-    return until(there, 30)
+    return until(there)
 
 
 def test_in_kiwixs_viewer_an_answer_is_kept_and_kiwixs_search_leads_into_the_course(hotspot, seat):

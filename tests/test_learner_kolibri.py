@@ -65,9 +65,9 @@ def test_kolibri_hears_how_much_is_read_and_opening_is_not_half_the_way(platform
     frame = go(page, "progression.html")
     until(lambda: frame.evaluate("Boolean(window.Modules)"))
     frame.evaluate(READ_ALL, 0.5)
-    until(lambda: said(platform, page, "awa", *SCORE) in ("50", "51"), 30)
+    until(lambda: said(platform, page, "awa", *SCORE) in ("50", "51"))
     frame.evaluate(READ_ALL, 1)
-    until(lambda: said(platform, page, "awa", *SCORE) == "99", 30)
+    until(lambda: said(platform, page, "awa", *SCORE) == "99")
     assert said(platform, page, "awa", *STATUS) == "incomplete", "the test is still to be passed"
 
 
@@ -76,7 +76,7 @@ def test_the_final_test_alone_completes_the_course(course, platform, window, wro
     page, account = window().new_page(), f"candidate-{wrong}"
     page.goto(platform.launch(account))
     hand_in(course, go(page, "test-final.html"), wrong)
-    until(lambda: said(platform, page, account, *STATUS) == status, 30)
+    until(lambda: said(platform, page, account, *STATUS) == status)
     assert said(platform, page, account, *SCORE) == score
 
 

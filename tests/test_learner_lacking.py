@@ -1,5 +1,7 @@
 """What a learner believes of a browser that lacks something we ask for: the page reads, a question is answered, the
-rest works too or one clear sentence says that it cannot. Nothing fails in silence or takes the rest down with it."""
+rest works too or one clear sentence says that it cannot. Nothing fails in silence or takes the rest down with it.
+
+On the course itself: the small one has neither test nor road map."""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Locator, Page
 
 from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
@@ -16,7 +18,6 @@ from planning import write_own
 from product import MODULE, answer, at_its_end, right_options, until
 from reviewing import onward
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
-from windows import PATIENCE
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
 
@@ -124,9 +125,7 @@ def test_without_a_feature_one_reads_and_answers_and_the_rest_works_or_says_that
     learner.read_and_answer()
     told = {}
     for name in GESTURES:
-        learner.patience = 2 if name in cannot else 60
-        context.set_default_timeout(4000 if name in cannot else PATIENCE)
-        context.set_default_navigation_timeout(PATIENCE)  # a page opens whatever is lacking
+        learner.due = cannot.get(name, "")
         told[name] = outcome(page, getattr(learner, name))
     assert {name: sentence for name, sentence in told.items() if sentence} == cannot
 
@@ -155,7 +154,7 @@ class Learner:
     def __init__(self, page: Page, course: Path, saved: Path, facts) -> None:
         self.page, self.course, self.saved, self.facts = page, course, saved, facts
         self.downloads: list = []
-        self.patience = 60.0
+        self.due = ""  # where the sentence stands that says that the gesture cannot be made, when it cannot
         page.on("download", lambda download: self.downloads.append(download))
 
     def go(self, path: str) -> None:
@@ -163,10 +162,13 @@ class Learner:
         until(lambda: self.page.evaluate("document.documentElement.dataset.quiz") == "ready")
 
     def soon(self, holds: Callable[[], object]) -> None:
-        """Waits until it holds; no longer once a sentence has come that was not there."""
-        before = told_on(self.page)
-        until(lambda: holds() or set(told_on(self.page)) - set(before), self.patience)
-        assert holds()
+        """Waits until it holds; a moment more, no longer, once the page says that it cannot."""
+        until(lambda: holds() or self.due and self.due in told_on(self.page))
+        until(holds, 1)
+
+    def press(self, button: Locator) -> None:
+        self.soon(button.is_visible)
+        button.click()
 
     def read_and_answer(self) -> None:
         """What must work whatever is lacking."""
@@ -181,15 +183,16 @@ class Learner:
         self.soon(lambda: at_its_end(self.page, f"page:{LESSON}"))
 
     def theme(self) -> None:
-        self.page.locator("#theme-switch").click()
+        self.press(self.page.locator("#theme-switch"))
         self.soon(lambda: self.page.evaluate("document.documentElement.dataset.theme"))
 
     def search(self) -> None:
-        self.page.locator("#search-open").click()
+        self.press(self.page.locator("#search-open"))
+        self.soon(self.page.locator("#search-query").is_visible)
         self.page.locator("#search-query").fill("traite")
         self.soon(self.page.locator(".search-box li a").count)
         self.page.locator(".search-head button").click()
-        assert not self.page.locator(".search-box").is_visible()
+        until(lambda: not self.page.locator(".search-box").is_visible())
 
     def cite(self) -> None:
         if self.page.locator(".search-box").is_visible():  # a search that could only say that it cannot
@@ -201,7 +204,8 @@ class Learner:
 
     def test(self) -> None:
         self.go(DIAGNOSTIC)
-        self.page.get_by_role("button", name=BEGIN["fr", DIAGNOSTIC], exact=True).click()
+        self.press(self.page.get_by_role("button", name=BEGIN["fr", DIAGNOSTIC], exact=True))
+        self.soon(self.page.locator(".asking input").count)
         form = self.page.locator(".asking input").first.get_attribute("name")[-1]
         first = self.facts.form(form)[0]
         for code in right_codes(first):
@@ -213,16 +217,19 @@ class Learner:
         self.soon(self.page.locator(".path.ready").count)
 
     def save(self) -> None:
-        self.page.get_by_role("button", name="Enregistrer ma progression dans un fichier").click()
+        self.press(self.page.get_by_role("button", name="Enregistrer ma progression dans un fichier"))
         copy = self.page.locator("[data-progress-panel] textarea")
         self.soon(lambda: self.downloads or copy.is_visible() and "records" in copy.input_value())
 
     def resume(self) -> None:
-        self.page.locator("[data-progress-panel] input[type=file]").set_input_files(self.saved)
+        chooser = self.page.locator("[data-progress-panel] input[type=file]")
+        self.soon(chooser.count)
+        chooser.set_input_files(self.saved)
         self.soon(lambda: "Réponses du fichier" in self.page.locator("[data-progress-panel] .told").inner_text())
 
     def own(self) -> None:
         self.go(ROADMAP)
+        self.soon(lambda: self.page.evaluate("Boolean(window.Roadmap && Roadmap.plan)"))
         try:
             write_own(self.page, "Une action à nous")
         except StopIteration:
@@ -235,7 +242,7 @@ class Learner:
 
     def framed(self) -> None:
         self.go(f"revision.html#reviser={LESSON}:{QUESTION}")
-        until(self.page.locator(".asking iframe:not(.coming)").count, 4 * self.patience)  # what is kept comes first
+        self.soon(self.page.locator(".asking iframe:not(.coming)").count)  # what is kept comes first
         frame = self.page.locator(".asking iframe").element_handle().content_frame()
         answer(frame, QUESTION, right_options(frame, QUESTION))
         self.soon(onward(self.page).is_visible)
@@ -243,7 +250,7 @@ class Learner:
         self.soon(self.page.locator(".review-over").count)
 
 
-GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("go", "soon", "read_and_answer")]
+GESTURES = [name for name in vars(Learner) if name[0] != "_" and name not in ("go", "soon", "press", "read_and_answer")]
 
 
 # --- every feature is in the table ----------------------------------------------------------------

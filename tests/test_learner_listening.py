@@ -72,7 +72,7 @@ def test_a_voice_that_names_itself_a_moment_later_is_offered(page, package):
     until(lambda: page.evaluate("'changed' in window"))
     assert page.locator(".listen").count() == 0
     page.evaluate(OWN + "changed()")
-    assert page.locator(".listen").is_visible()
+    until(page.locator(".listen").is_visible)
 
 
 def test_the_lesson_is_read_block_by_block_and_each_is_marked(speaking, package):
@@ -119,9 +119,10 @@ def test_a_pause_begins_its_block_again_and_a_stop_ends_it(speaking, package):
     bar.get_by_role("button", name="Pause").click()
     assert speaking.evaluate("said.length") == 2, "what was cut short does not lead on"
     bar.get_by_role("button", name="Continuer").click()
-    assert speaking.evaluate("said[2] === said[1]")
+    until(lambda: speaking.evaluate("said[2] === said[1]"))
     bar.get_by_role("button", name="Arrêter").click()
-    assert not bar.is_visible() and speaking.locator(".spoken").count() == 0
+    until(lambda: not bar.is_visible())
+    assert speaking.locator(".spoken").count() == 0
     assert speaking.evaluate("said.length") == 3
 
 

@@ -193,7 +193,7 @@ def test_read_again_a_page_keeps_the_day_it_was_read(chromium_window, package):
     at(page, package, f"fr/{FIRST}")
     read_to_the_end(page, FIRST)
     until(lambda: kept(page).get("last", {}).get("page") == FIRST)
-    page.evaluate(f"Progress.visit({{page: '{FIRST}', done: true}})")
+    awaited(page, f"Progress.visit({{page: '{FIRST}', done: true}})")
     assert kept(page)["page:" + FIRST]["at"] == before
 
 

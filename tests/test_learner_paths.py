@@ -9,7 +9,7 @@ import pytest
 from course.model.path_pages import minutes_of, pages_of, prepared
 from course.words.dates import duration
 from keeping import PANEL, choose_file, press_button, save, state, told
-from product import LANGUAGES, settle, until
+from product import LANGUAGES, awaited, settle, until
 from studying import ATTESTATION, answered, at, at_path, keep, kept, plain, read
 
 PROSECUTOR = "procureur"
@@ -120,7 +120,7 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
     choose_file(page, tmp_path / "greffier.json", file_of(page, "greffier"))
     until(lambda: "Progression reprise" in told(page))
     until(lambda: "« greffier »" in plain(page.locator(".paths .told").inner_text()))
-    assert "gardé de côté" in page.locator(".paths .told").inner_text()
+    until(lambda: "gardé de côté" in page.locator(".paths .told").inner_text())
     assert row(page).get_by_role("button").get_attribute("aria-pressed") == "true", "the path followed stays"
     assert "q:m02-q01" in kept(page)
     assert "greffier" in save(page), "and travels on"
@@ -133,19 +133,19 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
 
 def test_a_copy_that_knows_the_path_kept_aside_takes_it_up_again(chromium_window, package):
     page = at_path(chromium_window().new_page(), package)
-    page.evaluate("Progress.setPreference('path-aside', 'juge-du-siege')")
+    awaited(page, "Progress.setPreference('path-aside', 'juge-du-siege')")
     until(lambda: row(page, "juge-du-siege").get_by_role("button").get_attribute("aria-pressed") == "true")
 
 
 @pytest.mark.parametrize("value", ["<b>x</b>", "a b", "x" * 65, "", 7])
 def test_a_hostile_name_of_a_path_never_enters(one_window, package, value):
     page = at(one_window, package, f"fr/{PANEL}")
-    page.evaluate("Progress.wipe()")
+    awaited(page, "Progress.wipe()")
     text = page.evaluate("""value => { const file = {format: Records.clean && document.documentElement.dataset.course
         + "/progress", version: 1, course: document.documentElement.dataset.course, courseVersion: "0.5.0",
         profile: "moi", savedAt: "", records: [{k: "pref:path", value, at: 1}]};
         return JSON.stringify({...file, digest: Records.digest(file)}); }""", value)
-    assert page.evaluate("text => Progress.importFile(text)", text)["ignored"] == 1
+    assert awaited(page, "Progress.importFile(given)", text)["ignored"] == 1
     assert "pref:path" not in kept(page) and "Parcours suivi" not in page.locator(".now").inner_text()
 
 
@@ -155,7 +155,7 @@ def test_the_attestation_names_the_path_followed(page, package, course):
     sheet = page.locator(".sheet")
     until(sheet.is_visible)
     assert "Parcours suivi" not in sheet.inner_text()
-    page.evaluate("Progress.setPreference('path', 'essentiels')")
+    awaited(page, "Progress.setPreference('path', 'essentiels')")
     count = len(pages_of(course, course.paths[0]))
     said = f"Parcours suivi : Les essentiels, en six heures. Pages lues : 1 sur {count}."
     until(lambda: said in plain(sheet.inner_text()))
@@ -163,7 +163,7 @@ def test_the_attestation_names_the_path_followed(page, package, course):
 
 def test_each_learner_of_a_shared_computer_follows_a_path_of_her_own(page, package):
     at(page, package, f"fr/{PANEL}")
-    page.evaluate("Progress.create('ANNA')")
+    awaited(page, "Progress.create('ANNA')")
     follow(page)
     press_button(page, "Ce n’est pas moi")
     until(lambda: row(page, "-").get_by_role("button").get_attribute("aria-pressed") == "true")

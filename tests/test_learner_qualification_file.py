@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from course.model.qualification import MOST_PEOPLE
 from course.read import strict_yaml
-from product import LANGUAGES, main_of, open_page, until
+from product import LANGUAGES, leave_by, main_of, open_page, until
 from qualifying import PAGE, answer, answer_all, groups, making_offence, open_tool
 
 PATTERNS = strict_yaml.read(Path(__file__).with_name("qualification_patterns.yml").read_text(encoding="utf-8"))
@@ -263,7 +263,8 @@ def test_a_file_that_is_not_one_is_refused_with_what_it_is_and_nothing_is_lost(t
     assert tool.evaluate("({}).format") is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_accident_to_a_saved_file_is_taken_for_answers(reader, data):
     text = reader.evaluate("""() => Facts.encode({title: "RP 214", people: [
@@ -294,14 +295,13 @@ def test_answers_follow_the_change_of_language_back_and_reload_and_names_do_not(
     answer(tool, minor="established")
     tool.reload()
     until(lambda: tool.locator(".qualify.ready").count() == 1)
-    assert tool.locator(CHECKED).count() == 3, "the person in view is in view again, with the last answer"
+    until(lambda: tool.locator(CHECKED).count() == 3)  # the person in view is in view again, with the last answer
     tool.locator(".tally .see").click()  # an entry of the history more
     tool.reload()
-    until(lambda: tool.locator(".qualify.ready").count() == 1)
-    assert tool.locator(CHECKED).count() == 3
-    tool.evaluate("history.back()")  # Firefox's driver never comes back from its own « back »
+    until(lambda: tool.locator(".qualify.ready").count() == 1 and tool.locator(CHECKED).count() == 3)
+    leave_by(tool, "history.back()")  # Firefox's driver never comes back from its own « back »
     until(lambda: not tool.evaluate("location.hash"))
-    tool.evaluate("history.back()")
+    leave_by(tool, "history.back()")
     until(lambda: tool.locator("html[lang=fr] .qualify.ready").count() == 1)
     assert tool.locator(CHECKED).count() == 2 and tool.locator(".tab").count() == 2
     kept = tool.evaluate("JSON.stringify([history.state, Object.entries(localStorage), document.cookie, name])")

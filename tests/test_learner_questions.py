@@ -17,6 +17,7 @@ from product import (
     question,
     questions_of,
     right_options,
+    settle,
     timers_run,
     until,
     verdict,
@@ -274,6 +275,7 @@ def test_options_stand_in_the_same_order_in_both_languages(page, package):
         orders = []
         for language in ("fr", "en"):
             open_page(page, package, language + path[2:])
+            settle(page)
             orders.append(order(page, id))
         assert orders[0] == orders[1]
 

@@ -16,18 +16,7 @@ import pytest
 
 from conftest import ROOT
 from course.package.search_index import read_search_script
-from product import (
-    LANGUAGES,
-    MODULE,
-    answer,
-    main_of,
-    open_page,
-    pages,
-    right_options,
-    search,
-    settle,
-    until,
-)
+from product import LANGUAGES, MODULE, answer, main_of, open_page, pages, ready, right_options, search, settle, until
 from walking import KINDS_WALKED, SHARES, one_language, other_language, outside, requests
 
 LESSON, QUESTION = f"{MODULE}/1-acte.html", "m02-q01"
@@ -72,7 +61,7 @@ def test_planted_a_page_that_calls_outside_is_seen(page, package, tmp_path):
     )
     asked = requests(page)
     open_page(page, copy, "fr/" + LESSON)
-    until(lambda: outside(asked))
+    until(lambda: page.evaluate("1") and outside(asked))  # asking lets the driver hear
 
 
 def test_the_policy_blocks_a_script_slipped_into_a_page(page, package, tmp_path):
@@ -183,7 +172,7 @@ def test_a_law_reference_opens_a_note_beside_it_and_gives_focus_back(page, packa
     note.get_by_text("vérifié le").wait_for()
     assert "324-29" in note.inner_text()
     page.keyboard.press("Escape")
-    assert note.count() == 0
+    until(lambda: note.count() == 0)
     assert link.evaluate("link => link === document.activeElement")
 
 
@@ -309,6 +298,8 @@ def test_the_same_folder_works_from_an_intranet(chromium, served):
     page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
     page.goto(f"http://cours.test:{served}/fr/{LESSON}")
     assert page.evaluate("window.isSecureContext") is False, "an intranet without https: nothing may rest on one"
+    ready(page)
+    settle(page)
     page.locator(".quiz .option label").first.click()
     page.locator(".quiz button").first.click()
     until(lambda: page.locator(".quiz .kept").count() == 1)

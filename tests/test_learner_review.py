@@ -11,6 +11,7 @@ from product import (
     answer,
     answer_and_keep,
     awaited,
+    comes_to,
     question,
     read_to_the_end,
     right_options,
@@ -42,14 +43,15 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     assert asked(page) == here and not page.locator("main h2").first.is_visible()
     assert page.locator("h1").inner_text() == "Révision", "the title of the page would be a cue"
     assert page.locator("[data-mark]").count() == 0, "as if never answered"
-    assert page.evaluate("document.activeElement.dataset.qid") == here[0]
+    comes_to(here[0], lambda: page.evaluate("document.activeElement.dataset.qid"))
     assert [plain(line) for line in page.locator(".review-line").all_inner_texts()] == [
         "Révision : question 1 sur 3", "Révision : question 2 sur 3"]
     assert answer_and_keep(page, here[0], right_options(page, here[0])).startswith("✓")
     page.reload()
     settle(page)
     until(lambda: verdict(page, here[0]).startswith("✓"))
-    assert asked(page) == here and page.evaluate("document.activeElement.dataset.qid") == here[1]
+    assert asked(page) == here
+    comes_to(here[1], lambda: page.evaluate("document.activeElement.dataset.qid"))
     assert verdict(page, here[1]) == "" and not page.locator(".review-end .button").is_visible()
     answer_and_keep(page, here[1], wrong_options(page, here[1])[:1])
     go(page, "document.querySelector('.review-end .button').click()", NEXT)
@@ -132,7 +134,8 @@ def test_it_comes_back_on_its_day_and_no_sooner(chromium_window, package, step, 
     keep(page, answered("m02-q01", ago=days - .1), recalled("m02-q01", step, ago=days - .1))
     assert page.locator(".review .button").count() == 0
     assert "Prochaine révision" in page.locator(".review").inner_text()
-    page.evaluate(f"const now = Date.now; Date.now = () => now() + {DAY // 5}; Progress.setPreference('seen', 'yes')")
+    page.evaluate(f"const now = Date.now; Date.now = () => now() + {DAY // 5}")
+    awaited(page, "Progress.setPreference('seen', 'yes')")
     until(lambda: page.locator(".review .button").count() == 1)
 
 
@@ -183,8 +186,8 @@ def test_a_twin_missed_brings_both_back_in_two_days_and_both_due_are_asked_once(
     page = at_path(chromium_window().new_page(), package)
     keep(page, answered(one, ago=31), recalled(one, 2, ago=31), answered(twin, ago=35), recalled(twin, 2, ago=35))
     assert start(page).partition(":")[2] in (f"{one}~{twin}", f"{twin}~{one}")
-    page.evaluate("([id, other]) => Progress.answer({id, revision: 1, chosen: null, right: false, standsFor: [other]})",
-                  [one, twin])
+    awaited(page, "Progress.answer({id: given[0], revision: 1, chosen: null, right: false, standsFor: [given[1]]})",
+            [one, twin])
     until(lambda: kept(page)[f"recall:{one}"]["step"] == kept(page)[f"recall:{twin}"]["step"] == 0)
     assert kept(page)[f"q:{twin}"]["right"] is True
 

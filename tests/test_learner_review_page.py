@@ -11,6 +11,8 @@ from conftest import DESKTOP
 from product import (
     answer,
     answer_and_keep,
+    comes_to,
+    leave_by,
     press,
     question,
     right_options,
@@ -61,12 +63,12 @@ def test_each_question_is_asked_alone_and_the_review_ends_on_what_was_reached(pa
     onward(page).click()
     three = at_question(page, 3)
     answer_and_keep(three, third, right_options(three, third))
-    assert onward(page).inner_text() == "Voir le résultat"
+    comes_to("Voir le résultat", lambda: onward(page).inner_text())
     onward(page).click()
     over = page.locator(".review-over")
     until(lambda: re.search(r"Réponses justes : 2 sur 3\. .*reviendra le \d", plain(over.inner_text())))
     until(page.locator(".review-end .objectives a").count)
-    assert page.locator(".asking iframe").count() == 0
+    until(lambda: page.locator(".asking iframe").count() == 0)
     until(lambda: {id: kept["right"] for id, kept in records(page).items()} == {
         f"q:{first}": True, f"q:{second}": False, f"q:{third}": True})
     page.locator(".review-end .button").click()
@@ -85,11 +87,11 @@ def test_a_reload_back_and_the_other_language_keep_the_place_and_what_was_answer
     until(lambda: verdict(again, ids[0]).startswith("✓"))
     onward(page).click()
     answer_and_keep(at_question(page, 2), ids[1], right_options(at_question(page, 2), ids[1]))
-    page.evaluate("history.back()")
+    leave_by(page, "history.back()")
     until(lambda: place(page) == 1)
     back = at_question(page, 1)
     until(lambda: verdict(back, ids[0]).startswith("✓"))
-    page.evaluate("history.forward()")
+    leave_by(page, "history.forward()")
     forward = at_question(page, 2)
     until(lambda: verdict(forward, ids[1]).startswith("✓"))
     page.evaluate("document.querySelector('.skip').click()")
@@ -118,7 +120,8 @@ def test_by_keyboard_one_goes_from_the_question_to_the_next_one_and_back(page, p
         press(page, "Tab")
     assert page.evaluate("document.activeElement.textContent") == "Question suivante"
     press(page, "Shift+Tab", "Shift+Tab")
-    assert page.evaluate(FOCUSED) == "IFRAME" and one.evaluate("document.activeElement.closest('.quiz') !== null")
+    until(lambda: page.evaluate(FOCUSED) == "IFRAME" and one.evaluate(
+        "document.activeElement.closest('.quiz') !== null"))
     press(page, "Tab", "Tab", "Enter")
     two = at_question(page, 2)
     until(lambda: two.evaluate("document.activeElement.dataset.qid") == ids[1])
@@ -170,7 +173,7 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, packag
     one = begin(page, package, *missed(id))
     answer_and_keep(one, id, right_options(one, id))
     onward(page).click()
-    until(lambda: records(page, f"q:{id}")[f"q:{id}"]["right"])
+    until(lambda: records(page, f"q:{id}").get(f"q:{id}", {}).get("right"))
     assert records(page, "page:") == records(page, "last") == {}
 
 

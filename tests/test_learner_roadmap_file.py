@@ -263,18 +263,18 @@ def test_nothing_is_stored_unless_asked(builder):
     before = _stored(builder)
     _fill(builder)
     timers_run(builder, 450)  # a plan that is kept is put away 400 ms after each change
-    assert _stored(builder) == before and builder.evaluate("Progress.note('roadmap')") == {"text": None, "kept": True}
+    assert _stored(builder) == before and awaited(builder, "Progress.note('roadmap')") == {"text": None, "kept": True}
     builder.locator(".files button", has_text="Garder").click()
     assert "Toute personne qui se sert de cet ordinateur" in builder.locator(".asked").inner_text()
     builder.keyboard.press("Enter")  # the focus is on « Ne pas garder »
     until(lambda: told(builder) == "Rien n’est gardé dans ce navigateur.")
-    assert builder.evaluate("Progress.note('roadmap')") == {"text": None, "kept": True}
+    assert awaited(builder, "Progress.note('roadmap')") == {"text": None, "kept": True}
 
 
 def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_erased(builder, package):
     _keep(builder)
     detail(builder, "prot-01", body="Greffe")
-    until(lambda: '"Greffe"' in builder.evaluate("Progress.note('roadmap')")["text"])
+    until(lambda: '"Greffe"' in awaited(builder, "Progress.note('roadmap')")["text"])
     until(lambda: "Gardée" in builder.locator(".put-away").inner_text())
     before = plan(builder)
     for language in LANGUAGES[::-1]:
@@ -286,7 +286,7 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
     builder.locator(".files button", has_text="Effacer de ce navigateur").click()
     builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
     until(lambda: told(builder) == "Effacée de ce navigateur.")
-    assert builder.evaluate("Progress.note('roadmap')")["text"] is None and plan(builder) == before
+    assert awaited(builder, "Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)
     settle(builder)
     awaited(builder, "Progress.note('roadmap')")  # the builder has asked before, and the hub answers in order
@@ -300,24 +300,24 @@ def test_what_another_window_keeps_is_not_overwritten_unseen(builder, package):
     until(lambda: other.locator(".offer").is_visible())
     other.locator(".offer button").first.click()
     detail(other, "prot-01", body="Celui d’à côté")
-    until(lambda: "Celui d’à côté" in other.evaluate("Progress.note('roadmap')")["text"])
+    until(lambda: "Celui d’à côté" in awaited(other, "Progress.note('roadmap')")["text"])
     detail(builder, "prot-01", body="Celui d’ici")
     until(lambda: "a changé dans une autre fenêtre" in told(builder))
-    assert "Celui d’à côté" in builder.evaluate("Progress.note('roadmap')")["text"]
+    assert "Celui d’à côté" in awaited(builder, "Progress.note('roadmap')")["text"]
     assert "Pas encore" in builder.locator(".put-away").inner_text()
 
 
 def test_it_leaves_the_browser_with_its_learner(builder):
     _keep(builder)
-    builder.evaluate("Progress.leave()")
-    assert builder.evaluate("Progress.note('roadmap')")["text"] is None, "the next person does not find it"
-    builder.evaluate("Progress.choose('moi')")
-    assert builder.evaluate("Progress.note('roadmap')")["text"] is not None
-    builder.evaluate("Progress.create('ANNA')")
-    assert builder.evaluate("Progress.note('roadmap')")["text"] is not None, "it follows whoever takes a code"
-    builder.evaluate("Progress.wipe()")
-    builder.evaluate("Progress.choose('ANNA')")
-    assert builder.evaluate("Progress.note('roadmap')")["text"] is None
+    awaited(builder, "Progress.leave()")
+    assert awaited(builder, "Progress.note('roadmap')")["text"] is None, "the next person does not find it"
+    awaited(builder, "Progress.choose('moi')")
+    assert awaited(builder, "Progress.note('roadmap')")["text"] is not None
+    awaited(builder, "Progress.create('ANNA')")
+    assert awaited(builder, "Progress.note('roadmap')")["text"] is not None, "it follows whoever takes a code"
+    awaited(builder, "Progress.wipe()")
+    awaited(builder, "Progress.choose('ANNA')")
+    assert awaited(builder, "Progress.note('roadmap')")["text"] is None
 
 
 def test_leaving_unsaved_work_asks_first_and_saved_work_does_not(browser, package):

@@ -23,7 +23,7 @@ def framed(page: Page, package: Path, path: str, place: Path, more: str = "") ->
     host = place / "host.html"
     host.write_text(HOST.format(more=more, page=(package / path).as_uri()), encoding="utf-8")
     page.goto(host.as_uri())
-    until(lambda: len(page.frames) > 1 and page.frames[1].evaluate(
+    until(lambda: page.evaluate("1") and len(page.frames) > 1 and page.frames[1].evaluate(
         "document.readyState === 'complete' && 'assets/course.js' in (window.Loaded || {})"))
     return page.frames[1]
 

@@ -15,7 +15,7 @@ from conftest import ROOT
 from course.package.packed_text import NEAR, pack
 from course.package.search_index import read_search_script
 from course.setup import browsers
-from product import LANGUAGES, awaited, classed, found, main_of, open_page, pages, search, until
+from product import LANGUAGES, awaited, classed, comes_to, found, leave_by, main_of, open_page, pages, search, until
 
 QUERIES = Path(__file__).with_name("search_queries")
 ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the others give the same lists
@@ -237,7 +237,7 @@ def test_the_list_is_in_groups_says_how_many_and_numbers_its_results(searching):
     said, of = map(int, re.findall(r"\d+", page.locator(".search-count").inner_text()))
     assert said == len(shown) < of
     page.locator(".search-more").first.click()
-    more = page.locator("a[data-result]").evaluate_all(ranks)
+    more = until(lambda: (now := page.locator("a[data-result]").evaluate_all(ranks)) != shown and now)
     assert len(more) > len(shown) and more == list(range(1, len(more) + 1))
 
 
@@ -266,10 +266,10 @@ def test_hands_on_the_keyboard_open_choose_and_follow(page, package):
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == "faux passeport")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.dataset.result") == "2"
+    comes_to("2", lambda: page.evaluate("document.activeElement.dataset.result"))
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "search-query"
+    comes_to("search-query", lambda: page.evaluate("document.activeElement.id"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/m03-trafic-illicite-de-migrants/3-documents-sejour.html?**")
 
@@ -286,8 +286,9 @@ def test_the_words_are_marked_on_arrival_until_escape_and_the_list_is_there_on_r
     page.locator(".search-head button").click()
     text = page.locator("article").inner_text()
     page.keyboard.press("Escape")
-    assert page.locator("mark.found").count() == 0 and page.locator("article").inner_text() == text
-    page.go_back()
+    until(lambda: page.locator("mark.found").count() == 0)
+    assert page.locator("article").inner_text() == text
+    leave_by(page, "history.back()")
     until(lambda: page.locator("dialog[open] a[data-result]").count())
     until(lambda: page.evaluate("document.activeElement.dataset.result") == "1")
 

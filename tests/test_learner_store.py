@@ -32,18 +32,18 @@ from keeping import (
     state,
     visit,
 )
-from product import settle, timers_run, until
+from product import awaited, comes_to, settle, timers_run, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 
 @pytest.fixture
-def broken(package, tmp_path):
+def broken(small_package, tmp_path):
     """A copy of the package whose hub starts with a fault of our own."""
     def plant(script: str, name: str = "copy") -> Path:
         copy = tmp_path / name
         if not copy.exists():
-            shutil.copytree(package, copy)
-        spoil_hub(copy, package, script)
+            shutil.copytree(small_package, copy)
+        spoil_hub(copy, small_package, script)
         return copy
     return plant
 
@@ -62,116 +62,116 @@ REFUSALS = {
 def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, broken, refusal):
     context = browser()
     page = visit(context, broken(""))
-    assert give(page, "m02-q01")["condition"] in RELIABLE, "the same copy without the fault keeps"
+    assert give(page, "m01-q01")["condition"] in RELIABLE, "the same copy without the fault keeps"
     copy = broken(REFUSALS[refusal])
     page = visit(context, copy)
-    assert give(page, "m02-q02")["condition"] == "memory"
+    assert give(page, "m01-q02")["condition"] == "memory"
     page.goto((copy / f"en/{PANEL}").as_uri())
     settle(page)
-    assert "m02-q02" in answers(page) and ("m02-q01" in answers(page)) == refusal.startswith("full")
-    assert condition(page) == "memory"
+    assert "m01-q02" in answers(page) and ("m01-q01" in answers(page)) == refusal.startswith("full")
+    comes_to("memory", lambda: condition(page))
     broken("")  # room is made: what could not be written reaches the disk
     page.goto((copy / f"fr/{OTHER}").as_uri())
     settle(page)
     page.close()
-    assert {"m02-q01", "m02-q02"} <= set(answers(visit(context, copy)))
+    assert {"m01-q01", "m01-q02"} <= set(answers(visit(context, copy)))
 
 
-def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, package):
-    page = visit(firefox(preferences={"network.cookie.cookieBehavior": 2}), package)
-    assert give(page, "m02-q01")["condition"] == "memory" and "m02-q01" in answers(page)
+def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, small_package):
+    page = visit(firefox(preferences={"network.cookie.cookieBehavior": 2}), small_package)
+    assert give(page, "m01-q01")["condition"] == "memory" and "m01-q01" in answers(page)
 
 
 @pytest.mark.in_turn
-def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, package, tmp_path):
-    copy = shutil.copytree(package, tmp_path / "copy")
+def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, small_package, tmp_path):
+    copy = shutil.copytree(small_package, tmp_path / "copy")
     (copy / "store.html").unlink()
     page = browser().new_page()
     page.goto((copy / f"fr/{LESSON}").as_uri())
-    assert page.evaluate("""(Progress.answer({id: "m02-q01", revision: 1, chosen: null, right: true}),
+    assert page.evaluate("""(Progress.answer({id: "m01-q01", revision: 1, chosen: null, right: true}),
         Progress.all().length)""") > 0
-    assert settle(page)["condition"] == "memory"
+    assert settle(page, hub=False)["condition"] == "memory"
 
 
 @pytest.mark.in_turn
-def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, package, served):
-    slow = served(package, wait={"/store.html": 6})
+def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_package, served):
+    slow = served(small_package, wait={"/store.html": 6})
     context = browser()
     page = context.new_page()
     page.goto(f"{slow}/fr/{LESSON}")
-    page.evaluate("Progress.answer({id: 'm02-q01', revision: 1, chosen: null, right: true}), 0")
-    assert settle(page)["condition"] == "memory"
+    page.evaluate("Progress.answer({id: 'm01-q01', revision: 1, chosen: null, right: true}), 0")
+    assert settle(page, hub=False)["condition"] == "memory"
     until(lambda: state(page)["condition"] == "kept")
     other = context.new_page()
     other.goto(f"{slow}/en/{OTHER}")
-    until(lambda: "m02-q01" in answers(other), seconds=25)
+    until(lambda: "m01-q01" in answers(other))
 
 
 # --- damage -------------------------------------------------------------------------------------
 
 DAMAGED = ["zzzz", {"not": "text"}, 7, "0001 0 0000000000001 {}",
            '0001 0 0000000000001 {"k":"q:another","rev":1,"chosen":null,"right":true,"tries":1,"at":1}',
-           '9999 0 0000000000001 {"k":"q:m02-q02","rev":9999,"chosen":["<img src=x>"],"right":true,"tries":1,"at":1}']
+           '9999 0 0000000000001 {"k":"q:m01-q02","rev":9999,"chosen":["<img src=x>"],"right":true,"tries":1,"at":1}']
 
 
 @pytest.mark.in_turn
-def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, package):
+def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, small_package):
     context = browser()
-    page = visit(context, package)
-    give(page, "m02-q01")
-    hub = open_hub(context, package)
+    page = visit(context, small_package)
+    give(page, "m01-q01")
+    hub = open_hub(context, small_package)
     for line in DAMAGED:
-        hub.evaluate(WRITE, [line, "moi q:m02-q02"])
-        page = visit(context, package, f"fr/{PANEL}")
-        assert set(answers(page)) == {"m02-q01"}
+        hub.evaluate(WRITE, [line, "moi q:m01-q02"])
+        page = visit(context, small_package, f"fr/{PANEL}")
+        assert set(answers(page)) == {"m01-q01"}
         until(lambda page=page: condition(page).endswith("recovered"))
-        give(page, "m02-q02", right=False)
+        give(page, "m01-q02", right=False)
         page.reload()
         settle(page)
-        assert answers(page)["m02-q02"]["right"] is False, "the damage no longer stands in the way"
+        assert answers(page)["m01-q02"]["right"] is False, "the damage no longer stands in the way"
         page.close()
     hub.evaluate(WRITE, [7, "@"])
-    assert state(visit(context, package))["profile"] == "moi"
+    assert state(visit(context, small_package))["profile"] == "moi"
 
 
 @pytest.mark.in_turn
-def test_what_a_newer_copy_of_the_course_keeps_is_left_alone(browser, package):
+def test_what_a_newer_copy_of_the_course_keeps_is_left_alone(browser, small_package):
     """Chromium gives every copy on the machine one store: an older stick must not tidy away a newer one's records."""
     context = browser()
-    page = visit(context, package)
-    give(page, "m02-q01")
-    page.frames[-1].evaluate("""() => new Promise(done => { const asked = indexedDB.open("traite-trafic-mali");
+    page = visit(context, small_package)
+    give(page, "m01-q01")
+    page.frames[-1].evaluate("""() => new Promise(done => { const asked = indexedDB.open(StoreName);
         asked.onsuccess = () => { const change = asked.result.transaction("lines", "readwrite");
           change.objectStore("lines").put("a line of tomorrow", "moi tomorrow:x");
           change.oncomplete = () => { asked.result.close(); done(); }; }; })""")
     page.reload()
-    assert set(answers_when_ready(page)) == {"m02-q01"}
-    assert page.evaluate("Progress.ready.then(state => state.recovered)") is False
-    hub = open_hub(context, package)
+    assert set(answers_when_ready(page)) == {"m01-q01"}
+    assert awaited(page, "Progress.ready.then(state => state.recovered)") is False
+    hub = open_hub(context, small_package)
     assert "moi tomorrow:x" in rows(hub)
 
 
 @pytest.mark.in_turn
-def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, package):
+def test_a_store_of_an_unknown_shape_is_begun_again_and_it_is_said(browser, small_package):
     context = browser()
-    hub = open_hub(context, package)
-    hub.evaluate("""new Promise(done => { const asked = indexedDB.open("traite-trafic-mali", 7);
+    hub = open_hub(context, small_package)
+    hub.evaluate("""new Promise(done => { const asked = indexedDB.open(StoreName, 7);
         asked.onupgradeneeded = () => asked.result.createObjectStore("other");
         asked.onsuccess = () => { asked.result.close(); done(); }; })""")
-    page = visit(context, package)
-    assert give(page, "m02-q01")["condition"] in RELIABLE
+    page = visit(context, small_package)
+    assert give(page, "m01-q01")["condition"] in RELIABLE
     page.reload()
-    assert "m02-q01" in answers_when_ready(page)
+    assert "m01-q01" in answers_when_ready(page)
 
 
 @pytest.mark.in_turn
 @pytest.mark.parametrize("share", [0, 0.3, pytest.param(0.6, marks=pytest.mark.release)])
-def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, package, profiles, share):
+def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(browser, small_package, profiles, share):
     profile = profiles()
     context = browser(profile)
-    page = visit(context, package)
-    page.evaluate("""(async () => { for (let n = 0; n < 200; n++)
-        await Progress.answer({id: "m02-q" + n, revision: 1, right: true, chosen: Array(12).fill("a".repeat(60))});
+    page = visit(context, small_package)
+    awaited(page, """(async () => { for (let n = 0; n < 200; n++)
+        await Progress.answer({id: "m01-q" + n, revision: 1, right: true, chosen: Array(12).fill("a".repeat(60))});
     })()""")
     context.close()
     for file in profile.rglob("*"):
@@ -180,11 +180,11 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
             with file.open("r+b") as spoilt:
                 spoilt.seek(int(size * share))
                 spoilt.write(b"\xa5" * max(4000, size // 8))
-    page = visit(browser(profile), package)
-    found, now = answers(page), give(page, "m02-q900")
+    page = visit(browser(profile), small_package)
+    found, now = answers(page), give(page, "m01-q900")
     assert now["condition"] in RELIABLE and (now["recovered"] or len(found) == 200)
     page.reload()
-    assert "m02-q900" in answers_when_ready(page)
+    assert "m01-q900" in answers_when_ready(page)
 
 
 # --- over http ----------------------------------------------------------------------------------
@@ -229,19 +229,19 @@ def intranet(request):
     return lambda: request.getfixturevalue("firefox")(preferences={"network.dns.localDomains": "cours.test"})
 
 
-def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost(intranet, package, served):
-    context, url = intranet(), served(package).replace("127.0.0.1", "cours.test")
-    assert give(at(context, f"{url}/fr/{LESSON}"), "m02-q01")["condition"] == "kept"
+def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost(intranet, small_package, served):
+    context, url = intranet(), served(small_package).replace("127.0.0.1", "cours.test")
+    assert give(at(context, f"{url}/fr/{LESSON}"), "m01-q01")["condition"] == "kept"
     page = at(context, f"{url}/en/{OTHER}")
-    assert page.evaluate("isSecureContext") is False and "m02-q01" in answers(page)
+    assert page.evaluate("isSecureContext") is False and "m01-q01" in answers(page)
 
 
 @pytest.mark.parametrize(("header", "kept"), [("SAMEORIGIN", True), ("DENY", False)])
-def test_whoever_serves_it_is_told_the_header_that_keeps_the_memory_on(chromium, package, served, header, kept):
-    page = at(chromium(), f"{served(package, headers={'X-Frame-Options': header})}/fr/{LESSON}")
+def test_whoever_serves_it_is_told_the_header_that_keeps_the_memory_on(chromium, small_package, served, header, kept):
+    page = at(chromium(), f"{served(small_package, headers={'X-Frame-Options': header})}/fr/{LESSON}", hub=kept)
     assert (state(page)["condition"] == "kept") is kept
     for name in ("LISEZ-MOI.txt", "README.txt"):
-        assert "X-Frame-Options: SAMEORIGIN" in (package / name).read_text("utf-8-sig")
+        assert "X-Frame-Options: SAMEORIGIN" in (small_package / name).read_text("utf-8-sig")
 
 
 INTRUDER = """<!doctype html><title>x</title><iframe src="{hub}/store.html"></iframe><script>
@@ -256,10 +256,10 @@ document.querySelector("iframe").onload = ({{target}}) => {{
 PLANTED = ('0001 0 0000000000005 {"k":"q:planted","rev":1,"chosen":null,"right":true,"tries":1,"at":5}')
 
 
-def intrude(context, package: Path, served, tmp_path: Path) -> tuple[list, dict]:
+def intrude(context, small_package: Path, served, tmp_path: Path) -> tuple[list, dict]:
     """What a page on another port of the same host hears of the progress, and the progress after it."""
-    course = served(package)
-    give(at(context, f"{course}/fr/{LESSON}"), "m02-q01")
+    course = served(small_package)
+    give(at(context, f"{course}/fr/{LESSON}"), "m01-q01")
     folder = tmp_path / "intruder"
     folder.mkdir()
     (folder / "index.html").write_text(INTRUDER.format(hub=course, line=json.dumps(PLANTED)), encoding="utf-8")
@@ -271,39 +271,40 @@ def intrude(context, package: Path, served, tmp_path: Path) -> tuple[list, dict]
     return page.evaluate("window.heard"), answers(at(context, f"{course}/fr/{OTHER}"))
 
 
-def test_a_page_on_another_port_neither_reads_nor_writes_the_progress(browser, package, served, tmp_path):
-    heard, after = intrude(browser(), package, served, tmp_path)
-    assert heard == [] and set(after) == {"m02-q01"}
+def test_a_page_on_another_port_neither_reads_nor_writes_the_progress(browser, small_package, served, tmp_path):
+    heard, after = intrude(browser(), small_package, served, tmp_path)
+    assert heard == [] and set(after) == {"m01-q01"}
 
 
 @pytest.mark.in_turn
-def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(browser, package, served, tmp_path):
-    copy = shutil.copytree(package, tmp_path / "copy")
+def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(browser, small_package, served, tmp_path):
+    copy = shutil.copytree(small_package, tmp_path / "copy")
     mend_hub(copy, 'isFile ? "*" : location.origin', '"*"')
     heard, after = intrude(browser(), copy, served, tmp_path)
-    assert "m02-q01" in json.dumps(heard) and set(after) == {"m02-q01", "planted"}
+    assert "m01-q01" in json.dumps(heard) and set(after) == {"m01-q01", "planted"}
 
 
-def test_readers_are_told_that_any_page_opened_from_a_file_reads_the_progress_and_erases_it(browser, package, tmp_path):
+def test_readers_are_told_that_any_page_opened_from_a_file_reads_the_progress_and_erases_it(
+        browser, small_package, package, tmp_path):
     """True in both browsers: nothing that a page could hold would tell it from another."""
     context = browser()
-    give(visit(context, package), "m02-q01")
-    intruder = INTRUDER.format(hub=package.as_uri(), line=json.dumps(PLANTED))
+    give(visit(context, small_package), "m01-q01")
+    intruder = INTRUDER.format(hub=small_package.as_uri(), line=json.dumps(PLANTED))
     (tmp_path / "index.html").write_text(intruder, encoding="utf-8")
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
-    until(lambda: "m02-q01" in json.dumps(page.evaluate("window.heard")))
+    until(lambda: "m01-q01" in json.dumps(page.evaluate("window.heard")))
     page.evaluate("frames[0].postMessage({op: 'wipe', code: 'moi', call: 3}, '*')")
     until(lambda: any(one.get("call") == 3 for one in page.evaluate("window.heard")))
-    assert answers(visit(context, package, f"fr/{OTHER}")) == {}
+    assert answers(visit(context, small_package, f"fr/{OTHER}")) == {}
     for language, words in (("fr", "la lire et l’effacer"), ("en", "read and erase it")):
         assert words in " ".join((package / language / "a-propos.html").read_text("utf-8").split())
 
 
-def whisper(context, package: Path) -> dict:
+def whisper(context, small_package: Path) -> dict:
     """A second hub speaks to the first, which is not its parent. The progress after it."""
-    page = visit(context, package)
-    give(page, "m02-q01")
+    page = visit(context, small_package)
+    give(page, "m01-q01")
     page.evaluate("""() => { const frame = document.createElement("iframe");
         frame.src = document.querySelector("iframe").src; document.body.append(frame); }""")
     # Asking the page something lets the driver hear of the new frame.
@@ -313,15 +314,15 @@ def whisper(context, package: Path) -> dict:
         {op: "put", code: "moi", call: 1, lines: [["q:planted", line]]}, "*"); }""", PLANTED)
     rows(page.frames[1])  # the hub has read what was sent before
     timers_run(page, 100)
-    return answers(visit(context, package, f"fr/{OTHER}"))
+    return answers(visit(context, small_package, f"fr/{OTHER}"))
 
 
-def test_a_window_that_is_not_the_page_is_not_heard(browser, package):
-    assert set(whisper(browser(), package)) == {"m02-q01"}
+def test_a_window_that_is_not_the_page_is_not_heard(browser, small_package):
+    assert set(whisper(browser(), small_package)) == {"m01-q01"}
 
 
 @pytest.mark.in_turn
-def test_planted_without_the_check_of_source_any_window_is_heard(browser, package, tmp_path):
-    copy = shutil.copytree(package, tmp_path / "copy")
+def test_planted_without_the_check_of_source_any_window_is_heard(browser, small_package, tmp_path):
+    copy = shutil.copytree(small_package, tmp_path / "copy")
     mend_hub(copy, "source !== parent || parent === window", "parent === window")
-    assert set(whisper(browser(), copy)) == {"m02-q01", "planted"}
+    assert set(whisper(browser(), copy)) == {"m01-q01", "planted"}

@@ -1,8 +1,9 @@
 """What a learner believes survives: fourteen things that happen to a course half done, in two browsers.
 
 The learner (tests/surviving.py) has answered two questions, one rightly and one wrongly, read a page, left off at a
-lesson, handed in the diagnostic and begun the final test. A row of the table says what the pages show after the event,
-what the panel says of the store, and the way back where nothing is left. docs/*/a-propos.md tells readers the same.
+lesson, handed in the diagnostic and begun the final test: all that the course itself has, and the small one has not. A
+row of the table says what the pages show after the event, what the panel says of the store, and the way back where
+nothing is left. docs/*/a-propos.md tells readers the same.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from course.measure.driver import OPEN
-from keeping import FULL, OTHER, PANEL, WRITE, answers, open_hub, press_button, save, spoil_hub
+from keeping import FULL, PANEL, WRITE, answers, open_hub, press_button, save, spoil_hub
 from product import LANGUAGES, answer, question, right_options, until
-from surviving import BELIEFS, THINGS, Learner
+from surviving import BELIEFS, OTHER, THINGS, Learner
 
 OWN = {"chromium": "kept", "firefox": "per-folder"}  # what the panel says of a store that keeps
 

@@ -16,7 +16,7 @@ from course.model.question import options_in_order
 from course.read.questions import SALT_FILE
 from course.site.forms import option_code
 from keeping import mend_hub, state
-from product import downloaded, pages, read_to_the_end, search, settle, until
+from product import awaited, comes_to, downloaded, pages, read_to_the_end, search, settle, until
 from taking_the_test import (
     DIAGNOSTIC,
     FINAL,
@@ -172,7 +172,7 @@ def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, 
     until(tab.locator(".asking").count)
     hand_in(page)
     tab.bring_to_front()
-    version = tab.evaluate("""() => Progress.record({k: "paper:" + Attempts.all(Progress.all())[0].id, version: "9",
+    version = awaited(tab, """Progress.record({k: "paper:" + Attempts.all(Progress.all())[0].id, version: "9",
         scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile())
        .then(() => Attempts.all(Progress.all())[0].submission.version)""")
     assert version != "9"
@@ -201,7 +201,7 @@ def test_a_question_changed_by_an_update_is_asked_again_in_a_test_begun(chromium
 def test_in_a_browser_that_keeps_nothing_the_test_says_so_and_still_works(browser, package, course, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
     mend_hub(copy, "", "")
-    page = open_test(browser(), copy)
+    page = open_test(browser(), copy, hub=False)
     form = begin(page)
     first = course.form(form)[0]
     page.locator(f'label[for="{first.id}-{right_codes(first)[0]}"]').click()
@@ -304,10 +304,8 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
     page = open_test(chromium(), package, FINAL)
     replies = [[one.id, one.revision, former(one, one.right)] for one in course.form("a")]
     scores = [[f"m{n:02d}", 2 if n < 9 else 1, 3] for n in range(1, 13)]
-    page.evaluate("""([replies, scores]) => Progress.record(
-        {k: "sitting:old", purpose: "final", form: "a", order: 0},
-        {k: "paper:old", version: "0.4.0", replies, scores})""",
-                  [replies, scores])
+    awaited(page, """Progress.record({k: "sitting:old", purpose: "final", form: "a", order: 0},
+        {k: "paper:old", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores])
     page.reload()
     ready(page)
     assert "20 sur 36" in said(page) and row(page, "data-total")[1] == "20 sur 36"
@@ -318,9 +316,9 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
 def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again(chromium, package, course):
     page = open_test(chromium(), package)
     first, second, *_ = course.form("b")
-    page.evaluate("""replies => Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
-        ...replies.map(([id, chosen]) => ({k: `reply:old-${id}`, rev: 1, chosen})))""",
-                  [[one.id, former(one, one.right)] for one in course.form("b")])
+    awaited(page, """Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
+        ...given.map(([id, chosen]) => ({k: `reply:old-${id}`, rev: 1, chosen})))""",
+            [[one.id, former(one, one.right)] for one in course.form("b")])
     page.reload()
     ready(page)
     assert "version antérieure" in page.locator(".test-space").inner_text()
@@ -354,7 +352,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
     downloads.mkdir()
     context = browser(downloads_path=str(downloads))
     page = open_test(context, package)
-    page.evaluate("Progress.create('ANNA')")
+    awaited(page, "Progress.create('ANNA')")
     form = take(page, course, {"m02-x1"})
     page.get_by_label("Votre nom (facultatif)").fill("Anna Example")
     page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
@@ -370,7 +368,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
     page.reload()
     ready(page)
     assert page.get_by_label("Votre nom (facultatif)").input_value() == ""
-    assert "Anna Example" not in page.evaluate("Progress.exportFile().then(({text}) => text)")
+    assert "Anna Example" not in awaited(page, "Progress.exportFile().then(({text}) => text)")
 
 
 def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, package, course):
@@ -392,7 +390,7 @@ def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
     until(page.locator(".asking input").count)
     for number in range(36):
         until(lambda number=number: f"Question {number + 1} sur 36" in page.locator(".asking").inner_text())
-        assert page.evaluate("document.activeElement.tagName") == "H2", "each question begins where one reads it"
+        comes_to("H2", lambda: page.evaluate("document.activeElement.tagName"))  # it begins where one reads it
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         for _ in range(10):
@@ -404,7 +402,7 @@ def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
     page.get_by_role("button", name="Rendre le test").focus()
     page.keyboard.press("Enter")
     until(lambda: "Diagnostic rendu" in said(page))
-    assert page.evaluate("document.activeElement.textContent").startswith("Diagnostic rendu")
+    until(lambda: page.evaluate("document.activeElement.textContent").startswith("Diagnostic rendu"))
 
 
 def test_without_scripts_the_page_says_what_the_test_needs(chromium, package):

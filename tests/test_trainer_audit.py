@@ -20,8 +20,8 @@ from product import LANGUAGES
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE, found, packaged, small_site, write_site
 
-PAGES = ["documents.html", "attestation.html"]  # two short ones
-FAULTY = "fr/attestation.html"
+PAGES = ["a-propos.html", "glossaire.html"]  # of the small course
+FAULTY = "fr/glossaire.html"
 
 
 def a_result(site: Path) -> dict:
@@ -74,9 +74,9 @@ def test_a_site_may_not_hold_a_file_of_that_name(tmp_path):
 
 @pytest.mark.parametrize("names", [("chromium",), pytest.param(("chromium", "firefox"), marks=pytest.mark.release)])
 def test_the_audit_sees_a_fault_and_after_a_correction_looks_again_at_that_page_alone(
-        package, tmp_path, monkeypatch, names):
+        small_package, tmp_path, monkeypatch, names):
     monkeypatch.setattr("course.measure.audit.OPEN", {name: OPEN[name] for name in names})
-    site = _cut_down(package, tmp_path / "site")
+    site = _cut_down(small_package, tmp_path / "site")
     faulty = site / FAULTY
     sound = faulty.read_text(encoding="utf-8")
     faulty.write_text(sound.replace("<article>", '<article><img src="data:,"><div style="width:2000px">x</div>'),

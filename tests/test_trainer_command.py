@@ -30,7 +30,7 @@ def ran(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """course.py with the standard library alone: -S hides everything that was installed."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run([sys.executable, "-S", str(ROOT / "course.py"), *arguments], env=kept | variables,
-                          capture_output=True, encoding="utf-8", timeout=60, check=False)
+                          capture_output=True, encoding="utf-8", timeout=600, check=False)
 
 
 def test_verify_runs_with_nothing_installed_in_both_languages(archive, stick):

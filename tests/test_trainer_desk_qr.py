@@ -16,7 +16,7 @@ from at_the_desk import codes, opened
 from attesting import bytes_of, code, photograph, qr_address, statement
 from conftest import DESKTOP
 from course.model.lists import LANGUAGES
-from product import until
+from product import awaited, until
 from results_made import file_of, read, sitting
 from taking_the_test import DIAGNOSTIC, FINAL, open_test, ready, take
 
@@ -80,7 +80,7 @@ def test_the_code_follows_whoever_sits_down_and_says_when_there_is_none(window, 
     seen = shown(page)
     before = seen.inner_html()
     assert "pas pris de code" in page.locator(".result-qr").inner_text()
-    page.evaluate("Progress.create('KITA07')")
+    awaited(page, "Progress.create('KITA07')")
     until(lambda: not page.locator(".result-qr *").count() or "KITA07" in page.locator(".result-qr").inner_text())
     assert page.locator(".result-qr svg").all_inner_texts() == [] or seen.inner_html() != before
 

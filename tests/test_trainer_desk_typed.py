@@ -17,7 +17,7 @@ from course.results.learner_number import check_digits, number_of, with_check
 from course.results.learners import join
 from course.results.marking import mark
 from course.results.report import by_learner
-from product import until
+from product import comes_to, until
 from results_made import file_of, read, sitting, text_of
 from test_accessibility import found_at
 
@@ -86,7 +86,7 @@ class Keyboard:
     def begin(self, number: str, at: str = "0") -> None:
         self.type(number)
         self.press("Enter")
-        assert self.at() == at
+        comes_to(at, self.at)
 
     def at(self) -> str:
         """The item in whose field one is, else what has the focus."""

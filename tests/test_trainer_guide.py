@@ -8,6 +8,8 @@ import pytest
 
 from course.kit.guide import Sheet, read_sheets, write
 from course.model.lists import LANGUAGES
+from course.pages.content import CONFIGS, EXTENSIONS
+from course.read import strict_yaml
 from course.read.references import headings, links, references
 from course.words.catalogue import say
 
@@ -42,6 +44,13 @@ def test_both_languages_keep_the_same_time_and_open_the_same_articles(sheets):
         assert timetables(first[name].text) == timetables(second[name].text), name
         cited = [[(found.kind, found.id) for found in references(own[name].text)] for own in (first, second)]
         assert cited[0] == cited[1], name
+
+
+def test_the_guide_and_the_paper_read_markdown_as_the_site_does():
+    asked = strict_yaml.read((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    told = [one if isinstance(one, str) else next(iter(one)) for one in asked]
+    configs = {name: values for one in asked if not isinstance(one, str) for name, values in one.items()}
+    assert (tuple(told), configs) == (EXTENSIONS, CONFIGS)
 
 
 def test_a_link_of_the_guide_leads_to_a_heading(sheets):

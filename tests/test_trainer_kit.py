@@ -8,11 +8,12 @@ import json
 import re
 import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from at_the_kit import *  # noqa: F403  the kit of the small archive
+from at_the_kit import looked, shown
 from course.kit import guide
 from course.kit.guide import Sheet, read_sheets
 from course.kit.make import PARTS, make
@@ -24,40 +25,17 @@ from course.package.names import KIT, SUMS
 from course.package.verify import main, verify
 from course.read.references import headings
 from product import past_the_edge, until
-from trainer_fixtures import PAGE, TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
+from trainer_fixtures import PAGE, found, html, packaged, small_site, unpacked, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PARTS_PAGES = ("home", "desk", "verify", "attestations", "angoff", "servers")
 GUIDE = ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",
          "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures")
-PAGES = [f"{name}-{language}.html" for name in PARTS_PAGES for language in LANGUAGES] + [
-    f"guide/{language}/{name}.html" for language in LANGUAGES for name in GUIDE]
-
-
-@pytest.fixture(scope="module")
-def small(course):
-    """The course as the small archive says that it is."""
-    return replace(course, id="essai", version="1.0",
-                   identity=replace(course.identity, name="essai", folder=TOP_FOLDER))
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory) -> Path:
-    """The course's archive, as `package` leaves it in dist/."""
-    place = tmp_path_factory.mktemp("source")
-    return packaged(small_site(), place).rename(place / "cours-essai-1.0.zip")
-
-
-@pytest.fixture(scope="module")
-def kit_zip(small, source, tmp_path_factory) -> Path:
-    return make(small, source, tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture(scope="module")
-def kit(kit_zip, tmp_path_factory) -> Path:
-    """The kit's folder. Read by all: who damages it takes a copy."""
-    return unpacked(kit_zip, tmp_path_factory.mktemp("kit"))
+PAGES = [f"{name}-{language}.html" for name in PARTS_PAGES for language in LANGUAGES]
+GUIDE_PAGES = [f"guide/{language}/{name}.html" for language in LANGUAGES for name in GUIDE]
+# Of the guide, which one template draws, each page in one of the two languages by turns; in the other before a release.
+IN_TURN = [f"guide/{LANGUAGES[place % 2]}/{name}.html" for place, name in enumerate(GUIDE)]
 
 
 @pytest.fixture
@@ -157,7 +135,8 @@ def test_vendored_scripts_of_the_kit_are_those_that_were_read():
 # ---- Its pages
 
 def test_every_page_of_the_kit_is_looked_at_below(kit):
-    assert {path.relative_to(kit).as_posix() for path in kit.rglob("*.html")} == {"index.html", *PAGES}
+    assert {path.relative_to(kit).as_posix() for path in kit.rglob("*.html")} == {
+        "index.html", *PAGES, *GUIDE_PAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -173,12 +152,15 @@ def test_the_first_page_leads_to_each_part_and_says_what_to_do_when(window, kit,
     page.wait_for_url(f"**/home-{'en' if language == 'fr' else 'fr'}.html")
 
 
-def test_every_page_opens_from_the_disk_holds_on_a_telephone_and_breaks_no_rule_of_access(one_window, kit):
+@pytest.mark.parametrize("names", [
+    pytest.param(["index.html", *PAGES, *IN_TURN], id="each time"),
+    pytest.param(sorted({*GUIDE_PAGES} - {*IN_TURN}), id="the other language", marks=pytest.mark.release)])
+def test_every_page_opens_from_the_disk_holds_on_a_telephone_and_breaks_no_rule_of_access(one_window, kit, names):
     faults: list[str] = []
     one_window.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     one_window.on("pageerror", lambda fault: faults.append(str(fault)))
     axe = (ROOT / "scripts/course/measure/vendor/axe.min.js").read_text(encoding="utf-8")
-    for name in ("index.html", *PAGES):
+    for name in names:
         one_window.set_viewport_size({"width": 320, "height": 640})
         one_window.goto((kit / name).as_uri())
         assert one_window.evaluate("document.documentElement.scrollWidth") <= 320, name
@@ -218,34 +200,6 @@ def test_a_slip_in_the_guide_is_told_with_its_place(course, tmp_path, monkeypatc
 
 
 # ---- « Vérifier cette copie »
-
-def shown(page, kit: Path, place: Path, language: str = "fr") -> tuple[str, dict[str, list[str]]]:
-    """The verdict of the page on that folder, and the names under each title."""
-    page.goto((kit / f"verify-{language}.html").as_uri())
-    return looked(page, place)
-
-
-def looked(page, place: Path) -> tuple[str, dict[str, list[str]]]:
-    point_to(page, place)
-    until(lambda: page.locator(".under-way").is_hidden() and page.locator(".verdict p").count())
-    groups = page.locator(".found section").evaluate_all(
-        "all => all.map(one => [one.querySelector('h2').textContent,"
-        " [...one.querySelectorAll('li')].map(item => item.textContent)])")
-    return page.locator(".verdict").inner_text(), {title.partition(" (")[0]: names for title, names in groups}
-
-
-def point_to(page, place: Path) -> None:
-    """Chooses the folder. Firefox's driver gives files and no folder: there it gives each of them, with its path."""
-    if "Firefox" not in page.evaluate("navigator.userAgent"):
-        page.locator("#folder").set_input_files(str(place))
-        return
-    files = sorted(path for path in place.rglob("*") if path.is_file())
-    page.evaluate("""paths => {
-      document.getElementById("folder").removeAttribute("webkitdirectory");
-      window.Folder.chosen = input => [...input.files].map((file, n) => ({path: paths[n], file}));
-    }""", [path.relative_to(place.parent).as_posix() for path in files])
-    page.locator("#folder").set_input_files([str(path) for path in files])
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_copy_is_called_whole(page, kit, copy, language):

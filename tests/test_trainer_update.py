@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from at_the_kit import *  # noqa: F403  the kit of the small archive
+from at_the_kit import looked, shown
 from course.kit.make import make
 from course.model.problem import Problem, Where
 from course.package import archive, sticks, update
@@ -20,7 +22,6 @@ from course.package.verify import main, verify
 from course.words.verify import say
 from mounting import NotMounted, formatted, mounted
 from test_trainer_command import ROOT, ran
-from test_trainer_kit import kit, kit_zip, looked, shown, small, source  # noqa: F401  the kit and its page
 from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked, write_site
 
 
@@ -143,7 +144,7 @@ def test_the_command_needs_nothing_installed_and_tells_what_it_lacks(tmp_path):
     assert done.returncode in (1, 2) and "→" in done.stdout + done.stderr and "Traceback" not in done.stderr
 
 
-def test_the_page_names_what_the_former_version_left(page, kit, older, pack, tmp_path):  # noqa: F811
+def test_the_page_names_what_the_former_version_left(page, kit, older, pack, tmp_path):
     folder = updated(older, pack, tmp_path / "stick")
     assert shown(page, kit, folder)[1] == {"De l’ancienne version, à effacer": ["assets/former.svg"]}
     shutil.copy(folder / "index.html", folder / "assets" / "former.svg")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from selenium.common import NoSuchElementException, StaleElementReferenceException
+from selenium.common import ElementNotInteractableException, NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -66,14 +66,21 @@ class Reader:
         self.leave()
         self.sit_down()
 
-    def open(self, url: str) -> None:
-        """Goes to a page, until its questions can be answered and the store has spoken."""
+    def open(self, url: str, hub: bool = True) -> None:
+        """Goes to a page, until its questions can be answered and the store has spoken; unless none will ever answer,
+        `hub=False`."""
         self.driver.get(url)
-        self.ready()
+        self.ready(hub)
 
-    def ready(self) -> None:
+    def ready(self, hub: bool = True) -> None:
         until(lambda: self.run("return document.documentElement.dataset.quiz === 'ready' && 'Progress' in window"))
-        self.promised("Progress.ready")
+        said = self.promised("Progress.ready")  # after four seconds without the store too
+        if hub and said["condition"] == "memory":
+            until(lambda: self.promised("Progress.note('seen').then(() => true, () => false)"))
+
+    def on_the_disk(self) -> str:
+        """What the store holds once all that was done is kept, as the saved file has it."""
+        return self.promised("Progress.exportFile().then(({text}) => text)")
 
     def run(self, script: str, *values: object) -> object:
         return self.driver.execute_script(script, *values)
@@ -102,18 +109,33 @@ class Reader:
 
     def press(self, name: str) -> None:
         """Presses the button of that name, once it is there."""
-        until(lambda: self.named(name))[0].click()
+        until(lambda: self._clicked(lambda: self.named(name)))
 
-    def named(self, name: str) -> list[WebElement]:
-        return [one for one in self.all("button") if self.run("return arguments[0].textContent", one) == name]
+    def named(self, name: str) -> WebElement | None:
+        return self.run("return [...document.querySelectorAll('button')].find(one => one.textContent === arguments[0])"
+                        " || null", name)
 
     def click(self, css: str) -> None:
-        self.one(css).click()
+        """Clicks on what is there, or comes."""
+        until(lambda: self._clicked(lambda: self.one(css)))
+
+    def _clicked(self, find: Callable[[], WebElement | None]) -> bool:
+        """Whether it could be clicked on: it may not be there yet, or be made anew meanwhile."""
+        with contextlib.suppress(*GONE, ElementNotInteractableException):
+            if found := find():
+                found.click()
+                return True
+        return False
+
+    def choose(self, id: str) -> None:
+        """Chooses the right options of a question, once it is there."""
+        right = f'.quiz[data-qid="{id}"] input[data-correct]'
+        for option in until(lambda: self.run(f"return [...document.querySelectorAll('{right}')].map(one => one.id)")):
+            self.click(f'label[for="{option}"]')
 
     def answer(self, id: str) -> str:
         """Answers a question rightly, waits until the page says that it is kept, returns the verdict."""
-        for option in self.all(f'.quiz[data-qid="{id}"] input[data-correct]'):
-            self.click(f'label[for="{option.get_attribute("id")}"]')
+        self.choose(id)
         self.click(f'.quiz[data-qid="{id}"] .quiz-button')
         until(lambda: self.all(f'.quiz[data-qid="{id}"] .kept'))
         return self.text(f'.quiz[data-qid="{id}"] .verdict')

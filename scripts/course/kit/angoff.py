@@ -13,6 +13,7 @@ from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.words.for_scripts import said_by
 
+PAGE = "angoff-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
 SHORT = 76  # signs of a question on the sheet: one line of an A4 page
 
@@ -33,7 +34,7 @@ def write(course: Course, folder: Path) -> None:
     write_style(folder, "kit/angoff/angoff.css")
     for language in LANGUAGES:
         Drawing(course, language).page(
-            folder, "angoff", "angoff-{language}.html", sheets={form: rows(course, form, language) for form in FORMS},
+            folder, "angoff", PAGE, sheets={form: rows(course, form, language) for form in FORMS},
             mark=course.mark, said=said_by("script.angoff", language))
 
 

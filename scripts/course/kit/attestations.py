@@ -13,6 +13,7 @@ from course.model.lists import LANGUAGES
 from course.results.marking import slots_of
 from course.words.for_scripts import said_by
 
+PAGE = "attestations-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",  # the course’s
            "scripts/attested/code.js", "scripts/attested/card.js",
            "kit/qr/draw.js", "kit/attestations/keys.js", "kit/attestations/page.js", "kit/attestations/offer.js")
@@ -31,5 +32,5 @@ def write(course: Course, folder: Path) -> None:
         parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part)),
                   "needed": course.mark.of_part(len(slots_of(part)))}
                  for part in course.parts if slots_of(part)]
-        drawing.page(folder, "attestations", "attestations-{language}.html", parts=parts,
+        drawing.page(folder, "attestations", PAGE, parts=parts,
                      title=spaced(course.title[language]), said=said_by("script.attestations", language))

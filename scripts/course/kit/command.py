@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from course.check.report import render
-from course.kit.make import PAPER, editions_of, make
+from course.kit.make import PRINTS, editions_of, make
 from course.model.course import Course
 from course.model.problem import Refusal
 from course.package.archive import NotPackaged
@@ -40,11 +40,11 @@ def main(root: Path, course: Course, archive: Path, language: str, paper: bool =
 
 def _tools(paper: bool, language: str) -> tuple[str, ...]:
     """What is there of what prints. Nothing is installed that was not asked for; why it does not serve is told."""
-    if not paper and not apart.is_there(HOME, PAPER):
+    if not paper and not apart.is_there(HOME, PRINTS):
         return ()
     try:
-        apart.make_ready(HOME, PAPER, language)
+        apart.make_ready(HOME, PRINTS, language)
     except Stop as stop:
         print(stop.say(language), file=sys.stderr)
         return ()
-    return (PAPER,)
+    return (PRINTS,)

@@ -19,6 +19,7 @@ from course.package.names import SUMS, SYSTEM_FILES, SYSTEM_FOLDERS
 from course.package.verify_whole import sums_in
 from course.words.for_scripts import said_by
 
+PAGE = "verify-{language}.html"
 SCRIPTS = tuple(f"kit/copies/{name}.js" for name in ("hash", "folder", "compare", "page"))
 AS_THEY_ARE = ("kit/vendor/sha256.js", "kit/vendor/noble-hashes.LICENSE.txt")
 COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any tool
@@ -32,7 +33,7 @@ def write(course: Course, folder: Path) -> None:
     write_text(folder / ASSETS / "copies-expected.js", f"window.Expected={said};\n")
     for language in LANGUAGES:
         by_hand = COPYING if COPYING in [sheet.name for sheet in read_sheets(HOME, language)] else ""
-        Drawing(course, language).page(folder, "copies", "verify-{language}.html", by_hand=by_hand,
+        Drawing(course, language).page(folder, "copies", PAGE, by_hand=by_hand,
                                        said=said_by("script.copies", language))
 
 

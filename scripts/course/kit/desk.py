@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_uppercase
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from course.kit.assets import THEME, write_text
+from course.kit.drawing import Drawing
+from course.kit.layout import filled
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Refusal, Where
@@ -27,7 +27,6 @@ from course.results.group_figures import Slot, rows
 from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
 from course.site.forms import option_code
-from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.catalogue import table
 from course.words.for_scripts import said_by
 from course.words.typography import french_spaces
@@ -40,6 +39,7 @@ OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "s
 SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
 ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
          "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
+PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
 
 
@@ -58,7 +58,7 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         write_text(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
         write_text(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
-        write_text(folder / f"desk-{language}.html", _page(course, language, tuple(keys)))
+        write_text(folder / filled(PAGE, language), _page(course, language, tuple(keys)))
 
 
 def known_of(course: Course, language: str) -> dict[str, object]:
@@ -121,11 +121,8 @@ def _words(language: str) -> str:
 
 
 def _page(course: Course, language: str, versions: tuple[str, ...]) -> str:
-    templates = Environment(loader=FileSystemLoader(OURS), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                            undefined=StrictUndefined)
-    Rendering(course, language).furnish(templates)
-    return templates.get_template("desk.html").render(
-        csp=CONTENT_SECURITY_POLICY, beside=BESIDE, scripts=list(_scripts(language, versions))) + "\n"
+    templates = Drawing(course, language, OURS).templates
+    return templates.get_template("desk.html").render(beside=BESIDE, scripts=list(_scripts(language, versions))) + "\n"
 
 
 def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:

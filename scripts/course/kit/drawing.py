@@ -16,12 +16,13 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Drawing:
-    """Draws the kit's pages for `course` in `language`. Raises jinja2.TemplateError on a mistake of ours in one."""
+    """Draws the kit's pages for `course` in `language`, from the templates of the room and those of the folders `more`.
+    Raises jinja2.TemplateError on a mistake of ours in one."""
 
-    def __init__(self, course: Course, language: str) -> None:
+    def __init__(self, course: Course, language: str, *more: Path) -> None:
         self.language = language
         self.rendering = Rendering(course, language)
-        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
+        self.templates = Environment(loader=FileSystemLoader([TEMPLATES, *more]), autoescape=True, trim_blocks=True,
                                      lstrip_blocks=True, undefined=StrictUndefined)
         self.rendering.furnish(self.templates)
         self.templates.globals.update(kit=self.kit, csp=CONTENT_SECURITY_POLICY)

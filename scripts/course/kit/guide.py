@@ -22,13 +22,14 @@ from course.model.course import Course
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Refusal, Where
+from course.pages.content import CONFIGS, EXTENSIONS
 from course.pages.markdown import LINK, CourseMarkdown
 from course.read.references import ALONE, FRONT_MATTER, Reference, headings, references
 
 HOME = Path(__file__).resolve().parents[3]
 SOURCES = "docs/trainer"
+PAGE = "guide/{language}/index.html"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
 LACKING = ("with-paper", "without-paper")  # the class of what a kit leaves out that has no paper, or that has some
 _TO_A_PAGE = re.compile(r"([\w-]+)\.md(#[\w-]+)?")
 
@@ -72,7 +73,7 @@ def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:
         drawing.page(folder, "guide", f"guide/{{language}}/{sheet.name}.html", sheet=sheet,
                      content=contents[sheet.name], previous=around[0], next=around[1])
     provisions = sorted(cited.values(), key=lambda one: (one.text, article_order(one)))
-    drawing.page(folder, "guide-index", "guide/{language}/index.html", sheets=sheets, articles=bool(provisions))
+    drawing.page(folder, "guide-index", PAGE, sheets=sheets, articles=bool(provisions))
     drawing.page(folder, "guide-articles", "guide/{language}/" + ARTICLES, provisions=provisions)
 
 
@@ -100,7 +101,7 @@ def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision], absent
         return ""  # refused by _unknown
 
     own = CourseMarkdown(drawing.language, rendering.word("table"), frozenset(), block, link)
-    markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages(absent)], extension_configs={"toc": {"toc_depth": "2-3"}})
+    markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages(absent)], extension_configs=CONFIGS)
     return Markup(markdown.convert(sheet.text))
 
 

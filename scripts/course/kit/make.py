@@ -24,7 +24,7 @@ from course.pages.emblem import ICON, icon, with_emblem
 from course.site.lighten import lighter_archive, lighter_style
 
 THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
-PAPER = "paper"  # requirements-paper.lock, by which its part is printed
+PRINTS = "paper"  # requirements-paper.lock, by which its part is printed
 LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
 
 
@@ -43,13 +43,13 @@ class Part:
 
 
 PARTS = (
-    Part("desk", "desk-{language}.html", desk.write, of_the_test=True),
-    Part("attestations", "attestations-{language}.html", attestations.write, of_the_test=True),
-    Part("angoff", "angoff-{language}.html", angoff.write, of_the_test=True),
-    Part("copies", "verify-{language}.html", copies.write),
-    Part("servers", "servers-{language}.html", servers.write),
-    Part("guide", "guide/{language}/index.html", guide.write),
-    Part("paper", PAPER_PAGE, write_paper, needs=PAPER),
+    Part("desk", desk.PAGE, desk.write, of_the_test=True),
+    Part("attestations", attestations.PAGE, attestations.write, of_the_test=True),
+    Part("angoff", angoff.PAGE, angoff.write, of_the_test=True),
+    Part("copies", copies.PAGE, copies.write),
+    Part("servers", servers.PAGE, servers.write),
+    Part("guide", guide.PAGE, guide.write),
+    Part("paper", PAPER_PAGE, write_paper, needs=PRINTS),
 )
 
 

@@ -13,6 +13,7 @@ from course.words.for_scripts import said_by
 
 FOLDER = "servers"  # of the kit
 FILES = ("nginx.conf", "apache.conf", "caddyfile", "web.config")
+PAGE = "servers-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/qr/draw.js", "kit/servers/page.js")
 AS_THEY_ARE = ("kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 HOW_TO = "7-heberger"  # the page of the guide on serving
@@ -28,5 +29,5 @@ def write(course: Course, folder: Path) -> None:
         write_text(folder / FOLDER / name, read(f"kit/servers/{name}"))
     for language in LANGUAGES:
         how_to = HOW_TO if HOW_TO in [sheet.name for sheet in read_sheets(HOME, language)] else ""
-        Drawing(course, language).page(folder, "servers", "servers-{language}.html", files=FILES, how_to=how_to,
+        Drawing(course, language).page(folder, "servers", PAGE, files=FILES, how_to=how_to,
                                        said=said_by("script.servers", language))

@@ -27,6 +27,9 @@ from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
 from course.words.catalogue import say
 
+# What mkdocs.yml asks of Markdown, for what is drawn without it.
+EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+CONFIGS = {"toc": {"toc_depth": "2-3"}}
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
 _NAME_ENDS = re.compile(r"\s?:\s|\.\s")  # what follows tells what the drawing shows

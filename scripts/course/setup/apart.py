@@ -21,7 +21,6 @@ from course.words.setup import Stop, tell
 IMPORTED = {"zim": "libzim.writer", "paper": "weasyprint", "pdfua": "pdfua",
             "readers": "qti_convert"}  # by the NAME of the lock: what then loads
 SYSTEM = {"paper": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")}  # Debian's
-_MARKER = "course-ready.txt"  # as in the environment: written last
 
 
 def make_ready(root: Path, name: str, language: str) -> None:
@@ -74,7 +73,7 @@ def _unusable(name: str) -> str:
 
 
 def _is_ready(lock: Path, folder: Path) -> bool:
-    marker = folder / _MARKER
+    marker = folder / environment.MARKER
     return marker.is_file() and marker.read_text(encoding="utf-8") == environment.signature(lock)
 
 
@@ -92,4 +91,4 @@ def _install(root: Path, lock: Path, folder: Path, pins: str, language: str) -> 
             raise fault
         raise Stop("apart-not-here", packages=pins, system=f"{platform.system()} {platform.machine()}",
                    python=f"{sys.version_info.major}.{sys.version_info.minor}")
-    (folder / _MARKER).write_text(environment.signature(lock), encoding="utf-8", newline="\n")
+    (folder / environment.MARKER).write_text(environment.signature(lock), encoding="utf-8", newline="\n")

@@ -19,7 +19,7 @@ from pathlib import Path
 from course.setup import debian
 from course.words.setup import Stop, tell
 
-_MARKER = "course-ready.txt"
+MARKER = "course-ready.txt"  # written last: what was made is whole
 # uv does not read pip's settings: where the reader set some, pip is asked.
 _PIP_SETTINGS = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_CERT", "PIP_PROXY",
                  "PIP_CONFIG_FILE", "PIP_TRUSTED_HOST")
@@ -38,7 +38,7 @@ def python_of(root: Path) -> Path:
 def is_ready(root: Path) -> bool:
     """True when the environment was finished with this lock and this Python."""
     try:
-        said = (root / ".venv" / _MARKER).read_text(encoding="utf-8")
+        said = (root / ".venv" / MARKER).read_text(encoding="utf-8")
         return said == signature(root / "requirements.lock") and python_of(root).is_file()
     except OSError:
         return False
@@ -54,7 +54,7 @@ def make_ready(root: Path, language: str) -> None:
     if not _with_uv(root, language):
         _with_pip(root, language)
     try:
-        (root / ".venv" / _MARKER).write_text(signature(root / "requirements.lock"), encoding="utf-8", newline="\n")
+        (root / ".venv" / MARKER).write_text(signature(root / "requirements.lock"), encoding="utf-8", newline="\n")
     except OSError as fault:
         raise cannot_write(root, fault) from None
 
@@ -142,7 +142,7 @@ def _clear(root: Path) -> None:
         if folder.is_symlink() or folder.is_file():
             folder.unlink()
         elif folder.exists():
-            (folder / _MARKER).unlink(missing_ok=True)  # first: a removal cut short must not look finished
+            (folder / MARKER).unlink(missing_ok=True)  # first: a removal cut short must not look finished
             shutil.rmtree(folder)
         folder.mkdir()
     except OSError as fault:

@@ -71,7 +71,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
-    "sitting": ("path/sitting.js",),  # what a review takes: before the script of two pages
+    "selection": ("path/selection.js",),  # what a review takes: before the script of two pages
     "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
     "attested": (

@@ -1,5 +1,5 @@
-// Does what can wait once the page is still: nothing to draw, nobody at work in it, nothing asked for that is under way;
-// or when it never is for `limit` milliseconds. An answer being given comes first. Safari's family does not tell when a
+// Does what can wait once the page is still: nothing to draw, nobody at work in it, nothing asked for under way; or
+// when it never is for `limit` milliseconds. An answer being given comes first. Safari's family does not tell when a
 // page is idle: `otherwise`.
 window.whenStill = (work, limit, otherwise = 50) => {
   const {requestIdleCallback} = window, end = performance.now() + limit;

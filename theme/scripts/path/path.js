@@ -4,7 +4,7 @@
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {
-    Progress, CourseProgress, Following, Edition, Attempts, Review, Sitting, Place, Picture,
+    Progress, CourseProgress, Following, Edition, Attempts, Review, ReviewSelection, Place, Picture,
     Elements: {make, fill, day},
   } = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
@@ -137,7 +137,7 @@
 
   const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
   box.querySelector(".review").append(review);
-  const sitting = Sitting.of(modules), take = due => sitting.review(due, Progress, Date.now(), Review.MOST);
+  const selection = ReviewSelection.of(modules), take = due => selection.review(due, Progress, Date.now(), Review.MOST);
   // On paper, those due and the next ones, where the course has the page that makes the sheet (review/sheet.js).
   function onPaper(due, next) {
     if (!page) return "";

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const box = document.querySelector(".review"), root = document.documentElement;
-  const {Review, ReviewOver, Progress, CourseProgress, Sitting, questionFrame, Elements: {make, fill}} = window;
+  const {Review, ReviewOver, Progress, CourseProgress, ReviewSelection, questionFrame, Elements: {make, fill}} = window;
   if (!window.Modules || location.hash.startsWith("#feuille=")) return; // missing, and the page says so; or sheet.js
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const {progress} = root.dataset;
@@ -143,7 +143,7 @@
   function due() {
     const modules = CourseProgress.modules(document), found = CourseProgress.due(
       modules.flatMap(({questions}) => questions), Progress, Date.now());
-    return Sitting.of(modules).review(found, Progress, Date.now(), Review.MOST).asked;
+    return ReviewSelection.of(modules).review(found, Progress, Date.now(), Review.MOST).asked;
   }
   function begin() {
     const asked = Review.read(location.hash) ? [] : due();

@@ -13,11 +13,10 @@ from course.kit.paper.questions import asked
 from course.model.course import Module, Page
 from course.model.law import Provision
 from course.model.question import Question
-from course.pages.content import Content, OnPaper
+from course.pages.content import CONFIGS, EXTENSIONS, Content, OnPaper
 from course.pages.placing import questions_meant
 from course.read.references import references
 
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
 READ = ("lesson", "case")  # the kinds of page that are read through; the others are filled in, or work on screen alone
 
 
@@ -26,7 +25,7 @@ class Reading:
 
     def __init__(self, drawing: Drawing, figure_style: str) -> None:
         self.drawing = drawing
-        self.content = Content(drawing.rendering, EXTENSIONS, {"toc": {"toc_depth": "2-3"}})
+        self.content = Content(drawing.rendering, EXTENSIONS, CONFIGS)
         self.paper = OnPaper(self._asked, figure_style)
 
     def pages(self, module: Module) -> list[tuple[Page, Markup]]:

@@ -1,7 +1,7 @@
 // What one review asks: ten questions at most of those due, a twin in the place of one known for long, in an order that
 // mixes the modules whose notions are confused. Pure; a `progress` is anything that answers recall(question) and
 // besides(question).
-window.Sitting = (() => {
+window.ReviewSelection = (() => {
   "use strict";
   const {Recall, Tries} = window;
 
