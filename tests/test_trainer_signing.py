@@ -154,7 +154,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
-    for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé"), strict=True):
+    for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature"), strict=True):
         page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
         until(lambda said=said: said in verdict(page))
 
@@ -162,6 +162,23 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
 def renewing(page, words: str) -> None:
     for field in ("renew-passphrase", "renew-again"):
         page.fill(f"#{field}", words)
+
+
+def test_keys_made_in_one_browser_sign_in_the_other_and_each_reads_what_the_other_signed(
+        chromium_window, firefox_window, kit):
+    made, other = chromium_window().new_page(), firefox_window().new_page()
+    file = with_keys(made, kit)
+    code = signed(made, "Aminata Traoré")
+    other.goto((kit / "attestations-fr.html").as_uri())
+    other.set_input_files("#keys-file", file)
+    other.fill("#keys-passphrase", PASSPHRASE)
+    other.click(".unlock")
+    other.locator(".told", has_text="INFJ").wait_for()
+    other.fill("#day", made.input_value("#day"))
+    assert signed(other, "Aminata Traoré") == code, "one key, one statement, one signature (RFC 8032)"
+    theirs = signed(other, "Oumar Sy")
+    for page, said, person in ((made, theirs, "Oumar Sy"), (other, code, "Aminata Traoré")):
+        assert page.evaluate("code => Attested.read(code).statement.person", said) == person
 
 
 # ---- What an attestation attests
@@ -236,7 +253,7 @@ def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, c
     asked = [signing.locator(f"[data-part={part.id}] input").evaluate_all("all => all.map(one => one.value)")
              for part in course.parts if part.id != "d"]
     assert all(right == of and int(of) > 5 for right, of in asked) and len(asked) == 3
-    assert "Ouvrez d’abord vos clés" in signing.locator(".told").inner_text()
+    assert "Ouvrez d’abord vos clés de signature" in signing.locator(".told").inner_text()
     assert signing.evaluate("document.activeElement.id") == "keys-file", "the name has no field while keys are closed"
     assert "KITA07" not in signing.url and "Diarra" not in signing.content()
     signing.evaluate("document.querySelector('#person').value = 'Awa Diarra'")
