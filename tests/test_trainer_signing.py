@@ -71,6 +71,7 @@ def signed(page, person: str) -> str:
     page.fill("#person", person)
     scores(page)
     page.click(".sign")
+    page.locator(".told", has_text=person.strip()).wait_for()
     page.locator(".sheet .qr svg").wait_for()
     return page.locator(".sheet .code").inner_text()
 
