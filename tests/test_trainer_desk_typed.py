@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from course.results.learner_number import check_digits, number_of, with_check
 from course.results.learners import join
 from course.results.marking import mark
 from course.results.report import by_learner
-from product import until
+from product import given_to_save, until
 from results_made import file_of, read, sitting, text_of
 from test_accessibility import found_at
 
@@ -264,9 +265,9 @@ def test_two_sheets_under_one_number_are_never_made_one(desk, course):
 
 def saved(desk, place: Path) -> Path:
     """The file of all sheets typed, saved at that place."""
-    with desk.expect_download() as download:
-        desk.get_by_role("button", name="Enregistrer toutes les copies").click()
-    download.value.save_as(place)
+    name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer toutes les copies").click)
+    assert re.fullmatch(r"[a-z-]+-copies-papier-\d{4}-\d\d-\d\d\.json", name)
+    place.write_text(text, encoding="utf-8")
     return place
 
 
@@ -275,7 +276,7 @@ def summary(desk) -> str:
 
 
 def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(window, kit, course, tmp_path):
-    desk = opened(window(accept_downloads=True).new_page(), kit)
+    desk = opened(window().new_page(), kit)
     assert desk.locator(".typed-all").is_hidden()
     keys = typing(desk)
     for n, number in enumerate(("0017", "0018", "0019")):
@@ -288,7 +289,7 @@ def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(win
     file = saved(desk, tmp_path / "copies.json")
     assert "encore : 0" in summary(desk) and "ce seul fichier" in told(desk)
     group = load_group([str(file)], course)
-    assert [(one.code, mark(one.final, course).score().right) for one in group.learners] == [
+    assert [(one.code, one.final.score().right) for one in group.learners] == [
         ("0017", 36), ("0018", 35), ("0019", 34)] and not group.refused + group.doubts, "the command reads it"
     scores = "Object.fromEntries(Desk.group().learners.map(one => [one.code, Desk.score(one.final).right]))"
     desk.locator(".typed-sheets li", has_text="0018").get_by_role("button", name="Retirer").click()
@@ -342,16 +343,14 @@ def test_of_a_file_of_sheets_that_is_cut_or_spoilt_what_can_be_read_is_marked_an
     assert "1.json, 2" in said and "se saisissent de nouveau" in said
 
 
-def test_sheets_not_saved_are_not_erased_unasked(chromium_window, kit, course):
-    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+def test_sheets_not_saved_are_not_erased_unasked(desk, course):
     typed(desk, course, number="0017")
     forget = desk.get_by_role("button", name="Tout effacer de cette page")
     forget.click()
     desk.locator(".asked", has_text="seraient perdues").wait_for()
     desk.get_by_role("button", name="Garder la page").click()
     assert desk.evaluate("Desk.group().learners.length") == 1 and desk.locator(".typed-sheets li").count() == 1
-    with desk.expect_download():
-        desk.get_by_role("button", name="Enregistrer toutes les copies").click()
+    given_to_save(desk, desk.get_by_role("button", name="Enregistrer toutes les copies").click)
     forget.click()
     until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
     assert desk.locator(".typed-all").is_hidden()

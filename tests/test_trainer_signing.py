@@ -19,7 +19,7 @@ from course.kit import attestations, desk
 from course.kit.layout import ASSETS
 from course.model.lists import LANGUAGES
 from course.site.lighten import lighter_style
-from product import until
+from product import given_to_save, until
 from results_made import file_of, sitting, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,10 +54,14 @@ def with_keys(page, kit, language: str = "fr"):
     page.fill("#new-issuer", "INFJ de Bamako")
     for field in ("new-passphrase", "new-again"):
         page.fill(f"#{field}", PASSPHRASE)
-    with page.expect_download() as download:
-        page.click(".begin")
+    _, text = given_to_save(page, lambda: page.click(".begin"))
     page.locator(".open.printed").wait_for()
-    return download.value.path()
+    return keys_file(text)
+
+
+def keys_file(text: str) -> dict:
+    """That text, as a field for files takes it."""
+    return {"name": "cles-emetteur-1.json", "mimeType": "application/json", "buffer": text.encode()}
 
 
 def scores(page, right: str = "") -> None:
@@ -110,7 +114,7 @@ def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone
 
 
 def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(page, kit, course):
-    text = Path(with_keys(page, kit)).read_text(encoding="utf-8")
+    text = with_keys(page, kit)["buffer"].decode()
     sealed = json.loads(text)
     page.reload()
     page.fill("#keys-passphrase", PASSPHRASE)
@@ -138,15 +142,13 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
                 page.click(".renew")
                 page.locator(".told", has_text=told).wait_for()
             renewing(page, "karité pirogue mortier laine")
-            with page.expect_download() as newer:
-                page.click(".renew")
+            name, newer = given_to_save(page, lambda: page.click(".renew"))
+            assert name == "cles-emetteur-2.json"
             page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
             assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
-        with page.expect_download() as download:
-            page.click(".save-card")
-        cards.append(Path(download.value.path()).read_text(encoding="utf-8"))
+        cards.append(given_to_save(page, lambda: page.click(".save-card"))[1])
     page.reload()
-    page.set_input_files("#keys-file", newer.value.path())
+    page.set_input_files("#keys-file", keys_file(newer))
     for words, told in ((PASSPHRASE, "n’est pas la bonne"), ("karité pirogue mortier laine", "INFJ")):
         page.fill("#keys-passphrase", words)
         page.click(".unlock")
@@ -155,7 +157,8 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
-    for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature"), strict=True):
+    outcomes = ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature")
+    for card, said in zip(cards, outcomes, strict=True):
         page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
         until(lambda said=said: said in verdict(page))
 
@@ -273,7 +276,7 @@ def sheets(page, selector: str, place: Path) -> Path:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
+    page = chromium_window().new_page()
     with_keys(page, kit, language)
     signed(page, "Aminata Traoré " + "Konaté " * 9)
     for selector, said in ((".print", "Aminata"), (".print-card", "INFJ")):
@@ -284,7 +287,7 @@ def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language
 @pytest.mark.release
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, package, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
+    page = chromium_window().new_page()
     with_keys(page, kit, language)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))

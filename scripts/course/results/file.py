@@ -1,7 +1,8 @@
 """The file of results that a learner hands over: its text in, what was answered and when out; never a score. Pure.
 
-theme/scripts/test/file.js writes it, and the desk, which also puts several in one file. Its digest tells a damaged file from a whole one and proves nothing: whoever can
-edit the file can write another digest. Nothing here trusts what it says, and no text of it is printed as it came.
+theme/scripts/test/file.js writes it, and the desk, which also puts several in one. Its digest tells a damaged file from
+a whole one and proves nothing: whoever can edit the file can write another digest. Nothing here trusts what it says,
+and no text of it is printed as it came.
 """
 
 from __future__ import annotations

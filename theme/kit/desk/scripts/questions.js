@@ -88,7 +88,8 @@
     const taken = Object.keys(TESTS).filter(purpose => of(purpose).length).reverse();
     const drawn = taken.map((purpose, n) => make("details", {open: !n}, make("summary", {textContent: TESTS[purpose]}),
       the.table(TESTS[purpose], heads, of(purpose).map(itemRow), [1, 2])));
-    space.append(paragraph(say("plain")), paragraph(say("questions-about")), ...drawn, make("div", {className: "not-print"},
+    const abouts = ["plain", "questions-about"].map(key => paragraph(say(key)));
+    space.append(...abouts, ...drawn, make("div", {className: "not-print"},
       drawer(say("see"), () => the.sorted([...ids], ([name]) => name).map(
         ([name, items]) => drawer(`${name} · ${aboutOf(items[0])}`, () => [questionOf(items)])))),
       make("h3", {textContent: say("reliability")}), paragraph(say("reliability-about")),
