@@ -250,6 +250,7 @@ def test_of_few_people_only_counts_are_said(desk, course):
 def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     files = [file | {"name": f"=Awa Diarra {n}"} for n, file in enumerate(group_of(course, 12))]
     give(desk, *map(text_of, files), names=tuple(f"diarra-{n}.json" for n in range(12)))
+    assert desk.locator("button", has_text="Enregistrer la liste des noms").is_hidden(), "only if asked for"
     desk.emulate_media(media="print")
     assert "diarra" not in desk.locator("body").inner_text().lower()
     assert not desk.locator(".drop:visible, .typing:visible, .warn:visible, .buttons:visible").count(), "a report alone"
@@ -258,7 +259,8 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     assert not any("diarra" in text.lower() for text in tables[:3])
     keep, heads, *rows = csv.reader(io.StringIO(tables[3].removeprefix("\ufeff")), delimiter=";")
     assert "effacez-la" in keep[0] and heads[0] == "Code" and len(rows) == 12
-    assert all(name.startswith("'=Awa") for _, name, _ in rows), "a spreadsheet runs nothing"
+    assert {code: name for code, name, _ in rows} == {file["code"] or "?1": f"'{file['name']}" for file in files}, (
+        "each name beside its own code, and a spreadsheet runs nothing")
     people = list(csv.reader(io.StringIO(tables[0].removeprefix("\ufeff")), delimiter=";"))
     assert len(people) == 13 and len({len(row) for row in people}) == 1
 
