@@ -84,7 +84,7 @@ def test_changed_at_will_nothing_read_or_answered_is_lost(page, package):
         assert {"page:m02-traite-des-personnes/1-acte.html", "q:m02-q01"} <= kept(page).keys()
     assert page.locator(".path tr[data-of]:visible").count() == 13
     assert "Parcours suivi" not in page.locator(".now").inner_text()
-    assert plain(page.locator(".paths .told").inner_text()).startswith("Vous suivez : Le cours entier.")
+    until(lambda: plain(page.locator(".paths .told").inner_text()).startswith("Vous suivez : Le cours entier."))
 
 
 def test_chosen_by_keyboard_the_button_keeps_the_focus(page, package):
