@@ -228,7 +228,7 @@ def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, langua
     assert {"fr": "Base légale", "en": "Legal basis"}[language] in shown
     assert desk.locator("#change tbody tr").count() == 1 + 3 + 12 + 36
     assert desk.locator("nav.parts a").evaluate_all("all => all.map(one => one.hash)") == [
-        "#group", "#change", "#first", "#questions", "#people", "#attest", "#aside", "#save"]
+        "#group", "#first", "#change", "#questions", "#people", "#attest", "#aside", "#save"]
 
 
 def course_said(course, slot: str, language: str) -> str:
