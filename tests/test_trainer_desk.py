@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from at_the_desk import codes, give, opened, texts_of
+from course.kit.desk import known_of
 from course.model.lists import LANGUAGES
 from course.results.figures import figures
 from course.results.file import Result
@@ -77,6 +78,23 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
     table = desk.evaluate("Desk.questionsTable(Desk.group())").removeprefix("\ufeff")
     said = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
     assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_names_each_option_by_the_letter_it_has_on_the_sheet(course, language):
+    """Written by its id, which is not its letter: the options stand in the order of the form."""
+    named = 0
+    for module in course.written:
+        for one in module.test:
+            ids = re.findall(r"\{(\w)\}", one.why[language])
+            known = known_of(course, language)["questions"][one.id] if ids else {}
+            letters = {spaced(known["options"][letter][0]): letter for letter in known.get("options", {})}
+            order = [letters[spaced(option.text[language])] for id in ids for option in one.options if option.id == id]
+            said = re.split(r"\{\w\}", spaced(one.why[language]))
+            assert not ids or spaced(known["why"]) == "".join(
+                piece + letter for piece, letter in zip(said, [*order, ""], strict=True)), one.id
+            named += len(ids)
+    assert named > 90
 
 
 def test_the_table_says_which_form_each_one_had(desk, course):
