@@ -25,7 +25,7 @@
   }
 
   function chosen({purpose, n, right, options, wrong}, texts) {
-    const head = paragraph(`${TESTS[purpose]} : ${right}/${n}`);
+    const head = paragraph(say("of-test", {test: TESTS[purpose], score: `${right}/${n}`}));
     if (!options) return [head];
     const names = [...new Set([...Object.keys(texts), ...Object.keys(options)])].sort();
     const rows = names.map(name => {
