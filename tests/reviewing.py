@@ -69,6 +69,16 @@ def at_question(page: Page, n: int) -> Frame:
     return until(come, 30)
 
 
+def back_at_question(page: Page, n: int) -> Frame | None:
+    """The same after Back, once the question shows; none in Firefox, which brings the page back as it was left: its
+    driver then sees no frame in it."""
+    if page.context.browser.browser_type.name != "firefox":
+        return at_question(page, n)
+    shown = "[...document.querySelectorAll('.asking iframe:not(.coming)')].map(one => one.src.split('@').pop())"
+    until(lambda: place(page) == n and page.evaluate(shown) == [str(n)], 30)
+    return None
+
+
 def place(page: Page) -> int:
     """Where the address says one is."""
     found = re.search(r"@(\d+)$", page.evaluate("location.hash"))

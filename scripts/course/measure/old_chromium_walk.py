@@ -113,7 +113,8 @@ class Tab:
 
     def open(self, url: str) -> None:
         self.ask("Page.navigate", url=url)
-        self.until(f"location.href === {json.dumps(url)} && document.documentElement.dataset.quiz === 'ready'")
+        self.until(f"location.href === {json.dumps(url)} && document.documentElement.dataset.quiz === 'ready' && "
+                   "'Progress' in window")  # it comes after what answers
         self.run("Progress.ready.then(() => 0)")
 
     def until(self, holds: str) -> None:

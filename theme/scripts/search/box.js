@@ -38,6 +38,7 @@
       const result = await ready.find(query, () => turn === asked);
       if (result && turn === asked) show(ready, query, result);
     }).catch(failed);
+    window.whenStill.after(shown);
     return shown;
   }
 

@@ -15,6 +15,7 @@ window.Finder = (() => {
   const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
   const SAID = 4; // the rarity of a word that only what people say holds
   const ARTICLE = 4; // what the number of an article adds to its own passage
+  const DASH = /^(?:tiret|dash|hyphen)$/;
   /* Lets the page live, when it has waited for more than a moment: by a message, since a browser makes timers wait. */
   const {port1, port2} = window.MessageChannel ? new MessageChannel() : {}, waiting = [];
   if (port1) port1.onmessage = () => waiting.shift()();
@@ -61,12 +62,13 @@ window.Finder = (() => {
       return {hits: this.weigh(found, read, cases), notions: found, instead, unknown: this.unknown(read)};
     }
 
-    /* « 324 41 » is 324-41, when the course has such an article. */
+    /* « 324 41 » is 324-41, when the course has such an article; so is « 324 tiret 41 », as one dictates it. */
     joined(read) {
       return read.reduce((made, one) => {
-        const last = made[made.length - 1], both = last && last.number && one.number && `${last.form}-${one.form}`;
+        const before = made.length - (made.length > 1 && DASH.test(made[made.length - 1].form) ? 2 : 1);
+        const last = made[before], both = last && last.number && one.number && `${last.form}-${one.form}`;
         if (!both || !this.passages.articles.has(both)) return [...made, one];
-        return [...made.slice(0, -1), {...last, word: both, form: both, written: both}];
+        return [...made.slice(0, before), {...last, word: both, form: both, written: both}];
       }, []);
     }
 

@@ -17,8 +17,8 @@ window.SearchWords = (() => {
         "peut peux plus pour pourquoi puis qu quand que quel quelle quelles quelqu quelque quelques quels qui " +
         "quoi s sa se ses si soit son sont suis sur t ta tel telle tes ton tous tout toute toutes tres tu un une " +
         "va vers veut veux voir vos votre vouloir voulu vous vraiment y " +
-        "bcp cmt coman comen dns ds es esce kan ke kel kelle ki kil koi kom komen kon pa pcq peu pk pr pq ptet qd qq " +
-        "ve veu ya"},
+        "bcp bjr bsr cmt coman comen dns ds es esce fo g kan ke kel kelle ki kil koi kom komen kon pa pcq peu pk " +
+        "pkoi pr pq ptet qd qq slt stp svp ve veu ya"},
     en: {Stemmer: window.EnglishStemmer, plurals: [[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^s])s$/, "$1"]],
       feminine: /$^/, american: /(?<=[a-z]{2})([iy])z(?=e|i|a)/,
       empty: "a about after all also am an and any are aren arent as at be been but by can cant could couldn couldnt " +
