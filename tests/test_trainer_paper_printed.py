@@ -132,11 +132,6 @@ def test_the_columns_of_an_answer_sheet_stand_apart_and_within_the_page(printed)
         assert len(bands) == 2 and width - last > 40, (path.name, bands, width - last)
 
 
-def test_a_made_kit_names_the_fonts(printed):
-    made_by = json.loads((printed.parent / "assets" / write.MADE_BY).read_text(encoding="utf-8"))
-    assert "Sans" in made_by["fonts"] and "Bold" in made_by["fonts"]
-
-
 def test_other_hands_find_nothing_wrong(readers, printed):
     """qpdf the syntax, pdfua sixteen rules of PDF/UA-1; and a file that no longer says its language is told."""
     apart.make_ready(ROOT, "pdfua", "en")
