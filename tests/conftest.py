@@ -83,9 +83,11 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
 
 
 BROWSERS = ("chromium", "firefox")
-# The learner's way, which Firefox walks too each time: reading, answering, progress, the test, search, the saved file.
+# What Firefox walks too each time: the learner's way, which is reading, answering, progress, the test, search and the
+# saved file; the page that signs, whose keys and signatures each engine reckons by itself; sheets typed at the desk.
 WAY = {f"test_learner_{name}.py" for name in (
-    "reading", "questions", "progress", "store", "test", "search", "file", "review", "rows")}
+    "reading", "questions", "progress", "store", "test", "search", "file", "review", "rows")} | {
+    "test_trainer_signing.py", "test_trainer_desk_typed.py"}
 
 
 @pytest.hookimpl(tryfirst=True)

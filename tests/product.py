@@ -227,6 +227,33 @@ def downloaded(folder: Path) -> Path:
     return until(whole)
 
 
+HELD = """() => {
+    if (window.given) return;
+    const files = new Map(), create = URL.createObjectURL;
+    window.given = [];
+    URL.createObjectURL = file => {
+        const address = create.call(URL, file);
+        files.set(address, file);
+        return address;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+        const name = this.download;
+        files.get(this.href).text().then(text => window.given.push({name, text}));
+    };
+}"""
+
+
+def given_to_save(page: Page, act: Callable[[], object]) -> tuple[str, str]:
+    """The name and the text of the file that the page gives to be saved once `act` is done. It is held in the page:
+    once Firefox, driven from here, has saved a file, it presses no button any more."""
+    page.evaluate(HELD)
+    before = page.evaluate("window.given.length")
+    act()
+    until(lambda: page.evaluate("window.given.length") > before)
+    last = page.evaluate("window.given.at(-1)")
+    return last["name"], last["text"]
+
+
 def timers_run(page: Page, milliseconds: int) -> None:
     """Waits for a timer of the page's own: those it set before, for no longer, have run by then however busy the
     machine. For what should not happen."""

@@ -6,13 +6,17 @@ import pytest
 
 from author_fixtures import BANK
 from course.model.lists import FORMS, LANGUAGES
+from course.model.problem import Words
+from course.model.question import options_in_order, reason
 from course.read.questions import SALT_FILE
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),
            ("marché", "market"))
 CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
-         "Q-ITALICS"}
+         "Q-ITALICS", "Q-NAMED"}
+WHY, NAMING = "why: {fr: Le camion le montre ainsi., en: The lorry shows it so.}", (
+    'why: {{fr: "L’option {{{0}}} le montre ainsi.", en: "Option {{{0}}} shows it so."}}')
 
 
 def question(number: int, read: str = "1-lecon.md", facts: str = "") -> str:
@@ -74,6 +78,7 @@ def test_a_balanced_test_is_accepted(tested_course):
     (lambda c: c.replace_after(FILE, "form-b:", "fr: Quel camion ?", "fr: Quel *camion* ?"), "Q-ITALICS"),
     (lambda c: c.replace(FILE, "en: The lorry deux.", "en: The _lorry_ deux."), "Q-ITALICS"),
     (lambda c: c.replace(FILE, "fr: Fait sur barque barque", "fr: Fait sur *barque barque*"), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, WHY, NAMING.format("d")), "Q-NAMED"),
     (lambda c: c.remove(SALT_FILE), "E-SALT"),
     (lambda c: c.write(SALT_FILE, "0123456789\n"), "E-SALT"),
 ])
@@ -86,6 +91,14 @@ def test_a_star_alone_in_the_test_and_italics_in_its_reason_are_no_fault(tested_
     tested_course.replace(FILE, "fr: Quel camion ?", "fr: Quel camion * 2 * 3 a_b_c ?")
     tested_course.replace(FILE, "fr: Le camion le montre ainsi.", "fr: Le *camion* le montre ainsi.")
     assert told(tested_course) == set()
+
+
+def test_a_reason_may_name_an_option_and_the_trainer_reads_its_letter(tested_course):
+    tested_course.replace(FILE, WHY, NAMING.format("c"))
+    assert told(tested_course) == set()
+    asked = tested_course.load().form("b")[0]
+    letter = "ABC"[[option.id for option in options_in_order(asked)].index("c")]
+    assert reason(asked) == Words(f"L’option {letter} le montre ainsi.", f"Option {letter} shows it so.")
 
 
 def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):

@@ -67,7 +67,7 @@ def test_a_key_withdrawn_is_told_over_every_older_card_and_an_older_card_does_no
         clerk.fill(f"#attested-{field}", typed)
     clerk.click(".add")
     take(clerk, card(course.id, 2, {7: "2027-03-01", 8: ""}, day="2027-03-01"), ISSUER)
-    until(lambda: "a retiré cette clé le 1er mars 2027" in verdict(clerk))
+    until(lambda: "a retiré cette clé de signature le 1er mars 2027" in verdict(clerk))
     assert "Délivrée par" not in verdict(clerk), "neither by the card on paper, which knows nothing of it"
     take(clerk, card(course.id), "plus ancienne")
     assert "a retiré cette clé" in verdict(clerk)

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from at_the_desk import codes, give, opened, texts_of
+from course.kit.desk import known_of
 from course.model.lists import LANGUAGES
 from course.results.figures import figures
 from course.results.file import Result
@@ -77,6 +78,23 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
     table = desk.evaluate("Desk.questionsTable(Desk.group())").removeprefix("\ufeff")
     said = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
     assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_names_each_option_by_the_letter_it_has_on_the_sheet(course, language):
+    """Written by its id, which is not its letter: the options stand in the order of the form."""
+    named = 0
+    for module in course.written:
+        for one in module.test:
+            ids = re.findall(r"\{(\w)\}", one.why[language])
+            known = known_of(course, language)["questions"][one.id] if ids else {}
+            letters = {spaced(known["options"][letter][0]): letter for letter in known.get("options", {})}
+            order = [letters[spaced(option.text[language])] for id in ids for option in one.options if option.id == id]
+            said = re.split(r"\{\w\}", spaced(one.why[language]))
+            assert not ids or spaced(known["why"]) == "".join(
+                piece + letter for piece, letter in zip(said, [*order, ""], strict=True)), one.id
+            named += len(ids)
+    assert named > 90
 
 
 def test_the_table_says_which_form_each_one_had(desk, course):
@@ -228,7 +246,7 @@ def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, langua
     assert {"fr": "Base légale", "en": "Legal basis"}[language] in shown
     assert desk.locator("#change tbody tr").count() == 1 + 3 + 12 + 36
     assert desk.locator("nav.parts a").evaluate_all("all => all.map(one => one.hash)") == [
-        "#group", "#change", "#first", "#questions", "#people", "#attest", "#aside", "#save"]
+        "#group", "#first", "#change", "#questions", "#people", "#attest", "#aside", "#save"]
 
 
 def course_said(course, slot: str, language: str) -> str:
@@ -250,6 +268,7 @@ def test_of_few_people_only_counts_are_said(desk, course):
 def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     files = [file | {"name": f"=Awa Diarra {n}"} for n, file in enumerate(group_of(course, 12))]
     give(desk, *map(text_of, files), names=tuple(f"diarra-{n}.json" for n in range(12)))
+    assert desk.locator("button", has_text="Enregistrer la liste des noms").is_hidden(), "only if asked for"
     desk.emulate_media(media="print")
     assert "diarra" not in desk.locator("body").inner_text().lower()
     assert not desk.locator(".drop:visible, .typing:visible, .warn:visible, .buttons:visible").count(), "a report alone"
@@ -258,7 +277,8 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     assert not any("diarra" in text.lower() for text in tables[:3])
     keep, heads, *rows = csv.reader(io.StringIO(tables[3].removeprefix("\ufeff")), delimiter=";")
     assert "effacez-la" in keep[0] and heads[0] == "Code" and len(rows) == 12
-    assert all(name.startswith("'=Awa") for _, name, _ in rows), "a spreadsheet runs nothing"
+    assert {code: name for code, name, _ in rows} == {file["code"] or "?1": f"'{file['name']}" for file in files}, (
+        "each name beside its own code, and a spreadsheet runs nothing")
     people = list(csv.reader(io.StringIO(tables[0].removeprefix("\ufeff")), delimiter=";"))
     assert len(people) == 13 and len({len(row) for row in people}) == 1
 

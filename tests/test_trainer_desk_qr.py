@@ -145,6 +145,10 @@ def test_it_carries_the_file_to_the_letter_and_no_other_answer(carrying, course)
     made = carrying.evaluate("text => Carried.read(text)", told)
     wanted = file_of(course, sitting(course))
     assert made == {**wanted, "savedAt": made["sittings"][0]["handedIn"]}
+    for purpose, form in (("diagnostic", "a"), ("diagnostic", "b"), ("final", "b")):
+        other = sitting(course, purpose=purpose, form=form)
+        said = text_of_attempt(carrying, **{**attempt, **{key: other[key] for key in ("purpose", "form", "replies")}})
+        assert carrying.evaluate("text => Carried.read(text).sittings", said) == [other]
     former = [["m01-x1a", 3, ["o12345", "oabcde"]], ["m01-x2a", 40, []], ["m12-x3a", 1, ["o00000"]]]
     again = attempt_of(course, format=1, replies=former)
     said = text_of_attempt(carrying, **again)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ import pytest
 from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from at_the_desk import codes, give, opened
 from course.model.question import options_in_order
+from course.results.collect import load_group
 from course.results.learner_number import check_digits, number_of, with_check
 from course.results.learners import join
 from course.results.marking import mark
 from course.results.report import by_learner
-from product import comes_to, until
+from product import comes_to, given_to_save, until
 from results_made import file_of, read, sitting, text_of
 from test_accessibility import found_at
 
@@ -121,7 +123,7 @@ def typed(desk, course, number: str = "KITA07", form: str = "a", wrong: set[str]
 def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(desk, course):
     wrong = {one.slot for one in course.form("a")[:4]}
     keys = typed(desk, course, wrong=wrong)
-    assert "prise" in told(desk) and keys.at() == "typed-number", "ready for the next"
+    assert "comptée" in told(desk) and keys.at() == "typed-number", "ready for the next"
     assert keys.pressed / KEYS_A_MINUTE < 1, keys.pressed
     [learner] = desk.evaluate("Desk.group().learners.map(one => [one.code, one.name, Desk.score(one.final)])")
     assert learner == ["KITA07", "", {"right": 32, "asked": 36, "changed": 0}]
@@ -261,38 +263,110 @@ def test_two_sheets_under_one_number_are_never_made_one(desk, course):
     keys.begin(with_check("007"))
 
 
-def test_a_sheet_is_saved_as_a_file_that_the_desk_takes_and_can_be_taken_out(chromium_window, kit, course):
-    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
-    typed(desk, course, number="0017")
-    with desk.expect_download() as download:
-        desk.get_by_role("button", name="Enregistrer dans un fichier").click()
-    assert download.value.suggested_filename == f"{course.id}-resultat-0017-papier-final-a.json"
-    result = read(course, download.value.path().read_text(encoding="utf-8"))
-    assert result.code == "0017" and len(result.attempts[0].responses) == 36
-    desk.get_by_role("button", name="Retirer").click()
-    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
-    assert not desk.locator(".typed-sheets li").count()
+def saved(desk, place: Path) -> Path:
+    """The file of all sheets typed, saved at that place."""
+    name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer toutes les copies").click)
+    assert re.fullmatch(r"[a-z-]+-copies-papier-\d{4}-\d\d-\d\d\.json", name)
+    place.write_text(text, encoding="utf-8")
+    return place
 
 
-def test_sheets_not_saved_are_not_erased_unasked(chromium_window, kit, course):
-    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+def summary(desk) -> str:
+    return desk.locator(".typed-summary").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(window, kit, course, tmp_path):
+    desk = opened(window().new_page(), kit)
+    assert desk.locator(".typed-all").is_hidden()
+    keys = typing(desk)
+    for n, number in enumerate(("0017", "0018", "0019")):
+        keys.begin(with_check(number))
+        for _ in range(2):
+            keys.type("".join(letters_of(course, "a", {one.slot for one in course.form("a")[:n]})))
+            keys.press("Enter")
+        until(lambda n=n: desk.evaluate("Desk.group().read") == n + 1 and desk.locator("progress").is_hidden())
+    assert "saisies : 3" in summary(desk) and "encore : 3" in summary(desk)
+    file = saved(desk, tmp_path / "copies.json")
+    assert "encore : 0" in summary(desk) and "ce seul fichier" in told(desk)
+    group = load_group([str(file)], course)
+    assert [(one.code, one.final.score().right) for one in group.learners] == [
+        ("0017", 36), ("0018", 35), ("0019", 34)] and not group.refused + group.doubts, "the command reads it"
+    scores = "Object.fromEntries(Desk.group().learners.map(one => [one.code, Desk.score(one.final).right]))"
+    desk.locator(".typed-sheets li", has_text="0018").get_by_role("button", name="Retirer").click()
+    until(lambda: desk.evaluate("Desk.group().learners.length") == 2)
+    assert "la contient encore" in told(desk)
+    give(desk, file.read_text(encoding="utf-8"), names=("copies.json",))
+    assert desk.evaluate(scores) == {"0017": 36, "0018": 35, "0019": 34}, "the one taken out is back, none counts twice"
+    desk = opened(window().new_page(), kit)
+    give(desk, file.read_text(encoding="utf-8"), names=("copies.json",))
+    assert desk.evaluate(scores) == {"0017": 36, "0018": 35, "0019": 34} and codes(desk) == []
+
+
+def of_several(course, people: int = 3) -> str:
+    """A file of that many sheets, as the desk writes it."""
+    sheets = [text_of(file_of(course, sitting(course, f"paper-00{n}-final-a"), code=f"00{n}"))
+              for n in range(people)]
+    lines = ",\n".join(json.dumps(json.loads(one)) for one in sheets)
+    return f'{{"format":"{course.id}/results","version":1,"course":"{course.id}","files":[\n{lines}\n]}}\n'
+
+
+def test_of_a_file_of_sheets_that_is_cut_or_spoilt_what_can_be_read_is_marked_and_the_rest_is_told(
+        desk, course, tmp_path):
+    whole = of_several(course)
+    lines = whole.split("\n")
+    spoilt = whole.replace('"code": "001"', '"code": "005"')
+    cases = {
+        "entier": (whole, ["000", "001", "002"], []),
+        "indenté": (json.dumps(json.loads(whole), indent=2), ["000", "001", "002"], []),
+        "coupé dans la dernière": (whole[:-200], ["000", "001"], ["H-CUT"]),
+        "coupé entre deux": ("\n".join(lines[:3]), ["000", "001"], ["H-CUT"]),
+        "coupé dans la première": (whole[:200], [], ["H-CUT"]),
+        "modifié": (spoilt, ["000", "002"], ["H-DAMAGED"]),
+        "vide": (f'{{"format": "{course.id}/results", "version": 1, "files": []}}', [], ["H-DAMAGED"]),
+        "d’un autre cours": (whole.replace(course.id, "cours-x"), [], ["H-OTHER-COURSE"]),
+        "en lui-même": (f'{{"format": "{course.id}/results", "files": [\n{whole}]}}', [], ["H-DAMAGED"]),
+    }
+    assert spoilt != whole
+    for name, (text, people, faults) in cases.items():
+        place = tmp_path / "copies.json"
+        place.write_text(text, encoding="utf-8")
+        group = load_group([str(place)], course)
+        own = ([one.code for one in group.learners], [one.code for one in group.refused])
+        there = desk.evaluate("""text => {
+            const found = Desk.readAll(text, 'copies.json');
+            return [found.filter(one => one.result).map(one => one.result.code),
+                    found.filter(one => one.fault).map(one => one.fault.code)]; }""", text)
+        assert own == (people, faults) == tuple(there), name
+    give(desk, cases["coupé entre deux"][0], cases["modifié"][0])
+    assert codes(desk) == ["H-CUT", "H-DAMAGED"] and desk.evaluate("Desk.group().learners.length") == 3
+    said = desk.locator("#aside").inner_text()
+    assert "1.json, 2" in said and "se saisissent de nouveau" in said
+
+
+def test_sheets_not_saved_are_not_erased_unasked(desk, course):
     typed(desk, course, number="0017")
     forget = desk.get_by_role("button", name="Tout effacer de cette page")
     forget.click()
     desk.locator(".asked", has_text="seraient perdues").wait_for()
     desk.get_by_role("button", name="Garder la page").click()
     assert desk.evaluate("Desk.group().learners.length") == 1 and desk.locator(".typed-sheets li").count() == 1
-    with desk.expect_download():
-        desk.get_by_role("button", name="Enregistrer dans un fichier").click()
+    given_to_save(desk, desk.get_by_role("button", name="Enregistrer toutes les copies").click)
     forget.click()
     until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
+    assert desk.locator(".typed-all").is_hidden()
 
 
-def test_sheets_not_saved_hold_the_page_back(chromium_window, kit, course):
+@pytest.mark.parametrize("whole", [True, False])
+def test_sheets_not_saved_hold_the_page_back_and_so_does_one_half_typed(chromium_window, kit, course, whole):
     page = chromium_window().new_page()
     page.goto((kit / "desk-en.html").as_uri())
     until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
-    typed(page, course)
+    if whole:
+        typed(page, course)
+    else:
+        keys = typing(page)
+        keys.begin(with_check("0017"))
+        keys.type("ab")
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()

@@ -4,11 +4,13 @@ says, and both languages promise the same time and rest on the same articles."""
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from course.kit.guide import Sheet, read_sheets, write
 from course.model.lists import LANGUAGES
 from course.pages.content import CONFIGS, EXTENSIONS
+from course.pages.emblem import with_emblem
 from course.read import strict_yaml
 from course.read.references import headings, links, references
 from course.words.catalogue import say
@@ -94,6 +96,28 @@ def test_where_a_trainer_needs_the_paper_the_guide_leads_to_it_if_this_kit_has_i
     assert "{:" not in every and "with-paper" not in every and "without-paper" not in every
     assert ({"fr": "sous « Saisir des copies sur papier »", "en": "under “Type in sheets on paper”"}[language]
             in every.replace("\u202f", " ").replace("\xa0", " ")) == paper
+
+
+@pytest.mark.parametrize("name", ["fr/6-recueillir", "en/1-quatre-jours"])
+def test_on_paper_the_guide_has_margins_and_no_heading_is_left_at_the_foot_of_a_page(
+        guide, chromium_window, tmp_path, name):
+    place = guide[1]
+    (place.parent / "assets").mkdir(exist_ok=True)
+    style = with_emblem((ROOT / "theme/kit/kit.css").read_text(encoding="utf-8"))
+    (place.parent / "assets/kit.css").write_text(style, encoding="utf-8")
+    page = chromium_window().new_page()
+    page.goto((place / f"{name}.html").as_uri())
+    titles = [" ".join(one.split()) for one in page.locator("h1, h2, h3").all_inner_texts()]
+    page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "guide.pdf") as document:
+        assert len(document) > 3
+        for leaf in document:
+            text = leaf.get_textpage()
+            said = text.get_text_range()
+            lefts = [text.get_charbox(n)[0] for n, sign in enumerate(said) if sign.strip()]
+            assert round(leaf.get_width()) == 595 and min(lefts) > 40, "A4, with its margins"
+            last = " ".join(said.strip().splitlines()[-1].split())
+            assert not [title for title in titles if title.endswith(last)], last
 
 
 def test_both_languages_say_the_same_of_the_paper(sheets):

@@ -99,6 +99,7 @@ def test_the_key_gives_the_letters_that_the_screen_marks_right(course, trees, fo
         chosen = [codes[id]["options"][string.ascii_uppercase.index(letter)][0] for letter in letters]
         assert answer_digest(id, codes[id]["rev"], chosen) == digests[id], id
         assert f"{id} —" in words(key)
+    assert "{" not in words(key), "a reason names an option by its letter"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

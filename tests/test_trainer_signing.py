@@ -19,7 +19,7 @@ from course.kit import attestations, desk
 from course.kit.layout import ASSETS
 from course.model.lists import LANGUAGES
 from course.site.lighten import lighter_style
-from product import comes_to, until
+from product import comes_to, given_to_save, until
 from results_made import file_of, sitting, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,10 +54,14 @@ def with_keys(page, kit, language: str = "fr"):
     page.fill("#new-issuer", "INFJ de Bamako")
     for field in ("new-passphrase", "new-again"):
         page.fill(f"#{field}", PASSPHRASE)
-    with page.expect_download() as download:
-        page.click(".begin")
+    _, text = given_to_save(page, lambda: page.click(".begin"))
     page.locator(".open.printed").wait_for()
-    return download.value.path()
+    return keys_file(text)
+
+
+def keys_file(text: str) -> dict:
+    """That text, as a field for files takes it."""
+    return {"name": "cles-emetteur-1.json", "mimeType": "application/json", "buffer": text.encode()}
 
 
 def scores(page, right: str = "") -> None:
@@ -71,6 +75,7 @@ def signed(page, person: str) -> str:
     page.fill("#person", person)
     scores(page)
     page.click(".sign")
+    page.locator(".told", has_text=person.strip()).wait_for()
     page.locator(".sheet .qr svg").wait_for()
     return page.locator(".sheet .code").inner_text()
 
@@ -109,7 +114,7 @@ def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone
 
 
 def test_a_spoilt_or_foreign_file_of_keys_opens_nothing_and_says_why(page, kit, course):
-    text = Path(with_keys(page, kit)).read_text(encoding="utf-8")
+    text = with_keys(page, kit)["buffer"].decode()
     sealed = json.loads(text)
     page.reload()
     page.fill("#keys-passphrase", PASSPHRASE)
@@ -137,15 +142,13 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
                 page.click(".renew")
                 page.locator(".told", has_text=told).wait_for()
             renewing(page, "karité pirogue mortier laine")
-            with page.expect_download() as newer:
-                page.click(".renew")
+            name, newer = given_to_save(page, lambda: page.click(".renew"))
+            assert name == "cles-emetteur-2.json"
             page.locator(".told", has_text="cles-emetteur-2.json").wait_for()
             assert page.locator(".sheet").is_hidden(), "signed by the key just withdrawn"
-        with page.expect_download() as download:
-            page.click(".save-card")
-        cards.append(Path(download.value.path()).read_text(encoding="utf-8"))
+        cards.append(given_to_save(page, lambda: page.click(".save-card"))[1])
     page.reload()
-    page.set_input_files("#keys-file", newer.value.path())
+    page.set_input_files("#keys-file", keys_file(newer))
     for words, told in ((PASSPHRASE, "n’est pas la bonne"), ("karité pirogue mortier laine", "INFJ")):
         page.fill("#keys-passphrase", words)
         page.click(".unlock")
@@ -154,7 +157,8 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
-    for card, said in zip(cards, ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé"), strict=True):
+    outcomes = ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature")
+    for card, said in zip(cards, outcomes, strict=True):
         page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
         until(lambda said=said: said in verdict(page))
 
@@ -162,6 +166,23 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
 def renewing(page, words: str) -> None:
     for field in ("renew-passphrase", "renew-again"):
         page.fill(f"#{field}", words)
+
+
+def test_keys_made_in_one_browser_sign_in_the_other_and_each_reads_what_the_other_signed(
+        chromium_window, firefox_window, kit):
+    made, other = chromium_window().new_page(), firefox_window().new_page()
+    file = with_keys(made, kit)
+    code = signed(made, "Aminata Traoré")
+    other.goto((kit / "attestations-fr.html").as_uri())
+    other.set_input_files("#keys-file", file)
+    other.fill("#keys-passphrase", PASSPHRASE)
+    other.click(".unlock")
+    other.locator(".told", has_text="INFJ").wait_for()
+    other.fill("#day", made.input_value("#day"))
+    assert signed(other, "Aminata Traoré") == code, "one key, one statement, one signature (RFC 8032)"
+    theirs = signed(other, "Oumar Sy")
+    for page, said, person in ((made, theirs, "Oumar Sy"), (other, code, "Aminata Traoré")):
+        assert page.evaluate("code => Attested.read(code).statement.person", said) == person
 
 
 # ---- What an attestation attests
@@ -236,7 +257,7 @@ def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, c
     asked = [signing.locator(f"[data-part={part.id}] input").evaluate_all("all => all.map(one => one.value)")
              for part in course.parts if part.id != "d"]
     assert all(right == of and int(of) > 5 for right, of in asked) and len(asked) == 3
-    assert "Ouvrez d’abord vos clés" in signing.locator(".told").inner_text()
+    assert "Ouvrez d’abord vos clés de signature" in signing.locator(".told").inner_text()
     comes_to("keys-file", lambda: signing.evaluate("document.activeElement.id"))  # no field for the name while closed
     assert "KITA07" not in signing.url and "Diarra" not in signing.content()
     signing.evaluate("document.querySelector('#person').value = 'Awa Diarra'")
@@ -255,7 +276,7 @@ def sheets(page, selector: str, place: Path) -> Path:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
+    page = chromium_window().new_page()
     with_keys(page, kit, language)
     signed(page, "Aminata Traoré " + "Konaté " * 9)
     for selector, said in ((".print", "Aminata"), (".print-card", "INFJ")):
@@ -266,7 +287,7 @@ def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language
 @pytest.mark.release
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, package, language, tmp_path):
-    page = chromium_window(accept_downloads=True).new_page()
+    page = chromium_window().new_page()
     with_keys(page, kit, language)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))

@@ -92,7 +92,7 @@ def pulled_out(monkeypatch, stick: Path, after: int, number: int = errno.EIO) ->
 def test_a_stick_pulled_out_stops_no_other_and_never_looks_whole(archive, plugged, capsys, monkeypatch, after):
     pulled_out(monkeypatch, plugged[1], after)
     code, said, all_said = told(archive, *plugged, capsys=capsys)
-    assert code == 1 and "2 clé(s) sur 3" in all_said and "retirée" in said["B"] and "→" in said["B"]
+    assert code == 1 and "2 clé(s) USB sur 3" in all_said and "retirée" in said["B"] and "→" in said["B"]
     assert not (plugged[1] / TOP_FOLDER).exists()
     assert [verify(plugged[n] / TOP_FOLDER) for n in (0, 2)] == [[], []]
     monkeypatch.undo()
@@ -210,14 +210,14 @@ def test_forty_sticks_at_once(archive, tmp_path, capsys):
     for one in many:
         one.mkdir()
     code, said, all_said = told(archive, *many, capsys=capsys)
-    assert code == 0 and len(said) == 40 and "40 clé(s) sur 40" in all_said
+    assert code == 0 and len(said) == 40 and "40 clé(s) USB sur 40" in all_said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_needs_nothing_installed(archive, plugged, language):
     done = ran("sticks", str(plugged[0]), str(plugged[0].parent / "Z"), "--from", str(archive), "--lang", language)
     assert done.returncode == 1 and not done.stderr and verify(plugged[0] / TOP_FOLDER) == []
-    assert {"fr": "1 clé(s) sur 2", "en": "1 of 2 stick(s)"}[language] in done.stdout
+    assert {"fr": "1 clé(s) USB sur 2", "en": "1 of 2 stick(s)"}[language] in done.stdout
 
 
 @pytest.mark.release

@@ -19,7 +19,7 @@ from course.kit.layout import filled
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.problem import Problem, Refusal, Where
-from course.model.question import Question, options_in_order
+from course.model.question import Question, options_in_order, reason
 from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
@@ -89,7 +89,7 @@ def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     course, language = rendering.course, rendering.language
     cited = [course.provisions[source] for source in question.sources if source in course.provisions]
     return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
-            "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(question.why[language]),
+            "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(reason(question)[language]),
             "sources": [law_label(course, one, language) for one in cited],
             "options": {letter: [rendering.spaced(one.text[language]), one.right]
                         for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}}

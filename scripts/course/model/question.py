@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from course.model.problem import Where, Words
 
 BLANK = "____"  # in the stem of a fill-in
+NAMED = re.compile(r"\{(\w+)\}")  # in the reason of a question of the test: the id of an option
 TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says nothing by standing elsewhere too
 
 
@@ -78,6 +81,14 @@ def options_in_order(question: Question) -> list[Option]:
     """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
     test the salt draws too: an order that anyone could draw again would tell the letters."""
     return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
+
+
+def reason(question: Question) -> Words:
+    """The one reason of a question, each option that it names, `{b}`, under the letter that it bears on screen and on
+    paper."""
+    letters = {option.id: letter for letter, option in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    return Words(*(NAMED.sub(lambda found: letters.get(found[1], found[0]), question.why[language])
+                   for language in ("fr", "en")))
 
 
 def rows_in_order(question: Question) -> list[Row]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from course.model.course import Course
 from course.model.problem import Problem, Where
 from course.package.names import is_system_noise
-from course.results.file import Result, read_result
+from course.results.file import Result, read_results
 from course.results.learners import Learner, join
 from course.words.one_line import one_line
 
@@ -41,11 +41,11 @@ def load_group(places: Iterable[str], course: Course) -> Group:
                 others += 1
             elif (real := _resolved(path)) not in seen:
                 seen.add(real)
-                found = _result(path, course)
-                if isinstance(found, Result):
-                    results.append(found)
-                else:
-                    refused.append(found)
+                for found in _results(path, course):
+                    if isinstance(found, Result):
+                        results.append(found)
+                    else:
+                        refused.append(found)
     learners, doubts = join(results, course)
     return Group(learners, refused, doubts, len(seen), others)
 
@@ -78,15 +78,15 @@ def _resolved(path: Path) -> Path:
         return path.absolute()
 
 
-def _result(path: Path, course: Course) -> Result | Problem:
+def _results(path: Path, course: Course) -> list[Result | Problem]:
     try:
         if not path.is_file():
-            return Problem("H-NOT-FOUND", Where(_shown(path)))
+            return [Problem("H-NOT-FOUND", Where(_shown(path)))]
         if (size := path.stat().st_size) > LIMIT:
-            return Problem("H-BIG", Where(_shown(path)), {"size": size // 1024, "most": LIMIT // 1024})
-        return read_result(_decoded(path.read_bytes()), _shown(path), course.id)
+            return [Problem("H-BIG", Where(_shown(path)), {"size": size // 1024, "most": LIMIT // 1024})]
+        return read_results(_decoded(path.read_bytes()), _shown(path), course.id)
     except OSError as fault:
-        return _unreadable(path, fault)
+        return [_unreadable(path, fault)]
 
 
 def _decoded(raw: bytes) -> str:

@@ -1,7 +1,8 @@
 """The file of results that a learner hands over: its text in, what was answered and when out; never a score. Pure.
 
-theme/scripts/test/file.js writes it. Its digest tells a damaged file from a whole one and proves nothing: whoever can
-edit the file can write another digest. Nothing here trusts what it says, and no text of it is printed as it came.
+theme/scripts/test/file.js writes it, and the desk, which also puts several in one. Its digest tells a damaged file from
+a whole one and proves nothing: whoever can edit the file can write another digest. Nothing here trusts what it says,
+and no text of it is printed as it came.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _CODE = re.compile(r"[A-Z0-9]{0,20}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _COURSE_VERSION = re.compile(r"[\w.-]{1,20}", re.A)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.A)
+_SEVERAL = re.compile(r'\{\s*"format"\s*:\s*"([^"\\]{1,99})/results"')
+_MOST = 999  # files in a file
 _OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP"}  # what else the course lets one save
 
 
@@ -70,6 +73,32 @@ class _Unread(ValueError):
         self.code, self.values = code, values
 
 
+def read_results(text: str, path: str, course_id: str) -> list[Result | Problem]:
+    """What read_result gives of each file that a file of several holds; of the text itself when it is one file."""
+    own = text.lstrip("\ufeff").strip()
+    announced = _SEVERAL.match(own)
+    texts, whole = _files_in(own) if announced and announced[1] == course_id else ([], True)
+    if not texts:
+        return [read_result(own, path, course_id)]
+    found = [read_result(one, f"{path}, {n}", course_id) for n, one in enumerate(texts, 1)]
+    if whole:
+        return found
+    cut = [one for one in found if isinstance(one, Problem) and one.code == "H-CUT"]
+    return [*(one for one in found if one not in cut), Problem("H-CUT", Where(path))]
+
+
+def _files_in(text: str) -> tuple[list[str], bool]:
+    """Their texts, and whether all are there. When the whole cannot be read, the lines that can: each file was written
+    on one of its own."""
+    try:
+        files = json.loads(text).get("files")
+        is_list = isinstance(files, list) and len(files) <= _MOST
+        return [json.dumps(one, ensure_ascii=False) for one in files] if is_list else [], True
+    except (ValueError, RecursionError):
+        lines = [line for line in text.split("\n")[1:_MOST + 1] if line.startswith("{")]
+        return [line.strip().removesuffix(",") for line in lines], False
+
+
 def read_result(text: str, path: str, course_id: str) -> Result | Problem:
     """The file, or the one fault that makes it unusable. Raises nothing, whatever the text."""
     try:
@@ -103,7 +132,7 @@ def _refuse_other_kinds(said: object, course_id: str) -> None:
     course, _, kind = said.rpartition("/") if isinstance(said, str) else ("", "", "")
     if kind in _OTHER_FILES:
         raise _Unread(_OTHER_FILES[kind])
-    if kind != "result" or not _ID.fullmatch(course):
+    if kind not in ("result", "results") or not _ID.fullmatch(course):
         raise _Unread("H-NOT-OURS")
     if course != course_id:
         raise _Unread("H-OTHER-COURSE", course=course)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from course.model.course import Course
 from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Problem
-from course.model.question import BLANK, Option, Question
+from course.model.question import BLANK, NAMED, Option, Question
 
 OPTION_IDS = ("a", "b", "c", "d", "e")
 OPTIONS = {"single": (3, 4), "multiple": (4, 5), "true-false": (3, 4), "decision": (2, 5)}  # least, most
@@ -80,6 +80,16 @@ def an_answer_says_why(question: Question) -> Iterator[Problem]:
         lengths = [len(why[language].split()) for language in LANGUAGES if why[language].strip()]
         if not lengths or min(lengths) < SHORTEST_REASON:
             yield Problem("Q-NO-REASON", where, {"of": of})
+
+
+def a_reason_names_options_that_are_there(question: Question) -> Iterator[Problem]:
+    """`{b}` in the reason of a question of the test: the trainer reads the letter of the form in its place."""
+    ids = {option.id for option in question.options}
+    for language in LANGUAGES if question.form else ():
+        for named in dict.fromkeys(NAMED.findall(question.why[language])):
+            if named not in ids:
+                yield Problem("Q-NAMED", question.where, {"question": question.id, "language": language,
+                                                          "option": named})
 
 
 def a_multiple_question_says_how_many(question: Question) -> Iterator[Problem]:
@@ -192,6 +202,7 @@ RULES_OF_A_QUESTION: tuple[Rule, ...] = (
     an_option_id_is_given_once,
     two_options_do_not_say_the_same,
     an_answer_says_why,
+    a_reason_names_options_that_are_there,
     a_multiple_question_says_how_many,
     a_true_or_false_option_says_which_then_why,
     a_fill_in_has_one_blank_and_no_other_kind_has_any,

@@ -11,7 +11,16 @@ from markupsafe import Markup
 from course.model.course import Module
 from course.model.lists import ROW_KINDS
 from course.model.problem import Words
-from course.model.question import BLANK, Option, Question, Row, matches_in_order, options_in_order, rows_in_order
+from course.model.question import (
+    BLANK,
+    Option,
+    Question,
+    Row,
+    matches_in_order,
+    options_in_order,
+    reason,
+    rows_in_order,
+)
 from course.pages.rendering import Rendering
 
 
@@ -39,6 +48,10 @@ class Asked:
     @property
     def has_rows(self) -> bool:
         return self.of.kind in ROW_KINDS
+
+    @property
+    def why(self) -> Words:
+        return reason(self.of)
 
     def answer(self, language: str) -> str:
         """What the key says first: « B », « A, C », « A 3, B 1 », or the word to write."""

@@ -37,7 +37,8 @@
     const isObjective = ({id}) => id.includes("-");
     const heads = ["subject", "diagnostic", "final", "gain", "figure"].map(key => say(key));
     const table = (caption, rows) => the.table(caption, heads, rows.map(row => line(row, figures)), [1, 2, 3]);
-    space.append(paragraph(say("change-about")), table(say("change"), figures.rows.filter(row => !isObjective(row))),
+    space.append(paragraph(say("plain")), paragraph(say("change-about")),
+      table(say("change"), figures.rows.filter(row => !isObjective(row))),
       make("details", {}, make("summary", {textContent: say("by-objective")}),
         table(say("by-objective"), figures.rows.filter(isObjective))));
   }

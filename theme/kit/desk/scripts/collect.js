@@ -55,15 +55,17 @@
   }
 
   const kilobytes = size => Math.floor(size / 1024);
-  async function one({file, path, failure, picture}) {
-    const unreadable = ({name = ""}) => ({fault: {code: "H-UNREADABLE", path, values: {detail: name}}});
+  // What one place gives, in a list: a file may hold several.
+  async function given({file, path, failure, picture}) {
+    const unreadable = ({name = ""}) => [{fault: {code: "H-UNREADABLE", path, values: {detail: name}}}];
     if (failure) return unreadable(failure);
-    if (picture) return the.readPicture(file, path);
+    if (picture) return [await the.readPicture(file, path)];
     const values = {size: kilobytes(file.size), most: kilobytes(LIMIT)};
-    if (file.size > LIMIT) return {fault: {code: "H-BIG", path, values}};
-    try { return the.read(decoded(new Uint8Array(await file.arrayBuffer())), path); }
+    if (file.size > LIMIT) return [{fault: {code: "H-BIG", path, values}}];
+    try { return the.readAll(decoded(new Uint8Array(await file.arrayBuffer())), path); }
     catch (fault) { return unreadable(fault); } // the stick was pulled out, or lets nobody read
   }
+  const keyOf = ({digest, savedAt, code, name}) => [digest, savedAt, code, name].join();
 
   const turn = () => new Promise(done => { setTimeout(done); });
   // {results, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds what was
@@ -74,11 +76,12 @@
     const atOnce = wanted.some(({picture}) => picture) ? 1 : AT_ONCE; // a picture unfolds into much memory
     for (let done = 0; done < wanted.length; done += atOnce) {
       advance(done, wanted.length);
-      for (const {result, fault} of await Promise.all(wanted.slice(done, done + atOnce).map(one))) {
-        const key = result && [result.digest, result.savedAt, result.code, result.name].join();
+      for (const {result, fault} of (await Promise.all(wanted.slice(done, done + atOnce).map(given))).flat()) {
         if (fault) refused.push(fault);
-        else if (!seen.has(key)) results.push(result);
-        seen.add(key);
+        else if (!seen.has(keyOf(result))) {
+          results.push(result);
+          seen.add(keyOf(result));
+        }
       }
       await turn();
     }
@@ -86,5 +89,5 @@
     return {results, refused, read: wanted.length, others: kept.length - wanted.length, pictures};
   }
 
-  Object.assign(the, {chosen, dropped, collect});
+  Object.assign(the, {chosen, dropped, collect, keyOf});
 })(window.Desk);

@@ -52,7 +52,9 @@
   }
   // Takes back what was given under this name alone: a sheet typed by mistake.
   the.withdraw = path => {
+    const out = held.results.filter(result => result.path === path);
     held.results = held.results.filter(result => result.path !== path);
+    for (const result of out) held.seen.delete(the.keyOf(result)); // a file that holds it may bring it back
     held.read--;
     show();
   };

@@ -25,7 +25,7 @@
   }
 
   function chosen({purpose, n, right, options, wrong}, texts) {
-    const head = paragraph(`${TESTS[purpose]} : ${right}/${n}`);
+    const head = paragraph(say("of-test", {test: TESTS[purpose], score: `${right}/${n}`}));
     if (!options) return [head];
     const names = [...new Set([...Object.keys(texts), ...Object.keys(options)])].sort();
     const rows = names.map(name => {
@@ -88,7 +88,8 @@
     const taken = Object.keys(TESTS).filter(purpose => of(purpose).length).reverse();
     const drawn = taken.map((purpose, n) => make("details", {open: !n}, make("summary", {textContent: TESTS[purpose]}),
       the.table(TESTS[purpose], heads, of(purpose).map(itemRow), [1, 2])));
-    space.append(paragraph(say("questions-about")), ...drawn, make("div", {className: "not-print"},
+    const abouts = ["plain", "questions-about"].map(key => paragraph(say(key)));
+    space.append(...abouts, ...drawn, make("div", {className: "not-print"},
       drawer(say("see"), () => the.sorted([...ids], ([name]) => name).map(
         ([name, items]) => drawer(`${name} · ${aboutOf(items[0])}`, () => [questionOf(items)])))),
       make("h3", {textContent: say("reliability")}), paragraph(say("reliability-about")),
@@ -96,6 +97,8 @@
         figures.reliability.map(reliabilityRow), [1, 2, 3, 4]));
   }
 
-  the.sections.push({id: "first", title: say("first"), show: showFirst},
-    {id: "questions", title: say("questions"), show: showQuestions});
+  // What to take up first stands above the statistics: it says in plain words what they say.
+  the.sections.splice(the.sections.findIndex(({id}) => id === "change"), 0,
+    {id: "first", title: say("first"), show: showFirst});
+  the.sections.push({id: "questions", title: say("questions"), show: showQuestions});
 })(window.Desk);

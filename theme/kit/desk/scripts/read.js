@@ -7,6 +7,7 @@
   const CODE = /^[A-Z0-9]{0,20}$/, ID = /^[a-z0-9][a-z0-9-]{0,63}$/, COURSE_VERSION = /^[\w.-]{1,20}$/;
   const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?Z$/;
   const OTHER_FILES = {progress: "H-PROGRESS", roadmap: "H-ROADMAP"};
+  const SEVERAL = /^\{\s*"format"\s*:\s*"([^"\\]{1,99})\/results"/, MOST = 999; // files in a file
 
   class Unread extends Error {
     constructor(code, values = {}) { super(code); Object.assign(this, {code, values}); }
@@ -18,6 +19,27 @@
     const kept = text.replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
     const signs = [...kept];
     return signs.length <= most ? kept : signs.slice(0, most - 1).join("") + "…";
+  }
+
+  // What read gives of each file that a file of several holds, in a list; of the text itself when it is one file.
+  function readAll(text, path) {
+    const own = text.replace(/^\uFEFF+/, "").trim(), announced = SEVERAL.exec(own);
+    const {texts, whole} = announced && announced[1] === course ? filesIn(own) : {texts: []};
+    if (!texts.length) return [read(own, path)];
+    const found = texts.map((one, n) => read(one, `${path}, ${n + 1}`));
+    const isCut = ({fault}) => fault && fault.code === "H-CUT";
+    return whole ? found : [...found.filter(one => !isCut(one)), {fault: {code: "H-CUT", path, values: {}}}];
+  }
+  // Their texts. When the whole cannot be read, the lines that can: each file was written on one of its own.
+  function filesIn(text) {
+    try {
+      const {files} = JSON.parse(text);
+      const texts = Array.isArray(files) && files.length <= MOST ? files.map(one => JSON.stringify(one)) : [];
+      return {texts, whole: true};
+    } catch {
+      const lines = text.split("\n").slice(1, MOST + 1).filter(line => line.startsWith("{"));
+      return {texts: lines.map(line => line.trim().replace(/,$/, "")), whole: false};
+    }
   }
 
   // {result} or {fault: {code, path, values}}. Throws nothing, whatever the text.
@@ -53,7 +75,7 @@
     const cut = typeof said === "string" ? said.lastIndexOf("/") : -1;
     const [whose, kind] = cut < 0 ? ["", said] : [said.slice(0, cut), said.slice(cut + 1)];
     if (Object.keys(OTHER_FILES).includes(kind)) throw new Unread(OTHER_FILES[kind]);
-    if (kind !== "result" || !ID.test(whose)) throw new Unread("H-NOT-OURS");
+    if (!["result", "results"].includes(kind) || !ID.test(whose)) throw new Unread("H-NOT-OURS");
     if (whose !== course) throw new Unread("H-OTHER-COURSE", {course: whose});
   }
 
@@ -123,5 +145,5 @@
   }
   const isId = value => typeof value === "string" && ID.test(value);
 
-  Object.assign(the, {read, oneLine});
+  Object.assign(the, {read, readAll, oneLine});
 })(window.Desk = window.Desk || {});

@@ -21,7 +21,7 @@
   }
   const differing = (first, second) => first.map((said, n) => said === second[n] ? -1 : n).filter(n => n >= 0);
 
-  // The text of the file that says what a sheet says. `answers`: the letters of each item, or NONE.
+  // The text of the file that says what a sheet says, on one line. `answers`: the letters of each item, or NONE.
   function fileOf({code, purpose, form, day, answers}, savedAt) {
     const replies = itemsOf(form).flatMap(({id, revision, codes}, n) => answers[n] === NONE ? []
       : [[id, revision, [...answers[n]].map(letter => codes[letter.charCodeAt(0) - 65]).sort()]]);
@@ -29,9 +29,14 @@
     const file = {format: `${course}/result`, version: 2, course, courseVersion: version, savedAt, code, name: "",
       sittings: [{id: `${ON_PAPER}${code.toLowerCase()}-${purpose}-${form}`, purpose, form, begun: moment,
         handedIn: moment, courseVersion: version, format: 2, replies}]};
-    return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";
+    return JSON.stringify({...file, digest: Records.digest(file)});
+  }
+  // One file of those texts, each on its line: of a file cut short, the lines left whole are still read.
+  function fileOfAll(texts, savedAt) {
+    const head = {format: `${course}/results`, version: 1, course, courseVersion: DeskCourse.version, savedAt};
+    return `${JSON.stringify(head).slice(0, -1)},"files":[\n${texts.join(",\n")}\n]}\n`;
   }
   const isOnPaper = ({id}) => id.startsWith(ON_PAPER), onPaper = ({attempt}) => isOnPaper(attempt);
 
-  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, isOnPaper, onPaper});
+  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, fileOfAll, isOnPaper, onPaper});
 })(window.Desk);

@@ -1,12 +1,12 @@
 // Sheets on paper, typed by keyboard alone: number, then every letter twice, then what differs settled on the sheet.
-// The sheet counts as a file does, and is lost with the page unless it is saved.
+// The sheet counts as a file does, and is lost with the page unless it is saved: all of them in one file.
 (the => {
   "use strict";
   const {Elements: {make, onEnter, download}, DeskCourse} = window, {say, paragraph} = the;
   const {course} = document.documentElement.dataset, box = document.querySelector(".typing");
   const part = selector => box.querySelector(selector), value = id => part(`#typed-${id}`).value;
   const head = part("form"), space = part(".sheet-letters"), told = part(".typed-told"), list = part(".typed-sheets");
-  const unsaved = new Set();
+  const sheets = new Map(), unsaved = new Set(); // the text of each by its path; the paths that no file holds
   let count = 0;
 
   const tell = text => { told.textContent = text; };
@@ -14,6 +14,10 @@
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
   const sheetOf = ({code, purpose, form}) => say("typed-sheet", {code, test: say(purpose), form: form.toUpperCase()});
 
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  };
   function again() {
     part("#typed-number").focus();
     part("#typed-number").select();
@@ -77,31 +81,40 @@
 
   function take(sheet, settled) {
     const text = the.fileOf(sheet, new Date().toISOString()), path = `${++count}. ${sheetOf(sheet)}`;
+    sheets.set(path, text);
     unsaved.add(path);
-    list.append(taken(sheet, path, text));
+    list.append(rowOf(sheet, path));
+    showSummary();
     the.take([{path, typed: true, file: new File([text], "typed.json")}]).catch(window.tellFault);
     next(say("typed-taken", {sheet: sheetOf(sheet), n: sheet.answers.length, settled}));
   }
-  function taken(sheet, path, text) {
-    const {code, purpose, form} = sheet, own = sheetOf(sheet);
-    const name = `${course}-resultat-${code.toLowerCase()}-papier-${purpose}-${form}.json`;
-    const act = (key, label, onclick) => make("button", {
-      type: "button", textContent: say(key), attributes: {"aria-label": say(label, {sheet: own})}, onclick,
-    });
-    const save = () => {
-      if (download(name, text)) unsaved.delete(path);
-      tell(say(unsaved.has(path) ? "not-saved" : "saved", {name}));
-    };
+  function rowOf(sheet, path) {
+    const own = sheetOf(sheet);
     const remove = () => {
-      unsaved.delete(path);
+      const isInNoFile = unsaved.delete(path);
+      sheets.delete(path);
       row.remove();
       the.withdraw(path);
-      tell(say("typed-removed", {sheet: own}));
+      showSummary();
+      tell(say(isInNoFile ? "typed-removed" : "typed-removed-saved", {sheet: own}));
       again();
     };
-    const row = make("li", {data: {path, of: ofWhom(sheet)}}, `${path} `,
-      act("typed-save", "typed-save-whose", save), " ", act("typed-remove", "typed-remove-whose", remove));
+    const row = make("li", {data: {path, of: ofWhom(sheet)}}, `${path} `, make("button", {
+      type: "button", textContent: say("typed-remove"), onclick: remove,
+      attributes: {"aria-label": say("typed-remove-whose", {sheet: own})},
+    }));
     return row;
+  }
+  function showSummary() {
+    part(".typed-all").hidden = !sheets.size;
+    part(".typed-summary").textContent = say("typed-summary", {n: sheets.size, unsaved: unsaved.size});
+  }
+  function saveAll() {
+    const name = `${course}-copies-papier-${today()}.json`, n = sheets.size;
+    const isSaved = download(name, the.fileOfAll([...sheets.values()], new Date().toISOString()));
+    if (isSaved) unsaved.clear();
+    showSummary();
+    tell(say(isSaved ? "typed-saved" : "not-saved", {name, n}));
   }
   // The next sheet: the form, the test and the day stay, the number is asked for.
   function next(sentence) {
@@ -136,19 +149,21 @@
 
   the.unsavedSheets = () => unsaved.size;
   the.forgetTyped = () => {
+    sheets.clear();
     unsaved.clear();
     list.replaceChildren();
+    showSummary();
   };
-  const now = new Date();
-  part("#typed-day").value = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  part("#typed-day").value = today();
   part(".typed-version").textContent = say("typed-version", {version: DeskCourse.version});
   part("#numbers").value = Array.from({length: 40}, (_, n) => String(n + 1).padStart(3, "0")).join("\n");
   part("#numbers").addEventListener("input", showNumbers);
   showNumbers();
   onEnter(head, begin);
   part(".begin").addEventListener("click", begin);
+  part(".save-all").addEventListener("click", saveAll);
   addEventListener("beforeunload", event => {
-    if (!unsaved.size) return;
+    if (!unsaved.size && !head.hidden) return; // the head gives way to a sheet that is being typed
     event.preventDefault();
     event.returnValue = ""; // as older browsers ask for it
   });
