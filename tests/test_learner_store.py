@@ -32,7 +32,7 @@ from keeping import (
     state,
     visit,
 )
-from product import awaited, comes_to, settle, timers_run, until
+from product import answer, awaited, comes_to, right_options, settle, timers_run, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 
@@ -105,6 +105,17 @@ def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_p
     other = context.new_page()
     other.goto(f"{slow}/en/{OTHER}")
     until(lambda: "m01-q01" in answers(other))
+
+
+def test_an_answer_given_before_the_hub_came_is_said_to_be_kept_once_it_is(browser, small_package, served):
+    slow = served(small_package, wait={"/store.html": 7})
+    page = browser().new_page()
+    page.goto(f"{slow}/fr/{LESSON}")
+    id = page.locator('.quiz[data-kind="single"]').first.get_attribute("data-qid")
+    answer(page, id, right_options(page, id))
+    said = page.locator(f'[data-qid="{id}"] .label')
+    until(lambda: any("ne garde rien" in one for one in said.all_inner_texts()))
+    comes_to(["Réponse gardée."], said.all_inner_texts)
 
 
 # --- damage -------------------------------------------------------------------------------------

@@ -13,8 +13,20 @@
         chosen: kind === "fill" ? null : chosen}));
     const {condition} = await (given.length ? given[given.length - 1] : Progress.ready);
     if (!question.answered) return;
-    question.label(condition === "memory" ? "not-kept" : "kept");
+    sayKept(question, condition);
     if (!question.held) tell(question);
+  }
+  function sayKept(question, condition) {
+    question.isUnkept = condition === "memory";
+    question.label(question.isUnkept ? "not-kept" : "kept");
+  }
+  // The memory has come after all: it has taken in what was answered before.
+  async function amend(question) {
+    question.isUnkept = false;
+    const {condition} = await Progress.record(); // once that is on the disk
+    const said = question.box.querySelector(".not-kept");
+    if (said) said.remove();
+    sayKept(question, condition);
   }
 
   // When the question returns, under its verdict once the key is known.
@@ -32,6 +44,7 @@
   // Missed, then found: shown as found.
   function restore({condition}) {
     for (const question of Questions) {
+      if (question.isUnkept && condition !== "memory") amend(question).catch(window.tellFault);
       if (Review.awaits(question.id) || question.answered) continue;
       const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
       question.held = found;
