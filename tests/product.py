@@ -121,6 +121,12 @@ def ready(page: Page) -> None:
                                 " [...document.styleSheets].some(({href}) => /course.css$/.test(href))"))
 
 
+def on_paper(page: Page) -> bool:
+    """Shows the page as it prints; whether that could be: Firefox's driver cannot."""
+    page.emulate_media(media="print")
+    return page.evaluate("matchMedia('print').matches")
+
+
 def unfold(page: Page) -> None:
     """Shows the whole of a case, which opens part after part; nothing on another page."""
     if page.locator('html[data-case="steps"] .case-all:visible').count():
