@@ -253,7 +253,7 @@ def test_no_kind_of_page_goes_sideways_on_a_telephone(reader, package, language)
     reader.driver.set_window_size(360, 740)
     sideways = []
     for kind, path in kinds(package, language).items():
-        reader.open(f"{package.as_uri()}/{path}")
+        reader.open(f"{package.as_uri()}/{path}", hub=False)
         assert reader.run("return innerWidth") == 360
         if reader.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             sideways.append(kind)

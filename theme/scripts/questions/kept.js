@@ -11,22 +11,17 @@
     const given = responses.splice(0).map(({chosen, right, sure}) =>
       Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id),
         chosen: kind === "fill" ? null : chosen}));
-    const {condition} = await (given.length ? given[given.length - 1] : Progress.ready);
+    const {condition} = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
     if (!question.answered) return;
     sayKept(question, condition);
     if (!question.held) tell(question);
   }
+  // The memory may come after all, and take in what was answered before.
   function sayKept(question, condition) {
-    question.isUnkept = condition === "memory";
-    question.label(question.isUnkept ? "not-kept" : "kept");
-  }
-  // The memory has come after all: it has taken in what was answered before.
-  async function amend(question) {
-    question.isUnkept = false;
-    const {condition} = await Progress.record(); // once that is on the disk
-    const said = question.box.querySelector(".not-kept");
-    if (said) said.remove();
-    sayKept(question, condition);
+    const old = question.box.querySelector(".not-kept");
+    if (old) old.remove();
+    question.unkept = condition === "memory";
+    question.label(question.unkept ? "not-kept" : "kept");
   }
 
   // When the question returns, under its verdict once the key is known.
@@ -44,7 +39,10 @@
   // Missed, then found: shown as found.
   function restore({condition}) {
     for (const question of Questions) {
-      if (question.isUnkept && condition !== "memory") amend(question).catch(window.tellFault);
+      if (question.unkept && condition !== "memory") {
+        question.unkept = false;
+        question.keep();
+      }
       if (Review.awaits(question.id) || question.answered) continue;
       const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
       question.held = found;
