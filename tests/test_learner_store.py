@@ -107,6 +107,7 @@ def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_p
     until(lambda: "m01-q01" in answers(other))
 
 
+@pytest.mark.in_turn
 def test_an_answer_given_before_the_hub_came_is_said_to_be_kept_once_it_is(browser, small_package, served):
     slow = served(small_package, wait={"/store.html": 7})
     page = browser().new_page()

@@ -103,6 +103,20 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     assert LESSON in until(lambda: reader.run("return (document.querySelector('a.resume') || {}).href || ''"))
 
 
+def test_pages_left_at_once_hold_up_neither_the_next_nor_the_one_come_back_to(reader, home, package):
+    """The engine keeps a page as it was left, for Back: what it had begun on the disk stayed begun."""
+    for path in [*kinds(package).values()] * 2:
+        reader.open(f"{home}/{path}", hub=False)
+    reader.open(f"{home}/fr/{LESSON}")
+    assert reader.answer(QUESTION).startswith("✓")
+    until(lambda: reader.text(f'[data-qid="{QUESTION}"] .kept') == "Réponse gardée.")
+    reader.open(f"{home}/fr/{OTHER}", hub=False)
+    reader.run("history.back()")
+    until(lambda: reader.run("return location.pathname").endswith(LESSON))
+    reader.ready()
+    assert QUESTION in reader.on_the_disk()
+
+
 @pytest.mark.parametrize("home", FROM_A_SERVER, indirect=True)
 def test_two_tabs_lose_nothing_of_one_another(reader, home):
     reader.open(f"{home}/fr/{LESSON}")

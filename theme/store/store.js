@@ -20,7 +20,7 @@
   const NAME = window.StoreName + (account ? "-" + account : "");
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
-  const isFirefox = /Firefox/.test(navigator.userAgent);
+  const isFirefox = /Firefox/.test(navigator.userAgent), isWebKit = navigator.vendor.startsWith("Apple");
   // On file:// all origins are "null", and only local pages can embed us. Over http, a page on
   // another port of the same host must be neither heard nor answered.
   const home = isFile ? "*" : location.origin;
@@ -136,15 +136,30 @@
     base = await asked(request);
     base.onversionchange = base.onclose = () => { base.close(); base = null; };
   }
+  let begun = null, left = false; // the transaction that is not over; whether the page was left
   async function transact(work) {
     if (!base) await open();
     // Strict: answered once it is on the disk, whatever happens to the browser next.
-    const transaction = base.transaction("lines", "readwrite", {durability: "strict"});
+    const transaction = begun = base.transaction("lines", "readwrite", {durability: "strict"});
     const committed = new Promise((yes, no) => {
       transaction.oncomplete = yes;
       transaction.onabort = () => no(transaction.error);
     });
-    return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+    const done = work(disk(transaction.objectStore("lines"))).then(result => {
+      if (isWebKit) try { transaction.commit(); } catch { /* over */ }
+      return result;
+    });
+    return (await Promise.all([done, committed]))[0];
+  }
+  // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
+  // others. What it has asked for is written; a question still open is dropped, and asked again after Back.
+  if (isWebKit) {
+    addEventListener("pagehide", () => {
+      left = true;
+      try { begun.abort(); } catch { /* none, or over */ }
+      if (base) base.onclose();
+    });
+    addEventListener("pageshow", () => { left = false; });
   }
   // The shelf: a copy for this tab once the disk has refused. The next page tries again. (Firefox
   // forgets what a frame wrote there after a reload: hence « save to a file without delay ».)
@@ -180,7 +195,8 @@
         await asked(indexedDB.deleteDatabase(NAME));
         return transact(work);
       });
-    } catch {
+    } catch (fault) {
+      if (left) throw fault;
       shelf = shelf || new Map(await transact(table => table.rows("")).catch(() => []));
       session("-refused", "yes");
     }
