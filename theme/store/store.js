@@ -154,7 +154,8 @@
   // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
   // others. What it has asked for is written; a question still open is dropped, and asked again after Back.
   if (isWebKit) {
-    addEventListener("pagehide", () => {
+    addEventListener("pagehide", ({persisted}) => {
+      if (!persisted) return; // it goes for good, and ends what it began
       left = true;
       try { begun.abort(); } catch { /* none, or over */ }
       if (base) base.onclose();
