@@ -158,9 +158,9 @@ def test_a_review_is_framed_where_a_frame_keeps_and_else_walks_from_page_to_page
         reader.choose(QUESTION)
         reader.click(f'.quiz[data-qid="{QUESTION}"] .quiz-button')
         reader.driver.switch_to.window(around)  # the driver loses a frame whose page around it writes its address
+        until(lambda: f'"q:{QUESTION}"' in reader.on_the_disk())  # a frame that goes sooner loses it
         reader.press("Voir le résultat")
         until(lambda: "1 sur 1" in reader.text(".review-over"))
-        until(lambda: f'"q:{QUESTION}"' in reader.on_the_disk())  # a browser closed sooner loses it
     reader.come_back()
     reader.open(f"{home}/fr/progression.html")
     assert recorded(reader, f"q:{QUESTION}")["right"] is True

@@ -145,14 +145,10 @@
       transaction.oncomplete = yes;
       transaction.onabort = () => no(transaction.error);
     });
-    const done = work(disk(transaction.objectStore("lines"))).then(result => {
-      if (isWebKit) try { transaction.commit(); } catch { /* over */ }
-      return result;
-    });
-    return (await Promise.all([done, committed]))[0];
+    return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
   }
   // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
-  // others. What it has asked for is written; a question still open is dropped, and asked again after Back.
+  // others. That is dropped, and asked for again after Back.
   if (isWebKit) {
     addEventListener("pagehide", ({persisted}) => {
       if (!persisted) return; // it goes for good, and ends what it began
