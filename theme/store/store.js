@@ -136,7 +136,8 @@
     base = await asked(request);
     base.onversionchange = base.onclose = () => { base.close(); base = null; };
   }
-  let begun = null, left = false; // the transaction that is not over; whether the page was left
+  const LEFT = "left"; // why what was begun is not done
+  let begun = null, dropped = null; // transactions: the last one, and that which was dropped as the page was left
   async function transact(work) {
     if (!base) await open();
     // Strict: answered once it is on the disk, whatever happens to the browser next.
@@ -145,18 +146,18 @@
       transaction.oncomplete = yes;
       transaction.onabort = () => no(transaction.error);
     });
-    return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+    const all = Promise.all([work(disk(transaction.objectStore("lines"))), committed]);
+    return (await all.catch(fault => { throw transaction === dropped ? LEFT : fault; }))[0];
   }
   // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
   // others. That is dropped, and asked for again after Back.
   if (isWebKit) {
     addEventListener("pagehide", ({persisted}) => {
       if (!persisted) return; // it goes for good, and ends what it began
-      left = true;
+      dropped = begun;
       try { begun.abort(); } catch { /* none, or over */ }
       if (base) base.onclose();
     });
-    addEventListener("pageshow", () => { left = false; });
   }
   // The shelf: a copy for this tab once the disk has refused. The next page tries again. (Firefox
   // forgets what a frame wrote there after a reload: hence « save to a file without delay ».)
@@ -193,7 +194,7 @@
         return transact(work);
       });
     } catch (fault) {
-      if (left) throw fault;
+      if (fault === LEFT) throw fault;
       shelf = shelf || new Map(await transact(table => table.rows("")).catch(() => []));
       session("-refused", "yes");
     }
