@@ -15,7 +15,7 @@ from course.setup import browsers
 
 NAME = "RELEASE-TESTS.md"
 COUNTED = {"passed": "passed / réussis", "failed": "failed / échoués", "error": "errors / erreurs",
-           "skipped": "skipped / laissés de côté"}
+           "skipped": "skipped / laissés de côté", "rerun": "tried again / essayés de nouveau"}
 WEBKIT = """import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2 as it
 print(it.get_major_version(), it.get_minor_version(), it.get_micro_version(), sep=".")"""
 HEAD = """# The last tests before a release · Les derniers essais avant une version
@@ -33,17 +33,18 @@ def is_whole(config) -> bool:
     return bool(asked.release) and not narrowed
 
 
-def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[str], seconds: float,
-          measured: Sequence[str] = ()) -> Path:
-    """The page, in `place`: the day, the course's version, engines, the machine, counts, what was measured, and each
-    test that failed."""
+def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[str], again: Sequence[str],
+          seconds: float, measured: Sequence[str] = ()) -> Path:
+    """The page, in `place`: the day, the course's version, engines, the machine, counts, what was measured, each test
+    that failed (`bad`), and each that passed at its second try (`again`)."""
     lines = [("Date", date.today().isoformat()), ("Version", version), *engines(), *machine(),
              ("Minutes", f"{seconds / 60:.0f}"), *((COUNTED[name], str(counts.get(name, 0))) for name in COUNTED)]
     table = "".join(f"| {name} | {said} |\n" for name, said in [(" ", " "), ("---", "---"), *lines])
     failed = "".join(f"\n- `{one}`" for one in bad)
+    second = "".join(f"\n- passed at a second try / réussi au second essai : `{one}`" for one in again)
     figures = "".join(f"\n- {one}" for one in measured)
     page = place / NAME
-    parts = [HEAD, table, *(f"{said}\n" for said in (figures, failed) if said)]
+    parts = [HEAD, table, *(f"{said}\n" for said in (figures, failed, second) if said)]
     page.write_text("".join(parts), encoding="utf-8", newline="\n")
     return page
 
