@@ -4,10 +4,12 @@ Back and the other language lose nothing; it ends on what was reached, and what 
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
 from conftest import DESKTOP
+from keeping import mend_hub
 from product import (
     answer,
     answer_and_keep,
@@ -75,6 +77,25 @@ def test_each_question_is_asked_alone_and_the_review_ends_on_what_was_reached(pa
     page.wait_for_url("**/progression.html")
     settle(page)
     until(lambda: "Rien à revoir aujourd’hui" in plain(page.locator(".review").inner_text()))
+
+
+SLOW = "data.op === 'put' ? new Promise(go => { setTimeout(go, 2000); }).then(() => run(data)) : run(data)"
+
+
+def test_the_result_asked_for_at_once_loses_no_answer_on_its_way_to_a_slow_disk(chromium_window, package, tmp_path):
+    copy, [first] = shutil.copytree(package, tmp_path / "cours"), on_page(package, QUIZ)[:1]
+    mend_hub(copy, "queue = queue.then(() => run(data))", f"queue = queue.then(() => {SLOW})")
+    page = chromium_window(viewport=DESKTOP).new_page()
+    open_at(page, copy, address((QUIZ, [first])))
+    one = at_question(page, 1)
+    answer(one, first, right_options(one, first))
+    onward(page).click()
+    until(lambda: "1 sur 1" in plain(page.locator(".review-over").inner_text()))
+    assert not page.locator(".asking iframe").locator("visible=true").count()
+    until(lambda: page.locator(".asking iframe").count() == 0)
+    page.reload()
+    settle(page)
+    until(lambda: f"q:{first}" in records(page))
 
 
 def test_a_reload_back_and_the_other_language_keep_the_place_and_what_was_answered(page, package):

@@ -136,27 +136,38 @@
     base = await asked(request);
     base.onversionchange = base.onclose = () => { base.close(); base = null; };
   }
-  const LEFT = "left"; // why what was begun is not done
-  let begun = null, dropped = null; // transactions: the last one, and that which was dropped as the page was left
-  async function transact(work) {
-    if (!base) await open();
-    // Strict: answered once it is on the disk, whatever happens to the browser next.
-    const transaction = begun = base.transaction("lines", "readwrite", {durability: "strict"});
-    const committed = new Promise((yes, no) => {
-      transaction.oncomplete = yes;
-      transaction.onabort = () => no(transaction.error);
-    });
-    const all = Promise.all([work(disk(transaction.objectStore("lines"))), committed]);
-    return (await all.catch(fault => { throw transaction === dropped ? LEFT : fault; }))[0];
-  }
   // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
-  // others. That is dropped, and asked for again after Back.
+  // others. It is dropped, and asked for again after Back; what is asked meanwhile waits for it.
+  const LEFT = "left"; // why what was begun is not done
+  let begun = null, leavings = 0, away = null; // the last transaction; how often one left; until one is back
+  async function transact(work) {
+    await away;
+    const before = leavings;
+    try {
+      if (!base) await open();
+      if (leavings > before) throw LEFT;
+      // Strict: answered once it is on the disk, whatever happens to the browser next.
+      const transaction = begun = base.transaction("lines", "readwrite", {durability: "strict"});
+      const committed = new Promise((yes, no) => {
+        transaction.oncomplete = yes;
+        transaction.onabort = () => no(transaction.error);
+      });
+      return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+    } catch (fault) { throw leavings > before ? LEFT : fault; }
+  }
   if (isWebKit) {
+    let back;
     addEventListener("pagehide", ({persisted}) => {
       if (!persisted) return; // it goes for good, and ends what it began
-      dropped = begun;
+      leavings++;
+      away = new Promise(yes => { back = yes; });
       try { begun.abort(); } catch { /* none, or over */ }
       if (base) base.onclose();
+    });
+    addEventListener("pageshow", ({persisted}) => {
+      if (!persisted) return;
+      away = null;
+      back();
     });
   }
   // The shelf: a copy for this tab once the disk has refused. The next page tries again. (Firefox

@@ -157,8 +157,10 @@ window.Progress = (() => {
     if (data.whole) greeted = true; // the last line of its script has run
     take(data);
   });
-  // Another tab may have gone on meanwhile.
-  for (const moment of ["focus", "pageshow"]) addEventListener(moment, () => { if (joined) refresh(); });
+  // Another tab may have gone on meanwhile; a page left before the store's first word, and come back to, asks again.
+  for (const moment of ["focus", "pageshow"]) addEventListener(moment, ({persisted}) => {
+    if (joined || persisted && send) refresh();
+  });
   // Once the page is there and still: the hub must not slow the first look, nor the first answer.
   const later = () => { window.whenStill(connect, 1500); };
   if (document.readyState === "complete") later(); else addEventListener("load", later);

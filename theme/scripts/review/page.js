@@ -18,7 +18,7 @@
     if (coming) return; // pressed twice
     location.hash = address(at + 1);
   }});
-  let stops, all, at = 0, shown = null, coming = null, timer;
+  let stops, all, at = 0, shown = null, coming = null, isKeeping = false, timer;
 
   // --- where one is -------------------------------------------------------------------------------------
 
@@ -60,10 +60,13 @@
       answered: ({id, right}) => {
         if (id !== question.id || Review.isAnswered(question)) return;
         question.mark = right ? "+" : "!";
+        isKeeping = true;
         history.replaceState(null, "", address(at));
         offerNext();
       },
       kept: ({condition}) => { // the page around it reads what was kept; a host that wraps the course hears of it so
+        isKeeping = false;
+        if (at > all.length) close();
         dispatchEvent(new Event("focus"));
         if (condition === "memory" && state.condition !== "memory") offerWalk();
       },
@@ -75,7 +78,7 @@
   function settle(question, title) {
     const free = isFree();
     clearTimeout(timer);
-    if (shown) shown.close();
+    close();
     [shown, coming] = [coming, null];
     end.hidden = onward.hidden = from.hidden = true;
     from.replaceChildren(say("from") + " ", link(pageOf(question) + "#" + question.id, title));
@@ -87,6 +90,10 @@
     if (!free) return;
     shown.frame.focus({preventScroll: true});
     shown.order("focus");
+  }
+  function close() {
+    if (shown) shown.close();
+    shown = null;
   }
   // Named once it is answered: the title of its page would be a cue.
   function offerNext() {
@@ -119,8 +126,8 @@
     over.textContent = ReviewOver.line(all); // first of all: a browser may lack what writes a date
     ReviewOver.objectives(all).then(found => { list.replaceChildren(found); }).catch(window.tellFault);
     end.replaceChildren(over, list, link(progress, say("back"), "button"));
-    if (shown) shown.close();
-    shown = null;
+    if (shown && isKeeping) shown.frame.hidden = true; // gone before its answer is on the disk, it would take it along
+    else close();
     from.hidden = onward.hidden = true;
     end.hidden = false;
     if (free) over.focus();
