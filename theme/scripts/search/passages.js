@@ -36,6 +36,7 @@ window.SearchPassages = (() => {
       const titles = this.all.reduce((sum, one) => sum + lengths(one).title, 0), count = this.all.length;
       this.usual = {title: titles / count, text: (text.end - 1 - titles) / count};
       this.found = new Map();
+      this.names = new Map();
     }
 
     passages({places, pages}) {
@@ -56,17 +57,20 @@ window.SearchPassages = (() => {
 
     get byAddress() { return this.addresses = this.addresses || new Map(this.all.map(one => [one.address, one])); }
 
-    /* What a term is called, as `Words.key` → the entries of that name. */
-    get terms() {
-      if (this.byName) return this.byName;
-      this.byName = new Map();
-      for (const {i, title} of this.all.filter(one => one.kind === "glossary")) {
-        for (const name of title.split(/ \(|, /)) {
-          const key = this.words.key(this.words.read(name));
-          this.byName.set(key, [...this.byName.get(key) || [], i]);
-        }
+    /* The entries of the glossary of which these words, as read, are one name. */
+    entries(words) {
+      const key = this.words.key(words), first = words.find(one => !one.empty);
+      const titled = first ? [...this.places(first)].filter(([, {title}]) => title) : [];
+      return titled.map(([i]) => i).filter(i => this.namesOf(i).has(key));
+    }
+
+    /* What a term is called, as `Words.key`; any other passage has no name. */
+    namesOf(i) {
+      if (!this.names.has(i)) {
+        const {kind, title} = this.all[i], names = kind === "glossary" ? title.split(/ \(|, /) : [];
+        this.names.set(i, new Set(names.map(name => this.words.key(this.words.read(name)))));
       }
-      return this.byName;
+      return this.names.get(i);
     }
 
     /* Number of an article → its passages, with the part of the article each is about. */

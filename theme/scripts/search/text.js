@@ -31,17 +31,21 @@ window.SearchText = (() => {
     constructor({vocabulary, gaps, opening}) {
       this.line = " " + vocabulary + " ";
       this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold` does, sooner
-      this.starts = []; // where each word begins in the line, after its space; and where one more would
-      for (let at = this.line.indexOf(" "); at >= 0; at = this.line.indexOf(" ", at + 1)) this.starts.push(at + 1);
-      this.size = this.starts.length - 1;
+      const words = vocabulary.split(" ");
+      this.size = words.length;
+      this.lengths = new Uint16Array(this.size);
+      this.starts = new Int32Array(this.size + 1); // where each word begins in the line, after its space; and one more
+      let at = 1;
+      for (let n = 0; n < this.size; n++) {
+        this.starts[n] = at;
+        at += (this.lengths[n] = words[n].length) + 1;
+      }
+      this.starts[this.size] = at;
       this.gaps = gaps;
       this.opening = opening; // for each gap "1" where a capital follows
-      this.lengths = Uint16Array.from({length: this.size}, (_, n) => this.long(n));
       this.wide = Int32Array.from(gaps, gap => gap.length);
       this.breaks = Uint8Array.from(gaps, gap => gap.includes("\n"));
     }
-
-    long(n) { return this.starts[n + 1] - this.starts[n] - 1; }
 
     written(n) { return this.line.slice(this.starts[n], this.starts[n + 1] - 1); }
 
@@ -145,7 +149,7 @@ window.SearchText = (() => {
     }
 
     /* How far it is from the beginning of a word to that of the next. */
-    step(k) { return this.list.long(this.words[k]) + this.gap(k + 1).length; }
+    step(k) { return this.list.lengths[this.words[k]] + this.gap(k + 1).length; }
 
     /* A line, without its break, each word as it is written there or as `word` gives it. */
     line(n, word = k => this.written(k)) {

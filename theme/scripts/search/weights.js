@@ -33,7 +33,7 @@ window.SearchWeights = (() => {
     for (const {said, ways} of notions) {
       for (const words of [...ways.flatMap(way => way.words ? [way.words] : []), said]) {
         const exact = notions.length === 1 || words.length > 1;
-        for (const i of passages.terms.get(passages.words.key(words)) || []) terms.set(i, exact ? EXACT : TERM);
+        for (const i of passages.entries(words)) terms.set(i, exact ? EXACT : TERM);
       }
     }
     const length = [...named].some(address => (passages.byAddress.get(address) || {}).kind === "deadlines");
