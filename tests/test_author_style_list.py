@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course.model.style import STYLE_FILE
+from course.model.places import STYLE_FILE
 from course.read import strict_yaml
 from course.read.style import read_style
 

@@ -110,6 +110,35 @@ def test_a_circle_is_told_when_modules_import_one_another_by_their_room(planted)
     assert circle(files) == ["course.setup.apart", "course.setup.debian", "course.setup.fetched"]
 
 
+OUT_OF_THE_ROOM = re.compile(r"\.parents\[|\.parent\.parent\b|parent / \"\.\.")
+
+
+def test_one_module_alone_works_out_where_the_project_stands():
+    """The others ask model/places.py, or look beside themselves: a folder that moves is told once."""
+    found = [path.relative_to(SOURCES).as_posix() for path in sorted(SOURCES.rglob("*.py"))
+             if OUT_OF_THE_ROOM.search(path.read_text(encoding="utf-8"))]
+    assert found == ["model/places.py"]
+    assert OUT_OF_THE_ROOM.search("HERE = Path(__file__).resolve().parent.parent.parent")
+
+
+OF_AUTHORS = re.compile(r"(?:law|quizzes|docs)/|(?:course|style)\.yml$")
+
+
+def spelt(lines: str) -> list[str]:
+    """The names of authors' files that some lines of Python spell out: their sentences and docstrings name them too."""
+    return [one.value for one in ast.walk(ast.parse(lines)) if isinstance(one, ast.Constant)
+            and isinstance(one.value, str) and " " not in one.value and OF_AUTHORS.match(one.value)]
+
+
+def test_the_files_of_the_authors_are_named_in_one_place():
+    """Where a bank, a page or a register of law stands: model/places.py; the others ask it."""
+    files = {path.relative_to(SOURCES).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
+    assert spelt(files.pop("model/places.py")) == ["course.yml", "style.yml"]
+    assert {name: found for name, text in files.items() if (found := spelt(text))} == {}
+    planted = '"""The files of law/ in."""\nplaces = f"quizzes/{folder}.yml", "course.yml"'
+    assert spelt(planted) == ["course.yml", "quizzes/"]
+
+
 PATH = re.compile(r"(?<![\w/.])(?:scripts|theme|tests)/[\w./-]*\w")
 COMMENTS = {ending: re.compile(pattern, re.S) for ending, pattern in {
     ".py": r'""".*?"""|#[^\n]*', ".js": r"/\*.*?\*/|//[^\n]*", ".css": r"/\*.*?\*/", ".html": r"\{#.*?#\}",

@@ -19,6 +19,7 @@ from course.check.report import render, report
 from course.check.validate import validate
 from course.model.course import Course
 from course.model.lists import EDITIONS
+from course.model.places import HOME
 from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
@@ -35,7 +36,7 @@ from course.words.language import speak_utf8, system_language, take_language
 from course.words.not_said import NotSaid
 from course.words.setup import PROGRAM, Stop
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = HOME  # whose course the commands are about
 
 
 def main(argv: list[str]) -> int:

@@ -227,7 +227,6 @@ class _Teller:
             yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
         if question.why[self.language]:
             yield self.html(question.why)
-        known = [self.course.provisions[source] for source in question.sources if source in self.course.provisions]
-        if known:
+        if known := self.course.cited_by(question):
             labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

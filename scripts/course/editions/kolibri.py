@@ -22,6 +22,7 @@ from course.editions.bank import LICENCE, Bank, Item, Section
 from course.editions.channel_database import written
 from course.editions.perseus import asked, exercise
 from course.editions.scorm import hosted
+from course.package.names import MANIFEST
 from course.package.zip import write_zip
 from course.site.lighten import lighter_archive
 from course.words.catalogue import say
@@ -71,7 +72,7 @@ class Node:
 
 def kolibri(bank: Bank, site: Path) -> bytes:
     """The zip, to be unpacked on a disk; the same bytes each time with one SQLite. Raises Stop where there is none."""
-    about = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     channel = Channel(bank, _tree(bank, site), about["law_as_of"])
     files = {f"content/databases/{channel.id}.sqlite3": written(channel.tables())}
     files |= {node.resource.path: node.resource.content for node in channel.nodes if node.resource}

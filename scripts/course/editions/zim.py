@@ -23,6 +23,7 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
 from course.editions.bank import LICENCE, Bank
 from course.editions.page_words import words_of
+from course.package.names import MANIFEST
 from course.site.one_language import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
@@ -40,7 +41,7 @@ _SUM = 16  # bytes at the end of the file: the MD5 of all before
 
 def zim(bank: Bank, site: Path) -> bytes:
     """The file. Raises Stop with what libzim said when it refuses."""
-    about = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     promised = {f"{bank.language}/{page}" for page in about["pages"][bank.language]}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Windows deletes nothing that is open
         place = Path(folder) / "course.zim"

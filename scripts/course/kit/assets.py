@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course.kit.layout import ASSETS
+from course.model.places import THEME
 from course.site.assets import alone
 from course.site.lighten import lighter_script, lighter_style
-
-THEME = Path(__file__).resolve().parents[3] / "theme"
 
 
 def write_script(folder: Path, name: str, sources: Iterable[str]) -> None:

@@ -11,15 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from string import ascii_uppercase
 
-from course.kit.assets import THEME, write_text
+from course.kit.assets import write_text
 from course.kit.drawing import Drawing
 from course.kit.layout import filled
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import PLAN, THEME
 from course.model.problem import Problem, Refusal, Where
-from course.model.question import Question, options_in_order, reason
+from course.model.question import Question, lettered, options_in_order, reason
 from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
@@ -47,7 +47,7 @@ def write(course: Course, folder: Path) -> None:
     """Writes desk-fr.html and desk-en.html in `folder`, and beside them what they load. Raises Refusal for a course
     without a test, OSError when the disk refuses."""
     if not course.pass_mark:
-        raise Refusal(Problem("H-NO-TEST", Where("course.yml")))
+        raise Refusal(Problem("H-NO-TEST", Where(PLAN)))
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
     for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
@@ -87,12 +87,11 @@ def _asked(question: Question) -> list[object]:
 
 def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     course, language = rendering.course, rendering.language
-    cited = [course.provisions[source] for source in question.sources if source in course.provisions]
     return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
             "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(reason(question)[language]),
-            "sources": [law_label(course, one, language) for one in cited],
+            "sources": [law_label(course, one, language) for one in course.cited_by(question)],
             "options": {letter: [rendering.spaced(one.text[language]), one.right]
-                        for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}}
+                        for letter, one in lettered(question)}}
 
 
 def _keys(course: Course) -> dict[str, str]:

@@ -17,13 +17,14 @@ from course.kit.paper.write import write as write_paper
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES
 from course.model.lists import EDITIONS as EDITION_NAMES
+from course.model.places import THEME
 from course.model.problem import Problem, Refusal, Where
 from course.package.archive import pack, read_me_first
 from course.package.names import KIT
 from course.pages.emblem import ICON, icon, with_emblem
 from course.site.lighten import lighter_archive, lighter_style
 
-THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
+OURS = THEME / "kit"
 PRINTS = "paper"  # requirements-paper.lock, by which its part is printed
 LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
 
@@ -71,7 +72,7 @@ def make(course: Course, archive: Path, out: Path, tools: Collection[str] = ()) 
                     for path in sorted(folder.rglob("*")) if path.is_file()}
     manifest = _manifest(course, archive, contents, parts)
     contents[KIT] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-    contents |= read_me_first(THEME, manifest)
+    contents |= read_me_first(OURS, manifest)
     _light_enough(contents)
     return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
 
@@ -97,7 +98,7 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)
     (folder / ASSETS).mkdir()
-    style = with_emblem(lighter_style((THEME / "kit.css").read_text(encoding="utf-8")))
+    style = with_emblem(lighter_style((OURS / "kit.css").read_text(encoding="utf-8")))
     (folder / ASSETS / "kit.css").write_text(style + "\n", encoding="utf-8", newline="\n")
     (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from course.model.places import QUALIFICATION
 from course.model.problem import Where, Words
 
-FILE = "law/qualification.yml"
 JOINED = ("any", "all")  # of several expressions; `no` turns one around
-LEVELS = ("established", "to-prove")
-ANSWERS = (*LEVELS, "ruled-out")
+ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
+RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 
@@ -180,7 +180,7 @@ class Qualification:
     several: Words = Words()
     several_page: str = ""
     groups: tuple[OffenceGroup, ...] = ()
-    where: Where = Where(FILE)
+    where: Where = Where(QUALIFICATION)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from course.model.lists import LANGUAGES
 from course.model.problem import Where, Words
 
 BLANK = "____"  # in the stem of a fill-in
@@ -83,12 +84,17 @@ def options_in_order(question: Question) -> list[Option]:
     return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
 
 
+def lettered(question: Question) -> list[tuple[str, Option]]:
+    """The options in that order, each with the letter that it bears on screen and on paper."""
+    return list(zip(ascii_uppercase, options_in_order(question), strict=False))
+
+
 def reason(question: Question) -> Words:
     """The one reason of a question, each option that it names, `{b}`, under the letter that it bears on screen and on
     paper."""
-    letters = {option.id: letter for letter, option in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    letters = {option.id: letter for letter, option in lettered(question)}
     return Words(*(NAMED.sub(lambda found: letters.get(found[1], found[0]), question.why[language])
-                   for language in ("fr", "en")))
+                   for language in LANGUAGES))
 
 
 def rows_in_order(question: Question) -> list[Row]:

@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.model.places import DOCS, GUIDE, LAW, PLAN, QUIZZES
+
 NOTE = "made-from.json"  # beside the archive
-_FOLDERS = ("docs", "law", "quizzes", "scripts", "theme")
-_FILES = ("course.yml", "mkdocs.yml", "requirements.lock")
-_APART = ("docs/trainer/", "scripts/course/kit/", "theme/kit/")  # of the kit alone: nothing of the course hangs on them
+_FOLDERS = (DOCS, LAW, QUIZZES, "scripts", "theme")
+_FILES = (PLAN, "mkdocs.yml", "requirements.lock")
+_APART = (f"{GUIDE}/", "scripts/course/kit/", "theme/kit/")  # of the kit alone: nothing of the course hangs on them
 
 
 def note(root: Path, archive: Path) -> None:

@@ -87,11 +87,11 @@ def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
 
 
 def _path(rendering: Rendering, page: Page) -> Facts:
-    return {"urls": {kind: found.url for kind in (*PURPOSES, "review") if (found := rendering.page_of(kind))}}
+    return {"urls": {kind: found.url for kind in (*PURPOSES, "review") if (found := rendering.course.page_of(kind))}}
 
 
 def _today(rendering: Rendering, page: Page) -> Facts:
-    found = {kind: rendering.page_of(kind) for kind in ("progress", *PURPOSES)}
+    found = {kind: rendering.course.page_of(kind) for kind in ("progress", *PURPOSES)}
     return {"urls": {kind: page.url for kind, page in found.items() if page},
             "minutes": {kind: page.minutes for kind, page in found.items() if page},
             "asked": len(rendering.course.form(FORMS[0]))}
@@ -104,7 +104,7 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
               "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
               "prepared": prepared(course, path)} for path in course.paths]
     whole = sum(module.minutes for module in course.written)
-    return {"paths": paths, "whole": whole, "progress": rendering.page_of("progress")} if paths else None
+    return {"paths": paths, "whole": whole, "progress": rendering.course.page_of("progress")} if paths else None
 
 
 def _check_attestation(rendering: Rendering, page: Page) -> Facts:

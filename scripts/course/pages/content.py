@@ -84,7 +84,7 @@ class Content:
         return FRONT_MATTER.sub("", "\n".join(lines)), questions
 
     def _basis(self, question: Question) -> str:
-        known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
+        known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
         return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
@@ -170,7 +170,7 @@ class Content:
             )
             link.text = words or rendering.label(provision)
             return link
-        home = rendering.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
+        home = rendering.course.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
         link = Element(LINK, {"class": "term", "href": f"{page.up}{home.url}#{id}"}) if home else Element("span")
         link.text = words or (rendering.length(course.deadlines[id]) if kind == "deadline"
                               else course.terms[id].name[rendering.language])

@@ -51,7 +51,7 @@ def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
 
 def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
     """The same of the decisions of its cases."""
-    return _standing(rendering, [question for question in module.questions if not question.scored])
+    return _standing(rendering, module.decisions)
 
 
 def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:

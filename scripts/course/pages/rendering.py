@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
-from course.model.course import Course, Module, Page, page_url
+from course.model.course import Course, Module, page_url
 from course.model.law import Deadline, OpenPoint, Provision
 from course.model.lists import LANGUAGES
 from course.model.problem import Words
@@ -50,7 +50,7 @@ class Rendering:
             course=self.course, identity=self.course.identity, language=self.language, other=self.other,
             bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
             law_date=long_date(self.course.law_as_of, self.language),
-            page_of=self.page_of,
+            page_of=self.course.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
             t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,
@@ -114,10 +114,6 @@ class Rendering:
     def register(self, entry: Provision | OpenPoint) -> str:
         """The address of a provision or an open point, from the folder of the language."""
         return f"{register_page(self.course, entry)}#{entry.id}"
-
-    def page_of(self, kind: str) -> Page | None:
-        """The course's page of that kind, if it has one."""
-        return next((page for page in self.course.pages if page.kind == kind), None)
 
 
 def as_json(value: object) -> str:

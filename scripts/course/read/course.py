@@ -13,11 +13,11 @@ from typing import TypeVar
 from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
 from course.model.identified import Identified
 from course.model.lists import LANGUAGES
+from course.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from course.model.problem import Problem, Where, Words
 from course.read import law as load_law
 from course.read import strict_yaml
-from course.read.drawing import FOLDER as NARROW
-from course.read.drawing import HEADPIECES, read_plan
+from course.read.drawing import read_plan
 from course.read.kept_keys import read_kept_keys
 from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
@@ -36,7 +36,7 @@ UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys o
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
     """The course below `root` and the problems met while reading it (duplicates of an id included)."""
     problems: list[Problem] = []
-    reader = Reader(root, "course.yml", problems)
+    reader = Reader(root, PLAN, problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
                      ("title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
@@ -126,7 +126,7 @@ def _page(reader: Reader, node: Map, folder: str) -> Page:
     path = folder + reader.text(node, "file")
     text, revisions = {}, {}
     for language in LANGUAGES:
-        place = f"docs/{language}/{path}"
+        place = page_file(language, path)
         try:
             text[language] = (reader.root / place).read_text(encoding="utf-8-sig")
             revisions[language] = _revision(reader, place, text[language], language)
@@ -153,8 +153,8 @@ def _revision(reader: Reader, place: str, text: str, language: str) -> int:
 
 
 def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
-    for path in sorted((root / "docs" / "figures").glob("*.yml")):
-        reader = Reader(root, f"docs/figures/{path.name}", problems)
+    for path in sorted((root / FIGURES).glob("*.yml")):
+        reader = Reader(root, f"{FIGURES}/{path.name}", problems)
         top = reader.document()
         if not isinstance(top, Map):
             reader.note("S-MAP", 1, keys="title, …")
@@ -172,4 +172,4 @@ def _drawing(path: Path) -> str:
 def _files(root: Path) -> dict[str, int]:
     """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes."""
     return {path.relative_to(root).as_posix(): path.stat().st_size
-            for folder in ("docs", "quizzes") for path in sorted((root / folder).rglob("*")) if path.is_file()}
+            for folder in (DOCS, QUIZZES) for path in sorted((root / folder).rglob("*")) if path.is_file()}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
+from course.model.places import QUALIFICATION
 from course.model.problem import Problem, Words
 from course.model.qualification import (
-    FILE,
     JOINED,
     Aggravation,
     Court,
@@ -31,9 +31,9 @@ from course.read.strict_yaml import List, Map, Text
 
 def read_qualification(root: Path, problems: list[Problem]) -> Qualification | None:
     """The file as far as it can be understood; None for a course that has none."""
-    if not (root / FILE).exists():
+    if not (root / QUALIFICATION).exists():
         return None
-    reader = Reader(root, FILE, problems)
+    reader = Reader(root, QUALIFICATION, problems)
     top = reader.map(reader.document(), ("topics", "groups", "offences", "courts"),
                      ("common", "notices", "examples", "several"))
     several = reader.map(top.get("several", Map()), (), ("text", "page"))

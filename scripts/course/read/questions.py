@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import SALT_FILE, bank_file, forms_file
 from course.model.problem import Problem, Words
 from course.model.question import Option, Question, Row
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
-
-FORMS_FOLDER = "quizzes/forms"
-SALT_FILE = f"{FORMS_FOLDER}/salt.txt"  # never packaged; another one, and papers handed in can no longer be marked
 
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
@@ -27,7 +25,7 @@ TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right",
 
 def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The practice questions and decisions of a module, from its bank."""
-    reader = Reader(root, f"quizzes/{folder}.yml", problems)
+    reader = Reader(root, bank_file(folder), problems)
     seen: dict[str, int] = {}
     for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
         if question.id in seen:
@@ -43,7 +41,7 @@ def _practice_question(reader: Reader, node: Map) -> Question:
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The module's questions in the test: for each slot that of form A, then that of form B; none without a file."""
-    place = f"{FORMS_FOLDER}/{folder}.yml"
+    place = forms_file(folder)
     if not (root / place).exists():
         return
     reader, salt = Reader(root, place, problems), _salt(root)

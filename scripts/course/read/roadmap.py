@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from course.model.places import ROADMAP
 from course.model.problem import Problem
-from course.model.roadmap import FILE, Action, Horizon, Pillar, Roadmap
+from course.model.roadmap import Action, Horizon, Pillar, Roadmap
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
 
 
 def read_roadmap(root: Path, problems: list[Problem]) -> Roadmap | None:
     """The file as far as it can be understood; None for a course that has none."""
-    if not (root / FILE).exists():
+    if not (root / ROADMAP).exists():
         return None
-    reader = Reader(root, FILE, problems)
+    reader = Reader(root, ROADMAP, problems)
     top = reader.map(reader.document(), ("horizons", "pillars", "actions", "ninety"), ("document",))
     return Roadmap(
         tuple(reader.each(reader.list(top, "horizons"), lambda node: _horizon(reader, node))),

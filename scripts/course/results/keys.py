@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_uppercase
 
 from course.model.course import Course
 from course.model.kept_key import KeptKey
 from course.model.lists import FORMS
-from course.model.question import Option, Question, options_in_order
+from course.model.question import Option, Question, lettered
 from course.site.forms import FORMAT, option_code
 
 
@@ -87,7 +86,7 @@ def _item(question: Question, format: int) -> Item:
 
 def _lettered(question: Question, format: int) -> Iterator[tuple[str, str, Option]]:
     """The code and the letter of each option, in the order of the sources, which the kept keys have."""
-    letters = {one.id: letter for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    letters = {one.id: letter for letter, one in lettered(question)}
     return ((option_code(question, one, format), letters[one.id], one) for one in question.options)
 
 

@@ -84,7 +84,7 @@ def _of_data(rendering: Rendering) -> Iterator[Section]:
     for provision in course.provisions.values():
         yield _section(register_page(course, provision), provision.id, rendering.label(provision),
                        *_said_of(provision, rendering))
-    page = rendering.page_of("qualification")
+    page = rendering.course.page_of("qualification")
     if course.qualification and page:
         for topic in course.qualification.topics:
             yield _section(page.url, "theme-" + topic.id, topic.title[rendering.language],
@@ -103,14 +103,14 @@ def _said_of(provision: Provision, rendering: Rendering) -> tuple[str, ...]:
 
 
 def _glossary(rendering: Rendering) -> Iterator[Section]:
-    if page := rendering.page_of("glossary"):
+    if page := rendering.course.page_of("glossary"):
         for term in rendering.course.terms.values():
             yield _section(page.url, term.id, term.name[rendering.language], term.definition[rendering.language])
 
 
 def _deadlines(rendering: Rendering) -> Iterator[Section]:
     language, course = rendering.language, rendering.course
-    if page := rendering.page_of("deadlines"):
+    if page := rendering.course.page_of("deadlines"):
         for one in course.deadlines.values():
             title = f"{one.what[language]} — {rendering.length(one)}"
             source = course.provisions.get(one.source)
@@ -127,7 +127,7 @@ def _deadlines(rendering: Rendering) -> Iterator[Section]:
 
 def _concordance(rendering: Rendering) -> Iterator[Section]:
     language, course = rendering.language, rendering.course
-    if page := rendering.page_of("concordance"):
+    if page := rendering.course.page_of("concordance"):
         for one in course.concordance.values():
             old = f"{course.texts[one.old_text].short[language]} {one.old_article[language]}".strip()
             new = ", ".join(law_label(course, course.provisions[id], language) for id in one.new)

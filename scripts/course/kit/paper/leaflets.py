@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from course.kit.drawing import Drawing
-from course.kit.paper.questions import asked, basis, decisions, read_again
+from course.kit.paper.questions import asked, basis, read_again
 from course.kit.paper.reading import Reading
 from course.model.course import Course, Module
 from course.model.lists import FORMS
+from course.model.places import THEME
 from course.model.question import Question
 from course.results.learner_number import with_check
 from course.words.catalogue import say
 
-STYLES = Path(__file__).resolve().parents[4] / "theme" / "kit"
+STYLES = THEME / "kit"
 TRAINER = "trainer-only"  # the folder of what answers the questions
 COLUMNS = 3  # of the answer sheet
 NUMBERS = 120  # to hand out: three groups of forty
@@ -78,7 +78,7 @@ class Leaflets:
             yield from self._questions(module.id, name, module.scored)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            yield self._key(module.id, name, module.scored, decisions(module), of)
+            yield self._key(module.id, name, module.scored, module.decisions, of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
             yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)

@@ -9,15 +9,15 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from course.model.course import Module
-from course.model.lists import ROW_KINDS
+from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Words
 from course.model.question import (
     BLANK,
     Option,
     Question,
     Row,
+    lettered,
     matches_in_order,
-    options_in_order,
     reason,
     rows_in_order,
 )
@@ -69,14 +69,13 @@ def asked(questions: Sequence[Question]) -> list[Asked]:
 
 def _cut(stem: Words) -> tuple[Words, ...]:
     """The stem before and after its blank."""
-    pieces = {language: stem[language].partition(BLANK)[::2] for language in ("fr", "en")}
+    pieces = {language: stem[language].partition(BLANK)[::2] for language in LANGUAGES}
     return tuple(Words(fr=fr.strip(), en=en.strip()) for fr, en in zip(pieces["fr"], pieces["en"], strict=True))
 
 
 def _lines(question: Question) -> Iterator[Line]:
     if question.kind not in ROW_KINDS:
-        yield from (Line(letter, option, option.right) for letter, option in
-                    zip(ascii_uppercase, options_in_order(question), strict=False))
+        yield from (Line(letter, option, option.right) for letter, option in lettered(question))
         return
     key = question.rows if question.kind == "ordering" else _matches(question)
     signs = {row.id: str(place) for place, row in enumerate(key, 1)}
@@ -90,13 +89,8 @@ def _matches(question: Question) -> Sequence[Row]:
 
 def basis(rendering: Rendering, question: Question) -> str:
     """The sentence of the provisions a question rests on; empty when it cites none."""
-    known = [rendering.course.provisions[one] for one in question.sources if one in rendering.course.provisions]
+    known = rendering.course.cited_by(question)
     return rendering.spaced(" ; ".join(rendering.label(one) for one in known).removesuffix(".") + ".") if known else ""
-
-
-def decisions(module: Module) -> list[Question]:
-    """What the module's case files ask, which is not scored."""
-    return [question for question in module.questions if not question.scored]
 
 
 def read_again(rendering: Rendering, module: Module, question: Question) -> Markup:
