@@ -24,7 +24,7 @@ from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_audit
-from course.package.names import AUDIT
+from course.package.names import ARCHIVE, AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
 from course.setup.alone import writing, written
@@ -137,7 +137,7 @@ def _package(asked: Namespace, language: str) -> int:
 def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
-        archive = package(ROOT / "site", ROOT / "dist", f"cours-{course.identity.name}", course.version,
+        archive = package(ROOT / "site", ROOT / "dist", f"{ARCHIVE}{course.identity.name}", course.version,
                           audit=_audit_of_these_pages(language), press=lighter_archive)
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
@@ -151,7 +151,7 @@ def _kit(asked: Namespace, language: str) -> int:
 
     with writing(ROOT):
         course, problems = load_course(ROOT)
-        archive = ROOT / "dist" / f"cours-{course.identity.name}-{course.version}.zip"
+        archive = ROOT / "dist" / f"{ARCHIVE}{course.identity.name}-{course.version}.zip"
         if not any(problem.blocks for problem in problems) and made_from.is_of(ROOT, archive):
             _say(language, "kit-takes")
         elif status := _built(language) or _packed(language):

@@ -15,7 +15,6 @@ import re
 import sys
 import tempfile
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from course.package.names import MANIFEST
 from course.site.one_language import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
+from course.words.folding import without_accents
 from course.words.setup import Stop
 from course.words.typography import spaced
 
@@ -110,7 +110,7 @@ def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
 
 def _bare(text: str) -> str:
     """Without accents; what follows an apostrophe once more by itself: for Xapian « l’immunité » is one word."""
-    letters = "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
+    letters = without_accents(text.lower())  # « œ » stays one letter
     return " ".join((letters, *_ELIDED.findall(letters)))
 
 

@@ -4,9 +4,12 @@ what was looked at for each subject.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from course.model.problem import Where, Words
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,11 @@ class Term:
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def names_in(name: str) -> list[str]:
+    """« garde à vue (GAV), retenue » → « garde à vue », « retenue »: each name, without what brackets add."""
+    return _ASIDE.sub("", name).split(", ")
 
 
 @dataclass(frozen=True)

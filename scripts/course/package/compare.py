@@ -7,7 +7,6 @@ no difference that matters. Any other is another course, or damage.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -107,7 +106,7 @@ def _compared(one: Product, other: Product) -> Comparison:
 
 
 def _side(product: Product) -> Side:
-    return Side({name: _digest(product, name) for name in product.sizes if name not in (SUMS, PRINTED)},
+    return Side({name: product.hash_of(name) for name in product.sizes if name not in (SUMS, PRINTED)},
                 listed(product), _printing(product))
 
 
@@ -133,13 +132,6 @@ def _counts_pages_alone(name: str, one: Product, other: Product) -> bool:
     except Damaged:
         return False
     return first == second
-
-
-def _digest(product: Product, name: str) -> str:
-    try:
-        return hashlib.sha256(product.read(name)).hexdigest()
-    except Damaged:
-        return ""
 
 
 def _printing(product: Product) -> Printing:

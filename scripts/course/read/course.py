@@ -15,6 +15,7 @@ from course.model.identified import Identified
 from course.model.lists import LANGUAGES
 from course.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from course.model.problem import Problem, Where, Words
+from course.package.names import ARCHIVE
 from course.read import law as load_law
 from course.read import strict_yaml
 from course.read.drawing import read_plan
@@ -73,7 +74,7 @@ def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
         notice=reader.words(top, "notice"), example_words=reader.words(examples, "words"),
         example_article=reader.text(examples, "article"), news=reader.words(top, "news"),
         name=reader.text(package, "name") or id,
-        folder=reader.text(package, "folder") or f"cours-{id}",
+        folder=reader.text(package, "folder") or f"{ARCHIVE}{id}",
         said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
 
 

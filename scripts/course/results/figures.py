@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean, stdev
 
 from course.model.course import Course
-from course.results.file import PURPOSES
+from course.model.lists import PURPOSES
 from course.results.group_figures import Row, Slot, rows, to_review
 from course.results.keys import item_for, key_for, keys_of
 from course.results.learners import Learner

@@ -8,6 +8,7 @@ from textwrap import wrap
 from course.check.report import render
 from course.check.validate import in_order
 from course.model.course import Course, Module, Part
+from course.model.lists import PURPOSES
 from course.results.collect import Group
 from course.results.figures import figures
 from course.results.group_figures import Row, Slot, before_and_after, rows, to_review
@@ -47,7 +48,7 @@ def by_subject(learners: Sequence[Learner], course: Course, language: str, cauti
 def _head(learners: Sequence[Learner], language: str) -> str:
     counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
     heads = (f"{say('results.' + key, language)} ({n})"
-             for key, n in zip(("diagnostic", "final"), counts, strict=True))
+             for key, n in zip(PURPOSES, counts, strict=True))
     return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
 
 

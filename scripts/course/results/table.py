@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.lists import PURPOSES
 from course.model.problem import Problem, Refusal, Where
 from course.results.learners import Learner
 from course.results.marking import Marked, slots_of
@@ -62,7 +63,7 @@ def _fill(path: Path, text: str) -> None:
 def table(learners: Sequence[Learner], course: Course, language: str) -> str:
     """The whole file's text, its first line the names of the columns in the reader's language."""
     subjects = _subjects(course)
-    tests = [say(f"results.{key}", language) for key in ("diagnostic", "final")]
+    tests = [say(f"results.{key}", language) for key in PURPOSES]
     heads = [say(f"results.csv-{key}", language) for key in ("name", "code", "outcome", "gain", "missing")]
     for test in tests:
         heads += [f"{test} : {say(f'results.csv-{key}', language)}" for key in _OF_A_TEST]

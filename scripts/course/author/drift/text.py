@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from course.model.lists import MODEL_TEXTS
 from course.read.references import HEADING, prose
 
 LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
-STORY = ("facts", "piece")  # boxes that tell what happened, and state no law
-MODEL_TEXTS = ("a-ecrire", "ecrire")  # the sections whose boxes do state law: an act to adapt, in a lesson and a case
+STORY = ("facts", "piece")  # boxes that tell what happened, and state no law, but in a model text
 _LINK = re.compile(r"!?\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s]*)\)(?:\{[^}]*\})?")
 _BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "(?P<title>.*)")?$')
 _ITEM = re.compile(r"^ *(?:[-*]|\d+\.) ")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from course.check.rules.known import all_is_read, closest, known_ids
 from course.model.course import Course, Page
 from course.model.kinds import BLOCKS, BUILT_ANCHORS
+from course.model.lists import TO_KEEP
 from course.model.places import page_file
 from course.model.problem import Problem, Where
 from course.read.references import ALONE, REFERENCE, headings, links, prose, references
@@ -21,7 +22,6 @@ BULLET = re.compile(r"^[-*] ")
 WORD = re.compile(r"\S*[^\W_]\S*")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
 LONGEST_LESSON = 1500  # words, with the reasons said and a model to sign
-KEEP = "a-retenir"
 OF_A_CASE = ("date", "clock")  # they name no id: rules/case_file.py reads them
 
 
@@ -140,7 +140,7 @@ def a_lesson_ends_with_what_to_keep(course: Course) -> Iterator[Problem]:
     for page, _, text, path in written_pages(course):
         if page.kind != "lesson":
             continue
-        kept = [heading.line for heading in headings(text) if heading.anchor == KEEP]
+        kept = [heading.line for heading in headings(text) if heading.anchor == TO_KEEP]
         bullets = [line for line in text.splitlines()[kept[-1]:] if BULLET.match(line)] if kept else []
         if not 3 <= len(bullets) <= 5:
             yield Problem("P-KEEP", Where(path, kept[-1] if kept else 0), {"found": len(bullets)}, blocks=False)
