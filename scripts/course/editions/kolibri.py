@@ -20,7 +20,7 @@ from uuid import UUID, uuid5
 
 from course.editions.bank import LICENCE, Bank, Item, Section
 from course.editions.channel_database import written
-from course.editions.perseus import asked, exercise
+from course.editions.perseus import askable, exercise
 from course.editions.scorm import hosted
 from course.package.names import MANIFEST
 from course.package.zip import write_zip
@@ -88,13 +88,13 @@ def _tree(bank: Bank, site: Path) -> Node:
     about = _say(bank, "kolibri-course" if has_test else "kolibri-course-read", statement=bank.statement)
     course = Node("course", "html5", bank.title, about, Resource("zip", "html5_zip", packed.getvalue()))
     exercises = Node("exercises", "topic", _say(bank, "kolibri-exercises"), _say(bank, "kolibri-exercises-about"),
-                     inside=tuple(_exercise(bank, section) for section in bank.sections if asked(section.items)))
+                     inside=tuple(_exercise(bank, section) for section in bank.sections if askable(section.items)))
     return Node("channel", "topic", bank.title, bank.statement,
                 inside=(course, *([exercises] if exercises.inside else [])))
 
 
 def _exercise(bank: Bank, section: Section) -> Node:
-    items = asked(section.items)
+    items = askable(section.items)
     left = len(section.items) - len(items)
     key = {0: "kolibri-exercise", 1: "kolibri-exercise-left-one"}.get(left, "kolibri-exercise-left")
     about = _say(bank, key, n=len(items), m=_right(items), left=left)

@@ -11,13 +11,13 @@ import json
 from pathlib import Path
 
 from course.editions.bank import Bank
-from course.editions.templates import draw
+from course.editions.drawing import draw
 from course.model.places import THEME
 from course.package.names import MANIFEST
 from course.package.zip import write_zip
-from course.site.assets import HOST, alone
+from course.site.assets import HOST, guarded
+from course.site.files import files_of
 from course.site.lighten import lighter_archive, lighter_script
-from course.site.one_language import files_of
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.for_scripts import said_by
 
@@ -53,7 +53,7 @@ def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     pages.sort(key=lambda page: page != _ENTRY)  # the first is the one opened when nothing was kept
     words = said_by("script.host", bank.language)
     script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n" + "".join(
-        alone((THEME / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
+        guarded((THEME / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]
     page = draw("host.html", {"bank": bank, "scorm": scorm, "policy": CONTENT_SECURITY_POLICY, "pages": pages,
                               "words": json.loads(words), "scripts": [*before, "host"]})

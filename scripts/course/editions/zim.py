@@ -23,7 +23,7 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from course.editions.bank import LICENCE, Bank
 from course.editions.page_words import words_of
 from course.package.names import MANIFEST
-from course.site.one_language import TYPES, files_of
+from course.site.files import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
 from course.words.folding import without_accents

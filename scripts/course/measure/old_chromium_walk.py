@@ -12,9 +12,10 @@ from typing import Any
 
 import websocket
 
+from course.measure.driver import ALONE
+
 FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
-         "--remote-allow-origins=*"]
+         ALONE, "--remote-debugging-port=0", "--remote-allow-origins=*"]
 WAIT = 30  # seconds for what a page does
 MODULE, QUESTION = "m02-traite-des-personnes", "m02-q01"
 BOX = f'.quiz[data-qid="{QUESTION}"]'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from course.model.drawing import Plan
 from course.model.kept_key import KeptKey
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
+from course.model.narrow import Plan
 from course.model.paths import LearningPath
 from course.model.places import bank_file, forms_file, page_file
 from course.model.problem import Where, Words

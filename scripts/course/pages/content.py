@@ -17,8 +17,8 @@ from course.model.course import Page
 from course.model.question import Question
 from course.pages.blocks import draw_block
 from course.pages.booklet import booklet
-from course.pages.case import CaseParts
 from course.pages.case_file import Documents, draw_clock, time_element
+from course.pages.case_parts import CaseParts
 from course.pages.markdown import LINK, CourseMarkdown
 from course.pages.narrow import sketch
 from course.pages.placing import questions_meant

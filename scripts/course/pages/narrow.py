@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from course.model.drawing import BOXES, SIDES, Card, Piece, Plan, Portion, paragraphs
+from course.model.narrow import BOXES, SIDES, Card, Piece, Plan, Portion, paragraphs
 from course.pages.lettering import lines_of, width_of
 
 WIDTH = 320  # units; shown on 286 pixels at the least: letters of 14 come out at 12 and a half

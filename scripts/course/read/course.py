@@ -18,8 +18,8 @@ from course.model.problem import Problem, Where, Words
 from course.package.names import ARCHIVE
 from course.read import law as load_law
 from course.read import strict_yaml
-from course.read.drawing import read_plan
 from course.read.kept_keys import read_kept_keys
+from course.read.narrow import read_plan
 from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
 from course.read.qualification import read_qualification

@@ -49,7 +49,7 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class Short:
+class Shortfall:
     """What a final test lacks: in all, or in a part."""
 
     part: Part | None
@@ -62,7 +62,7 @@ class Verdict:
     """Of a final test: PASSED, FAILED or OPEN, and each figure below what is needed."""
 
     outcome: str
-    short: tuple[Short, ...]
+    short: tuple[Shortfall, ...]
 
 
 def mark(attempt: Attempt, course: Course) -> Marked:
@@ -89,11 +89,11 @@ def mark(attempt: Attempt, course: Course) -> Marked:
 
 def judge(marked: Marked, course: Course) -> Verdict:
     """Whether a final test passes, by the course's mark: so many in all and a share of each part."""
-    figures = [Short(None, marked.score(), course.mark.right)]
+    figures = [Shortfall(None, marked.score(), course.mark.right)]
     for part in course.parts:
         slots = slots_of(part)
         if slots:
-            figures.append(Short(part, marked.score(slots), course.mark.of_part(len(slots))))
+            figures.append(Shortfall(part, marked.score(slots), course.mark.of_part(len(slots))))
     short = tuple(figure for figure in figures if figure.score.right < figure.needed)
     lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
     return Verdict(FAILED if lost else OPEN if short else PASSED, short)

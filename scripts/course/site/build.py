@@ -24,7 +24,7 @@ from course.pages.emblem import ICON, icon, with_emblem
 from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
-from course.site.assets import SCRIPTS, alone, declared
+from course.site.assets import SCRIPTS, declared, guarded
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
@@ -131,7 +131,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     for style in (THEME / "styles").glob("*.css"):
         _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
-    scripts = {script: lighter_script("".join(alone(_read(THEME / "scripts" / name)) for name in names))
+    scripts = {script: lighter_script("".join(guarded(_read(THEME / "scripts" / name)) for name in names))
                for script, names in SCRIPTS.items()}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
     if len(languages) == 1:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from course.model.course import Course, Figure
-from course.model.drawing import keys
 from course.model.lists import LANGUAGES
+from course.model.narrow import keys
 from course.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, SALT_FILE
 from course.model.problem import Problem, Where
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.kit.drawing import Drawing
-from course.kit.paper.questions import asked, basis, read_again
+from course.kit.paper.questions import basis, paper_items, read_again
 from course.kit.paper.reading import Reading
 from course.model.course import Course, Module
 from course.model.lists import FORMS
@@ -87,22 +87,23 @@ class Leaflets:
         subject, name = f"test-{form}", self.drawing.kit("paper-form", form=form.upper())
         questions = self.course.form(form)
         yield from self._questions(subject, name, questions)
-        rows = -(-len(questions) // COLUMNS)
-        columns = [asked(questions)[start:start + rows] for start in range(0, len(questions), rows)]
+        items = paper_items(questions)
+        rows = -(-len(items) // COLUMNS)
+        columns = [items[start:start + rows] for start in range(0, len(items), rows)]
         yield self._leaflet("answers", subject, name, sheets=1, columns=columns, form=form.upper())
-        yield self._leaflet("answers-large", subject, name, "answers", columns=[asked(questions)], form=form.upper())
+        yield self._leaflet("answers-large", subject, name, "answers", columns=[items], form=form.upper())
         yield self._key(subject, name, questions, (), {one.id: module for module in self.course.written
                                                        for one in module.test})
 
     def _questions(self, subject: str, name: str, questions: Sequence[Question]) -> Iterator[Leaflet]:
         for kind in ("questions", "large"):
-            yield self._leaflet(kind, subject, name, "questions", questions=asked(questions),
+            yield self._leaflet(kind, subject, name, "questions", questions=paper_items(questions),
                                 of_test=subject.startswith("test-"))
 
     def _key(self, subject: str, name: str, scored: Sequence[Question], others: Sequence[Question],
              modules: dict[str, Module]) -> Leaflet:
         again = {one.id: read_again(self.rendering, modules[one.id], one) for one in scored}
-        return self._leaflet("key", subject, name, scored=asked(scored), others=asked(others), again=again)
+        return self._leaflet("key", subject, name, scored=paper_items(scored), others=paper_items(others), again=again)
 
     def _numbers(self) -> Leaflet:
         every = [with_check(f"{n:03}") for n in range(1, NUMBERS + 1)]

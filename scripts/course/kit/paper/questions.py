@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PaperItem:
     """A question on paper. `stem` is cut at the blank of a fill-in; `matches` are what rows are matched with."""
 
     of: Question
@@ -60,9 +60,9 @@ class Asked:
         return ", ".join(f"{line.letter} {line.answer}".strip() for line in self.lines if line.right)
 
 
-def asked(questions: Sequence[Question]) -> list[Asked]:
+def paper_items(questions: Sequence[Question]) -> list[PaperItem]:
     """The questions in their order, numbered."""
-    return [Asked(one, number, len(questions), _cut(one.stem) if one.kind == "fill" else (one.stem,),
+    return [PaperItem(one, number, len(questions), _cut(one.stem) if one.kind == "fill" else (one.stem,),
                   tuple(_lines(one)), tuple(row.match for row in _matches(one)))
             for number, one in enumerate(questions, 1)]
 

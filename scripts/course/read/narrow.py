@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.model.drawing import BOXES, PIECES, SCALES, SIDES, SPOKEN, Card, Piece, Plan, Portion
+from course.model.narrow import BOXES, PIECES, SCALES, SIDES, SPOKEN, Card, Piece, Plan, Portion
 from course.model.places import NARROW
 from course.model.problem import Problem
 from course.read.reader import Reader
