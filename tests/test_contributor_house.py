@@ -139,6 +139,28 @@ def test_the_files_of_the_authors_are_named_in_one_place():
     assert spelt(planted) == ["course.yml", "quizzes/"]
 
 
+def unsaid(lines: str) -> list[str]:
+    """What is public in some lines of Python and does not say what goes in and out. A rule is a sentence by its name; a
+    method of a class that continues another's is told there."""
+    tree = ast.parse(lines)
+    rules = {name.id for one in tree.body if isinstance(one, (ast.Assign, ast.AnnAssign))
+             and "RULES" in ast.unparse(one).partition("=")[0] for name in ast.walk(one) if isinstance(name, ast.Name)}
+    own = [(one.name, one) for one in tree.body
+           if isinstance(one, (ast.FunctionDef, ast.ClassDef)) and one.name not in rules]
+    own += [(f"{name}.{one.name}", one) for name, above in own if isinstance(above, ast.ClassDef) and not above.bases
+            for one in above.body if isinstance(one, ast.FunctionDef)]
+    return [name for name, one in own if "_" not in (name[0], one.name[0]) and not ast.get_docstring(one)]
+
+
+def test_what_is_public_says_what_goes_in_and_out():
+    told = {path.relative_to(SOURCES).as_posix(): found for path in sorted(SOURCES.rglob("*.py"))
+            if (found := unsaid(path.read_text(encoding="utf-8")))}
+    assert told == {}
+    planted = ("class Page:\n    'A page.'\n    def url(self):\n        return 1\n"
+               "def a_rule(course):\n    yield\ndef _own():\n    pass\ndef read(path):\n    pass\nRULES = (a_rule,)\n")
+    assert unsaid(planted) == ["read", "Page.url"]
+
+
 PATH = re.compile(r"(?<![\w/.])(?:scripts|theme|tests)/[\w./-]*\w")
 COMMENTS = {ending: re.compile(pattern, re.S) for ending, pattern in {
     ".py": r'""".*?"""|#[^\n]*', ".js": r"/\*.*?\*/|//[^\n]*", ".css": r"/\*.*?\*/", ".html": r"\{#.*?#\}",

@@ -75,10 +75,12 @@ class Item:
 
     @property
     def scored(self) -> bool:
+        """Whether it counts: a decision does not."""
         return self.kind != "decision"
 
     @property
     def right(self) -> tuple[Choice, ...]:
+        """The options that are right."""
         return tuple(choice for choice in self.choices if choice.right)
 
     @property
@@ -118,6 +120,7 @@ class Bank:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
+        """Every item, section after section."""
         return tuple(item for section in self.sections for item in section.items)
 
 

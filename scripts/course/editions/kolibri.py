@@ -49,10 +49,12 @@ class Resource:
 
     @property
     def digest(self) -> str:
+        """The MD5 of what it holds, by which Kolibri names it."""
         return hashlib.md5(self.content, usedforsecurity=False).hexdigest()
 
     @property
     def path(self) -> str:
+        """Where Kolibri looks for it, from the folder of channels."""
         return f"content/storage/{self.digest[0]}/{self.digest[1]}/{self.digest}.{self.ending}"
 
 

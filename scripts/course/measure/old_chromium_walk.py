@@ -113,6 +113,7 @@ class Tab:
         return done["result"].get("value")
 
     def open(self, url: str) -> None:
+        """Goes to a page of the course; returns once what it asks for has come. Raises RuntimeError."""
         self.ask("Page.navigate", url=url)
         self.until(f"location.href === {json.dumps(url)} && document.documentElement.dataset.quiz === 'ready' && "
                    "'Progress' in window")  # it comes after what answers

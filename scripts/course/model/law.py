@@ -58,6 +58,7 @@ class Provision:
 
     @property
     def may_be_scored(self) -> bool:
+        """Whether a score may rest on it: in force, and read, in its text or an extract."""
         return self.status == "in-force" and self.read in ("text", "extract")
 
 
@@ -154,10 +155,12 @@ class Neighbour:
 
     @property
     def text(self) -> str:
+        """The id of its text: « cpp »."""
         return self.article.partition(" ")[0].lower()
 
     @property
     def number(self) -> str:
+        """« 105 »."""
         return self.article.partition(" ")[2]
 
 
@@ -174,4 +177,5 @@ class Subject:
 
     @property
     def id(self) -> str:
+        """Its name in French: subjects have no other."""
         return self.name.fr

@@ -24,6 +24,7 @@ class Expression:
     where: Where
 
     def facts(self) -> Iterator[str]:
+        """The ids of the facts that it names, however deep."""
         if self.kind == "fact":
             yield self.fact
         for part in self.parts:
@@ -112,6 +113,7 @@ class Offence:
 
     @property
     def parts(self) -> tuple[Element | Aggravation, ...]:
+        """Its elements, then its circumstances."""
         return (*self.elements, *self.aggravations)
 
     @property
@@ -184,6 +186,7 @@ class Qualification:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
+        """Every fact, topic after topic."""
         return tuple(fact for topic in self.topics for fact in topic.facts)
 
     def taught_by(self, path: str) -> list[Offence]:
@@ -191,6 +194,7 @@ class Qualification:
         return [offence for offence in self.offences if path in offence.lessons]
 
     def expressions(self) -> Iterator[Expression]:
+        """Every expression of the file."""
         elements = (*self.common, *(element for offence in self.offences for element in offence.elements))
         yield from (element.met for element in elements)
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)

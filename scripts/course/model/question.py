@@ -71,10 +71,12 @@ class Question:
 
     @property
     def scored(self) -> bool:
+        """Whether it counts: a decision does not."""
         return self.kind != "decision"
 
     @property
     def right(self) -> tuple[Option, ...]:
+        """The options that are right."""
         return tuple(option for option in self.options if option.right)
 
 

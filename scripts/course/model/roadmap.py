@@ -64,4 +64,5 @@ class Roadmap:
 
     @property
     def everything(self) -> tuple[Action, ...]:
+        """The candidates, then the steps of the first ninety days."""
         return self.actions + self.ninety

@@ -36,6 +36,7 @@ class Sketch:
     height: int = 0
 
     def path(self, kind: str, d: str) -> None:
+        """Adds an outline, written as SVG does, to those of its class."""
         self.paths.setdefault(kind, []).append(d)
 
 

@@ -91,9 +91,11 @@ class Rendering:
         return Markup(self._inline.convert(words[self.language]))
 
     def date(self, iso: str) -> str:
+        """« 24 novembre 2026 » of `2026-11-24`."""
         return long_date(iso, self.language)
 
     def duration(self, minutes: int) -> str:
+        """« 2 h 05 »."""
         return self.spaced(duration(minutes, self.language))
 
     def length(self, deadline: Deadline) -> str:
@@ -102,9 +104,11 @@ class Rendering:
         return self.word(f"unit-{deadline.unit}{one}", n=deadline.number)
 
     def label(self, provision: Provision) -> str:
+        """« CP, art. 324-29, al. 1 »."""
         return law_label(self.course, provision, self.language)
 
     def how_read(self, provision: Provision) -> str:
+        """« en vigueur, lu dans le texte, vérifié le 24 novembre 2026 »."""
         return how_read(provision, self.language)
 
     def module_name(self, module: Module) -> str:

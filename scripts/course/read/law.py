@@ -28,6 +28,7 @@ from course.read.strict_yaml import List, Map
 
 
 def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
+    """The texts that provisions belong to, from law/texts.yml."""
     reader = Reader(root, TEXTS, problems)
 
     def text(node: Map) -> LawText:
@@ -69,6 +70,7 @@ def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
 
 
 def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
+    """The provisions of every text, from the other files of law/."""
     files = (f"{LAW}/{path.name}" for path in sorted((root / LAW).glob("*.yml")))
     for file in (file for file in files if file not in NOT_PROVISIONS):
         reader = Reader(root, file, problems)
@@ -86,6 +88,7 @@ def _provision(reader: Reader, text: str, node: Map) -> Provision:
 
 
 def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
+    """What the texts leave open, from law/open-points.yml."""
     reader = Reader(root, OPEN_POINTS, problems)
 
     def open_point(node: Map) -> OpenPoint:
@@ -114,6 +117,7 @@ def deadlines(root: Path, problems: list[Problem]) -> Iterator[Deadline]:
 
 
 def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
+    """The entries of the glossary, from law/glossary.yml."""
     reader = Reader(root, GLOSSARY, problems)
 
     def term(node: Map) -> Term:

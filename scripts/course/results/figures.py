@@ -60,6 +60,7 @@ def tags_of(learners: Sequence[Learner]) -> list[str]:
 
 
 def test_of(learner: Learner, purpose: str) -> Marked | None:
+    """What a learner handed in for that purpose; None for nothing."""
     return learner.diagnostic if purpose == "diagnostic" else learner.final
 
 

@@ -28,14 +28,17 @@ class Item:
 
     @property
     def slot(self) -> str:
+        """The place of the test that both forms fill."""
         return self.id[:-1]
 
     @property
     def form(self) -> str:
+        """« a » or « b », the last sign of its id."""
         return self.id[-1]
 
     @property
     def right(self) -> list[str]:
+        """The codes of the options that are right, in order."""
         return sorted(code for code, (_, right) in self.options.items() if right)
 
 
@@ -48,6 +51,7 @@ class Key:
     items: dict[str, Item]
 
     def form(self, form: str) -> list[Item]:
+        """The items of a form."""
         return [item for item in self.items.values() if item.form == form]
 
 

@@ -37,6 +37,7 @@ class Learner:
 
     @property
     def tests(self) -> tuple[Marked, ...]:
+        """The one or two tests that were handed in."""
         return tuple(test for test in (self.diagnostic, self.final) if test)
 
     @property

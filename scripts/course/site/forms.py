@@ -46,6 +46,7 @@ def answer_digest(question_id: str, revision: int, codes: Iterable[str]) -> str:
 
 
 def right_digest(question: Question) -> str:
+    """What the key holds for the right answer of a question."""
     return answer_digest(question.id, question.revision, (option_code(question, option) for option in question.right))
 
 

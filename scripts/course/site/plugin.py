@@ -119,6 +119,7 @@ class CoursePlugin(BasePlugin):
         return self.pages[page.file.src_uri]
 
     def extension(self, page: MkDocsPage) -> CourseMarkdown:
+        """What Python-Markdown needs to know of the page, for whoever draws a piece of it."""
         return self.content.extension(self.page(page))
 
     @event_priority(-100)  # after the search plugin has read the content

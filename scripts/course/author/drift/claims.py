@@ -37,6 +37,7 @@ class Claim:
 
     @property
     def key(self) -> tuple[str, str]:
+        """What two claims share that say the same."""
         return self.kind, self.value
 
     def __str__(self) -> str:

@@ -62,6 +62,7 @@ class Difference:
 
     @property
     def rank(self) -> int:
+        """0 when something was put in the place of another, else that of the gravest of its changes."""
         kinds = {(change.kind, change.how) for change in self.changes}
         swapped = any((kind, LEFT) in kinds and (kind, CAME) in kinds for kind in ("decider", "number", "modal"))
         return 0 if swapped else min(change.rank for change in self.changes)

@@ -35,6 +35,7 @@ class Citation:
 
     @property
     def name(self) -> str:
+        """« cpp-113 », « art. 113 » when only the number is written."""
         return f"{self.text}-{self.article}" if self.text else f"art. {self.article}"
 
 

@@ -126,10 +126,12 @@ def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
 
 
 def with_one_right_answer(questions: Sequence[Question]) -> list[Question]:
+    """Those that a reader answers by one option among several."""
     return [question for question in questions if len(question.right) == 1 and len(question.options) > 1]
 
 
 def chances_of(questions: Sequence[Question]) -> list[float]:
+    """For each question, how likely one finds its right option without reading."""
     return [1 / len(question.options) for question in questions]
 
 

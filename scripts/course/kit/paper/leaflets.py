@@ -35,6 +35,7 @@ class Leaflet:
 
     @property
     def path(self) -> str:
+        """« fr/test-a-questions.pdf »; what answers the questions stands apart."""
         folder = f"{self.language}/{TRAINER}" if self.kind == "key" else self.language
         return f"{folder}/{self.subject}-{self.kind}.pdf"
 

@@ -47,10 +47,12 @@ class PaperItem:
 
     @property
     def has_rows(self) -> bool:
+        """Whether it is answered row by row."""
         return self.of.kind in ROW_KINDS
 
     @property
     def why(self) -> Words:
+        """Its reason, with the letters that its options bear."""
         return reason(self.of)
 
     def answer(self, language: str) -> str:
