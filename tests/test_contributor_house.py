@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from course import ROOMS, STANDARD_LIBRARY_ALONE
+from course.model.places import HOME as ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "scripts" / "course"
 FILES = sorted(path for path in SOURCES.rglob("*.py") if len(path.relative_to(SOURCES).parts) > 1)
 
@@ -43,6 +43,20 @@ def room(path: Path) -> str:
 
 def test_every_folder_is_a_room_with_its_sentence():
     assert {room(path) for path in FILES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("guide", ["CONTRIBUTING.md", "CONTRIBUER.md"])
+def test_the_guide_shows_each_room_of_the_code_and_of_the_browser(guide):
+    """In the order in which rooms may lean on one another, a sentence a room."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    shown = re.findall(r"^  (\w+)/ +\S.{8,}$", text[text.index("scripts/course/"):], re.M)
+    assert shown[:len(ROOMS)] == list(ROOMS)
+    theme = sorted(path.name for path in (ROOT / "theme").iterdir() if path.is_dir())
+    assert sorted(shown[len(ROOMS):]) == theme
+    [scripts] = re.findall(r"^  scripts/ +(.*?)(?=^  \w+/)", text, re.M | re.S)
+    listed = scripts.partition(":")[0].replace("\u00a0", " ")
+    assert sorted(re.findall(r"[a-z]+", listed)) == sorted(
+        path.name for path in (ROOT / "theme" / "scripts").iterdir() if path.is_dir())
 
 
 def backward(path: Path) -> list[str]:

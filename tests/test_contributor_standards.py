@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from course.model.places import HOME as ROOT
+
 OXLINT = shutil.which("oxlint", path=Path(sys.executable).parent) or "oxlint"  # beside the Python of the environment
 HELD = {
     "style": ([sys.executable, "-m", "ruff", "check"], ["."]),

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
 from course.check.rules.roadmap import NINETY
 from course.model.case_file import END_SECTIONS
 from course.model.lists import FORMS, PURPOSES
+from course.model.places import THEME
 from course.model.qualification import ANSWERS, LONGEST_MARK, MOST_PEOPLE
 from course.package import names, packed_text, verify_open
 from course.results import collect, figures, file, learner_number, learners, statistics, table
 from course.site import documents, forms, notes
-
-THEME = Path(__file__).resolve().parent.parent / "theme"
 
 
 def written(script: str, name: str) -> str:

@@ -23,6 +23,7 @@ from course.kit.paper.leaflets import Leaflet, leaflets
 from course.kit.paper.questions import paper_items
 from course.model.course import Course, Identity, Module
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import HOME as ROOT
 from course.model.question import Question
 from course.package.names import PRINTED
 from course.package.verify import verify
@@ -35,7 +36,6 @@ from course.words.typography import spaced
 from product import cells, classed, tree, words
 from trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
 
-ROOT = Path(__file__).resolve().parent.parent
 FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.model.lists import LANGUAGES
-from course.package import copying, stick_files, sticks
+from course.package import copying, disk, sticks
 from course.package.archive import pack
 from course.package.copying import FORMER, UNDER_WAY
 from course.package.names import KIT, READ_ME_FIRST, SUMS
@@ -69,7 +69,7 @@ def test_every_stick_holds_the_whole_course_and_keeps_what_it_had(archive, plugg
 
 def test_a_stick_that_is_whole_is_read_and_not_written_again(archive, plugged, capsys, monkeypatch):
     told(archive, plugged[0], capsys=capsys)
-    monkeypatch.setattr(stick_files.os, "fsync", lambda handle: pytest.fail("something was written"))
+    monkeypatch.setattr(disk.os, "fsync", lambda handle: pytest.fail("something was written"))
     code, said, _ = told(archive, plugged[0], plugged[0] / TOP_FOLDER, capsys=capsys)  # the stick, named twice
     assert code == 0 and said["A"].startswith("déjà entier")
 

@@ -28,7 +28,7 @@ from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
 from course.site.forms import option_code
 from course.words.catalogue import table
-from course.words.for_scripts import said_by
+from course.words.for_scripts import as_json, said_by
 from course.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
@@ -56,7 +56,7 @@ def write(course: Course, folder: Path) -> None:
     for version, script in keys.items():
         write_text(beside / f"keys-{version}.js", script)
     for language in LANGUAGES:
-        write_text(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
+        write_text(beside / f"course-{language}.js", f"window.DeskCourse={as_json(known_of(course, language))};\n")
         write_text(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
         write_text(folder / filled(PAGE, language), _page(course, language, tuple(keys)))
 
@@ -98,7 +98,7 @@ def _keys(course: Course) -> dict[str, str]:
     """The script of each version, by version: its keys, in each format of codes."""
     by_version: dict[str, list[str]] = defaultdict(list)
     for key in keys_of(course):
-        by_version[key.version].append(f"(window.DeskKeys=window.DeskKeys||[]).push({_json(_key(key))});\n")
+        by_version[key.version].append(f"(window.DeskKeys=window.DeskKeys||[]).push({as_json(_key(key))});\n")
     return {version: "".join(scripts) for version, scripts in by_version.items()}
 
 
@@ -116,7 +116,7 @@ def _words(language: str) -> str:
         if code.startswith("H-"):
             text = french_spaces(said.fr) if language == "fr" else said.en
             faults[code][part] = re.sub(r"\{(\w+):\w+\}", r"{\1}", text)  # {other:list}: the script makes the list
-    return _json({**json.loads(said_by("script.desk", language)), "faults": faults})
+    return as_json({**json.loads(said_by("script.desk", language)), "faults": faults})
 
 
 def _page(course: Course, language: str, versions: tuple[str, ...]) -> str:
@@ -128,7 +128,3 @@ def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
     yield from SCRIPTS
     yield from (f"keys-{version}" for version in versions)
     yield from (f"course-{language}", f"words-{language}", *ORDER)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -10,7 +10,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from course.package.stick_files import hash_of
+from course.package.disk import hash_of
 from course.setup import npm
 from course.setup.fetched import ran
 from course.words.setup import Stop

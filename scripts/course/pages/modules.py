@@ -9,7 +9,8 @@ from course.model.lists import LANGUAGES
 from course.model.path_pages import pages_of
 from course.model.question import Question
 from course.pages.placing import places
-from course.pages.rendering import Rendering, as_json
+from course.pages.rendering import Rendering
+from course.words.for_scripts import as_json
 
 
 def modules_script(rendering: Rendering) -> str:

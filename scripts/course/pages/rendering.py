@@ -5,7 +5,6 @@ Autoescape is on: a filter returns Markup only for what it has itself escaped or
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from course.pages.markdown import Bare, Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
-from course.words.for_scripts import said_by
+from course.words.for_scripts import as_json, said_by
 from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -118,11 +117,6 @@ class Rendering:
     def register(self, entry: Provision | OpenPoint) -> str:
         """The address of a provision or an open point, from the folder of the language."""
         return f"{register_page(self.course, entry)}#{entry.id}"
-
-
-def as_json(value: object) -> str:
-    """For an attribute that a script reads."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _piece(piece: str | Span) -> Markup:

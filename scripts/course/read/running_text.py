@@ -19,7 +19,7 @@ from course.read.references import prose
 
 LAW, TERM, END = "\ue000", "\ue001", "\ue002"  # around the words of a reference; private signs that no author types
 SOMETHING = "\ufffc"  # stands for what is no words: a code, a time limit that the build prints
-EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")  # what mkdocs.yml asks for, as far as blocks go
+BLOCKS = ("admonition", "attr_list", "md_in_html", "tables")  # the extensions of mkdocs.yml that cut a page in blocks
 KINDS = {"p": "paragraph", "li": "item", "td": "cell", "th": "cell", "dt": "paragraph", "dd": "paragraph",
          "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading"}
 WORD = re.compile(r"\w+")
@@ -79,7 +79,7 @@ def blocks(markdown: str) -> tuple[Block, ...]:
 
 @functools.cache
 def _reader() -> Markdown:
-    reader = Markdown(extensions=list(EXTENSIONS))
+    reader = Markdown(extensions=list(BLOCKS))
     reader.treeprocessors.deregister("prettify")  # it adds line ends between the words
     return reader
 

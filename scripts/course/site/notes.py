@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from course.model.law import Term
 from course.pages.law_label import of_text
-from course.pages.rendering import Rendering, as_json
+from course.pages.rendering import Rendering
 from course.read.references import references
+from course.words.for_scripts import as_json
 
 TERM = "term-"  # before the id of a term: those of terms and of provisions do not meet
 _SHELF = re.compile(r"(?P<text>\D*?)-?(?P<article>\d+|$)-?(?P<rest>\d*).*")

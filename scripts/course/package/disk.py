@@ -1,4 +1,4 @@
-"""Files on a stick: written to the medium itself, read back from it, listed. Standard library only."""
+"""Files on a disk or a stick: written to the medium itself, read back from it, listed. Standard library only."""
 
 from __future__ import annotations
 
