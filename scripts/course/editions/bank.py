@@ -129,7 +129,9 @@ def bank_of(course: Course, language: str) -> Bank:
     teller = _Teller(course, language)
     sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
     title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
-    return Bank(course.id, language, title, short, course.version, teller.statement(), teller.licence(), sections)
+    return Bank(
+        id=course.id, language=language, title=title, short=short, version=course.version, statement=teller.statement(),
+        licence=teller.licence(), sections=sections)
 
 
 def _italics_and_bold() -> Markdown:

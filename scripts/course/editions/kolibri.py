@@ -101,7 +101,7 @@ def _exercise(bank: Bank, section: Section) -> Node:
     key = {0: "kolibri-exercise", 1: "kolibri-exercise-left-one"}.get(left, "kolibri-exercise-left")
     about = _say(bank, key, n=len(items), m=_right(items), left=left)
     packed = Resource("perseus", "exercise", exercise(items, bank.language))
-    return Node(section.id, "exercise", section.path[0], about, packed, items)
+    return Node(name=section.id, kind="exercise", title=section.path[0], about=about, resource=packed, items=items)
 
 
 def _say(bank: Bank, key: str, **values: object) -> str:

@@ -168,8 +168,9 @@ def _views(page: Page, site: Path, visit: Visit) -> list[View]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": _HEIGHT})
         found = examine(page)
-        views.append(View(visit.page, visit.browser, visit.scheme, width, date.today().isoformat(), found["faults"],
-                          found["doubts"]))
+        views.append(View(
+            page=visit.page, browser=visit.browser, scheme=visit.scheme, width=width, date=date.today().isoformat(),
+            faults=found["faults"], doubts=found["doubts"]))
     return views
 
 

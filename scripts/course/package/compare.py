@@ -100,9 +100,11 @@ def _compared(one: Product, other: Product) -> Comparison:
             groups[_kind_of(name, *sides)].append(name)
         else:
             groups["printed" if _counts_pages_alone(name, one, other) else "other"].append(name)
-    return Comparison(len(groups["equal"]), tuple(groups["printed"]), tuple(groups["unproved"]), tuple(groups["other"]),
-                      (tuple(sorted(first.keys() - second.keys())), tuple(sorted(second.keys() - first.keys()))),
-                      (sides[0].printing.made_by, sides[1].printing.made_by))
+    return Comparison(
+        equal=len(groups["equal"]), printed=tuple(groups["printed"]), unproved=tuple(groups["unproved"]),
+        other=tuple(groups["other"]),
+        only=(tuple(sorted(first.keys() - second.keys())), tuple(sorted(second.keys() - first.keys()))),
+        made_by=(sides[0].printing.made_by, sides[1].printing.made_by))
 
 
 def _side(product: Product) -> Side:

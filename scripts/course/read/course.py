@@ -135,7 +135,9 @@ def _page(reader: Reader, node: Map, folder: str) -> Page:
             reader.problems.append(Problem("F-ENCODING", Where(place), {"byte": fault.start}))
         except (OSError, ValueError):  # ValueError: a name no system accepts
             reader.problems.append(Problem("P-MISSING", Where(place), {"line": node.line}))
-    return Page(path, reader.number(node, "minutes"), reader.text(node, "kind"), reader.where(node), text, revisions)
+    return Page(
+        path=path, minutes=reader.number(node, "minutes"), kind=reader.text(node, "kind"), where=reader.where(node),
+        text=text, revisions=revisions)
 
 
 def _revision(reader: Reader, place: str, text: str, language: str) -> int:
@@ -160,9 +162,10 @@ def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
         if not isinstance(top, Map):
             reader.note("S-MAP", 1, keys="title, …")
             continue
-        yield Figure(path.stem, _drawing(path.with_suffix(".svg")), {key: reader.words(top, key) for key in top},
-                     Where(reader.path, 1), read_plan(root, path.stem, problems),
-                     _drawing(root / NARROW / f"{path.stem}.svg"))
+        yield Figure(
+            id=path.stem, svg=_drawing(path.with_suffix(".svg")), words={key: reader.words(top, key) for key in top},
+            where=Where(reader.path, 1), plan=read_plan(root, path.stem, problems),
+            narrow=_drawing(root / NARROW / f"{path.stem}.svg"))
 
 
 def _drawing(path: Path) -> str:

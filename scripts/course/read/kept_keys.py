@@ -24,5 +24,6 @@ def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
 
 def _question(reader: Reader, node: Map) -> KeptQuestion:
     reader.map(node, ("id", "revision", "right", "wrong"))
-    return KeptQuestion(reader.text(node, "id"), reader.number(node, "revision", 1), reader.tokens(node, "right"),
-                        reader.tokens(node, "wrong"), reader.where(node))
+    return KeptQuestion(
+        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1), right=reader.tokens(node, "right"),
+        wrong=reader.tokens(node, "wrong"), where=reader.where(node))

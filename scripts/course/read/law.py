@@ -49,7 +49,7 @@ def _country(reader: Reader, node: Map) -> TreatyStatus | None:
         return None
     found = reader.map(node["country"], ("how",), ("signed", "bound", "in_force", "note"))
     signed, bound, in_force, how = (reader.text(found, key) for key in ("signed", "bound", "in_force", "how"))
-    return TreatyStatus(signed, bound, in_force, how, reader.words(found, "note"))
+    return TreatyStatus(signed=signed, bound=bound, in_force=in_force, how=how, note=reader.words(found, "note"))
 
 
 def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
@@ -93,8 +93,9 @@ def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
 
     def open_point(node: Map) -> OpenPoint:
         reader.map(node, ("id",), ("title", "text", "rests_on"))
-        return OpenPoint(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "text"),
-                         reader.tokens(node, "rests_on"), reader.where(node))
+        return OpenPoint(
+            id=reader.text(node, "id"), title=reader.words(node, "title"), text=reader.words(node, "text"),
+            rests_on=reader.tokens(node, "rests_on"), where=reader.where(node))
 
     yield from reader.each(reader.document(), open_point)
 

@@ -24,8 +24,11 @@ def read_neighbours(root: Path, problems: list[Problem]) -> Iterator[Subject]:
 
 def _subject(reader: Reader, module: str, node: Map) -> Subject:
     reader.map(node, ("subject", "articles"), ("pages", "words"))
-    return Subject(reader.words(node, "subject"), module, reader.tokens(node, "pages"), reader.tokens(node, "words"),
-                   tuple(reader.each(node.get("articles", List()), partial(_neighbour, reader))), reader.where(node))
+    return Subject(
+        name=reader.words(node, "subject"), module=module, pages=reader.tokens(node, "pages"),
+        words=reader.tokens(node, "words"),
+        articles=tuple(reader.each(node.get("articles", List()), partial(_neighbour, reader))),
+        where=reader.where(node))
 
 
 def _neighbour(reader: Reader, node: Map) -> Neighbour:

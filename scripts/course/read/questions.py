@@ -95,8 +95,9 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
     def option(child: Map) -> Option:
         reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
         verdict = reader.text(child, "verdict", "sound" if right else "harmful")
-        return Option(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
-                      reader.words(child, "why"), right, verdict, reader.where(child))
+        return Option(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child))
 
     yield from reader.each(reader.list(node, key), option)
 
@@ -104,8 +105,9 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
 def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
     def row(child: Map) -> Row:
         reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
-        return Row(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
-                   reader.words(child, "with"), reader.words(child, "why"), reader.where(child))
+        return Row(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))
 
     yield from reader.each(reader.list(node, key), row)
 

@@ -89,8 +89,9 @@ def _learner(files: list[Result], course: Course) -> Learner:
         attempts = {one.id: one for one in result.attempts if one.id not in attempts} | attempts
     of = {purpose: [one for one in attempts.values() if one.purpose == purpose] for purpose in PURPOSES}
     first, last = (mark(of[purpose][-1], course) if of[purpose] else None for purpose in of)
-    return Learner(next((one.code for one in files if one.code), ""), next((one.name for one in files if one.name), ""),
-                   tuple(one.path for one in files), first, last, len(of["final"]))
+    return Learner(
+        code=next((one.code for one in files if one.code), ""), name=next((one.name for one in files if one.name), ""),
+        paths=tuple(one.path for one in files), diagnostic=first, final=last, finals=len(of["final"]))
 
 
 # --- what a trainer should look at; nothing here changes a figure -------------------------------------------

@@ -51,9 +51,10 @@ def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
 
 def _line(reader: Reader, node: Map) -> Accepted:
     reader.map(node, _NEEDS, _MAY_HAVE)
-    line = Accepted(reader.text(node, "page"), reader.tokens(node, "article"),
-                    Words(reader.text(node, "fr"), reader.text(node, "en")), reader.tokens(node, "claims"),
-                    reader.text(node, "reason"), reader.where(node))
+    line = Accepted(
+        page=reader.text(node, "page"), articles=reader.tokens(node, "article"),
+        sentence=Words(reader.text(node, "fr"), reader.text(node, "en")), claims=reader.tokens(node, "claims"),
+        reason=reader.text(node, "reason"), where=reader.where(node))
     if not line.reason:
         reader.note("D-REASON", node.lines.get("reason", node.line), page=line.page)
     if not (line.sentence.fr or line.sentence.en):

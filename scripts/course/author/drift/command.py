@@ -81,8 +81,9 @@ def _compare(place: Place, old: State, new: State) -> list[Difference]:
         how, state = (CAME, new) if place in new.held else (LEFT, old)
         said = (statement.said for statement in state.statements(place) if statement.section != "sources")
         title = next(said, place.name)
-        return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
-                           [Change(how, "page", place.name)])]
+        return [Difference(
+            section="", line=1, before=title if how == LEFT else "", now=title if how == CAME else "", articles=(),
+            changes=[Change(how, "page", place.name)])]
     quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
     was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)

@@ -241,8 +241,9 @@ def _cited_beside(one: _Compared, change: Change, blocks: Mapping[tuple[str, int
 def _difference(one: _Compared) -> Difference:
     first = (one.group.new or one.group.old)[0]
     articles = sorted(one.near("old") | one.near("new"))
-    return Difference(first.section, first.line, _joined(one.group.old), _joined(one.group.new), tuple(articles),
-                      one.changes)
+    return Difference(
+        section=first.section, line=first.line, before=_joined(one.group.old), now=_joined(one.group.new),
+        articles=tuple(articles), changes=one.changes)
 
 
 def _joined(statements: Iterable[Statement]) -> str:

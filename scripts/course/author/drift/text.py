@@ -128,7 +128,9 @@ def _statements(block: _Block, number: int) -> Iterator[Statement]:
     for piece in [block.text] if block.row else sentences(block.text, whole):
         words, targets = _marked(piece)
         if words.strip() or targets:
-            yield Statement(block.section, block.line, number, block.story, block.row, words, _shown(piece), targets)
+            yield Statement(
+                section=block.section, line=block.line, block=number, story=block.story, row=block.row, words=words,
+                said=_shown(piece), targets=targets)
 
 
 def sentences(text: str, whole: str = _OPEN) -> list[str]:

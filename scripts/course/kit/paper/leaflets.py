@@ -115,4 +115,4 @@ class Leaflets:
         title = self.rendering.spaced(self.drawing.kit(f"paper-title-{kind}", name=name))
         html = self.drawing.templates.get_template(f"paper/{template or kind}.html").render(
             kind=kind, name=name, title=title, **facts)
-        return Leaflet(kind, subject, self.language, title, html, sheets)
+        return Leaflet(kind=kind, subject=subject, language=self.language, title=title, html=html, sheets=sheets)

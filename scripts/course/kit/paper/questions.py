@@ -64,8 +64,9 @@ class PaperItem:
 
 def paper_items(questions: Sequence[Question]) -> list[PaperItem]:
     """The questions in their order, numbered."""
-    return [PaperItem(one, number, len(questions), _cut(one.stem) if one.kind == "fill" else (one.stem,),
-                  tuple(_lines(one)), tuple(row.match for row in _matches(one)))
+    return [PaperItem(
+        of=one, number=number, total=len(questions), stem=_cut(one.stem) if one.kind == "fill" else (one.stem,),
+        lines=tuple(_lines(one)), matches=tuple(row.match for row in _matches(one)))
             for number, one in enumerate(questions, 1)]
 
 
