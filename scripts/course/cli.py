@@ -27,7 +27,7 @@ from course.package.audit import read_audit
 from course.package.names import ARCHIVE, AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
-from course.setup.alone import writing, written
+from course.setup.alone import able_to_write, writing
 from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
@@ -100,7 +100,7 @@ def _audit(asked: Namespace, language: str) -> int:
         return status
     started = time.perf_counter()
     try:
-        with written(ROOT), tqdm(unit="", leave=False) as bar:
+        with able_to_write(ROOT), tqdm(unit="", leave=False) as bar:
             found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)
@@ -174,7 +174,7 @@ def _new(asked: Namespace, language: str) -> int:
         forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
         raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
-        with written(ROOT):
+        with able_to_write(ROOT):
             if asked.what != "module":
                 place, id = new_question(ROOT, asked.module, asked.what)
                 return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.check.report import word
 from course.check.rules.known import closest
 from course.model.course import Course
 from course.model.identified import Identified
@@ -56,7 +55,7 @@ def render_impact(uses: Iterable[Use], language: str) -> str:
 
 def _line(use: Use, language: str) -> str:
     name = "" if use.kind in ("page", *PAPERS) else f" ({use.name})"
-    return f"  {use.where.path}, {word('line', language)} {use.where.line}{name} — {', '.join(use.on)}"
+    return f"  {use.where.path}, {say('word.line', language)} {use.where.line}{name} — {', '.join(use.on)}"
 
 
 def _family(course: Course, name: str) -> set[str]:

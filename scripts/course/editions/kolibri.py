@@ -19,7 +19,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from course.editions.bank import LICENCE, Bank, Item, Section
-from course.editions.channel_database import written
+from course.editions.channel_database import database_of
 from course.editions.perseus import askable, exercise
 from course.editions.scorm import hosted
 from course.package.names import MANIFEST
@@ -76,7 +76,7 @@ def kolibri(bank: Bank, site: Path) -> bytes:
     """The zip, to be unpacked on a disk; the same bytes each time with one SQLite. Raises Stop where there is none."""
     about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     channel = Channel(bank, _tree(bank, site), about["law_as_of"])
-    files = {f"content/databases/{channel.id}.sqlite3": written(channel.tables())}
+    files = {f"content/databases/{channel.id}.sqlite3": database_of(channel.tables())}
     files |= {node.resource.path: node.resource.content for node in channel.nodes if node.resource}
     packed = io.BytesIO()
     write_zip(packed, {f"{FOLDER}/{path}": content for path, content in files.items()}, lighter_archive)

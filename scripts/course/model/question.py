@@ -66,8 +66,8 @@ class Question:
 
     @property
     def slot(self) -> str:
-        """The place of the test that both forms fill: m05-x1 for m05-x1a and m05-x1b."""
-        return self.id[:-1]
+        """The place of the test that both forms fill."""
+        return slot_of(self.id)
 
     @property
     def scored(self) -> bool:
@@ -78,6 +78,21 @@ class Question:
     def right(self) -> tuple[Option, ...]:
         """The options that are right."""
         return tuple(option for option in self.options if option.right)
+
+
+def slot_of(id: str) -> str:
+    """« m05-x1 » of « m05-x1a »: of a question of the test, the place that it fills in its form."""
+    return id[:-1]
+
+
+def form_of(id: str) -> str:
+    """« a » of « m05-x1a »."""
+    return id[-1]
+
+
+def module_of(id: str) -> str:
+    """« m05 » of « m05-x1a », of « m05-q03 » or of a slot."""
+    return id.partition("-")[0]
 
 
 def options_in_order(question: Question) -> list[Option]:

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 
-def written(place: Path, data: bytes) -> None:
+def write_through(place: Path, data: bytes) -> None:
     """The file on the disk itself, not only in the system's memory: whoever pulls the stick out then keeps it."""
     with open(place, "wb") as file:
         file.write(data)

@@ -17,7 +17,7 @@ from course.results.figures import figures
 from course.results.group_report import render_group
 from course.results.keys import kept_text
 from course.results.table import save_new, save_table
-from course.setup.alone import written
+from course.setup.alone import able_to_write
 from course.words.catalogue import say
 
 
@@ -64,7 +64,7 @@ def _marked(asked: Arguments, course: Course, language: str) -> int:
 
 def _keep_key(course: Course, root: Path, language: str) -> None:
     place = f"{KEYS_FOLDER}/{course.version}.yml"
-    with written(root):
+    with able_to_write(root):
         (root / KEYS_FOLDER).mkdir(parents=True, exist_ok=True)
     save_new(root / place, kept_text(course))
     print(say("results.keyed", language, place=place))

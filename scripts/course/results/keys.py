@@ -13,7 +13,7 @@ from functools import lru_cache
 from course.model.course import Course
 from course.model.kept_key import KeptKey
 from course.model.lists import FORMS
-from course.model.question import Option, Question, lettered
+from course.model.question import Option, Question, form_of, lettered, slot_of
 from course.site.forms import FORMAT, option_code
 
 
@@ -29,12 +29,12 @@ class Item:
     @property
     def slot(self) -> str:
         """The place of the test that both forms fill."""
-        return self.id[:-1]
+        return slot_of(self.id)
 
     @property
     def form(self) -> str:
         """« a » or « b », the last sign of its id."""
-        return self.id[-1]
+        return form_of(self.id)
 
     @property
     def right(self) -> list[str]:

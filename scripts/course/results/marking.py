@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from course.model.course import Course, Part
 from course.model.lists import FORMS
+from course.model.question import module_of
 from course.results.file import Attempt
 from course.results.keys import Item, item_for, key_for
 
@@ -72,9 +73,9 @@ def mark(attempt: Attempt, course: Course) -> Marked:
     key = key_for(attempt.version, attempt.format, course)
     form = {item.id: item for item in key.form(attempt.form)}
     slots, unknown = {}, [id for id in attempt.responses if id not in form]
-    replaced = Counter(id.partition("-")[0] for id in unknown)
+    replaced = Counter(module_of(id) for id in unknown)
     for item in form.values():
-        module = item.id.partition("-")[0]
+        module = module_of(item.id)
         if item.id in attempt.responses:
             revision, codes = attempt.responses[item.id]
             slots[item.slot], strange = _outcome(item_for(key, item.id, revision, course), codes)

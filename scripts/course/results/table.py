@@ -17,6 +17,7 @@ from pathlib import Path
 from course.model.course import Course
 from course.model.lists import PURPOSES
 from course.model.problem import Problem, Refusal, Where
+from course.model.question import module_of
 from course.results.learners import Learner
 from course.results.marking import Marked, slots_of
 from course.results.report import minutes_of, missing, outcome
@@ -100,6 +101,6 @@ def _test(test: Marked, course: Course) -> Iterator[object]:
 def _subjects(course: Course) -> dict[str, list[str]]:
     """The parts, then the modules, by the name of their column: the slots each answers for."""
     parts = {part.id.upper(): slots_of(part) for part in course.parts}
-    modules = {module.id: [one for one in slots_of(part) if one.startswith(f"{module.id}-")]
+    modules = {module.id: [one for one in slots_of(part) if module_of(one) == module.id]
                for part in course.parts for module in part.modules}
     return {name: slots for name, slots in (parts | modules).items() if slots}

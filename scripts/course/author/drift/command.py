@@ -19,7 +19,7 @@ from course.author.drift.text import Statement, leaning
 from course.check.report import render
 from course.check.rules.known import closest
 from course.model.problem import Problem, Refusal, Where
-from course.setup.alone import written
+from course.setup.alone import able_to_write
 
 
 def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, language: str) -> int:
@@ -35,7 +35,7 @@ def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write:
     left, stale = remaining(found, read_accepted(root, problems), everything=not pages)
     print(render_differences(left, stale, revision[:12], language))
     if write:
-        with written(root):
+        with able_to_write(root):
             proposed = propose(root, left, found)
         for path in proposed:
             print(word("written", language, path=path))

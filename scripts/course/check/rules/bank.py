@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
 from course.model.places import FORMS_FOLDER, QUIZZES

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from course.check.rules.identifiers import COURSE_FILE
 from course.check.rules.known import all_is_read, closest
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.law import Provision
 from course.model.lists import ID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course.check.rules.words import is_to_write
+from course.check.rules.sentences import is_to_write
 from course.model.course import Course, Module, Page
 from course.model.lists import LANGUAGES, OTHERS
 from course.model.problem import Problem, Where

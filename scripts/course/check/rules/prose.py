@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from course.check.rules.gone_through import pages_gone_through
-from course.check.rules.words import PLACEHOLDER
+from course.check.rules.sentences import PLACEHOLDER
 from course.model.course import Course
 from course.model.lists import MODEL_TEXTS, TO_KEEP
 from course.model.problem import Problem, Where

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from course.check.rules.known import closest
 from course.check.rules.pages import anchors
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.law import Equivalent, names_in
 from course.model.lists import LANGUAGES

@@ -1,4 +1,4 @@
-"""Every sentence, in both languages, written."""
+"""Every sentence of the course that is not a page: in both languages, written."""
 
 from __future__ import annotations
 
