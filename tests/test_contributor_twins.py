@@ -149,6 +149,16 @@ def test_two_scripts_that_never_meet_say_the_same(name, one, other):
     assert written(one, name) == written(other, name)
 
 
+def widths(kind: str) -> set[str]:
+    """The widths at which the files of a kind change what they show, `64em` and `64rem` being one."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(THEME.rglob(f"*.{kind}")) if "vendor" not in path.parts)
+    return {width for text in texts for width in re.findall(r"\((?:min|max)-width: ([\d.]+)r?em\)", text)}
+
+
+def test_a_script_changes_what_it_does_where_a_style_changes_what_it_shows():
+    assert widths("js") == {"64"} and widths("js") <= widths("css")
+
+
 def test_a_difference_would_be_seen(tmp_path, monkeypatch):
     """The reader itself."""
     script = 'const A = 1, WIDE = {most: 2 ** 3, of: ["a, b", "c;"]}, B = .5;\n  const FORM = /^[a,;]{1,2}$/i; // why\n'
