@@ -151,8 +151,9 @@ def test_two_scripts_that_never_meet_say_the_same(name, one, other):
 
 def widths(kind: str) -> set[str]:
     """The widths at which the files of a kind change what they show, `64em` and `64rem` being one."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(THEME.rglob(f"*.{kind}")) if "vendor" not in path.parts)
-    return {width for text in texts for width in re.findall(r"\((?:min|max)-width: ([\d.]+)r?em\)", text)}
+    files = (path for path in THEME.rglob(f"*.{kind}") if "vendor" not in path.parts)
+    return {width for path in files
+            for width in re.findall(r"\((?:min|max)-width: ([\d.]+)r?em\)", path.read_text(encoding="utf-8"))}
 
 
 def test_a_script_changes_what_it_does_where_a_style_changes_what_it_shows():
