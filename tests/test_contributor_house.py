@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,6 +152,13 @@ def test_the_files_of_the_authors_are_named_in_one_place():
     assert {name: found for name, text in files.items() if (found := spelt(text))} == {}
     planted = '"""The files of law/ in."""\nplaces = f"quizzes/{folder}.yml", "course.yml"'
     assert spelt(planted) == ["course.yml", "quizzes/"]
+
+
+def test_no_two_types_bear_one_name():
+    """Who reads « Row » asks whose; private ones are read where they stand."""
+    names = Counter(one.name for path in FILES for one in ast.parse(path.read_text(encoding="utf-8")).body
+                    if isinstance(one, ast.ClassDef) and not one.name.startswith("_"))
+    assert [name for name, times in names.items() if times > 1] == [] and len(names) > 100
 
 
 def by_place(lines: str) -> list[str]:

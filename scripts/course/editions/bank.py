@@ -47,7 +47,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Row:
+class BankRow:
     """One row of a matching, or of an ordering, whose `match` is its rank; `place` is where it stands in the key."""
 
     id: str
@@ -69,7 +69,7 @@ class Item:
     facts: tuple[Markup, ...]
     stem: Markup
     choices: tuple[Choice, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[BankRow, ...]
     accepted: tuple[str, ...]
     general: tuple[Markup, ...]
 
@@ -84,7 +84,7 @@ class Item:
         return tuple(choice for choice in self.choices if choice.right)
 
     @property
-    def key(self) -> tuple[Row, ...]:
+    def key(self) -> tuple[BankRow, ...]:
         """The rows in the order of the key, which is the right one of an ordering."""
         return tuple(sorted(self.rows, key=lambda row: row.place))
 
@@ -220,14 +220,14 @@ class _Teller:
             why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
         return Choice(option.id, self.html(option.text), why, option.right)
 
-    def rows(self, question: Question) -> tuple[Row, ...]:
+    def rows(self, question: Question) -> tuple[BankRow, ...]:
         """The rows as they stand on screen."""
         place = {row.id: n for n, row in enumerate(question.rows, 1)}
         ordered = question.kind == "ordering"
-        return tuple(Row(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
+        return tuple(BankRow(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
                          self.html(row.why), place[row.id]) for row in rows_in_order(question))
 
-    def general(self, question: Question, rows: tuple[Row, ...]) -> Iterator[Markup]:
+    def general(self, question: Question, rows: tuple[BankRow, ...]) -> Iterator[Markup]:
         for row in sorted(rows, key=lambda row: row.place):
             yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
         if question.why[self.language]:

@@ -30,7 +30,7 @@ LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
 
 
 @dataclass(frozen=True)
-class Part:
+class KitPart:
     """What the kit is made of: `name` finds its title, its sentence and what it asks for in the table `kit` of the
     catalogue (NAME, NAME-about, NAME-before, NAME-day, NAME-after); `page` is the address of its page, in which
     {language} is filled; `write` puts its files into the kit being made.
@@ -44,13 +44,13 @@ class Part:
 
 
 PARTS = (
-    Part("desk", desk.PAGE, desk.write, of_the_test=True),
-    Part("attestations", attestations.PAGE, attestations.write, of_the_test=True),
-    Part("angoff", angoff.PAGE, angoff.write, of_the_test=True),
-    Part("copies", copies.PAGE, copies.write),
-    Part("servers", servers.PAGE, servers.write),
-    Part("guide", guide.PAGE, guide.write),
-    Part("paper", PAPER_PAGE, write_paper, needs=PRINTS),
+    KitPart("desk", desk.PAGE, desk.write, of_the_test=True),
+    KitPart("attestations", attestations.PAGE, attestations.write, of_the_test=True),
+    KitPart("angoff", angoff.PAGE, angoff.write, of_the_test=True),
+    KitPart("copies", copies.PAGE, copies.write),
+    KitPart("servers", servers.PAGE, servers.write),
+    KitPart("guide", guide.PAGE, guide.write),
+    KitPart("paper", PAPER_PAGE, write_paper, needs=PRINTS),
 )
 
 
@@ -77,7 +77,7 @@ def make(course: Course, archive: Path, out: Path, tools: Collection[str] = ()) 
     return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
 
 
-def parts_of(course: Course, tools: Collection[str] = ()) -> list[Part]:
+def parts_of(course: Course, tools: Collection[str] = ()) -> list[KitPart]:
     """The parts of this course's kit, where these tools are."""
     return [part for part in PARTS if (course.pass_mark or not part.of_the_test) and part.needs in {"", *tools}]
 
@@ -103,7 +103,7 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
     (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
 
 
-def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[Part]) -> dict:
+def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[KitPart]) -> dict:
     """What the kit says of itself: whose it is, and the course's archive with its hash, by which a copy is known."""
     inside = f"{COURSE}/{archive.name}"
     return {

@@ -25,11 +25,11 @@ from course.pages.placing import questions_meant
 from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
-from course.read.running_text import BLOCKS
+from course.read.running_text import BLOCK_EXTENSIONS
 from course.words.catalogue import say
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
-EXTENSIONS = tuple(sorted((*BLOCKS, "fenced_code", "toc")))
+EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
 CONFIGS = {"toc": {"toc_depth": "2-3"}}
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 

@@ -15,7 +15,7 @@ from course.model.course import Course, Part
 from course.model.lists import FORMS
 from course.model.question import module_of
 from course.results.file import Attempt
-from course.results.keys import Item, item_for, key_for
+from course.results.keys import KeyItem, item_for, key_for
 
 PASSED, FAILED, OPEN = "passed", "failed", "open"  # open: answers that cannot be marked could change the result
 
@@ -105,7 +105,7 @@ def slots_of(part: Part) -> list[str]:
     return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
 
 
-def _outcome(item: Item | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
+def _outcome(item: KeyItem | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
     if item is None:
         return None, []
     strange = [f"{item.id}/{code}" for code in codes if code not in item.options]

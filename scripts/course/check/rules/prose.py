@@ -15,7 +15,7 @@ from course.model.course import Course
 from course.model.lists import MODEL_TEXTS, TO_KEEP
 from course.model.problem import Problem, Where
 from course.read.references import headings, references
-from course.read.running_text import END, LAW, Block, blocks, without_references
+from course.read.running_text import END, LAW, TextBlock, blocks, without_references
 
 MOST_SIGNS = 1  # semicolons and colons in a sentence
 QUOTED = 90  # characters of the author's words in a message
@@ -83,12 +83,12 @@ def a_model_text_names_an_article(course: Course) -> Iterator[Problem]:
             yield Problem("P-MODEL", Where(path, model[0].line), blocks=False)
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """Whether a block holds sentences of the author: no cell, no title, no document of a case."""
     return block.kind in ("paragraph", "item") and block.box != DOCUMENT and not PLACEHOLDER.search(block.text)
 
 
-def _is_model_act(block: Block) -> bool:
+def _is_model_act(block: TextBlock) -> bool:
     """An act to adapt, in its box: a form, whose lines have a label."""
     return block.section in MODEL_TEXTS and bool(block.box)
 
