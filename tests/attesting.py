@@ -13,7 +13,8 @@ import pypdfium2
 from nacl.signing import SigningKey
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parent.parent
+from course.model.places import HOME as ROOT
+
 ISSUER, DAY, ID = "INFJ de Bamako", "2026-11-28", "INFJABCDEFGH2345"
 FIELDS = ("course", "version", "form", "day", "person", "parts")
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017",

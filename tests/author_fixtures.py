@@ -10,13 +10,14 @@ import pytest
 from course.author.drift.accepted import read_accepted
 from course.check.validate import in_order, validate
 from course.model.course import Course
+from course.model.places import HOME
 from course.model.problem import Problem
 from course.read.course import load_course
 
 __all__ = ["fresh_course"]
 
 SMALL_COURSE = Path(__file__).with_name("course_fixture")
-TOOLS = Path(__file__).resolve().parent.parent
+TOOLS = HOME
 BANK = "quizzes/m01-exemple.yml"
 LESSON, LECON = "docs/en/m01-exemple/1-lecon.md", "docs/fr/m01-exemple/1-lecon.md"
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import sys
-from pathlib import Path
 
+from course.model.places import HOME
 from course.model.problem import Problem
 from course.words.catalogue import FOLDER, read
 
-PRODUCT = str(Path(__file__).resolve().parent.parent / "scripts")
+PRODUCT = str(HOME / "scripts")
 TOLD: set[str] = set()
 
 

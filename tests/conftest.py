@@ -23,6 +23,7 @@ from author_fixtures import SMALL_COURSE
 from course import cli
 from course.measure.driver import open_chromium, open_firefox
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.package.archive import package as make_package
 from course.read.course import load_course
 from course.site.build import build, build_apart
@@ -30,7 +31,6 @@ from course.site.lighten import lighter_archive
 from product import open_page, until
 from windows import WIDE, Windows, letters, patient
 
-ROOT = Path(__file__).resolve().parent.parent
 BEGUN = time.monotonic()
 Open = Callable[..., BrowserContext]
 DESKTOP = {"width": 1280, "height": 900}

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Page
 
+from course.model.places import HOME as ROOT
 from course.package.names import SUMS, WORKER
 from course.site.worker import worker_script
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, timers_run, until
 
-ROOT = Path(__file__).resolve().parent.parent
 ASKED = "m02-q01"
 LESSON = f"fr/{MODULE}/1-acte.html"
 FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt", "README.txt")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.model.problem import Problem
 from course.results.file import Result, read_result
-from course.results.keys import Item, Key, key_for
+from course.results.keys import Key, KeyItem, key_for
 from course.site.forms import digest
 from taking_the_test import right_codes, wrong_codes
 
@@ -74,7 +74,7 @@ def _drawn(key: Key, id: str, purpose: str, form: str, level: float, draw: rando
             "replies": replies}
 
 
-def _some_wrong(item: Item, draw: random.Random) -> list[str]:
+def _some_wrong(item: KeyItem, draw: random.Random) -> list[str]:
     wrong = sorted(code for code, (_, right) in item.options.items() if not right)
     return [wrong[0] if draw.random() < .5 else draw.choice(wrong)]
 

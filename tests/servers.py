@@ -17,10 +17,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.model.places import THEME
 from course.setup import servers
 from product import until
 
-SNIPPETS = Path(__file__).resolve().parent.parent / "theme" / "kit" / "servers"
+SNIPPETS = THEME / "kit" / "servers"
 HOST = "cours.lan"  # as the files of the kit have it
 FILES = {"nginx": "nginx.conf", "apache": "apache.conf", "caddy": "caddyfile"}
 PORTS = {"nginx": ("listen 80;", "listen 443 ssl;", "listen 127.0.0.1:{};", "listen 127.0.0.1:{} ssl;"),

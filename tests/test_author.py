@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,10 @@ from author_fixtures import BANK, LECON, LESSON
 from course.check.report import render, report, word
 from course.check.validate import validate
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.model.problem import Problem, Where
 from course.words.catalogue import FOLDER, read
 
-ROOT = Path(__file__).resolve().parent.parent
 CODE_FORM = re.compile(r'"((?:[A-Z]|PKG|KIT|STICKS|UPDATE)-[A-Z0-9-]+)"')
 PLAN = "course.yml"
 

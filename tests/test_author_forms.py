@@ -6,9 +6,9 @@ import pytest
 
 from author_fixtures import BANK
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import SALT_FILE
 from course.model.problem import Words
 from course.model.question import options_in_order, reason
-from course.read.questions import SALT_FILE
 
 FILE = "quizzes/forms/m01-exemple.yml"
 STORIES = (("barque", "boat"), ("camion", "lorry"), ("hangar", "shed"), ("gare", "station"), ("puits", "well"),

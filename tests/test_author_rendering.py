@@ -6,7 +6,6 @@ from __future__ import annotations
 import inspect
 import re
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 from markdown import Markdown
@@ -20,7 +19,6 @@ from course.pages.rendering import Rendering
 from course.site.quiz import CourseQuiz
 from course.words.typography import THIN, WIDE
 
-ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 import pytest
 
-from course.model.style import STYLE_FILE
+from course.model.places import HOME as ROOT
+from course.model.places import STYLE_FILE
 from course.read import strict_yaml
 from course.read.style import read_style
 
-ROOT = Path(__file__).resolve().parent.parent
 AT_MOST = {"pages": 158, "banks": 24}  # entries when the lists were begun; lowered at each release, never raised
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from course import ROOMS, STANDARD_LIBRARY_ALONE
+from course.model.places import HOME as ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "scripts" / "course"
 FILES = sorted(path for path in SOURCES.rglob("*.py") if len(path.relative_to(SOURCES).parts) > 1)
 
@@ -43,6 +44,20 @@ def room(path: Path) -> str:
 
 def test_every_folder_is_a_room_with_its_sentence():
     assert {room(path) for path in FILES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("guide", ["CONTRIBUTING.md", "CONTRIBUER.md"])
+def test_the_guide_shows_each_room_of_the_code_and_of_the_browser(guide):
+    """In the order in which rooms may lean on one another, a sentence a room."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    shown = re.findall(r"^  (\w+)/ +\S.{8,}$", text[text.index("scripts/course/"):], re.M)
+    assert shown[:len(ROOMS)] == list(ROOMS)
+    theme = sorted(path.name for path in (ROOT / "theme").iterdir() if path.is_dir())
+    assert sorted(shown[len(ROOMS):]) == theme
+    [scripts] = re.findall(r"^  scripts/ +(.*?)(?=^  \w+/)", text, re.M | re.S)
+    listed = scripts.partition(":")[0].replace("\u00a0", " ")
+    assert sorted(re.findall(r"[a-z]+", listed)) == sorted(
+        path.name for path in (ROOT / "theme" / "scripts").iterdir() if path.is_dir())
 
 
 def backward(path: Path) -> list[str]:
@@ -96,7 +111,7 @@ def planted(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("line", "told"), [
     ("def f():\n    from course.pages.law import length\n    return length", ["course.pages.law"]),
     ("from course.site import build", ["course.site"]), ("from course import commands", ["course"]),
-    ("import course.cli", ["course.cli"]), ("from course.model import drawing", [])])
+    ("import course.cli", ["course.cli"]), ("from course.model import narrow", [])])
 def test_an_arrow_that_runs_back_is_told(planted, line, told):
     """The detector itself: what a rule may not ask is found, wherever the import hides and whatever its form."""
     [file] = planted(check__planted=line)
@@ -108,6 +123,77 @@ def test_a_circle_is_told_when_modules_import_one_another_by_their_room(planted)
     files = planted(setup__apart="from course.setup import debian", setup__debian="from course.setup import fetched",
                     setup__fetched="from course.setup.apart import ready", model__alone="import json")
     assert circle(files) == ["course.setup.apart", "course.setup.debian", "course.setup.fetched"]
+
+
+OUT_OF_THE_ROOM = re.compile(r"\.parents\[|\.parent\.parent\b|parent / \"\.\.")
+
+
+def test_one_module_alone_works_out_where_the_project_stands():
+    """The others ask model/places.py, or look beside themselves: a folder that moves is told once."""
+    found = [path.relative_to(SOURCES).as_posix() for path in sorted(SOURCES.rglob("*.py"))
+             if OUT_OF_THE_ROOM.search(path.read_text(encoding="utf-8"))]
+    assert found == ["model/places.py"]
+    assert OUT_OF_THE_ROOM.search("HERE = Path(__file__).resolve().parent.parent.parent")
+
+
+OF_AUTHORS = re.compile(r"(?:law|quizzes|docs)/|(?:course|style)\.yml$")
+
+
+def spelt(lines: str) -> list[str]:
+    """The names of authors' files that some lines of Python spell out: their sentences and docstrings name them too."""
+    return [one.value for one in ast.walk(ast.parse(lines)) if isinstance(one, ast.Constant)
+            and isinstance(one.value, str) and " " not in one.value and OF_AUTHORS.match(one.value)]
+
+
+def test_the_files_of_the_authors_are_named_in_one_place():
+    """Where a bank, a page or a register of law stands: model/places.py; the others ask it."""
+    files = {path.relative_to(SOURCES).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
+    assert spelt(files.pop("model/places.py")) == ["course.yml", "style.yml"]
+    assert {name: found for name, text in files.items() if (found := spelt(text))} == {}
+    planted = '"""The files of law/ in."""\nplaces = f"quizzes/{folder}.yml", "course.yml"'
+    assert spelt(planted) == ["course.yml", "quizzes/"]
+
+
+def test_no_two_types_bear_one_name():
+    """Who reads « Row » asks whose; private ones are read where they stand."""
+    names = Counter(one.name for path in FILES for one in ast.parse(path.read_text(encoding="utf-8")).body
+                    if isinstance(one, ast.ClassDef) and not one.name.startswith("_"))
+    assert [name for name, times in names.items() if times > 1] == [] and len(names) > 100
+
+
+def by_place(lines: str) -> list[str]:
+    """The nouns that some lines make of more than four parts without naming each: two of a type could be exchanged."""
+    return [one.func.id for one in ast.walk(ast.parse(lines)) if isinstance(one, ast.Call) and len(one.args) > 4
+            and isinstance(one.func, ast.Name) and one.func.id[0].isupper()]
+
+
+def test_what_authors_write_is_read_into_parts_that_are_named():
+    told = {path.name: found for path in sorted((SOURCES / "read").glob("*.py"))
+            if (found := by_place(path.read_text(encoding="utf-8")))}
+    assert told == {}
+    assert by_place("def row(node):\n    return Row(node.id, node.fr, node.en, node.why, node.where)\n") == ["Row"]
+
+
+def unsaid(lines: str) -> list[str]:
+    """What is public in some lines of Python and does not say what goes in and out. A rule is a sentence by its name; a
+    method of a class that continues another's is told there."""
+    tree = ast.parse(lines)
+    rules = {name.id for one in tree.body if isinstance(one, (ast.Assign, ast.AnnAssign))
+             and "RULES" in ast.unparse(one).partition("=")[0] for name in ast.walk(one) if isinstance(name, ast.Name)}
+    own = [(one.name, one) for one in tree.body
+           if isinstance(one, (ast.FunctionDef, ast.ClassDef)) and one.name not in rules]
+    own += [(f"{name}.{one.name}", one) for name, above in own if isinstance(above, ast.ClassDef) and not above.bases
+            for one in above.body if isinstance(one, ast.FunctionDef)]
+    return [name for name, one in own if "_" not in (name[0], one.name[0]) and not ast.get_docstring(one)]
+
+
+def test_what_is_public_says_what_goes_in_and_out():
+    told = {path.relative_to(SOURCES).as_posix(): found for path in sorted(SOURCES.rglob("*.py"))
+            if (found := unsaid(path.read_text(encoding="utf-8")))}
+    assert told == {}
+    planted = ("class Page:\n    'A page.'\n    def url(self):\n        return 1\n"
+               "def a_rule(course):\n    yield\ndef _own():\n    pass\ndef read(path):\n    pass\nRULES = (a_rule,)\n")
+    assert unsaid(planted) == ["read", "Page.url"]
 
 
 PATH = re.compile(r"(?<![\w/.])(?:scripts|theme|tests)/[\w./-]*\w")

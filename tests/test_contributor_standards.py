@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from course.model.places import HOME as ROOT
+
 OXLINT = shutil.which("oxlint", path=Path(sys.executable).parent) or "oxlint"  # beside the Python of the environment
 HELD = {
     "style": ([sys.executable, "-m", "ruff", "check"], ["."]),
@@ -56,6 +57,16 @@ def test_no_line_of_a_script_is_over_120_columns():
     long = [f"{path.relative_to(ROOT).as_posix()}:{number}" for path in sources
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if len(line) > 120]
     assert len(sources) > 50 and long == []
+
+
+def test_no_line_of_a_guide_or_of_a_decision_is_over_120_columns():
+    """A row of a table keeps to its line, and so does a link."""
+    texts = [ROOT / name for name in ("README.md", "LISEZMOI.md", "CONTRIBUTING.md", "CONTRIBUER.md")]
+    texts += sorted((ROOT / "decisions").glob("*.md"))
+    long = [f"{path.name}:{number}" for path in texts
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+            if len(line) > 120 and not line.startswith("|") and "](" not in line]
+    assert len(texts) > 50 and long == []
 
 
 def test_what_is_made_several_times_in_a_script_is_a_class():

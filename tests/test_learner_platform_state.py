@@ -6,15 +6,14 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from course.model.places import HOME as ROOT
 from course.site.forms import option_code
 
-ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = (
     "core/records.js",
     "test/attempts.js",

@@ -12,8 +12,8 @@ import pytest
 
 from conftest import ROOT
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import SALT_FILE
 from course.model.question import options_in_order
-from course.read.questions import SALT_FILE
 from course.site.forms import option_code
 from keeping import mend_hub, state
 from product import awaited, comes_to, downloaded, pages, read_to_the_end, search, settle, until

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from course.model.places import HOME as ROOT
 from course.package import archive as archive_writer
 from course.package.archive import NotPackaged, package
 from course.package.names import SUMS
@@ -22,9 +23,6 @@ from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
-
-ROOT = Path(__file__).resolve().parent.parent
-
 
 MAKE = ("import os, sys; from pathlib import Path; os.umask(int(sys.argv[3], 8)); "
         "from course.package.archive import package; from course.site.lighten import lighter_archive; "

@@ -4,14 +4,13 @@ vectors hold, one sign changed is refused, an issuer is named only by its card, 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from nacl.signing import SigningKey
 
 import attesting
+from course.model.places import HOME as ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ("vendor/ed25519.js", "attested/code.js", "attested/card.js")
 # RFC 8032, 7.1: secret key, public key, message, signature
 VECTORS = [

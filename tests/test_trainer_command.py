@@ -16,14 +16,13 @@ from course import cli, commands
 from course.author.drift import command as drift
 from course.measure import audit as measure_audit
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.results import command as results
 from course.setup import browsers, environment
 from course.words import catalogue
 from course.words import setup as setup_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import PAGE
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def ran(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -27,7 +27,7 @@ from course.model.problem import Refusal, Words
 from course.model.question import Question, Row
 from course.package.verify import last_built
 from course.pages.placing import places
-from course.site.one_language import TYPES, files_of
+from course.site.files import TYPES, files_of
 from course.words.setup import Stop
 from course.words.typography import spaced
 

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import ROOT
 from course.editions.bank import CHOSEN, bank_of
-from course.editions.templates import draw
+from course.editions.drawing import draw
 from course.model.lists import LANGUAGES
 from course.setup import apart
 from course.setup.npm import fetch

@@ -9,13 +9,13 @@ import pytest
 
 from course.kit.guide import Sheet, read_sheets, write
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.pages.content import CONFIGS, EXTENSIONS
 from course.pages.emblem import with_emblem
 from course.read import strict_yaml
 from course.read.references import headings, links, references
 from course.words.catalogue import say
 
-ROOT = Path(__file__).resolve().parent.parent
 TIMETABLE = re.compile(r"^\| Minutes \|.*\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)
 MINUTES = re.compile(r"^\| (\d+) (?:à|to) (\d+) \|", re.MULTILINE)
 LENGTHS = (60, 120, 180)  # an hour at the meeting, a session, half a day

@@ -18,6 +18,7 @@ from course.kit import guide
 from course.kit.guide import Sheet, read_sheets
 from course.kit.make import PARTS, make
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.model.problem import Refusal
 from course.package import made_from
 from course.package.archive import pack, package
@@ -27,7 +28,6 @@ from course.read.references import headings
 from product import past_the_edge, until
 from trainer_fixtures import PAGE, found, html, packaged, small_site, unpacked, write_site
 
-ROOT = Path(__file__).resolve().parent.parent
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PARTS_PAGES = ("home", "desk", "verify", "attestations", "angoff", "servers")
 GUIDE = ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",

@@ -23,7 +23,7 @@ from course import cli
 from course.editions.bank import bank_of
 from course.editions.kolibri import kolibri, version_number
 from course.editions.make import make
-from course.editions.perseus import asked, exercise
+from course.editions.perseus import askable, exercise
 from course.model.lists import LANGUAGES
 from course.words.dates import long_date
 from course.words.setup import Stop
@@ -196,7 +196,7 @@ def test_nothing_of_the_test_is_in_the_exercises(course, questions):
 def test_the_signs_that_perseus_keeps_for_itself_come_through(fresh_course, language, kind):
     course = with_hard_signs(fresh_course.load())
     course = with_rows(course, kind) if kind else course
-    items = asked(bank_of(course, language).items)
+    items = askable(bank_of(course, language).items)
     with zipfile.ZipFile(BytesIO(exercise(items, language))) as file:
         for item in items:
             question, got = course.questions[item.id], json.loads(file.read(f"{item.id}.json"))

@@ -20,9 +20,10 @@ from author_fixtures import SMALL_COURSE
 from course.kit import command, make
 from course.kit.paper import press, write
 from course.kit.paper.leaflets import Leaflet, leaflets
-from course.kit.paper.questions import asked
+from course.kit.paper.questions import paper_items
 from course.model.course import Course, Identity, Module
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import HOME as ROOT
 from course.model.question import Question
 from course.package.names import PRINTED
 from course.package.verify import verify
@@ -35,7 +36,6 @@ from course.words.typography import spaced
 from product import cells, classed, tree, words
 from trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
 
-ROOT = Path(__file__).resolve().parent.parent
 FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers")
 
 
@@ -139,7 +139,7 @@ def test_rows_are_matched_and_ordered_as_on_screen(course, trees):
     matching = next(one for one in course.questions.values() if one.kind == "matching")
     ordering = next(one for one in course.questions.values() if one.kind == "ordering")
     for question in (matching, ordering):
-        [shown] = asked([question])
+        [shown] = paper_items([question])
         module = question.id.partition("-")[0]
         sheet = next(one for one in classed(trees["fr", module, "questions"], "question")
                      if question.id in words(heading(one)))

@@ -18,11 +18,11 @@ from conftest import made_once
 from course.kit import attestations, desk
 from course.kit.layout import ASSETS
 from course.model.lists import LANGUAGES
+from course.model.places import HOME as ROOT
 from course.site.lighten import lighter_style
 from product import comes_to, given_to_save, until
 from results_made import file_of, sitting, text_of
 
-ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "baobab fleuve lampe cuivre"
 TOTAL = 36  # questions of a form
 # draft-irtf-cfrg-xchacha-03, A.3.1

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.model.lists import LANGUAGES
-from course.package import copying, stick_files, sticks
+from course.package import copying, disk, sticks
 from course.package.archive import pack
 from course.package.copying import FORMER, UNDER_WAY
 from course.package.names import KIT, READ_ME_FIRST, SUMS
@@ -69,14 +69,14 @@ def test_every_stick_holds_the_whole_course_and_keeps_what_it_had(archive, plugg
 
 def test_a_stick_that_is_whole_is_read_and_not_written_again(archive, plugged, capsys, monkeypatch):
     told(archive, plugged[0], capsys=capsys)
-    monkeypatch.setattr(stick_files.os, "fsync", lambda handle: pytest.fail("something was written"))
+    monkeypatch.setattr(disk.os, "fsync", lambda handle: pytest.fail("something was written"))
     code, said, _ = told(archive, plugged[0], plugged[0] / TOP_FOLDER, capsys=capsys)  # the stick, named twice
     assert code == 0 and said["A"].startswith("déjà entier")
 
 
 def pulled_out(monkeypatch, stick: Path, after: int, number: int = errno.EIO) -> None:
     """From its `after`-th file on, the stick answers nothing but an error."""
-    true, count = copying.written, [0]
+    true, count = copying.write_through, [0]
 
     def written(place: Path, data: bytes) -> None:
         if place.is_relative_to(stick):
@@ -85,7 +85,7 @@ def pulled_out(monkeypatch, stick: Path, after: int, number: int = errno.EIO) ->
                 raise OSError(number, os.strerror(number))
         true(place, data)
 
-    monkeypatch.setattr(copying, "written", written)
+    monkeypatch.setattr(copying, "write_through", written)
 
 
 @pytest.mark.parametrize("after", [0, 1, 7])
@@ -113,8 +113,8 @@ def test_a_stick_cut_at_any_file_keeps_the_former_course_openable(archive, plugg
 
 @pytest.mark.skipif(not FULL.exists(), reason="/dev/full is a device of Linux")
 def test_a_full_stick_says_how_much_room_it_lacks(archive, plugged, capsys, monkeypatch):
-    true = copying.written
-    monkeypatch.setattr(copying, "written", lambda place, data: true(FULL, data))
+    true = copying.write_through
+    monkeypatch.setattr(copying, "write_through", lambda place, data: true(FULL, data))
     code, said, _ = told(archive, plugged[0], capsys=capsys)
     assert code == 1 and "la place manque" in said["A"]
     monkeypatch.undo()
@@ -125,8 +125,8 @@ def test_a_full_stick_says_how_much_room_it_lacks(archive, plugged, capsys, monk
 
 
 def test_a_stick_that_gives_back_something_else_is_not_called_whole(archive, plugged, capsys, monkeypatch):
-    true = copying.written
-    monkeypatch.setattr(copying, "written", lambda place, data: true(
+    true = copying.write_through
+    monkeypatch.setattr(copying, "write_through", lambda place, data: true(
         place, data[:-1] + b"?" if place.name == "store.html" else data))
     code, said, _ = told(archive, plugged[0], capsys=capsys)
     assert code == 1 and "store.html" in said["A"] and not (plugged[0] / TOP_FOLDER).exists()

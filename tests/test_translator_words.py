@@ -10,12 +10,12 @@ from string import Formatter
 import pytest
 from jinja2 import FileSystemLoader
 
+from course.model.places import HOME as ROOT
 from course.pages.rendering import Rendering
 from course.words.catalogue import FOLDER, read, say
 from course.words.not_said import NotSaid
 from words_used import asked, spoken, unknown, unused
 
-ROOT = Path(__file__).resolve().parent.parent
 CODE, THEME = ROOT / "scripts" / "course", ROOT / "theme"
 EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.

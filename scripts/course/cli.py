@@ -19,14 +19,15 @@ from course.check.report import render, report
 from course.check.validate import validate
 from course.model.course import Course
 from course.model.lists import EDITIONS
+from course.model.places import HOME
 from course.model.problem import Problem
 from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_audit
-from course.package.names import AUDIT
+from course.package.names import ARCHIVE, AUDIT
 from course.read.course import load_course
 from course.results import command as results_command
-from course.setup.alone import writing, written
+from course.setup.alone import able_to_write, writing
 from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
@@ -35,7 +36,7 @@ from course.words.language import speak_utf8, system_language, take_language
 from course.words.not_said import NotSaid
 from course.words.setup import PROGRAM, Stop
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = HOME  # whose course the commands are about
 
 
 def main(argv: list[str]) -> int:
@@ -99,7 +100,7 @@ def _audit(asked: Namespace, language: str) -> int:
         return status
     started = time.perf_counter()
     try:
-        with written(ROOT), tqdm(unit="", leave=False) as bar:
+        with able_to_write(ROOT), tqdm(unit="", leave=False) as bar:
             found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)
@@ -136,7 +137,7 @@ def _package(asked: Namespace, language: str) -> int:
 def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
     try:
-        archive = package(ROOT / "site", ROOT / "dist", f"cours-{course.identity.name}", course.version,
+        archive = package(ROOT / "site", ROOT / "dist", f"{ARCHIVE}{course.identity.name}", course.version,
                           audit=_audit_of_these_pages(language), press=lighter_archive)
     except NotPackaged as fault:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
@@ -150,7 +151,7 @@ def _kit(asked: Namespace, language: str) -> int:
 
     with writing(ROOT):
         course, problems = load_course(ROOT)
-        archive = ROOT / "dist" / f"cours-{course.identity.name}-{course.version}.zip"
+        archive = ROOT / "dist" / f"{ARCHIVE}{course.identity.name}-{course.version}.zip"
         if not any(problem.blocks for problem in problems) and made_from.is_of(ROOT, archive):
             _say(language, "kit-takes")
         elif status := _built(language) or _packed(language):
@@ -173,7 +174,7 @@ def _new(asked: Namespace, language: str) -> int:
         forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
         raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
-        with written(ROOT):
+        with able_to_write(ROOT):
             if asked.what != "module":
                 place, id = new_question(ROOT, asked.module, asked.what)
                 return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)

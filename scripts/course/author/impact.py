@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.check.report import word
 from course.check.rules.known import closest
 from course.model.course import Course
 from course.model.identified import Identified
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
+from course.model.places import LAW
 from course.model.problem import Problem, Refusal, Where
 from course.model.qualification import Qualification
 from course.read.references import references
@@ -39,7 +39,7 @@ def impact(course: Course, provision_id: str) -> list[Use]:
     family = _family(course, provision_id)
     if not family:
         known = [*course.texts, *course.provisions, *course.open_points]
-        raise Refusal(Problem("L-UNKNOWN", Where("law"), {"id": provision_id, "close": closest(provision_id, known)}))
+        raise Refusal(Problem("L-UNKNOWN", Where(LAW), {"id": provision_id, "close": closest(provision_id, known)}))
     return sorted(_uses(course, family), key=lambda use: (KINDS.index(use.kind), use.where.path, use.where.line))
 
 
@@ -55,7 +55,7 @@ def render_impact(uses: Iterable[Use], language: str) -> str:
 
 def _line(use: Use, language: str) -> str:
     name = "" if use.kind in ("page", *PAPERS) else f" ({use.name})"
-    return f"  {use.where.path}, {word('line', language)} {use.where.line}{name} — {', '.join(use.on)}"
+    return f"  {use.where.path}, {say('word.line', language)} {use.where.line}{name} — {', '.join(use.on)}"
 
 
 def _family(course: Course, name: str) -> set[str]:
@@ -78,7 +78,7 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     times = {deadline.id for deadline in course.deadlines.values() if deadline.source in family}
     for page in course.all_pages:
         for language in LANGUAGES:
-            yield from _uses_of_a_page(page.kind, f"docs/{language}/{page.path}", page.text.get(language, ""),
+            yield from _uses_of_a_page(page.kind, page.source(language), page.text.get(language, ""),
                                        family | boxes, times)  # a box shows what its open point rests on
     nouns: list[tuple[str, Identified, tuple[str, ...]]] = [
         ("question", question, question.sources) for question in course.every_question]

@@ -13,6 +13,7 @@ from string import Template
 from course.check.rules.law import is_standard
 from course.model.course import Course, Module
 from course.model.lists import ID, LANGUAGES
+from course.model.places import LAW, PLAN, bank_file, page_file
 from course.model.problem import Problem, Refusal, Where
 from course.read import strict_yaml
 from course.read.course import load_course
@@ -20,7 +21,6 @@ from course.read.strict_yaml import List, Map
 
 TEMPLATES = Path(__file__).with_name("templates")
 PAGES = ("index.md", "1-lecon.md", "quiz.md", "fiche.md")
-PLAN = "course.yml"
 LONGEST_SLUG = 40  # what the package's limit on paths leaves, with room for file names
 
 
@@ -35,7 +35,7 @@ def new_question(root: Path, module_id: str, model: str = "question") -> tuple[P
     module = _module(course, problems, module_id)
     if not module.folder or not module.objectives:
         raise Refusal(Problem("N-UNWRITTEN", module.where, {"module": module_id}))
-    place = f"quizzes/{module.folder}.yml"
+    place = module.bank_file
     _readable(problems, place)
     id = _next_id(module)
     _append(root / place, place, _question(id, module.objectives[0].id, _source(course), model), id)
@@ -53,7 +53,7 @@ def new_module(root: Path, module_id: str, slug: str) -> list[Path]:
     folder = f"{module_id}-{slug}"
     texts = _files(module, folder, _source(course))
     plan = _completed(_read(root / PLAN), module, folder)
-    for path in [f"docs/{language}/{folder}" for language in LANGUAGES] + list(texts):
+    for path in [page_file(language, folder) for language in LANGUAGES] + list(texts):
         if os.path.lexists(root / path):
             raise Refusal(Problem("N-EXISTS", Where(path)))
     made = _write_all(root, texts)
@@ -83,7 +83,7 @@ def _source(course: Course) -> str:
         text = course.texts.get(provision.text)
         if provision.may_be_scored and text and text.status == "in-force" and not is_standard(course, provision):
             return provision.id
-    raise Refusal(Problem("N-NO-LAW", Where("law")))
+    raise Refusal(Problem("N-NO-LAW", Where(LAW)))
 
 
 def _next_id(module: Module) -> str:
@@ -98,9 +98,9 @@ def _question(id: str, objective: str, source: str, model: str = "question") -> 
 def _files(module: Module, folder: str, source: str) -> dict[str, str]:
     """Path -> content of every file of the module."""
     words = {f"title_{language}": module.title[language] for language in LANGUAGES}
-    texts = {f"docs/{language}/{folder}/{name}": _filled(f"{language}/{name}", source=source, **words)
+    texts = {page_file(language, f"{folder}/{name}"): _filled(f"{language}/{name}", source=source, **words)
              for language in LANGUAGES for name in PAGES}
-    return {**texts, f"quizzes/{folder}.yml": _question(f"{module.id}-q01", "o1", source)}
+    return {**texts, bank_file(folder): _question(f"{module.id}-q01", "o1", source)}
 
 
 def _filled(template: str, **values: str) -> str:

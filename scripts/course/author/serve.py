@@ -11,10 +11,11 @@ from mkdocs.livereload import LiveReloadServer
 
 from course.check.report import report
 from course.check.validate import validate
+from course.model.places import DOCS, LAW, PLAN, QUIZZES
 from course.read.course import load_course
 from course.site.build import BuildFailed, build
 
-WATCHED = ("docs", "quizzes", "law", "theme", "course.yml")
+WATCHED = (DOCS, QUIZZES, LAW, "theme", PLAN)
 PORTS = range(8000, 8020)  # the first that nobody uses
 
 

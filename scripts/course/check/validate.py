@@ -28,17 +28,17 @@ from course.check.rules import (
     rows,
     scoring,
     search,
+    sentences,
     signs,
     translation,
     twins,
     whole,
-    words,
 )
 from course.model.course import Course
 from course.model.problem import Problem
 
 RULES = (*identifiers.RULES, *whole.RULES, *paths.RULES,
-         *words.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
+         *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
          *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES, *neighbours.RULES, *case_file.RULES)

@@ -47,7 +47,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Row:
+class BankRow:
     """One row of a matching, or of an ordering, whose `match` is its rank; `place` is where it stands in the key."""
 
     id: str
@@ -69,20 +69,22 @@ class Item:
     facts: tuple[Markup, ...]
     stem: Markup
     choices: tuple[Choice, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[BankRow, ...]
     accepted: tuple[str, ...]
     general: tuple[Markup, ...]
 
     @property
     def scored(self) -> bool:
+        """Whether it counts: a decision does not."""
         return self.kind != "decision"
 
     @property
     def right(self) -> tuple[Choice, ...]:
+        """The options that are right."""
         return tuple(choice for choice in self.choices if choice.right)
 
     @property
-    def key(self) -> tuple[Row, ...]:
+    def key(self) -> tuple[BankRow, ...]:
         """The rows in the order of the key, which is the right one of an ordering."""
         return tuple(sorted(self.rows, key=lambda row: row.place))
 
@@ -118,6 +120,7 @@ class Bank:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
+        """Every item, section after section."""
         return tuple(item for section in self.sections for item in section.items)
 
 
@@ -126,7 +129,9 @@ def bank_of(course: Course, language: str) -> Bank:
     teller = _Teller(course, language)
     sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
     title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
-    return Bank(course.id, language, title, short, course.version, teller.statement(), teller.licence(), sections)
+    return Bank(
+        id=course.id, language=language, title=title, short=short, version=course.version, statement=teller.statement(),
+        licence=teller.licence(), sections=sections)
 
 
 def _italics_and_bold() -> Markdown:
@@ -215,19 +220,18 @@ class _Teller:
             why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
         return Choice(option.id, self.html(option.text), why, option.right)
 
-    def rows(self, question: Question) -> tuple[Row, ...]:
+    def rows(self, question: Question) -> tuple[BankRow, ...]:
         """The rows as they stand on screen."""
         place = {row.id: n for n, row in enumerate(question.rows, 1)}
         ordered = question.kind == "ordering"
-        return tuple(Row(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
+        return tuple(BankRow(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
                          self.html(row.why), place[row.id]) for row in rows_in_order(question))
 
-    def general(self, question: Question, rows: tuple[Row, ...]) -> Iterator[Markup]:
+    def general(self, question: Question, rows: tuple[BankRow, ...]) -> Iterator[Markup]:
         for row in sorted(rows, key=lambda row: row.place):
             yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
         if question.why[self.language]:
             yield self.html(question.why)
-        known = [self.course.provisions[source] for source in question.sources if source in self.course.provisions]
-        if known:
+        if known := self.course.cited_by(question):
             labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

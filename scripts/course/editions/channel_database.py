@@ -44,7 +44,7 @@ _TABLES = {
 _VERSION_OF_SQLITE = slice(96, 100)  # of the file's head: which SQLite wrote last; nobody reads it, and it changes
 
 
-def written(rows: Rows) -> bytes:
+def database_of(rows: Rows) -> bytes:
     """The database that holds these rows. Raises Stop where this Python comes without SQLite, and SQLite's own error
     for a row that no table takes, a mistake of ours.
     """

@@ -14,10 +14,11 @@ from course.check.report import render
 from course.editions.make import WRITERS, make
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS
+from course.model.places import HOME
 from course.model.problem import Refusal
 from course.setup import apart
 from course.setup.alone import writing
-from course.site.build import HOME, build_apart
+from course.site.build import build_apart
 from course.words.catalogue import say
 from course.words.setup import Stop
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from course.editions.bank import LICENCE, Bank, Item, Section
-from course.editions.channel_database import written
-from course.editions.perseus import asked, exercise
+from course.editions.channel_database import database_of
+from course.editions.perseus import askable, exercise
 from course.editions.scorm import hosted
+from course.package.names import MANIFEST
 from course.package.zip import write_zip
 from course.site.lighten import lighter_archive
 from course.words.catalogue import say
@@ -48,10 +49,12 @@ class Resource:
 
     @property
     def digest(self) -> str:
+        """The MD5 of what it holds, by which Kolibri names it."""
         return hashlib.md5(self.content, usedforsecurity=False).hexdigest()
 
     @property
     def path(self) -> str:
+        """Where Kolibri looks for it, from the folder of channels."""
         return f"content/storage/{self.digest[0]}/{self.digest[1]}/{self.digest}.{self.ending}"
 
 
@@ -71,9 +74,9 @@ class Node:
 
 def kolibri(bank: Bank, site: Path) -> bytes:
     """The zip, to be unpacked on a disk; the same bytes each time with one SQLite. Raises Stop where there is none."""
-    about = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     channel = Channel(bank, _tree(bank, site), about["law_as_of"])
-    files = {f"content/databases/{channel.id}.sqlite3": written(channel.tables())}
+    files = {f"content/databases/{channel.id}.sqlite3": database_of(channel.tables())}
     files |= {node.resource.path: node.resource.content for node in channel.nodes if node.resource}
     packed = io.BytesIO()
     write_zip(packed, {f"{FOLDER}/{path}": content for path, content in files.items()}, lighter_archive)
@@ -87,18 +90,18 @@ def _tree(bank: Bank, site: Path) -> Node:
     about = _say(bank, "kolibri-course" if has_test else "kolibri-course-read", statement=bank.statement)
     course = Node("course", "html5", bank.title, about, Resource("zip", "html5_zip", packed.getvalue()))
     exercises = Node("exercises", "topic", _say(bank, "kolibri-exercises"), _say(bank, "kolibri-exercises-about"),
-                     inside=tuple(_exercise(bank, section) for section in bank.sections if asked(section.items)))
+                     inside=tuple(_exercise(bank, section) for section in bank.sections if askable(section.items)))
     return Node("channel", "topic", bank.title, bank.statement,
                 inside=(course, *([exercises] if exercises.inside else [])))
 
 
 def _exercise(bank: Bank, section: Section) -> Node:
-    items = asked(section.items)
+    items = askable(section.items)
     left = len(section.items) - len(items)
     key = {0: "kolibri-exercise", 1: "kolibri-exercise-left-one"}.get(left, "kolibri-exercise-left")
     about = _say(bank, key, n=len(items), m=_right(items), left=left)
     packed = Resource("perseus", "exercise", exercise(items, bank.language))
-    return Node(section.id, "exercise", section.path[0], about, packed, items)
+    return Node(name=section.id, kind="exercise", title=section.path[0], about=about, resource=packed, items=items)
 
 
 def _say(bank: Bank, key: str, **values: object) -> str:

@@ -11,9 +11,9 @@ from itertools import product
 from pathlib import Path
 
 from course.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
+from course.editions.drawing import draw
 from course.editions.kolibri import kolibri
 from course.editions.scorm import scorm12, scorm2004
-from course.editions.templates import draw
 from course.model.course import Course
 from course.model.lists import LANGUAGES, ROW_KINDS
 from course.package.zip import write_zip

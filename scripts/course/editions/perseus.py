@@ -26,13 +26,13 @@ _VERSION = {"major": 1, "minor": 0}
 _NO_TOOLS = dict.fromkeys(("calculator", "chi2Table", "periodicTable", "tTable", "zTable"), False)
 
 
-def asked(items: Iterable[Item]) -> tuple[Item, ...]:
+def askable(items: Iterable[Item]) -> tuple[Item, ...]:
     """Those that Perseus can ask and mark."""
     return tuple(item for item in items if item.scored and item.kind in (*CHOSEN, *ROW_KINDS))
 
 
 def exercise(items: Iterable[Item], language: str) -> bytes:
-    """The exercise that asks these, which `asked` has chosen, each under its id."""
+    """The exercise that asks these, which `askable` has chosen, each under its id."""
     packed = io.BytesIO()
     files = {f"{item.id}.json": json.dumps(_question(item, language), ensure_ascii=False, sort_keys=True).encode()
              for item in items}

@@ -11,12 +11,13 @@ import json
 from pathlib import Path
 
 from course.editions.bank import Bank
-from course.editions.templates import draw
+from course.editions.drawing import draw
+from course.model.places import THEME
+from course.package.names import MANIFEST
 from course.package.zip import write_zip
-from course.site.assets import HOST, alone
-from course.site.build import HOME
+from course.site.assets import HOST, guarded
+from course.site.files import files_of
 from course.site.lighten import lighter_archive, lighter_script
-from course.site.one_language import files_of
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.for_scripts import said_by
 
@@ -48,11 +49,11 @@ def _package(bank: Bank, site: Path, scorm: str, manifest: str) -> bytes:
 
 def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     """The page that a platform opens, with its script."""
-    pages = json.loads((site / "course.json").read_text(encoding="utf-8"))["pages"][bank.language]
+    pages = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["pages"][bank.language]
     pages.sort(key=lambda page: page != _ENTRY)  # the first is the one opened when nothing was kept
     words = said_by("script.host", bank.language)
     script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n" + "".join(
-        alone((HOME / "theme" / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
+        guarded((THEME / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]
     page = draw("host.html", {"bank": bank, "scorm": scorm, "policy": CONTENT_SECURITY_POLICY, "pages": pages,
                               "words": json.loads(words), "scripts": [*before, "host"]})

@@ -15,7 +15,6 @@ import re
 import sys
 import tempfile
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +22,11 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
 from course.editions.bank import LICENCE, Bank
 from course.editions.page_words import words_of
-from course.site.one_language import TYPES, files_of
+from course.package.names import MANIFEST
+from course.site.files import TYPES, files_of
 from course.words.catalogue import say
 from course.words.dates import long_date
+from course.words.folding import without_accents
 from course.words.setup import Stop
 from course.words.typography import spaced
 
@@ -40,7 +41,7 @@ _SUM = 16  # bytes at the end of the file: the MD5 of all before
 
 def zim(bank: Bank, site: Path) -> bytes:
     """The file. Raises Stop with what libzim said when it refuses."""
-    about = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     promised = {f"{bank.language}/{page}" for page in about["pages"][bank.language]}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # Windows deletes nothing that is open
         place = Path(folder) / "course.zim"
@@ -109,7 +110,7 @@ def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
 
 def _bare(text: str) -> str:
     """Without accents; what follows an apostrophe once more by itself: for Xapian « l’immunité » is one word."""
-    letters = "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
+    letters = without_accents(text.lower())  # « œ » stays one letter
     return " ".join((letters, *_ELIDED.findall(letters)))
 
 

@@ -19,7 +19,7 @@ SHORT = 76  # signs of a question on the sheet: one line of an A4 page
 
 
 @dataclass(frozen=True)
-class Row:
+class JudgedItem:
     """A question on the sheet: its place in the form, its id, the letter of its part, how it begins."""
 
     n: int
@@ -38,11 +38,11 @@ def write(course: Course, folder: Path) -> None:
             mark=course.mark, said=said_by("script.angoff", language))
 
 
-def rows(course: Course, form: str, language: str) -> list[Row]:
+def rows(course: Course, form: str, language: str) -> list[JudgedItem]:
     """The questions of a form in its order."""
     rendering = Drawing(course, language).rendering
     parts = {question.id: part.letter for part in course.parts for module in part.modules for question in module.test}
-    return [Row(n, question.id, parts[question.id], shortened(rendering.spaced(question.stem[language])))
+    return [JudgedItem(n, question.id, parts[question.id], shortened(rendering.spaced(question.stem[language])))
             for n, question in enumerate(course.form(form), 1)]
 
 

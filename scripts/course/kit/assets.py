@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course.kit.layout import ASSETS
-from course.site.assets import alone
+from course.model.places import THEME
+from course.site.assets import guarded
 from course.site.lighten import lighter_script, lighter_style
-
-THEME = Path(__file__).resolve().parents[3] / "theme"
 
 
 def write_script(folder: Path, name: str, sources: Iterable[str]) -> None:
     """Writes assets/`name` into the kit at `folder`: these files of theme/, in this order, each in a scope of its own.
     Raises OSError when the disk refuses, as the others do."""
-    write_text(folder / ASSETS / name, lighter_script("".join(alone(read(source)) for source in sources)))
+    write_text(folder / ASSETS / name, lighter_script("".join(guarded(read(source)) for source in sources)))
 
 
 def write_style(folder: Path, source: str) -> None:

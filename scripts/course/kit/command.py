@@ -8,10 +8,10 @@ from pathlib import Path
 from course.check.report import render
 from course.kit.make import PRINTS, editions_of, make
 from course.model.course import Course
+from course.model.places import HOME
 from course.model.problem import Refusal
 from course.package.archive import NotPackaged
 from course.setup import apart
-from course.site.build import HOME
 from course.words.catalogue import say
 from course.words.setup import PROGRAM, Stop
 from course.words.verify import say as say_problem

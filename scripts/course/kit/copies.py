@@ -11,10 +11,11 @@ from pathlib import Path
 
 from course.kit.assets import write_as_they_are, write_script, write_text
 from course.kit.drawing import Drawing
-from course.kit.guide import HOME, read_sheets
+from course.kit.guide import read_sheets
 from course.kit.layout import ASSETS, course_archive
 from course.model.course import Course
 from course.model.lists import LANGUAGES
+from course.model.places import HOME
 from course.package.names import SUMS, SYSTEM_FILES, SYSTEM_FOLDERS
 from course.package.verify_whole import sums_in
 from course.words.for_scripts import said_by

@@ -11,15 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from string import ascii_uppercase
 
-from course.kit.assets import THEME, write_text
+from course.kit.assets import write_text
 from course.kit.drawing import Drawing
 from course.kit.layout import filled
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import PLAN, THEME
 from course.model.problem import Problem, Refusal, Where
-from course.model.question import Question, options_in_order, reason
+from course.model.question import Question, lettered, options_in_order, reason
 from course.pages.emblem import with_emblem
 from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
@@ -28,7 +28,7 @@ from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
 from course.site.forms import option_code
 from course.words.catalogue import table
-from course.words.for_scripts import said_by
+from course.words.for_scripts import as_json, said_by
 from course.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
@@ -47,7 +47,7 @@ def write(course: Course, folder: Path) -> None:
     """Writes desk-fr.html and desk-en.html in `folder`, and beside them what they load. Raises Refusal for a course
     without a test, OSError when the disk refuses."""
     if not course.pass_mark:
-        raise Refusal(Problem("H-NO-TEST", Where("course.yml")))
+        raise Refusal(Problem("H-NO-TEST", Where(PLAN)))
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
     for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
@@ -56,7 +56,7 @@ def write(course: Course, folder: Path) -> None:
     for version, script in keys.items():
         write_text(beside / f"keys-{version}.js", script)
     for language in LANGUAGES:
-        write_text(beside / f"course-{language}.js", f"window.DeskCourse={_json(known_of(course, language))};\n")
+        write_text(beside / f"course-{language}.js", f"window.DeskCourse={as_json(known_of(course, language))};\n")
         write_text(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
         write_text(folder / filled(PAGE, language), _page(course, language, tuple(keys)))
 
@@ -87,19 +87,18 @@ def _asked(question: Question) -> list[object]:
 
 def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     course, language = rendering.course, rendering.language
-    cited = [course.provisions[source] for source in question.sources if source in course.provisions]
     return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
             "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(reason(question)[language]),
-            "sources": [law_label(course, one, language) for one in cited],
+            "sources": [law_label(course, one, language) for one in course.cited_by(question)],
             "options": {letter: [rendering.spaced(one.text[language]), one.right]
-                        for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}}
+                        for letter, one in lettered(question)}}
 
 
 def _keys(course: Course) -> dict[str, str]:
     """The script of each version, by version: its keys, in each format of codes."""
     by_version: dict[str, list[str]] = defaultdict(list)
     for key in keys_of(course):
-        by_version[key.version].append(f"(window.DeskKeys=window.DeskKeys||[]).push({_json(_key(key))});\n")
+        by_version[key.version].append(f"(window.DeskKeys=window.DeskKeys||[]).push({as_json(_key(key))});\n")
     return {version: "".join(scripts) for version, scripts in by_version.items()}
 
 
@@ -117,7 +116,7 @@ def _words(language: str) -> str:
         if code.startswith("H-"):
             text = french_spaces(said.fr) if language == "fr" else said.en
             faults[code][part] = re.sub(r"\{(\w+):\w+\}", r"{\1}", text)  # {other:list}: the script makes the list
-    return _json({**json.loads(said_by("script.desk", language)), "faults": faults})
+    return as_json({**json.loads(said_by("script.desk", language)), "faults": faults})
 
 
 def _page(course: Course, language: str, versions: tuple[str, ...]) -> str:
@@ -129,7 +128,3 @@ def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
     yield from SCRIPTS
     yield from (f"keys-{version}" for version in versions)
     yield from (f"course-{language}", f"words-{language}", *ORDER)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course.kit.layout import filled
-from course.model.course import Course
+from course.model.course import Course, way_up
 from course.pages.rendering import Rendering
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.catalogue import say
@@ -34,7 +34,7 @@ class Drawing:
     def page(self, folder: Path, template: str, address: str, **facts: object) -> None:
         """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`."""
         place = folder / filled(address, self.language)
-        root = "../" * address.count("/")
+        root = way_up(address)
         drawn = self.templates.get_template(f"{template}.html").render(
             root=root, twin=root + filled(address, self.rendering.other), **facts)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -21,13 +21,12 @@ from course.kit.layout import PAPER_PAGE, filled
 from course.model.course import Course
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
+from course.model.places import GUIDE, HOME
 from course.model.problem import Problem, Refusal, Where
 from course.pages.content import CONFIGS, EXTENSIONS
 from course.pages.markdown import LINK, CourseMarkdown
 from course.read.references import ALONE, FRONT_MATTER, Reference, headings, references
 
-HOME = Path(__file__).resolve().parents[3]
-SOURCES = "docs/trainer"
 PAGE = "guide/{language}/index.html"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
 LACKING = ("with-paper", "without-paper")  # the class of what a kit leaves out that has no paper, or that has some
@@ -57,10 +56,10 @@ def write(course: Course, folder: Path) -> None:
 def read_sheets(root: Path, language: str) -> list[Sheet]:
     """The pages of the guide in a language, in the order of their names."""
     sheets = []
-    for path in sorted((root / SOURCES / language).glob("*.md")):
+    for path in sorted((root / GUIDE / language).glob("*.md")):
         text = path.read_text(encoding="utf-8-sig")
         title = next((found.title for found in headings(text)), path.stem)
-        sheets.append(Sheet(path.stem, title, FRONT_MATTER.sub("", text), f"{SOURCES}/{language}/{path.name}"))
+        sheets.append(Sheet(path.stem, title, FRONT_MATTER.sub("", text), f"{GUIDE}/{language}/{path.name}"))
     return sheets
 
 

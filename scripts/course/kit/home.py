@@ -12,8 +12,8 @@ from course.kit.drawing import Drawing
 from course.kit.layout import COURSE, EDITIONS, PLATFORM, UPDATES, filled
 from course.model.course import Course
 from course.model.lists import LANGUAGES
-from course.results.statistics_report import number
 from course.words.catalogue import known
+from course.words.dates import decimal
 
 MOMENTS = ("before", "day", "after")
 READ_FIRST = "guide"  # opens what is done before the session; after it, what it asks for comes in its own place
@@ -36,7 +36,7 @@ def write_home(course: Course, folder: Path, parts: Iterable[tuple[str, str]]) -
     listed = [*_with_files(folder), *((name, address, []) for name, address in parts)]
     for language, drawing in drawn.items():
         own = [_part(drawing, name, filled(address, language), files) for name, address, files in listed]
-        drawing.page(folder, "home", "home-{language}.html", parts=own, number=number,
+        drawing.page(folder, "home", "home-{language}.html", parts=own, decimal=decimal,
                      moments=[(moment, list(_steps(drawing, listed, own, moment))) for moment in MOMENTS])
     drawn[LANGUAGES[0]].page(folder, "index", "index.html", drawn=drawn)
 

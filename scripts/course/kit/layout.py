@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.package.names import ARCHIVE
+
 FOLDER = "kit-formateur"
 COURSE = "course"  # the course's own archive
 EDITIONS = "editions"  # question banks, for the trainer
@@ -16,7 +18,7 @@ PAPER_PAGE = "paper-{language}.html"  # lists it
 
 def course_archive(folder: Path) -> Path:
     """The course's archive in the kit being made at `folder`."""
-    [archive] = (folder / COURSE).glob("cours-*.zip")
+    [archive] = (folder / COURSE).glob(f"{ARCHIVE}*.zip")
     return archive
 
 

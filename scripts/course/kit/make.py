@@ -17,19 +17,20 @@ from course.kit.paper.write import write as write_paper
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES
 from course.model.lists import EDITIONS as EDITION_NAMES
+from course.model.places import THEME
 from course.model.problem import Problem, Refusal, Where
 from course.package.archive import pack, read_me_first
 from course.package.names import KIT
 from course.pages.emblem import ICON, icon, with_emblem
 from course.site.lighten import lighter_archive, lighter_style
 
-THEME = Path(__file__).resolve().parents[3] / "theme" / "kit"
+OURS = THEME / "kit"
 PRINTS = "paper"  # requirements-paper.lock, by which its part is printed
 LARGEST = 80 * 2**20  # bytes of the archive: what a slow line still carries
 
 
 @dataclass(frozen=True)
-class Part:
+class KitPart:
     """What the kit is made of: `name` finds its title, its sentence and what it asks for in the table `kit` of the
     catalogue (NAME, NAME-about, NAME-before, NAME-day, NAME-after); `page` is the address of its page, in which
     {language} is filled; `write` puts its files into the kit being made.
@@ -43,13 +44,13 @@ class Part:
 
 
 PARTS = (
-    Part("desk", desk.PAGE, desk.write, of_the_test=True),
-    Part("attestations", attestations.PAGE, attestations.write, of_the_test=True),
-    Part("angoff", angoff.PAGE, angoff.write, of_the_test=True),
-    Part("copies", copies.PAGE, copies.write),
-    Part("servers", servers.PAGE, servers.write),
-    Part("guide", guide.PAGE, guide.write),
-    Part("paper", PAPER_PAGE, write_paper, needs=PRINTS),
+    KitPart("desk", desk.PAGE, desk.write, of_the_test=True),
+    KitPart("attestations", attestations.PAGE, attestations.write, of_the_test=True),
+    KitPart("angoff", angoff.PAGE, angoff.write, of_the_test=True),
+    KitPart("copies", copies.PAGE, copies.write),
+    KitPart("servers", servers.PAGE, servers.write),
+    KitPart("guide", guide.PAGE, guide.write),
+    KitPart("paper", PAPER_PAGE, write_paper, needs=PRINTS),
 )
 
 
@@ -71,12 +72,12 @@ def make(course: Course, archive: Path, out: Path, tools: Collection[str] = ()) 
                     for path in sorted(folder.rglob("*")) if path.is_file()}
     manifest = _manifest(course, archive, contents, parts)
     contents[KIT] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-    contents |= read_me_first(THEME, manifest)
+    contents |= read_me_first(OURS, manifest)
     _light_enough(contents)
     return pack(contents, FOLDER, out / f"{FOLDER}-{course.identity.name}-{course.version}.zip", lighter_archive)
 
 
-def parts_of(course: Course, tools: Collection[str] = ()) -> list[Part]:
+def parts_of(course: Course, tools: Collection[str] = ()) -> list[KitPart]:
     """The parts of this course's kit, where these tools are."""
     return [part for part in PARTS if (course.pass_mark or not part.of_the_test) and part.needs in {"", *tools}]
 
@@ -97,12 +98,12 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)
     (folder / ASSETS).mkdir()
-    style = with_emblem(lighter_style((THEME / "kit.css").read_text(encoding="utf-8")))
+    style = with_emblem(lighter_style((OURS / "kit.css").read_text(encoding="utf-8")))
     (folder / ASSETS / "kit.css").write_text(style + "\n", encoding="utf-8", newline="\n")
     (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
 
 
-def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[Part]) -> dict:
+def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[KitPart]) -> dict:
     """What the kit says of itself: whose it is, and the course's archive with its hash, by which a copy is known."""
     inside = f"{COURSE}/{archive.name}"
     return {

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from course.kit.assets import read, write_as_they_are, write_script, write_style, write_text
 from course.kit.drawing import Drawing
-from course.kit.guide import HOME, read_sheets
+from course.kit.guide import read_sheets
 from course.model.course import Course
 from course.model.lists import LANGUAGES
+from course.model.places import HOME
 from course.words.for_scripts import said_by
 
 FOLDER = "servers"  # of the kit

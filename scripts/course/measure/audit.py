@@ -27,7 +27,7 @@ from course.measure.driver import OPEN
 from course.model.lists import LANGUAGES
 from course.package.archive import content_of_site
 from course.package.audit import View, audit_bytes, audit_result
-from course.package.names import AUDIT
+from course.package.names import AUDIT, MANIFEST
 from course.setup import browsers
 
 SCHEMES, WIDTHS = ("light", "dark"), (320, 768, 1280)  # 320 is also 1280 read at 400 %
@@ -76,7 +76,7 @@ def audit(site: Path, out: Path, progress: Callable[[int, int], None]) -> dict:
     `progress` is told the views done and the views in all. Raises NotAudited, OSError; KeyboardInterrupt passes
     through. In each case what was looked at is noted, and the next call goes on from there.
     """
-    manifest = json.loads((site / "course.json").read_text(encoding="utf-8"))
+    manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     versions = {name: _version(name) for name in OPEN}
     visits = list(_visits(site, manifest, versions))
     notes = out / NOTES
@@ -104,7 +104,7 @@ def _visits(site: Path, manifest: dict, versions: dict[str, str]) -> Iterator[Vi
     shared = [
         path
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.relative_to(site).parts[0] not in LANGUAGES and path.name != "course.json"
+        if path.is_file() and path.relative_to(site).parts[0] not in LANGUAGES and path.name != MANIFEST
     ]
     around = hashlib.sha256(
         "".join((AXE, EXAMINE, *TAGS)).encode() + b"".join(path.read_bytes() for path in shared)
@@ -168,8 +168,9 @@ def _views(page: Page, site: Path, visit: Visit) -> list[View]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": _HEIGHT})
         found = examine(page)
-        views.append(View(visit.page, visit.browser, visit.scheme, width, date.today().isoformat(), found["faults"],
-                          found["doubts"]))
+        views.append(View(
+            page=visit.page, browser=visit.browser, scheme=visit.scheme, width=width, date=date.today().isoformat(),
+            faults=found["faults"], doubts=found["doubts"]))
     return views
 
 

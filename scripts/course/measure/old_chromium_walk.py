@@ -12,9 +12,10 @@ from typing import Any
 
 import websocket
 
+from course.measure.driver import ALONE
+
 FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
-         "--remote-allow-origins=*"]
+         ALONE, "--remote-debugging-port=0", "--remote-allow-origins=*"]
 WAIT = 30  # seconds for what a page does
 MODULE, QUESTION = "m02-traite-des-personnes", "m02-q01"
 BOX = f'.quiz[data-qid="{QUESTION}"]'
@@ -112,6 +113,7 @@ class Tab:
         return done["result"].get("value")
 
     def open(self, url: str) -> None:
+        """Goes to a page of the course; returns once what it asks for has come. Raises RuntimeError."""
         self.ask("Page.navigate", url=url)
         self.until(f"location.href === {json.dumps(url)} && document.documentElement.dataset.quiz === 'ready' && "
                    "'Progress' in window")  # it comes after what answers

@@ -12,9 +12,10 @@ from pathlib import Path
 import yaml
 
 from course.model.lists import LANGUAGES
+from course.model.places import DOCS, LAW, PLAN, QUIZZES, bank_file, page_file
 
 TIMES = 10
-COPIED = ("docs", "quizzes", "law", "theme", "scripts")
+COPIED = (DOCS, QUIZZES, LAW, "theme", "scripts")
 
 
 def tenfold(root: Path, place: Path) -> Path:
@@ -25,12 +26,12 @@ def tenfold(root: Path, place: Path) -> Path:
     for name in COPIED:
         shutil.copytree(root / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", place)
-    course = yaml.load((root / "course.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # every scalar is text
+    course = yaml.load((root / PLAN).read_text(encoding="utf-8"), yaml.BaseLoader)  # every scalar is text
     last = sum(len(part["modules"]) for part in course["parts"])
     for part in course["parts"]:
         part["modules"] += [_copy(place, module, int(module["id"][1:]) + last * time)
                             for time in range(1, TIMES) for module in part["modules"]]
-    (place / "course.yml").write_text(yaml.safe_dump(course, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (place / PLAN).write_text(yaml.safe_dump(course, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return place
 
 
@@ -40,10 +41,10 @@ def _copy(place: Path, module: dict, number: int) -> dict:
         return {**deepcopy(module), "id": id}
     copy = id + folder.removeprefix(module["id"])
     for language in LANGUAGES:
-        for page in (place / "docs" / language / folder).glob("*.md"):
-            _write(place / "docs" / language / copy / page.name,
+        for page in (place / page_file(language, folder)).glob("*.md"):
+            _write(place / page_file(language, f"{copy}/{page.name}"),
                    page.read_text(encoding="utf-8").replace(f"(quiz:{module['id']}-", f"(quiz:{id}-"))
-    bank = place / "quizzes" / f"{folder}.yml"
+    bank = place / bank_file(folder)
     if bank.exists():
         _write(bank.with_name(f"{copy}.yml"),
                re.sub(rf"(?m)^- id: {module['id']}-", f"- id: {id}-", bank.read_text(encoding="utf-8")))

@@ -21,11 +21,13 @@ class Moment:
 
     @staticmethod
     def after(start: datetime, hours: int) -> Moment:
+        """So many hours after a moment of the file."""
         end = start + timedelta(hours=hours)
         return Moment(end.date(), end)
 
     @property
     def iso(self) -> str:
+        """« 2026-05-12T05:15 », or the day alone."""
         return self.time.isoformat(timespec="minutes") if self.time else self.day.isoformat()
 
 
@@ -39,6 +41,7 @@ class Clock:
 
     @property
     def minutes(self) -> int:
+        """What has run, from its start to the moment it counts."""
         return int((self.at - self.start).total_seconds()) // 60
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from course.model.drawing import Plan
 from course.model.kept_key import KeptKey
 from course.model.kinds import PAGE_KINDS
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
+from course.model.narrow import Plan
 from course.model.paths import LearningPath
+from course.model.places import bank_file, forms_file, page_file
 from course.model.problem import Where, Words
 from course.model.qualification import Qualification
 from course.model.question import Question
@@ -20,6 +21,11 @@ from course.model.style import Style
 def page_url(path: str) -> str:
     """« m02-traite/1-acte.md » → « m02-traite/1-acte.html », from the folder of the language."""
     return path.removesuffix(".md") + ".html"
+
+
+def way_up(address: str) -> str:
+    """From a page at that address to the folder that it is counted from: « ../ » for each folder on the way."""
+    return "../" * address.count("/")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Page:
 
     @property
     def url(self) -> str:
+        """Its address, from the folder of the language."""
         return page_url(self.path)
 
     @property
@@ -45,7 +52,11 @@ class Page:
     @property
     def up(self) -> str:
         """From the page to the folder of its language."""
-        return "../" * self.path.count("/")
+        return way_up(self.path)
+
+    def source(self, language: str) -> str:
+        """The file that its authors write in that language, from the root of the course."""
+        return page_file(language, self.path)
 
     @property
     def is_paper(self) -> bool:
@@ -58,6 +69,7 @@ class Page:
         return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].before_modules
 
     def title(self, language: str) -> str:
+        """What its heading says, as written; its path while it has none."""
         return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
 
 
@@ -93,19 +105,38 @@ class Module:
 
     @property
     def papers(self) -> tuple[Page, ...]:
+        """Its sheets to print."""
         return tuple(page for page in self.pages if page.is_paper)
 
     @property
     def minutes(self) -> int:
+        """What its pages take to read, in all."""
         return sum(page.minutes for page in self.pages)
 
     @property
     def has_bank(self) -> bool:
+        """Whether it asks questions."""
         return self.bank != "none"
 
     @property
+    def bank_file(self) -> str:
+        """Where its practice questions are written, from the root of the course."""
+        return bank_file(self.folder)
+
+    @property
+    def forms_file(self) -> str:
+        """Where its questions of the test are written."""
+        return forms_file(self.folder)
+
+    @property
     def scored(self) -> tuple[Question, ...]:
+        """Its questions that count, in practice."""
         return tuple(question for question in self.questions if question.scored)
+
+    @property
+    def decisions(self) -> tuple[Question, ...]:
+        """What its case files ask, which counts for nothing."""
+        return tuple(question for question in self.questions if not question.scored)
 
 
 @dataclass(frozen=True)
@@ -116,6 +147,7 @@ class PassMark:
     share: int
 
     def of_part(self, questions: int) -> int:
+        """Right answers needed in a part of so many questions."""
         return -(-questions * self.share // 100)  # rounded up: 60 % of 12 is 8
 
 
@@ -144,10 +176,12 @@ class Part:
 
     @property
     def letter(self) -> str:
+        """« A » for part a."""
         return self.id.upper()
 
     @property
     def written(self) -> tuple[Module, ...]:
+        """Its modules that have a folder."""
         return tuple(module for module in self.modules if module.folder)
 
 
@@ -206,10 +240,12 @@ class Course:
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
+        """All of them, those only announced included."""
         return tuple(module for part in self.parts for module in part.modules)
 
     @cached_property
     def written(self) -> tuple[Module, ...]:
+        """The modules that have a folder."""
         return tuple(module for part in self.parts for module in part.written)
 
     @cached_property
@@ -219,7 +255,12 @@ class Course:
         rest = tuple(page for page in self.pages if not page.comes_first)
         return before + tuple(page for module in self.written for page in module.pages) + rest
 
+    def page_of(self, kind: str) -> Page | None:
+        """The page of that kind outside the modules, if there is one."""
+        return next((page for page in self.pages if page.kind == kind), None)
+
     def module_of(self, page: Page) -> Module | None:
+        """The module that a page belongs to; None for one of the course as a whole."""
         return self._modules_by_page.get(page.path)
 
     @cached_property
@@ -227,12 +268,17 @@ class Course:
         return {page.path: module for module in self.written for page in module.pages}
 
     def part_of(self, module: Module) -> Part:
+        """The part that a module belongs to."""
         return next(part for part in self.parts if module in part.modules)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The practice questions and decisions, by id."""
         return {question.id: question for module in self.written for question in module.questions}
+
+    def cited_by(self, question: Question) -> list[Provision]:
+        """The provisions among the sources of a question, without its open points and what the register lacks."""
+        return [self.provisions[source] for source in question.sources if source in self.provisions]
 
     def form(self, form: str) -> tuple[Question, ...]:
         """The questions of one form, a slot of each module in turn: neighbours never speak of the same subject."""

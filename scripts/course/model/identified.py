@@ -11,14 +11,17 @@ class Identified(Protocol):
     """Anything the authors name: its id, and the place where they wrote it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """By which the others name it."""
 
     @property
-    def where(self) -> Where: ...
+    def where(self) -> Where:
+        """The file and the line."""
 
 
 class Sourced(Identified, Protocol):
     """Anything that cites its provisions."""
 
     @property
-    def sources(self) -> tuple[str, ...]: ...
+    def sources(self) -> tuple[str, ...]:
+        """Their ids."""

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from course.model.problem import Where
 
-FOLDER = "quizzes/keys"
-
 
 @dataclass(frozen=True)
 class KeptQuestion:

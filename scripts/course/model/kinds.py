@@ -29,7 +29,7 @@ class PageKind:
 
 
 @dataclass(frozen=True)
-class Block:
+class CourseBlock:
     """What `[](course:ID)` or `[](module:ID)` stands for: pages/templates/ID.html, filled in by pages/blocks.py.
 
     `kinds` are the only kinds of page on which its script runs; a block without any stands where one likes.
@@ -76,25 +76,25 @@ _KINDS = (
     PageKind("help", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True),
 )
 _BLOCKS = (
-    Block("sheet", of_module=True),
-    Block("parts", ("start",)),
-    Block("glossary"),
-    Block("texts"),
-    Block("concordance"),
-    Block("deadlines"),
-    Block("papers"),
-    Block("progress"),
-    Block("qualification", ("qualification",)),
-    Block("roadmap", ("roadmap",)),
-    Block("booklet", ("booklet",)),
-    Block("path", ("progress",)),
-    Block("paths", ("start", "progress")),
-    Block("today", ("start",)),
-    Block("attestation", ("attestation",)),
-    Block("review", ("review",)),
-    Block("check-attestation", ("check-attestation",)),
-    Block("offline"),
-    Block("test", ("diagnostic", "final-test", "progress")),
+    CourseBlock("sheet", of_module=True),
+    CourseBlock("parts", ("start",)),
+    CourseBlock("glossary"),
+    CourseBlock("texts"),
+    CourseBlock("concordance"),
+    CourseBlock("deadlines"),
+    CourseBlock("papers"),
+    CourseBlock("progress"),
+    CourseBlock("qualification", ("qualification",)),
+    CourseBlock("roadmap", ("roadmap",)),
+    CourseBlock("booklet", ("booklet",)),
+    CourseBlock("path", ("progress",)),
+    CourseBlock("paths", ("start", "progress")),
+    CourseBlock("today", ("start",)),
+    CourseBlock("attestation", ("attestation",)),
+    CourseBlock("review", ("review",)),
+    CourseBlock("check-attestation", ("check-attestation",)),
+    CourseBlock("offline"),
+    CourseBlock("test", ("diagnostic", "final-test", "progress")),
 )
 
 PAGE_KINDS = {kind.id: kind for kind in _KINDS}

@@ -4,9 +4,12 @@ what was looked at for each subject.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from course.model.problem import Where, Words
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Provision:
 
     @property
     def may_be_scored(self) -> bool:
+        """Whether a score may rest on it: in force, and read, in its text or an extract."""
         return self.status == "in-force" and self.read in ("text", "extract")
 
 
@@ -121,6 +125,11 @@ class Term:
     also: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def names_in(name: str) -> list[str]:
+    """« garde à vue (GAV), retenue » → « garde à vue », « retenue »: each name, without what brackets add."""
+    return _ASIDE.sub("", name).split(", ")
+
+
 @dataclass(frozen=True)
 class Equivalent:
     """The course's own words for a thing, and the other words people have for it: of the press, of the police, of
@@ -146,10 +155,12 @@ class Neighbour:
 
     @property
     def text(self) -> str:
+        """The id of its text: « cpp »."""
         return self.article.partition(" ")[0].lower()
 
     @property
     def number(self) -> str:
+        """« 105 »."""
         return self.article.partition(" ")[2]
 
 
@@ -166,4 +177,5 @@ class Subject:
 
     @property
     def id(self) -> str:
+        """Its name in French: subjects have no other."""
         return self.name.fr

@@ -20,6 +20,7 @@ def pages_of(course: Course, path: LearningPath) -> tuple[Page, ...]:
 
 
 def minutes_of(course: Course, path: LearningPath) -> int:
+    """What its pages take to read, in all."""
     return sum(page.minutes for page in pages_of(course, path))
 
 

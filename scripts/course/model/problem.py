@@ -37,6 +37,7 @@ class Words:
         return {"fr": self.fr, "en": self.en}[language]
 
     def missing(self) -> list[str]:
+        """The languages in which nothing is said."""
         return [language for language in LANGUAGES if not self[language].strip()]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from course.model.places import QUALIFICATION
 from course.model.problem import Where, Words
 
-FILE = "law/qualification.yml"
 JOINED = ("any", "all")  # of several expressions; `no` turns one around
-LEVELS = ("established", "to-prove")
-ANSWERS = (*LEVELS, "ruled-out")
+ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
+RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 
@@ -24,6 +24,7 @@ class Expression:
     where: Where
 
     def facts(self) -> Iterator[str]:
+        """The ids of the facts that it names, however deep."""
         if self.kind == "fact":
             yield self.fact
         for part in self.parts:
@@ -112,6 +113,7 @@ class Offence:
 
     @property
     def parts(self) -> tuple[Element | Aggravation, ...]:
+        """Its elements, then its circumstances."""
         return (*self.elements, *self.aggravations)
 
     @property
@@ -180,10 +182,11 @@ class Qualification:
     several: Words = Words()
     several_page: str = ""
     groups: tuple[OffenceGroup, ...] = ()
-    where: Where = Where(FILE)
+    where: Where = Where(QUALIFICATION)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
+        """Every fact, topic after topic."""
         return tuple(fact for topic in self.topics for fact in topic.facts)
 
     def taught_by(self, path: str) -> list[Offence]:
@@ -191,6 +194,7 @@ class Qualification:
         return [offence for offence in self.offences if path in offence.lessons]
 
     def expressions(self) -> Iterator[Expression]:
+        """Every expression of the file."""
         elements = (*self.common, *(element for offence in self.offences for element in offence.elements))
         yield from (element.met for element in elements)
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from course.model.lists import LANGUAGES
 from course.model.problem import Where, Words
 
 BLANK = "____"  # in the stem of a fill-in
@@ -65,16 +66,33 @@ class Question:
 
     @property
     def slot(self) -> str:
-        """The place of the test that both forms fill: m05-x1 for m05-x1a and m05-x1b."""
-        return self.id[:-1]
+        """The place of the test that both forms fill."""
+        return slot_of(self.id)
 
     @property
     def scored(self) -> bool:
+        """Whether it counts: a decision does not."""
         return self.kind != "decision"
 
     @property
     def right(self) -> tuple[Option, ...]:
+        """The options that are right."""
         return tuple(option for option in self.options if option.right)
+
+
+def slot_of(id: str) -> str:
+    """« m05-x1 » of « m05-x1a »: of a question of the test, the place that it fills in its form."""
+    return id[:-1]
+
+
+def form_of(id: str) -> str:
+    """« a » of « m05-x1a »."""
+    return id[-1]
+
+
+def module_of(id: str) -> str:
+    """« m05 » of « m05-x1a », of « m05-q03 » or of a slot."""
+    return id.partition("-")[0]
 
 
 def options_in_order(question: Question) -> list[Option]:
@@ -83,12 +101,17 @@ def options_in_order(question: Question) -> list[Option]:
     return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
 
 
+def lettered(question: Question) -> list[tuple[str, Option]]:
+    """The options in that order, each with the letter that it bears on screen and on paper."""
+    return list(zip(ascii_uppercase, options_in_order(question), strict=False))
+
+
 def reason(question: Question) -> Words:
     """The one reason of a question, each option that it names, `{b}`, under the letter that it bears on screen and on
     paper."""
-    letters = {option.id: letter for letter, option in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    letters = {option.id: letter for letter, option in lettered(question)}
     return Words(*(NAMED.sub(lambda found: letters.get(found[1], found[0]), question.why[language])
-                   for language in ("fr", "en")))
+                   for language in LANGUAGES))
 
 
 def rows_in_order(question: Question) -> list[Row]:

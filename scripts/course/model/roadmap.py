@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.model.places import ROADMAP
 from course.model.problem import Where, Words
 
-FILE = "docs/roadmap/actions.yml"
 BASES = ("read", "secondary", "proposal")  # how the recommendation or finding behind an action is known
 YES = ("true",)
 
@@ -60,8 +60,9 @@ class Roadmap:
     actions: tuple[Action, ...] = ()
     ninety: tuple[Action, ...] = ()
     document: Words = Words()  # what the printed document says of itself, above the court
-    where: Where = Where(FILE)
+    where: Where = Where(ROADMAP)
 
     @property
     def everything(self) -> tuple[Action, ...]:
+        """The candidates, then the steps of the first ninety days."""
         return self.actions + self.ninety

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from course.model.problem import Where
 
-STYLE_FILE = "style.yml"
-
 
 @dataclass(frozen=True)
 class Style:

@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
+from course.model.places import THEME
 from course.model.problem import Problem, Where
 from course.package.audit import audit_bytes, content_of
 from course.package.names import (
@@ -32,7 +33,7 @@ from course.words.dates import long_date
 from course.words.typography import THIN, WIDE, spaced
 
 LINE = 70  # signs
-TEXTS = Path(__file__).resolve().parents[3] / "theme" / "package"
+TEXTS = THEME / "package"
 
 
 class NotPackaged(Exception):

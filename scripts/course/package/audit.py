@@ -35,6 +35,7 @@ class View:
 
     @property
     def form(self) -> str:
+        """« chromium dark 320 »."""
         return f"{self.browser} {self.scheme} {self.width}"
 
 

@@ -7,7 +7,6 @@ no difference that matters. Any other is another course, or damage.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -101,13 +100,15 @@ def _compared(one: Product, other: Product) -> Comparison:
             groups[_kind_of(name, *sides)].append(name)
         else:
             groups["printed" if _counts_pages_alone(name, one, other) else "other"].append(name)
-    return Comparison(len(groups["equal"]), tuple(groups["printed"]), tuple(groups["unproved"]), tuple(groups["other"]),
-                      (tuple(sorted(first.keys() - second.keys())), tuple(sorted(second.keys() - first.keys()))),
-                      (sides[0].printing.made_by, sides[1].printing.made_by))
+    return Comparison(
+        equal=len(groups["equal"]), printed=tuple(groups["printed"]), unproved=tuple(groups["unproved"]),
+        other=tuple(groups["other"]),
+        only=(tuple(sorted(first.keys() - second.keys())), tuple(sorted(second.keys() - first.keys()))),
+        made_by=(sides[0].printing.made_by, sides[1].printing.made_by))
 
 
 def _side(product: Product) -> Side:
-    return Side({name: _digest(product, name) for name in product.sizes if name not in (SUMS, PRINTED)},
+    return Side({name: product.hash_of(name) for name in product.sizes if name not in (SUMS, PRINTED)},
                 listed(product), _printing(product))
 
 
@@ -133,13 +134,6 @@ def _counts_pages_alone(name: str, one: Product, other: Product) -> bool:
     except Damaged:
         return False
     return first == second
-
-
-def _digest(product: Product, name: str) -> str:
-    try:
-        return hashlib.sha256(product.read(name)).hexdigest()
-    except Damaged:
-        return ""
 
 
 def _printing(product: Product) -> Printing:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from itertools import count, takewhile
 from pathlib import Path
 
+from course.package.disk import drop_empty, exists, files_of, flush_folder, free_on, hash_of, write_through
 from course.package.names import MANIFEST, SUMS, UPDATE
-from course.package.stick_files import drop_empty, exists, files_of, flush_folder, free_on, hash_of, written
 from course.package.verify_whole import sums_in
 
 UNDER_WAY = ".en-cours"  # after the folder's name: being written
@@ -160,7 +160,7 @@ def _mega(size: int) -> int:
 
 def _write_all(place: Path, source: Source, name: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    written(place, source.files[name])
+    write_through(place, source.files[name])
 
 
 def _read_all(place: Path, source: Source, name: str) -> None:

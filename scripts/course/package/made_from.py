@@ -9,15 +9,18 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.model.places import DOCS, GUIDE, LAW, PLAN, QUIZZES
+from course.package.disk import hash_of
+
 NOTE = "made-from.json"  # beside the archive
-_FOLDERS = ("docs", "law", "quizzes", "scripts", "theme")
-_FILES = ("course.yml", "mkdocs.yml", "requirements.lock")
-_APART = ("docs/trainer/", "scripts/course/kit/", "theme/kit/")  # of the kit alone: nothing of the course hangs on them
+_FOLDERS = (DOCS, LAW, QUIZZES, "scripts", "theme")
+_FILES = (PLAN, "mkdocs.yml", "requirements.lock")
+_APART = (f"{GUIDE}/", "scripts/course/kit/", "theme/kit/")  # of the kit alone: nothing of the course hangs on them
 
 
 def note(root: Path, archive: Path) -> None:
     """Writes beside `archive` which sources of the folder `root` it was just made from."""
-    said = {"archive": archive.name, "sha256": _sum(archive), "sources": digest(root)}
+    said = {"archive": archive.name, "sha256": hash_of(archive), "sources": digest(root)}
     (archive.parent / NOTE).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -25,7 +28,7 @@ def is_of(root: Path, archive: Path) -> bool:
     """Whether `archive` is there, untouched, and was made from the sources as they are now."""
     try:
         said = json.loads((archive.parent / NOTE).read_bytes())
-        return bool(said == {"archive": archive.name, "sha256": _sum(archive), "sources": digest(root)})
+        return bool(said == {"archive": archive.name, "sha256": hash_of(archive), "sources": digest(root)})
     except (OSError, ValueError):
         return False
 
@@ -34,7 +37,7 @@ def digest(root: Path) -> str:
     """One hash for the names and contents of all that the course is made from."""
     whole = hashlib.sha256()
     for name, path in sorted(_sources(root)):
-        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        whole.update(f"{name}\0{hash_of(path)}\n".encode())
     return whole.hexdigest()
 
 
@@ -45,7 +48,3 @@ def _sources(root: Path) -> Iterator[tuple[str, Path]]:
             if path.is_file() and "__pycache__" not in path.parts and not name.startswith(_APART):
                 yield name, path
     yield from ((name, root / name) for name in _FILES if (root / name).is_file())
-
-
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from course.model.problem import Problem, Where
 
+ARCHIVE = "cours-"  # how the names of the course's archive and of its folder begin
 MANIFEST = "course.json"  # of the course: what it promises to hold
 KIT = "kit.json"  # the same of the trainer's kit
 PRINTED = "assets/paper-made-by.json"  # of the kit: from what text each of its PDF files was printed, and by what

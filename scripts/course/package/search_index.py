@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from course.package.packed_text import pack, unpack
+from course.words.for_scripts import as_json
 
 Document = tuple[str, str, str]  # place, title, text
 
@@ -37,7 +38,7 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
              for (course, address), run in groupby(also, key=lambda row: row[1:])]
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
              "explained": [address for _, address, _ in lines], "pages": list(pages), "words": words or {}}
-    return _BEFORE + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + _AFTER
+    return _BEFORE + as_json(index) + _AFTER
 
 
 def read_search_script(script: str) -> list[Document] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from course.model.problem import Problem, Where
 from course.package.archive import write_archive
-from course.package.names import UPDATE
+from course.package.names import ARCHIVE, UPDATE
 from course.package.version import Version, read_version
 from course.words.catalogue import say
 from course.words.verify import say as say_problem
@@ -54,7 +54,7 @@ def make(old: Version, new: Version, beside: Path) -> tuple[Path, dict]:
     }
     contents = {name: new.files[name] for name in changed}
     contents[UPDATE] = (json.dumps(said, indent=1) + "\n").encode()
-    name = beside.stem.removeprefix("cours-").removesuffix(f"-{said['to']}")
+    name = beside.stem.removeprefix(ARCHIVE).removesuffix(f"-{said['to']}")
     place = beside.with_name(f"maj-{name}-{said['from']}-{said['to']}.zip")
     folder = new.manifest["folder"]
     return write_archive({f"{folder}/{name}": data for name, data in contents.items()}, place), said

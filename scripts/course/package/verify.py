@@ -14,7 +14,7 @@ from pathlib import Path
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.package import verify_content as content
-from course.package.names import AUDIT, KIT, MANIFEST
+from course.package.names import ARCHIVE, AUDIT, KIT, MANIFEST
 from course.package.verify_open import Damaged, Product, open_archive, open_product
 from course.package.verify_whole import audited, kept_by, read_update, travelling, update_pack, wholeness
 from course.words import catalogue
@@ -178,7 +178,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 def last_built(folder: Path) -> Path:
     """The newest of the course's archives in `folder`. Raises Stop when there is none."""
-    built = sorted(folder.glob("cours-*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
+    built = sorted(folder.glob(f"{ARCHIVE}*.zip"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
     if not built:
         raise Stop("nothing-built")
     return built[-1]

@@ -5,6 +5,7 @@ Nothing is extracted: an archive is read in memory, file by file, after its tabl
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from course.model.problem import Problem, Where
-from course.package.names import FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
+from course.package.names import ARCHIVE, FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
 
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
@@ -39,8 +40,14 @@ class Product:
     outside: tuple[str, ...] = ()  # in an archive, what stands beside the top folder
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
     noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
-
     packed: bool = False  # read out of an archive
+
+    def hash_of(self, name: str) -> str:
+        """SHA-256 of a file; empty when its bytes cannot be had."""
+        try:
+            return hashlib.sha256(self.read(name)).hexdigest()
+        except Damaged:
+            return ""
 
     @property
     def is_update(self) -> bool:
@@ -51,7 +58,7 @@ class Product:
     def is_kit(self) -> bool:
         """Whether this is the trainer's kit, which holds the course's archive; even one that lost its own list."""
         return KIT in self.sizes or MANIFEST not in self.sizes and any(
-            name.startswith("course/cours-") for name in self.sizes)
+            name.startswith(f"course/{ARCHIVE}") for name in self.sizes)
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -101,13 +100,13 @@ def _against(product: Product, sums: dict[str, str]) -> Iterator[Problem]:
             found = by_lower.get(name.lower())
             renamed.add(found)
             yield Problem("PKG-CASE", Where(name), {"found": found}) if found else Problem("PKG-MISSING", Where(name))
-        elif _sum_of(product, name) != sum_:
+        elif product.hash_of(name) != sum_:
             yield Problem("PKG-DAMAGED", Where(name))
     update = read_update(product)
     for name in product.sizes.keys() - sums.keys() - renamed - {SUMS}:
         if not update:
             yield Problem("PKG-EXTRA", Where(name))
-        elif name in update["gone"] and _sum_of(product, name) == update["gone"][name]:
+        elif name in update["gone"] and product.hash_of(name) == update["gone"][name]:
             yield Problem("PKG-FORMER", Where(name), {"version": update["from"]})
         elif name != UPDATE:
             yield Problem("PKG-EXTRA", Where(name))
@@ -122,7 +121,7 @@ def update_pack(product: Product) -> Iterator[Problem]:
     for name in (SUMS, *update["changed"]):
         if name not in product.sizes:
             yield Problem("PKG-MISSING", Where(name))
-        elif name != SUMS and _sum_of(product, name) != sums.get(name):
+        elif name != SUMS and product.hash_of(name) != sums.get(name):
             yield Problem("PKG-DAMAGED", Where(name))
     for name in sorted(product.sizes.keys() - {SUMS, UPDATE, *update["changed"]}):
         yield Problem("PKG-EXTRA", Where(name))
@@ -137,13 +136,6 @@ def read_update(product: Product) -> dict | None:
         return said
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, Damaged):
         return None
-
-
-def _sum_of(product: Product, name: str) -> str:
-    try:
-        return hashlib.sha256(product.read(name)).hexdigest()
-    except Damaged:
-        return ""
 
 
 def _text(product: Product, name: str) -> str:

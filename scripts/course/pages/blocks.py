@@ -14,14 +14,14 @@ from markupsafe import Markup
 from course.model.course import Module, Page, Part
 from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.law import Term
-from course.model.lists import FORMS, PHASES
+from course.model.lists import FORMS, PHASES, PURPOSES
 from course.model.path_pages import minutes_of, pages_of, prepared
 from course.pages.register import pages_of_texts
 from course.pages.rendering import Rendering
 from course.words.folding import folded
 
 Facts = dict[str, Any]
-PURPOSES = {"diagnostic": "diagnostic", "final-test": "final"}  # kind of page: what a sitting begun there is for
+PURPOSE_OF = dict(zip(("diagnostic", "final-test"), PURPOSES, strict=True))  # by the kind of page
 
 
 def draw_block(rendering: Rendering, page: Page, id: str, leaf: bool = False) -> Markup:
@@ -87,11 +87,11 @@ def _roadmap(rendering: Rendering, page: Page) -> Facts | None:
 
 
 def _path(rendering: Rendering, page: Page) -> Facts:
-    return {"urls": {kind: found.url for kind in (*PURPOSES, "review") if (found := rendering.page_of(kind))}}
+    return {"urls": {kind: found.url for kind in (*PURPOSE_OF, "review") if (found := rendering.course.page_of(kind))}}
 
 
 def _today(rendering: Rendering, page: Page) -> Facts:
-    found = {kind: rendering.page_of(kind) for kind in ("progress", *PURPOSES)}
+    found = {kind: rendering.course.page_of(kind) for kind in ("progress", *PURPOSE_OF)}
     return {"urls": {kind: page.url for kind, page in found.items() if page},
             "minutes": {kind: page.minutes for kind, page in found.items() if page},
             "asked": len(rendering.course.form(FORMS[0]))}
@@ -104,7 +104,7 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
               "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
               "prepared": prepared(course, path)} for path in course.paths]
     whole = sum(module.minutes for module in course.written)
-    return {"paths": paths, "whole": whole, "progress": rendering.page_of("progress")} if paths else None
+    return {"paths": paths, "whole": whole, "progress": rendering.course.page_of("progress")} if paths else None
 
 
 def _check_attestation(rendering: Rendering, page: Page) -> Facts:
@@ -118,7 +118,7 @@ def _test(rendering: Rendering, page: Page) -> Facts | None:
     course = rendering.course
     if not course.pass_mark:
         return None
-    return {"purpose": PURPOSES.get(page.kind, ""), "total": len(course.form(FORMS[0])),
+    return {"purpose": PURPOSE_OF.get(page.kind, ""), "total": len(course.form(FORMS[0])),
             "parts": [_part(rendering, part) for part in course.parts if any(module.test for module in part.modules)],
             "again": list(_read_again(rendering))}
 

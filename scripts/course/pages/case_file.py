@@ -27,7 +27,7 @@ class Documents(Extension):
         self.named = named
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_Documents(md, self.named), "course-documents", -22.5)  # before case.py cuts
+        md.treeprocessors.register(_Documents(md, self.named), "course-documents", -22.5)  # before case_parts.py cuts
 
 
 class _Documents(Treeprocessor):

@@ -17,18 +17,19 @@ from course.model.course import Page
 from course.model.question import Question
 from course.pages.blocks import draw_block
 from course.pages.booklet import booklet
-from course.pages.case import CaseParts
 from course.pages.case_file import Documents, draw_clock, time_element
+from course.pages.case_parts import CaseParts
 from course.pages.markdown import LINK, CourseMarkdown
 from course.pages.narrow import sketch
 from course.pages.placing import questions_meant
 from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
+from course.read.running_text import BLOCK_EXTENSIONS
 from course.words.catalogue import say
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
 CONFIGS = {"toc": {"toc_depth": "2-3"}}
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
@@ -84,7 +85,7 @@ class Content:
         return FRONT_MATTER.sub("", "\n".join(lines)), questions
 
     def _basis(self, question: Question) -> str:
-        known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
+        known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
         return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
@@ -170,7 +171,7 @@ class Content:
             )
             link.text = words or rendering.label(provision)
             return link
-        home = rendering.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
+        home = rendering.course.page_of({"term": "glossary", "deadline": "deadlines"}[kind])
         link = Element(LINK, {"class": "term", "href": f"{page.up}{home.url}#{id}"}) if home else Element("span")
         link.text = words or (rendering.length(course.deadlines[id]) if kind == "deadline"
                               else course.terms[id].name[rendering.language])

@@ -25,6 +25,7 @@ class Entry:
 
     @property
     def is_letter(self) -> bool:
+        """Whether it is a letter alone, as in the glossary."""
         return len(self.title) == 1
 
 

@@ -7,13 +7,14 @@ In a style it is a mask, with its drawing inside: a page opened from a disk may 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-DRAWING = Path(__file__).resolve().parents[3] / "theme" / "emblem.svg"
+from course.model.places import THEME
+
+DRAWING = THEME / "emblem.svg"
 ICON = "assets/emblem.svg"  # where pages find it, from the root of the site or of the kit
 NAMESPACE = "http://www.w3.org/2000/svg"
 SAFE = " =:/-.'"  # what an address inside a style may hold as it is

@@ -7,7 +7,8 @@ import json
 from course.model.course import Course, Module
 from course.pages.modules import asked_by
 from course.pages.placing import places
-from course.pages.rendering import Rendering, as_json
+from course.pages.rendering import Rendering
+from course.words.for_scripts import as_json
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # as JavaScript reads a number in base 36
 

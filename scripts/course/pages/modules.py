@@ -9,7 +9,8 @@ from course.model.lists import LANGUAGES
 from course.model.path_pages import pages_of
 from course.model.question import Question
 from course.pages.placing import places
-from course.pages.rendering import Rendering, as_json
+from course.pages.rendering import Rendering
+from course.words.for_scripts import as_json
 
 
 def modules_script(rendering: Rendering) -> str:
@@ -51,7 +52,7 @@ def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
 
 def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
     """The same of the decisions of its cases."""
-    return _standing(rendering, [question for question in module.questions if not question.scored])
+    return _standing(rendering, module.decisions)
 
 
 def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:

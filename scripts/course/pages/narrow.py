@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from course.model.drawing import BOXES, SIDES, Card, Piece, Plan, Portion, paragraphs
+from course.model.narrow import BOXES, SIDES, Card, Piece, Plan, Portion, paragraphs
 from course.pages.lettering import lines_of, width_of
 
 WIDTH = 320  # units; shown on 286 pixels at the least: letters of 14 come out at 12 and a half
@@ -17,7 +17,7 @@ TRUNK, ARROW, BETWEEN = 16, 24, 26  # of a line down from a box, its length alon
 
 
 @dataclass(frozen=True)
-class Text:
+class Lines:
     """Lines of text from a point down. `kind` is the classes of first.css: bold, on colour, centred, small…"""
 
     x: int
@@ -32,10 +32,11 @@ class Sketch:
     """What is drawn: outlines by their class, texts, and the height that they take."""
 
     paths: dict[str, list[str]] = field(default_factory=dict)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[Lines] = field(default_factory=list)
     height: int = 0
 
     def path(self, kind: str, d: str) -> None:
+        """Adds an outline, written as SVG does, to those of its class."""
         self.paths.setdefault(kind, []).append(d)
 
 
@@ -117,7 +118,7 @@ class _Pen:
 
     def _text(self, x: float, y: float, lines: list[str], kind: str, lead: int = LEAD) -> None:
         if lines:
-            self.sketch.texts.append(Text(round(x), round(y), lead, tuple(lines), " ".join(kind.split())))
+            self.sketch.texts.append(Lines(round(x), round(y), lead, tuple(lines), " ".join(kind.split())))
 
     # --- boxes ------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Choice:
+class RowChoice:
     """An answer that every row offers: its code, the row that it is right for, its sign on the page and its words."""
 
     code: str
@@ -83,11 +83,11 @@ def draw_question(rendering: Rendering, question: Question, parsed: Parsed, numb
         "accepted": "|".join(question.accept.get(rendering.language, ())), "basis": parsed.basis})
 
 
-def _choices(question: Question) -> list[Choice]:
+def _choices(question: Question) -> list[RowChoice]:
     """What each row is answered with: a counterpart, or a rank."""
     if question.kind == "ordering":
-        return [Choice(str(place), row.id, str(place)) for place, row in enumerate(question.rows, 1)]
-    return [Choice(row.id, row.id, str(place), row.match) for place, row in enumerate(matches_in_order(question), 1)]
+        return [RowChoice(str(place), row.id, str(place)) for place, row in enumerate(question.rows, 1)]
+    return [RowChoice(row.id, row.id, str(place), row.match) for place, row in enumerate(matches_in_order(question), 1)]
 
 
 def draw_key(rendering: Rendering, questions: Sequence[Question]) -> Markup:

@@ -5,7 +5,6 @@ Autoescape is on: a filter returns Markup only for what it has itself escaped or
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
-from course.model.course import Course, Module, Page, page_url
+from course.model.course import Course, Module, page_url
 from course.model.law import Deadline, OpenPoint, Provision
 from course.model.lists import LANGUAGES
 from course.model.problem import Words
@@ -24,7 +23,7 @@ from course.pages.markdown import Bare, Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
-from course.words.for_scripts import said_by
+from course.words.for_scripts import as_json, said_by
 from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -50,7 +49,7 @@ class Rendering:
             course=self.course, identity=self.course.identity, language=self.language, other=self.other,
             bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
             law_date=long_date(self.course.law_as_of, self.language),
-            page_of=self.page_of,
+            page_of=self.course.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
             t=self.text, date=self.date, duration=self.duration, json=as_json, label=self.label, url=page_url,
@@ -91,9 +90,11 @@ class Rendering:
         return Markup(self._inline.convert(words[self.language]))
 
     def date(self, iso: str) -> str:
+        """« 24 novembre 2026 » of `2026-11-24`."""
         return long_date(iso, self.language)
 
     def duration(self, minutes: int) -> str:
+        """« 2 h 05 »."""
         return self.spaced(duration(minutes, self.language))
 
     def length(self, deadline: Deadline) -> str:
@@ -102,9 +103,11 @@ class Rendering:
         return self.word(f"unit-{deadline.unit}{one}", n=deadline.number)
 
     def label(self, provision: Provision) -> str:
+        """« CP, art. 324-29, al. 1 »."""
         return law_label(self.course, provision, self.language)
 
     def how_read(self, provision: Provision) -> str:
+        """« en vigueur, lu dans le texte, vérifié le 24 novembre 2026 »."""
         return how_read(provision, self.language)
 
     def module_name(self, module: Module) -> str:
@@ -114,15 +117,6 @@ class Rendering:
     def register(self, entry: Provision | OpenPoint) -> str:
         """The address of a provision or an open point, from the folder of the language."""
         return f"{register_page(self.course, entry)}#{entry.id}"
-
-    def page_of(self, kind: str) -> Page | None:
-        """The course's page of that kind, if it has one."""
-        return next((page for page in self.course.pages if page.kind == kind), None)
-
-
-def as_json(value: object) -> str:
-    """For an attribute that a script reads."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _piece(piece: str | Span) -> Markup:

@@ -13,12 +13,13 @@ from typing import TypeVar
 from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
 from course.model.identified import Identified
 from course.model.lists import LANGUAGES
+from course.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from course.model.problem import Problem, Where, Words
+from course.package.names import ARCHIVE
 from course.read import law as load_law
 from course.read import strict_yaml
-from course.read.drawing import FOLDER as NARROW
-from course.read.drawing import HEADPIECES, read_plan
 from course.read.kept_keys import read_kept_keys
+from course.read.narrow import read_plan
 from course.read.neighbours import read_neighbours
 from course.read.paths import read_paths
 from course.read.qualification import read_qualification
@@ -36,7 +37,7 @@ UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys o
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
     """The course below `root` and the problems met while reading it (duplicates of an id included)."""
     problems: list[Problem] = []
-    reader = Reader(root, "course.yml", problems)
+    reader = Reader(root, PLAN, problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
                      ("title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
@@ -73,7 +74,7 @@ def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
         notice=reader.words(top, "notice"), example_words=reader.words(examples, "words"),
         example_article=reader.text(examples, "article"), news=reader.words(top, "news"),
         name=reader.text(package, "name") or id,
-        folder=reader.text(package, "folder") or f"cours-{id}",
+        folder=reader.text(package, "folder") or f"{ARCHIVE}{id}",
         said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
 
 
@@ -126,7 +127,7 @@ def _page(reader: Reader, node: Map, folder: str) -> Page:
     path = folder + reader.text(node, "file")
     text, revisions = {}, {}
     for language in LANGUAGES:
-        place = f"docs/{language}/{path}"
+        place = page_file(language, path)
         try:
             text[language] = (reader.root / place).read_text(encoding="utf-8-sig")
             revisions[language] = _revision(reader, place, text[language], language)
@@ -134,7 +135,9 @@ def _page(reader: Reader, node: Map, folder: str) -> Page:
             reader.problems.append(Problem("F-ENCODING", Where(place), {"byte": fault.start}))
         except (OSError, ValueError):  # ValueError: a name no system accepts
             reader.problems.append(Problem("P-MISSING", Where(place), {"line": node.line}))
-    return Page(path, reader.number(node, "minutes"), reader.text(node, "kind"), reader.where(node), text, revisions)
+    return Page(
+        path=path, minutes=reader.number(node, "minutes"), kind=reader.text(node, "kind"), where=reader.where(node),
+        text=text, revisions=revisions)
 
 
 def _revision(reader: Reader, place: str, text: str, language: str) -> int:
@@ -153,15 +156,16 @@ def _revision(reader: Reader, place: str, text: str, language: str) -> int:
 
 
 def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
-    for path in sorted((root / "docs" / "figures").glob("*.yml")):
-        reader = Reader(root, f"docs/figures/{path.name}", problems)
+    for path in sorted((root / FIGURES).glob("*.yml")):
+        reader = Reader(root, f"{FIGURES}/{path.name}", problems)
         top = reader.document()
         if not isinstance(top, Map):
             reader.note("S-MAP", 1, keys="title, …")
             continue
-        yield Figure(path.stem, _drawing(path.with_suffix(".svg")), {key: reader.words(top, key) for key in top},
-                     Where(reader.path, 1), read_plan(root, path.stem, problems),
-                     _drawing(root / NARROW / f"{path.stem}.svg"))
+        yield Figure(
+            id=path.stem, svg=_drawing(path.with_suffix(".svg")), words={key: reader.words(top, key) for key in top},
+            where=Where(reader.path, 1), plan=read_plan(root, path.stem, problems),
+            narrow=_drawing(root / NARROW / f"{path.stem}.svg"))
 
 
 def _drawing(path: Path) -> str:
@@ -172,4 +176,4 @@ def _drawing(path: Path) -> str:
 def _files(root: Path) -> dict[str, int]:
     """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes."""
     return {path.relative_to(root).as_posix(): path.stat().st_size
-            for folder in ("docs", "quizzes") for path in sorted((root / folder).rglob("*")) if path.is_file()}
+            for folder in (DOCS, QUIZZES) for path in sorted((root / folder).rglob("*")) if path.is_file()}

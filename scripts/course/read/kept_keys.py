@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from course.model.kept_key import FOLDER, KeptKey, KeptQuestion
+from course.model.kept_key import KeptKey, KeptQuestion
+from course.model.places import KEYS_FOLDER
 from course.model.problem import Problem
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
@@ -14,8 +15,8 @@ from course.read.strict_yaml import Map
 
 def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
     """Each file of the folder, the oldest name first; none in a course that has not changed its test yet."""
-    for path in sorted((root / FOLDER).glob("*.yml")):
-        reader = Reader(root, f"{FOLDER}/{path.name}", problems)
+    for path in sorted((root / KEYS_FOLDER).glob("*.yml")):
+        reader = Reader(root, f"{KEYS_FOLDER}/{path.name}", problems)
         top = reader.map(reader.document(), ("format", "questions"))
         questions = reader.each(reader.list(top, "questions"), partial(_question, reader))
         yield KeptKey(path.stem, reader.number(top, "format", 1), {one.id: one for one in questions}, reader.where(top))
@@ -23,5 +24,6 @@ def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
 
 def _question(reader: Reader, node: Map) -> KeptQuestion:
     reader.map(node, ("id", "revision", "right", "wrong"))
-    return KeptQuestion(reader.text(node, "id"), reader.number(node, "revision", 1), reader.tokens(node, "right"),
-                        reader.tokens(node, "wrong"), reader.where(node))
+    return KeptQuestion(
+        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1), right=reader.tokens(node, "right"),
+        wrong=reader.tokens(node, "wrong"), where=reader.where(node))

@@ -11,19 +11,25 @@ from pathlib import Path
 
 from course.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Term, TreatyStatus
 from course.model.lists import LANGUAGES
+from course.model.places import (
+    ASKED,
+    CONCORDANCE,
+    DEADLINES,
+    EQUIVALENTS,
+    GLOSSARY,
+    LAW,
+    NOT_PROVISIONS,
+    OPEN_POINTS,
+    TEXTS,
+)
 from course.model.problem import Problem, Words
 from course.read.reader import Reader
 from course.read.strict_yaml import List, Map
 
-CONCORDANCE, DEADLINES, EQUIVALENTS = "law/concordance.yml", "law/deadlines.yml", "law/equivalents.yml"
-ASKED = "law/asked"  # ways of asking for the parts of a module, a file for each
-# Every other file of law/ holds the provisions of one text.
-NOT_PROVISIONS = ("texts.yml", "open-points.yml", "deadlines.yml", "glossary.yml", "concordance.yml",
-                  "qualification.yml", "equivalents.yml")
-
 
 def texts(root: Path, problems: list[Problem]) -> Iterator[LawText]:
-    reader = Reader(root, "law/texts.yml", problems)
+    """The texts that provisions belong to, from law/texts.yml."""
+    reader = Reader(root, TEXTS, problems)
 
     def text(node: Map) -> LawText:
         reader.map(node, ("id", "kind", "status"), ("short", "title", "adopted", "in_force", "published", "country",
@@ -43,7 +49,7 @@ def _country(reader: Reader, node: Map) -> TreatyStatus | None:
         return None
     found = reader.map(node["country"], ("how",), ("signed", "bound", "in_force", "note"))
     signed, bound, in_force, how = (reader.text(found, key) for key in ("signed", "bound", "in_force", "how"))
-    return TreatyStatus(signed, bound, in_force, how, reader.words(found, "note"))
+    return TreatyStatus(signed=signed, bound=bound, in_force=in_force, how=how, note=reader.words(found, "note"))
 
 
 def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
@@ -64,10 +70,10 @@ def concordance(root: Path, problems: list[Problem]) -> Iterator[Passage]:
 
 
 def provisions(root: Path, problems: list[Problem]) -> Iterator[Provision]:
-    for path in sorted((root / "law").glob("*.yml")):
-        if path.name in NOT_PROVISIONS:
-            continue
-        reader = Reader(root, f"law/{path.name}", problems)
+    """The provisions of every text, from the other files of law/."""
+    files = (f"{LAW}/{path.name}" for path in sorted((root / LAW).glob("*.yml")))
+    for file in (file for file in files if file not in NOT_PROVISIONS):
+        reader = Reader(root, file, problems)
         top = reader.map(reader.document(), ("text", "provisions"))
         text = reader.text(top, "text")
         yield from reader.each(top.get("provisions", List()), partial(_provision, reader, text))
@@ -82,12 +88,14 @@ def _provision(reader: Reader, text: str, node: Map) -> Provision:
 
 
 def open_points(root: Path, problems: list[Problem]) -> Iterator[OpenPoint]:
-    reader = Reader(root, "law/open-points.yml", problems)
+    """What the texts leave open, from law/open-points.yml."""
+    reader = Reader(root, OPEN_POINTS, problems)
 
     def open_point(node: Map) -> OpenPoint:
         reader.map(node, ("id",), ("title", "text", "rests_on"))
-        return OpenPoint(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "text"),
-                         reader.tokens(node, "rests_on"), reader.where(node))
+        return OpenPoint(
+            id=reader.text(node, "id"), title=reader.words(node, "title"), text=reader.words(node, "text"),
+            rests_on=reader.tokens(node, "rests_on"), where=reader.where(node))
 
     yield from reader.each(reader.document(), open_point)
 
@@ -110,7 +118,8 @@ def deadlines(root: Path, problems: list[Problem]) -> Iterator[Deadline]:
 
 
 def terms(root: Path, problems: list[Problem]) -> Iterator[Term]:
-    reader = Reader(root, "law/glossary.yml", problems)
+    """The entries of the glossary, from law/glossary.yml."""
+    reader = Reader(root, GLOSSARY, problems)
 
     def term(node: Map) -> Term:
         reader.map(node, ("id", "source"), (*LANGUAGES, "definition", "avoid", "lesson", "refused", "allowed", "also"))

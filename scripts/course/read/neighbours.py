@@ -9,24 +9,26 @@ from functools import partial
 from pathlib import Path
 
 from course.model.law import Neighbour, Subject
+from course.model.places import NEIGHBOURS
 from course.model.problem import Problem
 from course.read.reader import Reader
 from course.read.strict_yaml import List, Map
 
-FOLDER = "law/neighbours"
-
 
 def read_neighbours(root: Path, problems: list[Problem]) -> Iterator[Subject]:
     """Every subject of every module; a course without the folder has none."""
-    for path in sorted((root / FOLDER).glob("*.yml")):
-        reader = Reader(root, f"{FOLDER}/{path.name}", problems)
+    for path in sorted((root / NEIGHBOURS).glob("*.yml")):
+        reader = Reader(root, f"{NEIGHBOURS}/{path.name}", problems)
         yield from reader.each(reader.document(), partial(_subject, reader, path.stem))
 
 
 def _subject(reader: Reader, module: str, node: Map) -> Subject:
     reader.map(node, ("subject", "articles"), ("pages", "words"))
-    return Subject(reader.words(node, "subject"), module, reader.tokens(node, "pages"), reader.tokens(node, "words"),
-                   tuple(reader.each(node.get("articles", List()), partial(_neighbour, reader))), reader.where(node))
+    return Subject(
+        name=reader.words(node, "subject"), module=module, pages=reader.tokens(node, "pages"),
+        words=reader.tokens(node, "words"),
+        articles=tuple(reader.each(node.get("articles", List()), partial(_neighbour, reader))),
+        where=reader.where(node))
 
 
 def _neighbour(reader: Reader, node: Map) -> Neighbour:

@@ -17,9 +17,10 @@ def read_paths(reader: Reader, top: Map) -> tuple[LearningPath, ...]:
 
 def _path(reader: Reader, node: Map) -> LearningPath:
     reader.map(node, ("id",), ("title", "about", "most", "pages"))
-    return LearningPath(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "about"),
-                        reader.number(node, "most"), tuple(_choices(reader, node.get("pages", Map()))),
-                        reader.where(node))
+    return LearningPath(
+        id=reader.text(node, "id"), title=reader.words(node, "title"), about=reader.words(node, "about"),
+        most=reader.number(node, "most"), choices=tuple(_choices(reader, node.get("pages", Map()))),
+        where=reader.where(node))
 
 
 def _choices(reader: Reader, node: object) -> Iterator[ChosenPage]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.model.lists import LANGUAGES
+from course.model.places import QUALIFICATION
 from course.model.problem import Problem, Words
 from course.model.qualification import (
-    FILE,
     JOINED,
     Aggravation,
     Court,
@@ -31,27 +31,29 @@ from course.read.strict_yaml import List, Map, Text
 
 def read_qualification(root: Path, problems: list[Problem]) -> Qualification | None:
     """The file as far as it can be understood; None for a course that has none."""
-    if not (root / FILE).exists():
+    if not (root / QUALIFICATION).exists():
         return None
-    reader = Reader(root, FILE, problems)
+    reader = Reader(root, QUALIFICATION, problems)
     top = reader.map(reader.document(), ("topics", "groups", "offences", "courts"),
                      ("common", "notices", "examples", "several"))
     several = reader.map(top.get("several", Map()), (), ("text", "page"))
     return Qualification(
-        tuple(reader.each(reader.list(top, "topics"), lambda node: _topic(reader, node))),
-        tuple(reader.each(reader.list(top, "common"), lambda node: _element(reader, node))),
-        tuple(reader.each(reader.list(top, "offences"), lambda node: _offence(reader, node))),
-        tuple(reader.each(reader.list(top, "notices"), lambda node: _notice(reader, node))),
-        tuple(reader.each(reader.list(top, "courts"), lambda node: _court(reader, node))),
-        tuple(reader.each(reader.list(top, "examples"), lambda node: _example(reader, node))),
-        reader.words(several, "text"), reader.text(several, "page"),
-        tuple(reader.each(reader.list(top, "groups"), lambda node: _group(reader, node))))
+        topics=tuple(reader.each(reader.list(top, "topics"), lambda node: _topic(reader, node))),
+        common=tuple(reader.each(reader.list(top, "common"), lambda node: _element(reader, node))),
+        offences=tuple(reader.each(reader.list(top, "offences"), lambda node: _offence(reader, node))),
+        notices=tuple(reader.each(reader.list(top, "notices"), lambda node: _notice(reader, node))),
+        courts=tuple(reader.each(reader.list(top, "courts"), lambda node: _court(reader, node))),
+        examples=tuple(reader.each(reader.list(top, "examples"), lambda node: _example(reader, node))),
+        several=reader.words(several, "text"), several_page=reader.text(several, "page"),
+        groups=tuple(reader.each(reader.list(top, "groups"), lambda node: _group(reader, node))))
 
 
 def _topic(reader: Reader, node: Map) -> Topic:
     reader.map(node, ("id", "facts"), ("title", "hint"))
-    return Topic(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "hint"),
-                 tuple(reader.each(reader.list(node, "facts"), lambda child: _fact(reader, child))), reader.where(node))
+    return Topic(
+        id=reader.text(node, "id"), title=reader.words(node, "title"), hint=reader.words(node, "hint"),
+        facts=tuple(reader.each(reader.list(node, "facts"), lambda child: _fact(reader, child))),
+        where=reader.where(node))
 
 
 def _fact(reader: Reader, node: Map) -> Fact:
@@ -61,8 +63,9 @@ def _fact(reader: Reader, node: Map) -> Fact:
 
 def _element(reader: Reader, node: Map) -> Element:
     reader.map(node, ("id", "met", "sources"), ("name", "note"))
-    return Element(reader.text(node, "id"), reader.words(node, "name"), _expression(reader, node, "met"),
-                   reader.tokens(node, "sources"), reader.words(node, "note"), reader.where(node))
+    return Element(
+        id=reader.text(node, "id"), name=reader.words(node, "name"), met=_expression(reader, node, "met"),
+        sources=reader.tokens(node, "sources"), note=reader.words(node, "note"), where=reader.where(node))
 
 
 def _group(reader: Reader, node: Map) -> OffenceGroup:
@@ -86,22 +89,25 @@ def _offence(reader: Reader, node: Map) -> Offence:
 
 def _aggravation(reader: Reader, node: Map) -> Aggravation:
     reader.map(node, ("id", "met", "sources"), ("name", "effect"))
-    return Aggravation(reader.text(node, "id"), reader.words(node, "name"), _expression(reader, node, "met"),
-                       reader.words(node, "effect"), reader.tokens(node, "sources"), reader.where(node))
+    return Aggravation(
+        id=reader.text(node, "id"), name=reader.words(node, "name"), met=_expression(reader, node, "met"),
+        effect=reader.words(node, "effect"), sources=reader.tokens(node, "sources"), where=reader.where(node))
 
 
 def _notice(reader: Reader, node: Map) -> Notice:
     reader.map(node, ("id", "when", "level"), ("text", "open", "sources"))
-    return Notice(reader.text(node, "id"), _expression(reader, node, "when"), reader.text(node, "level"),
-                  reader.words(node, "text"), reader.tokens(node, "open"), reader.tokens(node, "sources"),
-                  reader.where(node))
+    return Notice(
+        id=reader.text(node, "id"), when=_expression(reader, node, "when"), level=reader.text(node, "level"),
+        text=reader.words(node, "text"), open=reader.tokens(node, "open"), sources=reader.tokens(node, "sources"),
+        where=reader.where(node))
 
 
 def _example(reader: Reader, node: Map) -> Example:
     reader.map(node, ("id", "people"), ("title", "story"))
-    return Example(reader.text(node, "id"), reader.words(node, "title"), reader.words(node, "story"),
-                   tuple(reader.each(reader.list(node, "people"), lambda child: _person(reader, child))),
-                   reader.where(node))
+    return Example(
+        id=reader.text(node, "id"), title=reader.words(node, "title"), story=reader.words(node, "story"),
+        people=tuple(reader.each(reader.list(node, "people"), lambda child: _person(reader, child))),
+        where=reader.where(node))
 
 
 def _person(reader: Reader, node: Map) -> ExamplePerson:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import SALT_FILE, bank_file, forms_file
 from course.model.problem import Problem, Words
 from course.model.question import Option, Question, Row
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
-
-FORMS_FOLDER = "quizzes/forms"
-SALT_FILE = f"{FORMS_FOLDER}/salt.txt"  # never packaged; another one, and papers handed in can no longer be marked
 
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
@@ -27,7 +25,7 @@ TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right",
 
 def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The practice questions and decisions of a module, from its bank."""
-    reader = Reader(root, f"quizzes/{folder}.yml", problems)
+    reader = Reader(root, bank_file(folder), problems)
     seen: dict[str, int] = {}
     for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
         if question.id in seen:
@@ -43,7 +41,7 @@ def _practice_question(reader: Reader, node: Map) -> Question:
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The module's questions in the test: for each slot that of form A, then that of form B; none without a file."""
-    place = f"{FORMS_FOLDER}/{folder}.yml"
+    place = forms_file(folder)
     if not (root / place).exists():
         return
     reader, salt = Reader(root, place, problems), _salt(root)
@@ -97,8 +95,9 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
     def option(child: Map) -> Option:
         reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
         verdict = reader.text(child, "verdict", "sound" if right else "harmful")
-        return Option(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
-                      reader.words(child, "why"), right, verdict, reader.where(child))
+        return Option(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child))
 
     yield from reader.each(reader.list(node, key), option)
 
@@ -106,8 +105,9 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
 def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
     def row(child: Map) -> Row:
         reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
-        return Row(reader.text(child, "id"), Words(reader.text(child, "fr"), reader.text(child, "en")),
-                   reader.words(child, "with"), reader.words(child, "why"), reader.where(child))
+        return Row(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))
 
     yield from reader.each(reader.list(node, key), row)
 

@@ -35,9 +35,11 @@ class Reader:
         return Map()
 
     def note(self, code: str, line: int, **values: object) -> None:
+        """Adds a problem at that line of the file; `values` fill its sentence."""
         self.problems.append(Problem(code, Where(self.path, line), values))
 
     def where(self, node: object) -> Where:
+        """The place of a node; line 0 for one that has none."""
         return Where(self.path, getattr(node, "line", 0))
 
     def map(self, node: object, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> Map:
@@ -56,6 +58,7 @@ class Reader:
         return node
 
     def text(self, node: Map, key: str, default: str = "") -> str:
+        """The text under a key, `default` when it is not there; anything else is noted."""
         value = node.get(key, default)
         if isinstance(value, str):
             return str(value).strip()
@@ -63,6 +66,7 @@ class Reader:
         return default
 
     def number(self, node: Map, key: str, default: int = 0) -> int:
+        """The whole number under a key, `default` when it is not there; anything else is noted."""
         value = self.text(node, key, str(default))
         if value.isascii() and value.isdigit() and len(value) < 10:
             return int(value)
@@ -70,6 +74,7 @@ class Reader:
         return default
 
     def list(self, node: Map, key: str) -> List:
+        """The list under a key, empty when it is not there; anything else is noted."""
         value = node.get(key, List())
         if isinstance(value, List):
             return value
@@ -77,6 +82,7 @@ class Reader:
         return List()
 
     def words(self, node: Map, key: str) -> Words:
+        """What a key says in both languages, empty when it is not there; another shape is noted."""
         value = node.get(key)
         if value is None:
             return Words()
@@ -92,6 +98,7 @@ class Reader:
         return Words(str(value), str(value)) if isinstance(value, Text) else self.words(node, key)
 
     def tokens(self, node: Map, key: str) -> tuple[str, ...]:
+        """The texts of the list under a key; what is no text is noted and left out."""
         items = self.list(node, key)
         for item in items:
             if not isinstance(item, Text):

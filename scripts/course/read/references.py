@@ -56,6 +56,7 @@ def prose(markdown: str) -> str:
 
 @functools.lru_cache(PAGES_KEPT)
 def references(markdown: str) -> tuple[Reference, ...]:
+    """Every reference of a page, in order, those in its code left out."""
     return tuple(Reference(found["kind"], found["id"], found["words"], number)
                  for number, line in enumerate(prose(markdown).splitlines(), 1) if "](" in line
                  for found in REFERENCE.finditer(line))
@@ -70,5 +71,6 @@ def links(markdown: str) -> Iterator[tuple[str, int]]:
 
 @functools.lru_cache(PAGES_KEPT)
 def headings(markdown: str) -> tuple[Heading, ...]:
+    """Every heading of a page down to the fourth level, in order."""
     return tuple(Heading(len(found["level"]), found["title"], found["anchor"] or "", number)
                  for number, line in enumerate(prose(markdown).splitlines(), 1) if (found := HEADING.match(line)))

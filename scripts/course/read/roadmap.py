@@ -9,24 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from course.model.places import ROADMAP
 from course.model.problem import Problem
-from course.model.roadmap import FILE, Action, Horizon, Pillar, Roadmap
+from course.model.roadmap import Action, Horizon, Pillar, Roadmap
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
 
 
 def read_roadmap(root: Path, problems: list[Problem]) -> Roadmap | None:
     """The file as far as it can be understood; None for a course that has none."""
-    if not (root / FILE).exists():
+    if not (root / ROADMAP).exists():
         return None
-    reader = Reader(root, FILE, problems)
+    reader = Reader(root, ROADMAP, problems)
     top = reader.map(reader.document(), ("horizons", "pillars", "actions", "ninety"), ("document",))
     return Roadmap(
-        tuple(reader.each(reader.list(top, "horizons"), lambda node: _horizon(reader, node))),
-        tuple(reader.each(reader.list(top, "pillars"), lambda node: _pillar(reader, node))),
-        tuple(reader.each(reader.list(top, "actions"), lambda node: _candidate(reader, node))),
-        tuple(reader.each(reader.list(top, "ninety"), lambda node: _step(reader, node))),
-        reader.words(top, "document"))
+        horizons=tuple(reader.each(reader.list(top, "horizons"), lambda node: _horizon(reader, node))),
+        pillars=tuple(reader.each(reader.list(top, "pillars"), lambda node: _pillar(reader, node))),
+        actions=tuple(reader.each(reader.list(top, "actions"), lambda node: _candidate(reader, node))),
+        ninety=tuple(reader.each(reader.list(top, "ninety"), lambda node: _step(reader, node))),
+        document=reader.words(top, "document"))
 
 
 def _horizon(reader: Reader, node: Map) -> Horizon:
@@ -55,5 +56,6 @@ def _step(reader: Reader, node: Map) -> Action:
 def _common(reader: Reader, node: Map) -> Action:
     """What a candidate and a step both say."""
     action, body, indicator = (reader.words(node, key) for key in ("action", "body", "indicator"))
-    return Action(reader.text(node, "id"), reader.text(node, "pillar"), action, body, indicator,
-                  reader.tokens(node, "after"), reader.where(node))
+    return Action(
+        id=reader.text(node, "id"), pillar=reader.text(node, "pillar"), action=action, body=body, indicator=indicator,
+        after=reader.tokens(node, "after"), where=reader.where(node))

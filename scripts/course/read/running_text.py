@@ -19,7 +19,7 @@ from course.read.references import prose
 
 LAW, TERM, END = "\ue000", "\ue001", "\ue002"  # around the words of a reference; private signs that no author types
 SOMETHING = "\ufffc"  # stands for what is no words: a code, a time limit that the build prints
-EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")  # what mkdocs.yml asks for, as far as blocks go
+BLOCK_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")  # of mkdocs.yml, those that cut a page in blocks
 KINDS = {"p": "paragraph", "li": "item", "td": "cell", "th": "cell", "dt": "paragraph", "dd": "paragraph",
          "blockquote": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading"}
 WORD = re.compile(r"\w+")
@@ -30,7 +30,7 @@ INLINE = {"a", "em", "strong", "code", "span", "br", "sub", "sup", "img", "abbr"
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A paragraph, an item of a list, a heading, a title of a box or a cell, as a reader sees it."""
 
     text: str
@@ -71,15 +71,15 @@ class _Source:
 
 
 @functools.lru_cache(maxsize=512)  # every rule reads every page
-def blocks(markdown: str) -> tuple[Block, ...]:
+def blocks(markdown: str) -> tuple[TextBlock, ...]:
     """The blocks of a page in their order, blocks of code left out."""
     source = _Source(markdown)
-    return tuple(Block(*found, number, source) for number, found in enumerate(source.found))
+    return tuple(TextBlock(*found, number, source) for number, found in enumerate(source.found))
 
 
 @functools.cache
 def _reader() -> Markdown:
-    reader = Markdown(extensions=list(EXTENSIONS))
+    reader = Markdown(extensions=list(BLOCK_EXTENSIONS))
     reader.treeprocessors.deregister("prettify")  # it adds line ends between the words
     return reader
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.model.places import STYLE_FILE
 from course.model.problem import Problem, Where
-from course.model.style import STYLE_FILE, Style
+from course.model.style import Style
 from course.read.reader import Reader
 from course.read.strict_yaml import Map, Text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course.check.report import render, report
 from course.model.course import Course
-from course.model.kept_key import FOLDER
+from course.model.places import KEYS_FOLDER, PLAN
 from course.model.problem import Problem, Refusal, Where
 from course.read.course import load_course
 from course.results.collect import load_group
@@ -17,7 +17,7 @@ from course.results.figures import figures
 from course.results.group_report import render_group
 from course.results.keys import kept_text
 from course.results.table import save_new, save_table
-from course.setup.alone import written
+from course.setup.alone import able_to_write
 from course.words.catalogue import say
 
 
@@ -39,7 +39,7 @@ def main(asked: Arguments, language: str, root: Path) -> int:
         print(report(problems, language))
         return 1
     if not course.pass_mark:
-        print(render(Problem("H-NO-TEST", Where("course.yml")), language))
+        print(render(Problem("H-NO-TEST", Where(PLAN)), language))
         return 1
     try:
         if asked.key:
@@ -63,8 +63,8 @@ def _marked(asked: Arguments, course: Course, language: str) -> int:
 
 
 def _keep_key(course: Course, root: Path, language: str) -> None:
-    place = f"{FOLDER}/{course.version}.yml"
-    with written(root):
-        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    place = f"{KEYS_FOLDER}/{course.version}.yml"
+    with able_to_write(root):
+        (root / KEYS_FOLDER).mkdir(parents=True, exist_ok=True)
     save_new(root / place, kept_text(course))
     print(say("results.keyed", language, place=place))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean, stdev
 
 from course.model.course import Course
-from course.results.file import PURPOSES
-from course.results.group_figures import Row, Slot, rows, to_review
+from course.model.lists import PURPOSES
+from course.results.group_figures import GroupRow, Slot, rows, to_review
 from course.results.keys import item_for, key_for, keys_of
 from course.results.learners import Learner
 from course.results.marking import FAILED, Marked, Score, judge
@@ -60,6 +60,7 @@ def tags_of(learners: Sequence[Learner]) -> list[str]:
 
 
 def test_of(learner: Learner, purpose: str) -> Marked | None:
+    """What a learner handed in for that purpose; None for nothing."""
     return learner.diagnostic if purpose == "diagnostic" else learner.final
 
 
@@ -77,7 +78,7 @@ def _to_help(learners: Sequence[Learner], verdicts: Sequence[str | None], tags: 
 # --- before and after ----------------------------------------------------------------------------------------------
 
 
-def _row(line: Row, learners: Sequence[Learner]) -> dict[str, object]:
+def _row(line: GroupRow, learners: Sequence[Learner]) -> dict[str, object]:
     name = line.of.slot if isinstance(line.of, Slot) else line.of.id if line.of else "all"
     found: dict[str, object] = {"id": name, "before": [line.diagnostic.right, line.diagnostic.asked],
                                 "after": [line.final.right, line.final.asked]}

@@ -13,13 +13,12 @@ import re
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from course.model.lists import FORMS
+from course.model.lists import FORMS, PURPOSES
 from course.model.problem import Problem, Where
 from course.site.forms import FORMAT, digest
 from course.words.one_line import one_line
 
 VERSION = 2  # 1, of version 0.4.0, holds papers of the first format only
-PURPOSES = ("diagnostic", "final")
 ON_PAPER = "paper-"  # how the desk begins the id of a sheet typed in; no browser's id has a hyphen
 LONGEST_NAME = 80  # signs the page lets one write
 

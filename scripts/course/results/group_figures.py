@@ -23,7 +23,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Row:
+class GroupRow:
     """One line, about a Part, a Module or a slot; about the whole test when `of` is None."""
 
     of: Part | Module | Slot | None
@@ -32,11 +32,11 @@ class Row:
     slots: tuple[str, ...]
 
 
-def rows(learners: Sequence[Learner], course: Course) -> Iterator[Row]:
+def rows(learners: Sequence[Learner], course: Course) -> Iterator[GroupRow]:
     """All, then each part with its modules and their slots, in the order of the course."""
-    def row(of: Part | Module | Slot | None, slots: Sequence[str]) -> Row:
-        return Row(of, _sum((one.diagnostic for one in learners), slots),
-                   _sum((one.final for one in learners), slots), tuple(slots))
+    def row(of: Part | Module | Slot | None, slots: Sequence[str]) -> GroupRow:
+        return GroupRow(of, _sum((one.diagnostic for one in learners), slots),
+                        _sum((one.final for one in learners), slots), tuple(slots))
 
     yield row(None, [slot for part in course.parts for slot in slots_of(part)])
     for part in course.parts:
@@ -58,7 +58,7 @@ def _asked(module: Module) -> Iterator[Slot]:
                         tuple(page for page in module.pages if page.path in again))
 
 
-def to_review(lines: Iterable[Row], most: int = 5) -> list[tuple[Slot, Score]]:
+def to_review(lines: Iterable[GroupRow], most: int = 5) -> list[tuple[Slot, Score]]:
     """The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first."""
     lines = list(lines)
     after = any(row.final.asked for row in lines)

@@ -8,9 +8,10 @@ from textwrap import wrap
 from course.check.report import render
 from course.check.validate import in_order
 from course.model.course import Course, Module, Part
+from course.model.lists import PURPOSES
 from course.results.collect import Group
 from course.results.figures import figures
-from course.results.group_figures import Row, Slot, before_and_after, rows, to_review
+from course.results.group_figures import GroupRow, Slot, before_and_after, rows, to_review
 from course.results.learners import Learner
 from course.results.marking import Score
 from course.results.report import WIDTH, by_learner
@@ -47,17 +48,17 @@ def by_subject(learners: Sequence[Learner], course: Course, language: str, cauti
 def _head(learners: Sequence[Learner], language: str) -> str:
     counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
     heads = (f"{say('results.' + key, language)} ({n})"
-             for key, n in zip(("diagnostic", "final"), counts, strict=True))
+             for key, n in zip(PURPOSES, counts, strict=True))
     return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
 
 
-def _row(row: Row, language: str) -> str:
+def _row(row: GroupRow, language: str) -> str:
     title = _subject(row, language)
     title = title if len(title) < _SUBJECT else title[:_SUBJECT - 2] + "…"
     return title.ljust(_SUBJECT) + "".join(_share(score).rjust(_FIGURES) for score in (row.diagnostic, row.final))
 
 
-def _subject(row: Row, language: str) -> str:
+def _subject(row: GroupRow, language: str) -> str:
     if isinstance(row.of, Slot):
         return f"    {row.of.slot}  {row.of.objective[language]}"
     if isinstance(row.of, Module):
@@ -93,7 +94,7 @@ def _who(learners: Sequence[Learner], language: str) -> Iterator[str]:
             yield from wrap(say(key, language, n=len(found), names=names), WIDTH)
 
 
-def _review(lines: Sequence[Row], language: str) -> Iterator[str]:
+def _review(lines: Sequence[GroupRow], language: str) -> Iterator[str]:
     found = to_review(lines)
     if not found:
         return

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_uppercase
 
 from course.model.course import Course
 from course.model.kept_key import KeptKey
 from course.model.lists import FORMS
-from course.model.question import Option, Question, options_in_order
+from course.model.question import Option, Question, form_of, lettered, slot_of
 from course.site.forms import FORMAT, option_code
 
 
 @dataclass(frozen=True)
-class Item:
+class KeyItem:
     """A question of the test as one version asked it. `options`: code -> its letter in the form, as screen and paper
     have it now, or the code itself where the sources say the question otherwise now, and whether it is right."""
 
@@ -29,14 +28,17 @@ class Item:
 
     @property
     def slot(self) -> str:
-        return self.id[:-1]
+        """The place of the test that both forms fill."""
+        return slot_of(self.id)
 
     @property
     def form(self) -> str:
-        return self.id[-1]
+        """« a » or « b », the last sign of its id."""
+        return form_of(self.id)
 
     @property
     def right(self) -> list[str]:
+        """The codes of the options that are right, in order."""
         return sorted(code for code, (_, right) in self.options.items() if right)
 
 
@@ -46,9 +48,10 @@ class Key:
 
     version: str
     format: int
-    items: dict[str, Item]
+    items: dict[str, KeyItem]
 
-    def form(self, form: str) -> list[Item]:
+    def form(self, form: str) -> list[KeyItem]:
+        """The items of a form."""
         return [item for item in self.items.values() if item.form == form]
 
 
@@ -66,7 +69,7 @@ def key_for(version: str, format: int, course: Course) -> Key:
     return next((key for key in fitting if key.version == version), fitting[0])
 
 
-def item_for(key: Key, id: str, revision: int, course: Course) -> Item | None:
+def item_for(key: Key, id: str, revision: int, course: Course) -> KeyItem | None:
     """The question in that revision: by the key, else by any key that has it; None when nobody knows it any more."""
     for one in (key, *keys_of(course)):
         if one.format == key.format and id in one.items and one.items[id].revision == revision:
@@ -80,14 +83,14 @@ def _asked(course: Course) -> Iterator[Question]:
         yield from sorted(module.test, key=lambda one: (one.slot, FORMS.index(one.form)))
 
 
-def _item(question: Question, format: int) -> Item:
+def _item(question: Question, format: int) -> KeyItem:
     options = {code: (letter, one.right) for code, letter, one in _lettered(question, format)}
-    return Item(question.id, question.revision, options)
+    return KeyItem(question.id, question.revision, options)
 
 
 def _lettered(question: Question, format: int) -> Iterator[tuple[str, str, Option]]:
     """The code and the letter of each option, in the order of the sources, which the kept keys have."""
-    letters = {one.id: letter for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)}
+    letters = {one.id: letter for letter, one in lettered(question)}
     return ((option_code(question, one, format), letters[one.id], one) for one in question.options)
 
 
@@ -99,14 +102,14 @@ def _kept(key: KeptKey, course: Course) -> Key:
         letters = {code: letter for code, letter, _ in _lettered(same, key.format)} if same else {}
         return letters.get(code, code)
 
-    return Key(key.id, key.format, {one.id: Item(one.id, one.revision, {
+    return Key(key.id, key.format, {one.id: KeyItem(one.id, one.revision, {
         code: (named(one.id, one.revision, code), code in one.right) for code in (*one.right, *one.wrong)})
         for one in key.questions.values()})
 
 
 def kept_text(course: Course) -> str:
     """The present key as quizzes/keys/VERSION.yml will hold it."""
-    def line(item: Item) -> str:
+    def line(item: KeyItem) -> str:
         wrong = [code for code, (_, right) in item.options.items() if not right]
         return (f"  - {{id: {item.id}, revision: {item.revision}, right: [{', '.join(item.right)}], "
                 f"wrong: [{', '.join(wrong)}]}}")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.model.course import Course
+from course.model.lists import PURPOSES
 from course.model.problem import Problem, Where
 from course.results.file import Attempt, Result
 from course.results.learner_number import with_check
@@ -36,6 +37,7 @@ class Learner:
 
     @property
     def tests(self) -> tuple[Marked, ...]:
+        """The one or two tests that were handed in."""
         return tuple(test for test in (self.diagnostic, self.final) if test)
 
     @property
@@ -85,10 +87,11 @@ def _learner(files: list[Result], course: Course) -> Learner:
     attempts: dict[str, Attempt] = {}
     for result in files:
         attempts = {one.id: one for one in result.attempts if one.id not in attempts} | attempts
-    of = {purpose: [one for one in attempts.values() if one.purpose == purpose] for purpose in ("diagnostic", "final")}
+    of = {purpose: [one for one in attempts.values() if one.purpose == purpose] for purpose in PURPOSES}
     first, last = (mark(of[purpose][-1], course) if of[purpose] else None for purpose in of)
-    return Learner(next((one.code for one in files if one.code), ""), next((one.name for one in files if one.name), ""),
-                   tuple(one.path for one in files), first, last, len(of["final"]))
+    return Learner(
+        code=next((one.code for one in files if one.code), ""), name=next((one.name for one in files if one.name), ""),
+        paths=tuple(one.path for one in files), diagnostic=first, final=last, finals=len(of["final"]))
 
 
 # --- what a trainer should look at; nothing here changes a figure -------------------------------------------

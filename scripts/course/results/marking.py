@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from course.model.course import Course, Part
 from course.model.lists import FORMS
+from course.model.question import module_of
 from course.results.file import Attempt
-from course.results.keys import Item, item_for, key_for
+from course.results.keys import KeyItem, item_for, key_for
 
 PASSED, FAILED, OPEN = "passed", "failed", "open"  # open: answers that cannot be marked could change the result
 
@@ -49,7 +50,7 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class Short:
+class Shortfall:
     """What a final test lacks: in all, or in a part."""
 
     part: Part | None
@@ -62,7 +63,7 @@ class Verdict:
     """Of a final test: PASSED, FAILED or OPEN, and each figure below what is needed."""
 
     outcome: str
-    short: tuple[Short, ...]
+    short: tuple[Shortfall, ...]
 
 
 def mark(attempt: Attempt, course: Course) -> Marked:
@@ -72,9 +73,9 @@ def mark(attempt: Attempt, course: Course) -> Marked:
     key = key_for(attempt.version, attempt.format, course)
     form = {item.id: item for item in key.form(attempt.form)}
     slots, unknown = {}, [id for id in attempt.responses if id not in form]
-    replaced = Counter(id.partition("-")[0] for id in unknown)
+    replaced = Counter(module_of(id) for id in unknown)
     for item in form.values():
-        module = item.id.partition("-")[0]
+        module = module_of(item.id)
         if item.id in attempt.responses:
             revision, codes = attempt.responses[item.id]
             slots[item.slot], strange = _outcome(item_for(key, item.id, revision, course), codes)
@@ -89,11 +90,11 @@ def mark(attempt: Attempt, course: Course) -> Marked:
 
 def judge(marked: Marked, course: Course) -> Verdict:
     """Whether a final test passes, by the course's mark: so many in all and a share of each part."""
-    figures = [Short(None, marked.score(), course.mark.right)]
+    figures = [Shortfall(None, marked.score(), course.mark.right)]
     for part in course.parts:
         slots = slots_of(part)
         if slots:
-            figures.append(Short(part, marked.score(slots), course.mark.of_part(len(slots))))
+            figures.append(Shortfall(part, marked.score(slots), course.mark.of_part(len(slots))))
     short = tuple(figure for figure in figures if figure.score.right < figure.needed)
     lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
     return Verdict(FAILED if lost else OPEN if short else PASSED, short)
@@ -104,7 +105,7 @@ def slots_of(part: Part) -> list[str]:
     return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
 
 
-def _outcome(item: Item | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
+def _outcome(item: KeyItem | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:
     if item is None:
         return None, []
     strange = [f"{item.id}/{code}" for code in codes if code not in item.options]

@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from course.model.course import Course
 from course.results.learners import Learner
-from course.results.marking import Marked, Score, Short, judge
+from course.results.marking import Marked, Score, Shortfall, judge
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
 
@@ -40,7 +40,7 @@ def outcome(learner: Learner, course: Course, language: str) -> str:
 
 def missing(learner: Learner, course: Course, language: str) -> list[str]:
     """What the last final test lacks: « ensemble : 27/36, il en faut 29 », a line for all and for each part."""
-    def line(short: Short) -> str:
+    def line(short: Shortfall) -> str:
         name = (say("results.part", language, part=short.part.id.upper()) if short.part
                 else say("results.all", language))
         return say("results.short", language, what=name, score=score_of(short.score), needed=short.needed)

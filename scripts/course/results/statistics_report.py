@@ -9,6 +9,7 @@ from typing import Any
 from course.results.figures import INTERVAL_FROM
 from course.results.report import WIDTH
 from course.words.catalogue import say
+from course.words.dates import decimal
 
 _MOST = 5  # questions named
 
@@ -21,14 +22,8 @@ def render_statistics(found: Mapping[str, Any], language: str) -> str:
     return "\n".join([say("results.statistics", language), "", *lines]) if lines else ""
 
 
-def number(value: float, language: str, digits: int = 2) -> str:
-    """« −0,12 »: the comma and the minus of the language."""
-    text = f"{value:.{digits}f}".replace("-", "−")
-    return text.replace(".", ",") if language == "fr" else text
-
-
 def _percent(share: float, language: str) -> str:
-    return number(100 * share, language, 0)
+    return decimal(100 * share, language, 0)
 
 
 def _interval(interval: list[float] | None, language: str, key: str = "between") -> str:
@@ -52,11 +47,11 @@ def _change(rows: list[dict[str, Any]], language: str) -> Iterator[str]:
 def _reliability(forms: list[dict[str, Any]], language: str) -> Iterator[str]:
     for form in forms:
         if form["kr20"] is not None:
-            low, high = (number(bound, language) for bound in form["interval"])
+            low, high = (decimal(bound, language) for bound in form["interval"])
             yield from wrap(say("results.reliability", language, test=say(f"results.{form['purpose']}", language),
                                 form=form["form"].upper(), version=form["version"], n=form["n"],
-                                value=number(form["kr20"], language), low=low, high=high,
-                                error=number(form["error"], language, 1)),
+                                value=decimal(form["kr20"], language), low=low, high=high,
+                                error=decimal(form["error"], language, 1)),
                             WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
@@ -72,4 +67,4 @@ def _items(items: list[dict[str, Any]], language: str) -> Iterator[str]:
     for one in items:
         if one["reread"]:
             yield "  " + say("results.reread", language, id=one["id"], n=one["n"],
-                             r=number(one["discrimination"], language))
+                             r=decimal(one["discrimination"], language))

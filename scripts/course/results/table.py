@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.lists import PURPOSES
 from course.model.problem import Problem, Refusal, Where
+from course.model.question import module_of
 from course.results.learners import Learner
 from course.results.marking import Marked, slots_of
 from course.results.report import minutes_of, missing, outcome
@@ -62,7 +64,7 @@ def _fill(path: Path, text: str) -> None:
 def table(learners: Sequence[Learner], course: Course, language: str) -> str:
     """The whole file's text, its first line the names of the columns in the reader's language."""
     subjects = _subjects(course)
-    tests = [say(f"results.{key}", language) for key in ("diagnostic", "final")]
+    tests = [say(f"results.{key}", language) for key in PURPOSES]
     heads = [say(f"results.csv-{key}", language) for key in ("name", "code", "outcome", "gain", "missing")]
     for test in tests:
         heads += [f"{test} : {say(f'results.csv-{key}', language)}" for key in _OF_A_TEST]
@@ -99,6 +101,6 @@ def _test(test: Marked, course: Course) -> Iterator[object]:
 def _subjects(course: Course) -> dict[str, list[str]]:
     """The parts, then the modules, by the name of their column: the slots each answers for."""
     parts = {part.id.upper(): slots_of(part) for part in course.parts}
-    modules = {module.id: [one for one in slots_of(part) if one.startswith(f"{module.id}-")]
+    modules = {module.id: [one for one in slots_of(part) if module_of(one) == module.id]
                for part in course.parts for module in part.modules}
     return {name: slots for name, slots in (parts | modules).items() if slots}

@@ -37,14 +37,14 @@ def writing(root: Path) -> Iterator[None]:
     """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done
     there, or not now."""
     try:
-        with written(root), alone(root / "site.lock"):
+        with able_to_write(root), alone(root / "site.lock"):
             yield
     except Busy:
         raise Stop("busy") from None
 
 
 @contextlib.contextmanager
-def written(root: Path) -> Iterator[None]:
+def able_to_write(root: Path) -> Iterator[None]:
     """While something is written in the folder `root`. Raises Stop when that cannot be; a file that is not there is
     another fault, and passes through."""
     try:

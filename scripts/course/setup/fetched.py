@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from course.words.setup import Stop
 
 
 def once(found: Path, make: Callable[[Path], Path]) -> Path:
@@ -22,3 +25,13 @@ def once(found: Path, make: Callable[[Path], Path]) -> Path:
                 if not found.is_dir():  # else another worker was first
                     raise
     return found
+
+
+def ran(command: list[str], folder: Path, package: str) -> None:
+    """Carries out in `folder` a command that brings `package` or unpacks it. Raises Stop, with its first words, when it
+    fails."""
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                          errors="replace", check=False)
+    if done.returncode:
+        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        raise Stop("not-fetched", package=package, detail=next(iter(said), f"code {done.returncode}"))

@@ -3,12 +3,11 @@ hash into a folder of its own. Its wheel brings all that it needs. Never shipped
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from course.setup import environment
 from course.setup.fetched import once
 from course.words.setup import Stop
 
@@ -26,9 +25,8 @@ def fetch(cache: Path) -> Path:
 def _installed(folder: Path) -> Path:
     pins, made = folder / "requirements.txt", folder / "kolibri"
     pins.write_text(_PIN, encoding="utf-8")
-    done = subprocess.run([*_installer(), "--quiet", "--no-deps", "--require-hashes", "--target", str(made),
-                           "-r", str(pins)], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
-                          encoding="utf-8", errors="replace", check=False, env=_environment())
+    done = environment.run([*_installer(), "--quiet", "--no-deps", "--require-hashes", "--target", str(made),
+                            "-r", str(pins)])
     said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
     if "hash" in " ".join(said).lower() and done.returncode:
         raise Stop("fetched-other", package=f"kolibri {VERSION}")
@@ -41,7 +39,3 @@ def _installer() -> list[str]:
     """The command that installs for this very Python: uv makes environments without pip."""
     uv = shutil.which("uv")
     return [uv, "pip", "install", "--python", sys.executable] if uv else [sys.executable, "-m", "pip", "install"]
-
-
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}

@@ -6,11 +6,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import shutil
-import subprocess
 import tarfile
 from pathlib import Path
 
-from course.setup.fetched import once
+from course.setup.fetched import once, ran
 from course.words.setup import Stop
 
 
@@ -22,23 +21,24 @@ def fetch(package: str, integrity: str, names: tuple[str, ...], cache: Path) -> 
     return once(cache / package.replace("/", "-"), lambda folder: _unpacked(package, integrity, names, folder))
 
 
-def _unpacked(package: str, integrity: str, names: tuple[str, ...], folder: Path) -> Path:
+def packed(package: str, folder: Path) -> Path:
+    """The archive of `package` as npm publishes it, in `folder`. Raises Stop when npm is missing or fails."""
     npm = shutil.which("npm")
     if npm is None:
         raise Stop("no-npm-package", package=package)
-    done = subprocess.run([npm, "pack", "--silent", "--pack-destination", str(folder), package],
-                          cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
-                          errors="replace", check=False)
-    archives = list(folder.glob("*.tgz"))
-    if done.returncode or not archives:
-        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise Stop("not-fetched", package=package, detail=next(iter(said), f"code {done.returncode}"))
-    digest = base64.b64encode(hashlib.sha512(archives[0].read_bytes()).digest()).decode()
+    ran([npm, "pack", "--silent", "--pack-destination", str(folder), package], folder, package)
+    [archive] = folder.glob("*.tgz")
+    return archive
+
+
+def _unpacked(package: str, integrity: str, names: tuple[str, ...], folder: Path) -> Path:
+    archive = packed(package, folder)
+    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != integrity:
         raise Stop("fetched-other", package=package)
     made = folder / "files"
     made.mkdir()
-    with tarfile.open(archives[0]) as files:
+    with tarfile.open(archive) as files:
         for name in names:
             inside = files.extractfile(f"package/{name}")
             if inside is None:

@@ -118,7 +118,7 @@ HOST = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js"
         "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
 
 
-def alone(script: str) -> str:
+def guarded(script: str) -> str:
     """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
     return f"try {{\n{script}}} catch (fault) {{ setTimeout(() => {{ throw fault; }}); }}\n"
 

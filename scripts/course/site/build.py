@@ -18,20 +18,19 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
-from course.package.names import WORKER
+from course.model.places import DOCS, HOME, THEME
+from course.package.names import MANIFEST, WORKER
 from course.pages.emblem import ICON, icon, with_emblem
 from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
-from course.site.assets import SCRIPTS, alone, declared
+from course.site.assets import SCRIPTS, declared, guarded
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
 from course.site.policy import page_policy, script_source
 from course.site.worker import worker_script
 from course.words.for_scripts import answer_words, words_script
-
-HOME = Path(__file__).resolve().parents[3]  # of the code and of what the browser runs; a course may stand elsewhere
 
 
 class BuildFailed(RuntimeError):
@@ -66,7 +65,7 @@ def begun(root: Path, site: Path, languages: Sequence[str] = LANGUAGES) -> Itera
         _wait(runs)
         _manifest(course, draft, languages)
         if len(languages) > 1:
-            script = worker_script(course.id, draft, _read(HOME / "theme" / "worker" / WORKER))
+            script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
             _write(draft / WORKER, script)  # last: it knows all that came before
         shutil.rmtree(site, ignore_errors=True)
         draft.rename(site)
@@ -117,7 +116,7 @@ def _wait(runs: dict[str, subprocess.Popen[str]]) -> None:
     said = {language: run.communicate()[0] for language, run in runs.items()}
     failed = [language for language, run in runs.items() if run.returncode]
     if failed:
-        raise BuildFailed("\n".join(f"docs/{language}: {_last_words(said[language])}" for language in failed))
+        raise BuildFailed("\n".join(f"{DOCS}/{language}: {_last_words(said[language])}" for language in failed))
 
 
 def _last_words(said: str) -> str:
@@ -127,19 +126,19 @@ def _last_words(said: str) -> str:
 
 
 def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None:
-    theme, assets = HOME / "theme", draft / "assets"
+    assets = draft / "assets"
     assets.mkdir()
-    for style in (theme / "styles").glob("*.css"):
+    for style in (THEME / "styles").glob("*.css"):
         _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
-    scripts = {script: lighter_script("".join(alone(_read(theme / "scripts" / name)) for name in names))
+    scripts = {script: lighter_script("".join(guarded(_read(THEME / "scripts" / name)) for name in names))
                for script, names in SCRIPTS.items()}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
     if len(languages) == 1:
         scripts.pop("offline")
     for script, text in scripts.items():
         _asset(draft, f"{script}.js", text)
-    for licence in (theme / "scripts" / "vendor").glob("*.LICENSE.txt"):
+    for licence in (THEME / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
     drawn = {language: Rendering(course, language) for language in languages}
     for language, rendering in drawn.items():
@@ -154,10 +153,10 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _hub(draft, theme / "store", _store(course, _read(theme / "store" / "store.js")), drawn)
+    _hub(draft, THEME / "store", _store(course, _read(THEME / "store" / "store.js")), drawn)
     if len(languages) > 1:
-        _write(assets / "start.js", lighter_script(_read(theme / "scripts" / "start.js")))
-        _write(draft / "index.html", _start_page(_read(theme / "pages" / "start.html"), drawn))
+        _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
+        _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:
@@ -201,7 +200,7 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
         listing = draft / language / "listing.json"
         listings[language] = json.loads(_read(listing))
         listing.unlink()
-    helps = [page.url for page in course.pages if page.kind == "help"]
+    help_page = course.page_of("help")
     manifest = {
         "course": course.id,
         "version": course.version,
@@ -209,11 +208,11 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
         "folder": course.identity.folder,
         **{key: {language: words[language] for language in languages}
            for key, words in (("title", course.title), ("summary", course.summary))},
-        **({"help": helps[0]} if helps else {}),
+        **({"help": help_page.url} if help_page else {}),
         "languages": list(languages),
         **{key: {language: listings[language][key] for language in languages} for key in ("pages", "questions")},
     }
-    _write(draft / "course.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    _write(draft / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 
 def _read(path: Path) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from course.model.course import Course, Page, page_url
-from course.model.law import Provision
+from course.model.law import Provision, names_in
 from course.model.lists import PHASES
 from course.model.problem import Words
 from course.model.qualification import Aggravation, Element, Offence
@@ -20,7 +20,6 @@ from course.words.folding import folded
 Section = dict[str, str]
 _WORD = re.compile(r"\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*")
 _GATHERS = ("groupe-", *PHASES)  # headings over entries that are found one by one
-_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 def kinds(course: Course) -> list[tuple[str, str, int]]:
@@ -52,8 +51,8 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
         course = group.course[language]
         found += [(said, course, group.page) for said in group.also[language]] + [(course, "", group.page)]
     for term in rendering.course.terms.values():
-        names = _names(term.name[language])
-        said = (*_names(term.name[other]), *term.also.get(language, ()))
+        names = names_in(term.name[language])
+        said = (*names_in(term.name[other]), *term.also.get(language, ()))
         found += [(one, names[0], term.lesson) for one in said] + [(name, "", term.lesson) for name in names]
     rows = ((_as_searched(said), _as_searched(course), _address(page)) for said, course, page in found)
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))
@@ -64,10 +63,6 @@ def _as_searched(words: str) -> str:
     between.
     """
     return " ".join(_WORD.findall(folded(words)))
-
-
-def _names(name: str) -> list[str]:
-    return _ASIDE.sub("", name).split(", ")
 
 
 def _address(place: str) -> str:
@@ -84,7 +79,7 @@ def _of_data(rendering: Rendering) -> Iterator[Section]:
     for provision in course.provisions.values():
         yield _section(register_page(course, provision), provision.id, rendering.label(provision),
                        *_said_of(provision, rendering))
-    page = rendering.page_of("qualification")
+    page = rendering.course.page_of("qualification")
     if course.qualification and page:
         for topic in course.qualification.topics:
             yield _section(page.url, "theme-" + topic.id, topic.title[rendering.language],
@@ -103,14 +98,14 @@ def _said_of(provision: Provision, rendering: Rendering) -> tuple[str, ...]:
 
 
 def _glossary(rendering: Rendering) -> Iterator[Section]:
-    if page := rendering.page_of("glossary"):
+    if page := rendering.course.page_of("glossary"):
         for term in rendering.course.terms.values():
             yield _section(page.url, term.id, term.name[rendering.language], term.definition[rendering.language])
 
 
 def _deadlines(rendering: Rendering) -> Iterator[Section]:
     language, course = rendering.language, rendering.course
-    if page := rendering.page_of("deadlines"):
+    if page := rendering.course.page_of("deadlines"):
         for one in course.deadlines.values():
             title = f"{one.what[language]} — {rendering.length(one)}"
             source = course.provisions.get(one.source)
@@ -127,7 +122,7 @@ def _deadlines(rendering: Rendering) -> Iterator[Section]:
 
 def _concordance(rendering: Rendering) -> Iterator[Section]:
     language, course = rendering.language, rendering.course
-    if page := rendering.page_of("concordance"):
+    if page := rendering.course.page_of("concordance"):
         for one in course.concordance.values():
             old = f"{course.texts[one.old_text].short[language]} {one.old_article[language]}".strip()
             new = ", ".join(law_label(course, course.provisions[id], language) for id in one.new)

@@ -18,6 +18,7 @@ from course.model.course import Course, page_url
 from course.model.lists import FORMS
 from course.model.problem import Words
 from course.model.question import Option, Question, options_in_order
+from course.words.for_scripts import as_json
 from course.words.typography import french_spaces
 
 FORMAT = 2  # of the codes in papers handed in
@@ -46,6 +47,7 @@ def answer_digest(question_id: str, revision: int, codes: Iterable[str]) -> str:
 
 
 def right_digest(question: Question) -> str:
+    """What the key holds for the right answer of a question."""
     return answer_digest(question.id, question.revision, (option_code(question, option) for option in question.right))
 
 
@@ -74,4 +76,4 @@ def key_script(course: Course) -> str:
 
 
 def _script(name: str, value: object) -> str:
-    return f"window.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"window.{name}={as_json(value)};\n"

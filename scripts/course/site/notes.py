@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from course.model.law import Term
 from course.pages.law_label import of_text
-from course.pages.rendering import Rendering, as_json
+from course.pages.rendering import Rendering
 from course.read.references import references
+from course.words.for_scripts import as_json
 
 TERM = "term-"  # before the id of a term: those of terms and of provisions do not meet
 _SHELF = re.compile(r"(?P<text>\D*?)-?(?P<article>\d+|$)-?(?P<rest>\d*).*")
@@ -32,7 +33,7 @@ def shelf(id: str) -> str:
 
 def reading_words(rendering: Rendering) -> str:
     """What stands before the script of reading: its words, and the page of the glossary, "" where there is none."""
-    glossary = rendering.page_of("glossary")
+    glossary = rendering.course.page_of("glossary")
     said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.said("reading"))}
     return f"window.Reading={as_json(said)};\n"
 

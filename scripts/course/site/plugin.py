@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from course.model.course import Module, Page, Part
 from course.model.kinds import PAGE_KINDS, PageKind
 from course.model.lists import LANGUAGES
+from course.model.places import DOCS
 from course.model.question import Question
 from course.package.search_index import search_script
 from course.pages.content import Content
@@ -79,7 +80,7 @@ class CoursePlugin(BasePlugin):
         self.asked: dict[str, list[Question]] = {}
         self.titles: dict[str, Markup] = {}
         self._own = config.markdown_extensions
-        config.docs_dir = str(root / "docs" / language)
+        config.docs_dir = str(root / DOCS / language)
         config.nav = list(self.pages)
         config.site_name = self.course.title[language]
         config.theme.static_templates = set()  # no 404 page, no sitemap: nothing serves them on a stick
@@ -118,6 +119,7 @@ class CoursePlugin(BasePlugin):
         return self.pages[page.file.src_uri]
 
     def extension(self, page: MkDocsPage) -> CourseMarkdown:
+        """What Python-Markdown needs to know of the page, for whoever draws a piece of it."""
         return self.content.extension(self.page(page))
 
     @event_priority(-100)  # after the search plugin has read the content

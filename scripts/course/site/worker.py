@@ -3,18 +3,18 @@ is and the sum of its files, as the archive's own list will give it (package/ver
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
 from course.package.audit import content_of
+from course.package.disk import hash_of
 from course.package.names import WORKER
 from course.site.lighten import lighter_script
 
 
 def worker_script(course: str, site: Path, script: str) -> str:
     """The script for the course of that id, whose files all stand in `site` but this one. Raises OSError."""
-    sums = {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+    sums = {path.relative_to(site).as_posix(): hash_of(path)
             for path in sorted(site.rglob("*")) if path.is_file()}
     content = content_of({name: sum_ for name, sum_ in sums.items() if name != WORKER})
     return f"self.Course={json.dumps(course)};\nself.Content={json.dumps(content)};\n{lighter_script(script)}"

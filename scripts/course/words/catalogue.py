@@ -18,11 +18,11 @@ from pathlib import Path
 from types import FrameType
 
 from course.model.lists import LANGUAGES
+from course.model.places import HOME
 from course.model.problem import Words
 from course.words.not_said import NotSaid
 
 FOLDER = Path(__file__).with_name("catalogue")
-_ROOT = Path(__file__).resolve().parents[3]
 _PASSING_ON = ("words/catalogue.py", "words/for_scripts.py", "words/setup.py", "words/verify.py", "check/report.py",
                "pages/rendering.py", "jinja2/runtime.py")  # whoever gave them the address is meant
 
@@ -123,4 +123,4 @@ def _asked_from() -> str:
 
 
 def _shown(path: Path) -> str:
-    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
+    return path.relative_to(HOME).as_posix() if path.is_relative_to(HOME) else path.name

@@ -1,4 +1,4 @@
-"""Dates and lengths as a reader writes them."""
+"""Dates, lengths and numbers as a reader writes them."""
 
 from __future__ import annotations
 
@@ -37,3 +37,9 @@ def duration(minutes: int, language: str) -> str:
     """« 45 min », « 2 h 05 »."""
     hours, rest = divmod(minutes, 60)
     return say("page.hours", language, h=hours, m=f"{rest:02d}") if hours else say("page.minutes", language, n=minutes)
+
+
+def decimal(value: float, language: str, digits: int = 2) -> str:
+    """« −0,12 »: the comma and the minus of the language."""
+    text = f"{value:.{digits}f}".replace("-", "−")
+    return text.replace(".", ",") if language == "fr" else text

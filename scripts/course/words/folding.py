@@ -13,5 +13,9 @@ def one_case(text: str) -> str:
 
 def folded(text: str) -> str:
     """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's Elements.plain makes of them."""
-    letters = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
-    return "".join(filterfalse(unicodedata.combining, letters))
+    return without_accents(text.lower().replace("œ", "oe"))
+
+
+def without_accents(text: str) -> str:
+    """The same letters, each without the marks that it bears."""
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text)))

@@ -1,4 +1,4 @@
-"""A table of the catalogue in, the words that a script says out, as JSON. Standard library only."""
+"""A table of the catalogue, or another value, in; JSON as a script of a page reads it out. Standard library only."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from course.words.catalogue import table
 from course.words.typography import french_spaces
 
 
+def as_json(value: object) -> str:
+    """The value on one line, for a script or for an attribute that a script reads."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def said_by(name: str, language: str, own: Mapping[str, str] | None = None) -> str:
     """The words of the table `name`, by key: what a script says, or what the search carries. `own`: those that
     the course says in its own way."""
     said = {key: french_spaces(words.fr) if language == "fr" else words.en for key, words in table(name).items()}
-    return json.dumps(said | dict(own or {}), ensure_ascii=False, separators=(",", ":"))
+    return as_json(said | dict(own or {}))
 
 
 def answer_words(language: str) -> str:

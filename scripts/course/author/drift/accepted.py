@@ -14,15 +14,15 @@ from pathlib import Path
 
 from course.author.drift.claims import KINDS
 from course.author.drift.compare import CAME, LEFT, MOVED, Difference
-from course.author.drift.states import ACCEPTED, BASE, Place
+from course.author.drift.states import BASE, Place
 from course.model.lists import LANGUAGES
+from course.model.places import ACCEPTED
 from course.model.problem import Problem, Where, Words
 from course.read.reader import Reader
 from course.read.strict_yaml import Map
 
 _NEEDS, _MAY_HAVE = ("page", "claims"), ("article", *LANGUAGES, "reason")
 _STILL_THE_SENTENCE = 0.85  # a comma may be mended; a sentence written anew is judged anew
-_BEGINS = "- page: "
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,10 @@ def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
 
 def _line(reader: Reader, node: Map) -> Accepted:
     reader.map(node, _NEEDS, _MAY_HAVE)
-    line = Accepted(reader.text(node, "page"), reader.tokens(node, "article"),
-                    Words(reader.text(node, "fr"), reader.text(node, "en")), reader.tokens(node, "claims"),
-                    reader.text(node, "reason"), reader.where(node))
+    line = Accepted(
+        page=reader.text(node, "page"), articles=reader.tokens(node, "article"),
+        sentence=Words(reader.text(node, "fr"), reader.text(node, "en")), claims=reader.tokens(node, "claims"),
+        reason=reader.text(node, "reason"), where=reader.where(node))
     if not line.reason:
         reader.note("D-REASON", node.lines.get("reason", node.line), page=line.page)
     if not (line.sentence.fr or line.sentence.en):
@@ -103,5 +104,3 @@ def file_of(name: str) -> str:
     """The file of law/accepted/ for a page or a question: that of its module, else pages.yml."""
     module = name.split("-")[0].split("/")[0]
     return f"{ACCEPTED}/{module if module[:1] == 'm' and module[1:].isdigit() else 'pages'}.yml"
-
-

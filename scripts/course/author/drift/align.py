@@ -25,7 +25,7 @@ which when who one
 
 
 @dataclass(frozen=True)
-class Group:
+class Alignment:
     """The statements that say the same thing, before and after."""
 
     old: tuple[Statement, ...]
@@ -38,7 +38,7 @@ def stems(statement: Statement) -> frozenset[str]:
     return frozenset(words | {citation.name for citation in statement.citations})
 
 
-def align(old: Sequence[Statement], new: Sequence[Statement]) -> list[Group]:
+def align(old: Sequence[Statement], new: Sequence[Statement]) -> list[Alignment]:
     """Groups in the order of the page as it is now; what has gone stands last."""
     old, new = list(old), list(new)
     groups = []
@@ -47,7 +47,7 @@ def align(old: Sequence[Statement], new: Sequence[Statement]) -> list[Group]:
         if same := before.pop(exact(statement), None):
             old.remove(same)
             new.remove(statement)
-            groups.append(Group((same,), (statement,)))
+            groups.append(Alignment((same,), (statement,)))
     groups += _groups(old, new, _links(old, new))
     return sorted(groups, key=lambda group: (not group.new, (group.new or group.old)[0].line))
 
@@ -89,7 +89,7 @@ def _best(alike: dict[tuple[int, int], float], side: int) -> dict[int, tuple[int
     return best
 
 
-def _groups(old: list[Statement], new: list[Statement], links: Iterable[tuple[int, int]]) -> list[Group]:
+def _groups(old: list[Statement], new: list[Statement], links: Iterable[tuple[int, int]]) -> list[Alignment]:
     """The statements that links hold together, and each of the others alone."""
     leader = {("old", n): ("old", n) for n in range(len(old))} | {("new", n): ("new", n) for n in range(len(new))}
 
@@ -104,4 +104,4 @@ def _groups(old: list[Statement], new: list[Statement], links: Iterable[tuple[in
     for side, statements in (("old", old), ("new", new)):
         for n, statement in enumerate(statements):
             held.setdefault(head((side, n)), ([], []))[side == "new"].append(statement)
-    return [Group(tuple(before), tuple(after)) for before, after in held.values()]
+    return [Alignment(tuple(before), tuple(after)) for before, after in held.values()]

@@ -37,6 +37,7 @@ class Claim:
 
     @property
     def key(self) -> tuple[str, str]:
+        """What two claims share that say the same."""
         return self.kind, self.value
 
     def __str__(self) -> str:
@@ -57,13 +58,13 @@ def _pattern(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(named)})(?![\w])", re.I)
 
 
-def folded(quotation: str) -> str:
+def as_quoted(quotation: str) -> str:
     """A quotation as it is compared: its words, whatever their case, their apostrophes and their last point."""
     return " ".join(quotation.casefold().replace("'", "’").split()).strip(" .,;:!?…")
 
 
 def claims_of(statement: Statement, language: str, quoted: Set[str] = frozenset()) -> list[Claim]:
-    """The claims of a statement. `quoted` are quotations of the law known from its register (folded)."""
+    """The claims of a statement. `quoted` are quotations of the law known from its register (`as_quoted`)."""
     found = []
     for kind, value, tied in _all(statement, language, quoted):
         if statement.story and kind not in _ONLY_OF_A_STORY:
@@ -103,15 +104,15 @@ def _words_of_law(statement: Statement, language: str, quoted: Set[str]) -> Iter
     if statement.story:
         yield from (("date", value, start) for value, start in numbers.hours_of_the_day(words, language))
     for found in _QUOTED.finditer(words):
-        value = folded(found[1])
+        value = as_quoted(found[1])
         a_paragraph = len(value.split()) > _LONGEST or "[" in value  # to be written out: no words of the law
         if not a_paragraph and (statement.citations or statement.leans_on or value in quoted):
             yield "quotation", value, found.start()
 
 
 def quotations_of(register: Mapping[str, Provision], language: str) -> frozenset[str]:
-    """Every quotation in the register's paraphrases, folded: what the law says, word for word."""
-    return frozenset(folded(found[1]) for provision in register.values()
+    """Every quotation in the register's paraphrases, as they are compared: what the law says, word for word."""
+    return frozenset(as_quoted(found[1]) for provision in register.values()
                      for found in _QUOTED.finditer(provision.paraphrase[language].replace("'", "’")))
 
 

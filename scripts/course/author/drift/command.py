@@ -19,7 +19,7 @@ from course.author.drift.text import Statement, leaning
 from course.check.report import render
 from course.check.rules.known import closest
 from course.model.problem import Problem, Refusal, Where
-from course.setup.alone import written
+from course.setup.alone import able_to_write
 
 
 def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, language: str) -> int:
@@ -35,7 +35,7 @@ def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write:
     left, stale = remaining(found, read_accepted(root, problems), everything=not pages)
     print(render_differences(left, stale, revision[:12], language))
     if write:
-        with written(root):
+        with able_to_write(root):
             proposed = propose(root, left, found)
         for path in proposed:
             print(word("written", language, path=path))
@@ -81,8 +81,9 @@ def _compare(place: Place, old: State, new: State) -> list[Difference]:
         how, state = (CAME, new) if place in new.held else (LEFT, old)
         said = (statement.said for statement in state.statements(place) if statement.section != "sources")
         title = next(said, place.name)
-        return [Difference("", 1, title if how == LEFT else "", title if how == CAME else "", (),
-                           [Change(how, "page", place.name)])]
+        return [Difference(
+            section="", line=1, before=title if how == LEFT else "", now=title if how == CAME else "", articles=(),
+            changes=[Change(how, "page", place.name)])]
     quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
     was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)

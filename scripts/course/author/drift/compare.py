@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from course.author.drift.align import Group, align, exact
+from course.author.drift.align import Alignment, align, exact
 from course.author.drift.claims import Claim
 from course.author.drift.text import Statement
 
@@ -62,6 +62,7 @@ class Difference:
 
     @property
     def rank(self) -> int:
+        """0 when something was put in the place of another, else that of the gravest of its changes."""
         kinds = {(change.kind, change.how) for change in self.changes}
         swapped = any((kind, LEFT) in kinds and (kind, CAME) in kinds for kind in ("decider", "number", "modal"))
         return 0 if swapped else min(change.rank for change in self.changes)
@@ -71,7 +72,7 @@ class Difference:
 class _Compared:
     """A group with its claims on either side, and what differs."""
 
-    group: Group
+    group: Alignment
     old: list[tuple[Claim, Statement]]
     new: list[tuple[Claim, Statement]]
     changes: list[Change] = field(default_factory=list)
@@ -98,7 +99,7 @@ def differences(old: Sequence[Statement], new: Sequence[Statement], claims: Clai
     return [_difference(one) for one in compared if one.changes]
 
 
-def _untouched(group: Group) -> bool:
+def _untouched(group: Alignment) -> bool:
     return len(group.old) == len(group.new) == 1 and exact(group.old[0]) == exact(group.new[0])
 
 
@@ -204,7 +205,7 @@ def _meet(one: _Compared, change: Change, others: list[_Compared], came: dict) -
     other.changes.remove(arrived)
     if not same:
         other.changes.append(Change(MOVED, *key, change.was, arrived.now))
-        other.group = Group((*other.group.old, *(s for c, s in one.old if c.key == key)), other.group.new)
+        other.group = Alignment((*other.group.old, *(s for c, s in one.old if c.key == key)), other.group.new)
 
 
 def _same(one: _Compared, other: _Compared, change: Change) -> bool:
@@ -217,7 +218,7 @@ def _same(one: _Compared, other: _Compared, change: Change) -> bool:
     return bool(was & now) or (change.kind not in _FREQUENT and not (was and now))
 
 
-def _cited_by_block(groups: Iterable[Group]) -> dict[tuple[str, int], set[str]]:
+def _cited_by_block(groups: Iterable[Alignment]) -> dict[tuple[str, int], set[str]]:
     found: dict[tuple[str, int], set[str]] = {}
     for group in groups:
         for side, statements in (("old", group.old), ("new", group.new)):
@@ -240,8 +241,9 @@ def _cited_beside(one: _Compared, change: Change, blocks: Mapping[tuple[str, int
 def _difference(one: _Compared) -> Difference:
     first = (one.group.new or one.group.old)[0]
     articles = sorted(one.near("old") | one.near("new"))
-    return Difference(first.section, first.line, _joined(one.group.old), _joined(one.group.new), tuple(articles),
-                      one.changes)
+    return Difference(
+        section=first.section, line=first.line, before=_joined(one.group.old), now=_joined(one.group.new),
+        articles=tuple(articles), changes=one.changes)
 
 
 def _joined(statements: Iterable[Statement]) -> str:

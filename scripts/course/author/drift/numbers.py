@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from course.model.lists import LANGUAGES
 from course.words.dates import MONTHS
 
 _UNITS_OF_COUNT = {
@@ -38,7 +39,7 @@ def _words(language: str) -> dict[str, int]:
     return {word: n for n, word in enumerate(ones, 1)} | _TENS["en"] | _SCALES
 
 
-_WORDS = {language: _words(language) for language in ("fr", "en")}
+_WORDS = {language: _words(language) for language in LANGUAGES}
 _FIGURES = r"\d{1,3}(?:[   ,]\d{3})+|\d+(?:[.,]\d+)?"
 
 

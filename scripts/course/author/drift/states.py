@@ -18,15 +18,15 @@ from course.author.drift.citations import cited
 from course.author.drift.text import Statement, statements_of_page, statements_of_text
 from course.model.law import Provision
 from course.model.lists import LANGUAGES
+from course.model.places import ACCEPTED, DOCS, FORMS_FOLDER, LAW, PLAN, QUIZZES
 from course.model.problem import Problem, Refusal, Where
 from course.model.question import Question
 from course.read import law as load_law
 from course.read import strict_yaml
-from course.read.questions import FORMS_FOLDER, read_bank, read_test
+from course.read.questions import read_bank, read_test
 
-ACCEPTED = "law/accepted"
 BASE = f"{ACCEPTED}/base.yml"
-_NAMES = ("docs", "quizzes", "law", "course.yml")
+_NAMES = (DOCS, QUIZZES, LAW, PLAN)
 
 
 @dataclass(frozen=True, order=True)
@@ -102,7 +102,7 @@ def read_state(root: Path) -> State:
     lengths = {deadline.id: f"{deadline.number} {deadline.unit}" for deadline in load_law.deadlines(root, unread)}
     found: dict[Place, str | Question] = {}
     for language in LANGUAGES:
-        folder = root / "docs" / language
+        folder = root / DOCS / language
         for page in sorted(folder.rglob("*.md")):
             text = page.read_text(encoding="utf-8-sig", errors="replace")
             place = Place(page.relative_to(folder).as_posix(), language, page.relative_to(root).as_posix())
@@ -115,14 +115,14 @@ def read_state(root: Path) -> State:
 
 def _law_as_of(root: Path) -> str:
     with contextlib.suppress(OSError, UnicodeDecodeError, strict_yaml.Unreadable):
-        top = strict_yaml.read((root / "course.yml").read_text(encoding="utf-8-sig"))
+        top = strict_yaml.read((root / PLAN).read_text(encoding="utf-8-sig"))
         return str(top.get("law_as_of", "")) if isinstance(top, strict_yaml.Map) else ""
     return ""
 
 
 def _questions(root: Path) -> Iterator[tuple[Question, str]]:
     unread: list[Problem] = []
-    for folder, read in (("quizzes", read_bank), (FORMS_FOLDER, read_test)):
+    for folder, read in ((QUIZZES, read_bank), (FORMS_FOLDER, read_test)):
         for path in sorted((root / folder).glob("*.yml")):
             yield from ((question, f"{folder}/{path.name}") for question in read(root, path.stem, unread))
 

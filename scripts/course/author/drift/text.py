@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from course.model.lists import MODEL_TEXTS
 from course.read.references import HEADING, prose
 
 LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
-STORY = ("facts", "piece")  # boxes that tell what happened, and state no law
-MODEL_TEXTS = ("a-ecrire", "ecrire")  # the sections whose boxes do state law: an act to adapt, in a lesson and a case
+STORY = ("facts", "piece")  # boxes that tell what happened, and state no law, but in a model text
 _LINK = re.compile(r"!?\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s]*)\)(?:\{[^}]*\})?")
 _BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "(?P<title>.*)")?$')
 _ITEM = re.compile(r"^ *(?:[-*]|\d+\.) ")
@@ -35,6 +35,7 @@ class Citation:
 
     @property
     def name(self) -> str:
+        """« cpp-113 », « art. 113 » when only the number is written."""
         return f"{self.text}-{self.article}" if self.text else f"art. {self.article}"
 
 
@@ -127,7 +128,9 @@ def _statements(block: _Block, number: int) -> Iterator[Statement]:
     for piece in [block.text] if block.row else sentences(block.text, whole):
         words, targets = _marked(piece)
         if words.strip() or targets:
-            yield Statement(block.section, block.line, number, block.story, block.row, words, _shown(piece), targets)
+            yield Statement(
+                section=block.section, line=block.line, block=number, story=block.story, row=block.row, words=words,
+                said=_shown(piece), targets=targets)
 
 
 def sentences(text: str, whole: str = _OPEN) -> list[str]:

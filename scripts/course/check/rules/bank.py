@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import FORMS_FOLDER, QUIZZES
 from course.model.problem import Problem, Where
 from course.model.question import TELLING, Option, Question, Row, options_in_order
-from course.read.questions import FORMS_FOLDER
 from course.read.references import LINK, REFERENCE, prose
 from course.words.folding import one_case
 
@@ -113,23 +113,25 @@ def _said(course: Course, language: str) -> Iterator[str]:
         text = prose(page.text.get(language, ""))
         yield one_case(re.sub(r"[*_#|>]+", " ", LINK.sub(r"\g<words>", REFERENCE.sub(r"\g<words>", text))))
     yield from (one_case(sentence.words[language]) for sentence in sentences(course)
-                if not sentence.where.path.startswith("quizzes/"))
+                if not sentence.where.path.startswith(f"{QUIZZES}/"))
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
     """The bank of each module, then all of them as one, then each form of the test."""
-    banks = [(Where(f"quizzes/{module.folder}.yml"), module.scored) for module in course.written]
+    banks = [(Where(module.bank_file), module.scored) for module in course.written]
     yield from banks
     if len(banks) > 1:
-        yield Where("quizzes"), [question for _, questions in banks for question in questions]
+        yield Where(QUIZZES), [question for _, questions in banks for question in questions]
     yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in FORMS if course.form(form))
 
 
 def with_one_right_answer(questions: Sequence[Question]) -> list[Question]:
+    """Those that a reader answers by one option among several."""
     return [question for question in questions if len(question.right) == 1 and len(question.options) > 1]
 
 
 def chances_of(questions: Sequence[Question]) -> list[float]:
+    """For each question, how likely one finds its right option without reading."""
     return [1 / len(question.options) for question in questions]
 
 

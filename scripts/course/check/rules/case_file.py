@@ -13,7 +13,7 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.read.references import headings, prose, references
 
-FIRST, SECOND = LANGUAGES
+SECOND = LANGUAGES[1]
 PIECE = re.compile(r"^!!! ?piece\b(?: +(?P<kind>[^\"\s]+))?")
 
 
@@ -31,7 +31,7 @@ def a_document_is_the_same_in_both_languages(course: Course) -> Iterator[Problem
         if len(page.text) < len(LANGUAGES):
             continue
         lead, follow = (list(_documents(page.text[language])) for language in LANGUAGES)
-        path = f"docs/{SECOND}/{page.path}"
+        path = page.source(SECOND)
         for (expected, there), (found, line) in zip(lead, follow, strict=False):
             if expected != found:
                 yield Problem("T-PIECE", Where(path, line), {"found": found, "expected": expected, "line": there})

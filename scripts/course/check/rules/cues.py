@@ -14,9 +14,9 @@ from course.check.rules.gone_through import is_gone_through
 from course.check.rules.questions import stated_verdict
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import FORMS_FOLDER, QUIZZES
 from course.model.problem import Problem, Where
 from course.model.question import Option, Question
-from course.read.questions import FORMS_FOLDER
 
 # What one option alone may have; the names are words of the table `word`.
 MARKS: dict[str, dict[str, re.Pattern[str]]] = {
@@ -84,12 +84,11 @@ def _shares_most(question: Question, language: str) -> Option | None:
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
-    through = [module for module in course.written if is_gone_through(course, f"quizzes/{module.folder}.yml")]
-    yield from ((Where(f"quizzes/{module.folder}.yml"), module.scored) for module in through)
+    through = [module for module in course.written if is_gone_through(course, module.bank_file)]
+    yield from ((Where(module.bank_file), module.scored) for module in through)
     if len(through) > 1:
-        yield Where("quizzes"), [question for module in through for question in module.scored]
-    tested = {module.id for module in course.written
-              if is_gone_through(course, f"{FORMS_FOLDER}/{module.folder}.yml")}
+        yield Where(QUIZZES), [question for module in through for question in module.scored]
+    tested = {module.id for module in course.written if is_gone_through(course, module.forms_file)}
     for form in FORMS:
         questions = [question for module in course.written if module.id in tested for question in module.test
                      if question.form == form]

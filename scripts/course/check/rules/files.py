@@ -6,35 +6,32 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from course.model.course import Course, Figure, Module
-from course.model.drawing import keys
+from course.model.course import Course, Figure
 from course.model.lists import LANGUAGES
+from course.model.narrow import keys
+from course.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, SALT_FILE
 from course.model.problem import Problem, Where
-from course.read.drawing import FOLDER as NARROW
-from course.read.drawing import HEADPIECES
-from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
 WRITTEN = (".md", ".yml")
-GUIDE = "docs/trainer/"  # pages of the trainer's kit, in the order of their names: no plan lists them
 TITLE = "title"  # of a drawing: it is its own, and stands in no narrow one
 PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 _WORDS = re.compile(r"<(text|title|desc)\b|\{\{")
 
 
 def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
-    listed = {f"docs/{language}/{page.path}" for page in course.all_pages for language in LANGUAGES}
+    listed = {page.source(language) for page in course.all_pages for language in LANGUAGES}
     for path in course.files:
-        if (path.endswith(".md") and path not in listed and not path.startswith(GUIDE)
-                and "course.yml" not in course.unread):
+        if (path.endswith(".md") and path not in listed and not path.startswith(f"{GUIDE}/")
+                and PLAN not in course.unread):
             yield Problem("P-UNLISTED", Where(path), {"name": path.rpartition("/")[2]})
 
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
-    listed = {path for module in course.written for path in (_bank(module), f"{FORMS_FOLDER}/{module.folder}.yml")}
+    listed = {path for module in course.written for path in (module.bank_file, module.forms_file)}
     listed |= {SALT_FILE, *(key.where.path for key in course.kept_keys)}
     for path in course.files:
-        if path.startswith("quizzes/") and path not in listed and "course.yml" not in course.unread:
+        if path.startswith(f"{QUIZZES}/") and path not in listed and PLAN not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})
 
 
@@ -44,17 +41,13 @@ def a_module_without_questions_has_none(course: Course) -> Iterator[Problem]:
         if not module.has_bank:
             quizzes = [page for page in module.pages if page.kind == "quiz"]
             yield from (Problem("M-NO-BANK", page.where, {"module": module.id, "found": page.path}) for page in quizzes)
-            if _bank(module) in course.files:
-                yield Problem("M-NO-BANK", Where(_bank(module)), {"module": module.id, "found": _bank(module)})
-
-
-def _bank(module: Module) -> str:
-    return f"quizzes/{module.folder}.yml"
+            if module.bank_file in course.files:
+                yield Problem("M-NO-BANK", Where(module.bank_file), {"module": module.id, "found": module.bank_file})
 
 
 def a_file_is_light_enough_for_a_slow_line(course: Course) -> Iterator[Problem]:
     for path, size in course.files.items():
-        if path.startswith("docs/") and not path.endswith(WRITTEN) and size > LARGEST:
+        if path.startswith(f"{DOCS}/") and not path.endswith(WRITTEN) and size > LARGEST:
             yield Problem("F-LARGE", Where(path), {"found": size // 1024, "most": LARGEST // 1024})
 
 
@@ -66,8 +59,8 @@ def a_figure_has_its_drawing(course: Course) -> Iterator[Problem]:
 
 def a_drawing_has_its_words(course: Course) -> Iterator[Problem]:
     for path in course.files:
-        words = f"docs/figures/{PurePosixPath(path).stem}.yml"
-        drawn = path.startswith("docs/figures/") and path.endswith(".svg") or path.startswith(f"{NARROW}/")
+        words = f"{FIGURES}/{PurePosixPath(path).stem}.yml"
+        drawn = path.startswith(f"{FIGURES}/") and path.endswith(".svg") or path.startswith(f"{NARROW}/")
         if drawn and not path.startswith(f"{HEADPIECES}/") and words not in course.files:
             yield Problem("G-WORDS", Where(path), {"words": words})
 

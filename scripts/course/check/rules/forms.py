@@ -10,12 +10,12 @@ from pathlib import PurePosixPath
 
 from course.model.course import Course, Module
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import PLAN, SALT_FILE
 from course.model.problem import Problem, Where
 from course.model.question import Question
-from course.read.questions import FORMS_FOLDER, SALT_FILE
 
 SLOTS = 3  # of each module that has a bank
-KINDS = ("single", "multiple", "true-false")
+ASKED_KINDS = ("single", "multiple", "true-false")
 READ_AGAIN = ("lesson", "case", "sheet")  # kinds of page that teach
 RUN = 5  # words that follow one another
 SHORTEST_SALT = 20  # signs: nobody tries them all
@@ -27,7 +27,7 @@ def every_module_has_its_slots_in_both_forms(course: Course) -> Iterator[Problem
         for form in FORMS:
             found = [question for question in module.test if question.form == form]
             if len(found) != SLOTS:
-                yield Problem("E-SLOTS", _file(module), {"module": module.id, "form": form.upper(),
+                yield Problem("E-SLOTS", Where(module.forms_file), {"module": module.id, "form": form.upper(),
                                                          "found": len(found), "wanted": SLOTS})
 
 
@@ -55,8 +55,9 @@ def both_forms_ask_in_the_same_way(course: Course) -> Iterator[Problem]:
 
 def the_test_has_no_fill_in_and_no_decision(course: Course) -> Iterator[Problem]:
     for question in _questions(course):
-        if question.kind not in KINDS:
-            yield Problem("E-KIND", question.where, {"question": question.id, "found": question.kind, "known": KINDS})
+        if question.kind not in ASKED_KINDS:
+            yield Problem("E-KIND", question.where, {"question": question.id, "found": question.kind,
+                                                     "known": ASKED_KINDS})
 
 
 def a_missed_question_sends_to_a_page_that_teaches(course: Course) -> Iterator[Problem]:
@@ -91,7 +92,7 @@ def no_question_of_the_test_is_shown_elsewhere(course: Course) -> Iterator[Probl
 def the_pass_mark_can_be_reached(course: Course) -> Iterator[Problem]:
     mark, total = course.pass_mark, len(course.form(FORMS[0]))
     if mark and (not 0 < mark.share <= 100 or not 0 < mark.right <= max(total, 1)):
-        yield Problem("E-PASS", Where("course.yml"), {"right": mark.right, "share": mark.share, "total": total})
+        yield Problem("E-PASS", Where(PLAN), {"right": mark.right, "share": mark.share, "total": total})
 
 
 def the_test_has_its_salt(course: Course) -> Iterator[Problem]:
@@ -109,11 +110,7 @@ def a_page_of_the_test_has_a_test(course: Course) -> Iterator[Problem]:
 def _tested(course: Course) -> list[Module]:
     """The modules the test asks about: those with a bank, in a course that has a test."""
     return [module for module in course.written
-            if course.pass_mark and module.has_bank and _file(module).path not in course.unread]
-
-
-def _file(module: Module) -> Where:
-    return Where(f"{FORMS_FOLDER}/{module.folder}.yml")
+            if course.pass_mark and module.has_bank and module.forms_file not in course.unread]
 
 
 def _questions(course: Course) -> Iterator[Question]:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from course.check.rules.known import closest
 from course.check.rules.pages import written_pages
 from course.model.course import Course, Page
+from course.model.places import PLAN, QUIZZES, STYLE_FILE
 from course.model.problem import Problem
-from course.model.style import STYLE_FILE, Style
-from course.read.questions import FORMS_FOLDER
+from course.model.style import Style
 
-BANKS_FOLDER = "quizzes/"
+BEFORE = f"{QUIZZES}/"  # what style.yml leaves out of the paths of banks
 
 
 def an_entry_names_a_page_or_a_bank_of_the_course(course: Course) -> Iterator[Problem]:
     style = course.style or Style()
     pages = [page.path for page in course.all_pages]
-    banks = [path for module in course.written if module.has_bank for path in _banks(module.folder)]
+    banks = [path.removeprefix(BEFORE) for module in course.written if module.has_bank
+             for path in (module.bank_file, module.forms_file)]
     for listed, known, what in ((style.pages, pages, "page"), (style.banks, banks, "bank")):
         for name, where in listed.items():
-            if name not in known and "course.yml" not in course.unread:
+            if name not in known and PLAN not in course.unread:
                 yield Problem("P-GONE", where, {"name": name, "what": what, "close": closest(name, known)})
 
 
@@ -34,11 +35,7 @@ def pages_gone_through(course: Course) -> Iterator[tuple[Page, str, str, str]]:
 def is_gone_through(course: Course, bank: str) -> bool:
     """Whether a bank, by its path from the root (« quizzes/m05-….yml »), is held to the guide."""
     left = (course.style or Style()).banks
-    return STYLE_FILE not in course.unread and bank.removeprefix(BANKS_FOLDER) not in left
-
-
-def _banks(folder: str) -> tuple[str, str]:
-    return f"{folder}.yml", f"{FORMS_FOLDER.removeprefix(BANKS_FOLDER)}/{folder}.yml"
+    return STYLE_FILE not in course.unread and bank.removeprefix(BEFORE) not in left
 
 
 RULES = (an_entry_names_a_page_or_a_bank_of_the_course,)

@@ -22,12 +22,12 @@ from course.model.lists import (
     TEXT_KINDS,
     UNITS,
 )
+from course.model.places import PLAN
 from course.model.problem import Problem, Where
 from course.model.question import Option, Question
 from course.read.references import headings
 
-COURSE_FILE = Where("course.yml")
-
+COURSE_FILE = Where(PLAN)
 
 Named = Iterator[tuple[str, Where]]
 Choice = tuple[Where, str, str, tuple[str, ...]]  # place, key, value found, values known
@@ -61,7 +61,7 @@ def _anchors(course: Course) -> Named:
     for page in course.all_pages:
         for language, text in page.text.items():
             for heading in headings(text):
-                yield heading.anchor, Where(f"docs/{language}/{page.path}", heading.line)
+                yield heading.anchor, Where(page.source(language), heading.line)
 
 
 def a_name_in_the_plan_is_given_once(course: Course) -> Iterator[Problem]:

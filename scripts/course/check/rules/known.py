@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from course.model.course import Course, Module
 from course.model.kinds import BLOCKS, OF_TEXT
 from course.model.lists import OTHERS
+from course.model.places import DEADLINES, FIGURES, GLOSSARY, LAW, NOT_PROVISIONS, OPEN_POINTS, QUIZZES, TEXTS
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
@@ -27,13 +28,13 @@ def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[
 
 def all_is_read(course: Course, kind: str) -> bool:
     """False when a file that could hold such an id was not read: then nothing can be called unknown."""
-    named = {"open": "law/open-points.yml", "deadline": "law/deadlines.yml", "term": "law/glossary.yml"}
+    named = {"open": OPEN_POINTS, "deadline": DEADLINES, "term": GLOSSARY}
     if kind in named:
         return named[kind] not in course.unread
     if kind == "law":
-        others = (*named.values(), "law/concordance.yml", "law/qualification.yml")
-        return not any(path.startswith("law/") and path not in others for path in course.unread)
-    return not any(path.startswith({"quiz": "quizzes/", "figure": "docs/figures/"}.get(kind, " "))
+        return not any(path == TEXTS or path.startswith(f"{LAW}/") and path not in NOT_PROVISIONS
+                       for path in course.unread)
+    return not any(path.startswith({"quiz": f"{QUIZZES}/", "figure": f"{FIGURES}/"}.get(kind, " "))
                    for path in course.unread)
 
 

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping
 
 from course.check.rules.identifiers import COURSE_FILE
 from course.check.rules.known import all_is_read, closest
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.law import Provision
 from course.model.lists import ID
+from course.model.places import LAW, TEXTS
 from course.model.problem import Problem
 
 ARTICLE = re.compile(r"\d+(-\d+)*")
 PARTS = ((re.compile(r"al\. (\d+)"), "{0}"), (re.compile(r"(\d+)°"), "{0}"), (re.compile(r"(\d+)° ([a-z])"), "{0}{1}"),
          (re.compile(r"([a-z])\)"), "{0}"), (re.compile(r"dernier al\."), "last"))
-STANDARD, TEXTS = "standard", "law/texts.yml"
+STANDARD = "standard"
 
 
 def a_provision_belongs_to_a_known_text(course: Course) -> Iterator[Problem]:
@@ -136,7 +137,7 @@ def a_term_that_names_a_provision_names_a_known_one(course: Course) -> Iterator[
 def the_law_is_said_without_exclamation(course: Course) -> Iterator[Problem]:
     """A paraphrase reports; an exclamation mark is somebody's opinion, or a slip of the keyboard."""
     for where, of, what, words, _ in sentences(course):
-        if where.path.startswith("law/") and "!" in words.fr + words.en:
+        if where.path.startswith(f"{LAW}/") and "!" in words.fr + words.en:
             yield Problem("L-EXCLAMATION", where, {"of": of, "what": what}, blocks=False)
 
 

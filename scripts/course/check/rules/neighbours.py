@@ -11,6 +11,7 @@ from course.check.rules.known import closest
 from course.model.course import Course, Module
 from course.model.law import Neighbour, Subject
 from course.model.lists import LANGUAGES, NEIGHBOUR_DECISIONS
+from course.model.places import PLAN
 from course.model.problem import Problem
 
 ASIDE = NEIGHBOUR_DECISIONS[-1]
@@ -48,7 +49,7 @@ def a_subject_is_taught_on_pages_of_the_course(course: Course) -> Iterator[Probl
         if subject.module not in modules:
             yield Problem("N-MODULE", subject.where, {"module": subject.module, "known": modules})
         for page in subject.pages:
-            if page not in pages and "course.yml" not in course.unread:
+            if page not in pages and PLAN not in course.unread:
                 yield Problem("E-PAGE", subject.where, {"page": page, "close": closest(page, pages)})
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from course.check.rules.known import all_is_read, closest, known_ids
 from course.model.course import Course, Page
 from course.model.kinds import BLOCKS, BUILT_ANCHORS
+from course.model.lists import TO_KEEP
+from course.model.places import page_file
 from course.model.problem import Problem, Where
 from course.read.references import ALONE, REFERENCE, headings, links, prose, references
 
@@ -20,7 +22,6 @@ BULLET = re.compile(r"^[-*] ")
 WORD = re.compile(r"\S*[^\W_]\S*")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
 LONGEST_LESSON = 1500  # words, with the reasons said and a model to sign
-KEEP = "a-retenir"
 OF_A_CASE = ("date", "clock")  # they name no id: rules/case_file.py reads them
 
 
@@ -110,7 +111,7 @@ def a_link_leads_to_a_page_and_its_anchor(course: Course) -> Iterator[Problem]:
             address, _, anchor = target.partition("#")
             aim = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address)) if address else page.path
             other = pages.get(aim)
-            if other is None and f"docs/{language}/{aim}" not in course.files:
+            if other is None and page_file(language, aim) not in course.files:
                 yield Problem("P-LINK", Where(path, line), {"target": target, "close": closest(aim, pages)})
             elif other and anchor and language in other.text:
                 known = anchors(course, other, language)
@@ -139,7 +140,7 @@ def a_lesson_ends_with_what_to_keep(course: Course) -> Iterator[Problem]:
     for page, _, text, path in written_pages(course):
         if page.kind != "lesson":
             continue
-        kept = [heading.line for heading in headings(text) if heading.anchor == KEEP]
+        kept = [heading.line for heading in headings(text) if heading.anchor == TO_KEEP]
         bullets = [line for line in text.splitlines()[kept[-1]:] if BULLET.match(line)] if kept else []
         if not 3 <= len(bullets) <= 5:
             yield Problem("P-KEEP", Where(path, kept[-1] if kept else 0), {"found": len(bullets)}, blocks=False)
@@ -155,7 +156,7 @@ def written_pages(course: Course) -> Iterator[tuple[Page, str, str, str]]:
     """Each page in each language it exists in: the page, the language, its Markdown, its path."""
     for page in course.all_pages:
         for language, text in page.text.items():
-            yield page, language, text, f"docs/{language}/{page.path}"
+            yield page, language, text, page.source(language)
 
 
 def _images(text: str) -> Iterator[tuple[int, re.Match[str]]]:

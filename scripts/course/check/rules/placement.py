@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course.check.rules.words import is_to_write
+from course.check.rules.sentences import is_to_write
 from course.model.course import Course, Module, Page
 from course.model.lists import LANGUAGES, OTHERS
 from course.model.problem import Problem, Where
@@ -19,7 +19,7 @@ def a_question_is_placed_once(course: Course) -> Iterator[Problem]:
         first: dict[tuple[str, str], Where] = {}
         for page in course.all_pages:
             for quiz in _quizzes(page, language):
-                where = Where(f"docs/{language}/{page.path}", quiz.line)
+                where = Where(page.source(language), quiz.line)
                 key = (quiz.id, _folder(course, page) if quiz.id == OTHERS else "")
                 if key in first:
                     yield Problem("Q-PLACED-TWICE", where, {"question": quiz.id, "page": first[key].path,
@@ -35,8 +35,8 @@ def a_question_stands_on_the_same_page_in_both_languages(course: Course) -> Iter
             there = Counter(quiz.id for quiz in _quizzes(page, other))
             for quiz in _quizzes(page, language):
                 if quiz.id not in there:
-                    yield Problem("Q-PLACED-HALF", Where(f"docs/{language}/{page.path}", quiz.line),
-                                  {"question": quiz.id, "page": f"docs/{other}/{page.path}"})
+                    yield Problem("Q-PLACED-HALF", Where(page.source(language), quiz.line),
+                                  {"question": quiz.id, "page": page.source(other)})
 
 
 def a_question_is_placed_somewhere(course: Course) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def an_objective_is_tested_by_two_questions_or_more(course: Course) -> Iterator[
 
 
 def _has_a_bank(course: Course, module: Module) -> bool:
-    return module.has_bank and f"quizzes/{module.folder}.yml" not in course.unread
+    return module.has_bank and module.bank_file not in course.unread
 
 
 def is_begun(module: Module) -> bool:

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 
 from course.check.rules.gone_through import pages_gone_through
-from course.check.rules.pages import KEEP
-from course.check.rules.words import PLACEHOLDER
+from course.check.rules.sentences import PLACEHOLDER
 from course.model.course import Course
+from course.model.lists import MODEL_TEXTS, TO_KEEP
 from course.model.problem import Problem, Where
 from course.read.references import headings, references
-from course.read.running_text import END, LAW, Block, blocks, without_references
+from course.read.running_text import END, LAW, TextBlock, blocks, without_references
 
-MODELS = ("a-ecrire", "ecrire")  # an act to adapt, in a lesson and at the end of a case
 MOST_SIGNS = 1  # semicolons and colons in a sentence
 QUOTED = 90  # characters of the author's words in a message
 DOCUMENT = "piece"  # the kind of the boxes that show a document of a case
@@ -45,7 +44,7 @@ YEAR = re.compile(r"19\d\d|20\d\d")
 def a_sentence_has_one_semicolon_or_colon(course: Course) -> Iterator[Problem]:
     for page, _, text, path in pages_gone_through(course):
         for block in blocks(text) if not page.is_paper else ():
-            if is_prose(block) and block.section != KEEP and not _is_model_act(block):
+            if is_prose(block) and block.section != TO_KEEP and not _is_model_act(block):
                 for start, sentence in _sentences(block.text):
                     signs = list(SIGN.finditer(_own_words(sentence)))
                     if len(signs) > MOST_SIGNS and "=" not in sentence:  # a calculation is no sentence
@@ -56,7 +55,7 @@ def a_sentence_has_one_semicolon_or_colon(course: Course) -> Iterator[Problem]:
 def what_to_keep_has_no_semicolon_and_no_colon(course: Course) -> Iterator[Problem]:
     for _, _, text, path in pages_gone_through(course):
         for block in blocks(text):
-            if is_prose(block) and block.section == KEEP and (sign := SIGN.search(_own_words(block.text, end=""))):
+            if is_prose(block) and block.section == TO_KEEP and (sign := SIGN.search(_own_words(block.text, end=""))):
                 yield Problem("P-KEEP-SIGN", Where(path, block.line(sign.start())), {
                     "words": _around(block.text, sign.start())})
 
@@ -78,20 +77,20 @@ def a_number_is_called_an_article(course: Course) -> Iterator[Problem]:
 
 def a_model_text_names_an_article(course: Course) -> Iterator[Problem]:
     for _, _, text, path in pages_gone_through(course):
-        model = [heading for heading in headings(text) if heading.anchor in MODELS]
-        words = "\n".join(block.text for block in blocks(text) if block.section in MODELS)
+        model = [heading for heading in headings(text) if heading.anchor in MODEL_TEXTS]
+        words = "\n".join(block.text for block in blocks(text) if block.section in MODEL_TEXTS)
         if model and LAW not in words and not NAMED.search(words):
             yield Problem("P-MODEL", Where(path, model[0].line), blocks=False)
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """Whether a block holds sentences of the author: no cell, no title, no document of a case."""
     return block.kind in ("paragraph", "item") and block.box != DOCUMENT and not PLACEHOLDER.search(block.text)
 
 
-def _is_model_act(block: Block) -> bool:
+def _is_model_act(block: TextBlock) -> bool:
     """An act to adapt, in its box: a form, whose lines have a label."""
-    return block.section in MODELS and bool(block.box)
+    return block.section in MODEL_TEXTS and bool(block.box)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -10,13 +10,13 @@ from course.check.rules.known import all_is_read, closest
 from course.model.course import Course
 from course.model.identified import Identified, Sourced
 from course.model.lists import ID
+from course.model.places import QUALIFICATION
 from course.model.problem import Problem, Where
 from course.model.qualification import (
     ANSWERS,
-    FILE,
-    LEVELS,
     LONGEST_MARK,
     MOST_PEOPLE,
+    RECALLED_AT,
     Notice,
     Offence,
     Qualification,
@@ -29,7 +29,7 @@ Cited = Iterator[tuple[str, tuple[str, ...], Where]]
 def a_page_to_qualify_has_its_file(course: Course) -> Iterator[Problem]:
     for page in course.pages:
         if page.kind == "qualification" and course.qualification is None:
-            yield Problem("U-NONE", page.where, {"file": FILE})
+            yield Problem("U-NONE", page.where, {"file": QUALIFICATION})
 
 
 def a_name_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def a_name_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
             if name and not ID.fullmatch(name):
                 yield Problem("I-FORM", where, {"id": name})
             if name and name in first:
-                yield Problem("I-TWICE", where, {"id": name, "first": first[name].line, "file": FILE})
+                yield Problem("I-TWICE", where, {"id": name, "first": first[name].line, "file": QUALIFICATION})
             first.setdefault(name, where)
 
 
@@ -155,7 +155,7 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     groups = tuple(group.id for group in of.groups)
     choices: list[tuple[Where, str, str, tuple[str, ...]]] = [
         (offence.where, "group", offence.group, groups) for offence in of.offences]
-    choices += [(notice.where, "level", notice.level, LEVELS) for notice in of.notices]
+    choices += [(notice.where, "level", notice.level, RECALLED_AT) for notice in of.notices]
     for where, key, found, known in choices:
         if found and found not in known:
             yield Problem("S-VALUE", where, {"key": key, "found": found, "known": known})

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from course.check.rules.known import closest
 from course.model.course import Course
 from course.model.lists import ID
+from course.model.places import ROADMAP
 from course.model.problem import Problem, Where
-from course.model.roadmap import BASES, FILE, YES, Roadmap
+from course.model.roadmap import BASES, YES, Roadmap
 
 NINETY = 90  # days: what the ready-made start promises
 
@@ -16,7 +17,7 @@ NINETY = 90  # days: what the ready-made start promises
 def a_road_map_page_has_its_file(course: Course) -> Iterator[Problem]:
     for page in course.all_pages:
         if page.kind == "roadmap" and course.roadmap is None:
-            yield Problem("R-NONE", page.where, {"file": FILE})
+            yield Problem("R-NONE", page.where, {"file": ROADMAP})
 
 
 def an_id_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def an_id_is_given_once_and_travels(course: Course) -> Iterator[Problem]:
             if noun.id and not ID.fullmatch(noun.id):
                 yield Problem("I-FORM", noun.where, {"id": noun.id})
             if noun.id and noun.id in first:
-                yield Problem("I-TWICE", noun.where, {"id": noun.id, "first": first[noun.id].line, "file": FILE})
+                yield Problem("I-TWICE", noun.where, {"id": noun.id, "first": first[noun.id].line, "file": ROADMAP})
             first.setdefault(noun.id, noun.where)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.check.rules.known import all_is_read, closest
-from course.check.rules.law import TEXTS, is_standard
+from course.check.rules.law import is_standard
 from course.model.course import Course
 from course.model.law import Provision
+from course.model.places import TEXTS
 from course.model.problem import Problem
 from course.model.question import Question
 
@@ -38,7 +39,7 @@ def no_score_rests_on_an_open_point(course: Course) -> Iterator[Problem]:
 
 def a_score_rests_on_law_that_was_read_and_is_in_force(course: Course) -> Iterator[Problem]:
     for question in _scored(course):
-        for provision in _sources(course, question):
+        for provision in course.cited_by(question):
             if not _may_decide(course, question, provision):
                 yield Problem("Q-UNREAD", question.where, {
                     "question": question.id, "source": provision.id, "read": provision.read,
@@ -47,7 +48,7 @@ def a_score_rests_on_law_that_was_read_and_is_in_force(course: Course) -> Iterat
 
 def a_question_of_practice_rests_on_a_standard(course: Course) -> Iterator[Problem]:
     for question in _scored(course):
-        sources = _sources(course, question)
+        sources = course.cited_by(question)
         if question.basis == "practice" and sources and not any(is_standard(course, source) for source in sources):
             yield Problem("Q-NO-STANDARD", question.where, {"question": question.id})
 
@@ -55,7 +56,7 @@ def a_question_of_practice_rests_on_a_standard(course: Course) -> Iterator[Probl
 def a_question_of_law_rests_on_law(course: Course) -> Iterator[Problem]:
     """A standard may stand beside the law in its sources, never in its place."""
     for question in _scored(course):
-        sources = _sources(course, question)
+        sources = course.cited_by(question)
         if question.basis == "law" and sources and all(is_standard(course, source) for source in sources):
             yield Problem("Q-NO-LAW", question.where, {"question": question.id})
 
@@ -64,10 +65,6 @@ def _scored(course: Course) -> Iterator[Question]:
     """Scored questions; none while what their sources are remains unread."""
     if TEXTS not in course.unread:
         yield from (question for question in course.every_question if question.scored)
-
-
-def _sources(course: Course, question: Question) -> list[Provision]:
-    return [course.provisions[source] for source in question.sources if source in course.provisions]
 
 
 def _may_decide(course: Course, question: Question, provision: Provision) -> bool:

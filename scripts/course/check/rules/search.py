@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from course.check.rules.known import closest
 from course.check.rules.pages import anchors
-from course.check.rules.words import sentences
+from course.check.rules.sentences import sentences
 from course.model.course import Course
-from course.model.law import Equivalent
+from course.model.law import Equivalent, names_in
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.read.references import prose
@@ -108,8 +108,8 @@ def _everything(course: Course, language: str) -> str:
 
 
 def _names(name: str) -> list[str]:
-    """A term's names, without what stands in brackets after them."""
-    return [_plain(one) for one in re.sub(r"\s*\([^)]*\)", "", name).split(", ")]
+    """A term's names, plain."""
+    return [_plain(one) for one in names_in(name)]
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from course.model.course import Course
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.model.style import Style
-from course.read.running_text import END, TERM, Block, blocks, without_references
+from course.read.running_text import END, TERM, TextBlock, blocks, without_references
 from course.words.folding import folded
 
 # What a letter stands for, by how it is written; the names are words of the table `word`.
@@ -41,7 +41,7 @@ def a_letter_stands_for_one_thing(course: Course) -> Iterator[Problem]:
                     "letter": letter, "words": words, "meaning": meaning, "first": seen, "other": other})
 
 
-def _letters(text: str) -> Iterator[tuple[str, str, str, Block, int]]:
+def _letters(text: str) -> Iterator[tuple[str, str, str, TextBlock, int]]:
     """Each letter that stands for something: the letter, for what, as written, its block and its place there."""
     in_bold = {found["letter"] for found in PERSON.finditer(text)}
     for block in blocks(text):
@@ -71,11 +71,11 @@ def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
                     yield Problem("P-ABBREVIATION", Where(path, block.line(found.start())), {"name": name})
 
 
-def _read_so_far(text: str, block: Block) -> str:
+def _read_so_far(text: str, block: TextBlock) -> str:
     return folded("\n".join(without_references(before.text) for before in blocks(text)[:block.number + 1]))
 
 
-def _in_term(block: Block, place: int) -> bool:
+def _in_term(block: TextBlock, place: int) -> bool:
     return block.text.rfind(TERM, 0, place) > block.text.rfind(END, 0, place)
 
 

@@ -83,7 +83,7 @@ def _pairs(course: Course) -> Iterator[tuple[Page, Where]]:
     """Every page that exists in both languages, and where its translation is."""
     for page in course.all_pages:
         if len(page.text) == len(LANGUAGES):
-            yield page, Where(f"docs/{SECOND}/{page.path}")
+            yield page, Where(page.source(SECOND))
 
 
 def _headings(page: Page, language: str) -> list[Heading]:

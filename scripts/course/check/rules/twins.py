@@ -40,8 +40,8 @@ def twins_name_each_other(course: Course) -> Iterator[Problem]:
 
 def an_objective_has_twins(course: Course) -> Iterator[Problem]:
     for module in course.written:
-        bank = f"quizzes/{module.folder}.yml"
-        if module.has_bank and is_gone_through(course, bank) and bank not in course.unread and not is_begun(module):
+        if (module.has_bank and is_gone_through(course, module.bank_file) and module.bank_file not in course.unread
+                and not is_begun(module)):
             having = {question.objective for question in module.scored if question.twin}
             for objective in module.objectives:
                 if objective.id not in having:

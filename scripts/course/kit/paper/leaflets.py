@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from course.kit.drawing import Drawing
-from course.kit.paper.questions import asked, basis, decisions, read_again
+from course.kit.paper.questions import basis, paper_items, read_again
 from course.kit.paper.reading import Reading
 from course.model.course import Course, Module
 from course.model.lists import FORMS
+from course.model.places import THEME
 from course.model.question import Question
 from course.results.learner_number import with_check
 from course.words.catalogue import say
 
-STYLES = Path(__file__).resolve().parents[4] / "theme" / "kit"
+STYLES = THEME / "kit"
 TRAINER = "trainer-only"  # the folder of what answers the questions
 COLUMNS = 3  # of the answer sheet
 NUMBERS = 120  # to hand out: three groups of forty
@@ -35,6 +35,7 @@ class Leaflet:
 
     @property
     def path(self) -> str:
+        """« fr/test-a-questions.pdf »; what answers the questions stands apart."""
         folder = f"{self.language}/{TRAINER}" if self.kind == "key" else self.language
         return f"{folder}/{self.subject}-{self.kind}.pdf"
 
@@ -78,7 +79,7 @@ class Leaflets:
             yield from self._questions(module.id, name, module.scored)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            yield self._key(module.id, name, module.scored, decisions(module), of)
+            yield self._key(module.id, name, module.scored, module.decisions, of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
             yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)
@@ -87,22 +88,23 @@ class Leaflets:
         subject, name = f"test-{form}", self.drawing.kit("paper-form", form=form.upper())
         questions = self.course.form(form)
         yield from self._questions(subject, name, questions)
-        rows = -(-len(questions) // COLUMNS)
-        columns = [asked(questions)[start:start + rows] for start in range(0, len(questions), rows)]
+        items = paper_items(questions)
+        rows = -(-len(items) // COLUMNS)
+        columns = [items[start:start + rows] for start in range(0, len(items), rows)]
         yield self._leaflet("answers", subject, name, sheets=1, columns=columns, form=form.upper())
-        yield self._leaflet("answers-large", subject, name, "answers", columns=[asked(questions)], form=form.upper())
+        yield self._leaflet("answers-large", subject, name, "answers", columns=[items], form=form.upper())
         yield self._key(subject, name, questions, (), {one.id: module for module in self.course.written
                                                        for one in module.test})
 
     def _questions(self, subject: str, name: str, questions: Sequence[Question]) -> Iterator[Leaflet]:
         for kind in ("questions", "large"):
-            yield self._leaflet(kind, subject, name, "questions", questions=asked(questions),
+            yield self._leaflet(kind, subject, name, "questions", questions=paper_items(questions),
                                 of_test=subject.startswith("test-"))
 
     def _key(self, subject: str, name: str, scored: Sequence[Question], others: Sequence[Question],
              modules: dict[str, Module]) -> Leaflet:
         again = {one.id: read_again(self.rendering, modules[one.id], one) for one in scored}
-        return self._leaflet("key", subject, name, scored=asked(scored), others=asked(others), again=again)
+        return self._leaflet("key", subject, name, scored=paper_items(scored), others=paper_items(others), again=again)
 
     def _numbers(self) -> Leaflet:
         every = [with_check(f"{n:03}") for n in range(1, NUMBERS + 1)]
@@ -113,4 +115,4 @@ class Leaflets:
         title = self.rendering.spaced(self.drawing.kit(f"paper-title-{kind}", name=name))
         html = self.drawing.templates.get_template(f"paper/{template or kind}.html").render(
             kind=kind, name=name, title=title, **facts)
-        return Leaflet(kind, subject, self.language, title, html, sheets)
+        return Leaflet(kind=kind, subject=subject, language=self.language, title=title, html=html, sheets=sheets)

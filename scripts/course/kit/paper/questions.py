@@ -9,15 +9,15 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from course.model.course import Module
-from course.model.lists import ROW_KINDS
+from course.model.lists import LANGUAGES, ROW_KINDS
 from course.model.problem import Words
 from course.model.question import (
     BLANK,
     Option,
     Question,
     Row,
+    lettered,
     matches_in_order,
-    options_in_order,
     reason,
     rows_in_order,
 )
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PaperItem:
     """A question on paper. `stem` is cut at the blank of a fill-in; `matches` are what rows are matched with."""
 
     of: Question
@@ -47,10 +47,12 @@ class Asked:
 
     @property
     def has_rows(self) -> bool:
+        """Whether it is answered row by row."""
         return self.of.kind in ROW_KINDS
 
     @property
     def why(self) -> Words:
+        """Its reason, with the letters that its options bear."""
         return reason(self.of)
 
     def answer(self, language: str) -> str:
@@ -60,23 +62,23 @@ class Asked:
         return ", ".join(f"{line.letter} {line.answer}".strip() for line in self.lines if line.right)
 
 
-def asked(questions: Sequence[Question]) -> list[Asked]:
+def paper_items(questions: Sequence[Question]) -> list[PaperItem]:
     """The questions in their order, numbered."""
-    return [Asked(one, number, len(questions), _cut(one.stem) if one.kind == "fill" else (one.stem,),
-                  tuple(_lines(one)), tuple(row.match for row in _matches(one)))
+    return [PaperItem(
+        of=one, number=number, total=len(questions), stem=_cut(one.stem) if one.kind == "fill" else (one.stem,),
+        lines=tuple(_lines(one)), matches=tuple(row.match for row in _matches(one)))
             for number, one in enumerate(questions, 1)]
 
 
 def _cut(stem: Words) -> tuple[Words, ...]:
     """The stem before and after its blank."""
-    pieces = {language: stem[language].partition(BLANK)[::2] for language in ("fr", "en")}
+    pieces = {language: stem[language].partition(BLANK)[::2] for language in LANGUAGES}
     return tuple(Words(fr=fr.strip(), en=en.strip()) for fr, en in zip(pieces["fr"], pieces["en"], strict=True))
 
 
 def _lines(question: Question) -> Iterator[Line]:
     if question.kind not in ROW_KINDS:
-        yield from (Line(letter, option, option.right) for letter, option in
-                    zip(ascii_uppercase, options_in_order(question), strict=False))
+        yield from (Line(letter, option, option.right) for letter, option in lettered(question))
         return
     key = question.rows if question.kind == "ordering" else _matches(question)
     signs = {row.id: str(place) for place, row in enumerate(key, 1)}
@@ -90,13 +92,8 @@ def _matches(question: Question) -> Sequence[Row]:
 
 def basis(rendering: Rendering, question: Question) -> str:
     """The sentence of the provisions a question rests on; empty when it cites none."""
-    known = [rendering.course.provisions[one] for one in question.sources if one in rendering.course.provisions]
+    known = rendering.course.cited_by(question)
     return rendering.spaced(" ; ".join(rendering.label(one) for one in known).removesuffix(".") + ".") if known else ""
-
-
-def decisions(module: Module) -> list[Question]:
-    """What the module's case files ask, which is not scored."""
-    return [question for question in module.questions if not question.scored]
 
 
 def read_again(rendering: Rendering, module: Module, question: Question) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from course.kit.drawing import Drawing
 from course.kit.guide import article_order
-from course.kit.paper.questions import asked
+from course.kit.paper.questions import paper_items
 from course.model.course import Module, Page
 from course.model.law import Provision
 from course.model.question import Question
@@ -38,7 +38,7 @@ class Reading:
 
     def _asked(self, questions: Sequence[Question]) -> Markup:
         template = self.drawing.templates.get_template("paper/asked.html")
-        return Markup("\n").join(Markup(template.render(one=one, numbered=False)) for one in asked(questions))
+        return Markup("\n").join(Markup(template.render(one=one, numbered=False)) for one in paper_items(questions))
 
     def cited(self, module: Module) -> list[Provision]:
         """The provisions that these pages and their questions cite, text by text, in the order of the articles."""

@@ -23,9 +23,10 @@ from course.kit.paper import press
 from course.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
 from course.model.course import Course
 from course.model.lists import FORMS, LANGUAGES
+from course.model.places import HOME
 from course.package.names import PRINTED
 
-KEPT = Path(__file__).resolve().parents[4] / ".venv" / "course-paper" / "printed"  # goes with what made it
+KEPT = HOME / ".venv" / "course-paper" / "printed"  # goes with what made it
 KINDS_OF_TEST = ("questions", "large", "answers", "answers-large", "key")
 KINDS_OF_MODULE = ("reader", "sheets", "questions", "large", "key")
 

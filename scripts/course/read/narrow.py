@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.model.drawing import BOXES, PIECES, SCALES, SIDES, SPOKEN, Card, Piece, Plan, Portion
+from course.model.narrow import BOXES, PIECES, SCALES, SIDES, SPOKEN, Card, Piece, Plan, Portion
+from course.model.places import NARROW
 from course.model.problem import Problem
 from course.read.reader import Reader
 from course.read.strict_yaml import List, Map, Text
 
-FOLDER = "docs/figures/narrow"
-HEADPIECES = "docs/figures/headpieces"  # ID.svg, of the module ID
-
 
 def read_plan(root: Path, name: str, problems: list[Problem]) -> Plan:
     """The plan of the figure NAME; empty when the file is not there, or holds nothing that can be drawn."""
-    if not (root / FOLDER / f"{name}.yml").exists():
+    if not (root / NARROW / f"{name}.yml").exists():
         return ()
-    reader = Reader(root, f"{FOLDER}/{name}.yml", problems)
+    reader = Reader(root, f"{NARROW}/{name}.yml", problems)
     return _plan(reader, reader.document())
 
 

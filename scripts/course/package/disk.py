@@ -1,4 +1,4 @@
-"""Files on a stick: written to the medium itself, read back from it, listed. Standard library only."""
+"""Files on a disk or a stick: written to the medium itself, read back from it, listed. Standard library only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 
-def written(place: Path, data: bytes) -> None:
+def write_through(place: Path, data: bytes) -> None:
     """The file on the disk itself, not only in the system's memory: whoever pulls the stick out then keeps it."""
     with open(place, "wb") as file:
         file.write(data)

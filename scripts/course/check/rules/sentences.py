@@ -1,4 +1,4 @@
-"""Every sentence, in both languages, written."""
+"""Every sentence of the course that is not a page: in both languages, written."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _placeholders(course: Course) -> Iterator[tuple[Where, str]]:
         for language, text in page.text.items():
             lines = [number for number, line in enumerate(prose(text).splitlines(), 1) if PLACEHOLDER.search(line)]
             if lines:
-                yield Where(f"docs/{language}/{page.path}", lines[0]), page.path
+                yield Where(page.source(language), lines[0]), page.path
 
 
 def sentences(course: Course) -> Iterator[Sentence]:
