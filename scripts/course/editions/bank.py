@@ -23,7 +23,7 @@ from course.pages.markdown import Bare
 from course.pages.placing import places
 from course.words.catalogue import say
 from course.words.dates import long_date
-from course.words.typography import spaced
+from course.words.typography import in_a_row, spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
 WRITTEN = "fill"
@@ -229,5 +229,5 @@ class _Teller:
             yield self.html(question.why)
         known = [self.course.provisions[source] for source in question.sources if source in self.course.provisions]
         if known:
-            labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
+            labels = in_a_row((law_label(self.course, one, self.language) for one in known), self.language)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

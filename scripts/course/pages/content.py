@@ -26,6 +26,7 @@ from course.pages.question import quiz_markup
 from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
 from course.words.catalogue import say
+from course.words.typography import in_a_row
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
@@ -85,7 +86,8 @@ class Content:
 
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{source})" for source in question.sources if source in self.rendering.course.provisions]
-        return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
+        language = self.rendering.language
+        return f"{say('page.basis', language)} {in_a_row(known, language)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""

@@ -22,6 +22,7 @@ from course.model.question import (
     rows_in_order,
 )
 from course.pages.rendering import Rendering
+from course.words.typography import in_a_row
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def _matches(question: Question) -> Sequence[Row]:
 def basis(rendering: Rendering, question: Question) -> str:
     """The sentence of the provisions a question rests on; empty when it cites none."""
     known = [rendering.course.provisions[one] for one in question.sources if one in rendering.course.provisions]
-    return rendering.spaced(" ; ".join(rendering.label(one) for one in known).removesuffix(".") + ".") if known else ""
+    labels = in_a_row(map(rendering.label, known), rendering.language)
+    return rendering.spaced(labels.removesuffix(".") + ".") if known else ""
 
 
 def decisions(module: Module) -> list[Question]:
