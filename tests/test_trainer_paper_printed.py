@@ -189,9 +189,9 @@ def test_each_blank_stands_on_the_line_of_its_label(printed, language):
             text, height = page.get_textpage(), page.get_height()
             picture = page.render(scale=2).to_pil().convert("L")
             for label in labels:
-                at = text.search(label.split()[-2 if language == "fr" else -1]).get_next()
-                left, bottom, right, top = text.get_charbox(sum(at) - 1)
-                beside = (right + 8, height - top - 4, right + 40, height - bottom + 8)
+                begins, _ = text.search(label.rstrip(": ")).get_next()
+                _, bottom, right, top = text.get_charbox(text.get_text_range().index(":", begins))
+                beside = (right + 2, height - top - 4, right + 40, height - bottom + 8)
                 inked = min(picture.crop(tuple(round(2 * side) for side in beside)).tobytes()) < 128
                 assert inked, (kind, label)
 
