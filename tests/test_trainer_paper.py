@@ -55,11 +55,6 @@ def ids_of(root: Element) -> list[str]:
     return [re.search(r"m\d\d-\w+", words(heading(one)))[0] for one in classed(root, "question")]
 
 
-def plain(text: str) -> str:
-    """With ordinary spaces."""
-    return text.replace("\u202f", " ").replace("\xa0", " ")
-
-
 def heading(of: Element) -> Element:
     return next(one for one in of.iter() if re.fullmatch("h[1-6]", one.tag))
 
