@@ -23,7 +23,7 @@ def render_statistics(found: Mapping[str, Any], language: str) -> str:
 
 def number(value: float, language: str, digits: int = 2) -> str:
     """« −0,12 »: the comma and the minus of the language."""
-    text = f"{value:.{digits}f}".replace("-", "−")
+    text = f"{value:z.{digits}f}".replace("-", "−")
     return text.replace(".", ",") if language == "fr" else text
 
 
