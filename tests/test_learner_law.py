@@ -99,6 +99,19 @@ def test_every_page_cites_only_what_the_page_of_texts_shows(package, language):
     assert _without_an_end(cited, _shown(package, language)) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_provisions_of_a_question_stand_between_the_semicolons_of_the_language(package, language):
+    """French sets a space before each, English none."""
+    name, asked = {"fr": "Fondement :", "en": "Basis:"}[language], 0
+    for path in pages(package, language):
+        said = (package / path).read_text(encoding="utf-8").replace("\u202f", " ").replace("\xa0", " ")
+        for basis in re.findall(f"{name} (<a.*?)</p>", said):
+            told = re.sub("<[^>]+>", "", basis)
+            asked += ";" in told
+            assert told.count(" ;") == (told.count(";") if language == "fr" else 0), (path, told)
+    assert asked > 50
+
+
 def test_a_reference_to_nothing_or_to_the_wrong_page_of_texts_is_told(package):
     """The detector itself."""
     shown = _shown(package, "fr")

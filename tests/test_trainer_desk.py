@@ -20,8 +20,10 @@ from course.model.lists import LANGUAGES
 from course.results.figures import figures
 from course.results.file import Result
 from course.results.learners import join
-from course.site.forms import form_script
+from course.results.table import table
+from course.site.forms import form_script, option_code
 from course.site.policy import CONTENT_SECURITY_POLICY
+from course.words.dates import decimal
 from product import on_paper, past_the_edge, until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from test_accessibility import found_at
@@ -74,7 +76,7 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
         assert {one["id"]: list(one["options"]) for one in found["items"]} == {
             id: sorted(said) for id, said in letters.items()}
     rows = desk.locator("#questions table").first.locator("tbody tr").all_inner_texts()
-    assert len(rows) == 36 and all(f"{letters[row.split()[0]][0]} (6)" in row for row in rows)
+    assert len(rows) == 36 and all(f"\t{', '.join(sorted(letters[row.split()[0]]))} (6)" in row for row in rows)
     table = desk.evaluate("Desk.questionsTable(Desk.group())").removeprefix("\ufeff")
     said = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
     assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
@@ -266,6 +268,55 @@ def test_of_few_people_only_counts_are_said(desk, course):
     assert not desk.locator("#first .given").count(), "no option of fewer than five"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_printed_report_gives_no_question_of_the_test_and_no_answer(chromium_window, kit, course, language):
+    """It goes to those who run the session, and one copy would spoil both forms for all who come after."""
+    desk = opened(chromium_window().new_page(), kit, language)
+    give(desk, *texts_of(course, 24))
+    on_screen = spaced(desk.locator("main").inner_text())
+    assert on_paper(desk)
+    printed = spaced(desk.locator("main").inner_text())
+    known = known_of(course, language)["questions"].values()
+    told = [text for one in known for text in (
+        one["facts"], one["stem"], one["why"], *(text for text, _ in one["options"].values())) if len(text) > 30]
+    assert sum(spaced(text) in on_screen for text in told) > 20
+    assert [text for text in told if spaced(text) in printed] == []
+    for slot in desk.evaluate("Desk.group().figures.first"):
+        assert course_said(course, slot, language) in printed
+    first = spaced(desk.locator("#first").inner_text())
+    assert re.search(r"m\d\d-x\d[ab]", first), "which question it is, by its id"
+    assert {"fr": "est à l’écran", "en": "is on screen"}[language] in first
+    assert {"fr": "ni les questions du test", "en": "neither the questions of the test"}[language] in printed
+
+
+def test_a_change_that_rounds_to_nothing_bears_no_sign(desk):
+    assert desk.evaluate("[Desk.number(-0.3, 0), Desk.number(-0.6, 0), Desk.number(-0.001)]") == ["0", "−1", "0,00"]
+    assert [decimal(-0.3, "fr", 0), decimal(-0.6, "fr", 0), decimal(-0.001, "fr")] == ["0", "−1", "0,00"]
+
+
+def test_wrong_options_chosen_as_often_are_all_called_the_most_common(desk, course):
+    """Six people, two of whom choose each wrong option of a question."""
+    question = next(one for one in course.form("a") if len(one.options) == 4 and len(one.right) == 1)
+    files = []
+    for n, option in enumerate([option for option in question.options if not option.right] * 2):
+        made = sitting(course, f"s{n}")
+        for reply in made["replies"]:
+            if reply[0] == question.id:
+                reply[2][:] = [option_code(question, option)]
+        files.append(text_of(file_of(course, made, code=f"K{n}")))
+    give(desk, *files)
+    [row] = desk.locator("#questions tbody tr", has_text=question.id).all_inner_texts()
+    assert re.search(r"([A-D]), ([A-D]), ([A-D]) \(2\)", row) and row.startswith(f"{question.id}\t0/6")
+    assert desk.locator("#first .case", has_text=f"{question.id}, ").locator("em", has_text="erreur").count() == 3
+
+
+def test_where_nothing_is_drawn_there_is_no_scale(desk, course):
+    give(desk, *texts_of(course, 12))
+    rows = desk.locator("#questions table").first.locator("tbody tr")
+    assert rows.count() > 30 and not rows.locator("svg").count(), "six papers of each form: counts alone"
+    assert desk.locator("#change tbody tr svg").count()
+
+
 def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     files = [file | {"name": f"=Awa Diarra {n}"} for n, file in enumerate(group_of(course, 12))]
     give(desk, *map(text_of, files), names=tuple(f"diarra-{n}.json" for n in range(12)))
@@ -291,6 +342,16 @@ def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, co
         desk.get_by_role("button", name="Tableau des participants (codes)").click()
     assert download.value.suggested_filename == f"{course.id}-participants.csv"
     assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf\"Code\";")
+
+
+@pytest.mark.parametrize(("language", "head"), [("fr", "Diagnostic : forme"), ("en", "Diagnostic: form")])
+def test_the_heads_of_the_table_are_written_as_the_language_writes(page, kit, course, language, head):
+    desk = opened(page, kit, language)
+    give(desk, *texts_of(course, 3))
+    heads = desk.evaluate("Desk.peopleTable(Desk.group())").splitlines()[0].split(";")
+    of_the_command = table([], course, language).splitlines()[0].split(";")
+    for said in (heads, of_the_command):
+        assert f'"{head}"' in said and any(" : " in one for one in said) == (language == "fr")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])

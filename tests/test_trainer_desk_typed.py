@@ -101,6 +101,7 @@ def typing(page, form: str = "a") -> Keyboard:
     """The desk with its part for sheets open and its first field entered."""
     page.locator(".typing summary").first.press("Enter")
     page.select_option("#typed-form", form)
+    page.select_option("#typed-purpose", "final")
     page.locator("#typed-number").focus()
     return Keyboard(page)
 
@@ -192,6 +193,23 @@ def test_what_differs_is_shown_and_settled_on_the_sheet(desk, course):
     until(lambda: desk.evaluate("Desk.group().read") == 1)
     assert "différences tranchées : 2" in told(desk)
     assert desk.evaluate("Desk.score(Desk.group().learners[0].final).right") == 35
+
+
+def test_neither_the_form_nor_the_test_is_taken_for_granted(desk):
+    """A sheet of form B typed as A would be marked, wrongly, without a word."""
+    desk.locator(".typing summary").first.press("Enter")
+    keys = Keyboard(desk)
+    desk.locator("#typed-number").focus()
+    keys.begin(with_check("KITA07"), "typed-form")
+    assert "Choisissez la forme" in told(desk)
+    desk.select_option("#typed-form", "b")
+    desk.click(".typing .begin")
+    comes_to("typed-purpose", keys.at)
+    assert "Choisissez le test" in told(desk)
+    desk.select_option("#typed-purpose", "diagnostic")
+    desk.click(".typing .begin")
+    comes_to("0", keys.at)
+    assert "Diagnostic, forme B" in desk.locator(".sheet-letters").inner_text().replace("\u202f", " ")
 
 
 def test_a_number_misread_begins_nothing(desk):

@@ -98,6 +98,17 @@ def test_where_a_trainer_needs_the_paper_the_guide_leads_to_it_if_this_kit_has_i
             in every.replace("\u202f", " ").replace("\xa0", " ")) == paper
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_be_typed_breaks_between_its_words_and_stands_one_command_apart(guide, language):
+    """On a telephone « --directory » was cut after its hyphens, and two commands ran into one another."""
+    page = (guide[1] / language / "7-heberger.html").read_text(encoding="utf-8")
+    blocks = re.findall(r"<pre[^>]*><code[^>]*>(.*?)</code></pre>", page, re.S)
+    assert len(blocks) == 3
+    for block in blocks:
+        words = re.findall(r'<span class="n">(\S+)</span>', block)
+        assert re.sub("<[^>]+>", "", block).strip() == " ".join(words), "one line, each word held"
+
+
 @pytest.mark.parametrize("name", ["fr/6-recueillir", "en/1-quatre-jours"])
 def test_on_paper_the_guide_has_margins_and_no_heading_is_left_at_the_foot_of_a_page(
         guide, chromium_window, tmp_path, name):

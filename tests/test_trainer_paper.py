@@ -192,8 +192,27 @@ def test_the_answer_sheet_has_a_box_for_each_letter_and_asks_a_number_and_no_nam
         assert len(classed(sheet, "cell")) == 5 and drawn[language, f"test-{form}", "answers"].sheets == 1
         told = {words(row.findall("td")[0]) for row in sheet.iter("tr") if "(" in words(row)}
         assert told == {f"{one.id} ({len(one.right)})" for one in course.form(form) if len(one.right) > 1}
-    numbers = [words(one) for one in classed(trees[language, "test", "numbers"], "numbers")[1]]
+    slips = [words(one) for one in classed(trees[language, "test", "numbers"], "numbers")[1]]
+    numbers = [slip.split()[0] for slip in slips]
     assert len(set(numbers)) == 120 and all(number_of(one) == one.partition("-")[0] for one in numbers)
+    on_screen = [plain(slip).rpartition(": ")[2] for slip in slips]
+    assert on_screen == [one.partition("-")[0] for one in numbers], "cut out, the slip alone says what to write there"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_many_boxes_to_blacken_is_said_before_the_first_row(trees, language):
+    for form in FORMS:
+        for kind in ("answers", "answers-large"):
+            before = words(trees[language, f"test-{form}", kind]).partition("m01-x1")[0]
+            assert {"fr": "entre parenthèses", "en": "in brackets"}[language] in before
+
+
+def test_in_english_no_space_stands_before_a_semicolon(drawn):
+    """But in French, which is quoted between guillemets; readers and sheets hold whole models in French."""
+    for (language, _, kind), leaflet in drawn.items():
+        if language == "en" and kind not in ("reader", "sheets"):
+            told = re.sub("«[^»]*»", "«»", plain(words(tree(leaflet.html))))
+            assert " ;" not in told, (leaflet.path, told[max(0, told.find(" ;") - 60):][:80])
 
 
 def test_one_leaf_is_one_leaf_in_both_languages(drawn, trees):

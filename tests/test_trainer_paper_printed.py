@@ -25,6 +25,7 @@ from course.model.lists import FORMS, LANGUAGES
 from course.package.compare import compare, main
 from course.package.names import PRINTED
 from course.setup import apart
+from course.words.catalogue import say
 from trainer_fixtures import packaged, small_site
 from windows import NARROW, WIDE, letters
 
@@ -176,6 +177,23 @@ def test_each_bench_sheet_and_document_holds_on_one_page_and_each_answer_sheet_t
             assert len(readers[printed / language / f"{module.id}-sheets.pdf"].pages) == len(module.papers), module.id
     for form in FORMS:
         assert len(readers[printed / language / f"test-{form}-answers.pdf"].pages) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_blank_stands_on_the_line_of_its_label(printed, language):
+    """« Date : » at the end of a line and its blank on the next is nobody's date."""
+    labels = [say(f"kit.{key}", language) for key in ("paper-number", "paper-code", "paper-date")]
+    for kind in ("questions", "large", "answers", "answers-large"):
+        with pypdfium2.PdfDocument(printed / language / f"test-a-{kind}.pdf") as document:
+            page = document[0]
+            text, height = page.get_textpage(), page.get_height()
+            picture = page.render(scale=2).to_pil().convert("L")
+            for label in labels:
+                begins, _ = text.search(label.rstrip(": ")).get_next()
+                _, bottom, right, top = text.get_charbox(text.get_text_range().index(":", begins))
+                beside = (right + 2, height - top - 4, right + 40, height - bottom + 8)
+                inked = min(picture.crop(tuple(round(2 * side) for side in beside)).tobytes()) < 128
+                assert inked, (kind, label)
 
 
 def test_large_print_is_large(printed):

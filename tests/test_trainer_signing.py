@@ -25,6 +25,7 @@ from results_made import file_of, sitting, text_of
 
 PASSPHRASE = "baobab fleuve lampe cuivre"
 TOTAL = 36  # questions of a form
+DAY = "2026-11-20"
 # draft-irtf-cfrg-xchacha-03, A.3.1
 XCHACHA = {
     "key": bytes(range(0x80, 0xa0)).hex(), "nonce": bytes(range(0x40, 0x58)).hex(), "aad": "50515253c0c1c2c3c4c5c6c7",
@@ -56,6 +57,7 @@ def with_keys(page, kit, language: str = "fr"):
         page.fill(f"#{field}", PASSPHRASE)
     _, text = given_to_save(page, lambda: page.click(".begin"))
     page.locator(".open.printed").wait_for()
+    page.fill("#day", DAY)
     return keys_file(text)
 
 
@@ -199,9 +201,25 @@ def test_the_sheet_says_that_the_test_was_supervised_the_total_the_mark_and_that
     signed(page, "Aminata Traoré")
     said = {"fr": f"surveillé ce test, et qu’il est réussi : {TOTAL} réponses justes sur {TOTAL}, "
                   f"seuil {course.mark.right}.",
-            "en": f"was supervised, and that it is passed: {TOTAL} right answers of {TOTAL}, "
+            "en": f"that it supervised this test, and that the test is passed: {TOTAL} right answers of {TOTAL}, "
                   f"pass mark {course.mark.right}."}
     assert said[language] in sheet(page) and {"fr": "cachet", "en": "stamp"}[language] in sheet(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_is_that_of_the_test_and_is_never_guessed(page, kit, language):
+    """Attestations are signed days later, too: today's date would then be told for the test's."""
+    page.goto((kit / f"attestations-{language}.html").as_uri())
+    assert page.locator("#day").input_value() == ""
+    with_keys(page, kit, language)
+    page.fill("#day", "")
+    page.fill("#person", "Aminata Traoré")
+    scores(page)
+    page.click(".sign")
+    page.locator(".told", has_text={"fr": "la date du test", "en": "the date of the test"}[language]).wait_for()
+    page.fill("#day", DAY)
+    signed(page, "Aminata Traoré")
+    assert {"fr": "Test passé le 20 novembre 2026", "en": "Test taken on 20 November 2026"}[language] in sheet(page)
 
 
 def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_says_so(page, kit, course):

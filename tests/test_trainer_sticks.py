@@ -56,6 +56,7 @@ def test_the_kit_is_not_copied_to_the_sticks_of_learners(plugged, tmp_path, caps
     kit = pack({name: b"{}" for name in (KIT, *READ_ME_FIRST)}, "kit-formateur", tmp_path / "kit.zip")
     code, said, everything = told(kit, *plugged, capsys=capsys)
     assert code == 1 and "Ceci est le kit du formateur" in everything and "→" in everything
+    assert "Rien n’a été copié" in everything and "entier" not in everything, "the kit is whole: it is no course"
     assert not any(said.values()) and contents(plugged[0]) == {}
 
 

@@ -23,7 +23,7 @@ from course.pages.markdown import Bare
 from course.pages.placing import places
 from course.words.catalogue import say
 from course.words.dates import long_date
-from course.words.typography import spaced
+from course.words.typography import in_a_row, spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
 WRITTEN = "fill"
@@ -233,5 +233,5 @@ class _Teller:
         if question.why[self.language]:
             yield self.html(question.why)
         if known := self.course.cited_by(question):
-            labels = " ; ".join(law_label(self.course, provision, self.language) for provision in known)
+            labels = in_a_row((law_label(self.course, one, self.language) for one in known), self.language)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

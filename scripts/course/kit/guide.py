@@ -30,6 +30,7 @@ from course.read.references import ALONE, FRONT_MATTER, Reference, headings, ref
 PAGE = "guide/{language}/index.html"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
 LACKING = ("with-paper", "without-paper")  # the class of what a kit leaves out that has no paper, or that has some
+_COMMANDS = re.compile(r"(<pre[^>]*><code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
 _TO_A_PAGE = re.compile(r"([\w-]+)\.md(#[\w-]+)?")
 
 
@@ -101,7 +102,12 @@ def _content(drawing: Drawing, sheet: Sheet, cited: dict[str, Provision], absent
 
     own = CourseMarkdown(drawing.language, rendering.word("table"), frozenset(), block, link)
     markdown = Markdown(extensions=[*EXTENSIONS, own, _Pages(absent)], extension_configs=CONFIGS)
-    return Markup(markdown.convert(sheet.text))
+    return Markup(_COMMANDS.sub(_held_by_word, markdown.convert(sheet.text)))
+
+
+def _held_by_word(found: re.Match[str]) -> str:
+    """What is to be typed, its words kept whole: « -- » at the end of a line is typed with a space after it."""
+    return found[1] + re.sub(r"\S+", r'<span class="n">\g<0></span>', found[2]) + found[3]
 
 
 class _Pages(Extension):

@@ -30,7 +30,7 @@ def main(named: Iterable[str], archive: Path, language: str) -> int:
     source, problems = read_source(archive)
     if source is None:
         print("\n".join(say_problem(problem, language) for problem in problems))
-        print("\n" + say("sticks.unsound", language, place=archive))
+        print("\n" + say("sticks.nothing", language))
         return 1
     sticks = _sticks(named, source)
     print(say("sticks.copying", language, place=archive.name, files=len(source.files), n=len(sticks)), flush=True)

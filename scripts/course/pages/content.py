@@ -27,6 +27,7 @@ from course.pages.rendering import Rendering
 from course.read.references import FRONT_MATTER, REFERENCE, prose
 from course.read.running_text import BLOCK_EXTENSIONS
 from course.words.catalogue import say
+from course.words.typography import in_a_row
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
 EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
@@ -86,7 +87,8 @@ class Content:
 
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
-        return f"{say('page.basis', self.rendering.language)} {' ; '.join(known)}" if known else ""
+        language = self.rendering.language
+        return f"{say('page.basis', language)} {in_a_row(known, language)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""

@@ -14,6 +14,7 @@ from course.results.learners import Learner
 from course.results.marking import Marked, Score, Shortfall, judge
 from course.words.catalogue import say
 from course.words.dates import duration, long_date
+from course.words.typography import in_a_row
 
 WIDTH = 80
 _COLUMNS = (29, 12, 12, 8)  # learner, diagnostic, final, change; then the result
@@ -70,8 +71,7 @@ def _learner(learner: Learner, course: Course, language: str) -> Iterator[str]:
     label = learner.label or say("results.nobody", language)
     yield _columns([label, *figures, gain, outcome(learner, course, language) or "—"])
     if lacks := missing(learner, course, language):
-        yield from wrap(" ; ".join(lacks) if language == "fr" else "; ".join(lacks), WIDTH, initial_indent="    ",
-                        subsequent_indent="    ")
+        yield from wrap(in_a_row(lacks, language), WIDTH, initial_indent="    ", subsequent_indent="    ")
     for test in learner.tests:
         yield "    " + _sat(test, learner.finals, language)
     yield from (f"    {path}" for path in learner.paths)

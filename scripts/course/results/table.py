@@ -66,9 +66,9 @@ def table(learners: Sequence[Learner], course: Course, language: str) -> str:
     subjects = _subjects(course)
     tests = [say(f"results.{key}", language) for key in PURPOSES]
     heads = [say(f"results.csv-{key}", language) for key in ("name", "code", "outcome", "gain", "missing")]
-    for test in tests:
-        heads += [f"{test} : {say(f'results.csv-{key}', language)}" for key in _OF_A_TEST]
-        heads += [f"{test} : {subject}" for subject in subjects]
+    colon = " : " if language == "fr" else ": "
+    of_each = [*(say(f"results.csv-{key}", language) for key in _OF_A_TEST), *subjects]
+    heads += [test + colon + head for test in tests for head in of_each]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*heads, say("results.csv-finals", language), say("results.csv-files", language)])

@@ -41,5 +41,5 @@ def duration(minutes: int, language: str) -> str:
 
 def decimal(value: float, language: str, digits: int = 2) -> str:
     """« −0,12 »: the comma and the minus of the language."""
-    text = f"{value:.{digits}f}".replace("-", "−")
+    text = f"{value:z.{digits}f}".replace("-", "−")
     return text.replace(".", ",") if language == "fr" else text

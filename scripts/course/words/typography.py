@@ -6,7 +6,7 @@ Plain text in; plain text out, or pieces of it where an element is needed. No HT
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 THIN, WIDE = "\u202f", "\u00a0"
@@ -27,6 +27,11 @@ _NUMBERED = re.compile(r"(\b\d{3}-\d+(?:-\d+)?\b)")  # an article of the Penal C
 _QUOTED = re.compile(r"(«[^«»]*»)")
 _ARTICLE = {"fr": re.compile(r"^(?:les? |la |l’)", re.I), "en": re.compile(r"^the ", re.I)}
 _FRENCH_LETTER = re.compile(r"[àâçéèêëîïôùû]", re.I)
+
+
+def in_a_row(items: Iterable[str], language: str) -> str:
+    """The items between semicolons: French sets a space before each, English none."""
+    return (" ; " if language == "fr" else "; ").join(items)
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,6 @@
   });
   printed(".print-card", "card");
   printed(".print", "sheet");
-  part("#day").value = today();
   part(".no-script").remove();
   part(".locked").hidden = false;
 })();

@@ -50,7 +50,7 @@
       const missing = this.elements.filter((element, n) => this.states[n] === 0)
         .map(element => element.querySelector("b").textContent);
       return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
-        say("without", {elements: missing.join(" ; ")}));
+        say("without", {elements: missing.join(document.documentElement.lang === "fr" ? " ; " : "; ")}));
     }
   }
 

@@ -22,6 +22,7 @@ from course.model.question import (
     rows_in_order,
 )
 from course.pages.rendering import Rendering
+from course.words.typography import in_a_row
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def _matches(question: Question) -> Sequence[Row]:
 def basis(rendering: Rendering, question: Question) -> str:
     """The sentence of the provisions a question rests on; empty when it cites none."""
     known = rendering.course.cited_by(question)
-    return rendering.spaced(" ; ".join(rendering.label(one) for one in known).removesuffix(".") + ".") if known else ""
+    labels = in_a_row(map(rendering.label, known), rendering.language)
+    return rendering.spaced(labels.removesuffix(".") + ".") if known else ""
 
 
 def read_again(rendering: Rendering, module: Module, question: Question) -> Markup:

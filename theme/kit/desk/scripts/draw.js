@@ -5,7 +5,8 @@
   const {Elements: {make, draw, fill, locale}, DeskWords} = window;
   const say = (key, values) => fill(DeskWords[key], values);
   const number = (value, digits = 2) => new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value).replace("-", "−");
+    minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative"}).format(value)
+    .replace("-", "−");
   const percent = share => new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: 0}).format(share);
   const FEW = 10; // people, below which nothing is said but counts
 
@@ -31,8 +32,9 @@
   }
 
   // Bars of shares between 0 and 1, read in black and white: the first hollow, the second full; null is not drawn. The
-  // same figures stand beside it in the row: nobody has to hear it.
+  // same figures stand beside it in the row: nobody has to hear it. Nothing to draw: no scale either.
   function bars(before, after, bounds) {
+    if (before === null && after === null) return "";
     const at = share => 1 + share * 118;
     const pieces = [1, 119].map(x => draw("line", {class: "rule", x1: x, x2: x, y1: 0, y2: 26}));
     const bar = (share, y, kind) => draw("rect", {class: kind, x: 1, y, width: Math.max(.8, share * 118), height: 8});

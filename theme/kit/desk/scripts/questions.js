@@ -9,40 +9,50 @@
   // The question in that revision; nothing when the course says it otherwise now.
   const knownOf = ({id, revision}) => [DeskCourse.questions[id]].find(one => one && one.rev === revision);
 
-  // A question as it was asked, what was chosen, the reason and the law. `items`: its figures, one for each test.
+  // The wrong options chosen most: often two or three of a small group, and none of them comes first. `texts`: the
+  // options as the course knows them, text and whether right; of another revision it knows none, and one is told.
+  const mostWrong = ({wrong, options}, texts) => !wrong ? [] : Object.keys(options).sort()
+    .filter(name => name === wrong || (options[name] === options[wrong] && texts[name] && !texts[name][1]));
+
+  // A question as it was asked, what was chosen, the reason and the law. `items`: its figures, one for each test. A
+  // printed report goes round: it gives the counts, the law and the lesson, never the question or its answer.
   function questionOf(items) {
     const [one] = items, known = knownOf(one), slot = DeskCourse.slots[the.slotOf(one.id)];
     const box = make("div", {className: "case"});
     if (!known) box.append(paragraph(say("former")));
     else {
-      box.append(...known.facts ? [paragraph(known.facts)] : [],
-        make("p", {}, make("strong", {textContent: known.stem})));
+      box.append(...known.facts ? [paragraph(known.facts, "not-print")] : [],
+        make("p", {className: "not-print"}, make("strong", {textContent: known.stem})));
     }
     for (const item of items) box.append(...chosen(item, known ? known.options : {}));
-    if (known) box.append(paragraph(known.why), paragraph(say("law", {sources: known.sources.join(" · ")})));
+    if (known) {
+      box.append(paragraph(known.why, "not-print"), paragraph(say("law", {sources: known.sources.join(" · ")})));
+    }
     if (slot && slot.pages.length) box.append(paragraph(say("lesson", {pages: slot.pages.join(" · ")})));
     return box;
   }
 
-  function chosen({purpose, n, right, options, wrong}, texts) {
-    const head = paragraph(say("of-test", {test: TESTS[purpose], score: `${right}/${n}`}));
+  function chosen(item, texts) {
+    const {id, purpose, n, right, options} = item;
+    const head = paragraph(say("of-test", {id, test: TESTS[purpose], score: `${right}/${n}`}));
     if (!options) return [head];
     const names = [...new Set([...Object.keys(texts), ...Object.keys(options)])].sort();
+    const most = mostWrong(item, texts);
     const rows = names.map(name => {
       const [text, isRight] = texts[name] || ["", false];
-      const mark = isRight ? say("option-right") : name === wrong ? say("option-most") : "";
+      const mark = isRight ? say("option-right") : most.includes(name) ? say("option-most") : "";
       const count = say("option", {letter: name, n: options[name] || 0});
       return make("li", {}, make("b", {textContent: count}), " ", text,
         mark ? make("em", {textContent: ` — ${mark}`}) : "");
     });
-    return [head, make("ul", {className: "given"}, ...rows)];
+    return [head, make("ul", {className: "given not-print"}, ...rows)];
   }
 
   const modules = DeskCourse.parts.flatMap(part => part.modules);
   const titleOf = slot => modules.find(({slots}) => slots.includes(slot)).title;
   function showFirst(space, {figures}) {
     if (!figures.first.length) return space.append(paragraph(say("nothing-first")));
-    space.append(paragraph(say("first-about")));
+    space.append(paragraph(say("first-about"), "not-print"), paragraph(say("first-printed"), "only-print"));
     for (const slot of figures.first) {
       const {after, before} = figures.rows.find(({id}) => id === slot), purpose = after[1] ? "final" : "diagnostic";
       const [right, asked] = after[1] ? after : before;
@@ -59,7 +69,8 @@
   const nameOf = item => knownOf(item) ? item.id : `${item.id} (${say("revision", {n: item.revision})})`;
   function itemRow(item) {
     const {n, right, p, interval, wrong, options, reread} = item;
-    const most = the.isLetter(wrong) ? `${wrong} (${options[wrong]})` : options ? "—" : "";
+    const known = knownOf(item), letters = mostWrong(item, known ? known.options : {}).filter(the.isLetter).join(", ");
+    const most = letters ? `${letters} (${options[wrong]})` : options ? "—" : "";
     const share = interval ? `${the.number(p)} ${the.interval(interval)}` : "—";
     const flag = reread ? make("span", {className: "reread", textContent: say("reread")}) : "";
     return {cells: [nameOf(item), `${right}/${n}`, share, the.bars(null, interval ? p : null, interval), most, flag]};

@@ -33,7 +33,7 @@
     const heads = ["csv-date", "csv-form", "csv-version", "csv-paper", "right", "csv-asked", "csv-apart"]
       .map(key => say(key));
     const ofEach = ["diagnostic", "final"].flatMap(
-      key => [...heads, ...subjects.map(([name]) => name)].map(head => `${say(key)} : ${head}`));
+      key => [...heads, ...subjects.map(([name]) => name)].map(head => say(key) + (isFrench ? " : " : ": ") + head));
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
     return csv([[say("code"), say("outcome"), say("missing"), ...ofEach], ...order.map(n => [
       tags[n], the.outcomeOf(learners[n]), the.missing(learners[n]).join(" | "),

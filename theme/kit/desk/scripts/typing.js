@@ -24,15 +24,16 @@
   }
   const ofWhom = ({code, purpose}) => `${code} ${purpose}`;
 
-  // What stands at the head of a sheet; null, and a sentence, for a number that its digits refuse.
+  // What stands at the head of a sheet; null, and a sentence, for a number that its digits refuse or what is not yet
+  // chosen: a sheet of one form typed as the other would be marked without a word.
   function headOf() {
-    const code = the.numberOf(value("number")), day = value("day");
-    if (!code || !day) {
-      tell(say(code ? "typed-no-day" : "typed-number"));
-      part(code ? "#typed-day" : "#typed-number").focus();
-      return null;
-    }
-    return {code, purpose: value("purpose"), form: value("form"), day};
+    const code = the.numberOf(value("number")), head = {code, ...Object.fromEntries(
+      ["form", "purpose", "day"].map(name => [name, value(name)]))};
+    const lacks = code ? ["form", "purpose", "day"].find(name => !head[name]) : "number";
+    if (!lacks) return head;
+    tell(say(code ? `typed-no-${lacks}` : "typed-number"));
+    part(`#typed-${lacks}`).focus();
+    return null;
   }
 
   // Asks for every item in `places`; `done` is given what was typed, by place.
