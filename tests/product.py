@@ -167,11 +167,17 @@ def at_its_end(page: Page, key: str) -> bool:
 def awaited(page: Page, promise: str, given: object = None) -> object:
     """What a promise of the page comes to, where `given` is what is given: left in the page and fetched there. Awaited
     by Chromium's driver while the page still loads on a busy machine, it is now and then said to be « garbage
-    collected », although the page holds it. Raises when it is refused, or when the page is left before."""
+    collected », although the page holds it: it is awaited again. Firefox's driver is asked over and over: of a page
+    that is left while it waits it would never say anything. Raises when it is refused, or when the page is left
+    before."""
     page.evaluate(f"""given => {{ window.awaited = null;
-        ({promise}).then(value => {{ window.awaited = [value]; }}, fault => {{ window.awaited = [0, String(fault)]; }});
+        const coming = ({promise}).then(value => [value], fault => [0, String(fault)]);
+        coming.then(came => {{ window.awaited = came; }});
+        window.coming = navigator.vendor === "Google Inc." &&
+            Promise.race([coming, new Promise(over => {{ setTimeout(over, 60000, null); }})]);
     }}""", given)
-    value, *fault = until(lambda: page.evaluate("'awaited' in window ? window.awaited : [0, 'frame was detached']"))
+    value, *fault = until(lambda: page.evaluate(
+        "'awaited' in window ? window.awaited || window.coming : [0, 'frame was detached']"))
     if fault:
         raise Error(f"{promise[:60]}: {fault[0]}")
     return value

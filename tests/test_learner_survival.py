@@ -130,7 +130,9 @@ def corrupt_store(learner: Learner, room: Path) -> Iterator[None]:
     """One record of it; a whole file spoilt on the disk: test_learner_store.py."""
     learner.sit_down()
     yield
-    open_hub(learner.page.context, learner.folder).evaluate(WRITE, ["spoilt", f"moi q:{learner.right}"])
+    hub = open_hub(learner.page.context, learner.folder)
+    hub.evaluate(WRITE, ["spoilt", f"moi q:{learner.right}"])
+    hub.close()  # a tab behind another answers each click two seconds late
 
 
 def clock_set_back(learner: Learner, room: Path) -> Iterator[None]:
