@@ -128,8 +128,10 @@ def on_paper(page: Page) -> bool:
 
 
 def unfold(page: Page) -> None:
-    """Shows the whole of a case, which opens part after part; nothing on another page."""
-    if page.locator('html[data-case="steps"] .case-all:visible').count():
+    """Shows the whole of a case, which opens part after part; nothing on another page: the page is asked by its own
+    means, for the driver takes a page’s first locator to bring all of its own there."""
+    if page.evaluate("""[...document.querySelectorAll('html[data-case="steps"] .case-all')]
+            .some(one => one.checkVisibility({visibilityProperty: true}))"""):
         page.locator(".case-all").click()
 
 
@@ -141,9 +143,9 @@ def settle(page: Page, hub: bool = True) -> dict:
 
 
 def _spoken(page: Page, hub: bool) -> dict | None:
-    if not page.evaluate("'Progress' in window"):  # a page just come to has not run its scripts yet
+    said = awaited(page, "window.Progress ? Progress.ready : Promise.resolve(null)")
+    if not said:  # a page just come to has not run its scripts yet
         return None
-    said = awaited(page, "Progress.ready")
     late = hub and said["condition"] == "memory" and not awaited(
         page, "Progress.note('seen').then(() => true, () => false)")  # which a page without the store refuses
     return None if late else said
@@ -167,11 +169,18 @@ def at_its_end(page: Page, key: str) -> bool:
 def awaited(page: Page, promise: str, given: object = None) -> object:
     """What a promise of the page comes to, where `given` is what is given: left in the page and fetched there. Awaited
     by Chromium's driver while the page still loads on a busy machine, it is now and then said to be « garbage
-    collected », although the page holds it. Raises when it is refused, or when the page is left before."""
-    page.evaluate(f"""given => {{ window.awaited = null;
-        ({promise}).then(value => {{ window.awaited = [value]; }}, fault => {{ window.awaited = [0, String(fault)]; }});
-    }}""", given)
-    value, *fault = until(lambda: page.evaluate("'awaited' in window ? window.awaited : [0, 'frame was detached']"))
+    collected », although the page holds it: it is awaited again. Firefox's driver is asked over and over: of a page
+    that is left while it waits it would never say anything. Raises when it is refused, or when the page is left
+    before."""
+    came = _heard(lambda: page.evaluate(f"""given => {{ window.awaited = null;
+        const coming = ({promise}).then(value => [value], fault => [0, String(fault)]);
+        coming.then(came => {{ window.awaited = came; }});
+        window.coming = navigator.vendor === "Google Inc." &&
+            Promise.race([coming, new Promise(over => {{ setTimeout(over, 30000, null); }})]);
+        return window.coming;
+    }}""", given))
+    value, *fault = came or until(lambda: page.evaluate(
+        "'awaited' in window ? window.awaited || window.coming : [0, 'frame was detached']"))
     if fault:
         raise Error(f"{promise[:60]}: {fault[0]}")
     return value

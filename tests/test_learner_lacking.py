@@ -15,7 +15,7 @@ from playwright.sync_api import Error, Locator, Page
 from conftest import DESKTOP, ROOT
 from planning import PAGE as ROADMAP
 from planning import write_own
-from product import MODULE, answer, at_its_end, right_options, until
+from product import MODULE, answer, at_its_end, right_options, timers_run, until
 from reviewing import onward
 from taking_the_test import BEGIN, DIAGNOSTIC, right_codes
 
@@ -162,9 +162,10 @@ class Learner:
         until(lambda: self.page.evaluate("document.documentElement.dataset.quiz") == "ready")
 
     def soon(self, holds: Callable[[], object]) -> None:
-        """Waits until it holds; a moment more, no longer, once the page says that it cannot."""
-        until(lambda: holds() or self.due and self.due in told_on(self.page))
-        until(holds, 1)
+        """Waits until it holds, or until the page says that it cannot, and what is under way in it has come."""
+        if until(lambda: holds() and "holds" or self.due and self.due in told_on(self.page) and "told") == "told":
+            timers_run(self.page, 100)
+            until(holds, 0)
 
     def press(self, button: Locator) -> None:
         self.soon(button.is_visible)

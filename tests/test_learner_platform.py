@@ -592,7 +592,9 @@ def two_windows_lose_nothing(school, seat, account: str) -> None:
     for page in (one, other):
         page.goto(school.launch(account))
         inside(page)
+    one.bring_to_front()  # a tab behind another answers each click two seconds late
     answer_in(one)
+    other.bring_to_front()
     frame = go(other, f"{MODULE}/2-moyen.html")
     id = frame.locator(".quiz[data-qid]").first.get_attribute("data-qid")
     answer(frame, id, wrong_options(frame, id)[:1])

@@ -301,6 +301,7 @@ def test_what_another_window_keeps_is_not_overwritten_unseen(builder, package):
     other.locator(".offer button").first.click()
     detail(other, "prot-01", body="Celui d’à côté")
     until(lambda: "Celui d’à côté" in awaited(other, "Progress.note('roadmap')")["text"])
+    builder.bring_to_front()
     detail(builder, "prot-01", body="Celui d’ici")
     until(lambda: "a changé dans une autre fenêtre" in told(builder))
     assert "Celui d’à côté" in awaited(builder, "Progress.note('roadmap')")["text"]

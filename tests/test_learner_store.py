@@ -8,7 +8,6 @@ import http.server
 import json
 import shutil
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from keeping import (
     at,
     condition,
     give,
+    in_haste,
     mend_hub,
     open_hub,
     rows,
@@ -86,7 +86,7 @@ def test_firefox_with_all_storage_refused_still_works_on_the_page(firefox, small
 def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, small_package, tmp_path):
     copy = shutil.copytree(small_package, tmp_path / "copy")
     (copy / "store.html").unlink()
-    page = browser().new_page()
+    page = in_haste(browser().new_page())
     page.goto((copy / f"fr/{LESSON}").as_uri())
     assert page.evaluate("""(Progress.answer({id: "m01-q01", revision: 1, chosen: null, right: true}),
         Progress.all().length)""") > 0
@@ -95,12 +95,14 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, small_package,
 
 @pytest.mark.in_turn
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_package, served):
-    slow = served(small_package, wait={"/store.html": 6})
+    comes = threading.Event()
+    slow = served(small_package, held={"/store.html": comes})
     context = browser()
-    page = context.new_page()
+    page = in_haste(context.new_page())
     page.goto(f"{slow}/fr/{LESSON}")
     page.evaluate("Progress.answer({id: 'm01-q01', revision: 1, chosen: null, right: true}), 0")
     assert settle(page, hub=False)["condition"] == "memory"
+    comes.set()
     until(lambda: state(page)["condition"] == "kept")
     other = context.new_page()
     other.goto(f"{slow}/en/{OTHER}")
@@ -109,13 +111,15 @@ def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_p
 
 @pytest.mark.in_turn
 def test_an_answer_given_before_the_hub_came_is_said_to_be_kept_once_it_is(browser, small_package, served):
-    slow = served(small_package, wait={"/store.html": 7})
-    page = browser().new_page()
+    comes = threading.Event()
+    slow = served(small_package, held={"/store.html": comes})
+    page = in_haste(browser().new_page())
     page.goto(f"{slow}/fr/{LESSON}")
     id = page.locator('.quiz[data-kind="single"]').first.get_attribute("data-qid")
     answer(page, id, right_options(page, id))
     said = page.locator(f'[data-qid="{id}"] .label')
     until(lambda: any("ne garde rien" in one for one in said.all_inner_texts()))
+    comes.set()
     comes_to(["Réponse gardée."], said.all_inner_texts)
 
 
@@ -203,11 +207,12 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
 
 @pytest.fixture
 def served():
-    """Serves a folder on a port of this machine; `wait` holds a path back for so many seconds, `headers` go with
-    each."""
+    """Serves a folder on a port of this machine; `held` names paths that are given once an event comes, `headers` go
+    with each."""
     servers = []
 
-    def serve(folder: Path, wait: dict[str, float] | None = None, headers: dict[str, str] | None = None) -> str:
+    def serve(folder: Path, held: dict[str, threading.Event] | None = None,
+              headers: dict[str, str] | None = None) -> str:
         class Handler(http.server.SimpleHTTPRequestHandler):
             def end_headers(self):
                 for name, value in (headers or {}).items():
@@ -215,7 +220,8 @@ def served():
                 super().end_headers()
 
             def do_GET(self):  # noqa: N802  the name is the library's
-                time.sleep((wait or {}).get(self.path, 0))
+                if held and self.path in held:
+                    held[self.path].wait(300)
                 super().do_GET()
 
             def log_message(self, *_):
@@ -250,7 +256,9 @@ def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost
 
 @pytest.mark.parametrize(("header", "kept"), [("SAMEORIGIN", True), ("DENY", False)])
 def test_whoever_serves_it_is_told_the_header_that_keeps_the_memory_on(chromium, small_package, served, header, kept):
-    page = at(chromium(), f"{served(small_package, headers={'X-Frame-Options': header})}/fr/{LESSON}", hub=kept)
+    page = chromium().new_page() if kept else in_haste(chromium().new_page())
+    page.goto(f"{served(small_package, headers={'X-Frame-Options': header})}/fr/{LESSON}")
+    settle(page, hub=kept)
     assert (state(page)["condition"] == "kept") is kept
     for name in ("LISEZ-MOI.txt", "README.txt"):
         assert "X-Frame-Options: SAMEORIGIN" in (small_package / name).read_text("utf-8-sig")

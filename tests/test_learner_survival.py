@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from course.measure.driver import OPEN
+from course.measure.driver import open_chromium
 from keeping import FULL, PANEL, WRITE, answers, open_hub, press_button, save, spoil_hub
 from product import LANGUAGES, answer, question, right_options, until
 from surviving import BELIEFS, OTHER, THINGS, Learner
@@ -130,7 +130,9 @@ def corrupt_store(learner: Learner, room: Path) -> Iterator[None]:
     """One record of it; a whole file spoilt on the disk: test_learner_store.py."""
     learner.sit_down()
     yield
-    open_hub(learner.page.context, learner.folder).evaluate(WRITE, ["spoilt", f"moi q:{learner.right}"])
+    hub = open_hub(learner.page.context, learner.folder)
+    hub.evaluate(WRITE, ["spoilt", f"moi q:{learner.right}"])
+    hub.close()  # a tab behind another answers each click two seconds late
 
 
 def clock_set_back(learner: Learner, room: Path) -> Iterator[None]:
@@ -207,12 +209,14 @@ CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}",
 
 
 @pytest.fixture(scope="session")
-def studied(playwright, package, course, tmp_path_factory) -> Callable[[str], Path]:
+def studied(playwright, firefox_begun, package, course, tmp_path_factory) -> Callable[[str], Path]:
     """Where the learner has studied in a browser."""
+    opens = {"chromium": functools.partial(open_chromium, playwright), "firefox": firefox_begun}
+
     @functools.cache
     def by(name: str) -> Path:
         place = tmp_path_factory.mktemp(f"studied-{name}")
-        return Learner(functools.partial(OPEN[name], playwright), place, package, course).studied(place)
+        return Learner(opens[name], place, package, course).studied(place)
     return by
 
 

@@ -142,7 +142,7 @@ def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
         settle(page)
         found["seen"] += 1
         found["off"] |= off(page, path, TELEPHONES[:1])
-        if page.locator("figure.figure").count():
+        if page.evaluate("Boolean(document.querySelector('figure.figure'))"):  # a locator takes the driver 40 ms
             found["drawn"] |= drawings(page, path)
             found["spaced"] |= lost(page, path, SPACING, (1280,))
     return found | {"asked": outside(asked), "faults": faults}
