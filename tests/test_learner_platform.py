@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 import lms
 from course.editions.bank import LICENCE, bank_of
@@ -524,10 +524,15 @@ def test_a_platform_is_found_three_frames_up_past_what_a_page_calls_by_the_same_
     inside(page)
     page.evaluate("""() => {
       document.getElementById("sco").remove();
+      const frameIn = page => {
+        const frame = page.body.appendChild(page.createElement("iframe"));
+        frame.style = "width: 100%; height: 90vh; border: 0";
+        return frame;
+      };
       let within = document;
-      for (let n = 0; n < 3; n++) within = within.body.appendChild(within.createElement("iframe")).contentDocument;
+      for (let n = 0; n < 3; n++) within = frameIn(within).contentDocument;
       within.defaultView.API = {version: "2"};
-      within.body.appendChild(within.createElement("iframe")).src = "/course/index.html";
+      frameIn(within).src = "/course/index.html";
     }""")
     answer_in(page)
     until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
@@ -778,6 +783,24 @@ def two_windows_lose_nothing(school, seat, account: str) -> None:
 
 def test_two_windows_of_one_account_lose_nothing_of_each_other(platform, window):
     two_windows_lose_nothing(platform, window, "deux fenêtres")
+
+
+DEAF = """addEventListener("pagehide", () => { BroadcastChannel.prototype.postMessage = () => {}; }, true);"""
+
+
+def test_two_windows_lose_nothing_when_what_one_says_on_leaving_is_not_heard(unwilling, window):
+    """Firefox may drop it; and one may leave a moment after an answer."""
+    platform = unwilling("")
+    script, found = re.subn(rb"SETTLED ?= ?500\b", b"SETTLED=9999999", platform.files["assets/host.js"])
+    assert found == 1
+    platform.files["assets/host.js"] = script
+
+    def seat() -> BrowserContext:
+        context = window()
+        context.add_init_script(DEAF)
+        return context
+
+    two_windows_lose_nothing(platform, seat, "départ")
 
 
 @release

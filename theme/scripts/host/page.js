@@ -92,6 +92,8 @@
   // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
   const share = () => { if (others) others.postMessage(Records.sorted(known)); };
   function changed() {
+    fromPage();
+    share(); // at once: what is said on leaving may not be heard
     clearTimeout(timer);
     timer = setTimeout(gather, SETTLED, true);
   }
