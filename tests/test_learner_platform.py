@@ -774,15 +774,17 @@ def two_windows_lose_nothing(school, seat, account: str) -> None:
     id = frame.locator(".quiz[data-qid]").first.get_attribute("data-qid")
     answer(frame, id, wrong_options(frame, id)[:1])
     until(lambda: other.evaluate("1") and records(inside(other)) == [f"q:{ASKED}", f"q:{id}"])
-    close(other)
-    close(one)  # the last to leave wrote what it knew
+    for page in (other, one):  # the last to leave wrote what it knew
+        heard = len(school.commits)
+        close(page)
+        until(lambda heard=heard: len(school.commits) > heard)  # else the next opening may come before it
     fresh = seat().new_page()
     fresh.goto(school.launch(account))
     until(lambda: set(records(inside(fresh))) == {f"q:{ASKED}", f"q:{id}"})
 
 
 def test_two_windows_of_one_account_lose_nothing_of_each_other(platform, window):
-    two_windows_lose_nothing(platform, window, "deux fenêtres")
+    two_windows_lose_nothing(platform, window, f"deux fenêtres {len(platform.commits)}")  # afresh at each try
 
 
 DEAF = """addEventListener("pagehide", () => { BroadcastChannel.prototype.postMessage = () => {}; }, true);"""
