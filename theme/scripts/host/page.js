@@ -86,7 +86,8 @@
     fromPage();
     if (!mayTell || isOver) return;
     const news = giveAll();
-    if (news.length) commit(news.some(name => /score|success/.test(name)));
+    // What another window did waits no longer either: both may be closed at once, and what they then send be lost.
+    if (news.length) commit(!isOwn || news.some(name => /score|success/.test(name)));
     if (isOwn) share();
   }
   // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
