@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 import lms
 from course.editions.bank import LICENCE, bank_of
@@ -464,6 +464,183 @@ def test_a_platform_that_opens_a_window_of_its_own_is_found_there(platform, wind
     until(lambda: records(inside(elsewhere, LESSON)) == [f"q:{ASKED}"])
 
 
+@pytest.fixture
+def unwilling(packages):
+    """A platform whose plain API is changed by these lines of script; closed at the end."""
+    with ExitStack() as stack:
+        yield lambda script, scorm="1.2": stack.enter_context(
+            lms.opened(scorm, packages[scorm, "fr"], lms.plain(scorm) + script.encode()))
+
+
+ONCE = """Scorm12API.prototype.LMSInitialize = function () {
+  const was = this.was;
+  this.was = true;
+  return String(!was);
+};"""
+
+
+def test_a_page_reloaded_once_the_platform_has_closed_its_session_says_so_and_leaves_nothing_to_anybody(
+        unwilling, window):
+    """It does not say any more whose account is open: the memory that all share at this browser is not the place."""
+    platform, page = unwilling(ONCE), window().new_page()
+    page.goto(platform.launch("rechargée"))
+    inside(page)
+    sco(page).evaluate("() => { setTimeout(() => { location.reload(); }); }")
+    says(page, "La plateforme n’ouvre pas de séance à cette page")
+    frame = inside_unkept(page)
+    frame.evaluate(GO, LESSON)
+    frame = inside_unkept(page, LESSON)
+    answer(frame, ASKED, right_options(frame, ASKED))
+    frame.evaluate(GO, "progression.html")
+    panel = inside_unkept(page, "progression.html").locator("[data-progress-panel]")
+    until(lambda: "Ce navigateur ne garde rien" in panel.inner_text())
+    assert "compte sur la plateforme" not in panel.inner_text()
+    page.goto(platform.bare())
+    assert records(inside(page)) == []
+
+
+LATE = """let kept, asked;
+Object.defineProperty(window, "API", {
+  set(api) { kept = api; },
+  get() {
+    if (document.readyState === "loading") return kept;
+    asked = asked || performance.now();
+    return performance.now() - asked > 700 ? kept : undefined;
+  },
+});"""
+
+
+def test_a_platform_that_is_late_is_waited_for(unwilling, window):
+    platform, page = unwilling(LATE), window().new_page()
+    page.goto(platform.launch("en retard"))
+    answer_in(page)
+    until(lambda: page.evaluate("1") and len(platform.state("en retard")) > 40)
+    assert told(page) == ""
+
+
+def test_a_platform_is_found_three_frames_up_past_what_a_page_calls_by_the_same_name(platform, window):
+    page, account = window().new_page(), "au fond"
+    page.goto(platform.launch(account))
+    inside(page)
+    page.evaluate("""() => {
+      document.getElementById("sco").remove();
+      const frameIn = page => {
+        const frame = page.body.appendChild(page.createElement("iframe"));
+        frame.style = "width: 100%; height: 90vh; border: 0";
+        return frame;
+      };
+      let within = document;
+      for (let n = 0; n < 3; n++) within = frameIn(within).contentDocument;
+      within.defaultView.API = {version: "2"};
+      frameIn(within).src = "/course/index.html";
+    }""")
+    answer_in(page)
+    until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
+
+
+NOTHING = """const read = Scorm12API.prototype.LMSGetValue;
+Scorm12API.prototype.LMSGetValue = function (name) { return read.call(this, name) || null; };"""
+
+
+def test_a_platform_that_answers_nothing_at_all_is_not_taken_for_an_account_nor_for_a_state(unwilling, window):
+    platform, page = unwilling(NOTHING), window().new_page()
+    page.goto(platform.launch(""))
+    says(page, "La plateforme ne dit pas quel compte est ouvert")
+    assert sco(page).locator(".asked").is_hidden()
+
+
+DOWN = """const keep = Scorm12API.prototype.LMSCommit;
+Scorm12API.prototype.LMSCommit = function () { return window.down ? "false" : keep.call(this); };"""
+
+
+def test_what_a_platform_could_not_keep_is_given_again_and_the_warning_goes_once_it_is_kept(unwilling, window):
+    platform, page = unwilling(DOWN), window().new_page()
+    page.goto(platform.launch("coupure"))
+    inside(page)
+    page.evaluate("window.down = true")
+    answer_in(page)
+    says(page, "La plateforme n’a pas tout gardé")
+    assert len(platform.state("coupure")) < 40
+    page.evaluate("window.down = false")
+    until(lambda: page.evaluate("1") and len(platform.state("coupure")) > 40)  # nothing else was done meanwhile
+    until(lambda: told(page) == "")
+
+
+CHANNELS = """window.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name) {
+    super(name);
+    window.channels = [...window.channels || [], name];
+  }
+};"""
+
+
+def test_another_course_open_under_the_same_account_is_not_heard(platform, window):
+    """It may come from the same server, and its questions bear the same ids."""
+    page = window().new_page()
+    page.add_init_script(CHANNELS)
+    page.goto(platform.launch("deux cours"))
+    inside(page)
+    until(lambda: sco(page).evaluate("Boolean(window.channels)"))
+    assert all(name.startswith("traite-trafic-mali ") for name in sco(page).evaluate("window.channels"))
+
+
+REVIEW = """const read = Scorm12API.prototype.LMSGetValue;
+Scorm12API.prototype.LMSGetValue = function (name) {
+  return name === "cmi.core.lesson_mode" ? "review" : read.call(this, name);
+};"""
+
+
+def test_a_platform_that_opens_the_course_for_review_keeps_nothing_and_the_page_says_so(unwilling, window):
+    page = window().new_page()
+    page.goto(unwilling(REVIEW).launch("relecture"))
+    says(page, "elle ne garde rien de cette séance")
+
+
+def test_what_was_done_is_handed_over_as_soon_as_the_page_is_out_of_sight(unwilling, window):
+    """A telephone may then close it without another word."""
+    platform, page, account = unwilling(""), window().new_page(), "téléphone"
+    script = platform.files["assets/host.js"]
+    platform.files["assets/host.js"] = script.replace(b"BETWEEN=500", b"BETWEEN=9999999")
+    assert platform.files["assets/host.js"] != script
+    page.goto(platform.launch(account))
+    answer_in(page)
+    assert len(platform.state(account)) < 40
+    sco(page).evaluate("""() => {
+      Object.defineProperty(document, "hidden", {value: true});
+      document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
+
+
+BARE_SCORES = """const write = Scorm12API.prototype.LMSSetValue;
+Scorm12API.prototype.LMSSetValue = function (name, value) {
+  return /score.(min|max)/.test(name) ? "false" : write.call(this, name, value);
+};"""
+
+
+def test_a_platform_without_what_scorm_leaves_optional_is_not_said_to_have_lost_anything(course, unwilling, window):
+    platform, page = unwilling(BARE_SCORES), window().new_page()
+    page.goto(platform.launch("sans bornes"))
+    hand_in(course, go(page, "test-final.html"), 0)
+    until(lambda: page.evaluate("1") and platform.said("sans bornes", *STATUS["1.2"]) == "passed")
+    assert platform.said("sans bornes", *SCORE["1.2"]) == "100" and told(page) == ""
+
+
+@pytest.mark.parametrize("scorm", WRITERS)
+def test_a_pass_is_not_taken_back_by_a_second_test_failed_in_the_same_sitting(course, unwilling, window, scorm):
+    platform, page, account = unwilling("", scorm), window().new_page(), "deux fois"
+    success = ("success_status",) if scorm == "2004" else STATUS[scorm]
+    page.goto(platform.launch(account))
+    hand_in(course, go(page, "test-final.html"), 0)
+    until(lambda: page.evaluate("1") and platform.said(account, *success) == "passed")
+    first = platform.state(account)
+    hand_in(course, go(page, "test-final.html"), 20)
+    until(lambda: page.evaluate("1") and len(platform.state(account)) > len(first) + 100)
+    close(page)
+    assert platform.said(account, *success) == "passed"
+    assert platform.said(account, *SCORE[scorm]) == {"1.2": "100", "2004": "36"}[scorm]
+
+
 def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, window):
     page = window().new_page()
     platform.cut("coupé", "1deadbeefAAAA")
@@ -607,7 +784,25 @@ def two_windows_lose_nothing(school, seat, account: str) -> None:
 
 
 def test_two_windows_of_one_account_lose_nothing_of_each_other(platform, window):
-    two_windows_lose_nothing(platform, window, "deux fenêtres")
+    two_windows_lose_nothing(platform, window, f"deux fenêtres {len(platform.commits)}")  # afresh at each try
+
+
+DEAF = """addEventListener("pagehide", () => { BroadcastChannel.prototype.postMessage = () => {}; }, true);"""
+
+
+def test_two_windows_lose_nothing_when_what_one_says_on_leaving_is_not_heard(unwilling, window):
+    """Firefox may drop it; and one may leave a moment after an answer."""
+    platform = unwilling("")
+    script, found = re.subn(rb"SETTLED ?= ?500\b", b"SETTLED=9999999", platform.files["assets/host.js"])
+    assert found == 1
+    platform.files["assets/host.js"] = script
+
+    def seat() -> BrowserContext:
+        context = window()
+        context.add_init_script(DEAF)
+        return context
+
+    two_windows_lose_nothing(platform, seat, "départ")
 
 
 @release

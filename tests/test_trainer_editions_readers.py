@@ -19,6 +19,7 @@ from course.model.lists import LANGUAGES
 from course.setup import apart
 from course.setup.npm import fetch
 from test_trainer_editions import made, plain, rows, words  # noqa: F401  a fixture among them
+from test_trainer_editions import taken as accepted
 
 pytestmark = pytest.mark.release
 
@@ -100,7 +101,7 @@ def test_qti_is_turned_into_its_next_version_by_another_hand_and_loses_nothing(c
             assert {texts[one]: texts[other] for one, other in pairs} == rows(question, language), id
         if question.kind == "fill":
             taken = [one.get("map-key") for one in item.iter(f"{space}map-entry")]
-            assert taken == [*question.accept[language]] and key == taken[:1]
+            assert taken == [*accepted(question.accept[language])] and key == taken[:1]
 
 
 def schema_of(request, scorm: str):

@@ -11,9 +11,9 @@
   // on the same machine must not take a newer store for a damaged one.
   // A page that wraps the course gives its frame the name of an account (host/account.js): each account has a store to
   // itself, of which the others know nothing. The wrapper's own hub bears that name. One that ends in « ~ » nobody will
-  // ask for again: it has no disk.
+  // ask for again: it has no disk; in « ~~ », no host takes what is done there either.
   const [, account, passing] = (() => {
-    const named = name => /^account:([0-9a-f]{32})(~?)$/.exec(name);
+    const named = name => /^account:([0-9a-f]{32})(~{0,2})$/.exec(name);
     try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
   })();
   // The first line of this file as built: the course's id.
@@ -228,7 +228,7 @@
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
       .then(async state => ({...state, condition: await condition(), recovered: !!session("-recovered")}))
-      .then(state => ({state: {...state, hosted: Boolean(account)}}))
+      .then(state => ({state: {...state, hosted: Boolean(account) && passing !== "~~"}}))
       .catch(fault => ({fault: String(fault)}))
       .then(answer => { reply({...answer, call: data.call}); });
   }

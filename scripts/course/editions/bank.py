@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,6 +135,14 @@ def bank_of(course: Course, language: str) -> Bank:
         licence=teller.licence(), sections=sections)
 
 
+def _typed(accepted: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers, then those of them that bear accents without them: the course takes both, and an LMS compares letter
+    by letter."""
+    bare = (unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "OE")) for text in accepted)
+    return tuple(dict.fromkeys(
+        (*accepted, *("".join(one for one in text if not unicodedata.combining(one)) for text in bare))))
+
+
 def _italics_and_bold() -> Markdown:
     """Markdown that knows nothing else: one line of text comes out as one sentence."""
     made = Markdown(extensions=[Bare()])
@@ -169,10 +178,10 @@ class _Teller:
         """Name, version, date of the law, that it is not official: the words that stand at the foot of each page; then
         the licence."""
         course, notice = self.course, self.course.identity.notice[self.language]
-        said = (self.say("page.independent-and", notice=notice) if notice else self.say("page.independent"))
-        return ". ".join((self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
-                          self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said,
-                          self.licence()))
+        said = self.say("page.independent-and", notice=notice) if notice else self.say("page.independent")
+        each = (self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
+                self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said, self.licence())
+        return ". ".join(one.removesuffix(".") for one in each) + "."
 
     def licence(self) -> str:
         return self.say("edition.licence", name=LICENCE)
@@ -192,7 +201,7 @@ class _Teller:
             id=question.id, kind=question.kind, name=self.name(question), tags=self.tags(module, question),
             facts=tuple(self.facts(question)), stem=self.html(question.stem), rows=rows,
             choices=tuple(self.choice(question, option) for option in options_in_order(question)),
-            accepted=question.accept.get(self.language, ()), general=tuple(self.general(question, rows)))
+            accepted=_typed(question.accept.get(self.language, ())), general=tuple(self.general(question, rows)))
 
     def name(self, question: Question) -> str:
         asked = self.html(question.stem).striptags()

@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from course.model.question import BLANK
+
 _GIFT_SIGNS = re.compile(r"([\\~=#{}:])")
 
 
@@ -32,6 +34,11 @@ def _as_gift(text: str) -> str:
     return _GIFT_SIGNS.sub(r"\\\1", " ".join(text.split("\n")).strip())
 
 
+def _as_field(stem: Markup) -> Markup:
+    """A stem whose blank is long enough for Moodle to put the field in its place: from five signs on."""
+    return stem.replace(BLANK, Markup("_" * 12))
+
+
 def _as_category(name: str) -> str:
     """A category's name within a path of Moodle's, where a bar parts the names."""
     return name.replace("/", "//")
@@ -41,7 +48,7 @@ def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(Path(__file__).with_name("templates")), trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined,
                        autoescape=lambda name: name is None or not name.endswith(".txt"))
-    made.filters.update(as_text=_as_text, gift=_as_gift, category=_as_category, fraction=fraction)
+    made.filters.update(as_text=_as_text, gift=_as_gift, category=_as_category, field=_as_field, fraction=fraction)
     return made
 
 

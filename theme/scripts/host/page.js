@@ -4,14 +4,30 @@
 (() => {
   "use strict";
   const {HostApi, HostState, HostResult, Records, Pages: pages, Words, askHub, accountName} = window;
-  const {scorm: kind, lang} = document.documentElement.dataset;
+  const {scorm: kind, lang, course: courseId} = document.documentElement.dataset;
   const SETTLED = 500, BETWEEN = 10000; // ms after a change, and between two commits
+  const SUSPENDED = ["exit", "suspend"]; // what is kept stays at the next opening
+  const LONGEST = 320000; // ms between two tries where the host keeps refusing
   const status = document.querySelector(".told"), asking = document.querySelector(".asked");
   const course = document.querySelector(".course"), begun = Date.now(), known = new Map(), said = new Map();
+  const missing = new Set(); // what the host did not take when it was last given
   let host = null, ask = null, others = null, mayTell = false, isOver = false;
-  let unit = 0, committed = 0, timer, later, watching;
+  let unit = 0, committed = 0, pause = BETWEEN, sentence = "", timer, later, watching;
 
-  const tell = key => { status.textContent = key ? Words[key] : ""; };
+  function show() {
+    const text = missing.size ? Words.refused : sentence;
+    if (status.textContent !== text) status.textContent = text;
+  }
+  function tell(key) {
+    sentence = Words[key];
+    show();
+  }
+  // Taken, now or at last: the sentence goes as soon as it is not true any more.
+  function took(name, yes) {
+    missing[yes ? "delete" : "add"](name);
+    show();
+    return yes;
+  }
   const add = record => { if (record) Records.keep(known, record); };
   // Nothing when the frame is elsewhere, or not there yet.
   const inside = read => { try { return read(course.contentWindow); } catch { return null; } };
@@ -21,25 +37,26 @@
 
   function give(name, value) {
     if (said.get(name) === String(value)) return false;
-    if (!host.set(name, value) || name === "state" && host.get(name) !== value) tell("refused");
-    else said.set(name, String(value));
+    const isTaken = host.set(name, value) && (name !== "state" || host.get(name) === value);
+    if (took(name, isTaken)) said.set(name, String(value));
     return true;
   }
-  // What the host had already settled is never taken back: it may know of another sitting.
-  const isSettled = () => /^(passed|completed)$/.test(said.get("had"));
+  // What the host had already settled, or was told, is never taken back: it may know of another sitting.
+  const isSettled = () => ["had", "status", "success"].some(name => /^(passed|completed)$/.test(said.get(name)));
   function giveAll() {
     const records = Records.sorted(known), made = HostState.encode(records, pages, host.limit, unit);
     if (!made || made.left) tell(made ? "left-out" : "too-big");
     if (made) unit = made.unit;
     const results = HostResult.said(kind, records);
     const isDone = results.some(([, value]) => /^(passed|completed)$/.test(value));
-    const news = [...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
+    const news = [SUSPENDED, ...made ? [["state", made.text]] : [], ...place() ? [["place", place()]] : [],
       ...isDone || !isSettled() ? results : []];
     return news.filter(([name, value]) => give(name, value)).map(([name]) => name);
   }
   // A result waits for nothing: what is given as one leaves may never reach the host.
   function commit(isResult) {
     clearTimeout(later);
+    later = 0;
     const wait = committed + BETWEEN - Date.now();
     if (wait > 0 && !isOver && !isResult) {
       later = setTimeout(commit, wait, false);
@@ -47,7 +64,13 @@
     }
     committed = Date.now();
     host.set("time", HostResult.time(kind, Date.now() - begun));
-    if (!host.commit()) tell("refused");
+    took("commit", host.commit());
+    pause = missing.size ? Math.min(2 * pause, LONGEST) : BETWEEN;
+    if (missing.size && !isOver) later = setTimeout(giveAgain, pause); // the network may be back
+  }
+  function giveAgain() {
+    giveAll();
+    commit(true);
   }
 
   // --- from the hub and the page ----------------------------------------------------------------
@@ -63,12 +86,15 @@
     fromPage();
     if (!mayTell || isOver) return;
     const news = giveAll();
-    if (news.length) commit(news.some(name => /score|success/.test(name)));
+    // What another window did waits no longer either: both may be closed at once, and what they then send be lost.
+    if (news.length) commit(!isOwn || news.some(name => /score|success/.test(name)));
     if (isOwn) share();
   }
   // Two windows of one account: the last to leave writes over what the others wrote, and has no time to ask the hub.
   const share = () => { if (others) others.postMessage(Records.sorted(known)); };
   function changed() {
+    fromPage();
+    share(); // at once: what is said on leaving may not be heard
     clearTimeout(timer);
     timer = setTimeout(gather, SETTLED, true);
   }
@@ -142,25 +168,33 @@
       await gather(true);
     });
   }
+  // A name that was never there before, and that the hub keeps for this tab alone.
+  const passing = () => `account:${accountName(`${Date.now()} ${Math.random()}`)}~`;
   async function begin() {
-    host = HostApi.begin(kind);
-    if (!host) {
+    const found = await HostApi.begin(kind);
+    if (found === false) { // somebody's account, and the host does not say whose
+      open(passing() + "~");
+      tell("no-session");
+      return;
+    }
+    if (!found) {
       open("");
       tell(await isKept("") ? "no-host" : "no-host-no-store");
       return;
     }
-    // Without an id, a name that was never there before, and that the hub keeps for this tab alone.
-    const id = host.get("account"), name = id ? "account:" + accountName(id)
-      : `account:${accountName(`${Date.now()} ${Math.random()}`)}~`;
+    host = found;
+    const id = host.get("account"), name = id ? "account:" + accountName(id) : passing();
     ask = await askHub(name).catch(() => tell("no-store"));
     const text = host.get("state"), records = text ? HostState.decode(text, pages) : [];
     said.set("had", host.get("success") === "passed" ? "passed" : host.get("status"));
     await restore(records || []).catch(() => tell("no-store"));
     if (!id) tell("nobody");
+    if (/^(browse|review)$/.test(host.get("mode"))) tell("not-recorded"); // it says yes to all, and keeps nothing
     mayTell = Boolean(records);
     if (!records) askWhatToDo(text);
-    give("exit", "suspend");
-    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(name), {
+    give(...SUSPENDED);
+    // That of this course: another one, from the same server, has questions under the same ids.
+    if (window.BroadcastChannel) others = Object.assign(new BroadcastChannel(`${courseId} ${name}`), {
       onmessage: ({data}) => { data.forEach(add); gather(false); },
     });
     open(name);
@@ -168,6 +202,12 @@
   }
   addEventListener("focus", () => { if (host) changed(); });
   addEventListener("pagehide", end);
+  // A telephone may close what is out of sight without another word.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden || !mayTell || isOver) return;
+    fromPage();
+    if (giveAll().length || later) commit(true);
+  });
   // Come back to as it was left: the host has closed the session.
   addEventListener("pageshow", ({persisted}) => { if (persisted) location.reload(); });
   begin();
