@@ -91,7 +91,7 @@ WAY = {f"test_learner_{name}.py" for name in (
     "test_trainer_signing.py", "test_trainer_desk_typed.py"}
 
 
-DRIVEN = {"playwright", "profiles", "browser", "window"}  # one of them is asked for by every test that drives a browser
+DRIVEN = {"playwright", "profiles", "browser", "window"}  # what drives a browser asks for one of them, or names one
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -101,9 +101,9 @@ def pytest_collection_modifyitems(items) -> None:
     and where the browsers part is tried in both every time. A browser's driver loses an event once in some thousands:
     what drives one and fails is tried once more, and the run says so with the first fault."""
     for item in items:
-        if DRIVEN & set(item.fixturenames):
-            item.add_marker(pytest.mark.flaky(reruns=1))
         asked = item.callspec.params if hasattr(item, "callspec") else {}
+        if DRIVEN & set(item.fixturenames) or any(str(value).startswith(BROWSERS) for value in asked.values()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
         engine = asked.get("window")
         if item.get_closest_marker("in_turn"):
             engine = engine or asked.get("name") or asked.get("browser")

@@ -93,6 +93,21 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, small_package,
     assert settle(page, hub=False)["condition"] == "memory"
 
 
+ENDED = """let ended = 0; const get = IDBObjectStore.prototype.get; IDBObjectStore.prototype.get = function (key) {
+  if (ended++) return get.call(this, key);
+  throw new DOMException("", "TransactionInactiveError"); };"""
+
+
+@pytest.mark.in_turn
+def test_what_the_browser_ends_between_two_steps_is_begun_again_and_is_no_refusal(browser, small_package, tmp_path):
+    """Firefox, while a platform in another window waits for its server."""
+    copy = shutil.copytree(small_package, tmp_path / "copy")
+    spoil_hub(copy, small_package, ENDED)
+    page = visit(browser(), copy)
+    give(page, "m01-q01")
+    until(lambda: state(page)["condition"] in RELIABLE)
+
+
 @pytest.mark.in_turn
 def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_package, served):
     comes = threading.Event()

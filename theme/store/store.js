@@ -136,11 +136,12 @@
     base = await asked(request);
     base.onversionchange = base.onclose = () => { base.close(); base = null; };
   }
-  // WebKit keeps a page that is left as it stands, for Back: what that page had begun on the disk would hold up all
-  // others. It is dropped, and asked for again after Back; what is asked meanwhile waits for it.
+  // A page that is left takes what it had begun on the disk along: that is no refusal of the disk. WebKit keeps such a
+  // page as it stands, for Back, and what it had begun would hold up all others: there it is dropped, and asked for
+  // again after Back; what is asked meanwhile waits for it.
   const LEFT = "left"; // why what was begun is not done
   let begun = null, leavings = 0, away = null; // the last transaction; how often one left; until one is back
-  async function transact(work) {
+  async function transact(work, tries = 3) {
     await away;
     const before = leavings;
     try {
@@ -153,23 +154,26 @@
         transaction.onabort = () => no(transaction.error);
       });
       return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
-    } catch (fault) { throw leavings > before ? LEFT : fault; }
+    } catch (fault) {
+      if (leavings > before) throw LEFT;
+      // Firefox, while a platform in another window waits for its server: the transaction ends between two steps. That
+      // is no refusal either: what was done is done again.
+      if (fault.name === "TransactionInactiveError" && tries) return transact(work, tries - 1);
+      throw fault;
+    }
   }
-  if (isWebKit) {
-    let back;
-    addEventListener("pagehide", ({persisted}) => {
-      if (!persisted) return; // it goes for good, and ends what it began
-      leavings++;
-      away = new Promise(yes => { back = yes; });
-      try { begun.abort(); } catch { /* none, or over */ }
-      if (base) base.onclose();
-    });
-    addEventListener("pageshow", ({persisted}) => {
-      if (!persisted) return;
-      away = null;
-      back();
-    });
-  }
+  let back = () => {};
+  addEventListener("pagehide", ({persisted}) => {
+    leavings++;
+    if (!isWebKit || !persisted) return; // it goes for good, and ends what it began
+    away = new Promise(yes => { back = yes; });
+    try { begun.abort(); } catch { /* none, or over */ }
+    if (base) base.onclose();
+  });
+  addEventListener("pageshow", () => {
+    away = null;
+    back();
+  });
   // The shelf: a copy for this tab once the disk has refused. The next page tries again. (Firefox
   // forgets what a frame wrote there after a reload: hence « save to a file without delay ».)
   const note = (where, name, text) => {
