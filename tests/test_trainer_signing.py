@@ -201,7 +201,7 @@ def test_the_sheet_says_that_the_test_was_supervised_the_total_the_mark_and_that
     signed(page, "Aminata Traoré")
     said = {"fr": f"surveillé ce test, et qu’il est réussi : {TOTAL} réponses justes sur {TOTAL}, "
                   f"seuil {course.mark.right}.",
-            "en": f"that it supervised this test, and that the test is passed: {TOTAL} right answers of {TOTAL}, "
+            "en": f"under the issuer’s supervision, and that it is passed: {TOTAL} right answers of {TOTAL}, "
                   f"pass mark {course.mark.right}."}
     assert said[language] in sheet(page) and {"fr": "cachet", "en": "stamp"}[language] in sheet(page)
 

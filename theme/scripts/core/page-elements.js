@@ -16,6 +16,9 @@
     new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
       .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
 
+  // Items between semicolons: French sets a space before each, English none.
+  const inARow = items => items.join(lang === "fr" ? " ; " : "; ");
+
   // A classic script by its address, the root of the course in front: the one form that file:// and http both load.
   // Rejects when it is not there, or not whole: cut in half it « loads » all the same, and the page says so (whole.js).
   const load = source => new Promise((done, failed) => {
@@ -62,5 +65,5 @@
     return {box, show};
   }
 
-  Object.assign(window.Elements, {draw, day, locale, load, decoded, aimed, onEnter, download, copyBox});
+  Object.assign(window.Elements, {draw, day, locale, inARow, load, decoded, aimed, onEnter, download, copyBox});
 })();

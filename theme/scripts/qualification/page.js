@@ -3,7 +3,7 @@
 (the => {
   "use strict";
   if (!the.tool) return;
-  const {STATES, answers, all, button, say, stateOf, factsOf} = the, {make, aimed} = window.Elements;
+  const {STATES, answers, all, button, say, stateOf, factsOf} = the, {make, aimed, inARow} = window.Elements;
   let withdrawn = null; // the answers that « Effacer » took away, until the next one
 
   const conditionOf = element => JSON.parse(element.dataset.met);
@@ -50,7 +50,7 @@
       const missing = this.elements.filter((element, n) => this.states[n] === 0)
         .map(element => element.querySelector("b").textContent);
       return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
-        say("without", {elements: missing.join(document.documentElement.lang === "fr" ? " ; " : "; ")}));
+        say("without", {elements: inARow(missing)}));
     }
   }
 

@@ -66,8 +66,8 @@
       },
       kept: ({condition}) => { // the page around it reads what was kept; a host that wraps the course hears of it so
         isKeeping = false;
-        if (at > all.length) close();
         dispatchEvent(new Event("focus"));
+        if (at > all.length) return close();
         if (condition === "memory" && state.condition !== "memory") offerWalk();
       },
       gone: () => { withdraw(question); },
@@ -94,6 +94,7 @@
   function close() {
     if (shown) shown.close();
     shown = null;
+    isKeeping = false;
   }
   // Named once it is answered: the title of its page would be a cue.
   function offerNext() {

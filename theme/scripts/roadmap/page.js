@@ -52,7 +52,7 @@
   const choices = make("section", {className: "choices", hidden: true});
   const heading = make("h2", {tabIndex: -1, id: "choix"});
   function inWords({id, field}, value) {
-    if (field === "after") return value.map(the.named).join(the.lang === "fr" ? " ; " : "; ") || say("after-none");
+    if (field === "after") return window.Elements.inARow(value.map(the.named)) || say("after-none");
     if (/date|start/.test(field)) return the.shown(value) || say("blank");
     return (value === null ? the.catalogue.get(id)[field] : value) || say("blank");
   }
