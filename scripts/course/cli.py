@@ -61,13 +61,18 @@ def _say(language: str, key: str, status: int = 0, **values: object) -> int:
     return status
 
 
-def _checked(language: str) -> Course | None:
-    """The course, after all its problems are printed; None when one of them blocks."""
-    course, problems = load_course(ROOT)
+def _is_sound(course: Course, problems: list[Problem], language: str) -> bool:
+    """Whether nothing blocks; all that was met while reading the course and all that its rules find is printed."""
     read_accepted(ROOT, problems)  # whether each line can be read and has its reason; `law drift` looks at the history
     problems = problems + validate(course)
     print(report(problems, language))
-    return None if any(problem.blocks for problem in problems) else course
+    return not any(problem.blocks for problem in problems)
+
+
+def _checked(language: str) -> Course | None:
+    """The course, after all its problems are printed; None when one of them blocks."""
+    course, problems = load_course(ROOT)
+    return course if _is_sound(course, problems, language) else None
 
 
 def _check(asked: Namespace, language: str) -> int:
@@ -81,12 +86,12 @@ def _build(asked: Namespace, language: str) -> int:
 
 def _built(language: str) -> int:
     started = time.perf_counter()
-    with begun(ROOT, ROOT / "site") as finish:
-        course = _checked(language)
-        if course is None:
+    course, problems = load_course(ROOT)
+    with begun(ROOT, course, ROOT / "site") as finish:
+        if not _is_sound(course, problems, language):
             return 1
         try:
-            finish(course)
+            finish()
         except BuildFailed as fault:
             return _say(language, "unbuilt", 1, detail=fault)
     return _say(language, "built", place="site", seconds=time.perf_counter() - started)

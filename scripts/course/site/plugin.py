@@ -2,7 +2,7 @@
 
 One configuration serves both languages and any course: COURSE_LANGUAGE says which language this run builds (French when
 silent), COURSE_ALONE that the site will hold no other, COURSE_ROOT where the course stands (beside mkdocs.yml when
-silent).
+silent), COURSE_READ which file holds it as already read (it is read anew when silent).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from course.model.course import Module, Page, Part
+from course.model.course import Course, Module, Page, Part
 from course.model.kinds import PAGE_KINDS, PageKind
 from course.model.lists import LANGUAGES
 from course.model.places import DOCS
@@ -60,6 +61,7 @@ class CoursePlugin(BasePlugin):
     drawn, by its path; `title` is that of the page MkDocs is at.
     """
 
+    course: Course
     rendering: Rendering
     content: Content
     title: TitleApart
@@ -72,7 +74,8 @@ class CoursePlugin(BasePlugin):
         language = os.environ.get("COURSE_LANGUAGE", LANGUAGES[0])
         beside = Path(config.config_file_path).parent
         root = Path(os.environ.get("COURSE_ROOT", beside))
-        self.course, _ = load_course(root)
+        read = os.environ.get("COURSE_READ")
+        self.course = pickle.loads(Path(read).read_bytes()) if read else load_course(root)[0]
         self.rendering = Rendering(self.course, language, bilingual=not os.environ.get("COURSE_ALONE"))
         self.content = Content(self.rendering, config.markdown_extensions, config.mdx_configs)
         self.pages = {page.path: page for page in self.course.all_pages}

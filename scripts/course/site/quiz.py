@@ -20,6 +20,8 @@ from course.pages import opening
 from course.pages.question import Parsed, Unexpected, draw_key, draw_question
 from course.site.plugin import CoursePlugin
 
+OF_A_PAGE = ("md_in_html", "toc")  # Markdown's extensions that say nothing in a question, and would look at each sentence
+
 
 class CourseQuiz(MkDocsQuizPlugin):
     """The plugin with its drawing replaced."""
@@ -66,7 +68,8 @@ class CourseQuiz(MkDocsQuizPlugin):
 
     def _create_fragment_markdown(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> Markdown:
         """One instance for all the questions of a page; they link to the register alone, not to pages."""
-        markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        extensions = [one for one in config.markdown_extensions if one not in OF_A_PAGE]
+        markdown = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
         markdown.treeprocessors.deregister(opening.NAME, strict=False)  # of the page, not of each of its questions
         return markdown
 

@@ -10,11 +10,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 THIN, WIDE = "\u202f", "\u00a0"
-_FRENCH_SPACES = (
-    (re.compile(r" (?=[;!?])"), THIN),
-    (re.compile(r" (?=[:»%])"), WIDE),
-    (re.compile(r"(?<=«) "), WIDE),
-)
+_FRENCH_SPACES = (*((f" {sign}", THIN + sign) for sign in ";!?"), *((f" {sign}", WIDE + sign) for sign in ":»%"),
+                  ("« ", "«" + WIDE))
 _DIGIT = re.compile(r"\d")
 _SPACES_OF_NUMBERS = (
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), THIN),
@@ -44,7 +41,9 @@ class Span:
 
 def french_spaces(text: str) -> str:
     """The text with no-break spaces where French wants them."""
-    for pattern, space in (*_FRENCH_SPACES, *(_SPACES_OF_NUMBERS if _DIGIT.search(text) else ())):
+    for loose, held in _FRENCH_SPACES:
+        text = text.replace(loose, held)
+    for pattern, space in _SPACES_OF_NUMBERS if _DIGIT.search(text) else ():
         text = pattern.sub(space, text)
     return text
 
