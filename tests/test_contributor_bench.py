@@ -11,7 +11,7 @@ from author_fixtures import small_project
 from conftest import ROOT
 from course.measure import bench
 from course.measure.tenfold import TIMES, tenfold
-from course.measure.times import floor_of
+from course.measure.times import floor_of, note_of
 from course.read.course import load_course
 from course.words.catalogue import table
 from product import MODULE
@@ -38,6 +38,14 @@ def test_the_bare_page_beside_which_a_lesson_is_timed_gives_its_verdict(package,
     asked.locator(".quiz-button").click()
     assert asked.locator(".verdict").inner_text() in ("Juste", "Faux")
     assert asked.locator(".why").first.is_visible()
+
+
+def test_the_note_that_is_timed_is_the_first_of_the_page_and_has_its_words(package, page):
+    page.goto((package / "fr" / MODULE / "1-acte.html").as_uri(), wait_until="commit")
+    assert 0 < note_of(page)
+    note = page.locator(".note")
+    assert note.locator("b").inner_text() in page.locator("main a.law").first.inner_text().replace("\n", " ")
+    assert len(note.inner_text()) > 100
 
 
 def test_the_time_that_all_editions_take_is_that_of_those_which_can_be_made_here(tmp_path, monkeypatch):

@@ -33,6 +33,12 @@ ARTICLE = """written => {
   for (const one of article.querySelectorAll("link, noscript, script")) one.remove(); // a bare page asks for no file
   return article.outerHTML;
 }"""
+# From the touch of a reference whose note has not come to its first words.
+NOTE = """link => new Promise(done => {
+  const began = performance.now();
+  link.click();
+  (function look() {
+    document.querySelector(".note b") ? done(performance.now() - began) : setTimeout(look, 5); })(); })"""
 PATIENCE = 120  # seconds for one answer, at the slowest
 WATCH = """new MutationObserver(() => {
   if (!window.at && [...document.querySelectorAll(".verdict")].some(v => v.textContent && v.offsetHeight))
@@ -53,14 +59,17 @@ def times(site: Path, place: Path, lesson: str, quiz: str) -> dict[str, str]:
         cold, warm, *letters = zip(*(_search(chromium, address) for _ in range(RUNS)), strict=True)
         slow = [_slow(chromium, server + lesson) for _ in range(3)]
         slow_quiz = [_slow(chromium, server + quiz) for _ in range(3)]
+        note = _median(lambda: _note(chromium, address, SLOWER))
+        slow_note = statistics.median(_note(chromium, server + lesson, 1, LINE) for _ in range(3))
     verdict = statistics.median(run[0] for run in ours)
     return {"floor": f"{floor:.0f}", "verdict": f"{verdict:.0f} (× {verdict / floor:.2f})",
             "kept": f"{statistics.median(run[1] for run in ours):.0f}",
             "cold": f"{statistics.median(cold):.0f}", "warm": f"{statistics.median(warm):.0f}",
-            "letter": f"{max(map(statistics.median, letters)):.0f}",
+            "letter": f"{max(map(statistics.median, letters)):.0f}", "note": f"{note:.0f}",
             "slow-text": f"{statistics.median(run[0] for run in slow) / 1000:.1f}",
             "slow": f"{statistics.median(run[1] for run in slow) / 1000:.1f}",
-            "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}"}
+            "slow-quiz": f"{statistics.median(run[1] for run in slow_quiz) / 1000:.1f}",
+            "slow-note": f"{slow_note / 1000:.1f}"}
 
 
 def floor_of(page: Page, lesson: Path, bare: Path) -> Path:
@@ -147,6 +156,20 @@ def _search(chromium: Browser, address: str,
             )
             for query in queries
         )
+
+
+def _note(chromium: Browser, address: str, slower: int, line: dict | None = None) -> float:
+    """The wait for the first note of a page, touched as soon as the page hears it, in ms."""
+    with _page(chromium, slower, line) as page:
+        page.goto(address, wait_until="commit", timeout=120_000)
+        return note_of(page)
+
+
+def note_of(page: Page) -> float:
+    """The wait for the note of the first reference to the law on a page that is opening, in ms."""
+    reference = page.locator("main a.law[role=button]").first
+    reference.wait_for(timeout=60_000)
+    return reference.evaluate(NOTE)
 
 
 def _slow(chromium: Browser, address: str) -> tuple[float, float]:
