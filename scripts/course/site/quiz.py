@@ -20,7 +20,7 @@ from course.pages import opening
 from course.pages.question import Parsed, Unexpected, draw_key, draw_question
 from course.site.plugin import CoursePlugin
 
-OF_A_PAGE = ("md_in_html", "toc")  # Markdown’s extensions that say nothing in a question, and would look at each of its words
+OF_A_PAGE = ("md_in_html", "toc")  # extensions that say nothing in a question, and would look at each of its words
 
 
 class CourseQuiz(MkDocsQuizPlugin):
