@@ -2,15 +2,11 @@
 // what is to last is in the files that it gives.
 (() => {
   "use strict";
-  const {Attested, IssuerKeys, Elements: {make, fill, day, download}} = window;
+  const {Attested, IssuerKeys, Elements: {make, fill, day, isoDay, download}} = window;
   const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
   const words = JSON.parse(box.dataset.words), {course} = box.dataset;
   const say = (key, values) => fill(words[key], values);
   const told = part(".told"), value = id => part(`#${id}`).value;
-  const today = () => {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
-  };
   const dayOf = text => day(Date.parse(`${text}T00:00:00Z`), "UTC");
   let held = null, passphrase = "", code = "";
 
@@ -45,7 +41,7 @@
   }
   onClick(".begin", () => {
     const words = IssuerKeys.chosen(value("new-passphrase"), value("new-again"));
-    return begun(IssuerKeys.begin(value("new-issuer").trim(), today()), words);
+    return begun(IssuerKeys.begin(value("new-issuer").trim(), isoDay()), words);
   });
   onClick(".unlock", async () => {
     const [file] = part("#keys-file").files;
@@ -60,7 +56,7 @@
   onClick(".renew", () => {
     const words = IssuerKeys.chosen(value("renew-passphrase"), value("renew-again"));
     if (words.normalize("NFKC") === passphrase.normalize("NFKC")) throw new Attested.Refused("same");
-    return begun(IssuerKeys.renewed(held, today()), words);
+    return begun(IssuerKeys.renewed(held, isoDay()), words);
   });
 
   const qr = text => window.drawQr(text, say("qr"), "alphanumeric");
