@@ -2,11 +2,15 @@
 // what is to last is in the files that it gives.
 (() => {
   "use strict";
-  const {Attested, IssuerKeys, Elements: {make, fill, day, isoDay, download}} = window;
+  const {Attested, IssuerKeys, Elements: {make, fill, day, download}} = window;
   const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
   const words = JSON.parse(box.dataset.words), {course} = box.dataset;
   const say = (key, values) => fill(words[key], values);
   const told = part(".told"), value = id => part(`#${id}`).value;
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  };
   const dayOf = text => day(Date.parse(`${text}T00:00:00Z`), "UTC");
   let held = null, passphrase = "", code = "";
 
@@ -41,7 +45,7 @@
   }
   onClick(".begin", () => {
     const words = IssuerKeys.chosen(value("new-passphrase"), value("new-again"));
-    return begun(IssuerKeys.begin(value("new-issuer").trim(), isoDay()), words);
+    return begun(IssuerKeys.begin(value("new-issuer").trim(), today()), words);
   });
   onClick(".unlock", async () => {
     const [file] = part("#keys-file").files;
@@ -56,7 +60,7 @@
   onClick(".renew", () => {
     const words = IssuerKeys.chosen(value("renew-passphrase"), value("renew-again"));
     if (words.normalize("NFKC") === passphrase.normalize("NFKC")) throw new Attested.Refused("same");
-    return begun(IssuerKeys.renewed(held, isoDay()), words);
+    return begun(IssuerKeys.renewed(held, today()), words);
   });
 
   const qr = text => window.drawQr(text, say("qr"), "alphanumeric");

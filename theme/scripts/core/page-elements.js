@@ -1,7 +1,7 @@
 // The other pieces that pages make by script, and what they ask of the browser: what an answer does without.
 (() => {
   "use strict";
-  const {make, plain} = window.Elements;
+  const {make} = window.Elements;
 
   function draw(tag, attributes = {}, ...children) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -15,13 +15,6 @@
   const day = (moment, timeZone) =>
     new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone})
       .format(new Date(moment)).replace(/^1 (?=\D)/, lang === "fr" ? "1er " : "1 ");
-
-  // The day of a moment as a file or a field of dates has it, « 2026-12-01 »: that of the calendar on the wall.
-  const isoDay = (moment = Date.now()) =>
-    new Date(moment - new Date(moment).getTimezoneOffset() * 60000).toJSON().slice(0, 10);
-
-  // Words as the name of a file may hold them.
-  const slug = text => plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
   // Items between semicolons: French sets a space before each, English none.
   const inARow = items => items.join(lang === "fr" ? " ; " : "; ");
@@ -72,5 +65,5 @@
     return {box, show};
   }
 
-  Object.assign(window.Elements, {draw, day, locale, isoDay, slug, inARow, load, decoded, aimed, onEnter, download, copyBox});
+  Object.assign(window.Elements, {draw, day, locale, inARow, load, decoded, aimed, onEnter, download, copyBox});
 })();

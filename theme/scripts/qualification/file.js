@@ -65,8 +65,9 @@
     if (file.size > 4 * LIMIT.characters) throw fault("too-big");
     return decode(await file.text());
   }
-  const {slug, isoDay} = window.Elements;
-  const nameFor = title => [say("file-name"), slug(title), isoDay()].filter(Boolean).join("-") + ".json";
+  const nameFor = title => [say("file-name"),
+    window.Elements.plain(title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""),
+    new Date().toISOString().slice(0, 10)].filter(Boolean).join("-") + ".json";
 
   Object.assign(the, {encode, decode, read, nameFor, LONGEST_TITLE: LIMIT.title});
 })(window.Facts);

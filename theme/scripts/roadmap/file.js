@@ -91,9 +91,10 @@
       savedAt: typeof file.savedAt === "string" && !isNaN(Date.parse(file.savedAt)) ? file.savedAt : ""};
   }
 
+  const slug = text => window.Elements.plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
   function nameOf(plan) {
-    const {slug, isoDay} = window.Elements;
-    return [the.say("file-name"), slug(plan.court).slice(0, 40), isoDay()].filter(Boolean).join("-") + ".json";
+    const today = new Date().toISOString().slice(0, 10);
+    return [the.say("file-name"), slug(plan.court), today].filter(Boolean).join("-") + ".json";
   }
 
   Object.assign(the, {encode, decode, nameOf, LIMIT});

@@ -2,7 +2,7 @@
 // trainer's tool marks it anew (course.py results).
 (the => {
   "use strict";
-  const {Elements: {make, load, download, copyBox, isoDay}, Progress, Records, Attempts} = window;
+  const {Elements: {make, load, download, copyBox}, Progress, Records, Attempts} = window;
   const {course, version, root} = document.documentElement.dataset;
   const LONGEST = 80;
 
@@ -49,7 +49,7 @@
     const give = async () => {
       const text = await the.resultFile(field.value), {profile} = await Progress.ready;
       const who = profile.startsWith("moi") ? "" : "-" + profile.toLowerCase();
-      const name = `${course}-resultat${who}-${isoDay()}.json`;
+      const name = `${course}-resultat${who}-${new Date().toISOString().slice(0, 10)}.json`;
       const taken = download(name, text);
       copy.show(text, !taken || copy.box.open);
       status.textContent = say(taken ? "file-saved" : "file-not-saved", {name});

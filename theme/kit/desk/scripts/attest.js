@@ -2,17 +2,21 @@
 // window to window, once that page asks for them: no address and no file holds them. The name is typed there.
 (the => {
   "use strict";
-  const {Elements: {make, isoDay}, DeskCourse} = window, {say, paragraph} = the;
+  const {Elements: {make}, DeskCourse} = window, {say, paragraph} = the;
   const {lang, dataset: {course}} = document.documentElement, ends = ["calls", "asks", "gives"];
   const [CALLS, ASKS, GIVES] = ends.map(end => `${course}/attestation-${end}`);
   const to = location.protocol === "file:" ? "*" : location.origin; // pages of a folder have no origin to name
   const MOST = 500; // rows, as of the participants
   let signing = null, offer = null;
 
+  function dayOf(moment) {
+    const at = new Date(moment);
+    return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toJSON().slice(0, 10); // as the room's calendar said
+  }
   function offerOf({final}, code) {
     const {form, version, handedIn} = final.attempt;
     const scores = DeskCourse.parts.map(part => ({id: part.id, ...the.score(final, the.slotsOf(part))}));
-    return {kind: GIVES, code, form, version, day: isoDay(handedIn),
+    return {kind: GIVES, code, form, version, day: dayOf(handedIn),
       parts: scores.filter(({asked}) => asked).map(({id, right, asked}) => [id, right, asked])};
   }
   // False when the browser opens no window.

@@ -2,7 +2,7 @@
 // The sheet counts as a file does, and is lost with the page unless it is saved: all of them in one file.
 (the => {
   "use strict";
-  const {Elements: {make, onEnter, download, isoDay}, DeskCourse} = window, {say, paragraph} = the;
+  const {Elements: {make, onEnter, download}, DeskCourse} = window, {say, paragraph} = the;
   const {course} = document.documentElement.dataset, box = document.querySelector(".typing");
   const part = selector => box.querySelector(selector), value = id => part(`#typed-${id}`).value;
   const head = part("form"), space = part(".sheet-letters"), told = part(".typed-told"), list = part(".typed-sheets");
@@ -14,6 +14,10 @@
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
   const sheetOf = ({code, purpose, form}) => say("typed-sheet", {code, test: say(purpose), form: form.toUpperCase()});
 
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toJSON().slice(0, 10);
+  };
   function again() {
     part("#typed-number").focus();
     part("#typed-number").select();
@@ -107,7 +111,7 @@
     part(".typed-summary").textContent = say("typed-summary", {n: sheets.size, unsaved: unsaved.size});
   }
   function saveAll() {
-    const name = `${course}-copies-papier-${isoDay()}.json`, n = sheets.size;
+    const name = `${course}-copies-papier-${today()}.json`, n = sheets.size;
     const isSaved = download(name, the.fileOfAll([...sheets.values()], new Date().toISOString()));
     if (isSaved) unsaved.clear();
     showSummary();
@@ -151,7 +155,7 @@
     list.replaceChildren();
     showSummary();
   };
-  part("#typed-day").value = isoDay();
+  part("#typed-day").value = today();
   part(".typed-version").textContent = say("typed-version", {version: DeskCourse.version});
   part("#numbers").value = Array.from({length: 40}, (_, n) => String(n + 1).padStart(3, "0")).join("\n");
   part("#numbers").addEventListener("input", showNumbers);
