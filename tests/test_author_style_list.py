@@ -11,7 +11,7 @@ from course.model.places import STYLE_FILE
 from course.read import strict_yaml
 from course.read.style import read_style
 
-AT_MOST = {"pages": 158, "banks": 24}  # entries when the lists were begun; lowered at each release, never raised
+AT_MOST = {"pages": 0, "banks": 0}  # entries at the last release: 158 and 24 when the lists were begun; never raised
 
 
 def listed(text: str) -> dict[str, set[str]]:
@@ -23,7 +23,7 @@ def git(*words: str) -> str:
     return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def test_no_more_is_listed_than_when_the_lists_were_begun():
+def test_no_more_is_listed_than_at_the_last_release():
     style = read_style(ROOT, [])
     assert len(style.pages) <= AT_MOST["pages"] and len(style.banks) <= AT_MOST["banks"]
 
