@@ -222,7 +222,7 @@ def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
     def by(name: str, language: str) -> dict:
         def make(place: Path) -> None:
             context = getattr(windows, name)(face=walking.FACE[name, language])
-            walking.written(place, walking.kinds_of_page(context, package, language))
+            walking.written(place, walking.kinds_of_page(context, package, name, language))
             context.close()
 
         return walking.read(made_once(shared / f"kinds-{name}-{language}", make))

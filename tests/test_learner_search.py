@@ -23,22 +23,22 @@ ENGINES = ("chromium", "firefox", "webkit")  # the first one is measured, the ot
 HELD = {"after": 0.02, "third": 0.05, "ninth": 0.02, "thirteenth": 0.02, "fourteenth": 0.02, "fifteenth": 0.02,
         "sixteenth": 0.02}
 FIRST_THREE = 0.85
-TYPE = """const field = document.getElementById("search-query");
-field.value = arguments[0];
-field.dispatchEvent(new Event("input"));"""
-SEARCHED = "return document.documentElement.dataset.searched"
-FOUND = """return [...document.querySelectorAll("a[data-result]")].map(
-  link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, ""));"""
 READ = """async language => {
   const finder = await Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
 }"""
+# Each query as soon as the one before has its list. The box is not displayed meanwhile: to lay out and draw hundreds of
+# lists that nobody sees cost more than to find them.
 FIND_ALL = """async queries => {
-  const field = document.getElementById("search-query"), made = [];
+  const root = document.documentElement, field = document.getElementById("search-query"), made = [];
+  field.closest("dialog").style.display = "none";
   for (const query of queries) {
+    const listed = new Promise(go => { new MutationObserver((_, watching) => {
+      if (root.dataset.searched === query.trim()) { watching.disconnect(); go(); }
+    }).observe(root, {attributeFilter: ["data-searched"]}); });
     field.value = query;
     field.dispatchEvent(new Event("input"));
-    while (document.documentElement.dataset.searched !== query.trim()) { await new Promise(go => setTimeout(go, 5)); }
+    await listed;
     made.push([...document.querySelectorAll("a[data-result]")].map(
       link => (link.pathname + link.hash).replace(/^.*\\/(?:fr|en)\\//, "")));
   }
@@ -94,10 +94,8 @@ def webkit_lists(package: Path, profile: Path, queries: list[dict]) -> list[list
         for language in LANGUAGES:
             reader.open((package / language / "index.html").as_uri())
             reader.click("#search-open")
-            for query in (one["query"] for one in queries if one["language"] == language):
-                reader.run(TYPE, query)
-                until(lambda query=query: reader.run(SEARCHED) == query)
-                made.append(reader.run(FOUND))
+            made += reader.promised(f"({FIND_ALL})(given[0])",
+                                    [one["query"] for one in queries if one["language"] == language])
     return made
 
 

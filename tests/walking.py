@@ -1,6 +1,6 @@
 """Pages opened once each, and what is seen of them noted for every test that believes something of all pages: whether
-they ask for a network or complain, whether anything sticks out, moves, or is lost in larger or wider text. Asserts
-nothing itself.
+they ask for a network or complain, whether anything sticks out, moves, or is lost in larger or wider text. Drawings
+are gathered in one page. Asserts nothing itself.
 
 A walk is made once for all workers, by the first test that asks for it.
 """
@@ -8,8 +8,10 @@ A walk is made once for all workers, by the first test that asks for it.
 from __future__ import annotations
 
 import json
+import re
 import time
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ SHARES = 4  # of the pages, for the workers to share
 KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
                 *(pytest.param(name, language, marks=pytest.mark.release)
                   for name, language in (("chromium", "fr"), ("firefox", "en")))]
+HALVED = {("firefox", "fr")}  # every second kind each time: Firefox costs twice as much, and sees all before a release
 FACE = {("chromium", "en"): NARROW, ("firefox", "fr"): WIDE, ("chromium", "fr"): WIDE, ("firefox", "en"): NARROW}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
@@ -85,6 +88,20 @@ LOST = """() => {
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) { lost.push("sideways"); }
   return lost;
 }"""
+LOST_WITH = f"""style => {{
+  const added = document.head.appendChild(document.createElement("style"));
+  added.textContent = style;
+  const lost = ({LOST})();
+  added.remove();
+  return lost;
+}}"""
+# What each of these pages has of a drawing, in the article of the open page in place of its own. Its style stays.
+GATHER = """pages => {
+  const article = document.querySelector("article"), drawn = pages.flatMap(html =>
+    [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("article > *")]
+      .filter(one => one.matches("figure.figure") || one.querySelector("figure.figure")));
+  article.replaceChildren(...document.querySelectorAll("article link"), ...drawn);
+}"""
 # The letters of each drawing shown: how small, outside it, over one another.
 LETTERS = """() => [...document.querySelectorAll("figure.figure > svg")]
     .filter(svg => svg.getBoundingClientRect().width).map(svg => {
@@ -132,9 +149,8 @@ def other_language(package: Path) -> list[str]:
 
 
 def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
-    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}, and of the pages with
-    a drawing its letters, `drawn`, and what is lost when text is `spaced`."""
-    page, found = context.new_page(), {"off": {}, "seen": 0, "drawn": {}, "spaced": {}}
+    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}."""
+    page, found = context.new_page(), {"off": {}, "seen": 0}
     asked, faults = requests(page), []
     hear_faults(page, faults)
     for path in paths:
@@ -142,27 +158,50 @@ def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
         settle(page)
         found["seen"] += 1
         found["off"] |= off(page, path, TELEPHONES[:1])
-        if page.evaluate("Boolean(document.querySelector('figure.figure'))"):  # a locator takes the driver 40 ms
-            found["drawn"] |= drawings(page, path)
-            found["spaced"] |= lost(page, path, SPACING, (1280,))
     return found | {"asked": outside(asked), "faults": faults}
 
 
-def kinds_of_page(context: BrowserContext, package: Path, language: str) -> dict:
+def kinds_of_page(context: BrowserContext, package: Path, name: str, language: str) -> dict:
     """Opens one page of each kind: the same, and what `moves`, what is `lost` when text is `spaced` or `larger`."""
     page = context.new_page()
     found: dict = {"off": {}, "moves": {}, "spaced": {}, "larger": {}, "seen": 0}
     asked, faults = requests(page), []
     hear_faults(page, faults)
-    for path in kinds(package, language).values():
+    for path in list(kinds(package, language).values())[::1 + ((name, language) in HALVED)]:
         open_page(page, package, path)
         settle(page)
         found["seen"] += 1
-        found["off"] |= off(page, path, TELEPHONES)
         found["moves"][path] = page.evaluate(MOVES)
+        found["off"] |= off(page, path, TELEPHONES[::-1])  # each width once, from one to the next
         found["spaced"] |= lost(page, path, SPACING, (320, 1280))
         found["larger"] |= lost(page, path, LARGER, (1280,))
     return found | {"asked": outside(asked), "faults": faults}
+
+
+def least_kinds(name: str, language: str) -> int:
+    """How many kinds of page are seen there, at the least."""
+    return 17 // (1 + ((name, language) in HALVED))
+
+
+def gathered(page: Page, package: Path, paths: list[str]) -> Iterator[list[str]]:
+    """Opens one page of each kind that has a drawing, then puts there, in place of its article, what each of its kind
+    has of one: a drawing stands there as on its own page. Gives way each time, to be seen, with the page of each
+    drawing, in their order: first with its own alone, then with all."""
+    alike: dict[str, list[str]] = {}
+    for path in filter(lambda path: drawings_of(package, path), paths):
+        kind = re.search(r'<body class="kind-([a-z-]+)', (package / path).read_text(encoding="utf-8"))[1]
+        alike.setdefault(kind, []).append(path)
+    for own in alike.values():
+        open_page(page, package, own[0])
+        settle(page)
+        unfold(page)
+        yield own[:1] * drawings_of(package, own[0])
+        page.evaluate(GATHER, [(package / path).read_text(encoding="utf-8") for path in own])
+        yield [path for path in own for _ in range(drawings_of(package, path))]
+
+
+def drawings_of(package: Path, path: str) -> int:
+    return (package / path).read_text(encoding="utf-8").count('<figure class="figure"')
 
 
 def hear_faults(page: Page, faults: list[str]) -> None:
@@ -187,7 +226,7 @@ def _settled(page: Page, seen: str) -> list[str]:
     return wrong
 
 
-def drawings(page: Page, path: str) -> dict[str, list[dict]]:
+def drawings(page: Page, path: str = "") -> dict[str, list[dict]]:
     """The drawings that the open page shows on each telephone: {"path 320": [what LETTERS says of each]}."""
     found = {}
     unfold(page)
@@ -199,11 +238,10 @@ def drawings(page: Page, path: str) -> dict[str, list[dict]]:
 
 def lost(page: Page, path: str, style: str, widths: tuple[int, ...]) -> dict[str, list[str]]:
     """What is lost with this style added, which is taken away again."""
-    added, found = page.add_style_tag(content=style), {}
+    found = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        found[f"{path} {width}"] = page.evaluate(LOST)
-    added.evaluate("one => one.remove()")
+        found[f"{path} {width}"] = page.evaluate(LOST_WITH, style)
     return found
 
 

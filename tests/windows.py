@@ -1,6 +1,7 @@
 """Browsers that stay open for a whole worker: opening and closing one costs Firefox five seconds, a context of its own
-half a second. Each context starts with nothing stored. In Chromium, one that asked for nothing but a size is emptied
-when it is given back, and lent again: a blank page stays open in it, and with it the process that draws the next."""
+half a second. Each context starts with nothing stored. In Chromium, one that asked for nothing but a size and a scheme
+is emptied when it is given back, and lent again: a blank page stays open in it, and with it the process that draws the
+next."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ class Windows:
             self.open["chromium", face] = self.playwright.chromium.launch(
                 executable_path=str(browsers.chromium()), env=letters(face),
                 args=[*CHROMIUM_ARGUMENTS, "--process-per-site", "--in-process-gpu"])
-        if own or set(options) - {"viewport"}:
+        if own or set(options) - {"viewport", "color_scheme"}:
             return patient(self.open["chromium", face].new_context(**options))
         asked = f"{face} {options}"
         place = next((n for n, (name, _) in enumerate(self.free) if name == asked), None)
