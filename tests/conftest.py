@@ -37,7 +37,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser) -> None:
-    parser.addoption("--kills", type=int, default=2, help="how many times each browser is killed after an answer (2)")
+    parser.addoption("--kills", type=int, help="how many times each browser is killed after an answer (2; Firefox, 1)")
     parser.addoption("--release", action="store_true", help="only what is run before a release")
 
 
@@ -118,7 +118,8 @@ def drawn(file: str, name: str) -> str:
 
 @pytest.fixture
 def kills(request) -> int:
-    return request.config.getoption("kills")
+    """How many times the browser is killed: Firefox once, for it takes seven seconds to open again."""
+    return request.config.getoption("kills") or (1 if request.node.callspec.params["browser"] == "firefox" else 2)
 
 
 @pytest.fixture(scope="session")

@@ -64,10 +64,11 @@ class Server:
             self._server = None
 
 
-def few_pages(package: Path, folder: Path) -> Path:
-    """A course of three pages, whole as the archive is."""
+def few_pages(package: Path, folder: Path, *more: str) -> Path:
+    """A course of three pages, and of `more` files, whole as the archive is."""
     notes = package / "assets" / "notes"
-    for path in [package / name for name in FEW] + [one for one in (package / "assets").rglob("*") if one.is_file()]:
+    assets = [one for one in (package / "assets").rglob("*") if one.is_file()]
+    for path in [package / name for name in (*FEW, *more)] + assets:
         if notes not in path.parents:
             place = folder / path.relative_to(package)
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -92,9 +92,11 @@ class Platform:
     kept: dict[str, dict] = field(default_factory=dict)
     commits: list[str] = field(default_factory=list)
 
-    def launch(self, account: str, *, in_window: bool = False) -> str:
-        """The address at which this account opens the course; `in_window`, by a button that opens a window."""
-        return f"{self.address}/launch?account={quote(account, safe='')}{'&window=yes' * in_window}"
+    def launch(self, account: str, *, in_window: bool = False, at: str = "") -> str:
+        """The address at which this account opens the course; `in_window`, by a button that opens a window; `at`, on
+        this page of the course, as if the account had left off there, unless it did elsewhere."""
+        return (f"{self.address}/launch?account={quote(account, safe='')}{'&window=yes' * in_window}"
+                f"&at={quote(at, safe='')}")
 
     def bare(self, sandbox: str = "") -> str:
         """The address of a host that frames the course and offers no API."""
@@ -110,16 +112,13 @@ class Platform:
         """The platform hands back another text than the one it was given."""
         self.kept.setdefault(account, {})["suspend_data"] = state
 
-    def install(self, packed: bytes) -> None:
-        """Another version of the package in the place of the first."""
-        with zipfile.ZipFile(io.BytesIO(packed)) as package:
-            self.files = {name: package.read(name) for name in package.namelist()}
-
-    def page(self, account: str, in_window: bool = False) -> str:
+    def page(self, account: str, in_window: bool = False, at: str = "") -> str:
         object_, maker, _ = APIS[self.scorm]
         cmi: dict = {}
         for path in (ACCOUNTS[self.scorm], *KEPT[self.scorm]):
             value = account if path == ACCOUNTS[self.scorm] else self.said(account, *path)
+            if path == KEPT[self.scorm][1]:
+                value = value or at
             place = cmi
             for name in path[:-1]:
                 place = place.setdefault(name, {})
@@ -133,7 +132,8 @@ class Platform:
         asked = urlsplit(address)
         values = {key: one[0] for key, one in parse_qs(asked.query).items()}
         if asked.path == "/launch":
-            return TYPES["html"], self.page(values.get("account", ""), "window" in values).encode()
+            return TYPES["html"], self.page(
+                values.get("account", ""), "window" in values, values.get("at", "")).encode()
         if asked.path == "/bare":
             sandbox = f'sandbox="{values["sandbox"]}"' if values.get("sandbox") else ""
             return TYPES["html"], BARE.format(sandbox).encode()
@@ -149,6 +149,12 @@ class Platform:
         self.kept[account] = json.loads(body)["cmi"]
 
 
+def unpacked(packed: bytes) -> dict[str, bytes]:
+    """The files of a package, by name."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 def hurried(host: bytes) -> bytes:
     """The script of the page that a platform opens, which hands over twice a second what changes, not each ten."""
     changed, found = re.subn(rb"BETWEEN ?= ?10000\b", b"BETWEEN=500", host)
@@ -158,10 +164,10 @@ def hurried(host: bytes) -> bytes:
 
 
 @contextmanager
-def opened(scorm: str, packed: bytes, script: bytes, as_built: bool = False) -> Iterator[Platform]:
-    """The platform, served on this machine alone; in a hurry, unless the package is to be `as_built`."""
-    platform = Platform(scorm, {}, script)
-    platform.install(packed)
+def opened(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = False) -> Iterator[Platform]:
+    """The platform with the files of a package, served on this machine alone; in a hurry, unless the package is to be
+    `as_built`."""
+    platform = Platform(scorm, dict(files), script)
     if not as_built:
         platform.files["assets/host.js"] = hurried(platform.files["assets/host.js"])
 

@@ -47,31 +47,33 @@ BELIEFS = "idees-recues.html"  # stands outside the modules: to look at it moves
 
 
 class Learner:
-    """Studies in one tab of a browser that opens on `profile`; `folder` is where the course stands."""
+    """Studies in one tab of a browser that opens on `profile`, or in a window lent when there is none; `folder` is
+    where the course stands."""
 
-    def __init__(self, open_browser, profile: Path, folder: Path, course: Course):
+    def __init__(self, open_browser, profile: Path | None, folder: Path, course: Course):
         self.open, self.profile, self.folder, self.course = open_browser, profile, folder, course
         self.package = folder
         self.right, self.wrong, self.another = [
             id for path, id in questions_of(folder, "true-false") if path == f"fr/{BELIEFS}"][:3]
-        self.language, self.page = "fr", None
+        self.language, self.page, self.was_told = "fr", None, ""
 
     # --- at the desk ------------------------------------------------------------------------------
 
-    def sit_down(self, script: str = "") -> None:
-        """Opens the browser, closing it first if it was open; `script` runs before each page's own."""
+    def sit_down(self) -> None:
+        """Opens the browser, closing it first if it was open."""
         if self.page:
             self.settled().context.close()
-        context = self.open(self.profile)
-        if script:
-            context.add_init_script(script)
-        self.page = context.new_page()
+        self.page = self.open(self.profile).new_page()
 
     def go(self, path: str) -> Page:
         if self.page.url.startswith("file:"):
             self.settled()
         self.page.goto((self.folder / self.language / path).as_uri())
         return self.settled()
+
+    def panel(self) -> Page:
+        """Where progress is told and resumed."""
+        return self.page if self.page.url.endswith(PANEL) else self.go(PANEL)
 
     def settled(self) -> Page:
         settle(self.page)
@@ -101,25 +103,28 @@ class Learner:
             go_on(page)
         self.was_told, self.file = self.is_told(), save(page)
 
-    def studied(self, place: Path) -> Path:
-        """Studies where the course stands in `place`, and leaves there the profile, closed. Firefox keys its store by
-        file: whoever takes it up has the course stand there again."""
-        self.folder, self.profile = Path(shutil.copytree(self.package, place / "cours")), place / "profile"
+    def studied(self, place: Path) -> None:
+        """Studies, and leaves in `place` the profile, closed, and what was noted."""
+        self.profile = place / "profile"
         self.sit_down()
         self.study()
         self.settled().context.close()
         noted = {name: getattr(self, name) for name in ("was_told", "file", "form")}
         (place / "noted.json").write_text(json.dumps(noted), encoding="utf-8")
-        return place
 
-    def take_up(self, place: Path) -> None:
-        """What was studied once in `place`, in a profile of one's own, with a whole copy of the course."""
-        shutil.rmtree(place / "cours", ignore_errors=True)  # the one before may have changed or moved it
-        self.folder = Path(shutil.copytree(self.package, place / "cours"))
-        shutil.copytree(place / "profile", self.profile, dirs_exist_ok=True,
-                        ignore=shutil.ignore_patterns("lock", ".parentlock", "Singleton*", "cache2"))
+    def take_up(self, place: Path, room: Path, with_profile: bool) -> None:
+        """What was studied once in `place`, with a copy of the course in `room`: `with_profile`, as that browser left
+        it on the disk, in a profile of one's own, still closed; else by the file, in the browser as it is."""
+        self.folder = Path(shutil.copytree(self.package, room / "cours"))
         for name, said in json.loads((place / "noted.json").read_text(encoding="utf-8")).items():
             setattr(self, name, said)
+        if with_profile:
+            shutil.copytree(place / "profile", self.profile, dirs_exist_ok=True,
+                            ignore=shutil.ignore_patterns("Singleton*"))
+            return
+        self.sit_down()
+        self.take_file(room / "taken-up.json")
+        self.was_told = self.is_told()
 
     def read(self, path: str) -> None:
         read_to_the_end(self.go(path), path)
@@ -156,7 +161,7 @@ class Learner:
 
     def path(self) -> Page:
         """« Mon parcours », once it has said where one stands."""
-        until(self.go(PANEL).locator(".path.ready").count)
+        until(self.panel().locator(".path.ready").count)
         return self.page
 
     def place(self) -> str:
@@ -190,7 +195,7 @@ class Learner:
 
     def is_told(self) -> str:
         """What the panel says of the store, by name."""
-        page = self.page if self.page.url.endswith(PANEL) else self.go(PANEL)
+        page = self.panel()
         until(lambda: condition(page))
         return condition(page)
 
@@ -198,11 +203,11 @@ class Learner:
 
     def take_file(self, place: Path) -> None:
         """Resumes the saved file, as the panel does."""
-        choose_file(self.go(PANEL), place, self.file)
+        choose_file(self.panel(), place, self.file)
         until(lambda: re.match("Progression reprise|Progress resumed", told(self.page)))
 
     def take_code(self, code: str) -> None:
-        button = self.go(PANEL).locator("[data-progress-panel] button", has_text=code)
+        button = self.panel().locator("[data-progress-panel] button", has_text=code)
         until(button.count)
         button.click()
         until(lambda: code in self.page.locator("[data-progress-panel] .who").inner_text())

@@ -254,9 +254,13 @@ WITH_A_PAGE = settings(max_examples=80, deadline=None, suppress_health_check=[  
 
 
 @pytest.fixture
-def desk(chromium, small_package):
-    """A page of the course, where the rules of records can be asked."""
-    return visit(chromium(), small_package)
+def desk(one_window, small_package):
+    """A page of the course that stays open, where the rules of records can be asked."""
+    address = (small_package / "fr" / LESSON).as_uri()
+    if one_window.url != address:
+        one_window.goto(address)
+        settle(one_window)
+    return one_window
 
 
 def merging_is_a_rule(desk, merge: str = "Records.merge", how: settings = WITH_A_PAGE) -> None:

@@ -22,7 +22,6 @@ from course.editions.bank import bank_of
 from course.editions.kolibri import kolibri
 from course.editions.scorm import hosted
 from course.model.question import rows_in_order
-from course.package.zip import write_zip
 from course.setup.kolibri import fetch
 from product import answer, question, right_options, until
 from school import COACH, School
@@ -37,9 +36,7 @@ SLOW = 90  # seconds for a page of Kolibri's on a busy machine
 
 @pytest.fixture(scope="module")
 def platform(course, sites) -> Iterator[lms.Platform]:
-    packed = BytesIO()
-    write_zip(packed, hosted(bank_of(course, "fr"), sites["fr"], "kolibri"))
-    with lms.opened("1.2", packed.getvalue(), lms.plain()) as opened:
+    with lms.opened("1.2", hosted(bank_of(course, "fr"), sites["fr"], "kolibri"), lms.plain()) as opened:
         yield opened
 
 
@@ -74,7 +71,7 @@ def test_kolibri_hears_how_much_is_read_and_opening_is_not_half_the_way(platform
 @pytest.mark.parametrize(("wrong", "score", "status"), [(2, "100", "passed"), (20, "0", "failed")])
 def test_the_final_test_alone_completes_the_course(course, platform, window, wrong, score, status):
     page, account = window().new_page(), f"candidate-{wrong}"
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), wrong)
     until(lambda: said(platform, page, account, *STATUS) == status)
     assert said(platform, page, account, *SCORE) == score
@@ -83,7 +80,7 @@ def test_the_final_test_alone_completes_the_course(course, platform, window, wro
 def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(platform, window):
     """Its frame lets no file out, and says nothing of it."""
     page = window().new_page()
-    page.goto(platform.launch("boubou"))
+    page.goto(platform.launch("boubou", at="progression.html"))
     frame = go(page, "progression.html")
     frame.locator("[data-progress-panel] .buttons button.main").click()
     box = frame.locator("[data-progress-panel] textarea")

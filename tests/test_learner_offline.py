@@ -79,8 +79,9 @@ def test_an_archive_whose_script_was_made_with_other_files_is_told(tmp_path, aft
     assert found(verify(packaged(small_site() | page, tmp_path))) == told
 
 
-def test_the_course_opens_once_the_server_is_gone_and_leaves_on_request(seat, package, lent):
-    server = lent(package)
+def test_the_course_opens_once_the_server_is_gone_and_leaves_on_request(seat, package, tmp_path, lent):
+    """A course of a few pages; the whole one before a release: test_trainer_hosting.py."""
+    server = lent(few_pages(package, tmp_path / "course", "fr/search.js", "en/index.html", "en/glossaire.html"))
     page = seat.new_page()
     page.goto(f"{server.address}/fr/aide.html")
     until(lambda: state(page) == "not-kept")
@@ -147,16 +148,17 @@ def test_kept_again_on_request_it_opens_without_the_server(seat, package, tmp_pa
     assert opens(seat, f"{server.address}/{LESSON}")
 
 
-@pytest.mark.parametrize("harm", ["missing", "cut"])
-def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(seat, package, tmp_path, lent, harm):
+def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(seat, package, tmp_path, lent):
     folder = few_pages(package, tmp_path / "course")
-    server = lent(folder)
+    server, former = lent(folder), (folder / LESSON).read_bytes()
     reading = keep(seat, server.address)
     [first] = caches(reading)
-    whole = changed(folder, "Seconde version", harm)  # the copying to the server is under way
-    assert tried(reading) == "redundant"
-    assert heading(reading, f"{server.address}/{LESSON}") not in ("", "Seconde version")
-    assert not reading.locator(".newer").count()
+    for harm in ("missing", "cut"):
+        (folder / LESSON).write_bytes(former)
+        whole = changed(folder, "Seconde version", harm)  # the copying to the server is under way
+        assert tried(reading) == "redundant", harm
+        assert heading(reading, f"{server.address}/{LESSON}") not in ("", "Seconde version")
+        assert not reading.locator(".newer").count()
     (folder / LESSON).write_bytes(whole)
     reading.goto(f"{server.address}/fr/aide.html")
     assert tried(reading) == "installed"

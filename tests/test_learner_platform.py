@@ -5,9 +5,10 @@ Every day with an API of twenty lines; before a release with scorm-again, both v
 
 from __future__ import annotations
 
+import functools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from io import BytesIO
 from pathlib import Path
@@ -17,8 +18,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, Frame, Page
 
 import lms
+from conftest import made_once
 from course.editions.bank import LICENCE, bank_of
-from course.editions.scorm import scorm12, scorm2004
+from course.editions.scorm import hosted, scorm12, scorm2004
 from course.model.lists import LANGUAGES
 from course.setup.npm import fetch
 from course.words.dates import long_date
@@ -39,21 +41,33 @@ AGAIN = (
 
 
 class Packages(dict):
-    """The packages by version of SCORM and language, each made when first asked for."""
+    """The packages by version of SCORM and language, each made when first asked for, once for all workers."""
 
-    def __init__(self, course, sites: dict[str, Path]) -> None:
+    def __init__(self, course, sites: dict[str, Path], shared: Path) -> None:
         super().__init__()
-        self.course, self.sites = course, sites
+        self.course, self.sites, self.shared = course, sites, shared
 
     def __missing__(self, key: tuple[str, str]) -> bytes:
         scorm, language = key
-        self[key] = WRITERS[scorm](bank_of(self.course, language), self.sites[language])
+
+        def make(place: Path) -> None:
+            place.write_bytes(WRITERS[scorm](bank_of(self.course, language), self.sites[language]))
+
+        self[key] = made_once(self.shared / f"scorm-{scorm}-{language}", make).read_bytes()
         return self[key]
 
 
 @pytest.fixture(scope="module")
-def packages(course, sites) -> Packages:
-    return Packages(course, sites)
+def packages(course, sites, shared) -> Packages:
+    return Packages(course, sites, shared)
+
+
+@pytest.fixture(scope="module")
+def files(course, sites, packages) -> Callable[[str], dict[str, bytes]]:
+    """What a platform finds in the French package: in that of 1.2 itself; as what goes into that of 2004, which nobody
+    else here asks to be packed."""
+    return functools.cache(lambda scorm: lms.unpacked(packages["1.2", "fr"]) if scorm == "1.2" else
+                           hosted(bank_of(course, "fr"), sites["fr"], scorm))
 
 
 # The package itself
@@ -187,6 +201,8 @@ def inside_unkept(page: Page, ending: str = "") -> Frame:
 
 def go(page: Page, path: str) -> Frame:
     frame = inside(page)
+    if frame.url.endswith(path):
+        return frame
     frame.evaluate(GO, path)
     return inside(page, path)
 
@@ -217,16 +233,16 @@ def told(page: Page) -> str:
 
 
 @pytest.fixture(scope="module")
-def platform(packages) -> Iterator[lms.Platform]:
+def platform(files) -> Iterator[lms.Platform]:
     """With the plain API."""
-    with lms.opened("1.2", packages["1.2", "fr"], lms.plain()) as opened:
+    with lms.opened("1.2", files("1.2"), lms.plain()) as opened:
         yield opened
 
 
 def two_accounts_never_share(platform, window, one: str, other: str) -> None:
     context = window()
     page = context.new_page()
-    page.goto(platform.launch(one))
+    page.goto(platform.launch(one, at=LESSON))
     answer_in(page)
     until(lambda: page.evaluate("1") and len(platform.state(one)) > 40)
     close(page)
@@ -306,8 +322,7 @@ def test_a_link_of_the_tool_stays_within_the_account_and_the_answers_are_there_o
 def test_a_review_keeps_its_answers_under_the_account_and_tells_the_platform(platform, window):
     """The question stands in a frame within the frame of the platform: its store is the account's too."""
     page = window().new_page()
-    page.goto(platform.launch("révision"))
-    go(page, LESSON)
+    page.goto(platform.launch("révision", at=LESSON))
     inside(page).evaluate("""hash => { setTimeout(() => { location.href = '../revision.html' + hash; }); }""",
                           f"#reviser={LESSON}:{ASKED}")
     around = inside(page, "revision.html#reviser=" + f"{LESSON}:{ASKED}@1")
@@ -351,11 +366,9 @@ def test_a_host_without_api_and_a_browser_that_keeps_nothing_are_told_in_one_sen
 def test_a_platform_goes_on_keeping_what_the_browser_refuses(platform, window):
     page, account = window().new_page(), "sans mémoire"
     page.add_init_script(UNKEPT)
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at=LESSON))
     frame = inside_unkept(page)
     says(page, "votre progression tient à ce que la plateforme en garde")
-    frame.evaluate(GO, LESSON)
-    frame = inside_unkept(page, LESSON)
     answer(frame, ASKED, right_options(frame, ASKED))
     until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
     other = window().new_page()
@@ -386,10 +399,10 @@ def test_an_account_that_the_platform_does_not_name_leaves_nothing_behind_in_the
     assert records(inside_unkept(page)) == []
 
 
-def test_a_platform_that_cuts_what_it_is_given_is_found_out_at_once(packages, window):
-    with lms.opened("1.2", packages["1.2", "fr"], lms.plain(most=40)) as platform:
+def test_a_platform_that_cuts_what_it_is_given_is_found_out_at_once(files, window):
+    with lms.opened("1.2", files("1.2"), lms.plain(most=40)) as platform:
         page = window().new_page()
-        page.goto(platform.launch("à l’étroit"))
+        page.goto(platform.launch("à l’étroit", at=LESSON))
         answer_in(page)
         says(page, "La plateforme n’a pas tout gardé")
 
@@ -406,7 +419,7 @@ def test_a_progress_too_large_for_the_platform_is_told_and_what_it_kept_stays(pl
     page, whole, account = window().new_page(), platform.files, "trop"
     try:
         platform.files = with_room_for(platform, 15)
-        page.goto(platform.launch(account))
+        page.goto(platform.launch(account, at=LESSON))
         inside(page)
         before = until(lambda: page.evaluate("1") and platform.state(account))
         answer_in(page)
@@ -419,7 +432,7 @@ def test_a_progress_too_large_for_the_platform_is_told_and_what_it_kept_stays(pl
 
 def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
     page, whole, account = window().new_page(), platform.files, "deux tests"
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), 20)
     one = until(lambda: page.evaluate("1") and len(platform.state(account)) > 200 and len(platform.state(account)))
     close(page)
@@ -433,9 +446,9 @@ def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
 
 
 @pytest.mark.parametrize("scorm", WRITERS)
-def test_a_pass_that_the_platform_knows_is_never_taken_back(packages, window, scorm):
+def test_a_pass_that_the_platform_knows_is_never_taken_back(files, window, scorm):
     """It may know of a sitting of which nothing is left here."""
-    with lms.opened(scorm, packages[scorm, "fr"], lms.plain(scorm)) as platform:
+    with lms.opened(scorm, files(scorm), lms.plain(scorm)) as platform:
         success = ("success_status",) if scorm == "2004" else STATUS[scorm]
         for path, value in ((STATUS[scorm], "completed"), (success, "passed")):
             place = platform.kept.setdefault("reçue", {})
@@ -443,7 +456,7 @@ def test_a_pass_that_the_platform_knows_is_never_taken_back(packages, window, sc
                 place = place.setdefault(name, {})
             place[path[-1]] = value
         page = window().new_page()
-        page.goto(platform.launch("reçue"))
+        page.goto(platform.launch("reçue", at=LESSON))
         answer_in(page)
         until(lambda: page.evaluate("1") and len(platform.state("reçue")) > 40)
         close(page)
@@ -453,7 +466,7 @@ def test_a_pass_that_the_platform_knows_is_never_taken_back(packages, window, sc
 
 def test_a_platform_that_opens_a_window_of_its_own_is_found_there(platform, window):
     page, account = window().new_page(), "fenêtre"
-    page.goto(platform.launch(account, in_window=True))
+    page.goto(platform.launch(account, in_window=True, at=LESSON))
     with page.expect_popup() as opened:
         page.get_by_role("button").click()
     answer_in(opened.value)
@@ -465,11 +478,11 @@ def test_a_platform_that_opens_a_window_of_its_own_is_found_there(platform, wind
 
 
 @pytest.fixture
-def unwilling(packages):
+def unwilling(files):
     """A platform whose plain API is changed by these lines of script; closed at the end."""
     with ExitStack() as stack:
         yield lambda script, scorm="1.2": stack.enter_context(
-            lms.opened(scorm, packages[scorm, "fr"], lms.plain(scorm) + script.encode()))
+            lms.opened(scorm, files(scorm), lms.plain(scorm) + script.encode()))
 
 
 ONCE = """Scorm12API.prototype.LMSInitialize = function () {
@@ -512,7 +525,7 @@ Object.defineProperty(window, "API", {
 
 def test_a_platform_that_is_late_is_waited_for(unwilling, window):
     platform, page = unwilling(LATE), window().new_page()
-    page.goto(platform.launch("en retard"))
+    page.goto(platform.launch("en retard", at=LESSON))
     answer_in(page)
     until(lambda: page.evaluate("1") and len(platform.state("en retard")) > 40)
     assert told(page) == ""
@@ -520,7 +533,7 @@ def test_a_platform_that_is_late_is_waited_for(unwilling, window):
 
 def test_a_platform_is_found_three_frames_up_past_what_a_page_calls_by_the_same_name(platform, window):
     page, account = window().new_page(), "au fond"
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at=LESSON))
     inside(page)
     page.evaluate("""() => {
       document.getElementById("sco").remove();
@@ -555,7 +568,7 @@ Scorm12API.prototype.LMSCommit = function () { return window.down ? "false" : ke
 
 def test_what_a_platform_could_not_keep_is_given_again_and_the_warning_goes_once_it_is_kept(unwilling, window):
     platform, page = unwilling(DOWN), window().new_page()
-    page.goto(platform.launch("coupure"))
+    page.goto(platform.launch("coupure", at=LESSON))
     inside(page)
     page.evaluate("window.down = true")
     answer_in(page)
@@ -602,7 +615,7 @@ def test_what_was_done_is_handed_over_as_soon_as_the_page_is_out_of_sight(unwill
     script = platform.files["assets/host.js"]
     platform.files["assets/host.js"] = script.replace(b"BETWEEN=500", b"BETWEEN=9999999")
     assert platform.files["assets/host.js"] != script
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at=LESSON))
     answer_in(page)
     assert len(platform.state(account)) < 40
     sco(page).evaluate("""() => {
@@ -620,7 +633,7 @@ Scorm12API.prototype.LMSSetValue = function (name, value) {
 
 def test_a_platform_without_what_scorm_leaves_optional_is_not_said_to_have_lost_anything(course, unwilling, window):
     platform, page = unwilling(BARE_SCORES), window().new_page()
-    page.goto(platform.launch("sans bornes"))
+    page.goto(platform.launch("sans bornes", at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), 0)
     until(lambda: page.evaluate("1") and platform.said("sans bornes", *STATUS["1.2"]) == "passed")
     assert platform.said("sans bornes", *SCORE["1.2"]) == "100" and told(page) == ""
@@ -630,7 +643,7 @@ def test_a_platform_without_what_scorm_leaves_optional_is_not_said_to_have_lost_
 def test_a_pass_is_not_taken_back_by_a_second_test_failed_in_the_same_sitting(course, unwilling, window, scorm):
     platform, page, account = unwilling("", scorm), window().new_page(), "deux fois"
     success = ("success_status",) if scorm == "2004" else STATUS[scorm]
-    page.goto(platform.launch(account))
+    page.goto(platform.launch(account, at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), 0)
     until(lambda: page.evaluate("1") and platform.said(account, *success) == "passed")
     first = platform.state(account)
@@ -644,7 +657,7 @@ def test_a_pass_is_not_taken_back_by_a_second_test_failed_in_the_same_sitting(co
 def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, window):
     page = window().new_page()
     platform.cut("coupé", "1deadbeefAAAA")
-    page.goto(platform.launch("coupé"))
+    page.goto(platform.launch("coupé", at=LESSON))
     answer_in(page)
     asked = sco(page).locator(".asked")
     until(asked.is_visible)
@@ -670,7 +683,8 @@ def school(request, packages) -> Iterator[lms.Platform]:
     folder = fetch(
         *AGAIN, tuple(f"dist/{name}" for _, _, name in lms.APIS.values()), request.config.cache.mkdir("npm")
     )
-    with lms.opened(scorm, packages[scorm, "fr"], (folder / script).read_bytes(), as_built=True) as opened:
+    files = lms.unpacked(packages[scorm, "fr"])
+    with lms.opened(scorm, files, (folder / script).read_bytes(), as_built=True) as opened:
         yield opened
 
 
@@ -775,7 +789,7 @@ def two_windows_lose_nothing(school, seat, account: str) -> None:
     context = seat()
     one, other = context.new_page(), context.new_page()
     for page in (one, other):
-        page.goto(school.launch(account))
+        page.goto(school.launch(account, at=LESSON))
         inside(page)
     one.bring_to_front()  # a tab behind another answers each click two seconds late
     answer_in(one)

@@ -147,20 +147,23 @@ DAMAGED = ["zzzz", {"not": "text"}, 7, "0001 0 0000000000001 {}",
 
 @pytest.mark.in_turn
 def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, small_package):
+    """One page finds them one after the other: it reads the store again whenever one comes back to it."""
     context = browser()
-    page = visit(context, small_package)
+    page = visit(context, small_package, f"fr/{PANEL}")
     give(page, "m01-q01")
     hub = open_hub(context, small_package)
+    page.bring_to_front()
     for line in DAMAGED:
         hub.evaluate(WRITE, [line, "moi q:m01-q02"])
-        page = visit(context, small_package, f"fr/{PANEL}")
-        assert set(answers(page)) == {"m01-q01"}
-        until(lambda page=page: condition(page).endswith("recovered"))
+        page.frames[-1].evaluate("sessionStorage.clear()")  # what was told of the one before
+        said = awaited(page, "Progress.choose('moi')")
+        assert said["recovered"] and set(answers(page)) == {"m01-q01"}, line
+        until(lambda: condition(page).endswith("recovered"))
         give(page, "m01-q02", right=False)
-        page.reload()
-        settle(page)
+        assert awaited(page, "Progress.choose('moi')")
         assert answers(page)["m01-q02"]["right"] is False, "the damage no longer stands in the way"
-        page.close()
+    page.reload()
+    assert set(answers_when_ready(page)) == {"m01-q01", "m01-q02"}
     hub.evaluate(WRITE, [7, "@"])
     assert state(visit(context, small_package))["profile"] == "moi"
 
@@ -259,7 +262,7 @@ def intranet(request):
     release: test_learner_reading.py answers there so each time."""
     if request.param == "chromium":
         return lambda: request.getfixturevalue("chromium")(args=["--host-resolver-rules=MAP cours.test 127.0.0.1"])
-    return lambda: request.getfixturevalue("firefox")(preferences={"network.dns.localDomains": "cours.test"})
+    return request.getfixturevalue("firefox_window")
 
 
 def test_progress_is_kept_from_a_plain_server_under_a_name_that_is_not_localhost(intranet, small_package, served):

@@ -16,8 +16,9 @@ from course.model.places import SALT_FILE
 from course.model.question import options_in_order
 from course.site.forms import option_code
 from keeping import in_haste, mend_hub, state
-from product import awaited, comes_to, downloaded, pages, read_to_the_end, search, settle, until
+from product import awaited, comes_to, given_to_save, pages, read_to_the_end, search, settle, until
 from taking_the_test import (
+    BEGIN,
     DIAGNOSTIC,
     FINAL,
     answer_all,
@@ -68,16 +69,17 @@ def test_the_diagnostic_says_nothing_until_it_is_handed_in_then_the_figures_are_
     assert "ne mesurent pas" in page.locator(".test-result").inner_text()
 
 
-def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(browser, package, course, profiles):
-    place = profiles()
-    context = browser(place)
+def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(browser, package, course):
+    """When the browser was closed too: test_learner_survival.py."""
+    context = browser()
     page = open_test(context, package)
     form = begin(page)
     for question in course.form(form)[:3]:
         choose(page, question, wrong_codes(question))
         go_on(page)
-    context.close()
-    page = open_test(browser(place), package, language="en")
+    settle(page)
+    page.close()
+    page = open_test(context, package, language="en")
     page.get_by_role("button", name="Resume the test begun").click()
     assert form_on_screen(page) == form and "Question 4 of 36" in page.locator(".asking").inner_text()
     page.get_by_role("button", name="Previous question").click()
@@ -108,9 +110,15 @@ def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, packa
     ({"a": 0, "b": 7, "c": 0}, False),   # 29 in all, 8 of 15 in part B
     ({"a": 0, "b": 0, "c": 4}, False),   # 32 in all, 5 of 9 in part C
 ])
-def test_it_passes_with_29_of_36_and_sixty_per_cent_of_each_part(chromium, package, course, missed, passes):
+def test_it_passes_with_29_of_36_and_sixty_per_cent_of_each_part(one_window, package, course, missed, passes):
+    """In a window that stays open, where nothing is left of the sitting before."""
     right = {slot for part, number in missed.items() for slot in slots_of(course, part)[number:]}
-    page = open_test(chromium(), package, FINAL)
+    page = one_window
+    if not page.url.endswith(FINAL):
+        page.goto((package / "fr" / FINAL).as_uri())
+        ready(page)
+    awaited(page, "Progress.wipe()")
+    until(page.get_by_role("button", name=BEGIN["fr", FINAL], exact=True).count)
     take(page, course, right, FINAL)
     assert f"{len(right)} sur 36" in said(page)
     assert ("réussi" in said(page), "à repasser" in said(page)) == (passes, not passes)
@@ -229,24 +237,32 @@ def test_a_test_that_cannot_be_marked_is_not_handed_in_into_silence(chromium, pa
 
 # --- no answer to be found ----------------------------------------------------------------------
 
+CODE = b"p[0-9a-f]{5}"
+
+
+def any_of(texts: list[str], everything: bytes) -> re.Match | None:
+    """The first place where one of the texts stands: they are looked for at once, for the package is large."""
+    assert all(texts)
+    return re.search(b"|".join(re.escape(text.encode()) for text in texts), everything)
+
+
 def test_no_file_of_the_package_says_which_option_is_right(package, course):
     """Neither the codes of right options, nor their words outside the form, nor an order that would tell."""
     questions = [one for form in FORMS for one in course.form(form)]
-    everything = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*")
+    everything = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*")
                   if path.suffix in (".html", ".js", ".json", ".txt", ".css")}
     forms = {name: text for name, text in everything.items() if re.search(r"assets/form-", name)}
     assert len(forms) == 4
-    elsewhere = "\n".join(text for name, text in everything.items() if name not in forms)
-    anywhere = "\n".join(everything.values())
-    for one in questions:
-        codes = [option_code(one, option) for option in one.options]
-        assert not [code for code in codes if code in elsewhere], "a code outside the form tells something"
-        for language in LANGUAGES:
-            assert one.why[language] not in anywhere
-            assert one.facts[language] not in elsewhere
+    elsewhere = b"\n".join(text for name, text in everything.items() if name not in forms)
+    anywhere = b"\n".join(everything.values())
+    codes = {option_code(one, option).encode() for one in questions for option in one.options}
+    assert all(re.fullmatch(CODE, code) for code in codes)
+    assert not codes & set(re.findall(b"(?=(%s))" % CODE, elsewhere)), "a code outside the form tells something"
+    assert not any_of([one.why[language] for one in questions for language in LANGUAGES], anywhere)
+    assert not any_of([one.facts[language] for one in questions for language in LANGUAGES], elsewhere)
     places = [options_in_order(one).index(one.right[0]) for one in questions if one.kind == "single"]
     assert max(places.count(place) for place in range(4)) < len(places) / 2
-    told = {key for text in forms.values() for one in json.loads(text[text.index("["):text.index("\n") - 1])
+    told = {key for text in forms.values() for one in json.loads(text[text.index(b"["):text.index(b"\n") - 1])
             for key in one}
     assert told == {"id", "rev", "right", "kind", "facts", "stem", "options"}, "right: how many, never which"
 
@@ -351,24 +367,22 @@ def test_the_two_forms_are_in_no_page_of_mkdocs(package, course):
 
 # --- given to a trainer -------------------------------------------------------------------------
 
-def test_the_result_file_holds_the_answers_and_no_score(browser, package, course, tmp_path):
-    downloads = tmp_path / "downloads"
-    downloads.mkdir()
-    context = browser(downloads_path=str(downloads))
-    page = open_test(context, package)
+def test_the_result_file_holds_the_answers_and_no_score(browser, package, course):
+    """How a file reaches the disk: test_learner_file.py."""
+    page = open_test(browser(), package)
     awaited(page, "Progress.create('ANNA')")
     form = take(page, course, {"m02-x1"})
     page.get_by_label("Votre nom (facultatif)").fill("Anna Example")
-    page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
-    file = downloaded(downloads)
-    result = json.loads(file.read_text("utf-8"))
+    save = page.get_by_role("button", name="Enregistrer mes résultats dans un fichier")
+    _, text = given_to_save(page, save.click)
+    result = json.loads(text)
     assert (result["code"], result["name"], result["courseVersion"]) == ("ANNA", "Anna Example", course.version)
     [sitting] = result["sittings"]
     assert (result["version"], sitting["format"]) == (2, 2)
     assert (sitting["form"], sitting["purpose"]) == (form, "diagnostic") and sitting["begun"] <= sitting["handedIn"]
     one = next(question for question in course.form(form) if question.slot == "m02-x1")
     assert [one.id, one.revision, right_codes(one)] in sitting["replies"] and len(sitting["replies"]) == 36
-    assert "score" not in file.read_text("utf-8")
+    assert "score" not in text
     page.reload()
     ready(page)
     assert page.get_by_label("Votre nom (facultatif)").input_value() == ""
