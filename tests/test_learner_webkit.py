@@ -117,7 +117,7 @@ def test_pages_left_at_once_hold_up_neither_the_next_nor_the_one_come_back_to(re
     until(lambda: reader.text(f'[data-qid="{QUESTION}"] .kept') == "Réponse gardée.")
     reader.open(f"{home}/fr/{OTHER}", hub=False)
     reader.run("history.back()")
-    until(lambda: reader.run("return location.pathname").endswith(LESSON))
+    reader.comes_to(LESSON)
     reader.ready()
     assert QUESTION in reader.on_the_disk()
 
@@ -132,9 +132,9 @@ def test_a_page_left_before_the_first_word_of_the_store_and_come_back_to_keeps(r
     for _ in range(4):
         reader.driver.get(f"{home}/fr/{LESSON}")
         reader.run(LEAVE_AS_IT_ASKS, f"{home}/fr/{OTHER}")
-        until(lambda: reader.run("return location.pathname").endswith(OTHER))
+        reader.comes_to(OTHER)
         reader.run("history.back()")
-        until(lambda: reader.run("return location.pathname").endswith(LESSON))
+        reader.comes_to(LESSON)
         until(lambda: reader.promised("Progress.record()")["condition"] == "kept")
 
 

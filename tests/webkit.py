@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ from product import until
 
 WINDOW = Path(__file__).with_name("webkit_window.py")
 GONE = (NoSuchElementException, StaleElementReferenceException)
+SCRIPT = 180  # seconds that a script may take: of itself thirty, which a busy machine passes
+ANSWER = 200  # seconds for any answer of the driver: of itself none, and one that it lost would be awaited for good
 
 
 @contextlib.contextmanager
@@ -54,8 +57,14 @@ class Reader:
         options.binary_location = browsers.SYSTEM_PYTHON
         for argument in (WINDOW, self.profile, self.downloads):
             options.add_argument(str(argument))
-        self.driver = WebKitGTK(options, Service(str(browsers.webkit()), env={**os.environ, "DISPLAY": self.display}))
-        self.driver.set_script_timeout(180)  # of itself thirty seconds, which a busy machine passes
+        service = Service(str(browsers.webkit()), env={**os.environ, "DISPLAY": self.display})
+        before = socket.getdefaulttimeout()
+        socket.setdefaulttimeout(ANSWER)  # the only place where Selenium's WebKitGTK is told
+        try:
+            self.driver = WebKitGTK(options, service)
+        finally:
+            socket.setdefaulttimeout(before)
+        self.driver.set_script_timeout(SCRIPT)
 
     def leave(self) -> None:
         """Closes the browser."""
@@ -71,6 +80,11 @@ class Reader:
         `hub=False`."""
         self.driver.get(url)
         self.ready(hub)
+
+    def comes_to(self, path: str) -> None:
+        """Waits for the page that a script or Back leads to. The driver is asked, not the page: a page that is being
+        left now and then takes a script with it, and the driver waits for its answer for good."""
+        until(lambda: self.driver.current_url.endswith(path))
 
     def ready(self, hub: bool = True) -> None:
         until(lambda: self.run("return document.documentElement.dataset.quiz === 'ready' && 'Progress' in window"))
