@@ -214,6 +214,24 @@ def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window,
     until(lambda: one_window.evaluate("window.found || 0") == len(course.provisions))
 
 
+COUNT_NOTES = """window.notes = {asked: 0, here: 0, most: 0};
+new MutationObserver(changes => changes.forEach(({addedNodes}) => addedNodes.forEach(one => {
+  if (!(one.src || "").includes("/assets/notes/")) { return; }
+  one.addEventListener("load", () => { window.notes.here++; });
+  window.notes.most = Math.max(window.notes.most, ++window.notes.asked - window.notes.here);
+}))).observe(document, {childList: true, subtree: true});"""
+
+
+def test_notes_come_in_advance_one_file_after_the_other(chromium_window, package):
+    """On a slow line, the note that is touched came with the last of them when all were asked for at once."""
+    page = chromium_window(own=True).new_page()
+    page.add_init_script(COUNT_NOTES)
+    open_page(page, package, f"fr/{LESSON}")
+    cited = page.evaluate("new Set([...document.querySelectorAll('a.law, a.term')].map(one => one.hash)).size")
+    until(lambda: page.evaluate("window.notes.here") > 3)
+    assert cited > 3 and page.evaluate("window.notes.most") == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_printed_lesson_has_its_notes_at_its_foot(one_window, package, language):
     open_page(one_window, package, f"{language}/" + LESSON)

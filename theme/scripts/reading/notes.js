@@ -75,7 +75,9 @@ window.Notes = (() => {
     const seen = () => note.scrollIntoView({block: "nearest"});
     const say = (...parts) => { text.textContent = ""; text.append(...parts); };
     seen();
-    fetched(idOf(link)).then(() => {
+    const coming = fetched(idOf(link));
+    window.whenStill.after(coming);
+    coming.then(() => {
       say(...told(link));
       if (!isTerm(link)) foot.append(...window.copying(citation(idOf(link))));
       seen();
@@ -119,11 +121,12 @@ window.Notes = (() => {
   }
   window.addEventListener("beforeprint", print);
 
-  const shelves = new Set();
-  for (const id of new Set(links.map(idOf))) {
-    if (!shelves.has(shelfOf(id))) fetched(id).catch(() => {});
-    shelves.add(shelfOf(id));
+  // In advance, one file after the other, once nothing else is asked for: all at once, on a slow line, the note that is
+  // touched came with the last of them.
+  function inAdvance([id, ...rest]) {
+    if (id) fetched(id).catch(() => {}).then(() => window.whenStill(() => inAdvance(rest), 3000));
   }
+  inAdvance([...new Map(links.map(idOf).map(id => [shelfOf(id), id])).values()]);
 
   // `of`: how a citation names the text of these notes.
   function add(more, of = "") {
