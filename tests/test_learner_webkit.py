@@ -122,14 +122,17 @@ def test_pages_left_at_once_hold_up_neither_the_next_nor_the_one_come_back_to(re
     assert QUESTION in reader.on_the_disk()
 
 
+# From a folder the store is in the page itself, from a server in a frame of it.
 LEAVE_AS_IT_ASKS = """const to = arguments[0], asking = setInterval(() => {
-    if (window.Hub) { clearInterval(asking); setTimeout(() => location.assign(to)); } }, 1)"""
+    if (!window.Hub && !document.querySelector("iframe")) { return; }
+    clearInterval(asking);
+    setTimeout(() => location.assign(to)); }, 1)"""
 
 
-@pytest.mark.parametrize("home", FROM_A_FOLDER, indirect=True)
 def test_a_page_left_before_the_first_word_of_the_store_and_come_back_to_keeps(reader, home):
-    """What it had begun on the disk was dropped as it was left: it asks again."""
-    for _ in range(4):
+    """What it had begun on the disk was dropped as it was left, or its frame had not come: it asks again. From a folder
+    that is one time in some."""
+    for _ in range(4 if home.startswith("file:") else 1):
         reader.driver.get(f"{home}/fr/{LESSON}")
         reader.run(LEAVE_AS_IT_ASKS, f"{home}/fr/{OTHER}")
         reader.comes_to(OTHER)

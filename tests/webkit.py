@@ -82,9 +82,10 @@ class Reader:
         self.ready(hub)
 
     def comes_to(self, path: str) -> None:
-        """Waits for the page that a script or Back leads to. The driver is asked, not the page: a page that is being
-        left now and then takes a script with it, and the driver waits for its answer for good."""
+        """Waits for the page that a script or Back leads to. The driver is asked where one goes before the page is asked
+        where it is: a page that is being left now and then takes a script with it, and gives no answer."""
         until(lambda: self.driver.current_url.endswith(path))
+        until(lambda: self.run("return document.readyState === 'complete' ? location.pathname : ''").endswith(path))
 
     def ready(self, hub: bool = True) -> None:
         until(lambda: self.run("return document.documentElement.dataset.quiz === 'ready' && 'Progress' in window"))

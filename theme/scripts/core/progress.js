@@ -17,7 +17,7 @@ window.Progress = (() => {
   const listeners = [], calls = [];
   const pending = new Map(); // not yet confirmed by the hub
   let records = new Map();
-  let hub, send, joined = false, greeted = false, said = "", settle;
+  let hub, frame, send, joined = false, greeted = false, said = "", settle;
   const ready = new Promise(yes => { settle = yes; });
 
   function announce(condition = state.condition) {
@@ -129,7 +129,7 @@ window.Progress = (() => {
 
   const take = data => { if (data && calls[data.call]) calls[data.call](data); };
   function embed(opened) {
-    const frame = document.createElement("iframe");
+    frame = document.createElement("iframe");
     frame.title = window.Words.hub;
     frame.hidden = true;
     frame.tabIndex = -1;
@@ -157,9 +157,10 @@ window.Progress = (() => {
     if (data.whole) greeted = true; // the last line of its script has run
     take(data);
   });
-  // Another tab may have gone on meanwhile; a page left before the store's first word, and come back to, asks again.
+  // Another tab may have gone on meanwhile; a page left before the store's first word, and come back to, asks again: of
+  // a frame that had not come, once it has.
   for (const moment of ["focus", "pageshow"]) addEventListener(moment, ({persisted}) => {
-    if (joined || persisted && send) refresh();
+    if (joined || persisted && send && !frame) refresh(); else if (persisted && frame) frame.src += "";
   });
   // Once the page is there and still: the hub must not slow the first look, nor the first answer.
   const later = () => { window.whenStill(connect, 1500); };
