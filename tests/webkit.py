@@ -82,8 +82,8 @@ class Reader:
         self.ready(hub)
 
     def comes_to(self, path: str) -> None:
-        """Waits for the page that a script or Back leads to. The driver is asked where one goes before the page is asked
-        where it is: a page that is being left now and then takes a script with it, and gives no answer."""
+        """Waits for the page that a script or Back leads to. The driver is asked where one goes before the page is
+        asked where it is: one that is being left now and then takes a script with it, and gives no answer."""
         until(lambda: self.driver.current_url.endswith(path))
         until(lambda: self.run("return document.readyState === 'complete' ? location.pathname : ''").endswith(path))
 
