@@ -49,6 +49,12 @@ def test_an_edition_that_gives_up_midway_is_named_and_the_next_is_made(fresh_cou
     assert "gift-essai-niger-0.1.0-fr.txt" in told.out
 
 
+def test_what_goes_to_a_file_or_a_pipe_holds_no_bar_of_progress(fresh_course, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "ROOT", fresh_course.root)
+    assert cli.main(["editions", "gift", "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 class Pip:
     """What installs, in pip's place: says what it is told to say, and leaves the module that pip would."""
 

@@ -105,7 +105,7 @@ def _audit(asked: Namespace, language: str) -> int:
         return status
     started = time.perf_counter()
     try:
-        with able_to_write(ROOT), tqdm(unit="", leave=False) as bar:
+        with able_to_write(ROOT), tqdm(unit="", leave=False, disable=None) as bar:
             found = audit(ROOT / "site", ROOT / "dist", lambda done, all: _advance(bar, done, all))
     except NotAudited as fault:
         return _say(language, "not-audited", 1, detail=fault)

@@ -49,7 +49,7 @@ def main(root: Path, course: Course, names: Sequence[str], language: str,
 def _each(root: Path, course: Course, names: Sequence[str], missing: dict[str, Stop],
           advance: Callable[[tqdm, int, int], None]) -> Iterator[Path]:
     """The files of one edition after another; one that stops midway is put in `missing`, and the next is made."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as place, tqdm(unit="", leave=False) as bar:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place, tqdm(unit="", leave=False, disable=None) as bar:
         sites = cache(lambda: build_apart(root, course, Path(place)))
         for number, name in enumerate(names):
             moved = partial(_moved, advance, bar, number, len(names))

@@ -50,7 +50,8 @@ def write(course: Course, folder: Path) -> None:
     every = [leaflet for language in LANGUAGES for leaflet in leaflets(course, language)]
     made_by = press.made_by(every, style)
     done: dict[str, Printed] = {}
-    for leaflet, pdf in tqdm(_each(every, style, KEPT, made_by), total=len(every), unit="pdf", leave=False):
+    printed = _each(every, style, KEPT, made_by)
+    for leaflet, pdf in tqdm(printed, total=len(every), unit="pdf", leave=False, disable=None):
         place = folder / PAPER / leaflet.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pdf)
