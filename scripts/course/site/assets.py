@@ -22,6 +22,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "questions/tries.js",
         "test/attempts.js",
         "core/progress.js",
+        "core/changed.js",
         "questions/review.js",
         "questions/mixed.js",
         "questions/kept.js",
@@ -83,7 +84,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     ),  # on the page that checks a signed attestation
     "attested-picture": ("vendor/qr-decode.js", "attested/picture.js"),  # there, once a picture is chosen
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
-    "following": ("path/course-progress.js", "path/following.js"),
+    "following": ("path/course-progress.js", "path/following.js", "path/changes.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
     "review": ("questions/over.js", "review/frame.js", "review/page.js", "review/sheet.js"),
     "booklet": ("path/booklet.js",),
@@ -108,7 +109,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "roadmap/keep.js",
         "roadmap/page.js",
     ),
-    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
+    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/changes.js",
+             "test/page.js"),
     # there, once a QR code of the answers is asked for
     "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
 }

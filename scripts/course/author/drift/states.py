@@ -10,7 +10,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,14 +55,15 @@ class State:
 
 
 @contextlib.contextmanager
-def at_revision(root: Path, revision: str) -> Iterator[Path]:
-    """A folder with the course as it was. Raises Refusal without git, without history, or for an unknown revision."""
+def at_revision(root: Path, revision: str, wanted: Sequence[str] = _NAMES) -> Iterator[Path]:
+    """A folder with the course as it was, what is `wanted` of it. Raises Refusal without git, without history, or for
+    an unknown revision."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         known = _git(root, "rev-parse", "--git-dir") is not None
         raise Refusal(Problem("D-REVISION" if known else "D-NO-HISTORY", Where(BASE), {"revision": revision}))
     names = (_git(root, "ls-tree", "--name-only", commit.decode().strip()) or b"").decode().split()
-    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(_NAMES))) or b""
+    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(wanted))) or b""
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(folder)
