@@ -20,9 +20,12 @@ from keeping import answers, give, resume, save, visit
 from product import answer_and_keep, awaited, comes_to, question, settle, timers_run, until, wrong_options
 from small_test import FILE, give_a_test
 from studying import plain, row
+from surviving import BELIEFS
 from taking_the_test import other
 
 pytestmark = pytest.mark.in_turn
+
+EARLIER = Path(__file__).resolve().parent / "earlier"
 
 QUIZ, LESSON, PATH, START = "m01-exemple/quiz.html", "m01-exemple/1-lecon.html", "progression.html", "index.html"
 WHY = "L’article exige un déplacement, ce que la correction disait mal."
@@ -243,3 +246,15 @@ def test_whoever_had_handed_in_the_test_is_told_once_and_the_result_stands(brows
     comes_to(True, page.locator(".test-result").is_visible)
     assert page.locator(".test-changed").is_hidden()
     assert other(form) not in {key[-1] for key in told(page)}
+
+
+def test_a_file_that_says_what_was_told_is_resumed_whole_by_an_older_version(chromium_window, tmp_path):
+    """0.4.0, whose pages keep it, unused, and hand it on."""
+    zipfile.ZipFile(EARLIER / "package-0.4.0.zip").extractall(tmp_path)
+    [folder] = tmp_path.iterdir()
+    page = visit(chromium_window(), folder, f"fr/{BELIEFS}")
+    awaited(page, "Progress.setPreference('told-m02-q14', '2')")
+    file = json.loads(save(page))
+    assert any(one["k"] == "pref:told-m02-q14" for one in file["records"])
+    other = visit(chromium_window(), folder, f"fr/{BELIEFS}")
+    assert resume(other, json.dumps(file))["ignored"] == 0 and told(other) == {"pref:told-m02-q14": "2"}
