@@ -94,6 +94,7 @@ _BLOCKS = (
     CourseBlock("review", ("review",)),
     CourseBlock("check-attestation", ("check-attestation",)),
     CourseBlock("offline"),
+    CourseBlock("law-followed"),
     CourseBlock("test", ("diagnostic", "final-test", "progress")),
 )
 
