@@ -1,5 +1,5 @@
-"""What an author believes of an answer that changes: `check` refuses it without a raised revision and its reason, as far
-as it can know, and a reason that could not be told."""
+"""What an author believes of an answer that changes: `check` refuses it without a raised revision and its reason, as
+far as it can know, and a reason that could not be told."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def first_version(course: FreshCourse) -> None:
 
 
 def second_version(course: FreshCourse) -> None:
-    """Of three questions of practice and of one in each form of the test the answer changed; of m01-q02, the meaning."""
+    """Of three questions of practice and of one in each form of the test the answer changed; of m01-q02, the sense."""
     course.replace("course.yml", "version: 0.1.0", "version: 0.2.0")
     text = course.read(BANK)
     right, wrong = "fr: L’hébergement.\n      en: Harbouring.", "fr: Le transport.\n      en: Transportation."
@@ -102,7 +102,7 @@ def told_once_in_view(page, id: str) -> None:
 
 @pytest.fixture
 def updated(browser, versions, tmp_path):
-    """One who answered m01-q01 rightly, m01-q02 and m01-q03 with the first version, then unpacked the second over it."""
+    """Whoever answered m01-q01, m01-q02 and m01-q03 with the first version, then unpacked the second over it."""
     context = browser()
     folder = put(versions["old"], tmp_path)
     page = visit(context, folder, f"fr/{LESSON}")

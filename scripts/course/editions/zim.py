@@ -129,7 +129,8 @@ def _write(place: Path, bank: Bank, about: dict, entries: list[_Entry]) -> None:
 
 
 def _metadata(bank: Bank, about: dict) -> dict[str, str]:
-    """What Kiwix's lists show. The day is that of the last reading of the law: it is the content's, and the same on every machine."""
+    """What Kiwix's lists show. The day is that on which the law was last read: it is the content's, and the same on
+    every machine."""
     law = long_date(about["law_as_of"], bank.language)
     described = spaced(say("edition.zim-description", bank.language, date=law), bank.language)
     summary = spaced(about["summary"][bank.language], bank.language)

@@ -90,7 +90,7 @@ class Rendering:
         return Markup(self._inline.convert(words[self.language]))
 
     def law(self, key: str) -> str:
-        """What a page says of the law: `law-as-of`, at its foot, `law-followed`, where it says it in full, or `model`."""
+        """How far the law goes: `law-as-of`, at the foot of a page, `law-followed`, in full, or `model`."""
         return self.spaced(law_said(key, self.course.law_codes, self.course.law_as_of, self.language))
 
     def date(self, iso: str) -> str:

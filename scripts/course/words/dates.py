@@ -26,10 +26,11 @@ def long_date(iso: str, language: str) -> str:
 
 
 def law_said(key: str, codes: str, followed: str, language: str) -> str:
-    """What is said of the law, by the word `key` of the pages: the day of the codes, where the course names one, and the
-    day up to which later texts were looked for."""
-    return say(f"page.{key}" if codes else f"page.{key}-alone", language, codes=long_date(codes, language),
-               followed=long_date(followed, language))
+    """What is said of the law, by the word `key` of the pages: the day of the codes, where the course names one, and
+    the day up to which later texts were looked for."""
+    if not codes:
+        return say("page." + key + "-alone", language, followed=long_date(followed, language))
+    return say(f"page.{key}", language, codes=long_date(codes, language), followed=long_date(followed, language))
 
 
 def clock_time(moment: datetime.datetime, language: str) -> str:

@@ -43,7 +43,8 @@ window.HostState = (() => {
     prefs.sort((a, b) => a.name < b.name ? -1 : 1);
     // That a changed answer was told is of use until the question is answered anew.
     const isOver = ({name, value}) => TOLD.test(name) && (questions.get(name.slice(5)) || {}).q?.rev >= value;
-    return {...content, prefs: prefs.filter(pref => !isOver(pref)), questions: [...questions.values()], read: [...read.values()].sort((a, b) => a.id - b.id)};
+    return {...content, prefs: prefs.filter(pref => !isOver(pref)), questions: [...questions.values()],
+      read: [...read.values()].sort((a, b) => a.id - b.id)};
   }
   const named = (k, fields) => fields ? [{k, ...fields}] : [];
   function* recordsOf({questions, read, attempts, prefs, last}, pages) {

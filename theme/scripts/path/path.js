@@ -57,7 +57,8 @@
     const unread = CourseProgress.nextUnread(Following.pages(), Progress);
     const isBegun = total.read || total.answered || total.redo || place;
     const sure = questions.filter(question => CourseProgress.isSure(question, Progress)).length;
-    write(section, [profile, total, due.length, place, tested, unread, Following.path(), sure, Changes.waiting()], () => {
+    const said = [profile, total, due.length, place, tested, unread, Following.path(), sure, Changes.waiting()];
+    write(section, said, () => {
       if (!isBegun) return begin(tested);
       const resumed = place && pages.find(({url}) => url === place.page);
       const who = profile.startsWith("moi") ? say(hosted ? "account" : "nobody") : say("somebody", {code: profile});

@@ -16,8 +16,10 @@ OPTIONS = {"single": (3, 4), "multiple": (4, 5), "true-false": (3, 4), "decision
 RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision": (1, 1)}
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
-LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": 400}  # keeps a page of 24 questions under 22 KB
-LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900, "changed": 400}  # on a page of its own; its reason on none
+LONGEST_CHANGED = 400
+# Keeps a page of 24 questions under 22 KB; a question of the test is on a page of its own, and its reason on none.
+LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED}
+LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900, "changed": LONGEST_CHANGED}
 LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
