@@ -94,7 +94,7 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
         assert (
-            _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language])
+            _letters(f"{number} · " + law_said("law-as-of", course.law_codes, course.law_as_of, language))
             in leaves[number]
         ), paper.path
     for sheet in sheets[len(papers):]:
