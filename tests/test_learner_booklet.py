@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from conftest import made_once
+from course.words.dates import law_said
 from product import LANGUAGES, open_page, settle
 
 BOOKLET = "mes-fiches.html"

@@ -29,6 +29,7 @@ from course.model.question import Question, Row
 from course.package.verify import last_built
 from course.pages.placing import places
 from course.site.files import TYPES, files_of
+from course.words.dates import law_said
 from course.words.setup import Stop
 from course.words.typography import spaced
 
