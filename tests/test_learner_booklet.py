@@ -125,7 +125,7 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window,
         page.locator(f"input[value={id}]").check()
     cover, first, second = _printed(page, tmp_path)
     assert "1." in cover and "2." in cover and "3." not in cover.replace(course.version, "")
-    assert "1·Droit" in first and "2·Droit" in second
+    assert "1·Codes" in first and "2·Codes" in second
     assert "Toutcocher" not in cover and "Imprimer" not in cover
 
 

@@ -1,5 +1,5 @@
-"""What a reader believes of the date of the law: the course, the kit and the attestation say the same, as course.yml has
-it, and no page claims more."""
+"""What a reader believes of the date of the law: the course, the kit and the attestation say the same, as course.yml
+has it, and no page claims more."""
 
 from __future__ import annotations
 

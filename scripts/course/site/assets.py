@@ -22,7 +22,6 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "questions/tries.js",
         "test/attempts.js",
         "core/progress.js",
-        "core/changed.js",
         "questions/review.js",
         "questions/mixed.js",
         "questions/kept.js",
@@ -70,6 +69,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
     # on a page with questions, in a review
     "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),
+    # on a page with a question whose answer changed, and before the script of those that lead there or tell of the test
+    "changed": ("core/changed.js", "questions/changed.js", "path/changes.js", "test/changes.js"),
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
     "selection": ("path/selection.js",),  # what a review takes: before the script of two pages
@@ -84,7 +85,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     ),  # on the page that checks a signed attestation
     "attested-picture": ("vendor/qr-decode.js", "attested/picture.js"),  # there, once a picture is chosen
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
-    "following": ("path/course-progress.js", "path/following.js", "path/changes.js"),
+    "following": ("path/course-progress.js", "path/following.js"),
     "start-page": ("path/chooser.js", "path/today.js"),
     "review": ("questions/over.js", "review/frame.js", "review/page.js", "review/sheet.js"),
     "booklet": ("path/booklet.js",),
@@ -109,8 +110,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "roadmap/keep.js",
         "roadmap/page.js",
     ),
-    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/changes.js",
-             "test/page.js"),
+    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
     # there, once a QR code of the answers is asked for
     "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
 }

@@ -3,15 +3,17 @@
 // goes, and older copies of the course keep it.
 window.Changed = (() => {
   "use strict";
-  const {Progress} = window;
+  const {Progress} = window, nameOf = id => "told-" + id;
   const SEEN = 1000; // ms in view: what only went by was not told
-  const nameOf = id => "told-" + id;
 
   // Whether who answered it in the revision `rev` is still to be told of `revision`.
-  const isNews = (id, rev, revision) => rev < revision && !(Number(Progress.preference(nameOf(id))) >= revision);
+  const isNews = (id, rev, revision) => rev < revision && !(Progress.preference(nameOf(id)) >= revision);
 
-  // Shows the notice; told once it has been in view.
-  function show(notice, id, revision) {
+  // Shows the notice, if one of `revs`, in which the question was answered, is before `revision`; told once it has been
+  // in view. It stays until the page is left, or somebody else sits down.
+  function show(notice, id, revs, revision) {
+    if (!revs.length) notice.hidden = true;
+    if (!notice.hidden || !revs.some(rev => isNews(id, rev, revision))) return;
     const told = () => { Progress.setPreference(nameOf(id), String(revision)).catch(window.tellFault); };
     let timer;
     notice.hidden = false;

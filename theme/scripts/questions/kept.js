@@ -2,7 +2,7 @@
 // first answer may be there already, and is kept then.
 (() => {
   "use strict";
-  const {Questions, Progress, Changed, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
+  const {Questions, Progress, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
   const say = (key, values) => fill(Words["returns-" + key], values), DAY = 864e5;
 
   // Of a written answer, its outcome alone.
@@ -36,17 +36,9 @@
     const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
     verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
   }
-  // Why its answer changed since it was given, above the question: until the page is left, and once.
-  function tellChange({id, revision, box}) {
-    const notice = box.querySelector(".changed"), {q} = Progress.besides(id);
-    if (!notice) return;
-    if (!q) notice.hidden = true; // somebody else has sat down
-    else if (notice.hidden && Changed.isNews(id, q.rev, revision)) Changed.show(notice, id, revision);
-  }
   // Missed, then found: shown as found.
   function restore({condition}) {
     for (const question of Questions) {
-      tellChange(question);
       if (question.unkept && condition !== "memory") {
         question.unkept = false;
         question.keep();

@@ -1,11 +1,11 @@
 // What a later version changed in the key of the test: whoever had handed in an answer is told why, once. Her result
 // stands as it was counted, and nothing says what is right.
-(the => {
+window.tellTest = (() => {
   "use strict";
   const {Progress, Changed, Attempts} = window;
 
   // Fills in, in `box`, what there is to tell of the papers of this purpose, of all without one; nothing during a test.
-  the.tellChanges = (box, purpose, say, isTaking = false) => {
+  return (box, purpose, say, isTaking = false) => {
     const place = box.querySelector(".test-changed");
     if (!place) return;
     const replies = Attempts.handedIn(Progress.all()).filter(one => !purpose || one.purpose === purpose)
@@ -13,12 +13,10 @@
     const reasons = [...place.querySelectorAll("[data-question]")];
     if (!isTaking) for (const reason of reasons) {
       const {question, rev} = reason.dataset, own = replies.filter(([id]) => id === question);
-      const isNews = own.some(([, given]) => Changed.isNews(question, given, Number(rev)));
-      if (!own.length) reason.hidden = true; // somebody else has sat down
-      else if (reason.hidden && isNews) Changed.show(reason, question, Number(rev));
+      Changed.show(reason, question, own.map(([, given]) => given), Number(rev));
     }
     const n = reasons.filter(({hidden}) => !hidden).length;
     place.hidden = isTaking || !n;
     place.querySelector("b").textContent = say(n > 1 ? "changed" : "changed-one", {n});
   };
-})(window.Test);
+})();

@@ -24,7 +24,7 @@
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
-    the.tellChanges(box, purpose, say, true);
+    window.tellTest(box, purpose, say, true);
     the.take(space, attempt, window.TestForm, {say, status, done: () => {
       leave();
       space.querySelector("h2").focus();
@@ -67,7 +67,7 @@
     if (taking && attempts().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
     taking = "";
     document.body.classList.remove("taking");
-    the.tellChanges(box, purpose, say);
+    window.tellTest(box, purpose, say);
     const submissions = the.submissions(window.TestKey);
     const submission = purpose ? submissions[purpose] : submissions.final || submissions.diagnostic;
     const [open] = attempts().filter(one => one.purpose === purpose && !one.submission).slice(-1);
