@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from course.author.answers import unsaid_changes
 from course.author.drift.accepted import read_accepted
 from course.check.validate import in_order, validate
 from course.model.course import Course
@@ -66,7 +67,7 @@ class FreshCourse:
         """What the command `check` tells: reading and rules together."""
         course, problems = load_course(self.root)
         read_accepted(self.root, problems)
-        return in_order(problems + validate(course))
+        return in_order([*problems, *validate(course), *unsaid_changes(course, self.root)])
 
     def told(self) -> list[tuple[str, str, int]]:
         """Code, file and line of every problem: what a test of a rule compares. Words stay free to improve."""

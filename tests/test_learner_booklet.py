@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from conftest import made_once
+from course.words.dates import law_said
 from product import LANGUAGES, open_page, settle
 
 BOOKLET = "mes-fiches.html"
@@ -94,7 +95,7 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
         assert (
-            _letters(f"{number} · " + {"fr": "Droit au 24 novembre 2026", "en": "Law as of 24 November 2026"}[language])
+            _letters(f"{number} · " + law_said("law-as-of", course.law_codes, course.law_as_of, language))
             in leaves[number]
         ), paper.path
     for sheet in sheets[len(papers):]:
@@ -124,7 +125,7 @@ def test_only_what_is_ticked_prints_numbered_as_in_the_contents(chromium_window,
         page.locator(f"input[value={id}]").check()
     cover, first, second = _printed(page, tmp_path)
     assert "1." in cover and "2." in cover and "3." not in cover.replace(course.version, "")
-    assert "1·Droit" in first and "2·Droit" in second
+    assert "1·Codes" in first and "2·Codes" in second
     assert "Toutcocher" not in cover and "Imprimer" not in cover
 
 

@@ -80,7 +80,7 @@ def test_the_file_says_the_courses_name_language_and_law_and_that_it_is_not_offi
     archive = Archive(zims[language])
     said = {name: bytes(archive.get_metadata(name)).decode() for name in archive.metadata_keys
             if not name.startswith("Illustration")}
-    assert said["Language"] == LETTERS[language] and said["Date"] == course.law_as_of
+    assert said["Language"] == LETTERS[language] and said["Date"] == course.law_read
     assert said["Title"] == course.identity.short[language] and len(said["Title"]) <= 30
     date = long_date(course.law_as_of, language)
     unofficial = {"fr": "sans valeur officielle", "en": "not an official text"}[language]

@@ -304,6 +304,20 @@ def test_the_whole_course_answered_read_and_sat_fits_in_scorm_1_2(coder, course,
     assert len([key for key in back if key.startswith("paper:")]) >= 2  # the diagnostic and the last final test
 
 
+@pytest.mark.parametrize("limit", [ROOM, 70])
+def test_what_was_told_of_a_changed_answer_is_carried_until_it_is_answered_anew(coder, limit):
+    """In the least room too, where other preferences are left behind. Of a test handed in, for good."""
+    told = [{"k": f"pref:told-{id}", "value": "2", "at": START} for id in ("m01-q01", "m01-q02", "m01-x1a")]
+    work = [{"k": "q:m01-q01", "rev": 1, "chosen": ["a"], "right": True, "tries": 1, "at": START},
+            {"k": "q:m01-q02", "rev": 2, "chosen": ["a"], "right": True, "tries": 1, "at": START},
+            *told, *({"k": f"pref:other-{n}", "value": "x" * 20, "at": START} for n in range(9))]
+    made = encode(coder, work, limit)
+    assert made and len(made["text"]) <= limit
+    back = {one["k"] for one in decode(coder, made["text"])}
+    assert {key for key in back if "told" in key} == {"pref:told-m01-q01", "pref:told-m01-x1a"}
+    assert ("pref:other-1" in back) is (limit == ROOM)
+
+
 def test_no_two_pages_share_an_address_in_the_state(coder, course):
     pages = pages_of(course)
     work = [{"k": f"page:{page}", "done": True, "at": START} for page in pages]

@@ -170,7 +170,7 @@ def test_a_law_reference_opens_a_note_beside_it_and_gives_focus_back(page, packa
     link = page.locator("a.law").first
     link.click()
     note = page.locator(".note")
-    note.get_by_text("vérifié le").wait_for()
+    note.get_by_text("relu le").wait_for()
     assert "324-29" in note.inner_text()
     page.keyboard.press("Escape")
     until(lambda: note.count() == 0)

@@ -68,7 +68,7 @@ def test_the_read_me_files_open_in_an_old_notepad(stick):
         text = (stick / name).read_bytes()
         assert text.startswith(b"\xef\xbb\xbf") and text.count(b"\n") == text.count(b"\r\n") > 10
         words = text.decode("utf-8-sig")
-        assert date in words and " 1.0 " in words and "{" not in words
+        assert date in words and "Version 1.0\r\n" in words and "{" not in words
 
 
 def test_the_hashes_are_those_that_sha256sum_reads(stick):

@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import re
+from dataclasses import replace
 from string import ascii_uppercase
 
 import pytest
@@ -15,17 +16,22 @@ from playwright.sync_api import Page
 
 from at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from at_the_desk import codes, give, opened, texts_of
-from course.kit.desk import known_of
+from course.kit.desk import known_of, write
+from course.model.kept_key import KeptKey, KeptQuestion
 from course.model.lists import LANGUAGES
+from course.model.problem import Words
 from course.results.figures import figures
 from course.results.file import Result
+from course.results.keys import keys_of
 from course.results.learners import join
+from course.results.marking import Score
 from course.results.table import table
 from course.site.forms import form_script, option_code
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.dates import decimal
 from product import on_paper, past_the_edge, until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
+from taking_the_test import right_codes
 from test_accessibility import found_at
 from test_trainer_figures import GOLDEN, lasting
 
@@ -42,6 +48,42 @@ def test_the_desk_and_the_command_give_the_same_figures(desk, course, people):
     assert {learner.tests[0].attempt.version for learner in learners} == {course.version, "0.4.0"}
     assert near(desk.evaluate("Desk.group().figures"), figures(learners, course))
     assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == []
+
+
+def of_a_later_version(course):
+    """The course once the right answer of m01-x1a is another one, as an author says it, the key of today being kept."""
+    asked = course.form("a")[0]
+    right, other = asked.right[0], next(option for option in asked.options if not option.right)
+    options = tuple(replace(one, right=one.id == other.id) if one.id in (right.id, other.id) else one
+                    for one in asked.options)
+    later = replace(asked, revision=asked.revision + 1, options=options, changed=Words("Corrigée.", "Corrected."))
+    parts = tuple(replace(part, modules=tuple(replace(module, test=tuple(
+        later if one.id == asked.id else one for one in module.test)) for module in part.modules))
+        for part in course.parts)
+    now = keys_of(course)[0]
+    kept = KeptKey(course.version, now.format, {id: KeptQuestion(id, item.revision, tuple(item.right), tuple(
+        code for code, (_, is_right) in item.options.items() if not is_right), asked.where)
+        for id, item in now.items.items()}, asked.where)
+    return asked, replace(course, version="9.9.9", parts=parts, kept_keys=(*course.kept_keys, kept))
+
+
+def test_a_key_that_a_later_version_changes_counts_no_paper_backwards(page, course, tmp_path):
+    """By the command and at the desk: what was right when it was handed in stays right; from then on, it is not."""
+    asked, later = of_a_later_version(course)
+    before = file_of(course, sitting(course), code="AVANT1")
+    paper = sitting(later, "s2")
+    for reply in paper["replies"]:
+        if reply[0] == asked.id:
+            reply[2] = right_codes(asked)
+    after = file_of(later, paper, code="APRES1")
+    files = [before, after]
+    learners, doubts = join([read(later, file, f"{n}.json") for n, file in enumerate(files)], later)
+    scores = {learner.code: learner.final.score() for learner in learners}
+    assert scores == {"AVANT1": Score(36, 36), "APRES1": Score(35, 36)} and not doubts
+    write(later, tmp_path)
+    desk = opened(page, tmp_path)
+    give(desk, *map(text_of, files))
+    assert near(desk.evaluate("Desk.group().figures"), figures(learners, later)) and codes(desk) == []
 
 
 def near(found: object, other: object) -> bool:

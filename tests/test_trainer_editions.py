@@ -29,6 +29,7 @@ from course.model.question import Question, Row
 from course.package.verify import last_built
 from course.pages.placing import places
 from course.site.files import TYPES, files_of
+from course.words.dates import law_said
 from course.words.setup import Stop
 from course.words.typography import spaced
 
@@ -301,8 +302,8 @@ def test_a_trainer_can_sort_by_module_objective_level_and_revision(course, made,
 
 
 def test_each_file_says_the_courses_name_version_law_licence_and_that_it_is_not_official(course, made, language):
-    date, sentence = {"fr": ("24 novembre 2026", "sans valeur officielle"),
-                      "en": ("24 November 2026", "not an official text")}[language]
+    date = spaced(law_said("law-as-of", course.law_codes, course.law_as_of, language), language)
+    sentence = {"fr": "sans valeur officielle", "en": "not an official text"}[language]
     for edition in BANK_EDITIONS:
         path = made[f"{edition}-{language}"]
         told = path.read_text(encoding="utf-8") if edition != "qti" else \

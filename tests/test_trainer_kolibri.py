@@ -238,7 +238,7 @@ def test_the_channel_says_name_version_date_of_the_law_licence_and_that_it_is_no
     kind, _, drawn = about["thumbnail"].partition(";base64,")
     assert kind == "data:image/svg+xml" and ElementTree.fromstring(base64.b64decode(drawn)).tag.endswith("}svg")
     assert about["description"] == bank_of(course, language).statement and len(about["description"]) <= 400
-    assert about["last_updated"] == f"{course.law_as_of} 00:00:00" and about["min_schema_version"] == "5"
+    assert about["last_updated"] == f"{course.law_read} 00:00:00" and about["min_schema_version"] == "5"
     assert all(node["license_name"] == "CC BY" and node["lang_id"] == language for node in channel.rows("contentnode"))
 
 
@@ -268,7 +268,7 @@ def small_site(tmp_path) -> Path:
     site = tmp_path / "site"
     (site / "assets").mkdir(parents=True)
     (site / "index.html").write_text("", encoding="utf-8")
-    about = {"law_as_of": "2026-11-24", "pages": {language: ["index.html"] for language in LANGUAGES}}
+    about = {"law_read": "2026-11-24", "pages": {language: ["index.html"] for language in LANGUAGES}}
     (site / "course.json").write_text(json.dumps(about), encoding="utf-8")
     return site
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from course import commands
+from course.author.answers import unsaid_changes
 from course.author.drift import command as drift
 from course.author.drift.accepted import read_accepted
 from course.author.impact import impact, render_impact
@@ -64,7 +65,7 @@ def _say(language: str, key: str, status: int = 0, **values: object) -> int:
 def _is_sound(course: Course, problems: list[Problem], language: str) -> bool:
     """Whether nothing blocks; all that was met while reading the course and all that its rules find is printed."""
     read_accepted(ROOT, problems)  # whether each line can be read and has its reason; `law drift` looks at the history
-    problems = problems + validate(course)
+    problems = [*problems, *validate(course), *unsaid_changes(course, ROOT)]
     print(report(problems, language))
     return not any(problem.blocks for problem in problems)
 

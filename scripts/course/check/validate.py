@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from course.check.rules import (
     bank,
     case_file,
+    changed,
     cues,
     files,
     forms,
@@ -43,7 +44,7 @@ RULES = (*identifiers.RULES, *whole.RULES, *paths.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES, *neighbours.RULES, *case_file.RULES)
 
-OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION)
+OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *changed.RULES_OF_A_QUESTION)
 
 
 def validate(course: Course) -> list[Problem]:

@@ -23,7 +23,7 @@ from course.pages.law_label import law_label
 from course.pages.markdown import Bare
 from course.pages.placing import places
 from course.words.catalogue import say
-from course.words.dates import long_date
+from course.words.dates import law_said
 from course.words.typography import in_a_row, spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
@@ -179,8 +179,9 @@ class _Teller:
         the licence."""
         course, notice = self.course, self.course.identity.notice[self.language]
         said = self.say("page.independent-and", notice=notice) if notice else self.say("page.independent")
-        each = (self.spaced(course.title[self.language]), self.say("page.version", version=course.version),
-                self.say("page.law-as-of", date=long_date(course.law_as_of, self.language)), said, self.licence())
+        law = self.spaced(law_said("law-as-of", course.law_codes, course.law_as_of, self.language))
+        each = (self.spaced(course.title[self.language]), self.say("page.version", version=course.version), law, said,
+                self.licence())
         return ". ".join(one.removesuffix(".") for one in each) + "."
 
     def licence(self) -> str:

@@ -75,7 +75,7 @@ class Node:
 def kolibri(bank: Bank, site: Path) -> bytes:
     """The zip, to be unpacked on a disk; the same bytes each time with one SQLite. Raises Stop where there is none."""
     about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-    channel = Channel(bank, _tree(bank, site), about["law_as_of"])
+    channel = Channel(bank, _tree(bank, site), about["law_read"])
     files = {f"content/databases/{channel.id}.sqlite3": database_of(channel.tables())}
     files |= {node.resource.path: node.resource.content for node in channel.nodes if node.resource}
     packed = io.BytesIO()

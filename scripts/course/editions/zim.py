@@ -129,7 +129,8 @@ def _write(place: Path, bank: Bank, about: dict, entries: list[_Entry]) -> None:
 
 
 def _metadata(bank: Bank, about: dict) -> dict[str, str]:
-    """What Kiwix's lists show. The day is that of the law: it is the content's, and the same on every machine."""
+    """What Kiwix's lists show. The day is that on which the law was last read: it is the content's, and the same on
+    every machine."""
     law = long_date(about["law_as_of"], bank.language)
     described = spaced(say("edition.zim-description", bank.language, date=law), bank.language)
     summary = spaced(about["summary"][bank.language], bank.language)
@@ -139,7 +140,7 @@ def _metadata(bank: Bank, about: dict) -> dict[str, str]:
         "Description": textwrap.shorten(described, _DESCRIPTION, placeholder="…"),
         "LongDescription": f"{summary} {bank.statement}",
         "Language": _LANGUAGES[bank.language],
-        "Date": about["law_as_of"],
+        "Date": about["law_read"],
         "Creator": bank.title,
         "Publisher": bank.title,
         "License": LICENCE,

@@ -208,7 +208,7 @@ class Course:
 
     id: str
     version: str
-    law_as_of: str
+    law_as_of: str  # the day up to which later texts were looked for
     title: Words
     summary: Words
     parts: tuple[Part, ...]
@@ -220,6 +220,8 @@ class Course:
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]
+    law_codes: str = ""  # the day of the codes that it states, if it names one
+    law_read: str = ""  # the day on which the register was last read again
     identity: Identity = Identity()
     paths: tuple[LearningPath, ...] = ()  # by function; none in a course that offers none
     pass_mark: PassMark | None = None  # None for a course without a test

@@ -63,6 +63,7 @@ class Question:
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
     rows: tuple[Row, ...] = ()  # of a matching, or of an ordering: in the right order
+    changed: Words | None = None  # why the right answer changed at this revision, told to whoever answered before
 
     @property
     def slot(self) -> str:

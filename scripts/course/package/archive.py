@@ -29,7 +29,7 @@ from course.package.names import (
     name_faults,
 )
 from course.package.zip import Deflate, deflate, write_zip
-from course.words.dates import long_date
+from course.words.dates import law_said
 from course.words.typography import THIN, WIDE, spaced
 
 LINE = 70  # signs
@@ -130,9 +130,13 @@ def read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
         text = text.format(
             title=_filled(manifest["title"][language].upper(), language), version=manifest["version"],
             summary=_filled(manifest["summary"][language], language), folder=manifest["folder"],
-            help=f"{language}/{page}", law_as_of=long_date(manifest["law_as_of"], language))
+            help=f"{language}/{page}", law=_filled(_law(manifest, language), language))
         written[name] = text.replace("\n", "\r\n").encode("utf-8-sig")
     return written
+
+
+def _law(manifest: dict, language: str) -> str:
+    return law_said("law-followed", manifest.get("law_codes", ""), manifest["law_as_of"], language)
 
 
 def _filled(text: str, language: str) -> str:

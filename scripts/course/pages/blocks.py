@@ -120,7 +120,8 @@ def _test(rendering: Rendering, page: Page) -> Facts | None:
         return None
     return {"purpose": PURPOSE_OF.get(page.kind, ""), "total": len(course.form(FORMS[0])),
             "parts": [_part(rendering, part) for part in course.parts if any(module.test for module in part.modules)],
-            "again": list(_read_again(rendering))}
+            "again": list(_read_again(rendering)),
+            "changed": [one for module in course.written for one in module.test if one.changed]}
 
 
 def _part(rendering: Rendering, part: Part) -> Facts:

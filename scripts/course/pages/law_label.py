@@ -54,7 +54,7 @@ def _in_french(title: str) -> str:
 
 
 def how_read(provision: Provision, language: str) -> str:
-    """« en vigueur, lu dans le texte, vérifié le 24 novembre 2026 »."""
+    """« en vigueur, lu dans le texte, relu le 24 novembre 2026 »."""
     return ", ".join((say(f"page.status-{provision.status}", language),
                       say(f"page.how-read-{provision.read}", language),
                       say("page.checked", language, date=long_date(provision.checked, language))))

@@ -16,15 +16,15 @@ from course.words.for_scripts import as_json
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, its number, pages [[url, minutes, title,
     revision]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review
-    mixes it with others; the decisions of its cases, as the questions. Of each path, the places of its pages among all
-    of those.
+    mixes it with others; the decisions of its cases, as the questions; those of either whose answer changed, if any. Of
+    each path, the places of its pages among all of those.
     """
     course = rendering.course
     said = [{"id": module.id, "number": module.number, "part": course.part_of(module).id,
              "pages": [_page(rendering, page) for page in module.pages],
              "questions": asked_by(rendering, module), "cases": _cases(rendering, module),
              "twins": _twins(rendering, module),
-             "mixed": module.review == "mixed"} for module in course.written]
+             "mixed": module.review == "mixed", **_changed(module)} for module in course.written]
     place = {page.path: n for n, page in enumerate(page for module in course.written for page in module.pages)}
     paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
               "pages": [place[page.path] for page in pages_of(course, path)]} for path in course.paths]
@@ -43,6 +43,11 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
     standing = places(rendering.course)
     return [(question.id, question.twin) for question in module.scored
             if question.id < question.twin and {question.id, question.twin} <= standing.keys()]
+
+
+def _changed(module: Module) -> dict[str, list[str]]:
+    changed = [question.id for question in module.questions if question.changed]
+    return {"changed": changed} if changed else {}
 
 
 def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:

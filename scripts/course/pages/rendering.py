@@ -22,7 +22,7 @@ from course.pages.law_label import how_read, law_label
 from course.pages.markdown import Bare, Typography
 from course.pages.register import register_page
 from course.words.catalogue import say
-from course.words.dates import duration, long_date
+from course.words.dates import duration, law_said, long_date
 from course.words.for_scripts import as_json, said_by
 from course.words.typography import WIDE, Span, spaced, typeset, without_article
 
@@ -48,7 +48,7 @@ class Rendering:
         templates.globals.update(
             course=self.course, identity=self.course.identity, language=self.language, other=self.other,
             bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
-            law_date=long_date(self.course.law_as_of, self.language),
+            law=self.law,
             page_of=self.course.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
         templates.filters.update(
@@ -89,6 +89,10 @@ class Rendering:
         self._inline.reset()
         return Markup(self._inline.convert(words[self.language]))
 
+    def law(self, key: str) -> str:
+        """How far the law goes: `law-as-of`, at the foot of a page, `law-followed`, in full, or `model`."""
+        return self.spaced(law_said(key, self.course.law_codes, self.course.law_as_of, self.language))
+
     def date(self, iso: str) -> str:
         """« 24 novembre 2026 » of `2026-11-24`."""
         return long_date(iso, self.language)
@@ -107,7 +111,7 @@ class Rendering:
         return law_label(self.course, provision, self.language)
 
     def how_read(self, provision: Provision) -> str:
-        """« en vigueur, lu dans le texte, vérifié le 24 novembre 2026 »."""
+        """« en vigueur, lu dans le texte, relu le 24 novembre 2026 »."""
         return how_read(provision, self.language)
 
     def module_name(self, module: Module) -> str:

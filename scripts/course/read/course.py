@@ -39,11 +39,13 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
     reader = Reader(root, PLAN, problems)
     top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
-                     ("title", "summary", "pages", "test", "paths", *UNSAID))
+                     ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
         id=id, version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
+        law_codes=reader.text(top, "law_codes"),
+        law_read=reader.text(top, "law_read") or reader.text(top, "law_as_of"),
         title=title, summary=reader.words(top, "summary"), parts=parts,
         pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
         texts=_by_id(load_law.texts(root, problems), problems),

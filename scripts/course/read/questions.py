@@ -16,11 +16,11 @@ from course.read.strict_yaml import Map
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
-                     "twin", "pairs", "steps")
+                     "twin", "pairs", "steps", "changed")
 KIND_OF = {"pairs": "matching", "steps": "ordering"}  # said by the rows themselves, like one or several right answers
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
 TEST_NEEDS = ("revision", "read")
-TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why")
+TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
 
 
 def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
@@ -83,6 +83,7 @@ def _question(reader: Reader, node: Map) -> Question:
         basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
+        changed=reader.words(node, "changed") if "changed" in node else None,
         twin=reader.text(node, "twin"), rows=(*_rows(reader, node, "pairs"), *_rows(reader, node, "steps")))
 
 

@@ -69,6 +69,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
     # on a page with questions, in a review
     "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),
+    # on a page with a question whose answer changed, and before the script of those that lead there or tell of the test
+    "changed": ("core/changed.js", "questions/changed.js", "path/changes.js", "test/changes.js"),
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
     "selection": ("path/selection.js",),  # what a review takes: before the script of two pages

@@ -211,7 +211,7 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
     manifest = {
         "course": course.id,
         "version": course.version,
-        "law_as_of": course.law_as_of,
+        **{key: getattr(course, key) for key in ("law_codes", "law_as_of", "law_read")},
         "folder": course.identity.folder,
         **{key: {language: words[language] for language in languages}
            for key, words in (("title", course.title), ("summary", course.summary))},

@@ -48,6 +48,7 @@ class CourseContext(TemplateContext):
     csp: str
     part: Part | None
     kind: PageKind
+    is_changed: bool
     headpiece: Markup
     heading: Markup
     page_title: str
@@ -133,6 +134,7 @@ class CoursePlugin(BasePlugin):
         title = self.titles[own.path]
         page.content = Markup((page.content or "").removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
+                "is_changed": any(question.changed for question in self.asked[own.path]),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],

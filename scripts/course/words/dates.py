@@ -25,6 +25,14 @@ def long_date(iso: str, language: str) -> str:
     return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
 
 
+def law_said(key: str, codes: str, followed: str, language: str) -> str:
+    """What is said of the law, by the word `key` of the pages: the day of the codes, where the course names one, and
+    the day up to which later texts were looked for."""
+    if not codes:
+        return say("page." + key + "-alone", language, followed=long_date(followed, language))
+    return say(f"page.{key}", language, codes=long_date(codes, language), followed=long_date(followed, language))
+
+
 def clock_time(moment: datetime.datetime, language: str) -> str:
     """« 5 h 15 », « 20 h »; in English « 05:15 »."""
     hour = {"fr": str(moment.hour), "en": f"{moment.hour:02d}"}[language]

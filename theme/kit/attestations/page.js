@@ -99,6 +99,7 @@
       [make("dt", {textContent: name}), make("dd", {textContent: text})]));
     const {outcome, ...values} = judged({version}, parts);
     part(".sheet .attests").textContent = parts.length ? say(`attests-${outcome}`, values) : "";
+    part(".sheet .law").hidden = version !== box.dataset.version; // the kit knows how far its own version was followed
     part(".sheet .qr").replaceChildren(qr(code));
     part(".sheet .code").textContent = code.match(/.{1,4}/g).join(" ");
     part(".sheet .groups").replaceChildren(...IssuerKeys.groups(held).map(one => make("span", {textContent: one})));

@@ -234,7 +234,7 @@ window.Progress = (() => {
       for (const record of news.map(received)) {
         const old = records.get(record.k);
         const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-        if (!/^(recall:|tried:|edition:|pref:version$)/.test(record.k)) count[gain]++; // for a reader, part of another
+        if (!/^(recall:|tried:|edition:|pref:(version$|told-))/.test(record.k)) count[gain]++; // the rest goes with one
         add(record);
       }
       announce();

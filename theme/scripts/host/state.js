@@ -11,6 +11,7 @@ window.HostState = (() => {
   const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
   const VERSION = "1", UNITS = [1, 60, 1440, 10080, 43200, 129600].map(minutes => minutes * MINUTE);
   const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
+  const TOLD = /^told-/; // that a learner was told of a changed answer (core/changed.js): once, wherever
   const {course} = document.documentElement.dataset;
   const sum = body => Records.digest({course, version: VERSION, body});
   const addressOf = page => parseInt(Records.digest({page}), 16) >>> 32 - BITS;
@@ -40,7 +41,10 @@ window.HostState = (() => {
       replies: Object.entries(attempt.submission ? {} : attempt.responses).map(([id, reply]) => ({id, ...reply})),
       paper: attempt.submission || undefined});
     prefs.sort((a, b) => a.name < b.name ? -1 : 1);
-    return {...content, questions: [...questions.values()], read: [...read.values()].sort((a, b) => a.id - b.id)};
+    // That a changed answer was told is of use until the question is answered anew.
+    const isOver = ({name, value}) => TOLD.test(name) && (questions.get(name.slice(5)) || {}).q?.rev >= value;
+    return {...content, prefs: prefs.filter(pref => !isOver(pref)), questions: [...questions.values()],
+      read: [...read.values()].sort((a, b) => a.id - b.id)};
   }
   const named = (k, fields) => fields ? [{k, ...fields}] : [];
   function* recordsOf({questions, read, attempts, prefs, last}, pages) {
@@ -134,10 +138,10 @@ window.HostState = (() => {
     content(b, new Moments(b, UNITS[unit], look.met), whole);
     return VERSION + sum(b.written()) + b.written();
   }
-  // Without the tests before the last of each purpose, and without preferences.
-  function thinned({attempts, ...whole}) {
+  // Without the tests before the last of each purpose, and without preferences but what was told.
+  function thinned({attempts, prefs, ...whole}) {
     const kept = attempts.filter(({purpose}, n) => !attempts.slice(n + 1).some(later => later.purpose === purpose));
-    return {...whole, prefs: [], attempts: kept};
+    return {...whole, prefs: prefs.filter(({name}) => TOLD.test(name)), attempts: kept};
   }
   // The records as a text of `limit` signs at most, as fine as there is room: {text, unit, left}, `left` tests having
   // been left out; null when there is no room. `from` is a unit known to be the finest that may hold.

@@ -4,7 +4,7 @@
   "use strict";
   if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
   const {
-    Progress, CourseProgress, Following, Edition, Attempts, Review, ReviewSelection, Place, Picture,
+    Progress, CourseProgress, Following, Changes, Edition, Attempts, Review, ReviewSelection, Place, Picture,
     Elements: {make, fill, day},
   } = window;
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
@@ -57,7 +57,8 @@
     const unread = CourseProgress.nextUnread(Following.pages(), Progress);
     const isBegun = total.read || total.answered || total.redo || place;
     const sure = questions.filter(question => CourseProgress.isSure(question, Progress)).length;
-    write(section, [profile, total, due.length, place, tested, unread, Following.path(), sure], () => {
+    const said = [profile, total, due.length, place, tested, unread, Following.path(), sure, Changes.waiting()];
+    write(section, said, () => {
       if (!isBegun) return begin(tested);
       const resumed = place && pages.find(({url}) => url === place.page);
       const who = profile.startsWith("moi") ? say(hosted ? "account" : "nobody") : say("somebody", {code: profile});
@@ -66,6 +67,7 @@
         ...following(),
         ...resumed ? way(place.href, resumed, unread) : [],
         sure ? line(say(sure > 1 ? "sure" : "sure-one", {n: sure})) : "",
+        Changes.line(say),
         nextStep(due, unread, resumed && unread && unread.url),
         line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
       ];

@@ -1,9 +1,10 @@
 // « Aujourd’hui »: who is there, where one was, what is due, how long; and once, what a new version changed.
 (() => {
   "use strict";
-  const box = document.querySelector(".today"), {Progress, Modules, Following, CourseProgress, Edition} = window;
+  const box = document.querySelector(".today"), {Progress, Modules} = window;
   if (!box || !Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Attempts, Place, Elements: {make, fill}} = window, words = JSON.parse(box.dataset.words);
+  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Elements: {make, fill}} = window;
+  const words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), everyUrl = modules.flatMap(({pages}) => pages.map(({url}) => url));
   const now = box.querySelector(".now"), {progress, finalTest} = box.dataset;
@@ -54,7 +55,8 @@
     const unread = CourseProgress.nextUnread(pages, Progress);
     const tested = Attempts.handedIn(Progress.all()).length > 0;
     const lines = [who(profile, others), ...isBegun || Following.path() ? way(place, unread) : [],
-      isBegun ? due(modules.flatMap(({questions}) => questions)) : "", isBegun || Following.path() ? time(pages) : ""];
+      Changes.line(say), isBegun ? due(modules.flatMap(({questions}) => questions)) : "",
+      isBegun || Following.path() ? time(pages) : ""];
     const invitation = box.querySelector(".invitation");
     if (invitation) invitation.hidden = tested || Boolean(place);
     box.querySelector(".begin").hidden = Boolean(isBegun || Following.path());

@@ -24,6 +24,7 @@
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
+    window.tellTest(box, purpose, say, true);
     the.take(space, attempt, window.TestForm, {say, status, done: () => {
       leave();
       space.querySelector("h2").focus();
@@ -66,6 +67,7 @@
     if (taking && attempts().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
     taking = "";
     document.body.classList.remove("taking");
+    window.tellTest(box, purpose, say);
     const submissions = the.submissions(window.TestKey);
     const submission = purpose ? submissions[purpose] : submissions.final || submissions.diagnostic;
     const [open] = attempts().filter(one => one.purpose === purpose && !one.submission).slice(-1);

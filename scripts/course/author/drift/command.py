@@ -87,9 +87,9 @@ def _compare(place: Place, old: State, new: State) -> list[Difference]:
     quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
     was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)
-    today = ("date", new.law_as_of)
+    today = {("date", day) for day in old.law_dates | new.law_dates}
 
     def claims(statement: Statement) -> list[Claim]:
-        return [claim for claim in claims_of(statement, place.language, quoted) if claim.key != today]
+        return [claim for claim in claims_of(statement, place.language, quoted) if claim.key not in today]
 
     return differences(leaning(was), leaning(now), claims, old.lengths | new.lengths)

@@ -10,7 +10,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from course.read.questions import read_bank, read_test
 
 BASE = f"{ACCEPTED}/base.yml"
 _NAMES = (DOCS, QUIZZES, LAW, PLAN)
+LAW_DATES = ("law_as_of", "law_read")
 
 
 @dataclass(frozen=True, order=True)
@@ -45,7 +46,7 @@ class State:
     held: dict[Place, str | Question]
     register: dict[str, Provision]
     lengths: dict[str, str]
-    law_as_of: str = ""  # the date each model text bears: it says nothing of the law
+    law_dates: frozenset[str] = frozenset()  # up to which it was followed and read: they say nothing of the law
 
     def statements(self, place: Place) -> list[Statement]:
         """The statements of a page or of a question, each with what it cites."""
@@ -55,14 +56,15 @@ class State:
 
 
 @contextlib.contextmanager
-def at_revision(root: Path, revision: str) -> Iterator[Path]:
-    """A folder with the course as it was. Raises Refusal without git, without history, or for an unknown revision."""
+def at_revision(root: Path, revision: str, wanted: Sequence[str] = _NAMES) -> Iterator[Path]:
+    """A folder with the course as it was, what is `wanted` of it. Raises Refusal without git, without history, or for
+    an unknown revision."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         known = _git(root, "rev-parse", "--git-dir") is not None
         raise Refusal(Problem("D-REVISION" if known else "D-NO-HISTORY", Where(BASE), {"revision": revision}))
     names = (_git(root, "ls-tree", "--name-only", commit.decode().strip()) or b"").decode().split()
-    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(_NAMES))) or b""
+    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(wanted))) or b""
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(folder)
@@ -110,14 +112,14 @@ def read_state(root: Path) -> State:
     for question, path in _questions(root):
         for language in LANGUAGES:
             found[Place(question.id, language, path)] = question
-    return State(found, register, lengths, _law_as_of(root))
+    return State(found, register, lengths, frozenset(_law_dates(root)))
 
 
-def _law_as_of(root: Path) -> str:
+def _law_dates(root: Path) -> list[str]:
     with contextlib.suppress(OSError, UnicodeDecodeError, strict_yaml.Unreadable):
         top = strict_yaml.read((root / PLAN).read_text(encoding="utf-8-sig"))
-        return str(top.get("law_as_of", "")) if isinstance(top, strict_yaml.Map) else ""
-    return ""
+        return [str(top[key]) for key in LAW_DATES if key in top] if isinstance(top, strict_yaml.Map) else []
+    return []
 
 
 def _questions(root: Path) -> Iterator[tuple[Question, str]]:

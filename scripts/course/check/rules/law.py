@@ -31,7 +31,9 @@ def a_provision_belongs_to_a_known_text(course: Course) -> Iterator[Problem]:
 
 
 def a_date_is_a_day_of_the_calendar(course: Course) -> Iterator[Problem]:
-    dates = [(COURSE_FILE, "law_as_of", course.law_as_of),
+    dates = [*((COURSE_FILE, key, found) for key, found in (
+        ("law_as_of", course.law_as_of), ("law_codes", course.law_codes), ("law_read", course.law_read))
+        if key != "law_read" or found != course.law_as_of),
              *((provision.where, "checked", provision.checked) for provision in course.provisions.values()),
              *((text.where, "adopted", text.adopted) for text in course.texts.values())]
     for where, key, found in dates:
@@ -62,12 +64,12 @@ def the_concordance_names_known_texts_and_provisions(course: Course) -> Iterator
 
 
 def no_provision_was_checked_after_the_date_of_the_law(course: Course) -> Iterator[Problem]:
-    law_as_of = _day(course.law_as_of)
+    read = _day(course.law_read)
     for provision in course.provisions.values():
         checked = _day(provision.checked)
-        if law_as_of and checked and checked > law_as_of:
+        if read and checked and checked > read:
             yield Problem("L-AFTER", provision.where, {"provision": provision.id, "checked": provision.checked,
-                                                       "law_as_of": course.law_as_of})
+                                                       "law_read": course.law_read})
 
 
 def an_article_is_a_number(course: Course) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from course.model.course import Course
 from course.model.lists import LANGUAGES, ROW_KINDS
-from course.model.problem import Problem
+from course.model.problem import Problem, Words
 from course.model.question import BLANK, NAMED, Option, Question
 
 OPTION_IDS = ("a", "b", "c", "d", "e")
@@ -16,8 +16,10 @@ OPTIONS = {"single": (3, 4), "multiple": (4, 5), "true-false": (3, 4), "decision
 RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision": (1, 1)}
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
-LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240}  # keeps a page of 24 questions under 22 KB
-LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900}  # on a page of its own; its reason on none
+LONGEST_CHANGED = 400
+# Keeps a page of 24 questions under 22 KB; a question of the test is on a page of its own, and its reason on none.
+LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED}
+LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900, "changed": LONGEST_CHANGED}
 LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
@@ -135,7 +137,7 @@ def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Prob
 
 def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
     texts = [(question.where, "facts", question.facts), (question.where, "question", question.stem),
-             (question.where, "why", question.why)]
+             (question.where, "why", question.why), (question.where, "changed", question.changed or Words())]
     for option in question.options:
         texts += [(option.where, "option", option.text), (option.where, "why", option.why)]
     for where, what, words in texts:
@@ -149,7 +151,8 @@ def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
 
 
 def a_question_is_plain_text(question: Question) -> Iterator[Problem]:
-    texts = [(question.where, words) for words in (question.facts, question.stem, question.why)]
+    texts = [(question.where, words) for words in (question.facts, question.stem, question.why, question.changed)
+             if words]
     texts += [(option.where, words) for option in question.options for words in (option.text, option.why)]
     for where, words in texts:
         for language in LANGUAGES:

@@ -99,6 +99,8 @@ def _of_a_question(question: Question) -> Iterator[Sentence]:
     yield Sentence(question.where, question.id, "facts", question.facts, required=False)
     yield Sentence(question.where, question.id, "question", question.stem)
     yield Sentence(question.where, question.id, "why", question.why, required=False)
+    if question.changed:
+        yield Sentence(question.where, question.id, "changed", question.changed)
     for option in question.options:
         yield Sentence(option.where, f"{question.id}, {option.id}", "option", option.text)
         yield Sentence(option.where, f"{question.id}, {option.id}", "why", option.why, required=False)
