@@ -117,7 +117,8 @@ def test_whoever_had_answered_is_told_once_why_and_the_question_comes_back(updat
     context, folder = updated
     page = visit(context, folder, f"fr/{START}")
     before = answers(page)["m01-q01"]
-    comes_to("2 questions, ou leurs réponses, ont changé depuis que vous y avez répondu : L’acte (m01-q01), Quiz (m01-q03)",
+    comes_to("2 questions, ou leurs réponses, ont changé depuis que vous y avez répondu : "
+             "L’acte (m01-q01), Quiz (m01-q03)",
              lambda: plain(page.locator(".today .changes").inner_text()))
     page.goto((folder / "fr" / PATH).as_uri())
     comes_to(1, page.locator(".path .changes a[href$='quiz.html#m01-q03']").count)
