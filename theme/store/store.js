@@ -17,7 +17,7 @@
     try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
   })();
   // The first line of this file as built: the course's id.
-  const NAME = window.StoreName + (account ? "-" + account : "");
+  const NAME = window.StoreName + (account ? "-" + account : ""), copy = window.secondCopy(NAME);
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent), isWebKit = navigator.vendor.startsWith("Apple");
@@ -31,10 +31,16 @@
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
-  const disk = store => ({
+  const disk = (store, changes) => ({
     get: key => asked(store.get(key)),
-    set: (key, text) => { store.put(text, key); },
-    drop: key => { store.delete(key); },
+    set: (key, text) => {
+      store.put(text, key);
+      changes.push(() => copy.set(key, text));
+    },
+    drop: key => {
+      store.delete(key);
+      changes.push(() => copy.drop(key));
+    },
     rows: async start => {
       const range = IDBKeyRange.bound(start, start + "\uffff");
       const [keys, texts] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(asked));
@@ -82,6 +88,7 @@
       if (!await table.get("@" + code)) await become(table, code = await current(table));
       const olds = await Promise.all(news.map(([key]) => table.get(`${code} ${key}`)));
       news.forEach(([key, text], n) => { if (!(olds[n] >= text)) table.set(`${code} ${key}`, text); });
+      return news.map(([key], n) => [key, olds[n]]).filter(([, old], n) => old > news[n][1]); // what stayed instead
     },
     async drop(table, {code, keys}) { // what the page could not read
       for (const key of keys) table.drop(`${code} ${key}`);
@@ -115,6 +122,8 @@
     async wipe(table, {code}) {
       await forget(table, code);
       if (code === await current(table)) await leave(table);
+      for (const [key] of copy.rows()) // whatever the disk says: it must not come back from there
+        if (key === "@" + code || key.startsWith(code + " ") || key.startsWith(`#${code} `)) copy.drop(key);
     },
   };
   const perform = ({op, ...message}) => async table => {
@@ -128,8 +137,9 @@
   async function open() {
     const request = indexedDB.open(NAME); // throws where storage is switched off
     request.onupgradeneeded = () => {
-      request.result.createObjectStore("lines");
-      // Browsers begin again in silence on a damaged disk: a mark kept elsewhere remembers.
+      const store = request.result.createObjectStore("lines");
+      // Browsers begin again in silence on a damaged disk: the copy has what it held, and a mark remembers.
+      for (const [key, text] of copy.rows()) store.put(text, key);
       if (note("localStorage", "-begun")) recovered();
       note("localStorage", "-begun", "yes");
     };
@@ -141,9 +151,15 @@
   // again after Back; what is asked meanwhile waits for it.
   const LEFT = "left"; // why what was begun is not done
   let begun = null, leavings = 0, away = null; // the last transaction; how often one left; until one is back
+  let hasFollowed = false; // the copy, once in the life of this frame, all that the disk holds
   async function transact(work, tries = 3) {
     await away;
-    const before = leavings;
+    const before = leavings, changes = [];
+    const whole = async table => {
+      const done = await work(table);
+      if (!hasFollowed) changes.splice(0, changes.length, copy.follow.bind(null, await table.rows("")));
+      return done;
+    };
     try {
       if (!base) await open();
       if (leavings > before) throw LEFT;
@@ -153,7 +169,10 @@
         transaction.oncomplete = yes;
         transaction.onabort = () => no(transaction.error);
       });
-      return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+      const [done] = await Promise.all([whole(disk(transaction.objectStore("lines"), changes)), committed]);
+      hasFollowed = true;
+      for (const change of changes) change();
+      return done;
     } catch (fault) {
       if (leavings > before) throw LEFT;
       // Firefox, while a platform in another window waits for its server: the transaction ends between two steps. That
@@ -210,7 +229,7 @@
       });
     } catch (fault) {
       if (fault === LEFT) throw fault;
-      shelf = shelf || new Map(await transact(table => table.rows("")).catch(() => []));
+      shelf = shelf || new Map(await transact(table => table.rows("")).catch(copy.rows));
       session("-refused", "yes");
     }
     if (!shelf) return result;
