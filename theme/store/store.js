@@ -92,7 +92,7 @@
     },
     async drop(table, {code, keys}) { // what the page could not read
       for (const key of keys) table.drop(`${code} ${key}`);
-      recovered();
+      recovered("some");
     },
     async create(table, {code}) { // takes over what was done without a code
       const before = await current(table);
@@ -139,8 +139,9 @@
     request.onupgradeneeded = () => {
       const store = request.result.createObjectStore("lines");
       // Browsers begin again in silence on a damaged disk: the copy has what it held, and a mark remembers.
-      for (const [key, text] of copy.rows()) store.put(text, key);
-      if (note("localStorage", "-begun")) recovered();
+      const held = copy.rows();
+      for (const [key, text] of held) store.put(text, key);
+      if (note("localStorage", "-begun")) recovered(held.length ? "some" : "none");
       note("localStorage", "-begun", "yes");
     };
     base = await asked(request);
@@ -202,7 +203,7 @@
     } catch { return null; }
   };
   const session = (name, text) => note("sessionStorage", name, text);
-  const recovered = () => session("-recovered", "yes");
+  const recovered = what => session("-recovered", what); // of what was kept, "some", or "none" of it
   let shelf = null;
   async function unshelve() {
     shelf = new Map(JSON.parse(session("-shelf")));
@@ -230,7 +231,7 @@
     } catch (fault) {
       if (fault === LEFT) throw fault;
       shelf = shelf || new Map(await transact(table => table.rows("")).catch(copy.rows));
-      session("-refused", "yes");
+      session("-refused", session("-refused") || (shelf.size ? "late" : "first")); // late: it has kept before
     }
     if (!shelf) return result;
     result = await work(memory(shelf));
@@ -250,7 +251,8 @@
   function serve(data, reply) {
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
-      .then(async state => ({...state, condition: await condition(), recovered: !!session("-recovered")}))
+      .then(async state => ({...state, condition: await condition(), recovered: session("-recovered") || "",
+        full: session("-refused") === "late"}))
       .then(state => ({state: {...state, hosted: Boolean(account) && passing !== "~~"}}))
       .catch(fault => ({fault: String(fault)}))
       .then(answer => { reply({...answer, call: data.call}); });

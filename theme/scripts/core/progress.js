@@ -13,7 +13,7 @@ window.Progress = (() => {
   // --- the page's copy, and the hub -------------------------------------------------------------
 
   const home = location.protocol === "file:" ? "*" : location.origin;
-  const state = {profile: "moi", profiles: [], condition: "opening", recovered: false};
+  const state = {profile: "moi", profiles: [], condition: "opening", recovered: "", full: false};
   const listeners = [], calls = [];
   const pending = new Map(); // not yet confirmed by the hub
   let records = new Map();
@@ -56,7 +56,8 @@ window.Progress = (() => {
   }
   async function call(op, details) {
     if (!joined && op !== "open") throw new Error("no hub yet");
-    const {lines, condition, noted, ...who} = await post(op, details);
+    const {lines, condition, full, noted, ...who} = await post(op, details);
+    state.full = full;
     // The disk has just refused and may not give back what it held: this page still has it.
     if (condition === "memory" && state.condition !== "memory") records.forEach(add);
     if (op === "put") {
