@@ -404,3 +404,23 @@ def test_planted_without_the_check_of_source_any_window_is_heard(browser, small_
     copy = shutil.copytree(small_package, tmp_path / "copy")
     mend_hub(copy, "source !== parent || parent === window", "parent === window")
     assert set(whisper(browser(), copy)) == {"m01-q01", "planted"}
+
+
+@pytest.mark.in_turn
+def test_a_link_from_elsewhere_opens_no_account(browser, small_package, served, tmp_path):
+    """Any link may name the window it opens; only a host's own page, around the course, names an account. That it still
+    does: test_learner_platform.py."""
+    context, course = browser(), served(small_package)
+    give(at(context, f"{course}/fr/{LESSON}"), "m01-q01")
+    (tmp_path / "index.html").write_text("".join(
+        f'<a href="{course}/fr/{LESSON}" target="account:{"0a" * 16}{passing}">x</a> ' for passing in ("", "~~")))
+    lure = context.new_page()
+    lure.goto(served(tmp_path) + "/index.html")
+    for n in range(2):
+        with context.expect_page() as opened:
+            lure.locator("a").nth(n).click()
+        page = opened.value
+        said = settle(page)
+        assert page.evaluate("window.name").startswith("account:") and said["hosted"] is False
+        assert said["condition"] == "kept" and "m01-q01" in answers(page)
+        assert page.evaluate("ownKey('theme')") == "theme:acte-niger"

@@ -11,10 +11,15 @@
   // on the same machine must not take a newer store for a damaged one.
   // A page that wraps the course gives its frame the name of an account (host/account.js): each account has a store to
   // itself, of which the others know nothing. The wrapper's own hub bears that name. One that ends in « ~ » nobody will
-  // ask for again: it has no disk; in « ~~ », no host takes what is done there either.
+  // ask for again: it has no disk; in « ~~ », no host takes what is done there either. Any link may name a window: the
+  // name counts within the wrapper alone.
   const [, account, passing] = (() => {
     const named = name => /^account:([0-9a-f]{32})(~{0,2})$/.exec(name);
-    try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
+    const isWrapped = one => one.parent !== one &&
+      ("scorm" in one.parent.document.documentElement.dataset || isWrapped(one.parent));
+    try { // it throws where what is around is of another origin, or of file://
+      return isWrapped(window) && (named(window.name) || named(parent.name)) || [];
+    } catch { return []; }
   })();
   // The first line of this file as built: the course's id.
   const NAME = window.StoreName + (account ? "-" + account : ""), copy = window.secondCopy(NAME);
