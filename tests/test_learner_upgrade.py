@@ -23,8 +23,8 @@ from course.package.verify import verify
 from course.results.file import Result, read_result
 from course.results.learners import join
 from course.results.marking import Score
-from keeping import PANEL, QUIZ, answers, choose_file, state, told, visit
-from product import answer, question, questions_of, right_options, settle, until, verdict, wrong_options
+from keeping import PANEL, QUIZ, answers, choose_file, give, save, state, told, visit
+from product import LANGUAGES, answer, question, questions_of, right_options, settle, until, verdict, wrong_options
 from surviving import BELIEFS
 from taking_the_test import DIAGNOSTIC, begin, go_on, open_test, ready, row
 
@@ -88,6 +88,43 @@ def test_the_new_version_put_over_the_old_one_finds_every_answer(request, packag
     assert len(attempt["responses"]) == REPLIES and not attempt.get("submission")
     words = json.loads(page.locator(".test").get_attribute("data-words"))
     assert page.get_by_role("button", name=words["resume"], exact=True).count()
+
+
+@pytest.mark.parametrize("browser", ["chromium", "firefox"])
+def test_beside_the_old_folder_the_new_version_finds_the_answers_or_says_where_they_are(
+        request, package_zip, tmp_path, browser):
+    """Firefox has another memory there: a quiet line says so, and asks for the saved file. It goes with the answers."""
+    context = request.getfixturevalue(browser)()
+    zipfile.ZipFile(EARLIER / "package-0.5.0.zip").extractall(tmp_path / "old")
+    zipfile.ZipFile(package_zip).extractall(tmp_path / "new")
+    [before], [folder] = (tmp_path / "old").iterdir(), (tmp_path / "new").iterdir()
+    known = re.findall(r'data-qid="([a-z0-9-]+)"', (before / "fr" / BELIEFS).read_text("utf-8"))[:2]
+    page = context.new_page()
+    answer_two(page, (before / "fr" / BELIEFS).as_uri(), known)
+    file = save(page)
+    for path in ("index.html", PANEL):
+        page.goto((folder / "fr" / path).as_uri())
+        settle(page)
+        if browser == "chromium":
+            assert answers(page).keys() == set(known) and not page.locator(".elsewhere").is_visible()
+        else:
+            until(page.locator(".elsewhere").is_visible)
+            assert "ancien endroit" in page.locator(".elsewhere").inner_text()
+    link = page.locator(".elsewhere a").get_attribute("href")
+    assert link.endswith(f"{PANEL}#fichier") and page.locator("#fichier").count()
+    choose_file(page, tmp_path / "saved.json", file)
+    until(lambda: told(page).startswith("Progression reprise"))
+    until(lambda: not page.locator(".elsewhere").is_visible())
+    assert answers(page).keys() == set(known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_visitor_is_asked_in_one_line_and_no_more_once_begun(chromium_window, small_package, language):
+    page = visit(chromium_window(), small_package, f"{language}/index.html")
+    until(page.locator(".elsewhere").is_visible)
+    assert page.locator(".elsewhere").count() == 1 and len(page.locator(".elsewhere").inner_text()) < 130
+    give(page, "m01-q01")
+    until(lambda: not page.locator(".elsewhere").is_visible())
 
 
 def earlier_by_a_page(package: Path, package_zip: Path, place: Path) -> Path:
