@@ -119,8 +119,8 @@ def test_beside_the_old_folder_the_new_version_finds_the_answers_or_says_where_t
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_first_visitor_is_asked_in_one_line_and_no_more_once_begun(chromium_window, small_package, language):
-    page = visit(chromium_window(), small_package, f"{language}/index.html")
+def test_a_first_visitor_is_asked_in_one_line_and_no_more_once_begun(chromium_window, package, language):
+    page = visit(chromium_window(), package, f"{language}/index.html")
     until(page.locator(".elsewhere").is_visible)
     assert page.locator(".elsewhere").count() == 1 and len(page.locator(".elsewhere").inner_text()) < 130
     give(page, "m01-q01")
