@@ -133,8 +133,8 @@ window.Records = (() => {
     const [a, b] = [one, other].map(text => String(text).split(".").map(Number));
     return a.map((n, i) => n - (b[i] || 0)).find(n => n) > 0;
   };
-  // `revisions`, by question and page, are those of this copy of the course: only a file of a later copy may hold higher
-  // ones, and few. A record that could not have been written is left out, and counted.
+  // `revisions`, by question and page, are those of this copy of the course: only a file of a later copy may hold
+  // higher ones, and few. A record that could not have been written is left out, and counted.
   function decode(text, revisions = {}) {
     if (text.length > LIMIT.characters) throw fault("too-big");
     text = text.replace(/^\uFEFF/, "").trim();

@@ -1,5 +1,5 @@
-// On a first opening, with nothing kept: where the answers are of whoever has already begun elsewhere, and the way back.
-// A first visitor reads one quiet line, on the start page and on « Mon parcours ».
+// On a first opening, with nothing kept: where the answers are of whoever has already begun elsewhere, and the way
+// back. A first visitor reads one quiet line, on the start page and on « Mon parcours ».
 (() => {
   "use strict";
   const {Progress, Words, Elements: {make}} = window, {up = "", progress} = document.documentElement.dataset;
