@@ -65,7 +65,8 @@ def test_what_was_kept_before_the_disk_was_full_is_found_again(request, disk, sm
     notice = page.locator("[data-progress-notice]")
     comes_to(page.evaluate("Words['progress-full']"), notice.inner_text)
     _, text = given_to_save(page, page.locator("[data-progress-notice] + .buttons button").click)
-    assert f'"q:{id}"' in text, "a file has it"
+    assert f'"q:{id}"' in text and page.locator("textarea").input_value() == text, "a file has it, or the text to copy"
+    assert "vérifiez que le fichier" in page.locator(".told").first.inner_text()
     context.close()
     filler.unlink()
     for _ in range(3):

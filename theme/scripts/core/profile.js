@@ -28,8 +28,9 @@
   async function save() {
     const file = await Progress.exportFile();
     const taken = download(file.name, file.text);
-    copy.show(file.text, !taken || copy.box.open);
-    tell(taken ? "saved" : "not-saved", {name: file.name});
+    const mayFail = now.full; // on that disk too, and no page is told
+    copy.show(file.text, !taken || mayFail || copy.box.open);
+    tell(!taken ? "not-saved" : mayFail ? "saved-full" : "saved", {name: file.name});
   }
 
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
