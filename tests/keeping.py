@@ -122,7 +122,7 @@ def mend_hub(copy: Path, old: str, new: str) -> None:
 def spoil_hub(copy: Path, package: Path, script: str) -> None:
     """The copy's hub, as the package has it, then starting with a fault of our own."""
     shutil.copy(package / "store.html", copy)
-    mend_hub(copy, '"use strict";', f'"use strict"; {script}')
+    mend_hub(copy, "window.StoreName=", f"{script}\nwindow.StoreName=")
 
 
 WRITE = """([line, key]) => new Promise(done => {

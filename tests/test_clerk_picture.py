@@ -3,6 +3,7 @@ read in three engines, any other picture gets its sentence, and nothing is loade
 
 from __future__ import annotations
 
+import base64
 import shutil
 import struct
 import zlib
@@ -51,6 +52,9 @@ def test_a_photograph_of_the_code_is_read_and_every_other_picture_gets_its_sente
     assert "trop grande" in of_picture(clerk, film)
     assert "trop grande" in of_picture(clerk, of_few_bytes(20_000, 20_000), "image/png"), "it unfolds into 400 million"
     assert "ni une image" in of_picture(clerk, pictures["at an angle"][:400])
+    drawing = ("<svg xmlns='http://www.w3.org/2000/svg' width='600' height='600'><image width='600' height='600' "
+               f"href='data:image/png;base64,{base64.b64encode(pictures['as printed']).decode()}'/></svg>")
+    assert "ni une image" in of_picture(clerk, drawing.encode(), "image/svg+xml"), "a drawing may hold millions"
 
 
 def of_few_bytes(width: int, height: int) -> bytes:

@@ -8,7 +8,9 @@ import http.server
 import json
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +103,20 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     until(lambda: condition(reader) == "kept" and "1" in reader.text('.path tr[data-of="m02"] .questions'))
     reader.open(f"{home}/en/index.html")
     assert LESSON in until(lambda: reader.run("return (document.querySelector('a.resume') || {}).href || ''"))
+
+
+def test_put_over_the_version_before_the_new_one_finds_its_answer_once_the_browser_was_closed(
+        reader, package_zip, tmp_path):
+    """That of 0.5.0: in this engine 0.4.0 kept nothing."""
+    zipfile.ZipFile(Path(__file__).with_name("earlier") / "package-0.5.0.zip").extractall(tmp_path)
+    [folder] = tmp_path.iterdir()
+    reader.open((folder / "fr" / LESSON).as_uri())
+    assert reader.answer(QUESTION).startswith("✓")
+    zipfile.ZipFile(package_zip).extractall(tmp_path)
+    reader.come_back()
+    reader.open((folder / "fr" / LESSON).as_uri())
+    assert recorded(reader, f"q:{QUESTION}")["right"] is True
+    until(lambda: reader.all(f'[data-qid="{QUESTION}"] .kept, [data-qid="{QUESTION}"] .redo'))
 
 
 LEFT = 12  # pages: the engine keeps the last few of them

@@ -70,7 +70,7 @@ def said_by(path: Path) -> str:
     folder = path.parent.name
     if path.name in ("quiz.js", "rows.js"):
         return "answer"
-    if folder in ALL_PAGES or path.name in ("booklet.js", "onward.js"):
+    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js"):
         return "scripts"
     return OF_A_SCRIPT.get(path.name, f"script.{folder}")
 

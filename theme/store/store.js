@@ -11,13 +11,18 @@
   // on the same machine must not take a newer store for a damaged one.
   // A page that wraps the course gives its frame the name of an account (host/account.js): each account has a store to
   // itself, of which the others know nothing. The wrapper's own hub bears that name. One that ends in « ~ » nobody will
-  // ask for again: it has no disk; in « ~~ », no host takes what is done there either.
+  // ask for again: it has no disk; in « ~~ », no host takes what is done there either. Any link may name a window: the
+  // name counts within the wrapper alone.
   const [, account, passing] = (() => {
     const named = name => /^account:([0-9a-f]{32})(~{0,2})$/.exec(name);
-    try { return named(window.name) || named(parent.name) || []; } catch { return []; } // of another origin, or file://
+    const isWrapped = one => one.parent !== one &&
+      ("scorm" in one.parent.document.documentElement.dataset || isWrapped(one.parent));
+    try { // it throws where what is around is of another origin, or of file://
+      return isWrapped(window) && (named(window.name) || named(parent.name)) || [];
+    } catch { return []; }
   })();
   // The first line of this file as built: the course's id.
-  const NAME = window.StoreName + (account ? "-" + account : "");
+  const NAME = window.StoreName + (account ? "-" + account : ""), copy = window.secondCopy(NAME);
   const isCode = x => typeof x === "string" && /^(moi\d{0,4}|[A-Z0-9]{1,20})$/.test(x); // moi, moi2…: none chosen
   const isFile = location.protocol === "file:";
   const isFirefox = /Firefox/.test(navigator.userAgent), isWebKit = navigator.vendor.startsWith("Apple");
@@ -31,10 +36,16 @@
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
-  const disk = store => ({
+  const disk = (store, changes) => ({
     get: key => asked(store.get(key)),
-    set: (key, text) => { store.put(text, key); },
-    drop: key => { store.delete(key); },
+    set: (key, text) => {
+      store.put(text, key);
+      changes.push(() => copy.set(key, text));
+    },
+    drop: key => {
+      store.delete(key);
+      changes.push(() => copy.drop(key));
+    },
     rows: async start => {
       const range = IDBKeyRange.bound(start, start + "\uffff");
       const [keys, texts] = await Promise.all([store.getAllKeys(range), store.getAll(range)].map(asked));
@@ -82,10 +93,11 @@
       if (!await table.get("@" + code)) await become(table, code = await current(table));
       const olds = await Promise.all(news.map(([key]) => table.get(`${code} ${key}`)));
       news.forEach(([key, text], n) => { if (!(olds[n] >= text)) table.set(`${code} ${key}`, text); });
+      return news.map(([key], n) => [key, olds[n]]).filter(([, old], n) => old > news[n][1]); // what stayed instead
     },
     async drop(table, {code, keys}) { // what the page could not read
       for (const key of keys) table.drop(`${code} ${key}`);
-      recovered();
+      recovered("some");
     },
     async create(table, {code}) { // takes over what was done without a code
       const before = await current(table);
@@ -115,6 +127,8 @@
     async wipe(table, {code}) {
       await forget(table, code);
       if (code === await current(table)) await leave(table);
+      for (const [key] of copy.rows()) // whatever the disk says: it must not come back from there
+        if (key === "@" + code || key.startsWith(code + " ") || key.startsWith(`#${code} `)) copy.drop(key);
     },
   };
   const perform = ({op, ...message}) => async table => {
@@ -128,9 +142,11 @@
   async function open() {
     const request = indexedDB.open(NAME); // throws where storage is switched off
     request.onupgradeneeded = () => {
-      request.result.createObjectStore("lines");
-      // Browsers begin again in silence on a damaged disk: a mark kept elsewhere remembers.
-      if (note("localStorage", "-begun")) recovered();
+      const store = request.result.createObjectStore("lines");
+      // Browsers begin again in silence on a damaged disk: the copy has what it held, and a mark remembers.
+      const held = copy.rows();
+      for (const [key, text] of held) store.put(text, key);
+      if (note("localStorage", "-begun")) recovered(held.length ? "some" : "none");
       note("localStorage", "-begun", "yes");
     };
     base = await asked(request);
@@ -141,9 +157,15 @@
   // again after Back; what is asked meanwhile waits for it.
   const LEFT = "left"; // why what was begun is not done
   let begun = null, leavings = 0, away = null; // the last transaction; how often one left; until one is back
+  let hasFollowed = false; // the copy, once in the life of this frame, all that the disk holds
   async function transact(work, tries = 3) {
     await away;
-    const before = leavings;
+    const before = leavings, changes = [];
+    const whole = async table => {
+      const done = await work(table);
+      if (!hasFollowed) changes.splice(0, changes.length, copy.follow.bind(null, await table.rows("")));
+      return done;
+    };
     try {
       if (!base) await open();
       if (leavings > before) throw LEFT;
@@ -153,7 +175,10 @@
         transaction.oncomplete = yes;
         transaction.onabort = () => no(transaction.error);
       });
-      return (await Promise.all([work(disk(transaction.objectStore("lines"))), committed]))[0];
+      const [done] = await Promise.all([whole(disk(transaction.objectStore("lines"), changes)), committed]);
+      hasFollowed = true;
+      for (const change of changes) change();
+      return done;
     } catch (fault) {
       if (leavings > before) throw LEFT;
       // Firefox, while a platform in another window waits for its server: the transaction ends between two steps. That
@@ -183,7 +208,7 @@
     } catch { return null; }
   };
   const session = (name, text) => note("sessionStorage", name, text);
-  const recovered = () => session("-recovered", "yes");
+  const recovered = what => session("-recovered", what); // of what was kept, "some", or "none" of it
   let shelf = null;
   async function unshelve() {
     shelf = new Map(JSON.parse(session("-shelf")));
@@ -210,8 +235,8 @@
       });
     } catch (fault) {
       if (fault === LEFT) throw fault;
-      shelf = shelf || new Map(await transact(table => table.rows("")).catch(() => []));
-      session("-refused", "yes");
+      shelf = shelf || new Map(await transact(table => table.rows("")).catch(copy.rows));
+      session("-refused", session("-refused") || (shelf.size ? "late" : "first")); // late: it has kept before
     }
     if (!shelf) return result;
     result = await work(memory(shelf));
@@ -231,7 +256,8 @@
   function serve(data, reply) {
     if (!data || !operations[data.op] || !isCode(data.code)) return;
     queue = queue.then(() => run(data))
-      .then(async state => ({...state, condition: await condition(), recovered: !!session("-recovered")}))
+      .then(async state => ({...state, condition: await condition(), recovered: session("-recovered") || "",
+        full: session("-refused") === "late"}))
       .then(state => ({state: {...state, hosted: Boolean(account) && passing !== "~~"}}))
       .catch(fault => ({fault: String(fault)}))
       .then(answer => { reply({...answer, call: data.call}); });

@@ -74,7 +74,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
     "selection": ("path/selection.js",),  # what a review takes: before the script of two pages
-    "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js"),
+    "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js",
+                 "path/elsewhere.js"),
     "attestation": ("test/mark.js", "path/attestation.js"),
     "attested": (
         "vendor/ed25519.js",
@@ -86,7 +87,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "attested-picture": ("vendor/qr-decode.js", "attested/picture.js"),  # there, once a picture is chosen
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": ("path/course-progress.js", "path/following.js"),
-    "start-page": ("path/chooser.js", "path/today.js"),
+    "start-page": ("path/chooser.js", "path/today.js", "path/elsewhere.js"),
     "review": ("questions/over.js", "review/frame.js", "review/page.js", "review/sheet.js"),
     "booklet": ("path/booklet.js",),
     "fill": ("sheets/fill.js",),

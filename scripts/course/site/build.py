@@ -160,7 +160,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _hub(draft, THEME / "store", _store(course, _read(THEME / "store" / "store.js")), drawn)
+    _hub(draft, THEME / "store", _store(course, THEME / "store"), drawn)
     if len(languages) > 1:
         _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
         _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
@@ -172,9 +172,11 @@ def _asset(draft: Path, name: str, text: str) -> None:
     _write(place, declared(f"assets/{name}", text))
 
 
-def _store(course: Course, script: str) -> str:
-    """The hub's script, told which course it keeps for: the name of its store, in each browser that has opened it."""
-    return f"window.StoreName={json.dumps(course.id)};\n{lighter_script(script)}"
+def _store(course: Course, theme: Path) -> str:
+    """The hub's scripts as one, told which course it keeps for: the name of its store, in each browser that has opened
+    it."""
+    scripts = [lighter_script(_read(theme / name)) for name in ("copy.js", "store.js")]
+    return f"window.StoreName={json.dumps(course.id)};\n{''.join(scripts)}"
 
 
 def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> None:

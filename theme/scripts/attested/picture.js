@@ -37,6 +37,7 @@ window.AttestedPicture = (() => {
   // Throws an error with a reason: not a picture for this browser, too large, or no QR code found in it.
   async function read(file) {
     if (file.size > LARGEST) throw refused("picture-large");
+    if (file.type.startsWith("image/svg")) throw refused("picture-unread"); // a drawing: a few bytes may hold millions
     let picture;
     try { picture = await opened(await addressOf(file)); } catch { throw refused("picture-unread"); }
     const longest = Math.max(picture.naturalWidth, picture.naturalHeight);

@@ -28,8 +28,9 @@
   async function save() {
     const file = await Progress.exportFile();
     const taken = download(file.name, file.text);
-    copy.show(file.text, !taken || copy.box.open);
-    tell(taken ? "saved" : "not-saved", {name: file.name});
+    const mayFail = now.full; // on that disk too, and no page is told
+    copy.show(file.text, !taken || mayFail || copy.box.open);
+    tell(!taken ? "not-saved" : mayFail ? "saved-full" : "saved", {name: file.name});
   }
 
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
@@ -57,9 +58,9 @@
     const said = added + updated ? say("resumed", held(records)) : say("resumed-before");
     status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
   }
-  // The revision of each question, where the page knows the modules: {id: revision}.
-  const revisions = () =>
-    Object.assign({}, ...(window.Modules || []).flatMap(({questions}) => Object.values(questions)));
+  // The revision of each question and page, where this page knows the modules: {id: revision}.
+  const revisions = () => Object.assign({}, ...(window.Modules || []).flatMap(({questions, pages}) => [
+    ...Object.values(questions), ...pages.map(([url, , , revision = 1]) => ({[url]: revision}))]));
   // A file with a code brings its code; two learners are never mixed without a word.
   async function mine(code) {
     if (isNobody(code) || code === now.profile) return true;
@@ -123,11 +124,12 @@
   function show(state) {
     if (state.condition === "opening") return;
     now = state;
-    const {profile, profiles, condition, recovered, hosted} = state;
-    const worries = [];
-    if (condition === "memory") worries.push(say("memory"));
-    if (recovered) worries.push(say("recovered"));
+    const {profile, profiles, condition, recovered, full, hosted} = state;
+    const memory = say(full ? "full" : "memory"), worries = [];
+    if (condition === "memory") worries.push(memory);
+    if (recovered) worries.push(say(recovered === "none" ? "lost" : "recovered"));
     if (notice) fill(notice, ...worries);
+    offered.hidden = condition !== "memory";
     if (!panel) return;
     const all = Progress.all();
     who.textContent = say(hosted ? "hosted" : isNobody(profile) ? "nobody" : "somebody", {
@@ -142,7 +144,10 @@
     wiper.hidden = hosted; // what the host keeps would come back
   }
 
+  // Where nothing is kept any more, the file is offered on the spot.
+  const offered = make("div", {className: "buttons", hidden: true}, button("save", save));
   if (notice) notice.setAttribute("role", "status");
+  if (notice && !panel) notice.after(offered, status, copy.box);
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
     chooser, question, status, back, copy.box, form, others.list);

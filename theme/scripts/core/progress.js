@@ -13,7 +13,7 @@ window.Progress = (() => {
   // --- the page's copy, and the hub -------------------------------------------------------------
 
   const home = location.protocol === "file:" ? "*" : location.origin;
-  const state = {profile: "moi", profiles: [], condition: "opening", recovered: false};
+  const state = {profile: "moi", profiles: [], condition: "opening", recovered: "", full: false};
   const listeners = [], calls = [];
   const pending = new Map(); // not yet confirmed by the hub
   let records = new Map();
@@ -40,7 +40,10 @@ window.Progress = (() => {
     const record = clean({...raw, at: old && old.at >= raw.at ? Math.min(old.at + 1, Records.latest) : raw.at});
     if (!record) throw new TypeError("not a record: " + JSON.stringify(raw));
     add(record);
+    return record;
   }
+  // A newer copy of the course on the same machine holds an answer to a later meaning of the question: that one stays.
+  const isOutdone = ({k, rev}) => rev < (records.get(k) || {}).rev;
 
   async function post(op, details) {
     const reply = await new Promise((yes, no) => {
@@ -53,10 +56,15 @@ window.Progress = (() => {
   }
   async function call(op, details) {
     if (!joined && op !== "open") throw new Error("no hub yet");
-    const {lines, condition, noted, ...who} = await post(op, details);
+    const {lines, condition, full, noted, ...who} = await post(op, details);
+    state.full = full;
     // The disk has just refused and may not give back what it held: this page still has it.
     if (condition === "memory" && state.condition !== "memory") records.forEach(add);
     if (op === "put") {
+      for (const [key, text] of noted) {
+        const greater = read(key, text);
+        if (greater) keep(records, greater);
+      }
       if (who.profile !== state.profile) refresh(); // someone else sat down, in another tab
       return announce(condition);
     }
@@ -86,12 +94,13 @@ window.Progress = (() => {
   const besides = question => ({q: records.get("q:" + question), tried: records.get("tried:" + question)});
   const refresh = () => call("open").then(flush).catch(() => announce("memory"));
 
+  // What the store says of itself once these are kept, and whether one of them was not taken: `outdone`.
   async function save(...raws) {
-    raws.forEach(raw => stamp({...raw, at: Date.now()}));
+    const made = raws.map(raw => stamp({...raw, at: Date.now()}));
     announce();
     await ready;
     await flush();
-    return {...state};
+    return {...state, outdone: made.some(isOutdone)};
   }
   async function identify(op, name = state.profile) {
     if (!Records.isCode(name)) throw fault("bad-code");

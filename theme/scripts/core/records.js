@@ -5,8 +5,9 @@
 window.Records = (() => {
   "use strict";
   const {course, version = ""} = document.documentElement.dataset;
-  const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8, moment: 4102444800000};
-  // moment, the year 2100, of what comes by file: a clock may be years off, but what is done next must find room after.
+  const LIMIT = {characters: 2 ** 20, records: 20000, depth: 8, moment: 4102444800000, order: 999, ahead: 20};
+  // moment, the year 2100, of what comes by file: a clock may be years off, but what is done next must find room after,
+  // as after the tests begun before and the revisions that a later version may have raised.
 
   // --- what may exist, and which of two stays ---------------------------------------------------
 
@@ -132,8 +133,8 @@ window.Records = (() => {
     const [a, b] = [one, other].map(text => String(text).split(".").map(Number));
     return a.map((n, i) => n - (b[i] || 0)).find(n => n) > 0;
   };
-  // `revisions`, by question, are those of this copy of the course: only a file of a later copy may hold higher ones. A
-  // record that could not have been written is left out, and counted.
+  // `revisions`, by question and page, are those of this copy of the course: only a file of a later copy may hold
+  // higher ones, and few. A record that could not have been written is left out, and counted.
   function decode(text, revisions = {}) {
     if (text.length > LIMIT.characters) throw fault("too-big");
     text = text.replace(/^\uFEFF/, "").trim();
@@ -147,9 +148,11 @@ window.Records = (() => {
     const all = file.records;
     if (file.version !== 1 || !Array.isArray(all) || file.digest !== digest(file)) throw fault("damaged");
     if (all.length > LIMIT.records) throw fault("too-big");
-    const ahead = ({k, rev}) => /^(q|tried|recall):/.test(k) && rev > revisions[k.split(":")[1]];
     const newer = isLater(file.courseVersion, version);
-    const sound = all.filter(one => clean(one) && one.at < LIMIT.moment && (newer || !ahead(one)));
+    const most = id => id in revisions ? revisions[id] + (newer ? LIMIT.ahead : 0) : LIMIT.ahead;
+    const isWithin = ({k, at, rev = 0, order = 0}) =>
+      at < LIMIT.moment && order <= LIMIT.order && rev <= most(k.split(":")[1]);
+    const sound = all.filter(one => clean(one) && isWithin(one));
     const profile = code(file.profile) ? file.profile : "moi";
     return {profile, records: merge(sound), ignored: all.length - sound.length};
   }

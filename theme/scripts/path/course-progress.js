@@ -53,7 +53,9 @@ window.CourseProgress = (() => {
   // questions known for good are left out.
   function waiting(questions, progress) {
     const order = ["sure", "redo", "missed", "old"];
-    return questions.filter(({id}) => progress.get("q:" + id)).map(question => {
+    // Answered in a newer copy, whose meaning is another: an answer to this one would move nothing.
+    const isAsked = ({id, rev}) => (progress.get("q:" + id) || {rev: Infinity}).rev <= rev;
+    return questions.filter(isAsked).map(question => {
       const recall = progress.recall(question.id);
       if (!isCurrent(progress.get("q:" + question.id), question.rev) || !isCurrent(recall, question.rev)) {
         return {...question, why: "redo", from: 0};

@@ -11,17 +11,17 @@
     const given = responses.splice(0).map(({chosen, right, sure}) =>
       Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id),
         chosen: kind === "fill" ? null : chosen}));
-    const {condition} = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
+    const told = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
     if (!question.answered) return;
-    sayKept(question, condition);
-    if (!question.held) tell(question);
+    sayKept(question, told);
+    if (!question.held && !told.outdone) tell(question);
   }
   // The memory may come after all, and take in what was answered before.
-  function sayKept(question, condition) {
-    const old = question.box.querySelector(".not-kept");
+  function sayKept(question, {condition, outdone}) {
+    const old = question.box.querySelector(".not-kept, .newer");
     if (old) old.remove();
-    question.unkept = condition === "memory";
-    question.label(question.unkept ? "not-kept" : "kept");
+    question.unkept = condition === "memory" && !outdone;
+    question.label(outdone ? "outdone" : question.unkept ? "not-kept" : "kept");
   }
 
   // When the question returns, under its verdict once the key is known.

@@ -182,7 +182,7 @@
     // An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
     restore(record, kept) {
       if (!record || this.answered || this.touched) return;
-      if (record.rev !== this.revision) { this.label("redo"); return; }
+      if (record.rev !== this.revision) { this.label(record.rev < this.revision ? "redo" : "newer"); return; }
       if (this.kind !== "fill" && !this.knows(record.chosen || [])) return;
       this.show(record.chosen, record.right);
       if (kept) this.label("kept");

@@ -28,10 +28,10 @@
     async function choose(question, input) {
       const chosen = [...space.querySelectorAll("input:checked")].map(input => input.value);
       tell("");
-      const {condition} = await Progress.record(Attempts.response(attempt, question.id, question.rev, chosen));
+      const {condition, outdone} = await Progress.record(Attempts.response(attempt, question.id, question.rev, chosen));
       if (!space.contains(input)) return; // gone to another question meanwhile
       if (chosen.length && chosen.length !== question.right) tell("choose", {n: question.right, m: chosen.length});
-      else tell(condition === "memory" ? "not-kept" : "kept");
+      else tell(outdone ? "outdone" : condition === "memory" ? "not-kept" : "kept");
     }
 
     function show(place) {
