@@ -8,12 +8,14 @@ import shutil
 import pytest
 
 from conftest import DESKTOP
+from course.model.kinds import PAGE_KINDS
 from keeping import mend
 from product import LANGUAGES, kinds, open_page, settle
 from shown import PAPERS, seen_and_printed
 from states import STATES, become, drawn, paths, visit, work_on
 from walking import SHARES, where
 
+GONE_THROUGH = PAGE_KINDS["texts"].scripts
 SHEET = "m02-traite-des-personnes/fiche.html"
 
 
@@ -41,12 +43,15 @@ def page(chromium_window):
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_kind_of_page_says_what_was_written_in_each_state_on_screen_and_on_paper(page, package, course, state):
-    """On each path in turn, in each language in turn; all of them before a release."""
+    """On each path in turn, in each language in turn, and what is gone through, which says nothing of progress, in one
+    state by turns; all of it before a release."""
     every, turn = paths(course), list(STATES).index(state)
-    short = [list(kinds(package, language, shortest=True).values()) for language in LANGUAGES]
-    seen = [(short[(n + turn) % 2][n], state, every[(n + turn) % len(every)]) for n in range(len(short[0]))]
-    found = see(page, package, course, seen)
-    assert where(found) == {} and len(found) >= 25
+    short = [kinds(package, language, shortest=True) for language in LANGUAGES]
+    taken = [(n, kind) for n, kind in enumerate(short[0])
+             if PAGE_KINDS[kind].scripts != GONE_THROUGH or n % len(STATES) == turn]
+    found = see(page, package, course, [(short[(n + turn) % 2][kind], state, every[(n + turn) % len(every)])
+                                        for n, kind in taken])
+    assert where(found) == {} and len(found) >= 20
 
 
 @pytest.mark.release

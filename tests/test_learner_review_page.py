@@ -179,13 +179,13 @@ def test_an_answer_not_complete_is_told_in_view_beside_the_button_of_the_framed_
     [id] = on_page(package, QUIZ, "multiple")[:1]
     open_at(page, package, address((QUIZ, [id])))
     framed = at_question(page, 1)
-    button = framed.locator(".quiz-button")
+    button = question(framed, id).locator(".quiz-button")
     for edge in (320, 640):
         box = button.bounding_box()
         page.evaluate("dy => scrollBy(0, dy)", box["y"] + box["height"] - edge)
         button.click()
         assert lacking(framed, id).startswith("Choisissez")
-        until(lambda: is_in_view(framed.locator(".lack").bounding_box()))
+        until(lambda: is_in_view(question(framed, id).locator(".lack").bounding_box()))
 
 
 def is_in_view(box: dict | None) -> bool:

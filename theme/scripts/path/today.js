@@ -16,20 +16,21 @@
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
   const turn = window.changeOfTurn((key, values) => fill(Words["progress-" + key], values), status, () => {
-    turning.hidden = true;
+    offer(false);
     box.querySelector("h2").focus();
   });
   const turning = make("div", {className: "turn", hidden: true}, turn.back, turn.form, turn.others);
   now.after(status, turning);
-  function ask() {
-    turning.hidden = false;
-    notMe.hidden = true;
+  const notMe = make("button", {type: "button", textContent: Words["progress-leave"], onclick: () => {
+    offer(true);
     return turn.leave();
+  }});
+  function offer(isOn) {
+    turning.hidden = !isOn;
+    notMe.hidden = isOn;
   }
-  const notMe = make("button", {type: "button", textContent: Words["progress-leave"], onclick: ask});
   function who({profile, hosted}, others) {
     const isNobody = turn.isNobody(profile);
-    notMe.hidden = !turning.hidden;
     if (hosted || isNobody && !others) return "";
     return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ", notMe);
   }
