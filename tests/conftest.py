@@ -204,13 +204,13 @@ def sites(course, shared) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def walked(package, shared, windows) -> Callable[[str, int], dict]:
+def walked(package, course, shared, windows) -> Callable[[str, int], dict]:
     """What is seen of every page in Chromium, a share at a time, of those of `one_language` or `other_language`."""
     def by(pages: str, share: int) -> dict:
         def make(place: Path) -> None:
             context = windows.chromium()
             paths = getattr(walking, pages)(package)[share::walking.SHARES]
-            walking.written(place, walking.all_pages(context, package, paths))
+            walking.written(place, walking.all_pages(context, package, course, paths))
             context.close()
 
         return walking.read(made_once(shared / f"walk-{pages}-{share}", make))

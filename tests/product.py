@@ -310,6 +310,11 @@ def verdict(page: Page, id: str) -> str:
     return question(page, id).locator(".verdict").inner_text()
 
 
+def lacking(page: Page, id: str) -> str:
+    """What is said, beside the button, of an answer that is not complete."""
+    return question(page, id).locator(".lack").inner_text().replace("\xa0", " ")
+
+
 def kept(page: Page, id: str) -> bool:
     return question(page, id).locator(".kept").count() == 1
 

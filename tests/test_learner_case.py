@@ -13,16 +13,19 @@ from product import (
     answer,
     answer_and_keep,
     comes_to,
+    focused,
     kept,
     leave_by,
     main_of,
     open_page,
     pages,
+    press,
     question,
     questions_of,
     right_options,
     search,
     settle,
+    tab_to,
     until,
     verdict,
     words,
@@ -131,6 +134,34 @@ def test_the_rest_of_the_file_is_not_shown_before_the_scripts_have_run(one_windo
         assert one_window.locator("html[data-case]").count() == 0 and shown(one_window) == [FIRST]
     finally:
         one_window.unroute("**/assets/c*.js")
+
+
+@pytest.mark.parametrize("of", WIDTHS)
+def test_after_a_decision_by_keyboard_one_reads_goes_on_or_takes_it_again_and_a_second_enter_does_nothing(
+    fresh, package, of
+):
+    page = fresh(of)
+    at(page, package)
+    page.locator(f'label[for="{FIRST}-{right_options(page, FIRST)[0]}"]').click()
+    question(page, FIRST).locator(".quiz-button").focus()
+    press(page, "Enter", "Enter", "Enter")
+    until(lambda: kept(page, FIRST))
+    assert verdict(page, FIRST).startswith("✓"), "it stands"
+    on = focused(page)
+    assert "verdict" in on["name"] and on["shown"] == 1 and on["ringed"]
+    order = page.locator(f"{ONWARD}, #{FIRST} .quiz-button").all_inner_texts()
+    assert order == ["Continuer le dossier", "Reprendre cette décision"]
+    tab_to(page, page.locator(ONWARD))
+    press(page, "Tab")
+    assert focused(page)["name"].endswith("Reprendre cette décision") and focused(page)["shown"] == 1
+    press(page, "Enter")
+    assert verdict(page, FIRST) == "" and page.evaluate("document.activeElement.type") == "radio", "at one's wish"
+    assert page.locator(f"#{FIRST} form > .quiz-button").inner_text() == "Décider"
+    press(page, "Space", "Enter", "Enter")
+    assert verdict(page, FIRST) != ""
+    tab_to(page, page.locator(ONWARD))
+    press(page, "Enter")
+    until(lambda: shown(page) == [FIRST, SECOND])
 
 
 def test_a_decision_shows_its_reasons_then_opens_the_next_part(case):

@@ -12,6 +12,7 @@ from product import (
     answer,
     answer_and_keep,
     kept,
+    lacking,
     manifest,
     open_page,
     question,
@@ -96,6 +97,68 @@ def test_the_verdict_stands_under_the_question_and_in_view(window, package):
                              for place in (".verdict", ".quiz-question", "fieldset"))
         assert stem["y"] < spot["y"] < first["y"] and 0 <= spot["y"] <= 640 - spot["height"]
         press_again(page, id)
+
+
+# Of each kind: what is answered too little, and what is said of it, in both languages.
+LACKING = {"single": ("Choisissez une réponse.", "Choose an answer."),
+           "multiple": ("Choisissez 2 réponses : 1 sur 2.", "Choose 2 answers: 1 of 2."),
+           "matching": ("Répondez à chaque ligne : 1 sur 4.", "Answer every row: 1 of 4."),
+           "ordering": ("Répondez à chaque ligne : 1 sur 4.", "Answer every row: 1 of 4."),
+           "fill": ("Écrivez votre réponse.", "Write your answer."),
+           "decision": ("Choisissez une réponse.", "Choose an answer.")}
+
+
+@pytest.mark.parametrize(("size", "language"), [((360, 640), "fr"), ((1366, 650), "en")])
+def test_an_answer_not_complete_is_told_beside_the_button_that_was_pressed_and_counts_as_one_goes_on(
+    chromium_window, package, size, language
+):
+    page = chromium_window(viewport=dict(zip(("width", "height"), size, strict=True))).new_page()
+    for kind, said in LACKING.items():
+        path, id = next(questions_of(package, kind, language))
+        open_page(page, package, path)
+        card, lack = question(page, id), question(page, id).locator(".lack")
+        begin_to_answer(card, kind)
+        for edge in (size[1] / 2, size[1]):  # the button in the middle of the screen, then at its foot
+            card.locator(".quiz-button").evaluate(
+                "(one, edge) => scrollBy(0, one.getBoundingClientRect().bottom - edge)", edge)
+            card.locator(".quiz-button").click()
+            assert lacking(page, id) == said[language == "en"], kind
+            told, button = lack.bounding_box(), card.locator(".quiz-button").bounding_box()
+            assert 0 <= told["y"] and told["y"] + told["height"] <= size[1], (kind, edge)
+            assert 0 <= button["y"] and told["y"] - button["y"] - button["height"] < 30, "beside what was pressed"
+        assert lack.get_attribute("role") == "status" and verdict(page, id) == ""
+        assert page.evaluate("document.activeElement.className") == "quiz-button", "one goes on from there"
+        go_on_answering(card, kind)
+        rest = f"2 {'of' if language == 'en' else 'sur'} 4." if kind in ("matching", "ordering") else ""
+        assert lacking(page, id).endswith(rest) and bool(lacking(page, id)) == bool(rest), kind
+
+
+def begin_to_answer(card, kind: str) -> None:
+    """One of several."""
+    if kind == "multiple":
+        card.locator(".option label").first.click()
+    elif kind in ("matching", "ordering"):
+        card.locator("select").first.select_option(index=1)
+
+
+def go_on_answering(card, kind: str) -> None:
+    """One more."""
+    if kind in ("matching", "ordering"):
+        card.locator("select").nth(1).select_option(index=2)
+    elif kind == "fill":
+        card.locator("input[type=text]").press_sequentially("a")
+    else:
+        card.locator(".option label").nth(1).click()
+
+
+def test_one_answer_too_many_is_told_too(page, on):
+    id = on("multiple")
+    for label in question(page, id).locator(".option label").all()[:3]:
+        label.click()
+    question(page, id).locator(".quiz-button").click()
+    assert lacking(page, id) == "Choisissez 2 réponses seulement : 3 sont cochées."
+    question(page, id).locator(".option label").first.click()
+    assert lacking(page, id) == ""
 
 
 def test_once_the_key_is_known_the_day_of_return_is_said(page, on):
@@ -199,7 +262,9 @@ def records(page) -> dict[str, dict]:
 def test_a_multiple_question_waits_for_the_number_it_states(page, on):
     id = on("multiple")
     rights = right_options(page, id)
-    assert str(len(rights)) in answer(page, id, rights[:1])
+    page.locator(f'label[for="{id}-{rights[0]}"]').click()
+    press_again(page, id)
+    assert str(len(rights)) in lacking(page, id) and verdict(page, id) == ""
     assert question(page, id).locator(".why:visible").count() == 0, "an incomplete answer reveals nothing"
     assert answer(page, id, rights[1:]).startswith("✓")
 
@@ -227,8 +292,7 @@ def test_a_wrong_written_answer_shows_what_was_expected(page, on):
 def test_an_empty_answer_is_asked_for_not_judged(page, on):
     id = on("single")
     press_again(page, id)
-    assert verdict(page, id) and not verdict(page, id).startswith(("✓", "✗"))
-    assert not kept(page, id)
+    assert lacking(page, id) and verdict(page, id) == "" and not kept(page, id)
 
 
 def test_an_arrow_key_on_an_untouched_question_never_answers(page, on):
@@ -319,4 +383,4 @@ def test_a_question_is_answered_where_a_host_forbids_forms(one_window, package, 
     box.locator(".verdict").filter(has_text=".").wait_for()
     box.locator(".quiz-button").click()  # try again, then by the keyboard
     box.locator("input").first.press("Enter")
-    box.locator(".verdict").filter(has_text=".").wait_for()
+    box.locator(".lack").filter(has_text=".").wait_for()

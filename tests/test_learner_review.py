@@ -23,7 +23,9 @@ from product import (
 from reviewing import (
     NEXT,
     QUIZ,
+    REVIEW,
     asked,
+    at_question,
     begin,
     go,
     missed,
@@ -32,7 +34,7 @@ from reviewing import (
     taken,
     walk,
 )
-from studying import DAY, FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
+from studying import FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 
 # --- the walk from page to page, where a frame cannot do (test_learner_review_page.py: the page of reviews) ---
 
@@ -129,14 +131,65 @@ def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answe
 
 
 @pytest.mark.parametrize(("step", "days"), [(0, 2), (1, 7), (2, 30), (3, 120)])
-def test_it_comes_back_on_its_day_and_no_sooner(chromium_window, package, step, days):
-    page = at_path(chromium_window().new_page(), package)
-    keep(page, answered("m02-q01", ago=days - .1), recalled("m02-q01", step, ago=days - .1))
+def test_it_comes_back_on_its_day_from_the_first_minute_and_no_sooner(chromium_window, package, step, days):
+    page = at_path(at_noon(chromium_window), package)
+    keep(page, answered("m02-q01", ago=days - 1), recalled("m02-q01", step, ago=days - 1))
     assert page.locator(".review .button").count() == 0
-    assert "Prochaine révision" in page.locator(".review").inner_text()
-    page.evaluate(f"const now = Date.now; Date.now = () => now() + {DAY // 5}")
-    awaited(page, "Progress.setPreference('seen', 'yes')")
-    until(lambda: page.locator(".review .button").count() == 1)
+    assert "Prochaine révision : le 2 décembre 2026 (questions : 1)" in plain(page.locator(".review").inner_text())
+    for hour, n in (("2026-12-01T23:59", 0), ("2026-12-02T00:00", 1)):  # the page stays open
+        page.clock.set_fixed_time(hour)
+        awaited(page, "Progress.setPreference('seen', 'yes')")
+        comes_to(n, page.locator(".review .button").count)
+
+
+def test_the_day_that_is_said_at_an_answer_is_the_day_on_which_each_page_asks_it_at_whatever_hour(
+    chromium_window, package
+):
+    """One studies each evening at the same hour, and a little earlier."""
+    page = at(at_noon(chromium_window, "2026-12-01T21:30"), package, f"fr/{QUIZ}")
+    [id] = on_page(package, QUIZ)[:1]
+    answer_and_keep(page, id, wrong_options(page, id)[:1])
+    question(page, id).locator(".reveal").click()
+    returns = question(page, id).locator(".returns")
+    until(lambda: "le 3 décembre 2026, dans 2 jours." in plain(returns.inner_text()))
+    state(page)  # on the disk too
+    assert promised(page, package) == ("", f"{NOTHING} Prochaine révision : le 3 décembre 2026", NOTHING)
+    page.clock.set_fixed_time("2026-12-02T23:50")
+    at(page, package, f"fr/{QUIZ}")
+    until(lambda: "demain, le 3 décembre 2026." in plain(returns.inner_text()))
+    assert promised(page, package) == ("", f"{NOTHING} Prochaine révision : le 3 décembre 2026", NOTHING)
+    page.clock.set_fixed_time("2026-12-03T05:45")
+    at(page, package, f"fr/{QUIZ}")
+    until(lambda: returns.inner_text() == "Elle est à revoir.")
+    until(lambda: "Questions à revoir aujourd’hui" in plain(page.locator(".end-card").inner_text()))
+    assert promised(page, package) == ("Une question est à revoir", "Une question à revoir.", "")
+    framed = at_question(page, 1)
+    assert asked(framed) == [id]
+    answer_and_keep(framed, id, right_options(framed, id))
+    assert kept(framed)[f"recall:{id}"]["step"] == 1, "remembered on its day, it goes on to the next return"
+
+
+NOTHING = "Rien à revoir aujourd’hui."
+
+
+def at_noon(window, moment: str = "2026-12-01T12:00"):
+    """A page whose clock stands at that moment, in a window of its own: it is never set right again."""
+    page = window(own=True).new_page()
+    page.clock.set_fixed_time(moment)
+    return page
+
+
+def promised(page, package) -> tuple[str, str, str]:
+    """What is said of what is due: on the start page, on « Mon parcours », on the page of reviews."""
+    at(page, package, "fr/index.html")
+    until(page.locator(".today .now p").count)
+    start = page.locator(".today a[href$='#a-revoir']")
+    card = plain(start.inner_text()) if start.count() else ""
+    path = plain(at_path(page, package).locator(".review div p").first.inner_text())
+    at(page, package, f"fr/{REVIEW}")
+    until(page.locator(".review > *").count)
+    review = page.locator(".review > p:first-child:not(.review-leave)")
+    return card, re.split(r" \(| Manquées", path)[0], plain(review.inner_text()) if review.count() else ""
 
 
 def test_a_question_known_after_a_hundred_and_twenty_days_comes_back_no_more(chromium_window, package):

@@ -14,6 +14,7 @@ from product import (
     answer,
     answer_and_keep,
     comes_to,
+    lacking,
     leave_by,
     press,
     question,
@@ -171,6 +172,24 @@ def test_the_frame_has_the_height_of_its_question_and_follows_the_page_around_it
     page.evaluate("document.getElementById('theme-switch').click()")
     until(lambda: one.evaluate("document.documentElement.dataset.theme") == page.evaluate(
         "document.documentElement.dataset.theme"))
+
+
+def test_an_answer_not_complete_is_told_in_view_beside_the_button_of_the_framed_question(chromium_window, package):
+    page = chromium_window(viewport={"width": 360, "height": 640}).new_page()
+    [id] = on_page(package, QUIZ, "multiple")[:1]
+    open_at(page, package, address((QUIZ, [id])))
+    framed = at_question(page, 1)
+    button = question(framed, id).locator(".quiz-button")
+    for edge in (320, 640):
+        box = button.bounding_box()
+        page.evaluate("dy => scrollBy(0, dy)", box["y"] + box["height"] - edge)
+        button.click()
+        assert lacking(framed, id).startswith("Choisissez")
+        until(lambda: is_in_view(question(framed, id).locator(".lack").bounding_box()))
+
+
+def is_in_view(box: dict | None) -> bool:
+    return bool(box) and 0 <= box["y"] and box["y"] + box["height"] <= 640
 
 
 def test_what_leads_elsewhere_leaves_the_review_and_back_returns_to_it(page, package):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from course.model.question import matches_in_order, rows_in_order
-from product import open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
+from product import lacking, open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
 from reviewing import begin, missed, onward
 from studying import answered, at, keep, plain
 from studying import kept as records
@@ -86,9 +86,10 @@ def test_one_visit_asks_tells_and_begins_again(page, on, subtests):
         timers_run(page, 300)
         assert verdict(page, on) == "" and box.locator(".why:visible").count() == 0
     with subtests.test("an unfinished answer is asked for, not judged"):
-        assert plain(choose(page, on, [choices[0], *[""] * (len(choices) - 1)])).startswith(
-            f"Répondez à chaque ligne (1 sur {len(choices)}")
-        assert "qu’une fois" in choose(page, on, [choices[0], choices[0], *choices[2:]])
+        assert choose(page, on, [choices[0], *[""] * (len(choices) - 1)]) == ""
+        assert lacking(page, on) == f"Répondez à chaque ligne : 1 sur {len(choices)}."
+        choose(page, on, [choices[0], choices[0], *choices[2:]])
+        assert "qu’une fois" in lacking(page, on)
         assert box.locator(".why:visible, .kept").count() == 0
     with subtests.test("two rows exchanged are told, and a second try comes first"):
         assert choose(page, on, turned(choices)).startswith("✗")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keeping import LESSON, PANEL, QUIZ, answers, give, open_hub, press_button, rows, state, told, visit
-from product import MODULE, answer, awaited, comes_to, right_options, until
+from product import MODULE, answer, awaited, comes_to, focused, right_options, until
 from studying import answered, keep, plain
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
@@ -49,6 +49,53 @@ def test_the_longest_code_keeps_the_head_in_its_row_on_a_telephone(window, packa
     tops = page.locator(".top nav > *:visible").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
     assert max(tops) - min(tops) < 12
     assert page.locator("header.top").bounding_box()["height"] < 90
+
+
+# --- on the start page ---------------------------------------------------------------------------
+
+@pytest.mark.parametrize("size", [{"width": 360, "height": 640}, {"width": 1366, "height": 650}])
+def test_this_is_not_me_changes_person_there_and_then_asks_for_a_code_and_is_taken_back(
+    chromium_window, package, size
+):
+    page = visit(chromium_window(viewport=size), package, "fr/index.html")
+    two_learners(page)
+    card, field = page.locator(".today"), page.locator(".today input")
+    until(lambda: "Code FALCON7." in card.inner_text())
+    press_button(page, "Ce n’est pas moi")
+    until(lambda: state(page)["profile"].startswith("moi"))
+    assert answers(page) == {} and page.url.endswith("fr/index.html")
+    until(lambda: field.evaluate("one => one === document.activeElement") and focused(page)["shown"] == 1)
+    assert "Sans code." in card.inner_text() and "restée sous son code" in card.locator(".told").inner_text()
+    press_button(page, "Revenir : FALCON7")
+    until(lambda: set(answers(page)) == {"m01-q04", "m01-q05"})
+    until(lambda: not field.is_visible() and "comme avant" in card.locator(".told").inner_text())
+    assert focused(page)["name"].startswith("H2 aujourd-hui")
+    press_button(page, "Ce n’est pas moi")
+    until(field.is_visible)
+    field.press_sequentially("awa")
+    field.press("Enter")
+    until(lambda: state(page)["profile"] == "AWA")
+    until(lambda: "Code AWA." in card.inner_text() and not field.is_visible())
+    assert answers(page) == {}, "hers begins there"
+    press_button(page, "Ce n’est pas moi")
+    until(field.is_visible)
+    press_button(page, "Continuer : MOUSSA")
+    until(lambda: set(answers(page)) == {"m01-q03"})
+    until(lambda: "Code MOUSSA." in card.inner_text() and not field.is_visible())
+
+
+def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromium_window, package):
+    page = visit(chromium_window(), package, "en/index.html")
+    awaited(page, "Progress.create('FALCON7').then(() => Progress.leave())")
+    card, field = page.locator(".today"), page.locator(".today input")
+    until(lambda: "No code." in card.inner_text())
+    press_button(page, "This is not me")
+    until(lambda: field.evaluate("one => one === document.activeElement"))
+    assert not page.get_by_role("button", name="This is not me").is_visible()
+    field.fill("Élan!")
+    field.press("Enter")
+    until(lambda: "will not do" in card.locator(".told").inner_text())
+    assert field.input_value() == "Élan!" and state(page)["profile"] == "moi"
 
 
 # --- the list ------------------------------------------------------------------------------------

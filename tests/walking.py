@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from course.model.course import Course
 from product import LANGUAGES, kinds, open_page, pages, settle, unfold
+from shown import seen_and_printed
+from states import become, drawn, visit
 from windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
@@ -148,15 +151,21 @@ def other_language(package: Path) -> list[str]:
     return sorted({*pages(package)} - {*one_language(package)})
 
 
-def all_pages(context: BrowserContext, package: Path, paths: list[str]) -> dict:
-    """Opens each: {"asked": outside, "faults": [], "off": {"path 320": [what]}, "seen": number}."""
-    page, found = context.new_page(), {"off": {}, "seen": 0}
+def all_pages(context: BrowserContext, package: Path, course: Course, paths: list[str]) -> dict:
+    """Opens each, in a state of progress drawn by its name: {"asked": outside, "faults": [], "off": {"path 320":
+    [what]}, "shown": {"path state followed": [what is wrong on screen or on paper]}, "seen": number}."""
+    page, found = context.new_page(), {"off": {}, "shown": {}, "seen": 0}
     asked, faults = requests(page), []
     hear_faults(page, faults)
+    open_page(page, package, paths[0])
+    settle(page)
     for path in paths:
-        open_page(page, package, path)
+        state, followed = drawn(course, path)
+        become(page, course, state, followed)
+        kind = visit(page, package, path)
         settle(page)
         found["seen"] += 1
+        found["shown"][f"{path} {state} {followed}"] = seen_and_printed(page, package / path, kind)
         found["off"] |= off(page, path, TELEPHONES[:1])
     return found | {"asked": outside(asked), "faults": faults}
 

@@ -36,6 +36,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "search/box.js",
         "core/ask.js",
         "core/profiles.js",
+        "core/turn.js",
         "core/profile.js",
         "core/who.js",
         "core/whose.js",

@@ -9,11 +9,9 @@
   // `hosted`: it belongs to the account of a host that wraps the course (theme/scripts/host/).
   let now = {profile: "moi"};
 
-  const {make, fill: filled, onEnter, download, copyBox} = window.Elements;
+  const {make, fill: filled, download, copyBox} = window.Elements;
   const say = (key, values) => filled(Words["progress-" + key], values);
   const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
-  const isNobody = code => code.startsWith("moi");
-  const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
   const fill = (place, ...texts) => place.replaceChildren(...texts.map(text => make("p", {textContent: text})));
 
   const who = make("p", {className: "who"});
@@ -63,84 +61,47 @@
     ...Object.values(questions), ...pages.map(([url, , , revision = 1]) => ({[url]: revision}))]));
   // A file with a code brings its code; two learners are never mixed without a word.
   async function mine(code) {
-    if (isNobody(code) || code === now.profile) return true;
-    if (now.hosted || !isNobody(now.profile)) return ask("ask-other", {code});
+    if (turn.isNobody(code) || code === now.profile) return true;
+    if (now.hosted || !turn.isNobody(now.profile)) return ask("ask-other", {code});
     if (Progress.all().length && !await ask("ask-join")) await Progress.leave();
     await Progress.create(code);
     return true;
   }
 
-  // --- whose progress ---------------------------------------------------------------------------
-
-  const others = window.profilesList(named, code => enter("choose", code));
-  const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
-  field.setAttribute("aria-describedby", "progress-code-hint");
-  const form = make("form", {},
-    make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
-    make("button", {type: "button", textContent: say("take"), onclick: take}),
-    make("p", {id: "progress-code-hint", textContent: say("code-hint")}));
-  function take() { enter("create", field.value.trim().toUpperCase()); }
-  onEnter(form, take);
-  async function enter(gesture, code) {
-    try {
-      await Progress[gesture](code);
-      field.value = "";
-      tell("chosen", {code: named(code)});
-    } catch { tell("bad-code"); }
-    if (form.hidden || !panel.contains(document.activeElement)) saver.focus(); // what was pressed has gone
-  }
-
   const saver = button("save", save);
   saver.className = "main";
-  const leaver = button("leave", async () => {
-    const {profile} = now;
-    await Progress.leave();
-    tell("left");
-    offerBack("back-to", () => Progress.choose(profile), {code: named(profile)});
-    field.focus();
-  });
+  const turn = window.changeOfTurn(say, status, () => saver.focus());
+  const leaver = button("leave", turn.leave);
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe", {}, true)) return;
     const before = await Progress.peek(), {condition} = await Progress.wipe();
     copy.show("");
     tell(condition === "memory" ? "wiped-memory" : "wiped");
-    offerBack("unwipe", () => Progress.restore(before));
-    back.focus();
+    turn.offerBack("unwipe", () => Progress.restore(before));
+    turn.back.focus();
   });
 
   wiper.className = "grave";
 
-  // What has just been done, taken back: until the page is left, or something else is done here.
-  const back = make("button", {type: "button", hidden: true});
-  function offerBack(key, act, values) {
-    back.hidden = false;
-    back.textContent = say(key, values);
-    back.onclick = () => {
-      back.hidden = true;
-      act().then(() => { tell("taken-back"); saver.focus(); }).catch(window.tellFault);
-    };
-  }
-
   function show(state) {
     if (state.condition === "opening") return;
     now = state;
-    const {profile, profiles, condition, recovered, full, hosted} = state;
-    const memory = say(full ? "full" : "memory"), worries = [];
-    if (condition === "memory") worries.push(memory);
+    const {profile, condition, recovered, full, hosted} = state;
+    const worries = [];
+    if (condition === "memory") worries.push(say(full ? "full" : "memory"));
     if (recovered) worries.push(say(recovered === "none" ? "lost" : "recovered"));
     if (notice) fill(notice, ...worries);
     offered.hidden = condition !== "memory";
     if (!panel) return;
     const all = Progress.all();
-    who.textContent = say(hosted ? "hosted" : isNobody(profile) ? "nobody" : "somebody", {
+    who.textContent = say(hosted ? "hosted" : turn.isNobody(profile) ? "nobody" : "somebody", {
       code: profile, ...held(all),
     });
     if (condition !== "memory") worries.unshift(say(condition));
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
-    form.hidden = hosted || !isNobody(profile);
-    others.show(profiles.filter(code => code !== profile));
-    leaver.hidden = hosted || isNobody(profile) && !all.length;
+    turn.show(state);
+    leaver.hidden = hosted || turn.isNobody(profile) && !all.length;
     wiper.hidden = hosted; // what the host keeps would come back
   }
 
@@ -150,7 +111,7 @@
   if (notice && !panel) notice.after(offered, status, copy.box);
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
-    chooser, question, status, back, copy.box, form, others.list);
+    chooser, question, status, turn.back, copy.box, turn.form, turn.others);
   Progress.onchange(show);
   Progress.ready.then(show);
 })();

@@ -22,7 +22,7 @@ window.Progress = (() => {
 
   function announce(condition = state.condition) {
     state.condition = condition;
-    const now = JSON.stringify([state, sorted(records)]);
+    const now = JSON.stringify([state, sorted(records), new Date().toDateString()]); // a new day has new questions due
     if (now === said) return;
     said = now;
     for (const listener of listeners) {

@@ -6,10 +6,10 @@ window.CourseProgress = (() => {
   const {Recall, Tries, Records: {isCurrent}} = window;
   const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-  // [{id, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page, module}]}] in
-  // the order of the course.
-  const modules = within => window.Modules.map(({id, part, mixed, twins, pages, questions}) => ({
-    id, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
+  // [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page,
+  // module}]}] in the order of the course.
+  const modules = within => window.Modules.map(({id, number, part, mixed, twins, pages, questions}) => ({
+    id, number, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
     pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
     questions: Object.entries(questions).flatMap(
       ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),

@@ -3,7 +3,7 @@
   "use strict";
   const box = document.querySelector(".today"), {Progress, Modules} = window;
   if (!box || !Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Elements: {make, fill}} = window;
+  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Words, Elements: {make, fill}} = window;
   const words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), everyUrl = modules.flatMap(({pages}) => pages.map(({url}) => url));
@@ -13,11 +13,26 @@
   const link = (href, textContent, className = "") => make("a", {href, textContent, className});
   const sum = pages => pages.reduce((total, {minutes}) => total + minutes, 0);
 
-  function who(profile, others) {
-    const isNobody = profile.startsWith("moi");
-    if (isNobody && !others) return "";
-    return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ",
-      link(progress + "#fichier", say("not-me")));
+  // Whoever says « not me » is asked for a code on the spot, and may come back.
+  const status = make("p", {className: "told", role: "status"});
+  const turn = window.changeOfTurn((key, values) => fill(Words["progress-" + key], values), status, () => {
+    offer(false);
+    box.querySelector("h2").focus();
+  });
+  const turning = make("div", {className: "turn", hidden: true}, turn.back, turn.form, turn.others);
+  now.after(status, turning);
+  const notMe = make("button", {type: "button", textContent: Words["progress-leave"], onclick: () => {
+    offer(true);
+    return turn.leave();
+  }});
+  function offer(isOn) {
+    turning.hidden = !isOn;
+    notMe.hidden = isOn;
+  }
+  function who({profile, hosted}, others) {
+    const isNobody = turn.isNobody(profile);
+    if (hosted || isNobody && !others) return "";
+    return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ", notMe);
   }
   // Where one was, then what comes next, one of them as the main way on.
   function way(place, unread) {
@@ -45,8 +60,10 @@
     if (!n) return "";
     return line(link(progress + "#a-revoir", say(n > 1 ? "due" : "due-one", {n})));
   }
-  function show({condition, profile, profiles}) {
+  function show({condition, ...state}) {
     if (condition === "opening") return;
+    const {profile, profiles} = state;
+    turn.show(state);
     const pages = Following.pages(), place = Place.last(everyUrl);
     const others = profiles.filter(code => code !== profile).length;
     const at = place && modules.flatMap(one => one.pages).find(({url}) => url === place.page);
@@ -54,7 +71,7 @@
     const isBegun = place || Progress.all().some(({k}) => /^(page|q|paper):/.test(k));
     const unread = CourseProgress.nextUnread(pages, Progress);
     const tested = Attempts.handedIn(Progress.all()).length > 0;
-    const lines = [who(profile, others), ...isBegun || Following.path() ? way(place, unread) : [],
+    const lines = [who(state, others), ...isBegun || Following.path() ? way(place, unread) : [],
       Changes.line(say), isBegun ? due(modules.flatMap(({questions}) => questions)) : "",
       isBegun || Following.path() ? time(pages) : ""];
     const invitation = box.querySelector(".invitation");

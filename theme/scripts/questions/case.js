@@ -55,8 +55,9 @@
     root.dataset.case = all ? "all" : "steps";
     parts.forEach((part, index) => { part.toggleAttribute("data-ahead", !isOpen(index)); });
     steps.forEach(label);
-    const last = parts[opened - 1], waits = !all && opened < parts.length && choice(boxes[opened - 1]);
-    if (!waits) onward.remove(); else if (onward.parentElement !== last) last.append(onward);
+    const last = boxes[opened - 1], waits = !all && opened < parts.length && choice(last);
+    if (!waits) onward.remove(); // else before the button that takes the decision again
+    else if (onward.parentElement !== last) last.querySelector(".quiz-button").before(onward);
     const text = say("said", {n: all ? parts.length : opened, total: parts.length});
     if (said.textContent !== text) said.textContent = text; // announced: a part that opens, not a decision as well
     count.textContent = say("taken", {n: taken().length, total: decisions.length});

@@ -32,6 +32,11 @@
     if (document.documentElement.dataset.fault) send("fault");
   });
 
+  document.addEventListener("lacking", ({target}) => {
+    measure();
+    show(target.querySelector(".lack"));
+  });
+
   // --- answered, and kept -------------------------------------------------------------------------------
 
   document.addEventListener("answered", ({detail: {id, right}}) => {

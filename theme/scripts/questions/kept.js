@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const {Questions, Progress, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
-  const say = (key, values) => fill(Words["returns-" + key], values), DAY = 864e5;
+  const say = (key, values) => fill(Words["returns-" + key], values);
 
   // Of a written answer, its outcome alone.
   async function keep(question) {
@@ -26,7 +26,7 @@
 
   // When the question returns, under its verdict once the key is known.
   function back(id) {
-    const from = Recall.dueFrom(Progress.recall(id)), n = Math.ceil((from - Date.now()) / DAY);
+    const recall = Progress.recall(id), from = Recall.dueFrom(recall), n = Recall.daysTo(recall, Date.now());
     if (from === Infinity) return say("never");
     return n < 1 ? say("now") : say(n > 1 ? "some" : "one", {date: day(from), n});
   }

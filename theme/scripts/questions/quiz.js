@@ -16,8 +16,12 @@
       this.kind = box.dataset.kind;
       this.form = box.querySelector("form");
       this.verdict = box.querySelector(".verdict");
+      this.verdict.tabIndex = -1;
       this.button = box.querySelector(".quiz-button");
       this.asks = this.button.textContent;
+      // Said beside the button, where one has just pressed: the verdict may be screens above.
+      this.lack = make("p", {className: "lack", role: "status"});
+      this.button.after(this.lack);
       this.inputs = [...this.form.querySelectorAll("input:not([data-sure]), select")];
       this.sure = this.form.querySelector("[data-sure]"); // a decision has none
       this.answered = this.held = false; // held: once missed, the key not shown
@@ -26,7 +30,10 @@
       this.keep = () => {}; // until kept.js is there
       this.mix = this.sort = this.fold = () => {}; // until mixed.js is there
       this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
-      this.form.addEventListener("input", () => { this.touched = true; });
+      this.form.addEventListener("input", () => {
+        this.touched = true;
+        if (this.lack.textContent) this.sayLack(); // it counts as one goes on
+      });
       this.form.addEventListener("submit", event => { event.preventDefault(); });
       this.button.addEventListener("click", () => { this.pressed(); });
       this.form.addEventListener("keydown", event => {
@@ -44,14 +51,19 @@
 
     pressed() {
       if (this.answered) { this.reset(); return; }
-      const chosen = this.chosen(), problem = this.incomplete(chosen);
-      if (problem) { this.tell(problem, "caution"); return; }
+      const chosen = this.chosen();
+      if (this.sayLack()) {
+        this.lack.scrollIntoView({block: "nearest"});
+        this.box.dispatchEvent(new CustomEvent("lacking", {bubbles: true}));
+        return;
+      }
       const right = this.isRight(chosen), again = !right && this.mayTry;
       // Enter in a field answers too, and a field once disabled drops the focus: the button takes it first.
       if (this.inputs.includes(document.activeElement)) this.button.focus();
       const sure = Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden);
       this.responses.push({chosen, right, sure});
       if (again) this.hold(chosen); else this.show(chosen, right);
+      if (this.kind === "decision") this.verdict.focus({preventScroll: true}); // a second Enter takes nothing back
       this.verdict.scrollIntoView({block: "nearest"});
       this.keep();
       this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
@@ -62,11 +74,20 @@
         : this.inputs.filter(input => input.checked).map(input => input.value);
     }
 
+    // What is still to be answered, said beside the button; "" when nothing is.
+    sayLack() {
+      const text = this.incomplete(this.chosen());
+      if (this.lack.textContent !== text) this.lack.textContent = text;
+      return text;
+    }
+
     incomplete(chosen) {
       const wanted = Number(this.box.dataset.count);
       if (this.kind === "fill") return folded(chosen[0]) ? "" : say("write-one");
       if (!chosen.length && wanted < 2) return say("choose-one");
-      if (this.kind === "multiple" && chosen.length !== wanted) return say("choose-n", {n: wanted, m: chosen.length});
+      if (this.kind === "multiple" && chosen.length !== wanted) {
+        return say(chosen.length > wanted ? "choose-fewer" : "choose-n", {n: wanted, m: chosen.length});
+      }
       return "";
     }
 
@@ -126,6 +147,7 @@
       for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = false;
       this.fold();
       if (decision) {
+        this.box.append(this.button); // after what comes of it, and after what leads on (case.js)
         const taken = this.inputs.find(input => input.checked).dataset.verdict;
         this.tell(say(taken), {sound: "right", defensible: "caution", harmful: "wrong"}[taken]);
       } else if (!right && this.kind === "fill") {
@@ -170,6 +192,7 @@
       this.clear();
       this.mix();
       this.button.textContent = this.asks;
+      this.lack.before(this.button);
       this.tell("", "");
       this.form.querySelector("input, select").focus(); // the first as they stand now
     }

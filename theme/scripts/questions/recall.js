@@ -7,9 +7,18 @@ window.Recall = (() => {
   "use strict";
   const DAYS = [2, 7, 30, 120], DAY = 864e5;
 
+  // A reader is told a day: a question is due from the first minute of that day, whatever the hour of the answer.
+  function midnight(at, days = 0) {
+    const day = new Date(at);
+    return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days).getTime();
+  }
+
   // A clock set in the future and put right since must not put a question off for ever: « later than now » is due.
-  const dueFrom = ({step, at}) => step < DAYS.length ? at + DAYS[step] * DAY : Infinity;
+  const dueFrom = ({step, at}) => step < DAYS.length ? midnight(at, DAYS[step]) : Infinity;
   const isDue = ({step, at}, now) => step < DAYS.length && (now < at || now >= dueFrom({step, at}));
+
+  // How many days from today, 1 being tomorrow; rounded, for one of them may have 23 hours.
+  const daysTo = (recall, now) => Math.round((dueFrom(recall) - midnight(now)) / DAY);
 
   // From the third line of the table on, the same question on other facts (`twin` in the bank) shows more.
   const wantsTwin = recall => Boolean(recall) && recall.step >= 2 && recall.step < DAYS.length;
@@ -24,5 +33,5 @@ window.Recall = (() => {
     if (isDue(before, now)) return {rev: revision, step: before.step + 1};
   }
 
-  return {isDue, wantsTwin, dueFrom, fromAnswer, after, isMastered: recall => recall.step > 0};
+  return {isDue, wantsTwin, dueFrom, daysTo, fromAnswer, after, isMastered: recall => recall.step > 0};
 })();
