@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,11 @@ def test_the_kit_holds_the_courses_own_archive_and_is_whole(kit_zip, kit, source
     for place in (kit_zip, kit, kit.parent):
         assert verify(place) == []
         assert main(str(place), "fr", ROOT) == 0 and "Le kit est entier" in capsys.readouterr().out
+
+
+def test_all_that_the_kit_holds_bears_the_minute_of_the_release(small, kit_zip):
+    with zipfile.ZipFile(kit_zip) as file:
+        assert {datetime(*entry.date_time) for entry in file.infolist()} == {datetime.fromisoformat(small.released)}
 
 
 def test_the_kit_is_made_twice_the_same(small, source, kit_zip, tmp_path):

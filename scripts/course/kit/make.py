@@ -109,6 +109,7 @@ def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: 
     return {
         "kit": course.id,
         "version": course.version,
+        "released": course.released,
         "law_codes": course.law_codes,
         "law_as_of": course.law_as_of,
         "folder": FOLDER,
