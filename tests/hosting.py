@@ -32,10 +32,10 @@ FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", 
 
 class Server:
     """`folder` on a port of this machine, which stays its own when it is switched off: localhost is a safe address to
-    browsers, like HTTPS. `asked` holds the paths asked for, in their order."""
+    browsers, like HTTPS. `asked` holds the paths asked for, in their order; `more`, headers that it sends besides."""
 
     def __init__(self, folder: Path) -> None:
-        asked = self.asked = []
+        asked, more = self.asked, self.more = [], {}
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def do_GET(self):  # noqa: N802  the name is the library's
@@ -44,6 +44,8 @@ class Server:
                     super().do_GET()
 
             def end_headers(self):
+                for name, value in more.items():
+                    self.send_header(name, value)
                 self.send_header("Cache-Control", "no-cache")  # as the settings of servers in the kit: else a browser
                 super().end_headers()  # may open what it read a moment ago once the server is gone
 

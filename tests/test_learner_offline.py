@@ -34,7 +34,7 @@ from hosting import (
     state,
     tried,
 )
-from product import answer_and_keep, open_page, question, ready, right_options, settle, timers_run, until
+from product import answer_and_keep, awaited, open_page, question, ready, right_options, settle, timers_run, until
 from trainer_fixtures import found, packaged, small_site, write_site
 
 
@@ -174,6 +174,20 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     page.goto(f"{server.address}/{LESSON}")
     until(lambda: len(caches(page)) == 1)
     assert caches(page) != [first]
+
+
+def test_what_a_server_forbids_by_mistake_is_not_kept_with_the_course(seat, package, tmp_path, lent):
+    """Without frames the course keeps no answer; `Vary: *` is what no browser's store takes."""
+    server = lent(few_pages(package, tmp_path / "course", "fr/search.js"))
+    server.more.update({"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors 'none'", "Vary": "*"})
+    page = keep(seat, server.address)
+    said = awaited(page, """(async () => {
+        const [name] = await caches.keys(), cache = await caches.open(name), kept = await cache.keys();
+        const answers = await Promise.all(kept.map(one => cache.match(one)));
+        return [...new Set(answers.flatMap(one => [...one.headers.keys()]))];
+    })()""")
+    assert said == ["content-type"]
+    learns(page, f"{server.address}/{LESSON}")
 
 
 def test_a_new_version_fetches_what_changed_and_no_more(seat, package, tmp_path, lent):
