@@ -124,8 +124,8 @@ def changed(folder: Path, title: str, harm: str = "") -> bytes:
 
 
 class Version:
-    """A version of the course of `folder`, as it is put on a server: `archive`, released at that minute, whose lesson has
-    the title `title`. Each of its files is as long as in any other version made here."""
+    """A version of the course of `folder`, as it is put on a server: `archive`, released at that minute, whose lesson
+    has the title `title`. Each of its files is as long as in any other version made here."""
 
     TOP = "cours-essai"
 

@@ -43,7 +43,8 @@ def test_the_archive_and_its_folder_bear_the_names_of_the_course_and_are_whole(s
     assert examine(small_package).problems == []
 
 
-def test_an_archive_made_again_with_other_files_under_the_same_minute_is_told(small_package_zip, tmp_path, monkeypatch, capsys):
+def test_an_archive_made_again_with_other_files_under_the_same_minute_is_told(
+        small_package_zip, tmp_path, monkeypatch, capsys):
     """Who has the former one, on a server, would never see the other."""
     project = shutil.copytree(small_package_zip.parents[1], tmp_path / "project")
     monkeypatch.setattr(cli, "ROOT", project)

@@ -37,7 +37,8 @@ def made_elsewhere(place: Path, zone: str, umask: str, age: int, site: dict[str,
     command = [sys.executable, "-P", "-c", MAKE, str(folder), str(place / "out"), umask]
     ran = subprocess.run(
         command, check=True, capture_output=True, encoding="utf-8",
-        env=os.environ | {"TZ": zone, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": str(age % 100), "PATH": ""})  # no git to ask
+        env=os.environ | {"TZ": zone, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": str(age % 100),
+                          "PATH": ""})  # no git to ask
     return Path(ran.stdout.strip()).read_bytes()
 
 

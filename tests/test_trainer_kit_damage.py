@@ -1,5 +1,5 @@
-"""What a trainer believes of a kit badly copied: whichever file is missing, cut, empty or altered, each page that needs it
-says so in the reader's language and does nothing else; « Vérifier cette copie » names it."""
+"""What a trainer believes of a kit badly copied: whichever file is missing, cut, empty or altered, each page that needs
+it says so in the reader's language and does nothing else; « Vérifier cette copie » names it."""
 
 from __future__ import annotations
 

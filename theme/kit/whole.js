@@ -1,7 +1,7 @@
-// Looks at all that the page loads before any of it runs: the kit travels on sticks, and a half of it would mark wrongly,
-// or blame the learners, without a word. Each script is a function (scripts/course/kit/assets.py), whose text the notice
-// lists by its digest: what is missing, cut or altered runs nothing and is named. A style declares itself, on its last
-// line. When this file is the one missing, the notice shows of itself.
+// Looks at all that the page loads before any of it runs: the kit travels on sticks, and half of it would mark wrongly,
+// or blame the learners, without a word. Each script is a function (scripts/course/kit/assets.py), whose text the
+// notice lists by its digest: where one is missing, cut or altered, it is named and nothing runs. A style declares
+// itself, on its last line. When this file is the one missing, the notice shows of itself.
 (() => {
   "use strict";
   const root = document.documentElement, notice = document.querySelector(".damaged"), found = window.Files || {};
@@ -18,7 +18,8 @@
     notice.querySelector("b").textContent = ` (${name})`;
   }
   const isWhole = ([name, sum]) => typeof found[name] === "function" && digest(String(found[name])) === sum;
-  const isThere = name => getComputedStyle(root).getPropertyValue("--whole-" + /([^/]+)\.css$/.exec(name)[1]).trim() === "1";
+  const isThere = name => getComputedStyle(root)
+    .getPropertyValue(`--whole-${/([^/]+)\.css$/.exec(name)[1]}`).trim() === "1";
   function run(name) {
     try { found[name](); } catch (fault) { setTimeout(() => { throw fault; }); } // those that follow go on
   }

@@ -24,8 +24,8 @@
     return lines.map(line => [line.slice(0, 64), line.slice(66)]);
   }
 
-  // An answer to keep, once its bytes are those of the list, with its type alone: what else a server says of it, to forbid
-  // frames or to vary, would outlive its mistake.
+  // An answer to keep, once its bytes are those of the list, with its type alone: what else a server says of it, to
+  // forbid frames or to vary, would outlive its mistake.
   async function checked(answer, sum) {
     if (!answer || !answer.ok) return null;
     const bytes = await answer.arrayBuffer(), type = answer.headers.get("Content-Type");

@@ -37,7 +37,7 @@ def exercise(items: Iterable[Item], language: str) -> bytes:
     packed = io.BytesIO()
     files = {f"{item.id}.json": json.dumps(_question(item, language), ensure_ascii=False, sort_keys=True).encode()
              for item in items}
-    write_zip(packed, files, FIRST, lighter_archive)  # Kolibri names it by its bytes: the same ones, until a question changes
+    write_zip(packed, files, FIRST, lighter_archive)  # its bytes are its name: the same until a question changes
     return packed.getvalue()
 
 

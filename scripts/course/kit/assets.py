@@ -1,7 +1,7 @@
 """What the pages of the kit load: scripts and styles of theme/, made lighter, beside those taken as they are.
 
-A script stands in its file as a function, and a page lists the digest of its text: theme/kit/whole.js runs all of them, or
-says which is missing, cut or altered and runs none. From a stick no page can read a file, but it can read a function.
+A script stands in its file as a function, and a page lists the digest of its text: theme/kit/whole.js runs all of them,
+or says which is missing, cut or altered and runs none. From a stick no page can read a file, but it can a function.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ class Drawing:
 
     def page(self, folder: Path, template: str, address: str, scripts: Iterable[str] = (), styles: Iterable[str] = (),
              **facts: object) -> None:
-        """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`, whose assets
-        it loads: those scripts and styles, which are there, besides what every page does."""
+        """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`. Of assets/
+        it loads those scripts and styles, which are there, besides what every page does."""
         place = folder / filled(address, self.language)
         root = way_up(address)
         loaded = [f"{ASSETS}/{name}" for name in scripts], [f"{ASSETS}/{name}" for name in ("kit.css", *styles)]

@@ -84,7 +84,7 @@ window.Compare = (() => {
   // {kind, version, folder, found}: kind is "none", "kit", "packed", "several", "other-course", "other-version",
   // "ours" or "stopped".
   async function look(files, advance, stopped) {
-    const kits = holding(files, [KIT]), courseFolders = courses(files, kits), places = courseFolders.length ? courseFolders : kits;
+    const kits = holding(files, [KIT]), ours = courses(files, kits), places = ours.length ? ours : kits;
     if (places.length > 1) return {kind: "several", names: places};
     if (!places.length) return {kind: files.some(({path}) => /\.zip$/i.test(path)) ? "packed" : "none"};
     const [folder] = places;

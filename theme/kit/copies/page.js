@@ -48,10 +48,10 @@
     const amiss = ["damaged", "unreadable", "missing", "former", "extra"].filter(one => found[one].length);
     const whole = !amiss.length, files = found.done;
     const count = amiss.reduce((sum, one) => sum + found[one].length, 0);
-    const sentence = whole ? say(kind === "kit" ? "kit-whole" : "whole", {...values, files}) : say("amiss", {...values, n: count});
+    const good = kind === "kit" ? "kit-whole" : "whole";
+    const sentence = whole ? say(good, {...values, files}) : say("amiss", {...values, n: count});
     const other = kind === "other-version" ? [make("p", say("other-version", values))] : [];
-    const good = whole && !other.length;
-    show(good ? "good" : "bad", sentence, ...other, ...[...amiss, "noise"].flatMap(one => group(one, found[one])));
+    show(whole && !other.length ? "good" : "bad", sentence, ...other, ...[...amiss, "noise"].flatMap(one => group(one, found[one])));
   }
 
   async function begin(gathering) {
