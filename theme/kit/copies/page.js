@@ -51,7 +51,8 @@
     const good = kind === "kit" ? "kit-whole" : "whole";
     const sentence = whole ? say(good, {...values, files}) : say("amiss", {...values, n: count});
     const other = kind === "other-version" ? [make("p", say("other-version", values))] : [];
-    show(whole && !other.length ? "good" : "bad", sentence, ...other, ...[...amiss, "noise"].flatMap(one => group(one, found[one])));
+    const groups = [...amiss, "noise"].flatMap(one => group(one, found[one]));
+    show(whole && !other.length ? "good" : "bad", sentence, ...other, ...groups);
   }
 
   async function begin(gathering) {
