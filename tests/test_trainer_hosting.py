@@ -100,7 +100,7 @@ def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(pag
     page.locator("#address").fill("http://localhost:8000")
     page.get_by_role("button", name="Faire la feuille").click()
     assert "ne vaut que sur l’ordinateur qui sert" in page.locator(".told").inner_text()
-    assert page.locator(".sheet .network").inner_text() == "Réseau : INFJ-salle-2"
+    assert page.locator(".sheet .network").inner_text() == "Réseau\u00a0: INFJ-salle-2"
     page.locator("#address").fill("http://cours.lan/" + "a" * 200)
     page.get_by_role("button", name="Faire la feuille").click()
     assert page.locator(".sheet").is_hidden() and "trop longue" in page.locator(".told").inner_text()
