@@ -6,15 +6,22 @@ from __future__ import annotations
 import functools
 import hashlib
 import http.server
+import json
+import re
 import shutil
+import subprocess
 import threading
+import zipfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Page
 
 from course.model.places import HOME as ROOT
-from course.package.names import SUMS, WORKER
+from course.package.archive import pack
+from course.package.moment import give_date
+from course.package.names import MANIFEST, SUMS, WORKER
 from course.site.worker import worker_script
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, timers_run, until
 
@@ -25,10 +32,10 @@ FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", 
 
 class Server:
     """`folder` on a port of this machine, which stays its own when it is switched off: localhost is a safe address to
-    browsers, like HTTPS. `asked` holds the paths asked for, in their order."""
+    browsers, like HTTPS. `asked` holds the paths asked for, in their order; `more`, headers that it sends besides."""
 
     def __init__(self, folder: Path) -> None:
-        asked = self.asked = []
+        asked, more = self.asked, self.more = [], {}
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def do_GET(self):  # noqa: N802  the name is the library's
@@ -37,6 +44,8 @@ class Server:
                     super().do_GET()
 
             def end_headers(self):
+                for name, value in more.items():
+                    self.send_header(name, value)
                 self.send_header("Cache-Control", "no-cache")  # as the settings of servers in the kit: else a browser
                 super().end_headers()  # may open what it read a moment ago once the server is gone
 
@@ -112,6 +121,47 @@ def changed(folder: Path, title: str, harm: str = "") -> bytes:
         shutil.copy(draft / name, folder / name)
     shutil.rmtree(draft)
     return whole
+
+
+class Version:
+    """A version of the course of `folder`, as it is put on a server: `archive`, released at that minute, whose lesson
+    has the title `title`. Each of its files is as long as in any other version made here."""
+
+    TOP = "cours-essai"
+
+    def __init__(self, folder: Path, first_letter: str, released: datetime) -> None:
+        draft = Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-{first_letter}")))
+        lesson, manifest = draft / LESSON, draft / MANIFEST
+        text = re.sub(r"(<h1[^>]*>)[A-Za-z]", rf"\g<1>{first_letter}", lesson.read_text(encoding="utf-8"), count=1)
+        lesson.write_text(text, encoding="utf-8", newline="\n")
+        self.title = re.search(r"<h1[^>]*>([^<]*)", text)[1]
+        manifest.write_text(json.dumps(json.loads(manifest.read_text(encoding="utf-8"))
+                                       | {"released": f"{released:%Y-%m-%dT%H:%M}"}), encoding="utf-8")
+        made_again(draft)
+        (draft / SUMS).unlink()
+        contents = {path.relative_to(draft).as_posix(): path.read_bytes()
+                    for path in sorted(draft.rglob("*")) if path.is_file()}
+        self.sizes = {name: len(content) for name, content in contents.items()}
+        self.archive = pack(contents, self.TOP, draft.with_suffix(".zip"))
+
+    def put(self, served: Path) -> None:
+        """As the guide asks: extracted beside what is served, then given its name."""
+        beside = served.with_name(served.name + "-beside")
+        unzipped(self.archive, beside)
+        shutil.rmtree(served, ignore_errors=True)
+        (beside / self.TOP).rename(served)
+        beside.rmdir()
+
+
+def unzipped(archive: Path, place: Path) -> None:
+    """As `unzip` leaves it, with the dates of the archive in the time of this machine; by `unzip` where it is there."""
+    if shutil.which("unzip"):
+        subprocess.run(["unzip", "-q", str(archive), "-d", str(place)], check=True)
+        return
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(place)
+        for entry in opened.infolist():
+            give_date(place / entry.filename, datetime(*entry.date_time))
 
 
 def is_at(page: Page, ending: str) -> bool:

@@ -24,9 +24,9 @@ from product import until
 SNIPPETS = THEME / "kit" / "servers"
 HOST = "cours.lan"  # as the files of the kit have it
 FILES = {"nginx": "nginx.conf", "apache": "apache.conf", "caddy": "caddyfile"}
-PORTS = {"nginx": ("listen 80;", "listen 443 ssl;", "listen 127.0.0.1:{};", "listen 127.0.0.1:{} ssl;"),
+PORTS = {"nginx": ("listen 80 ", "listen 443 ", "listen 127.0.0.1:{} ", "listen 127.0.0.1:{} "),
          "apache": ("*:80>", "*:443>", "127.0.0.1:{}>", "127.0.0.1:{}>"),
-         "caddy": ("http://cours.lan {", "https://cours.lan {", "http://cours.lan:{} {{", "https://cours.lan:{} {{")}
+         "caddy": ("http:// {", "https://cours.lan {", "http://:{} {{", "https://cours.lan:{} {{")}
 AROUND = {  # what Debian's own main file gives each
     "nginx": """{user}daemon off;
 pid {place}/nginx.pid;
@@ -36,6 +36,7 @@ http {{
     access_log off; sendfile on;
     client_body_temp_path {place}/t1; proxy_temp_path {place}/t2; fastcgi_temp_path {place}/t3;
     uwsgi_temp_path {place}/t4; scgi_temp_path {place}/t5;
+    server {{ listen 127.0.0.1:{http}; listen 127.0.0.1:{https}; return 404; }}  # another site, which came first
     include {place}/ours.conf;
 }}
 """,

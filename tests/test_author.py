@@ -90,6 +90,34 @@ def test_a_key_that_is_not_what_is_expected_is_told(fresh_course, file, old, new
     assert found[code, file] == (line or fresh_course.line(file, "[vingt"))
 
 
+@pytest.mark.parametrize("said", ["2026-12-01", "1 décembre 2026", "2026-12-01T25:00", "2026-12-1T9:00",
+                                  "1979-12-31T23:59", "2108-01-01T00:00"])
+def test_a_minute_of_release_that_is_none_is_told(fresh_course, said):
+    fresh_course.replace(PLAN, "released: 2026-12-01T12:00", f"released: {said}")
+    assert fresh_course.told() == [("P-RELEASED", PLAN, 0)]
+
+
+def test_a_course_that_does_not_say_when_it_is_released_is_told(fresh_course):
+    fresh_course.replace(PLAN, "released: 2026-12-01T12:00\n", "")
+    assert [(code, path) for code, path, _ in fresh_course.told()] == [("S-MISSING-KEY", PLAN)]
+
+
+@pytest.mark.parametrize(("version", "kept", "code"), [
+    ("0.0.9", "", None), ("0.0.9", "released: 2026-12-01T11:59\n", None),  # up to 0.5.0 no key said its minute
+    ("0.0.9", "released: 2026-12-01T12:00\n", "P-NOT-LATER"), ("0.0.9", "released: 2027-01-01T00:00\n", "P-NOT-LATER"),
+    ("0.1.0", "released: 2026-12-01T12:00\n", None),  # its own, kept before it is handed out
+    ("0.1.0", "released: 2026-12-01T12:30\n", "P-NOT-LATER"), ("0.0.9", "released: hier\n", "P-RELEASED")])
+def test_a_version_is_released_after_those_whose_key_was_kept(fresh_course, version, kept, code):
+    fresh_course.write(f"quizzes/keys/{version}.yml", f"format: 2\n{kept}questions: []\n")
+    assert [found for found, *_ in fresh_course.told()] == ([code] if code else [])
+
+
+def test_a_version_of_the_first_minute_of_all_comes_after_none(fresh_course):
+    fresh_course.write("quizzes/keys/0.0.9.yml", "format: 2\nquestions: []\n")
+    fresh_course.replace(PLAN, "released: 2026-12-01T12:00", "released: 1980-01-01T00:00")
+    assert fresh_course.told() == [("P-NOT-LATER", PLAN, 0)]
+
+
 def test_a_sentence_without_its_language_is_told(fresh_course):
     fresh_course.replace(BANK, "  question:\n    fr: >-\n      Quel acte retenez-vous ?\n    en: >-\n"
                          "      Which act do you hold?\n", "  question: Que faire\n")

@@ -14,6 +14,7 @@ from markdown import Markdown
 
 from author_fixtures import SMALL_COURSE, at
 from conftest import ROOT
+from course import cli
 from course.check.report import render
 from course.model.kinds import PAGE_KINDS
 from course.package.archive import TEXTS, read_me_first
@@ -40,6 +41,19 @@ def test_the_archive_and_its_folder_bear_the_names_of_the_course_and_are_whole(s
     found = examine(small_package_zip)
     assert found.problems == [] and found.counts["pages"] == 10 and found.counts["questions"] == 5
     assert examine(small_package).problems == []
+
+
+def test_an_archive_made_again_with_other_files_under_the_same_minute_is_told(
+        small_package_zip, tmp_path, monkeypatch, capsys):
+    """Who has the former one, on a server, would never see the other."""
+    project = shutil.copytree(small_package_zip.parents[1], tmp_path / "project")
+    monkeypatch.setattr(cli, "ROOT", project)
+    assert cli._packed("en") == 0 and "same minute" not in capsys.readouterr().out, "the same files"
+    (project / "site" / "fr" / "index.html").write_text("<p>corrigé</p>", encoding="utf-8")
+    assert cli._packed("fr") == 0 and "même minute (2026-12-01T12:00)" in capsys.readouterr().out
+    for name in ("site/course.json", PLAN):
+        (project / name).write_text((project / name).read_text("utf-8").replace("T12:00", "T12:01"), encoding="utf-8")
+    assert cli._packed("en") == 0 and "same minute" not in capsys.readouterr().out
 
 
 def test_no_file_names_the_country_of_the_first_course(small_package):

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from hosting import (
     LESSON,
     ROOT,
     Server,
+    Version,
     caches,
     changed,
     few_pages,
@@ -32,7 +34,7 @@ from hosting import (
     state,
     tried,
 )
-from product import answer_and_keep, open_page, question, ready, right_options, settle, timers_run, until
+from product import answer_and_keep, awaited, open_page, question, ready, right_options, settle, timers_run, until
 from trainer_fixtures import found, packaged, small_site, write_site
 
 
@@ -174,6 +176,20 @@ def test_a_new_version_comes_whole_or_not_at_all_and_once_all_pages_are_closed(s
     assert caches(page) != [first]
 
 
+def test_what_a_server_forbids_by_mistake_is_not_kept_with_the_course(seat, package, tmp_path, lent):
+    """Without frames the course keeps no answer; `Vary: *` is what no browser's store takes."""
+    server = lent(few_pages(package, tmp_path / "course", "fr/search.js"))
+    server.more.update({"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors 'none'", "Vary": "*"})
+    page = keep(seat, server.address)
+    said = awaited(page, """(async () => {
+        const [name] = await caches.keys(), cache = await caches.open(name), kept = await cache.keys();
+        const answers = await Promise.all(kept.map(one => cache.match(one)));
+        return [...new Set(answers.flatMap(one => [...one.headers.keys()]))];
+    })()""")
+    assert said == ["content-type"]
+    learns(page, f"{server.address}/{LESSON}")
+
+
 def test_a_new_version_fetches_what_changed_and_no_more(seat, package, tmp_path, lent):
     """On a line by the megabyte, a comma costs a page."""
     folder = few_pages(package, tmp_path / "course")
@@ -183,6 +199,31 @@ def test_a_new_version_fetches_what_changed_and_no_more(seat, package, tmp_path,
     changed(folder, "Seconde version")
     assert tried(page) == "installed"
     assert {path for path in server.asked if not path.startswith(("/worker.js", "/SHA256SUMS"))} == {f"/{LESSON}"}
+
+
+def test_two_versions_of_one_size_unpacked_one_after_the_other_are_two_to_the_browser(seat, package, tmp_path, lent):
+    """A server tells that a file changed by its date: without it, neither the next visit nor the script that keeps the
+    course would ever see the second."""
+    folder, served = few_pages(package, tmp_path / "course", "course.json"), tmp_path / "served"
+    now = datetime.now()
+    first, second = (Version(folder, letter, now - timedelta(minutes=age)) for letter, age in (("A", 9), ("B", 5)))
+    assert first.title != second.title and first.sizes == second.sizes
+    first.put(served)
+    server = lent(served)
+    page = seat.new_page()
+    assert heading(page, f"{server.address}/{LESSON}") == first.title
+    page.close()
+    page = keep(seat, server.address)
+    second.put(served)
+    assert tried(page) == "installed"
+    page.close()
+    until(lambda: opened_later(seat, f"{server.address}/{LESSON}") == second.title)
+    other = lent(served)  # another address, where nothing is kept, and the first one again
+    first.put(served)
+    page = seat.new_page()
+    assert heading(page, f"{other.address}/{LESSON}") == first.title
+    second.put(served)
+    assert heading(page, f"{other.address}/{LESSON}") == second.title
 
 
 def test_from_a_stick_nothing_is_kept_and_the_page_of_help_shows_no_button(page, package):

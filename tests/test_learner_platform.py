@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -77,6 +78,7 @@ def files(course, sites, packages) -> Callable[[str], dict[str, bytes]]:
 def test_the_manifest_names_the_course_its_law_and_every_file(course, packages, scorm, language):
     with zipfile.ZipFile(BytesIO(packages[scorm, language])) as package:
         names, manifest = package.namelist(), package.read("imsmanifest.xml").decode()
+        assert {datetime(*one.date_time) for one in package.infolist()} == {datetime.fromisoformat(course.released)}
     assert names[0] == "imsmanifest.xml", "a platform looks for it at the root"
     root = ElementTree.fromstring(manifest)
     space = root.tag.partition("}")[0] + "}"

@@ -22,7 +22,7 @@ from course.package.verify import examine, verify
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
-from trainer_fixtures import TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
+from trainer_fixtures import MANIFEST, TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
 
 MAKE = ("import os, sys; from pathlib import Path; os.umask(int(sys.argv[3], 8)); "
         "from course.package.archive import package; from course.site.lighten import lighter_archive; "
@@ -37,7 +37,8 @@ def made_elsewhere(place: Path, zone: str, umask: str, age: int, site: dict[str,
     command = [sys.executable, "-P", "-c", MAKE, str(folder), str(place / "out"), umask]
     ran = subprocess.run(
         command, check=True, capture_output=True, encoding="utf-8",
-        env=os.environ | {"TZ": zone, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": str(age % 100)})
+        env=os.environ | {"TZ": zone, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": str(age % 100),
+                          "PATH": ""})  # no git to ask
     return Path(ran.stdout.strip()).read_bytes()
 
 
@@ -52,15 +53,24 @@ def test_the_archive_is_the_same_whatever_the_folder_the_zone_the_umask_and_the_
     assert here != twin
 
 
-def test_each_entry_is_an_ordinary_file_of_1980_in_one_folder(archive):
+def test_each_entry_is_an_ordinary_file_of_the_minute_of_release_in_one_folder(archive):
     with zipfile.ZipFile(archive) as file:
         entries = file.infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
     for entry in entries:
         assert entry.filename.startswith(TOP_FOLDER + "/") and not entry.is_dir()
-        assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+        assert entry.date_time == (2026, 12, 1, 12, 0, 0), "never of the day it was made, nor of 1980"
         assert entry.external_attr >> 16 == stat.S_IFREG | 0o644
         assert not entry.extra and not entry.comment and entry.create_system == 3
+
+
+@pytest.mark.parametrize("released", [None, "", "2026-12-01", "1979-12-31T23:59", "2108-01-01T00:00"])
+def test_a_site_that_does_not_say_its_minute_is_refused(tmp_path, released):
+    manifest = {key: value for key, value in MANIFEST.items() if key != "released"}
+    manifest |= {} if released is None else {"released": released}
+    with pytest.raises(NotPackaged) as refusal:
+        packaged(small_site() | {"course.json": json.dumps(manifest)}, tmp_path)
+    assert found(refusal.value.problems) == {("PKG-MANIFEST", "course.json")}
 
 
 def test_the_read_me_files_open_in_an_old_notepad(stick):

@@ -13,9 +13,8 @@ from playwright.sync_api import Page
 
 from conftest import made_once
 from course.kit.angoff import SHORT, rows, shortened, write
+from course.kit.assets import write_frame
 from course.model.lists import FORMS, LANGUAGES
-from course.model.places import THEME
-from course.pages.emblem import with_emblem
 from product import past_the_edge, until
 from test_accessibility import found_at
 
@@ -25,9 +24,8 @@ GUIDE = (26, 24.5, 27, 25, 28, 25.5)  # the totals of the example in docs/traine
 @pytest.fixture(scope="module")
 def place(course, shared) -> Path:
     def make(folder: Path) -> None:
-        (folder / "assets").mkdir(parents=True)
-        style = THEME / "kit" / "kit.css"
-        (folder / "assets/kit.css").write_text(with_emblem(style.read_text(encoding="utf-8")), encoding="utf-8")
+        folder.mkdir()
+        write_frame(folder)
         write(course, folder)
 
     return made_once(shared / "angoff", make)

@@ -25,7 +25,7 @@ from course.results.file import Result
 from course.results.keys import keys_of
 from course.results.learners import join
 from course.results.marking import Score
-from course.results.table import table
+from course.results.table import harmless, table
 from course.site.forms import form_script, option_code
 from course.site.policy import CONTENT_SECURITY_POLICY
 from course.words.dates import decimal
@@ -375,6 +375,14 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
         "each name beside its own code, and a spreadsheet runs nothing")
     people = list(csv.reader(io.StringIO(tables[0].removeprefix("\ufeff")), delimiter=";"))
     assert len(people) == 13 and len({len(row) for row in people}) == 1
+
+
+def test_a_learners_number_keeps_its_zeros_in_a_spreadsheet(desk, course):
+    """« 001 » would become 1, and no longer be that of the list on paper."""
+    give(desk, text_of(group_of(course, 1)[0] | {"code": "007"}))
+    for name in ("people", "names"):
+        assert "\"'007\";" in desk.evaluate(f"Desk.{name}Table(Desk.group())")
+    assert [harmless(code) for code in ("007", "7", "0", "KITA01")] == ["'007", "7", "0", "KITA01"], "the command too"
 
 
 def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, course):

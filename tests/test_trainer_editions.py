@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from unicodedata import combining, normalize
@@ -342,6 +343,14 @@ def test_the_same_course_gives_the_same_bytes_under_names_that_are_not_the_archi
                                              for language in LANGUAGES]
     assert all(path.read_bytes() == made[f"{path.name.split('-')[0]}-{path.stem[-2:]}"].read_bytes() for path in again)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in again)
+
+
+def test_what_an_edition_packs_bears_the_minute_of_the_release(course, made):
+    for name, path in made.items():
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as packed:
+                dates = {datetime(*entry.date_time) for entry in packed.infolist()}
+            assert dates == {datetime.fromisoformat(course.released)}, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -130,7 +130,7 @@ def test_the_key_of_a_released_version_can_be_kept(course, fresh_course):
     fresh_course.write("quizzes/keys/0.9.yml", kept_text(course))
     problems: list = []
     [kept] = read_kept_keys(fresh_course.root, problems)
-    assert not problems and kept.id == "0.9" and kept.format == 2
+    assert not problems and kept.id == "0.9" and kept.format == 2 and kept.released == course.released
     assert {id: sorted(one.right) for id, one in kept.questions.items()} == {
         id: item.right for id, item in keys_of(course)[0].items.items()}
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from course.kit.assets import write_frame
 from course.kit.guide import Sheet, read_sheets, write
 from course.model.lists import LANGUAGES
 from course.model.places import HOME as ROOT
 from course.pages.content import CONFIGS, EXTENSIONS
-from course.pages.emblem import with_emblem
 from course.read import strict_yaml
 from course.read.references import headings, links, references
 from course.words.catalogue import say
@@ -113,9 +113,7 @@ def test_what_is_to_be_typed_breaks_between_its_words_and_stands_one_command_apa
 def test_on_paper_the_guide_has_margins_and_no_heading_is_left_at_the_foot_of_a_page(
         guide, chromium_window, tmp_path, name):
     place = guide[1]
-    (place.parent / "assets").mkdir(exist_ok=True)
-    style = with_emblem((ROOT / "theme/kit/kit.css").read_text(encoding="utf-8"))
-    (place.parent / "assets/kit.css").write_text(style, encoding="utf-8")
+    write_frame(place.parent)
     page = chromium_window().new_page()
     page.goto((place / f"{name}.html").as_uri())
     titles = [" ".join(one.split()) for one in page.locator("h1, h2, h3").all_inner_texts()]

@@ -11,11 +11,15 @@ import os
 import re
 import shutil
 import statistics
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -27,12 +31,26 @@ from checking import HOLDS, verdict
 from checking import PAGE as CHECKING
 from conftest import ROOT
 from course.kit import servers as kit_servers
-from course.kit.layout import ASSETS
+from course.kit.assets import write_frame
 from course.measure.driver import open_chromium, open_firefox
+from course.package.moment import FIRST
 from course.setup import servers as programs
-from hosting import ASKED, LESSON, changed, few_pages, heading, is_at, keep, learns, opened_later, state, tried
+from hosting import (
+    ASKED,
+    LESSON,
+    Version,
+    changed,
+    few_pages,
+    heading,
+    is_at,
+    keep,
+    learns,
+    opened_later,
+    state,
+    tried,
+)
 from product import MODULE, answer_and_keep, question, ready, right_options, search, settle, until
-from servers import FILES, HOST, Authority, WebServer, open_place, opener
+from servers import FILES, HOST, Authority, WebServer, free_port, open_place, opener
 from taking_the_test import DIAGNOSTIC, begin
 from taking_the_test import ready as offered
 from windows import WIDE, letters
@@ -47,8 +65,7 @@ release = pytest.mark.release
 def kit(course, tmp_path_factory) -> Path:
     """The kit's part, and what its pages share."""
     folder = tmp_path_factory.mktemp("kit")
-    (folder / ASSETS).mkdir()
-    shutil.copy(ROOT / "theme" / "kit" / "kit.css", folder / ASSETS)
+    write_frame(folder)
     kit_servers.write(course, folder)
     return folder
 
@@ -79,9 +96,11 @@ def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(pag
             assert page.locator(".address").inner_text() == shown
             assert shown in page.locator(".told").inner_text()
             assert decoded(page) == shown
+    page.locator("#network").fill("INFJ-salle-2")
     page.locator("#address").fill("http://localhost:8000")
     page.get_by_role("button", name="Faire la feuille").click()
     assert "ne vaut que sur l’ordinateur qui sert" in page.locator(".told").inner_text()
+    assert page.locator(".sheet .network").inner_text() == "Réseau\u00a0: INFJ-salle-2"
     page.locator("#address").fill("http://cours.lan/" + "a" * 200)
     page.get_by_role("button", name="Faire la feuille").click()
     assert page.locator(".sheet").is_hidden() and "trop longue" in page.locator(".told").inner_text()
@@ -193,11 +212,17 @@ def test_each_file_goes_out_with_its_type_packed_and_again_only_when_it_changed(
             again = {"Accept-Encoding": "gzip", "If-None-Match": headers["etag"]}
             assert server.ask(scheme, path, again)[0] == 304, path
         assert server.ask(scheme, "/nothing.html")[0] == 404
+        if scheme == "http":
+            assert server.ask(scheme, "/", {"Host": "192.168.1.20"})[2] == body_of(folder), "the address on the wall"
         assert server.ask(scheme, "/assets/")[0] in (403, 404), "no folder is listed"
     tag = server.ask("http", f"/{LESSON}")[1]["etag"]
     changed(folder, f"Seconde version pour {name}")
     status, _, body = server.ask("http", f"/{LESSON}", {"If-None-Match": tag})
     assert status == 200 and b"Seconde version" in body
+
+
+def body_of(folder: Path) -> bytes:
+    return (folder / "index.html").read_bytes()
 
 
 @release
@@ -275,6 +300,90 @@ def test_over_https_a_new_version_comes_whole_or_not_at_all(served, package, pla
     server.stop()
     reading.close()
     until(lambda: opened_later(seat, f"{address}/{LESSON}") == "Seconde version")
+
+
+# ---- Two versions of one size, unpacked one after the other; and from 0.5.0, whose files said 1980
+
+def versions(place: Path, package: Path, *released: datetime) -> list[Version]:
+    folder = few_pages(package, place / f"versions-{len(list(place.iterdir()))}", "course.json")
+    made = [Version(folder, letter, moment) for letter, moment in zip("AB", released, strict=True)]
+    assert made[0].sizes == made[1].sizes and made[0].title != made[1].title
+    return made
+
+
+def ago(minutes: int) -> datetime:
+    return datetime.now() - timedelta(minutes=minutes)
+
+
+@release
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("before", [ago(60 * 24 * 60), FIRST], ids=["two months ago", "1980"])
+def test_a_new_version_is_seen_at_the_next_visit_and_taken_by_whoever_keeps_the_course(
+        served, package, place, seat, name, before):
+    first, second = versions(place, package, before, ago(5))
+    folder = place / f"served-{len(list(place.iterdir()))}"
+    first.put(folder)
+    server = served(name, folder)
+    plain, safe = (f"{server.address(scheme)}/{LESSON}" for scheme in ("http", "https"))
+    assert opened_later(seat, plain) == first.title
+    reading = keep(seat, server.address("https"))
+    second.put(folder)
+    assert opened_later(seat, plain) == second.title
+    assert tried(reading) == "installed"
+    reading.close()
+    until(lambda: opened_later(seat, safe) == second.title)
+
+
+@contextmanager
+def python_serves(folder: Path) -> Iterator[str]:
+    """The address at which `python -m http.server` serves the folder, as the guide says."""
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--directory", str(folder)],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://{HOST}:{port}/{LESSON}"
+    try:
+        until(lambda: answers(f"http://127.0.0.1:{port}/"))
+        yield address
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def answers(address: str) -> bool:
+    try:
+        return urllib.request.urlopen(address, timeout=5).status == 200
+    except OSError:
+        return False
+
+
+@release
+def test_with_python_alone_a_browser_asks_again_after_a_tenth_of_the_age_of_what_it_has(package, place, seat):
+    """No header says how long a page may be kept: what was released four minutes ago is believed for half a minute."""
+    folder = place / "python-served"
+    first, second = versions(place, package, ago(4), ago(1))
+    first.put(folder)
+    with python_serves(folder) as address:
+        assert opened_later(seat, address) == first.title
+        second.put(folder)
+        until(lambda: opened_later(seat, address) == second.title, 60)
+
+
+@release
+def test_with_python_alone_what_said_1980_is_left_by_a_new_address(package, place, seat):
+    """At the old one the browser asks for nothing again, whatever the date of the new files; a reload of each page is
+    no remedy either, for what the page loads is not asked for."""
+    folder = place / "python-1980"
+    first, second = versions(place, package, FIRST, ago(1))
+    first.put(folder)
+    with python_serves(folder) as address:
+        assert opened_later(seat, address) == first.title
+        second.put(folder)
+        assert opened_later(seat, address) == first.title
+        for path in folder.rglob("*"):
+            path.touch()
+        assert opened_later(seat, address) == first.title
+        with python_serves(folder) as elsewhere:
+            assert opened_later(seat, elsewhere) == second.title
 
 
 @release

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,11 @@ def test_the_kit_holds_the_courses_own_archive_and_is_whole(kit_zip, kit, source
     for place in (kit_zip, kit, kit.parent):
         assert verify(place) == []
         assert main(str(place), "fr", ROOT) == 0 and "Le kit est entier" in capsys.readouterr().out
+
+
+def test_all_that_the_kit_holds_bears_the_minute_of_the_release(small, kit_zip):
+    with zipfile.ZipFile(kit_zip) as file:
+        assert {datetime(*entry.date_time) for entry in file.infolist()} == {datetime.fromisoformat(small.released)}
 
 
 def test_the_kit_is_made_twice_the_same(small, source, kit_zip, tmp_path):
@@ -203,7 +209,6 @@ def test_a_slip_in_the_guide_is_told_with_its_place(course, tmp_path, monkeypatc
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_copy_is_called_whole(page, kit, copy, language):
-    (copy / "Thumbs.db").write_bytes(b"noise")  # left by a system that looked
     verdict, groups = shown(page, kit, copy, language)
     assert {"fr": "est entière", "en": "is whole"}[language] in verdict and groups == {}
     assert looked(page, copy.parent)[0] == verdict, "the whole stick"
@@ -264,11 +269,27 @@ def test_what_is_not_a_copy_of_this_course_is_said_so(page, kit, copy, tmp_path)
     assert looked(page, copy)[1] == {"Fichiers abîmés ou changés": ["course.json"]}
 
 
-def test_the_kit_itself_is_no_copy_and_beside_the_course_it_is_left_out(page, kit, copy):
-    assert "C’est le kit" in shown(page, kit, kit)[0]
+def test_beside_the_course_the_kit_is_left_out(page, kit, copy):
+    page.goto((kit / "verify-fr.html").as_uri())
     shutil.copytree(kit, copy.parent / "kit-formateur")
     verdict, groups = looked(page, copy.parent)
     assert "est entière" in verdict and groups == {}
+
+
+def test_what_systems_leave_is_named_and_takes_nothing_from_a_whole_copy(page, kit, copy):
+    """By looking at a stick they write there; whoever means harm may take such a name."""
+    left = ["._evil.html", "Thumbs.db", "__MACOSX/._x"]
+    for name in left:
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).write_bytes(b"noise")
+    verdict, groups = shown(page, kit, copy)
+    assert "est entière" in verdict and page.locator(".verdict.good").count()
+    assert groups == {"Fichiers qu’un système écrit de lui-même": left}
+
+
+def test_a_name_that_turns_the_line_round_is_written_out(page, kit, copy):
+    (copy / "photo\u202egpj.exe").write_bytes(b"x")
+    assert shown(page, kit, copy)[1] == {"Fichiers qui ne sont pas de cette version": ["photo[U+202E]gpj.exe"]}
 
 
 def test_a_hostile_name_is_shown_as_it_is_written(page, kit, copy):

@@ -12,6 +12,7 @@ import sys
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ from course.editions.kolibri import kolibri, version_number
 from course.editions.make import make
 from course.editions.perseus import askable, exercise
 from course.model.lists import LANGUAGES
+from course.package.moment import FIRST
 from course.words.dates import long_date
 from course.words.setup import Stop
 from course.words.typography import spaced
@@ -256,6 +258,17 @@ def test_the_two_languages_share_no_id(made):
     fr, en = ({row["id"] for table in ("contentnode", "file", "assessmentmetadata") for row in made(one)[1].rows(table)}
               | {row["content_id"] for row in made(one)[1].rows("contentnode")} for one in LANGUAGES)
     assert len(fr) == len(en) > 50 and not fr & en
+
+
+def test_what_is_unpacked_and_the_course_within_bear_the_minute_of_the_release(course, made):
+    """An exercise does not: Kolibri names it by its bytes, and those of questions that did not change stay the same."""
+    packed, channel = made("fr")
+    [within] = map(channel.stored, channel.nodes("html5"))
+    with zipfile.ZipFile(BytesIO(packed)) as around:
+        dates = {datetime(*one.date_time) for one in (*around.infolist(), *within.infolist())}
+    assert dates == {datetime.fromisoformat(course.released)}
+    exercises = [one for node in channel.nodes("exercise") for one in channel.stored(node).infolist()]
+    assert exercises and {datetime(*one.date_time) for one in exercises} == {FIRST}
 
 
 def test_the_same_course_gives_the_same_bytes(course, sites, made):

@@ -16,10 +16,8 @@ from attesting import bitmap_of
 from checking import HOLDS, of_picture, opened, plain, verdict
 from conftest import made_once
 from course.kit import attestations, desk
-from course.kit.layout import ASSETS
+from course.kit.assets import write_frame
 from course.model.lists import LANGUAGES
-from course.model.places import HOME as ROOT
-from course.site.lighten import lighter_style
 from product import comes_to, given_to_save, until
 from results_made import file_of, sitting, text_of
 
@@ -40,9 +38,8 @@ XCHACHA = {
 def kit(course, shared) -> Path:
     """The desk and the page that signs, as they stand in the kit."""
     def make(place: Path) -> None:
-        (place / ASSETS).mkdir(parents=True)
-        style = lighter_style((ROOT / "theme/kit/kit.css").read_text(encoding="utf-8"))
-        (place / ASSETS / "kit.css").write_text(style, encoding="utf-8")
+        place.mkdir()
+        write_frame(place)
         attestations.write(course, place)
         desk.write(course, place)
 

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from course.package.verify import verify
 from mounting import NotMounted, formatted, mounted
 from test_trainer_command import ran
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
-from trainer_fixtures import PAGE, TOP_FOLDER, packaged, small_site, unpacked
+from trainer_fixtures import PAGE, RELEASED, TOP_FOLDER, packaged, small_site, unpacked
 
 FULL = Path("/dev/full")
 
@@ -66,6 +67,13 @@ def test_every_stick_holds_the_whole_course_and_keeps_what_it_had(archive, plugg
     for one in plugged:
         assert verify(one / TOP_FOLDER) == [] and not (one / (TOP_FOLDER + UNDER_WAY)).exists()
     assert (plugged[1] / "photo.jpg").read_bytes() == b"\xff\xd8"
+
+
+def test_what_a_stick_holds_bears_the_minute_of_the_release(archive, plugged, capsys):
+    """From the stick it may go onto a server, which knows a new version by its date."""
+    told(archive, plugged[0], capsys=capsys)
+    dates = {datetime.fromtimestamp(path.stat().st_mtime) for path in plugged[0].rglob("*") if path.is_file()}
+    assert dates == {datetime.fromisoformat(RELEASED)}
 
 
 def test_a_stick_that_is_whole_is_read_and_not_written_again(archive, plugged, capsys, monkeypatch):

@@ -22,11 +22,12 @@ from course.package.verify import main, verify
 from course.words.verify import say
 from mounting import NotMounted, formatted, mounted
 from test_trainer_command import ROOT, ran
-from trainer_fixtures import PAGE, TOP_FOLDER, found, html, small_site, unpacked, write_site
+from trainer_fixtures import PAGE, RELEASED, TOP_FOLDER, found, html, small_site, unpacked, write_site
 
 
 def version(place: Path, number: str, changes: dict[str, str]) -> Path:
-    manifest = json.loads(small_site()["course.json"]) | {"version": number}
+    released = {"1.0": RELEASED}.get(number, "2026-11-24T09:30")
+    manifest = json.loads(small_site()["course.json"]) | {"version": number, "released": released}
     site = small_site() | {"course.json": json.dumps(manifest)} | changes
     return archive.package(write_site(site, place / f"site-{number}"), place / "dist", "cours-essai", number)
 
@@ -70,6 +71,7 @@ def test_the_pack_holds_what_changed_and_says_what_is_gone(pack, capsys):
     with zipfile.ZipFile(pack) as file:
         names = {name.removeprefix(f"{TOP_FOLDER}/") for name in file.namelist()}
         said = json.loads(file.read(f"{TOP_FOLDER}/{UPDATE}"))
+        assert {entry.date_time for entry in file.infolist()} == {(2026, 12, 1, 12, 0, 0)}, "that of the newer version"
     assert names == {"course.json", "store.html", "LISEZ-MOI.txt", "README.txt", SUMS, UPDATE}
     assert list(said["gone"]) == ["assets/former.svg"] and (said["from"], said["to"]) == ("0.9", "1.0")
     capsys.readouterr()

@@ -28,10 +28,11 @@ def html(body: str, policy: str = POLICY, head: str = "") -> str:
 
 QUESTION = (f'<div class="quiz" id="m02-q01" data-qid="m02-q01"><div><p>Qui ?</p></div>'
             f'<label for="a"><span>A</span> <span>{OPTION}</span></label></div>')
+RELEASED = "2026-12-01T12:00"
 TOP_FOLDER = "cours-de-test-essai"  # as long as one may be
 MANIFEST = {
     "folder": TOP_FOLDER, **{key: {"fr": "Un essai", "en": "A trial"} for key in ("title", "summary")},
-    "course": "essai", "version": "1.0", "law_as_of": "2026-11-24", "languages": ["fr", "en"],
+    "course": "essai", "version": "1.0", "released": RELEASED, "law_as_of": "2026-11-24", "languages": ["fr", "en"],
     "pages": dict.fromkeys(("fr", "en"), list(PAGES)),
     "questions": dict.fromkeys(("fr", "en"), {PAGES[1]: ["m02-q01"]}),
 }

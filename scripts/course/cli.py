@@ -26,6 +26,7 @@ from course.package import made_from
 from course.package.archive import NotPackaged, content_of_site, package
 from course.package.audit import read_audit
 from course.package.names import ARCHIVE, AUDIT
+from course.package.zip import is_another_of_its_minute
 from course.read.course import load_course
 from course.results import command as results_command
 from course.setup.alone import able_to_write, writing
@@ -142,6 +143,8 @@ def _package(asked: Namespace, language: str) -> int:
 
 def _packed(language: str) -> int:
     course, _ = load_course(ROOT)
+    place = ROOT / "dist" / f"{ARCHIVE}{course.identity.name}-{course.version}.zip"
+    former = place.read_bytes() if place.is_file() else b""
     try:
         archive = package(ROOT / "site", ROOT / "dist", f"{ARCHIVE}{course.identity.name}", course.version,
                           audit=_audit_of_these_pages(language), press=lighter_archive)
@@ -149,6 +152,8 @@ def _packed(language: str) -> int:
         print("\n".join(verify_messages.say(problem, language) for problem in fault.problems))
         return 1
     made_from.note(ROOT, archive)
+    if former and is_another_of_its_minute(archive.read_bytes(), former):
+        _say(language, "same-minute", released=course.released)
     return _say(language, "packaged", place=archive.relative_to(ROOT).as_posix(), size=archive.stat().st_size / 1024)
 
 

@@ -24,13 +24,13 @@
     return lines.map(line => [line.slice(0, 64), line.slice(66)]);
   }
 
-  // An answer to keep, once its bytes are those of the list: that a server sent elsewhere, or packed, does not show.
+  // An answer to keep, once its bytes are those of the list, with its type alone: what else a server says of it, to
+  // forbid frames or to vary, would outlive its mistake.
   async function checked(answer, sum) {
     if (!answer || !answer.ok) return null;
-    const bytes = await answer.arrayBuffer(), headers = new Headers(answer.headers);
+    const bytes = await answer.arrayBuffer(), type = answer.headers.get("Content-Type");
     if (await sumOf(bytes) !== sum) return null;
-    for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-    return new Response(bytes, {headers});
+    return new Response(bytes, {headers: type ? {"Content-Type": type} : {}});
   }
   async function take(cache, [sum, name]) {
     const address = scope + name;

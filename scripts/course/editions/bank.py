@@ -10,6 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from markdown import Markdown
@@ -19,6 +20,7 @@ from course.model.course import Course, Module, Page
 from course.model.lists import ROW_KINDS
 from course.model.problem import Problem, Refusal, Words
 from course.model.question import BLANK, Option, Question, options_in_order, rows_in_order
+from course.package.moment import moment_of
 from course.pages.law_label import law_label
 from course.pages.markdown import Bare
 from course.pages.placing import places
@@ -108,7 +110,7 @@ class Section:
 @dataclass(frozen=True)
 class Bank:
     """All that is handed on in one language. `statement`: what the course says of itself; `licence`, the sentence of it
-    that says under which licence; `short`: its title, brief."""
+    that says under which licence; `short`: its title, brief; `released`: the date of its files."""
 
     id: str
     language: str
@@ -118,6 +120,7 @@ class Bank:
     statement: str
     licence: str
     sections: tuple[Section, ...]
+    released: datetime
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -132,7 +135,7 @@ def bank_of(course: Course, language: str) -> Bank:
     title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
     return Bank(
         id=course.id, language=language, title=title, short=short, version=course.version, statement=teller.statement(),
-        licence=teller.licence(), sections=sections)
+        licence=teller.licence(), sections=sections, released=moment_of(course.released))
 
 
 def _typed(accepted: tuple[str, ...]) -> tuple[str, ...]:

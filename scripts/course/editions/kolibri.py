@@ -79,13 +79,14 @@ def kolibri(bank: Bank, site: Path) -> bytes:
     files = {f"content/databases/{channel.id}.sqlite3": database_of(channel.tables())}
     files |= {node.resource.path: node.resource.content for node in channel.nodes if node.resource}
     packed = io.BytesIO()
-    write_zip(packed, {f"{FOLDER}/{path}": content for path, content in files.items()}, lighter_archive)
+    write_zip(packed, {f"{FOLDER}/{path}": content for path, content in files.items()}, bank.released,
+              lighter_archive)
     return packed.getvalue()
 
 
 def _tree(bank: Bank, site: Path) -> Node:
     packed = io.BytesIO()
-    write_zip(packed, dict(sorted(hosted(bank, site, "kolibri").items())), lighter_archive)
+    write_zip(packed, dict(sorted(hosted(bank, site, "kolibri").items())), bank.released, lighter_archive)
     has_test = (site / "assets" / "test-key.js").is_file()
     about = _say(bank, "kolibri-course" if has_test else "kolibri-course-read", statement=bank.statement)
     course = Node("course", "html5", bank.title, about, Resource("zip", "html5_zip", packed.getvalue()))

@@ -70,7 +70,8 @@ def qti(bank: Bank) -> bytes:
              "test.xml": draw("qti-test.xml", {"bank": bank})}
     files |= {f"items/{item.id}.xml": draw("qti-item.xml", {"bank": bank, "item": item}) for item in bank.items}
     packed = io.BytesIO()
-    write_zip(packed, {path: text.encode() for path, text in files.items()}, lighter_archive)
+    write_zip(packed, {path: text.encode() for path, text in files.items()}, bank.released,
+              lighter_archive)
     return packed.getvalue()
 
 

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from course.editions.bank import CHOSEN, Item
 from course.model.lists import ROW_KINDS
+from course.package.moment import FIRST
 from course.package.zip import write_zip
 from course.site.lighten import lighter_archive
 from course.words.catalogue import say
@@ -36,7 +37,7 @@ def exercise(items: Iterable[Item], language: str) -> bytes:
     packed = io.BytesIO()
     files = {f"{item.id}.json": json.dumps(_question(item, language), ensure_ascii=False, sort_keys=True).encode()
              for item in items}
-    write_zip(packed, files, lighter_archive)
+    write_zip(packed, files, FIRST, lighter_archive)  # its bytes are its name: the same until a question changes
     return packed.getvalue()
 
 

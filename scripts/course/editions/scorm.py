@@ -43,7 +43,8 @@ def _package(bank: Bank, site: Path, scorm: str, manifest: str) -> bytes:
     files = hosted(bank, site, scorm)
     listed = draw(manifest, {"bank": bank, "files": sorted(files)})
     packed = io.BytesIO()
-    write_zip(packed, {"imsmanifest.xml": listed.encode(), **dict(sorted(files.items()))}, lighter_archive)
+    write_zip(packed, {"imsmanifest.xml": listed.encode(), **dict(sorted(files.items()))}, bank.released,
+              lighter_archive)
     return packed.getvalue()
 
 

@@ -34,8 +34,8 @@ def write(course: Course, folder: Path) -> None:
     write_style(folder, "kit/angoff/angoff.css")
     for language in LANGUAGES:
         Drawing(course, language).page(
-            folder, "angoff", PAGE, sheets={form: rows(course, form, language) for form in FORMS},
-            mark=course.mark, said=said_by("script.angoff", language))
+            folder, "angoff", PAGE, scripts=("angoff.js",), styles=("angoff.css",), mark=course.mark,
+            sheets={form: rows(course, form, language) for form in FORMS}, said=said_by("script.angoff", language))
 
 
 def rows(course: Course, form: str, language: str) -> list[JudgedItem]:

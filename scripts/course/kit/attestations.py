@@ -20,6 +20,8 @@ SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts
 AS_THEY_ARE = ("scripts/vendor/ed25519.js", "scripts/vendor/noble-ed25519.LICENSE.txt", "kit/vendor/seal.js",
                "kit/vendor/noble-ciphers.LICENSE.txt", "kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 
+LOADED = ("ed25519.js", "seal.js", "qr-encode.js", "attestations.js")
+
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
@@ -32,5 +34,5 @@ def write(course: Course, folder: Path) -> None:
         parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part)),
                   "needed": course.mark.of_part(len(slots_of(part)))}
                  for part in course.parts if slots_of(part)]
-        drawing.page(folder, "attestations", PAGE, parts=parts,
+        drawing.page(folder, "attestations", PAGE, scripts=LOADED, styles=("attestations.css",), parts=parts,
                      title=spaced(course.title[language]), said=said_by("script.attestations", language))

@@ -9,7 +9,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from course.kit.assets import write_as_they_are, write_script, write_text
+from course.kit.assets import write_as_they_are, write_code, write_script
 from course.kit.drawing import Drawing
 from course.kit.guide import read_sheets
 from course.kit.layout import ASSETS, course_archive
@@ -23,6 +23,7 @@ from course.words.for_scripts import said_by
 PAGE = "verify-{language}.html"
 SCRIPTS = tuple(f"kit/copies/{name}.js" for name in ("hash", "folder", "compare", "page"))
 AS_THEY_ARE = ("kit/vendor/sha256.js", "kit/vendor/noble-hashes.LICENSE.txt")
+LOADED = ("sha256.js", "copies-expected.js", "copies.js")
 COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any tool
 
 
@@ -31,10 +32,10 @@ def write(course: Course, folder: Path) -> None:
     write_script(folder, "copies.js", SCRIPTS)
     write_as_they_are(folder, AS_THEY_ARE)
     said = json.dumps(expected(course, folder), sort_keys=True)
-    write_text(folder / ASSETS / "copies-expected.js", f"window.Expected={said};\n")
+    write_code(folder, f"{ASSETS}/copies-expected.js", f"window.Expected={said};")
     for language in LANGUAGES:
         by_hand = COPYING if COPYING in [sheet.name for sheet in read_sheets(HOME, language)] else ""
-        Drawing(course, language).page(folder, "copies", PAGE, by_hand=by_hand,
+        Drawing(course, language).page(folder, "copies", PAGE, scripts=LOADED, by_hand=by_hand,
                                        said=said_by("script.copies", language))
 
 

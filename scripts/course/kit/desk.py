@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.kit.assets import write_text
+from course.kit.assets import WHOLE, listed, write_code, write_text, write_whole
 from course.kit.drawing import Drawing
 from course.kit.layout import filled
 from course.model.course import Course
@@ -26,6 +26,7 @@ from course.pages.rendering import Rendering
 from course.results.group_figures import Slot, rows
 from course.results.keys import Key, keys_of
 from course.results.marking import slots_of
+from course.site.assets import declared
 from course.site.forms import option_code
 from course.words.catalogue import table
 from course.words.for_scripts import as_json, said_by
@@ -39,6 +40,7 @@ OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "s
 SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
 ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
          "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
+STYLES = ("text", "first", "desk")
 PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
 
@@ -51,14 +53,23 @@ def write(course: Course, folder: Path) -> None:
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
     for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
-        write_text(beside / path.name, with_emblem(path.read_text(encoding="utf-8")))
+        _write_beside(folder, path.name, with_emblem(path.read_text(encoding="utf-8")))
+    write_whole(beside)
     keys = _keys(course)
     for version, script in keys.items():
-        write_text(beside / f"keys-{version}.js", script)
+        _write_beside(folder, f"keys-{version}.js", script)
     for language in LANGUAGES:
-        write_text(beside / f"course-{language}.js", f"window.DeskCourse={as_json(known_of(course, language))};\n")
-        write_text(beside / f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
-        write_text(folder / filled(PAGE, language), _page(course, language, tuple(keys)))
+        _write_beside(folder, f"course-{language}.js", f"window.DeskCourse={as_json(known_of(course, language))};\n")
+        _write_beside(folder, f"words-{language}.js", f"window.DeskWords={_words(language)};\n")
+        write_text(folder / filled(PAGE, language), _page(course, folder, language, tuple(keys)))
+
+
+def _write_beside(folder: Path, name: str, text: str) -> None:
+    name = f"{BESIDE}/{name}"
+    if name.endswith(".js"):
+        write_code(folder, name, text)
+    else:
+        write_text(folder / name, declared(name, text))
 
 
 def known_of(course: Course, language: str) -> dict[str, object]:
@@ -119,9 +130,12 @@ def _words(language: str) -> str:
     return as_json({**json.loads(said_by("script.desk", language)), "faults": faults})
 
 
-def _page(course: Course, language: str, versions: tuple[str, ...]) -> str:
+def _page(course: Course, folder: Path, language: str, versions: tuple[str, ...]) -> str:
     templates = Drawing(course, language, OURS).templates
-    return templates.get_template("desk.html").render(beside=BESIDE, scripts=list(_scripts(language, versions))) + "\n"
+    scripts = [f"{BESIDE}/{name}.js" for name in _scripts(language, versions)]
+    styles = [f"{BESIDE}/{name}.css" for name in STYLES]
+    return templates.get_template("desk.html").render(
+        scripts=[*scripts, f"{BESIDE}/{WHOLE}"], styles=styles, loads=listed(folder, scripts, styles)) + "\n"
 
 
 def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:

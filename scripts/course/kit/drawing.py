@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from course.kit.layout import filled
+from course.kit.assets import listed
+from course.kit.layout import ASSETS, filled
 from course.model.course import Course, way_up
 from course.pages.rendering import Rendering
 from course.site.policy import CONTENT_SECURITY_POLICY
@@ -31,11 +33,15 @@ class Drawing:
         """A word of the kit's pages, from the table `kit`."""
         return self.rendering.spaced(say(f"kit.{key}", self.language, **values))
 
-    def page(self, folder: Path, template: str, address: str, **facts: object) -> None:
-        """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`."""
+    def page(self, folder: Path, template: str, address: str, scripts: Iterable[str] = (), styles: Iterable[str] = (),
+             **facts: object) -> None:
+        """Writes the page at `address`, where {language} stands for the language, into the kit at `folder`. Of assets/
+        it loads those scripts and styles, which are there, besides what every page does."""
         place = folder / filled(address, self.language)
         root = way_up(address)
+        loaded = [f"{ASSETS}/{name}" for name in scripts], [f"{ASSETS}/{name}" for name in ("kit.css", *styles)]
         drawn = self.templates.get_template(f"{template}.html").render(
-            root=root, twin=root + filled(address, self.rendering.other), **facts)
+            root=root, twin=root + filled(address, self.rendering.other), scripts=loaded[0],
+            styles=loaded[1], loads=listed(folder, *loaded), **facts)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(drawn.strip() + "\n", encoding="utf-8", newline="\n")

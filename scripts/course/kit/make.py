@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.kit import angoff, attestations, copies, desk, guide, servers
+from course.kit.assets import write_frame
 from course.kit.home import write_home
-from course.kit.layout import ASSETS, COURSE, EDITIONS, FOLDER, PAPER_PAGE, PLATFORM, UPDATES
+from course.kit.layout import COURSE, EDITIONS, FOLDER, PAPER_PAGE, PLATFORM, UPDATES
 from course.kit.paper.write import write as write_paper
 from course.model.course import Course
 from course.model.lists import BANK_EDITIONS, LANGUAGES
@@ -21,8 +22,7 @@ from course.model.places import THEME
 from course.model.problem import Problem, Refusal, Where
 from course.package.archive import pack, read_me_first
 from course.package.names import KIT
-from course.pages.emblem import ICON, icon, with_emblem
-from course.site.lighten import lighter_archive, lighter_style
+from course.site.lighten import lighter_archive
 
 OURS = THEME / "kit"
 PRINTS = "paper"  # requirements-paper.lock, by which its part is printed
@@ -97,10 +97,7 @@ def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None
         for file in files:
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)
-    (folder / ASSETS).mkdir()
-    style = with_emblem(lighter_style((OURS / "kit.css").read_text(encoding="utf-8")))
-    (folder / ASSETS / "kit.css").write_text(style + "\n", encoding="utf-8", newline="\n")
-    (folder / ICON).write_text(icon(), encoding="utf-8", newline="\n")
+    write_frame(folder)
 
 
 def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: list[KitPart]) -> dict:
@@ -109,6 +106,7 @@ def _manifest(course: Course, archive: Path, contents: dict[str, bytes], parts: 
     return {
         "kit": course.id,
         "version": course.version,
+        "released": course.released,
         "law_codes": course.law_codes,
         "law_as_of": course.law_as_of,
         "folder": FOLDER,

@@ -30,5 +30,6 @@ def write(course: Course, folder: Path) -> None:
         write_text(folder / FOLDER / name, read(f"kit/servers/{name}"))
     for language in LANGUAGES:
         how_to = HOW_TO if HOW_TO in [sheet.name for sheet in read_sheets(HOME, language)] else ""
-        Drawing(course, language).page(folder, "servers", PAGE, files=FILES, how_to=how_to,
+        Drawing(course, language).page(folder, "servers", PAGE, scripts=("qr-encode.js", "servers.js"),
+                                       styles=("servers.css",), files=FILES, how_to=how_to,
                                        said=said_by("script.servers", language))

@@ -208,6 +208,7 @@ class Course:
 
     id: str
     version: str
+    released: str  # the minute, "2026-12-01T12:00": the date of every file handed out
     law_as_of: str  # the day up to which later texts were looked for
     title: Words
     summary: Words

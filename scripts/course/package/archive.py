@@ -11,6 +11,7 @@ import json
 import os
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from course.model.lists import LANGUAGES
 from course.model.places import THEME
 from course.model.problem import Problem, Where
 from course.package.audit import audit_bytes, content_of
+from course.package.moment import FIRST, moment_of, moment_said
 from course.package.names import (
     AUDIT,
     FAT32_LARGEST,
+    KIT,
     MANIFEST,
     READ_ME_FIRST,
     SUMS,
@@ -64,7 +67,8 @@ def package(site: Path, out: Path, name: str, version: str, texts: Path = TEXTS,
 
 
 def pack(contents: dict[str, bytes], folder: str, place: Path, press: Deflate = deflate) -> Path:
-    """Writes at `place` the archive of `contents`, which unpacks as `folder`, with the list of hashes; returns `place`.
+    """Writes at `place` the archive of `contents`, which unpacks as `folder`, with the list of hashes, all of
+    the date that its manifest says; returns `place`.
 
     Raises NotPackaged with every name that does not travel and every program, OSError when the disk refuses.
     """
@@ -73,7 +77,8 @@ def pack(contents: dict[str, bytes], folder: str, place: Path, press: Deflate = 
     if problems:
         raise NotPackaged(problems)
     listed = contents | {SUMS: _sums(contents)}
-    return write_archive({f"{folder}/{path}": content for path, content in listed.items()}, place, press)
+    moment = moment_said(json.loads(contents.get(MANIFEST) or contents.get(KIT) or b"{}")) or FIRST
+    return write_archive({f"{folder}/{path}": content for path, content in listed.items()}, place, moment, press)
 
 
 def content_of_site(site: Path) -> str:
@@ -109,6 +114,7 @@ def _manifest_faults(contents: dict[str, bytes], version: str) -> list[Problem]:
     try:
         manifest = json.loads(contents[MANIFEST])
         said, _ = manifest["version"], manifest["law_as_of"] + manifest["folder"]
+        moment_of(manifest["released"])
         for key, language in product(("title", "summary"), LANGUAGES):
             manifest[key][language] + ""
     except (ValueError, KeyError, TypeError):
@@ -153,13 +159,13 @@ def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
-def write_archive(contents: dict[str, bytes], place: Path, press: Deflate = deflate) -> Path:
-    """The archive of `contents` at `place`, under its name only when it is whole. Raises OSError."""
+def write_archive(contents: dict[str, bytes], place: Path, moment: datetime, press: Deflate = deflate) -> Path:
+    """The archive of `contents`, all of that date, at `place`, under its name only when it is whole. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
     partial = place.with_name(f".{place.name}.partial")
     try:
         with open(partial, "wb") as file:
-            write_zip(file, dict(sorted(contents.items())), press)
+            write_zip(file, dict(sorted(contents.items())), moment, press)
             file.flush()
             os.fsync(file.fileno())  # before the rename: a stick pulled out must not keep a name without its bytes
         os.replace(partial, place)

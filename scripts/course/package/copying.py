@@ -13,10 +13,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count, takewhile
 from pathlib import Path
 
 from course.package.disk import drop_empty, exists, files_of, flush_folder, free_on, hash_of, write_through
+from course.package.moment import give_date
 from course.package.names import MANIFEST, SUMS, UPDATE
 from course.package.verify_whole import sums_in
 
@@ -31,12 +33,14 @@ _SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 @dataclass(frozen=True)
 class Source:
-    """The course to be copied: the name of its folder, what its manifest calls it, its files and their hashes."""
+    """The course to be copied: the name of its folder, what its manifest calls it, its files and their hashes, and
+    the date that they bear, if its version says one."""
 
     folder: str
     id: str
     files: Mapping[str, bytes]
     sums: Mapping[str, str]
+    released: datetime | None = None
 
     @property
     def room(self) -> int:
@@ -161,6 +165,8 @@ def _mega(size: int) -> int:
 def _write_all(place: Path, source: Source, name: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     write_through(place, source.files[name])
+    if source.released:  # the stick may be put on a server, which knows a new version by it
+        give_date(place, source.released)
 
 
 def _read_all(place: Path, source: Source, name: str) -> None:

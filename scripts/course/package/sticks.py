@@ -13,6 +13,7 @@ from pathlib import Path
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem
 from course.package.copying import Outcome, Source, copy_to
+from course.package.moment import moment_said
 from course.package.names import MANIFEST
 from course.package.version import read_version
 from course.words.catalogue import say
@@ -59,7 +60,8 @@ def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:
     version, problems = read_version(archive)
     if version is None:
         return None, problems
-    return Source(version.manifest["folder"], version.manifest["course"], version.files, version.sums), []
+    return Source(version.manifest["folder"], version.manifest["course"], version.files, version.sums,
+                  moment_said(version.manifest)), []
 
 
 def _sticks(named: Iterable[str], source: Source) -> list[Path]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course.model.problem import Problem, Where
 from course.package.archive import write_archive
+from course.package.moment import FIRST, moment_said
 from course.package.names import ARCHIVE, UPDATE
 from course.package.version import Version, read_version
 from course.words.catalogue import say
@@ -57,4 +58,5 @@ def make(old: Version, new: Version, beside: Path) -> tuple[Path, dict]:
     name = beside.stem.removeprefix(ARCHIVE).removesuffix(f"-{said['to']}")
     place = beside.with_name(f"maj-{name}-{said['from']}-{said['to']}.zip")
     folder = new.manifest["folder"]
-    return write_archive({f"{folder}/{name}": data for name, data in contents.items()}, place), said
+    dated = moment_said(new.manifest) or FIRST
+    return write_archive({f"{folder}/{name}": data for name, data in contents.items()}, place, dated), said

@@ -38,13 +38,13 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     """The course below `root` and the problems met while reading it (duplicates of an id included)."""
     problems: list[Problem] = []
     reader = Reader(root, PLAN, problems)
-    top = reader.map(reader.document(), ("id", "version", "law_as_of", "parts"),
+    top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
                      ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
-        id=id, version=reader.text(top, "version"), law_as_of=reader.text(top, "law_as_of"),
-        law_codes=reader.text(top, "law_codes"),
+        id=id, version=reader.text(top, "version"), released=reader.text(top, "released"),
+        law_as_of=reader.text(top, "law_as_of"), law_codes=reader.text(top, "law_codes"),
         law_read=reader.text(top, "law_read") or reader.text(top, "law_as_of"),
         title=title, summary=reader.words(top, "summary"), parts=parts,
         pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),

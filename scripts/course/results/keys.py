@@ -117,4 +117,5 @@ def kept_text(course: Course) -> str:
     key = keys_of(course)[0]
     head = (f"# The key of the test of version {key.version}: its papers are marked by it. "
             "Written at the release; never edited, never packaged.")
-    return "\n".join([head, f"format: {key.format}", "questions:", *map(line, key.items.values())]) + "\n"
+    said = [f"format: {key.format}", f"released: {course.released}", "questions:"]
+    return "\n".join([head, *said, *map(line, key.items.values())]) + "\n"

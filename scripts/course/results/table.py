@@ -1,6 +1,7 @@
 """Learners in, a table for an old Excel out: semicolons, one line a learner.
 
-A text of unknown origin that a spreadsheet would take for a formula gets an apostrophe in front, wherever another
+A text of unknown origin that a spreadsheet would take for a formula, or a number whose zeros it would drop, gets an
+apostrophe in front, wherever another
 separator than ours would begin a cell: Excel in English, and importers that split on commas, cut elsewhere.
 """
 
@@ -24,7 +25,7 @@ from course.results.report import minutes_of, missing, outcome
 from course.words.catalogue import say
 from course.words.one_line import one_line
 
-_FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
+_FORMULA = re.compile(r"""(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])|^(?=0\d+$)""")
 _OF_A_TEST = ("date", "minutes", "form", "version", "right", "asked", "apart")
 
 

@@ -1,5 +1,6 @@
 """The web servers that the tests kept for a release put the course on, and what makes a browser trust an authority of
-theirs: Debian's nginx, apache2-bin, caddy and libnss3-tools. Standard library only."""
+theirs: Debian's nginx, apache2-bin, caddy and libnss3-tools; unzip, as whoever serves the course has it. Standard
+library only."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import shutil
 from course.setup import debian
 
 _PROGRAMS = {"nginx": "nginx", "apache2-bin": "apache2", "caddy": "caddy", "libnss3-tools": "certutil",
-             "openssl": "openssl"}  # by Debian's package
+             "openssl": "openssl", "unzip": "unzip"}  # by Debian's package
 _PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))  # where Debian keeps servers, out of a user's path
 
 

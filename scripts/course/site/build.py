@@ -213,6 +213,7 @@ def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
     manifest = {
         "course": course.id,
         "version": course.version,
+        "released": course.released,
         **{key: getattr(course, key) for key in ("law_codes", "law_as_of", "law_read")},
         "folder": course.identity.folder,
         **{key: {language: words[language] for language in languages}

@@ -118,7 +118,7 @@
     showSheet(statement, parts);
     told.textContent = say("signed", {person: statement.person});
   });
-  onClick(".save", () => give(`attestation-${value("day")}.json`,
+  onClick(".save", () => give(`attestation-${value("day")}-${code.slice(-6)}.json`, // many are signed in one day
     JSON.stringify({format: `${course}/attestation`, version: 1, code}, null, 1)));
   const printed = (selector, what) => onClick(selector, () => {
     document.body.dataset.print = what;

@@ -14,9 +14,9 @@ window.Compare = (() => {
   const holding = (files, names) => files.filter(({path}) => names.includes(path.split("/").pop()))
     .map(({path}) => path.slice(0, path.lastIndexOf("/") + 1));
   // The folders that hold a course: those of its manifest or of its list, not one inside another. The kit has a list
-  // too, and is none.
-  function courses(files) {
-    const kits = holding(files, [KIT]), holders = holding(files, [LIST, MANIFEST]).filter(one => !kits.includes(one));
+  // too, and is looked at where there is no course.
+  function courses(files, kits) {
+    const holders = holding(files, [LIST, MANIFEST]).filter(one => !kits.includes(one));
     return [...new Set(holders)].filter(one => !holders.some(other => other !== one && one.startsWith(other)));
   }
 
@@ -29,6 +29,12 @@ window.Compare = (() => {
 
   async function jsonOf(held) {
     try { return JSON.parse(await textOf(held)) || {}; } catch { return {}; }
+  }
+
+  // The kit cannot hold a list of itself beside its own: that one says what it is made of.
+  async function ofKit(inside) {
+    const {version} = await jsonOf(inside.get(KIT)), sums = listIn(await textOf(inside.get(LIST)));
+    return {kind: "kit", version, sums: Object.keys(sums).length ? sums : null};
   }
 
   // Which course this is: ours, another, or ours in another version, which its own list then describes.
@@ -48,7 +54,7 @@ window.Compare = (() => {
 
   // Reads every file of the list, telling how far it is; `stopped` is asked before each.
   async function read(inside, sums, advance, stopped) {
-    const found = {damaged: [], unreadable: [], missing: [], former: [], extra: [], done: 0};
+    const found = {damaged: [], unreadable: [], missing: [], former: [], extra: [], noise: [], done: 0};
     const names = Object.keys(sums).sort();
     const total = names.reduce((bytes, name) => bytes + (inside.has(name) ? inside.get(name).file.size : 0), 1);
     let bytes = 0;
@@ -65,8 +71,9 @@ window.Compare = (() => {
     }
     const {gone} = await jsonOf(inside.get(UPDATE)), update = gone && typeof gone === "object" ? gone : null;
     const known = new Set([...names, LIST]);
-    const others = [...inside.keys()].filter(name => !known.has(name) && !isOfTheSystem(name)).sort();
-    for (const name of others.filter(one => !update || one !== UPDATE)) {
+    const others = [...inside.keys()].filter(name => !known.has(name)).sort();
+    found.noise = others.filter(isOfTheSystem);
+    for (const name of others.filter(one => !isOfTheSystem(one) && (!update || one !== UPDATE))) {
       const listed = update && Object.keys(update).includes(name);
       const former = listed && await sumOf(inside.get(name).file) === update[name];
       found[former ? "former" : "extra"].push(name);
@@ -77,14 +84,13 @@ window.Compare = (() => {
   // {kind, version, folder, found}: kind is "none", "kit", "packed", "several", "other-course", "other-version",
   // "ours" or "stopped".
   async function look(files, advance, stopped) {
-    const places = courses(files);
+    const kits = holding(files, [KIT]), ours = courses(files, kits), places = ours.length ? ours : kits;
     if (places.length > 1) return {kind: "several", names: places};
-    if (!places.length && holding(files, [KIT]).length) return {kind: "kit"};
     if (!places.length) return {kind: files.some(({path}) => /\.zip$/i.test(path)) ? "packed" : "none"};
     const [folder] = places;
     const inside = new Map(files.filter(({path}) => path.startsWith(folder))
       .map(held => [held.path.slice(folder.length), held]));
-    const identity = await identified(inside);
+    const identity = await (places === kits ? ofKit : identified)(inside);
     if (!identity.sums) return {...identity, folder};
     const found = await read(inside, identity.sums, advance, stopped);
     return found ? {...identity, folder, found} : {kind: "stopped"};

@@ -18,8 +18,12 @@
     return element;
   };
 
+  // What no letter shows, or turns others round, is written out.
+  const safe = name => name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    sign => `[U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+
   function names(all) {
-    const shown = all.slice(0, MOST).map(name => make("li", name));
+    const shown = all.slice(0, MOST).map(name => make("li", safe(name)));
     if (all.length > MOST) shown.push(make("li", say("more", {n: all.length - MOST})));
     return make("ul", "", ...shown);
   }
@@ -44,10 +48,11 @@
     const amiss = ["damaged", "unreadable", "missing", "former", "extra"].filter(one => found[one].length);
     const whole = !amiss.length, files = found.done;
     const count = amiss.reduce((sum, one) => sum + found[one].length, 0);
-    const sentence = whole ? say("whole", {...values, files}) : say("amiss", {...values, n: count});
+    const good = kind === "kit" ? "kit-whole" : "whole";
+    const sentence = whole ? say(good, {...values, files}) : say("amiss", {...values, n: count});
     const other = kind === "other-version" ? [make("p", say("other-version", values))] : [];
-    const good = whole && !other.length;
-    show(good ? "good" : "bad", sentence, ...other, ...amiss.flatMap(one => group(one, found[one])));
+    const groups = [...amiss, "noise"].flatMap(one => group(one, found[one]));
+    show(whole && !other.length ? "good" : "bad", sentence, ...other, ...groups);
   }
 
   async function begin(gathering) {

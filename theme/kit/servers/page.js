@@ -27,6 +27,8 @@
     part(".print").hidden = sheet.hidden;
     told.textContent = address ? address.text.length > LONGEST ? words.long : doubt(address) : words.none;
     if (sheet.hidden) return;
+    const name = part("#network").value.trim();
+    part(".network").textContent = name && fill(words.network, {name});
     part(".address").textContent = address.text;
     part(".qr").replaceChildren(window.drawQr(address.text, fill(words.qr, {address: address.text})));
   }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
+from datetime import datetime
 
 from course.check.rules.identifiers import COURSE_FILE
 from course.model.course import Course, Page
 from course.model.kinds import PAGE_KINDS, START
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem
+from course.package.moment import FIRST, moment_of
 from course.package.names import LONGEST_FOLDER
 from course.read.references import Reference, references
 
@@ -46,5 +49,31 @@ def a_top_folder_leaves_room_for_paths(course: Course) -> Iterator[Problem]:
         yield Problem("S-FOLDER-LONG", where, {"folder": folder, "length": len(folder), "most": LONGEST_FOLDER})
 
 
+def a_release_has_its_minute(course: Course) -> Iterator[Problem]:
+    """What is not said at all, the reader of the file has told."""
+    said = [(COURSE_FILE, course.released), *((key.where, key.released) for key in course.kept_keys)]
+    for where, released in said:
+        if released and not _moment(released):
+            yield Problem("P-RELEASED", where, {"found": released})
+
+
+def a_version_is_later_than_those_before_it(course: Course) -> Iterator[Problem]:
+    """One that was kept without its minute bears the first that there is. Its own key is kept before it is handed out,
+    and it may then be corrected."""
+    moment = _moment(course.released)
+    for key in course.kept_keys if moment else ():
+        before = _moment(key.released) or FIRST
+        if moment and (moment < before or moment == before and key.id != course.version):
+            yield Problem("P-NOT-LATER", COURSE_FILE, {"released": course.released, "version": key.id,
+                                                       "before": key.released or f"{FIRST:%Y-%m-%dT%H:%M}"})
+
+
+def _moment(text: str) -> datetime | None:
+    with contextlib.suppress(ValueError):
+        return moment_of(text)
+    return None
+
+
 RULES = (a_course_has_the_pages_that_none_can_do_without, a_course_that_cites_the_law_has_its_register,
-         a_course_starts_where_its_languages_are_offered, a_top_folder_leaves_room_for_paths)
+         a_course_starts_where_its_languages_are_offered, a_top_folder_leaves_room_for_paths, a_release_has_its_minute,
+         a_version_is_later_than_those_before_it)

@@ -4,9 +4,9 @@
   "use strict";
   const {Elements: {make, download}, DeskCourse} = window, {say, paragraph} = the;
   const {course} = document.documentElement.dataset, isFrench = document.documentElement.lang === "fr";
-  const FORMULA = /(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])/g;
+  const FORMULA = /(^|[,;\t])([\s"']*)(?=[=+\-@＝＋－＠])|^(?=0\d+$)/g;
 
-  // The text as it is, unless a spreadsheet would run it.
+  // The text as it is, unless a spreadsheet would run it, or take the zeros off a learner’s number.
   const harmless = text => text.replace(FORMULA, "$1$2'");
   const cell = value => {
     if (value === null || value === undefined) return '""';
