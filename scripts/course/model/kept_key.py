@@ -20,9 +20,11 @@ class KeptQuestion:
 
 @dataclass(frozen=True)
 class KeptKey:
-    """All questions of both forms, by id, in the codes of `format`. `id` is the version."""
+    """All questions of both forms, by id, in the codes of `format`. `id` is the version; `released` its minute, which
+    none said up to 0.5.0."""
 
     id: str
     format: int
     questions: dict[str, KeptQuestion]
     where: Where
+    released: str = ""

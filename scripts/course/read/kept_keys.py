@@ -17,9 +17,10 @@ def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
     """Each file of the folder, the oldest name first; none in a course that has not changed its test yet."""
     for path in sorted((root / KEYS_FOLDER).glob("*.yml")):
         reader = Reader(root, f"{KEYS_FOLDER}/{path.name}", problems)
-        top = reader.map(reader.document(), ("format", "questions"))
+        top = reader.map(reader.document(), ("format", "questions"), ("released",))
         questions = reader.each(reader.list(top, "questions"), partial(_question, reader))
-        yield KeptKey(path.stem, reader.number(top, "format", 1), {one.id: one for one in questions}, reader.where(top))
+        yield KeptKey(path.stem, reader.number(top, "format", 1), {one.id: one for one in questions}, reader.where(top),
+                      reader.text(top, "released"))
 
 
 def _question(reader: Reader, node: Map) -> KeptQuestion:
