@@ -34,4 +34,5 @@ def write(course: Course, folder: Path) -> None:
         parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part))}
                  for part in course.parts if slots_of(part)]
         drawing.page(folder, "attestations", PAGE, parts=parts,
-                     title=spaced(course.title[language]), released=as_json(released), said=said_by("script.attestations", language))
+                     title=spaced(course.title[language]), released=as_json(released),
+                     said=said_by("script.attestations", language))

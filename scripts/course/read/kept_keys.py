@@ -20,7 +20,7 @@ def read_kept_keys(root: Path, problems: list[Problem]) -> Iterator[KeptKey]:
         top = reader.map(reader.document(), ("format", "questions"), ("released",))
         questions = reader.each(reader.list(top, "questions"), partial(_question, reader))
         yield KeptKey(path.stem, reader.number(top, "format", 1), {one.id: one for one in questions}, reader.where(top),
-                      reader.text(top, "released"))
+                      released=reader.text(top, "released"))
 
 
 def _question(reader: Reader, node: Map) -> KeptQuestion:
