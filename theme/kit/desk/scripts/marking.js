@@ -4,9 +4,10 @@
   "use strict";
   const {DeskCourse} = window;
 
-  // [{version, format, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the present first.
-  const keys = window.DeskKeys.map(({version, format, items}) => ({
-    version, format, items: new Map(items.map(([id, revision, options]) => [id, {
+  // [{version, format, released, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the
+  // present first.
+  const keys = window.DeskKeys.map(({version, format, released, items}) => ({
+    version, format, released, items: new Map(items.map(([id, revision, options]) => [id, {
       id, revision, options: new Map(options.map(([code, name, right]) => [code, {name, right: Boolean(right)}])),
       right: options.filter(([,, right]) => right).map(([code]) => code).sort(),
     }])),
@@ -20,6 +21,11 @@
     const holds = one => one.format === key.format && one.items.has(id) && one.items.get(id).revision === revision;
     const found = [key, ...keys].find(holds);
     return found && found.items.get(id);
+  }
+  // The day on which the version was released; of one whose day nobody wrote down, the oldest that is known.
+  function releasedOn(version) {
+    const days = keys.filter(({released}) => released);
+    return (days.find(key => key.version === version) || {}).released || days.map(one => one.released).sort()[0];
   }
   // The names of the right options of a question in a revision, whoever knows it.
   const rightNames = (id, revision) => new Set(keys.flatMap(({items}) => {
@@ -67,14 +73,20 @@
   const slotsOf = part => part.modules.flatMap(({slots}) => slots);
   const withTest = DeskCourse.parts.filter(part => slotsOf(part).length);
 
+  // The session's own pass mark, {right, share, by, day}, where a jury set one (mark.js); the course's otherwise.
+  let own = null;
+  const ownMark = () => own, useMark = mark => { own = mark; }, questionsOfTest = withTest.flatMap(slotsOf).length;
+
   // {outcome: passed, failed or open, short: [{part, score, needed}]}
   function judge(marked) {
-    const all = [{part: null, score: score(marked), needed: DeskCourse.right},
-      ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: part.needed}))];
+    const {right, share} = own || DeskCourse, ofPart = part => Math.ceil(slotsOf(part).length * share / 100);
+    const all = [{part: null, score: score(marked), needed: right},
+      ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: ofPart(part)}))];
     const short = all.filter(one => one.score.right < one.needed);
     const lost = short.some(one => one.score.right + one.score.changed < one.needed);
     return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};
   }
 
-  Object.assign(the, {keyFor, itemFor, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf});
+  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf,
+    ownMark, useMark, questionsOfTest});
 })(window.Desk);

@@ -27,12 +27,14 @@
     held.read += found.read;
     held.others += found.others;
     held.pictures += found.pictures;
+    for (const mark of found.marks) the.takeMark(mark);
     show();
   }
 
+  the.now = () => Date.now(); // the trainer's clock
   // Everything known of the group: what the sections draw.
   the.group = () => {
-    const {learners, doubts} = the.join(held.results), {refused, read, others} = held;
+    const {learners, doubts} = the.join(held.results, the.now()), {refused, read, others} = held;
     return {learners, doubts, refused, read, others, figures: the.figures(learners), tags: the.tagsOf(learners)};
   };
   function show() {
@@ -50,6 +52,7 @@
     nav.replaceChildren(...shown.map(({id, title}) => make("a", {href: `#${id}`, textContent: title})));
     nav.hidden = false;
   }
+  the.redraw = () => { if (held.read) show(); };
   // Takes back what was given under this name alone: a sheet typed by mistake.
   the.withdraw = path => {
     const out = held.results.filter(result => result.path === path);
@@ -58,14 +61,16 @@
     held.read--;
     show();
   };
+  the.filesOf = code => held.results.filter(one => one.code === code);
   // Where a sheet on paper of that test stands under that number; undefined when there is none.
   the.sheetOf = (code, purpose) => {
     const ours = attempt => the.isOnPaper(attempt) && attempt.purpose === purpose;
-    return held.results.filter(one => one.code === code && one.attempts.some(ours)).map(({path}) => path)[0];
+    return the.filesOf(code).filter(one => one.attempts.some(ours)).map(({path}) => path)[0];
   };
   the.forget = () => {
     held = empty();
     the.forgetTyped();
+    the.forgetMark();
     nav.hidden = true;
     nav.replaceChildren();
     space.replaceChildren();
