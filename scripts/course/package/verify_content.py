@@ -5,7 +5,6 @@ Links and anchors, outside addresses, the security policy, questions against the
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import Counter
@@ -16,7 +15,6 @@ from urllib.parse import unquote
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.model.question import TELLING
-from course.package.names import KIT, MANIFEST
 from course.package.search_index import Document, read_search_script
 from course.package.verify_open import Damaged, Product
 from course.package.verify_pages import (
@@ -158,29 +156,6 @@ def search(contents: Contents, manifest: dict) -> Iterator[Problem]:
             for _ in _followed(contents, name, Link(place, 0)):
                 yield Problem("PKG-INDEX-DEAD", Where(name), {"link": place})
         yield from _given_away(contents, name, documents)
-
-
-def read_manifest(contents: Contents) -> dict | None:
-    """The manifest with all it must hold, None when it cannot be relied on."""
-    try:
-        manifest = json.loads(contents.texts[MANIFEST])
-        for key in ("version", "course", "law_as_of"):
-            manifest[key] + ""
-        for language in LANGUAGES:
-            "".join(manifest["pages"][language])
-            "".join(id for ids in manifest["questions"][language].values() for id in ids)
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        return None
-    return manifest
-
-
-def read_kit(contents: Contents) -> dict | None:
-    """The list of the trainer's kit, None when it cannot be relied on."""
-    try:
-        kit = json.loads(contents.texts[KIT])
-        return kit if all(isinstance(kit[key], str) for key in ("kit", "version", "course")) else None
-    except (KeyError, ValueError, TypeError, RecursionError):
-        return None
 
 
 def _followed(contents: Contents, source: str, link: Link) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ class Product:
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
     noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
     packed: bool = False  # read out of an archive
+    top: str = ""  # the name of its folder
 
     def hash_of(self, name: str) -> str:
         """SHA-256 of a file; empty when its bytes cannot be had."""
@@ -127,7 +128,7 @@ def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
         except OSError as fault:
             raise Damaged(name) from fault
 
-    return Product(sizes, read, noise=tuple(noise)), problems
+    return Product(sizes, read, noise=tuple(noise), top=folder.resolve().name), problems
 
 
 def open_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Problem]]:
@@ -171,7 +172,8 @@ def _around(place: str, archive: zipfile.ZipFile, file: IO[bytes]) -> Iterator[P
 def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
     for entry in entries:
         where = Where(entry.orig_filename.replace("\x00", "?"))
-        if _LEAVES.search(entry.orig_filename) or stat.S_ISLNK(entry.external_attr >> 16):
+        # A second name, in Unicode, may stand beside the first.
+        if any(map(_LEAVES.search, (entry.orig_filename, entry.filename))) or stat.S_ISLNK(entry.external_attr >> 16):
             yield Problem("PKG-UNSAFE-NAME", where)
         elif entry.file_size > FAT32_LARGEST:
             yield Problem("PKG-TOO-BIG", where, {"size": entry.file_size})
@@ -202,4 +204,4 @@ def _archive_product(
 
     sizes = {name: entry.file_size for name, entry in inside.items() if not is_system_noise(name)}
     noise = tuple(sorted(name.removeprefix(top) for name in names if is_system_noise(name.removeprefix(top))))
-    return Product(sizes, read, outside, noise=noise, packed=True), []
+    return Product(sizes, read, outside, noise=noise, packed=True, top=top.rstrip("/")), []
