@@ -73,7 +73,7 @@ def _module(course: Course, problems: list[Problem], module_id: str) -> Module:
 def _readable(problems: list[Problem], path: str) -> None:
     """Raises the fault that keeps a file from being read; a file that does not exist yet is no fault here."""
     for problem in problems:
-        if problem.where.path == path and problem.code.startswith(("Y-", "F-ENCODING")):
+        if problem.where.path == path and problem.code.startswith(("Y-", "F-")) and problem.code != "F-MISSING":
             raise Refusal(problem)
 
 
