@@ -69,8 +69,10 @@ def test_what_acts_or_leads_out_is_named_on_its_page(fresh_course, text):
 
 def test_in_a_bank_or_a_register_too(fresh_course):
     """Their sentences are drawn as Markdown."""
-    fresh_course.replace(BANK, "fr: >-\n", "fr: >-\n      <img src=x onerror=alert(1)>\n")
-    assert [(one.code, one.where.path) for one in fresh_course.check() if one.code == "P-HTML"] == [("P-HTML", BANK)]
+    fresh_course.replace(BANK, "Quel acte", "Quel *acte*{onclick=alert(1)}")
+    points = "law/open-points.yml"
+    fresh_course.replace(points, "fr: >-\n", "fr: >-\n      <img src=x onerror=alert(1)>\n")
+    assert {(one.code, one.where.path) for one in fresh_course.check()} == {("P-HTML", BANK), ("P-HTML", points)}
 
 
 DRAWINGS = {

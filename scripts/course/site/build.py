@@ -59,11 +59,8 @@ def begun(root: Path, course: Course, site: Path,
     BuildFailed; without that call, `site` stays as it was.
     """
     draft = site.with_name(site.name + ".draft")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
     read = draft / "course.pickle"  # read once for all runs: reading it costs each a tenth of its time
-    read.write_bytes(pickle.dumps(course))
-    runs = {language: _mkdocs(root, read, draft, language, alone=len(languages) == 1) for language in languages}
+    runs: dict[str, subprocess.Popen[str]] = {}
 
     def finish() -> Path:
         _shared_files(course, draft, languages)
@@ -73,17 +70,39 @@ def begun(root: Path, course: Course, site: Path,
         if len(languages) > 1:
             script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
             _write(draft / WORKER, script)  # last: it knows all that came before
-        shutil.rmtree(site, ignore_errors=True)
-        draft.rename(site)
+        _swap(draft, site)
         return site
 
     try:
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        read.write_bytes(pickle.dumps(course))
+        for language in languages:
+            runs[language] = _mkdocs(root, read, draft, language, alone=len(languages) == 1)
         yield finish
     finally:  # a course with faults, Ctrl+C: nobody writes on in a draft that is being taken away
         for run in runs.values():
             with run:
                 run.kill()
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _swap(draft: Path, site: Path) -> None:
+    """Gives the draft the name of the site. Raises OSError, the former site whole under its name, when that one cannot
+    be put aside; or, the new one in its place, when the former cannot be deleted."""
+    former = site.with_name(site.name + ".former")
+    if former.exists():
+        shutil.rmtree(former)
+    if site.exists():
+        site.rename(former)
+    try:
+        draft.rename(site)
+    except OSError:
+        if former.exists():
+            former.rename(site)
+        raise
+    if former.exists():
+        shutil.rmtree(former)
 
 
 def _mkdocs(root: Path, read: Path, draft: Path, language: str, alone: bool) -> subprocess.Popen[str]:

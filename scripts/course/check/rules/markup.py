@@ -13,11 +13,12 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from course.check.rules.pages import written_pages
+from course.check.rules.pages import ADDRESS, written_pages
+from course.check.rules.questions import MARKUP
 from course.check.rules.sentences import sentences
 from course.model.course import Course
 from course.model.lists import LANGUAGES
-from course.model.places import FIGURES, HEADPIECES, NARROW
+from course.model.places import FIGURES, HEADPIECES, NARROW, QUIZZES
 from course.model.problem import Problem, Where
 from course.read.references import FRONT_MATTER, KINDS
 from course.read.running_text import BLOCK_EXTENSIONS
@@ -47,14 +48,19 @@ _DEEPEST = 40  # levels of lists and quotations one within another
 
 def a_page_holds_markdown_and_a_few_tags(course: Course) -> Iterator[Problem]:
     for _, _, text, path in written_pages(course):
-        yield from (Problem("P-HTML", Where(path, line), {"found": found}) for found, line in strange(text))
+        told = {found["scheme"] + ":" for found in ADDRESS.finditer(text)}  # by the rule on links
+        yield from (Problem("P-HTML", Where(path, line), {"found": found})
+                    for found, line in strange(text) if found not in told)
 
 
 def a_sentence_holds_no_tag(course: Course) -> Iterator[Problem]:
-    """Those of the banks are drawn like the pages."""
+    """Those of the banks and the open points are drawn like the pages; of a question, its own rule tells most."""
     for sentence in sentences(course):
-        told = {found for language in LANGUAGES for found, _ in strange(sentence.words[language])}
-        yield from (Problem("P-HTML", sentence.where, {"found": found}) for found in sorted(told))
+        said = [sentence.words[language] for language in LANGUAGES]
+        if sentence.where.path.startswith(f"{QUIZZES}/"):
+            said = [text for text in said if not MARKUP.search(text)]
+        found = {found for text in said for found, _ in strange(text)}
+        yield from (Problem("P-HTML", sentence.where, {"found": one}) for one in sorted(found))
 
 
 def a_drawing_only_draws(course: Course) -> Iterator[Problem]:
