@@ -18,6 +18,7 @@ from course.package import compare, sticks, update
 from course.package.names import KIT, MANIFEST, READ_ME_FIRST, SUMS, UPDATE
 from course.package.verify import verify
 from course.package.verify_open import open_product
+from course.package.zip import deflate, write_zip
 from test_trainer_command import ran
 from test_trainer_update import version
 from trainer_fixtures import *  # noqa: F403  the small archive and the stick
@@ -204,3 +205,46 @@ def test_it_is_brought_up_to_date_and_copied_to_sticks(tmp_path, capsys):
         pack.unlink()
     (tmp_path / "A").mkdir()
     assert sticks.main([str(tmp_path / "A")], before, "en") == 0 and (tmp_path / "A" / TOP_FOLDER).is_dir()
+
+
+# ---- What has no end
+
+def heavy(place: Path, many: int, size: int, ending: str) -> Path:
+    """An archive with a true list of hashes and that many files of that size, which weighs next to nothing."""
+    page = b"<p>x</p>" * (size // 8)
+    packed = deflate(page)
+    contents = {name: data.encode() for name, data in small_site().items()} | dict.fromkeys(READ_ME_FIRST, b"x")
+    contents |= {f"assets/f{n}.{ending}": page for n in range(many)}
+    known: dict[int, str] = {}
+    sums = "".join(f"{known.setdefault(id(data), hashlib.sha256(data).hexdigest())}  {name}\n"
+                   for name, data in sorted(contents.items()))
+    with place.open("wb") as file:
+        write_zip(file, {f"{TOP_FOLDER}/{name}": data for name, data in (contents | {SUMS: sums.encode()}).items()},
+                  lambda data: packed if data is page else deflate(data))
+    return place
+
+
+def test_an_archive_that_would_fill_the_memory_is_not_read(tmp_path, capsys):
+    """Each of its files passes by itself: 3.6 MB of archive took 2.5 GB."""
+    place = heavy(tmp_path / "x.zip", 3000, 2**20, "html")
+    assert place.stat().st_size < 10 * 2**20
+    assert found(verify(place)) == {("PKG-ABSURD-SUM", str(place))}
+    (tmp_path / "A").mkdir()
+    assert sticks.main([str(tmp_path / "A")], place, "fr") == 1 and not list((tmp_path / "A").iterdir())
+    place = heavy(tmp_path / "y.zip", 150, 2**20, "html")
+    assert found(verify(place)) == {("PKG-ABSURD-TEXT", MANIFEST)}
+    assert "PKG-ABSURD-SUM" not in {code for code, _ in found(verify(heavy(tmp_path / "z.zip", 150, 2**20, "woff2")))}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes")
+def test_a_pipe_in_the_courses_folder_on_a_stick_keeps_nobody_waiting(archive, tmp_path):
+    """Under a name of the course, of its manifest, of its list. An ext4 stick may hold one; it is kept aside."""
+    for name in ("assets/dot.svg", MANIFEST, SUMS, UPDATE):
+        stick = tmp_path / name.replace("/", "-")
+        place = unpacked(archive, stick) / name
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
+        told = ran("sticks", str(stick), "--from", str(archive))
+        assert told.returncode == 0 and verify(stick / TOP_FOLDER) == [], told.stdout
+        [kept] = [path for path in stick.rglob("*") if path.is_fifo()]
+        assert kept.name == place.name and TOP_FOLDER not in [above.name for above in kept.parents]

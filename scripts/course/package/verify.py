@@ -112,7 +112,7 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
         problems += _other_than(manifest, expected)
         problems += content.listing(contents, manifest)
         contents = content.without_announced(contents, manifest)
-    elif MANIFEST not in unsound:
+    elif MANIFEST not in contents.unsound:
         problems.append(Problem("PKG-MANIFEST", Where(MANIFEST)))
     problems += unread
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
@@ -134,7 +134,7 @@ def _examine_kit(product: Product, problems: list[Problem], expected: dict | Non
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
     kit = said.read_kit(contents.texts.get(KIT, ""))
     if kit is None:
-        problems += [] if KIT in unsound else [Problem("PKG-MANIFEST", Where(KIT))]
+        problems += [] if KIT in contents.unsound else [Problem("PKG-MANIFEST", Where(KIT))]
         return Report(_in_order(problems), sentence="verify.kit-sound")
     problems += said.version_faults(kit["version"], KIT)
     inside = _examine_inside(product, kit["course"], expected)

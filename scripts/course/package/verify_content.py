@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
 from course.model.question import TELLING
+from course.package.names import KIT, MANIFEST
 from course.package.search_index import Document, read_search_script
 from course.package.verify_open import Damaged, Product
 from course.package.verify_pages import (
@@ -31,6 +32,8 @@ _POLICY_NEEDS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _POLICY_REFUSES = re.compile(
     r"(?:^|\s)(\*|https?:[^\s;]*|wss?:[^\s;]*|'unsafe-eval'|'unsafe-hashes'|blob:|filesystem:)(?=\s|;|$)")
 _UNSAFE_SCRIPT = re.compile(r"script-src[^;]*'unsafe-inline'")
+MOST_TEXT = 128 * 2**20  # bytes of pages, styles and scripts in all: the course has fourteen million
+_PAGES, _TEXTS = (".html", ".svg"), (".css", ".js", ".json")
 _INDEXES = frozenset(f"{language}/search.js" for language in LANGUAGES)  # words, not code
 
 
@@ -39,23 +42,34 @@ class Contents:
     """What the checks look at: the files that came out, and what their pages hold."""
 
     names: frozenset[str]
-    texts: dict[str, str]  # of .html, .svg, .css, .js and .json
+    texts: dict[str, str]  # of .css, .js and .json
     pages: dict[str, PageFacts]
     unsound: frozenset[str]  # missing or damaged, already reported: not worth a second line
 
 
 def read_contents(product: Product, unsound: Iterable[str]) -> tuple[Contents, list[Problem]]:
     """Everything the checks need, and the files that are not UTF-8."""
-    problems, texts, unsound = [], {}, frozenset(unsound)
-    for name in sorted(product.sizes.keys() - unsound):
-        if name.endswith((".html", ".svg", ".css", ".js", ".json")):
-            try:
-                texts[name] = product.read(name).decode("utf-8")
-            except UnicodeDecodeError:
-                problems.append(Problem("PKG-ENCODING", Where(name)))
-            except Damaged:
-                continue  # reported by its hash, or as damaged when there is none
-    pages = {name: read_page(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    pages: dict[str, PageFacts] = {}
+    unsound = frozenset(unsound)
+    named = sorted(name for name in product.sizes.keys() - unsound if name.endswith((*_PAGES, *_TEXTS)))
+    if (size := sum(product.sizes[name] for name in named)) > MOST_TEXT:
+        about = {"size": size // 2**20, "most": MOST_TEXT // 2**20}
+        problems.append(Problem("PKG-ABSURD-TEXT", Where(KIT if product.is_kit else MANIFEST), about))
+        unsound, named = unsound | set(named), []
+    for name in named:
+        try:
+            text = product.read(name).decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem("PKG-ENCODING", Where(name)))
+        except Damaged:
+            continue  # reported by its hash, or as damaged when there is none
+        else:
+            if name.endswith(_PAGES):
+                pages[name] = read_page(text)  # its facts are kept, and not the page
+            else:
+                texts[name] = text
     return Contents(frozenset(product.sizes), texts, pages, unsound), problems
 
 
@@ -75,11 +89,11 @@ def links(contents: Contents) -> Iterator[Problem]:
 
 def outside(contents: Contents) -> Iterator[Problem]:
     """Every address of another host, in pages, style sheets and scripts; plain text may name one."""
+    for name, facts in contents.pages.items():
+        yield from (Problem("PKG-OUTSIDE", Where(name, link.line), {"link": link.address}) for link in facts.outside)
     for name, text in contents.texts.items():
         found: list[Link] = []
-        if name in contents.pages:
-            found = contents.pages[name].outside
-        elif name.endswith(".css"):
+        if name.endswith(".css"):
             found = [link for link in css_addresses(text) if is_outside(link.address)]
         elif name.endswith(".js") and name not in _INDEXES:
             found = script_addresses(text)

@@ -21,6 +21,7 @@ from course.model.problem import Problem, Where
 from course.package.names import ARCHIVE, FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
 
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
+_MOST_IN_ALL = 512 * 2**20  # of all files of an archive
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
 _SMALL = 2**20  # under this, a high ratio harms nobody
 _END_SIZE = 22  # bytes of a zip's last record, whose last two count those of a comment: ours has none
@@ -151,7 +152,7 @@ def _read_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Pro
         code = "PKG-CUT-SHORT" if file.read(2) == b"PK" else "PKG-NOT-A-ZIP"
         return None, [Problem(code, Where(place))]
     entries = [entry for entry in archive.infolist() if not entry.orig_filename.endswith("/")]
-    problems = list(_dangers(entries))
+    problems = list(_dangers(entries, place))
     if problems:
         return None, problems
     product, problems = _archive_product(place, archive, {entry.filename: entry for entry in entries})
@@ -169,7 +170,9 @@ def _around(place: str, archive: zipfile.ZipFile, file: IO[bytes]) -> Iterator[P
         yield Problem("PKG-AFTER", Where(place))
 
 
-def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
+def _dangers(entries: list[zipfile.ZipInfo], place: str) -> Iterator[Problem]:
+    if (size := sum(entry.file_size for entry in entries)) > _MOST_IN_ALL:
+        yield Problem("PKG-ABSURD-SUM", Where(place), {"size": size // 2**20, "most": _MOST_IN_ALL // 2**20})
     for entry in entries:
         where = Where(entry.orig_filename.replace("\x00", "?"))
         # A second name, in Unicode, may stand beside the first.

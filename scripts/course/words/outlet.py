@@ -48,16 +48,17 @@ class _Listener(io.RawIOBase):
 
 
 class _Outlet(io.TextIOWrapper):
-    """Text to a listener. `at_once`: line by line, and a bar of progress may return to the start of its own."""
+    """Text to a listener, line by line, for `serve` goes on for hours. In one that `returns`, a bar of progress may go
+    back to the start of its line."""
 
-    def __init__(self, listener: _Listener, at_once: bool) -> None:
+    def __init__(self, listener: _Listener, returns: bool) -> None:
         super().__init__(io.BufferedWriter(listener),
-                         encoding="utf-8", errors="replace", line_buffering=at_once or listener.isatty())
-        self.listener, self._at_once = listener, at_once
+                         encoding="utf-8", errors="replace", line_buffering=True)
+        self.listener, self._returns = listener, returns
 
     def write(self, text: str) -> int:
         shown = _DRAWS.sub("", text)
-        return super().write(shown if self._at_once else shown.replace("\r", ""))
+        return super().write(shown if self._returns else shown.replace("\r", ""))
 
 
 def open_outlets() -> None:
@@ -68,7 +69,7 @@ def open_outlets() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-    sys.stdout, sys.stderr = _outlet(sys.stdout, 1), _outlet(sys.stderr, 2, at_once=True)
+    sys.stdout, sys.stderr = _outlet(sys.stdout, 1), _outlet(sys.stderr, 2, returns=True)
 
 
 def close_outlets(status: int, language: str) -> int:
@@ -82,9 +83,9 @@ def close_outlets(status: int, language: str) -> int:
     return 2
 
 
-def _outlet(stream: TextIO | None, number: int, at_once: bool = False) -> _Outlet:
+def _outlet(stream: TextIO | None, number: int, returns: bool = False) -> _Outlet:
     behind: io.RawIOBase = io.FileIO(number, "w", closefd=False)  # where the stream was closed as the command began
     if isinstance(stream, io.TextIOWrapper):
         buffer = stream.detach()
         behind = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
-    return _Outlet(_Listener(behind), at_once)
+    return _Outlet(_Listener(behind), returns)
