@@ -15,7 +15,7 @@ from author_fixtures import *  # noqa: F403  the small course
 from author_fixtures import BANK
 from course import cli
 from course.author import new
-from course.site import build
+from course.site import files
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_site_that_cannot_be_replaced_is_told_and_one_whole_site_is_there(tmp_
     monkeypatch.setattr(Path, "rename", rename)
     monkeypatch.setattr(shutil, "rmtree", rmtree)
     with pytest.raises(PermissionError):
-        build._swap(draft, site)
+        files.put_in_place(draft, site)
     assert {path.read_text(encoding="utf-8") for path in site.rglob("*.html")} == {
         "le nouveau" if refused == "former" else "l’ancien"}
 

@@ -26,6 +26,7 @@ from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
 from course.site.assets import SCRIPTS, declared, guarded
+from course.site.files import put_in_place
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
@@ -70,7 +71,7 @@ def begun(root: Path, course: Course, site: Path,
         if len(languages) > 1:
             script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
             _write(draft / WORKER, script)  # last: it knows all that came before
-        _swap(draft, site)
+        put_in_place(draft, site)
         return site
 
     try:
@@ -85,24 +86,6 @@ def begun(root: Path, course: Course, site: Path,
             with run:
                 run.kill()
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def _swap(draft: Path, site: Path) -> None:
-    """Gives the draft the name of the site. Raises OSError, the former site whole under its name, when that one cannot
-    be put aside; or, the new one in its place, when the former cannot be deleted."""
-    former = site.with_name(site.name + ".former")
-    if former.exists():
-        shutil.rmtree(former)
-    if site.exists():
-        site.rename(former)
-    try:
-        draft.rename(site)
-    except OSError:
-        if former.exists():
-            former.rename(site)
-        raise
-    if former.exists():
-        shutil.rmtree(former)
 
 
 def _mkdocs(root: Path, read: Path, draft: Path, language: str, alone: bool) -> subprocess.Popen[str]:
