@@ -15,6 +15,7 @@ import pytest
 
 from course.model.lists import LANGUAGES
 from course.package import compare, sticks, update
+from course.package.moment import FIRST
 from course.package.names import KIT, MANIFEST, READ_ME_FIRST, SUMS, UPDATE
 from course.package.verify import verify
 from course.package.verify_open import open_product
@@ -220,7 +221,7 @@ def heavy(place: Path, many: int, size: int, ending: str) -> Path:
                    for name, data in sorted(contents.items()))
     with place.open("wb") as file:
         write_zip(file, {f"{TOP_FOLDER}/{name}": data for name, data in (contents | {SUMS: sums.encode()}).items()},
-                  lambda data: packed if data is page else deflate(data))
+                  FIRST, lambda data: packed if data is page else deflate(data))
     return place
 
 
