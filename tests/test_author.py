@@ -60,10 +60,10 @@ def test_a_bank_that_does_not_exist_is_told(fresh_course):
     assert fresh_course.told() == [("F-MISSING", BANK, 0)]
 
 
-def test_a_name_no_system_accepts_is_told_like_a_missing_page(fresh_course):
+def test_a_name_no_system_accepts_is_told_where_the_plan_gives_it(fresh_course):
     fresh_course.replace(PLAN, "{file: fiche.md", "{file: \"fiche\\0.md\"")
     codes = {code for code, *_ in fresh_course.told()}
-    assert "P-MISSING" in codes and codes <= {"P-MISSING", "P-UNLISTED"}
+    assert codes == {"S-PATH", "P-UNLISTED"}
 
 
 def test_a_byte_order_mark_and_windows_lines_change_nothing(fresh_course):

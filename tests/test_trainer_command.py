@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from course import __main__ as inner
 from course import cli, commands
 from course.author.drift import command as drift
 from course.measure import audit as measure_audit
@@ -169,17 +168,6 @@ def test_what_stops_an_installation_is_told_by_its_cause(tmp_path, said, code):
     stop = environment.what_failed(tmp_path, said)
     assert stop.code == code and all("→" in stop.say(language) for language in LANGUAGES)
     assert code != "no-package" or stop.values["detail"] == "markdown==9"
-
-
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["results", "x", "--lang", "fr"], "Interrompu."), (["package", "--lang=en"], "Interrupted.")])
-def test_a_command_interrupted_says_so_in_a_sentence(monkeypatch, capsys, arguments, words):
-    def interrupted(_argv):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(cli, "main", interrupted)
-    assert inner.main(arguments) == 130
-    assert capsys.readouterr().err.startswith(words)
 
 
 @pytest.mark.parametrize(("number", "words"), [(errno.EROFS, "Cannot write in"), (errno.EACCES, "Cannot write in"),

@@ -15,8 +15,9 @@ below.
     author    what an author asks for: a new question, the impact of a law, a preview
     measure   browsers and clocks: the accessibility audit, the bench
 
-`cli` gives each command its words and its work. `model`, `words`, `package` and `setup` import the standard library and
-one another, nothing else: a trainer verifies a stick on a machine where nothing was installed.
+`front` answers what needs nothing installed and hands on the rest; `cli` gives each command its words and its work.
+`model`, `words`, `package` and `setup` import the standard library and one another, nothing else: a trainer verifies a
+stick on a machine where nothing was installed.
 """
 
 ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "editions", "kit",

@@ -33,7 +33,7 @@ from course.setup.alone import able_to_write, writing
 from course.site.build import BuildFailed, begun
 from course.site.lighten import lighter_archive
 from course.words import verify as verify_messages
-from course.words.catalogue import say
+from course.words.catalogue import line
 from course.words.language import speak_utf8, system_language, take_language
 from course.words.not_said import NotSaid
 from course.words.setup import PROGRAM, Stop
@@ -59,7 +59,7 @@ def main(argv: list[str]) -> int:
 
 
 def _say(language: str, key: str, status: int = 0, **values: object) -> int:
-    print(say(f"cli.{key}", language, program=PROGRAM, **values))
+    print(line(f"cli.{key}", language, program=PROGRAM, **values))
     return status
 
 

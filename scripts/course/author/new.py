@@ -5,6 +5,7 @@ The words left to write start with « À écrire : » or “To write:”; `check
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -56,8 +57,13 @@ def new_module(root: Path, module_id: str, slug: str) -> list[Path]:
     for path in [page_file(language, folder) for language in LANGUAGES] + list(texts):
         if os.path.lexists(root / path):
             raise Refusal(Problem("N-EXISTS", Where(path)))
-    made = _write_all(root, texts)
-    _replace(root / PLAN, plan)
+    made: list[Path] = []
+    try:
+        _write_all(root, texts, made)
+        _replace(root / PLAN, plan)
+    except BaseException:  # Ctrl+C too
+        _take_back(made)
+        raise
     return made
 
 
@@ -73,7 +79,7 @@ def _module(course: Course, problems: list[Problem], module_id: str) -> Module:
 def _readable(problems: list[Problem], path: str) -> None:
     """Raises the fault that keeps a file from being read; a file that does not exist yet is no fault here."""
     for problem in problems:
-        if problem.where.path == path and problem.code.startswith(("Y-", "F-ENCODING")):
+        if problem.where.path == path and problem.code.startswith(("Y-", "F-")) and problem.code != "F-MISSING":
             raise Refusal(problem)
 
 
@@ -163,23 +169,28 @@ def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _write_all(root: Path, texts: dict[str, str]) -> list[Path]:
-    made: list[Path] = []
-    try:
-        for path, text in texts.items():
-            place = root / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("x", encoding="utf-8", newline="\n") as file:
-                made.append(place)
-                file.write(text)
-    except OSError:
-        for place in made:
-            place.unlink()
-        raise
-    return made
+def _write_all(root: Path, texts: dict[str, str], made: list[Path]) -> None:
+    """Writes each text, and notes its place in `made` as soon as it is there."""
+    for path, text in texts.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("x", encoding="utf-8", newline="\n") as file:
+            made.append(place)
+            file.write(text)
+
+
+def _take_back(made: list[Path]) -> None:
+    for place in made:
+        place.unlink()
+    for folder in {place.parent for place in made}:
+        with contextlib.suppress(OSError):  # not empty: it was there
+            folder.rmdir()
 
 
 def _replace(path: Path, text: str) -> None:
     draft = path.with_name(path.name + ".draft")
-    draft.write_bytes(text.encode("utf-8"))
-    os.replace(draft, path)
+    try:
+        draft.write_bytes(text.encode("utf-8"))
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)  # on a full disk, half of it

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from course.check.validate import in_order
 from course.model.problem import Problem
-from course.words.catalogue import known, words
+from course.words.catalogue import LONGEST, known, words
 from course.words.dates import long_date
+from course.words.one_line import one_line
 
 
 def report(problems: Iterable[Problem], language: str) -> str:
@@ -35,7 +36,7 @@ def place(problem: Problem, language: str) -> str:
     """« quizzes/m02.yml, ligne 12 », and a word when the problem is a doubt only."""
     line = f", {word('line', language)} {problem.where.line}" if problem.where.line else ""
     doubt = "" if problem.blocks else f" ({word('remark', language)})"
-    return f"{problem.where.path}{line}{doubt}"
+    return f"{one_line(problem.where.path, LONGEST)}{line}{doubt}"
 
 
 def word(key: str, language: str) -> str:
@@ -63,11 +64,12 @@ class _Sentence(string.Formatter):
         self.language = language
 
     def format_field(self, value: object, spec: str) -> str:
+        several = value if isinstance(value, (tuple, list)) and spec else [value]
+        items = [one_line(str(item), LONGEST) for item in several]  # of a file that somebody else may have written
         if not spec:
-            return str(value)
+            return items[0]
         if spec == "day":
             return long_date(str(value), self.language)
-        items = [str(item) for item in value] if isinstance(value, (tuple, list)) else [str(value)]
         if spec == "word":
             return f" {word('and', self.language)} ".join(word(item, self.language) for item in items)
         listed = ", ".join(items) or "—"

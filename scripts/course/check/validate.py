@@ -17,6 +17,7 @@ from course.check.rules import (
     gone_through,
     identifiers,
     law,
+    markup,
     neighbours,
     pages,
     paths,
@@ -39,7 +40,7 @@ from course.model.course import Course
 from course.model.problem import Problem
 
 RULES = (*identifiers.RULES, *whole.RULES, *paths.RULES,
-         *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *files.RULES,
+         *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *placement.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *gone_through.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES, *neighbours.RULES, *case_file.RULES)

@@ -25,7 +25,9 @@ from course.model.places import GUIDE, HOME
 from course.model.problem import Problem, Refusal, Where
 from course.pages.content import CONFIGS, EXTENSIONS
 from course.pages.markdown import LINK, CourseMarkdown
+from course.read.files import read_text
 from course.read.references import ALONE, FRONT_MATTER, Reference, headings, references
+from course.read.strict_yaml import Unreadable
 
 PAGE = "guide/{language}/index.html"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
@@ -58,7 +60,10 @@ def read_sheets(root: Path, language: str) -> list[Sheet]:
     """The pages of the guide in a language, in the order of their names."""
     sheets = []
     for path in sorted((root / GUIDE / language).glob("*.md")):
-        text = path.read_text(encoding="utf-8-sig")
+        try:
+            text = read_text(path)
+        except Unreadable as fault:
+            raise Refusal(Problem(fault.code, Where(f"{GUIDE}/{language}/{path.name}"), fault.values)) from None
         title = next((found.title for found in headings(text)), path.stem)
         sheets.append(Sheet(path.stem, title, FRONT_MATTER.sub("", text), f"{GUIDE}/{language}/{path.name}"))
     return sheets

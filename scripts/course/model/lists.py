@@ -37,3 +37,4 @@ PURPOSES = ("diagnostic", "final")  # what a test is taken for
 OTHERS = "others"  # `[](quiz:others)`: every scored question of the module that no page names
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(r"(?:[a-z0-9_][a-z0-9._-]*/)*[a-z0-9_][a-z0-9._-]*")
+VERSION = re.compile(r"(?=.{1,20}\Z)[0-9a-z]+(?:[.-][0-9a-z]+)*")  # of the course: part of the names of its files

@@ -73,7 +73,7 @@ def main(one: str, other: str, language: str) -> int:
         whole.append(verify.told(place, language))
         print()
     found = compare(*places)
-    print("\n".join(_lines(found, places, all(whole), language)) if found else catalogue.say("compare.none", language))
+    print("\n".join(_lines(found, places, all(whole), language)) if found else catalogue.line("compare.none", language))
     return 0 if all(whole) and found and found.is_same else 1
 
 
@@ -150,7 +150,7 @@ def _printing(product: Product) -> Printing:
 def _lines(found: Comparison, places: list[Path], whole: bool, language: str) -> Iterator[str]:
     """The names, group by group, then what printed each side, then what it comes to."""
     def say(key: str, **values: object) -> str:
-        return catalogue.say(f"compare.{key}", language, **values)
+        return catalogue.line(f"compare.{key}", language, **values)
 
     groups = [("other", found.other, {}), *(("only", names, {"place": place}) for names, place in
                                             zip(found.only, places, strict=True)),
@@ -173,5 +173,5 @@ def _lines(found: Comparison, places: list[Path], whole: bool, language: str) ->
 def _made_by(found: Comparison, places: list[Path], say: Callable[..., str]) -> Iterator[str]:
     for place, made_by in zip(places, found.made_by, strict=True):
         versions = ", ".join(f"{name} {version}" for name, version in made_by.items())
-        yield say("made-by" if versions else "made-by-unsaid", place=place, versions=one_line(versions, 1000))
+        yield say("made-by" if versions else "made-by-unsaid", place=place, versions=versions)
     yield ""

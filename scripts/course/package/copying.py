@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import sys
@@ -17,7 +18,17 @@ from datetime import datetime
 from itertools import count, takewhile
 from pathlib import Path
 
-from course.package.disk import drop_empty, exists, files_of, flush_folder, free_on, hash_of, write_through
+from course.package.disk import (
+    drop_empty,
+    exists,
+    files_of,
+    flush_folder,
+    free_on,
+    hash_of,
+    is_ordinary,
+    read_small,
+    write_through,
+)
 from course.package.moment import give_date
 from course.package.names import MANIFEST, SUMS, UPDATE
 from course.package.verify_whole import sums_in
@@ -122,10 +133,10 @@ def is_ours(folder: Path, source: Source) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
     with contextlib.suppress(FileNotFoundError, ValueError, KeyError, TypeError):
-        if json.loads((folder / MANIFEST).read_bytes())["course"] == source.id:
+        if json.loads(read_small(folder / MANIFEST))["course"] == source.id:
             return True
     with contextlib.suppress(FileNotFoundError):
-        return (folder / SUMS).read_bytes() == source.files[SUMS]
+        return read_small(folder / SUMS) == source.files[SUMS]
     return False
 
 
@@ -140,7 +151,7 @@ def _is_whole(place: Path, source: Source) -> bool:
     found = {path.relative_to(place).as_posix() for path in files_of(place)}
     if UPDATE in found or not source.files.keys() <= found:  # where a pack was unpacked, former files may stand
         return False
-    return all(hash_of(place / name) == source.sums[name] for name in source.files)
+    return all(is_ordinary(place / name) and hash_of(place / name) == source.sums[name] for name in source.files)
 
 
 def _fits(stick: Path, source: Source) -> None:
@@ -207,7 +218,7 @@ def _cleared(former: Path, source: Source) -> tuple[list[str], list[str]]:
     listed, gone = _known_of(former), []
     for path in files_of(former):
         name = path.relative_to(former).as_posix()
-        if not path.is_symlink() and (name in source.files or (name in listed and hash_of(path) == listed[name])):
+        if is_ordinary(path) and (name in source.files or (name in listed and hash_of(path) == listed[name])):
             path.unlink()
             gone += [name] if name not in source.files and name != UPDATE else []
     drop_empty(former)
@@ -218,10 +229,10 @@ def _known_of(former: Path) -> dict[str, str]:
     """The hashes of the version that a folder holds, and of those that an update pack unpacked there says are gone."""
     known: dict[str, str] = {}
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        known |= dict(json.loads((former / UPDATE).read_bytes())["gone"])
-        known[UPDATE] = hash_of(former / UPDATE)
+        known |= dict(json.loads(update := read_small(former / UPDATE))["gone"])
+        known[UPDATE] = hashlib.sha256(update).hexdigest()
     with contextlib.suppress(OSError):
-        known |= sums_in((former / SUMS).read_text(encoding="utf-8", errors="replace"))
+        known |= sums_in(read_small(former / SUMS).decode("utf-8", errors="replace"))
     return known
 
 

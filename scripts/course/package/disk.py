@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
 from pathlib import Path
+
+_SMALL = 16 * 2**20  # bytes
 
 
 def write_through(place: Path, data: bytes) -> None:
@@ -23,6 +26,21 @@ def hash_of(place: Path) -> str:
     """SHA-256 of a file. Raises OSError."""
     with open(place, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_ordinary(place: Path) -> bool:
+    """Whether this is a file itself: a pipe would keep its reader waiting for ever, a link may lead anywhere."""
+    return not place.is_symlink() and place.is_file()
+
+
+def read_small(place: Path) -> bytes:
+    """The content of a manifest or a list on a stick; nothing of what is no ordinary file of such a size. Raises
+    FileNotFoundError where there is nothing, and OSError."""
+    if is_ordinary(place) and place.stat().st_size <= _SMALL:
+        return place.read_bytes()
+    if exists(place):
+        return b""
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(place))
 
 
 def files_of(folder: Path) -> list[Path]:

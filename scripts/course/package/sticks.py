@@ -16,7 +16,7 @@ from course.package.copying import Outcome, Source, copy_to
 from course.package.moment import moment_said
 from course.package.names import MANIFEST
 from course.package.version import read_version
-from course.words.catalogue import say
+from course.words.catalogue import line
 from course.words.one_line import one_line
 from course.words.verify import say as say_problem
 
@@ -31,17 +31,17 @@ def main(named: Iterable[str], archive: Path, language: str) -> int:
     source, problems = read_source(archive)
     if source is None:
         print("\n".join(say_problem(problem, language) for problem in problems))
-        print("\n" + say("sticks.nothing", language))
+        print("\n" + line("sticks.nothing", language))
         return 1
     sticks = _sticks(named, source)
-    print(say("sticks.copying", language, place=archive.name, files=len(source.files), n=len(sticks)), flush=True)
+    print(line("sticks.copying", language, place=archive.name, files=len(source.files), n=len(sticks)), flush=True)
     good = 0
     for stick, outcome in _all_copied(sticks, source):
         good += outcome.good
         print(f"{one_line(str(stick))} : " if language == LANGUAGES[0] else f"{one_line(str(stick))}: ", end="")
-        print(say(f"sticks.{outcome.state}", language, **outcome.values), flush=True)
+        print(line(f"sticks.{outcome.state}", language, **outcome.values), flush=True)
         _name_former(outcome, language)
-    print(say("sticks.done" if good == len(sticks) else "sticks.some", language, good=good, n=len(sticks)))
+    print(line("sticks.done" if good == len(sticks) else "sticks.some", language, good=good, n=len(sticks)))
     return 0 if good == len(sticks) else 1
 
 
@@ -49,10 +49,10 @@ def _name_former(outcome: Outcome, language: str) -> None:
     """What the former version left and is gone: named, so that nobody looks for it."""
     gone = outcome.values.get("gone")
     if isinstance(gone, list) and gone:
-        print("  " + say("sticks.former", language, n=len(gone)))
+        print("  " + line("sticks.former", language, n=len(gone)))
         print("\n".join(f"    {one_line(name)}" for name in gone[:_MOST_NAMED]))
         if len(gone) > _MOST_NAMED:
-            print("    " + say("sticks.more", language, n=len(gone) - _MOST_NAMED), flush=True)
+            print("    " + line("sticks.more", language, n=len(gone) - _MOST_NAMED), flush=True)
 
 
 def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:
@@ -60,7 +60,7 @@ def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:
     version, problems = read_version(archive)
     if version is None:
         return None, problems
-    return Source(version.manifest["folder"], version.manifest["course"], version.files, version.sums,
+    return Source(version.folder, version.manifest["course"], version.files, version.sums,
                   moment_said(version.manifest)), []
 
 

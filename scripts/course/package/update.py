@@ -16,7 +16,7 @@ from course.package.archive import write_archive
 from course.package.moment import FIRST, moment_said
 from course.package.names import ARCHIVE, UPDATE
 from course.package.version import Version, read_version
-from course.words.catalogue import say
+from course.words.catalogue import line
 from course.words.verify import say as say_problem
 
 WORTH_IT = .8  # of the whole archive: beyond, a pack spares little and asks for more care
@@ -28,20 +28,21 @@ def main(old: Path, new: Path, language: str) -> int:
     problems = [*problems, *others, *(_unlike(before, after, old) if before and after else ())]
     if problems or not before or not after:
         print("\n".join(say_problem(problem, language) for problem in problems))
-        print("\n" + say("update.none", language, old=old, new=new))
+        print("\n" + line("update.none", language, old=old, new=new))
         return 1
     place, said = make(before, after, new)
-    print(say("update.made", language, place=place, size=place.stat().st_size / 1024, before=said["from"],
+    print(line("update.made", language, place=place, size=place.stat().st_size / 1024, before=said["from"],
               after=said["to"], changed=len(said["changed"]), gone=len(said["gone"])))
     if place.stat().st_size > WORTH_IT * new.stat().st_size:
-        print(say("update.no-lighter", language, share=100 * place.stat().st_size // new.stat().st_size, new=new))
+        print(line("update.no-lighter", language, share=100 * place.stat().st_size // new.stat().st_size, new=new))
     return 0
 
 
 def _unlike(old: Version, new: Version, place: Path) -> Iterator[Problem]:
-    for key in ("course", "folder"):  # another folder would unpack beside the course, not over it
-        if old.manifest[key] != new.manifest[key]:
-            yield Problem("UPDATE-OTHER", Where(str(place)), {"old": old.manifest[key], "new": new.manifest[key]})
+    ids = [(version.manifest["course"], version.folder) for version in (old, new)]
+    for before, after in zip(*ids, strict=True):  # another folder would unpack beside the course, not over it
+        if before != after:
+            yield Problem("UPDATE-OTHER", Where(str(place)), {"old": before, "new": after})
     if old.sums == new.sums:
         yield Problem("UPDATE-SAME", Where(str(place)), {"version": new.manifest["version"]})
 
@@ -57,6 +58,5 @@ def make(old: Version, new: Version, beside: Path) -> tuple[Path, dict]:
     contents[UPDATE] = (json.dumps(said, indent=1) + "\n").encode()
     name = beside.stem.removeprefix(ARCHIVE).removesuffix(f"-{said['to']}")
     place = beside.with_name(f"maj-{name}-{said['from']}-{said['to']}.zip")
-    folder = new.manifest["folder"]
     dated = moment_said(new.manifest) or FIRST
-    return write_archive({f"{folder}/{name}": data for name, data in contents.items()}, place, dated), said
+    return write_archive({f"{new.folder}/{name}": data for name, data in contents.items()}, place, dated), said

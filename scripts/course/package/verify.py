@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where
+from course.package import manifest as said
 from course.package import verify_content as content
 from course.package.names import ARCHIVE, AUDIT, KIT, MANIFEST
 from course.package.verify_open import Damaged, Product, open_archive, open_product
@@ -36,6 +37,7 @@ class Report:
     audit: dict | None = None  # the accessibility result the product carries
     noise: tuple[str, ...] = ()  # names of systems' own files among the course's: worth a look, no problem
     sentence: str = "verify.sound"  # said when all is well; for the kit, the audit is that of the course within
+    earlier: bool = False  # made by a version whose search is written otherwise, and was not looked at
 
 
 def verify(path: Path, expected: dict | None = None) -> list[Problem]:
@@ -73,9 +75,11 @@ def told(path: Path, language: str) -> bool:
         print(_noise(report.noise, language))
     if report.problems:
         count = "verify.problem" if len(report.problems) == 1 else "verify.problems"
-        print("\n" + catalogue.say(count, language, path=path, n=len(report.problems)))
+        print("\n" + catalogue.line(count, language, path=path, n=len(report.problems)))
         return False
-    print(path, catalogue.say(report.sentence, language, **report.counts), sep="\n")
+    print(one_line(str(path), 500), catalogue.line(report.sentence, language, **report.counts), sep="\n")
+    if report.earlier:
+        print(catalogue.line("verify.earlier", language, **report.counts))
     if report.sentence != "verify.update-sound":
         print(_accessibility(report.audit, language))
     return True
@@ -102,19 +106,22 @@ def _examine(product: Product, problems: list[Problem], expected: dict | None) -
     audit, faults = audited(product) if AUDIT not in unsound else (None, [])
     problems += faults
     contents, unread = content.read_contents(product, unsound)
-    manifest = content.read_manifest(contents)
+    manifest = said.read_manifest(contents.texts.get(MANIFEST, ""))
     if manifest is not None:
+        problems += said.faults_of(manifest, product)
         problems += _other_than(manifest, expected)
         problems += content.listing(contents, manifest)
         contents = content.without_announced(contents, manifest)
-    elif MANIFEST not in unsound:
+    elif MANIFEST not in contents.unsound:
         problems.append(Problem("PKG-MANIFEST", Where(MANIFEST)))
     problems += unread
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
     if manifest is None:
         return Report(_in_order(problems))
-    problems += (found for check in (content.questions, content.search) for found in check(contents, manifest))
-    return Report(_in_order(problems), _counts(product, contents, manifest), audit)
+    earlier = said.is_earlier(manifest)
+    looks = (content.questions,) if earlier else (content.questions, content.search)
+    problems += (found for check in looks for found in check(contents, manifest))
+    return Report(_in_order(problems), _counts(product, contents, manifest), audit, earlier=earlier)
 
 
 def _examine_kit(product: Product, problems: list[Problem], expected: dict | None) -> Report:
@@ -125,10 +132,11 @@ def _examine_kit(product: Product, problems: list[Problem], expected: dict | Non
     contents, unread = content.read_contents(product, unsound)
     problems += unread
     problems += (found for check in (content.links, content.outside, content.policy) for found in check(contents))
-    kit = content.read_kit(contents)
+    kit = said.read_kit(contents.texts.get(KIT, ""))
     if kit is None:
-        problems += [] if KIT in unsound else [Problem("PKG-MANIFEST", Where(KIT))]
+        problems += [] if KIT in contents.unsound else [Problem("PKG-MANIFEST", Where(KIT))]
         return Report(_in_order(problems), sentence="verify.kit-sound")
+    problems += said.version_faults(kit["version"], KIT)
     inside = _examine_inside(product, kit["course"], expected)
     problems += (replace(one, where=replace(one.where, path=f"{kit['course']} / {one.where.path}"))
                  for one in inside.problems if kit["course"] not in unsound)
@@ -139,8 +147,8 @@ def _examine_kit(product: Product, problems: list[Problem], expected: dict | Non
 
 def _examine_update(product: Product, problems: list[Problem], expected: dict | None) -> Report:
     problems = problems + [*update_pack(product), *travelling(product)]
-    said = read_update(product) or {"from": "", "to": "", "changed": (), "gone": ()}
-    counts = {"before": said["from"], "after": said["to"], "changed": len(said["changed"]), "gone": len(said["gone"])}
+    pack = read_update(product) or {"from": "", "to": "", "changed": (), "gone": ()}
+    counts = {"before": pack["from"], "after": pack["to"], "changed": len(pack["changed"]), "gone": len(pack["gone"])}
     return Report(_in_order(problems), counts, sentence="verify.update-sound")
 
 

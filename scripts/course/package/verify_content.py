@@ -5,7 +5,6 @@ Links and anchors, outside addresses, the security policy, questions against the
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import Counter
@@ -33,6 +32,8 @@ _POLICY_NEEDS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _POLICY_REFUSES = re.compile(
     r"(?:^|\s)(\*|https?:[^\s;]*|wss?:[^\s;]*|'unsafe-eval'|'unsafe-hashes'|blob:|filesystem:)(?=\s|;|$)")
 _UNSAFE_SCRIPT = re.compile(r"script-src[^;]*'unsafe-inline'")
+MOST_TEXT = 128 * 2**20  # bytes of pages, styles and scripts in all: the course has fourteen million
+_PAGES, _TEXTS = (".html", ".svg"), (".css", ".js", ".json")
 _INDEXES = frozenset(f"{language}/search.js" for language in LANGUAGES)  # words, not code
 
 
@@ -41,23 +42,34 @@ class Contents:
     """What the checks look at: the files that came out, and what their pages hold."""
 
     names: frozenset[str]
-    texts: dict[str, str]  # of .html, .svg, .css, .js and .json
+    texts: dict[str, str]  # of .css, .js and .json
     pages: dict[str, PageFacts]
     unsound: frozenset[str]  # missing or damaged, already reported: not worth a second line
 
 
 def read_contents(product: Product, unsound: Iterable[str]) -> tuple[Contents, list[Problem]]:
     """Everything the checks need, and the files that are not UTF-8."""
-    problems, texts, unsound = [], {}, frozenset(unsound)
-    for name in sorted(product.sizes.keys() - unsound):
-        if name.endswith((".html", ".svg", ".css", ".js", ".json")):
-            try:
-                texts[name] = product.read(name).decode("utf-8")
-            except UnicodeDecodeError:
-                problems.append(Problem("PKG-ENCODING", Where(name)))
-            except Damaged:
-                continue  # reported by its hash, or as damaged when there is none
-    pages = {name: read_page(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    pages: dict[str, PageFacts] = {}
+    unsound = frozenset(unsound)
+    named = sorted(name for name in product.sizes.keys() - unsound if name.endswith((*_PAGES, *_TEXTS)))
+    if (size := sum(product.sizes[name] for name in named)) > MOST_TEXT:
+        about = {"size": size // 2**20, "most": MOST_TEXT // 2**20}
+        problems.append(Problem("PKG-ABSURD-TEXT", Where(KIT if product.is_kit else MANIFEST), about))
+        unsound, named = unsound | set(named), []
+    for name in named:
+        try:
+            text = product.read(name).decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(Problem("PKG-ENCODING", Where(name)))
+        except Damaged:
+            continue  # reported by its hash, or as damaged when there is none
+        else:
+            if name.endswith(_PAGES):
+                pages[name] = read_page(text)  # its facts are kept, and not the page
+            else:
+                texts[name] = text
     return Contents(frozenset(product.sizes), texts, pages, unsound), problems
 
 
@@ -77,11 +89,11 @@ def links(contents: Contents) -> Iterator[Problem]:
 
 def outside(contents: Contents) -> Iterator[Problem]:
     """Every address of another host, in pages, style sheets and scripts; plain text may name one."""
+    for name, facts in contents.pages.items():
+        yield from (Problem("PKG-OUTSIDE", Where(name, link.line), {"link": link.address}) for link in facts.outside)
     for name, text in contents.texts.items():
         found: list[Link] = []
-        if name in contents.pages:
-            found = contents.pages[name].outside
-        elif name.endswith(".css"):
+        if name.endswith(".css"):
             found = [link for link in css_addresses(text) if is_outside(link.address)]
         elif name.endswith(".js") and name not in _INDEXES:
             found = script_addresses(text)
@@ -158,29 +170,6 @@ def search(contents: Contents, manifest: dict) -> Iterator[Problem]:
             for _ in _followed(contents, name, Link(place, 0)):
                 yield Problem("PKG-INDEX-DEAD", Where(name), {"link": place})
         yield from _given_away(contents, name, documents)
-
-
-def read_manifest(contents: Contents) -> dict | None:
-    """The manifest with all it must hold, None when it cannot be relied on."""
-    try:
-        manifest = json.loads(contents.texts[MANIFEST])
-        for key in ("version", "course", "law_as_of"):
-            manifest[key] + ""
-        for language in LANGUAGES:
-            "".join(manifest["pages"][language])
-            "".join(id for ids in manifest["questions"][language].values() for id in ids)
-    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        return None
-    return manifest
-
-
-def read_kit(contents: Contents) -> dict | None:
-    """The list of the trainer's kit, None when it cannot be relied on."""
-    try:
-        kit = json.loads(contents.texts[KIT])
-        return kit if all(isinstance(kit[key], str) for key in ("kit", "version", "course")) else None
-    except (KeyError, ValueError, TypeError, RecursionError):
-        return None
 
 
 def _followed(contents: Contents, source: str, link: Link) -> Iterator[Problem]:

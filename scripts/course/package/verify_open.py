@@ -21,6 +21,7 @@ from course.model.problem import Problem, Where
 from course.package.names import ARCHIVE, FAT32_LARGEST, KIT, MANIFEST, SUMS, UPDATE, is_system_noise
 
 _MOST_BYTES = 512 * 2**20  # of one file: the whole course is a hundred times smaller
+_MOST_IN_ALL = 512 * 2**20  # of all files of an archive
 _MOST_TIMES = 200  # deflate reaches 1,000; text and our index stay under 20
 _SMALL = 2**20  # under this, a high ratio harms nobody
 _END_SIZE = 22  # bytes of a zip's last record, whose last two count those of a comment: ours has none
@@ -41,6 +42,7 @@ class Product:
     close: Callable[[], None] = lambda: None  # to be called when done: Windows locks an open archive
     noise: tuple[str, ...] = ()  # what bears the name of a system's own file, among ours: named, and no fault
     packed: bool = False  # read out of an archive
+    top: str = ""  # the name of its folder
 
     def hash_of(self, name: str) -> str:
         """SHA-256 of a file; empty when its bytes cannot be had."""
@@ -127,7 +129,7 @@ def _folder_product(folder: Path) -> tuple[Product | None, list[Problem]]:
         except OSError as fault:
             raise Damaged(name) from fault
 
-    return Product(sizes, read, noise=tuple(noise)), problems
+    return Product(sizes, read, noise=tuple(noise), top=folder.resolve().name), problems
 
 
 def open_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Problem]]:
@@ -150,7 +152,7 @@ def _read_archive(place: str, file: IO[bytes]) -> tuple[Product | None, list[Pro
         code = "PKG-CUT-SHORT" if file.read(2) == b"PK" else "PKG-NOT-A-ZIP"
         return None, [Problem(code, Where(place))]
     entries = [entry for entry in archive.infolist() if not entry.orig_filename.endswith("/")]
-    problems = list(_dangers(entries))
+    problems = list(_dangers(entries, place))
     if problems:
         return None, problems
     product, problems = _archive_product(place, archive, {entry.filename: entry for entry in entries})
@@ -168,10 +170,13 @@ def _around(place: str, archive: zipfile.ZipFile, file: IO[bytes]) -> Iterator[P
         yield Problem("PKG-AFTER", Where(place))
 
 
-def _dangers(entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
+def _dangers(entries: list[zipfile.ZipInfo], place: str) -> Iterator[Problem]:
+    if (size := sum(entry.file_size for entry in entries)) > _MOST_IN_ALL:
+        yield Problem("PKG-ABSURD-SUM", Where(place), {"size": size // 2**20, "most": _MOST_IN_ALL // 2**20})
     for entry in entries:
         where = Where(entry.orig_filename.replace("\x00", "?"))
-        if _LEAVES.search(entry.orig_filename) or stat.S_ISLNK(entry.external_attr >> 16):
+        # A second name, in Unicode, may stand beside the first.
+        if any(map(_LEAVES.search, (entry.orig_filename, entry.filename))) or stat.S_ISLNK(entry.external_attr >> 16):
             yield Problem("PKG-UNSAFE-NAME", where)
         elif entry.file_size > FAT32_LARGEST:
             yield Problem("PKG-TOO-BIG", where, {"size": entry.file_size})
@@ -202,4 +207,4 @@ def _archive_product(
 
     sizes = {name: entry.file_size for name, entry in inside.items() if not is_system_noise(name)}
     noise = tuple(sorted(name.removeprefix(top) for name in names if is_system_noise(name.removeprefix(top))))
-    return Product(sizes, read, outside, noise=noise, packed=True), []
+    return Product(sizes, read, outside, noise=noise, packed=True, top=top.rstrip("/")), []

@@ -19,7 +19,7 @@ _LOADS = frozenset("script link style img iframe object embed video audio base".
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """An address as written, and its line."""
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from course.model.lists import VERSION
 from course.model.problem import Problem, Where
 from course.package.audit import content_of, read_audit
 from course.package.names import (
@@ -43,6 +44,7 @@ def wholeness(product: Product) -> Iterator[Problem]:
 def travelling(product: Product) -> Iterator[Problem]:
     """Names and sizes that some reader's machine refuses, and files that could be run."""
     yield from name_faults(product.sizes)
+    yield from name_faults([product.top] if product.packed else [])  # unpacked, its owner may have renamed it
     for name, size in product.sizes.items():
         if size > FAT32_LARGEST:
             yield Problem("PKG-TOO-BIG", Where(name), {"size": size})
@@ -130,10 +132,11 @@ def update_pack(product: Product) -> Iterator[Problem]:
 def read_update(product: Product) -> dict | None:
     """What an update pack says, where one was unpacked or is looked at; None when it cannot be relied on."""
     try:
-        said = json.loads(product.read(UPDATE)) if UPDATE in product.sizes else None
-        if said is not None:
-            "".join([said["from"], said["to"], *said["changed"], *said["gone"], *said["gone"].values()])
-        return said
+        if UPDATE not in product.sizes:
+            return None
+        said = json.loads(product.read(UPDATE))
+        "".join([said["from"], said["to"], *said["changed"], *said["gone"], *said["gone"].values()])
+        return said if all(map(VERSION.fullmatch, (said["from"], said["to"]))) else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, Damaged):
         return None
 

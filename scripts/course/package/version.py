@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from course.model.problem import Problem, Where
+from course.package.manifest import faults_of, folder_of, read_manifest
 from course.package.names import MANIFEST, SUMS
 from course.package.verify_open import Product, open_product
 from course.package.verify_whole import listed, travelling, wholeness
@@ -15,9 +15,11 @@ from course.package.verify_whole import listed, travelling, wholeness
 
 @dataclass(frozen=True)
 class Version:
-    """A whole archive: its manifest, and its files with their hashes, those of its own list included."""
+    """A whole archive: its manifest, the folder it unpacks as, and its files with their hashes, those of its own list
+    included."""
 
     manifest: dict
+    folder: str
     files: dict[str, bytes]
     sums: dict[str, str]
 
@@ -33,18 +35,16 @@ def read_version(path: Path) -> tuple[Version | None, list[Problem]]:
         problems += [*wholeness(product), *travelling(product)]
         if product.is_kit:
             return None, [Problem("STICKS-KIT", Where(str(path)))]
-        if problems:
-            return None, problems
-        return _version(product), []
-    except (ValueError, KeyError, TypeError):
-        return None, [Problem("PKG-MANIFEST", Where(MANIFEST))]
+        manifest = None if problems else read_manifest(product.read(MANIFEST).decode("utf-8", errors="replace"))
+        if manifest is None:
+            return None, problems or [Problem("PKG-MANIFEST", Where(MANIFEST))]
+        problems += faults_of(manifest, product)
+        return (None, problems) if problems else (_version(product, manifest), [])
     finally:
         product.close()
 
 
-def _version(product: Product) -> Version:
+def _version(product: Product, manifest: dict) -> Version:
     files = {name: product.read(name) for name in sorted(product.sizes)}
-    manifest = json.loads(files[MANIFEST])
-    for key in ("course", "version", "folder"):
-        manifest[key] + ""
-    return Version(manifest, files, listed(product) | {SUMS: hashlib.sha256(files[SUMS]).hexdigest()})
+    return Version(manifest, folder_of(manifest, product), files,
+                   listed(product) | {SUMS: hashlib.sha256(files[SUMS]).hexdigest()})

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from course.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
 from course.model.identified import Identified
-from course.model.lists import LANGUAGES
+from course.model.lists import FILE, ID, LANGUAGES, VERSION
 from course.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from course.model.problem import Problem, Where, Words
 from course.package.names import ARCHIVE
 from course.read import law as load_law
 from course.read import strict_yaml
+from course.read.files import LARGEST_PAGE, read_text
 from course.read.kept_keys import read_kept_keys
 from course.read.narrow import read_plan
 from course.read.neighbours import read_neighbours
@@ -43,7 +44,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
-        id=id, version=reader.text(top, "version"), released=reader.text(top, "released"),
+        id=id, version=reader.name(top, "version", VERSION, "S-VERSION"), released=reader.text(top, "released"),
         law_as_of=reader.text(top, "law_as_of"), law_codes=reader.text(top, "law_codes"),
         law_read=reader.text(top, "law_read") or reader.text(top, "law_as_of"),
         title=title, summary=reader.words(top, "summary"), parts=parts,
@@ -61,7 +62,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         style=read_style(root, problems), kept_keys=tuple(read_kept_keys(root, problems)),
-        files=_files(root),
+        files=_files(root, problems),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems
 
@@ -99,7 +100,7 @@ def _part(reader: Reader, node: Map) -> Part:
 
 def _module(reader: Reader, node: Map) -> Module:
     reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions", "review"))
-    folder, bank = reader.text(node, "folder"), reader.text(node, "questions", "bank")
+    folder, bank = reader.name(node, "folder", FILE, "S-PATH"), reader.text(node, "questions", "bank")
     pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
     asks = folder and bank != "none"
     questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
@@ -110,7 +111,7 @@ def _module(reader: Reader, node: Map) -> Module:
         objectives=tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
         pages=pages, questions=questions, where=reader.where(node), bank=bank, test=test,
         review=reader.text(node, "review", "course"),
-        headpiece=_drawing(reader.root / HEADPIECES / f"{id}.svg") if id else "")
+        headpiece=_drawing(reader.root, f"{HEADPIECES}/{id}.svg", reader.problems) if ID.fullmatch(id) else "")
 
 
 def _pass_mark(reader: Reader, node: Map) -> PassMark:
@@ -126,17 +127,17 @@ def _objective(reader: Reader, node: Map) -> Objective:
 
 def _page(reader: Reader, node: Map, folder: str) -> Page:
     reader.map(node, ("file", "kind", "minutes"))
-    path = folder + reader.text(node, "file")
+    name = reader.name(node, "file", FILE, "S-PATH")
+    path = folder + name
     text, revisions = {}, {}
-    for language in LANGUAGES:
+    for language in LANGUAGES if name else ():
         place = page_file(language, path)
         try:
-            text[language] = (reader.root / place).read_text(encoding="utf-8-sig")
+            text[language] = read_text(reader.root / place, LARGEST_PAGE)
             revisions[language] = _revision(reader, place, text[language], language)
-        except UnicodeDecodeError as fault:
-            reader.problems.append(Problem("F-ENCODING", Where(place), {"byte": fault.start}))
-        except (OSError, ValueError):  # ValueError: a name no system accepts
-            reader.problems.append(Problem("P-MISSING", Where(place), {"line": node.line}))
+        except strict_yaml.Unreadable as fault:
+            code = "P-MISSING" if fault.code == "F-MISSING" else fault.code
+            reader.problems.append(Problem(code, Where(place), {"line": node.line, **fault.values}))
     return Page(
         path=path, minutes=reader.number(node, "minutes"), kind=reader.text(node, "kind"), where=reader.where(node),
         text=text, revisions=revisions)
@@ -165,17 +166,30 @@ def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
             reader.note("S-MAP", 1, keys="title, …")
             continue
         yield Figure(
-            id=path.stem, svg=_drawing(path.with_suffix(".svg")), words={key: reader.words(top, key) for key in top},
+            id=path.stem, svg=_drawing(root, f"{FIGURES}/{path.stem}.svg", problems),
+            words={key: reader.words(top, key) for key in top},
             where=Where(reader.path, 1), plan=read_plan(root, path.stem, problems),
-            narrow=_drawing(root / NARROW / f"{path.stem}.svg"))
+            narrow=_drawing(root, f"{NARROW}/{path.stem}.svg", problems))
 
 
-def _drawing(path: Path) -> str:
-    """The SVG as written; empty when there is none."""
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+def _drawing(root: Path, path: str, problems: list[Problem]) -> str:
+    """The SVG as written; empty when there is none, or none that can be read, which is noted."""
+    try:
+        return read_text(root / path)
+    except strict_yaml.Unreadable as fault:
+        if fault.code != "F-MISSING":
+            problems.append(Problem(fault.code, Where(path), fault.values))
+        return ""
 
 
-def _files(root: Path) -> dict[str, int]:
-    """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes."""
-    return {path.relative_to(root).as_posix(): path.stat().st_size
-            for folder in (DOCS, QUIZZES) for path in sorted((root / folder).rglob("*")) if path.is_file()}
+def _files(root: Path, problems: list[Problem]) -> dict[str, int]:
+    """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes; what is no ordinary
+    file is noted, listed or not: MkDocs would read it."""
+    found: dict[str, int] = {}
+    for path in sorted(path for folder in (DOCS, QUIZZES) for path in (root / folder).rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file():
+            found[name] = path.stat().st_size
+        elif not path.is_dir() and Where(name) not in [problem.where for problem in problems]:
+            problems.append(Problem("F-SPECIAL", Where(name)))
+    return found

@@ -10,8 +10,9 @@ from course.model.lists import FORMS, LANGUAGES
 from course.model.places import SALT_FILE, bank_file, forms_file
 from course.model.problem import Problem, Words
 from course.model.question import Option, Question, Row
+from course.read.files import read_text
 from course.read.reader import Reader
-from course.read.strict_yaml import Map
+from course.read.strict_yaml import Map, Unreadable
 
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
@@ -58,8 +59,8 @@ def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Ques
 def _salt(root: Path) -> str:
     """What is written in the file of the salt; empty when there is none, which `check` reports."""
     try:
-        return (root / SALT_FILE).read_text(encoding="utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError):
+        return read_text(root / SALT_FILE).strip()
+    except Unreadable:
         return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from course.model.lists import LANGUAGES
 from course.model.problem import Problem, Where, Words
 from course.read import strict_yaml
+from course.read.files import read_text
 from course.read.strict_yaml import List, Map, Text
 
 Noun = TypeVar("Noun")
@@ -24,13 +26,9 @@ class Reader:
     def document(self) -> Map | List | Text:
         """The file's content, or an empty Map when it cannot be read."""
         try:
-            return strict_yaml.read((self.root / self.path).read_text(encoding="utf-8-sig"))
+            return strict_yaml.read(read_text(self.root / self.path))
         except strict_yaml.Unreadable as fault:
             self.note(fault.code, fault.line, **fault.values)
-        except UnicodeDecodeError as fault:
-            self.note("F-ENCODING", 0, byte=fault.start)
-        except (OSError, ValueError):  # ValueError: a name no system accepts
-            self.note("F-MISSING", 0)
         self.unread = True  # one fault is enough: what the file should have held is not noted as missing
         return Map()
 
@@ -63,6 +61,15 @@ class Reader:
         if isinstance(value, str):
             return str(value).strip()
         self.note("S-TEXT", node.lines[key], key=key)
+        return default
+
+    def name(self, node: Map, key: str, form: re.Pattern[str], code: str, default: str = "") -> str:
+        """The text under a key that becomes part of a path, `default` when it is not there or has another form than
+        names of the course have; that is noted, under `code`."""
+        value = self.text(node, key, default)
+        if value in ("", default) or form.fullmatch(value):
+            return value
+        self.note(code, node.lines[key], found=value)
         return default
 
     def number(self, node: Map, key: str, default: int = 0) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -42,9 +42,12 @@ class TextBlock:
 
     def line(self, position: int) -> int:
         """The line of the page, from 1, on which what stands at `position` of the text was written."""
-        starts = [word.start() for word in WORD.finditer(self.text)]
         lines = self.page.lines[self.number]
-        return lines[max(bisect_right(starts, position) - 1, 0)] if lines else 0
+        return lines[max(bisect_right(self._starts, position) - 1, 0)] if lines else 0
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [word.start() for word in WORD.finditer(self.text)]
 
 
 class _Source:
@@ -52,20 +55,27 @@ class _Source:
 
     def __init__(self, markdown: str) -> None:
         self.markdown = prose(markdown)
-        self.found = [found for found in _blocks(_tree(self.markdown)) if found[0].strip()]
+        try:
+            self.found = [found for found in _blocks(_tree(self.markdown)) if found[0].strip()]
+        except RecursionError:  # told by a rule of its own, check/rules/markup.py
+            self.found = []
 
     @functools.cached_property
     def lines(self) -> list[list[int]]:
         """For each block the line of each of its words: they follow one another as in the source, some left out."""
         source = [(word[0], number) for number, line in enumerate(self.markdown.split("\n"), 1)
                   for word in WORD.finditer(HIDDEN.sub("] ", line))]
+        places: dict[str, list[int]] = {}
+        for place, (word, _) in enumerate(source):
+            places.setdefault(word, []).append(place)
         lines: list[list[int]] = []
         reached = 0
         for text, *_ in self.found:
             lines.append([])
             for word in WORD.findall(text):
-                there = (place for place in range(reached, len(source)) if source[place][0] == word)
-                reached = next(there, reached - 1) + 1
+                own = places.get(word, [])
+                next_one = bisect_left(own, reached)
+                reached = own[next_one] + 1 if next_one < len(own) else reached
                 lines[-1].append(source[max(reached - 1, 0)][1] if source else 0)
         return lines
 

@@ -26,6 +26,7 @@ from course.pages.ends import ends_script
 from course.pages.modules import modules_script
 from course.pages.rendering import Rendering
 from course.site.assets import SCRIPTS, declared, guarded
+from course.site.files import put_in_place
 from course.site.forms import form_script, key_script
 from course.site.lighten import lighter_script, lighter_style
 from course.site.notes import note_scripts, reading_words
@@ -59,11 +60,8 @@ def begun(root: Path, course: Course, site: Path,
     BuildFailed; without that call, `site` stays as it was.
     """
     draft = site.with_name(site.name + ".draft")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
     read = draft / "course.pickle"  # read once for all runs: reading it costs each a tenth of its time
-    read.write_bytes(pickle.dumps(course))
-    runs = {language: _mkdocs(root, read, draft, language, alone=len(languages) == 1) for language in languages}
+    runs: dict[str, subprocess.Popen[str]] = {}
 
     def finish() -> Path:
         _shared_files(course, draft, languages)
@@ -73,11 +71,15 @@ def begun(root: Path, course: Course, site: Path,
         if len(languages) > 1:
             script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
             _write(draft / WORKER, script)  # last: it knows all that came before
-        shutil.rmtree(site, ignore_errors=True)
-        draft.rename(site)
+        put_in_place(draft, site)
         return site
 
     try:
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        read.write_bytes(pickle.dumps(course))
+        for language in languages:
+            runs[language] = _mkdocs(root, read, draft, language, alone=len(languages) == 1)
         yield finish
     finally:  # a course with faults, Ctrl+C: nobody writes on in a draft that is being taken away
         for run in runs.values():

@@ -1,7 +1,9 @@
-"""The files of a site built in one language (site/build.py), as a package of it takes them."""
+"""The files of a built site (site/build.py), as a package of one language takes them, and its place."""
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,3 +19,29 @@ def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
         path = file.relative_to(site).as_posix()
         if path != MANIFEST:  # for `verify`, and for those who write packages
             yield path, file.read_bytes()
+
+
+def put_in_place(draft: Path, site: Path) -> None:
+    """Gives the draft the name of the site. Raises OSError, the former site whole under its name, when that one cannot
+    be put aside; or, the new one in its place, when the former cannot be deleted."""
+    former = site.with_name(site.name + ".former")
+    if former.exists():
+        _delete(former)
+    if site.exists():
+        site.rename(former)
+    try:
+        draft.rename(site)
+    except OSError:
+        if former.exists():
+            former.rename(site)
+        raise
+    if former.exists():
+        _delete(former)
+
+
+def _delete(folder: Path) -> None:
+    """Raises OSError. A site that was made read-only is still ours to replace."""
+    for place in (folder, *folder.rglob("*")):
+        with contextlib.suppress(OSError):
+            place.chmod(0o755 if place.is_dir() else 0o644)
+    shutil.rmtree(folder)

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import os
 
+PREVIEW = "COURSE_PREVIEW"  # the variable of the environment by which MkDocs is told
+
 # Nothing outside the package, no inline script. Styles may be inline: for readers without scripts, and they carry no
 # data.
 CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -14,11 +16,12 @@ CONTENT_SECURITY_POLICY = ("default-src 'none'; script-src 'self'; style-src 'se
 
 
 def page_policy() -> str:
-    """The policy of the pages being built: that of the package or, while COURSE_PREVIEW says that `serve` builds them,
-    one that lets in its refresh script, which is inline and asks the server."""
-    if not os.environ.get("COURSE_PREVIEW"):
+    """The policy of the pages being built: that of the package or, while COURSE_PREVIEW holds the nonce of `serve`, one
+    that lets in its refresh script, which is inline, bears that nonce and asks the server; no other."""
+    nonce = os.environ.get(PREVIEW)
+    if not nonce:
         return CONTENT_SECURITY_POLICY
-    return CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(
+    return CONTENT_SECURITY_POLICY.replace("script-src 'self'", f"script-src 'self' 'nonce-{nonce}'").replace(
         "connect-src 'none'", "connect-src 'self'")
 
 

@@ -21,7 +21,9 @@ from course.model.lists import LANGUAGES
 from course.model.places import HOME
 from course.model.problem import Words
 from course.words.not_said import NotSaid
+from course.words.one_line import one_line
 
+LONGEST = 500  # signs of a text of unknown origin that a command prints
 FOLDER = Path(__file__).with_name("catalogue")
 _PASSING_ON = ("words/catalogue.py", "words/for_scripts.py", "words/setup.py", "words/verify.py", "check/report.py",
                "pages/rendering.py", "jinja2/runtime.py")  # whoever gave them the address is meant
@@ -34,6 +36,14 @@ def say(address: str, language: str, /, **values: object) -> str:
         return text.format(**values) if values else text
     except (KeyError, IndexError) as fault:
         raise NotSaid(_asked_from(), "field", address, fault.args[0]) from None
+
+
+def line(address: str, language: str, /, **values: object) -> str:
+    """What `say` says, fit for a terminal: each text that fills it, whatever file it comes from, is one line of signs
+    that draw nothing else on the screen. Raises NotSaid."""
+    safe = {key: one_line(str(value), LONGEST) if isinstance(value, (str, Path)) else value
+            for key, value in values.items()}
+    return say(address, language, **safe)
 
 
 def words(address: str) -> Words:

@@ -11,8 +11,8 @@ def say(problem: Problem, language: str) -> str:
     """Place, fault, remedy, in the reader's language. Names come from an archive of unknown origin: one line each, with
     no sign that could draw something else on the screen."""
     line = catalogue.say("verify.line", language, line=problem.where.line) if problem.where.line else ""
-    place = one_line(problem.where.path, 500)
-    values = {"path": place, **{key: one_line(value, 500) if isinstance(value, str) else value
+    place = one_line(problem.where.path, catalogue.LONGEST)
+    values = {"path": place, **{key: one_line(value, catalogue.LONGEST) if isinstance(value, str) else value
                                 for key, value in problem.values.items()}}
     fault, remedy = (catalogue.words(f"problem.{problem.code}.{part}")[language].format(**values)
                      for part in ("fault", "remedy"))

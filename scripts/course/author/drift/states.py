@@ -23,6 +23,7 @@ from course.model.problem import Problem, Refusal, Where
 from course.model.question import Question
 from course.read import law as load_law
 from course.read import strict_yaml
+from course.read.files import read_text
 from course.read.questions import read_bank, read_test
 
 BASE = f"{ACCEPTED}/base.yml"
@@ -78,8 +79,8 @@ def base_of(root: Path, *others: Path) -> str:
     Raises Refusal when there is neither.
     """
     for folder in (root, *others):
-        with contextlib.suppress(OSError, UnicodeDecodeError, strict_yaml.Unreadable):
-            head = strict_yaml.read((folder / BASE).read_text(encoding="utf-8-sig"))
+        with contextlib.suppress(strict_yaml.Unreadable):
+            head = strict_yaml.read(read_text(folder / BASE))
             if isinstance(head, strict_yaml.Map) and head.get("revision"):
                 return str(head["revision"])
     tag = _git(root, "describe", "--tags", "--abbrev=0")
@@ -106,9 +107,9 @@ def read_state(root: Path) -> State:
     for language in LANGUAGES:
         folder = root / DOCS / language
         for page in sorted(folder.rglob("*.md")):
-            text = page.read_text(encoding="utf-8-sig", errors="replace")
             place = Place(page.relative_to(folder).as_posix(), language, page.relative_to(root).as_posix())
-            found[place] = text
+            with contextlib.suppress(strict_yaml.Unreadable):
+                found[place] = read_text(page)
     for question, path in _questions(root):
         for language in LANGUAGES:
             found[Place(question.id, language, path)] = question
@@ -116,8 +117,8 @@ def read_state(root: Path) -> State:
 
 
 def _law_dates(root: Path) -> list[str]:
-    with contextlib.suppress(OSError, UnicodeDecodeError, strict_yaml.Unreadable):
-        top = strict_yaml.read((root / PLAN).read_text(encoding="utf-8-sig"))
+    with contextlib.suppress(strict_yaml.Unreadable):
+        top = strict_yaml.read(read_text(root / PLAN))
         return [str(top[key]) for key in LAW_DATES if key in top] if isinstance(top, strict_yaml.Map) else []
     return []
 

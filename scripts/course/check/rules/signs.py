@@ -24,6 +24,7 @@ CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,}(?![\w-])")
 ROMAN = re.compile(r"[IVXLCDM]+")
 NAMED = re.compile(r"\b(?!(?:L[ae]s?|Une?|The|À|Au|Aux|Du|Des?)\b)[A-ZÀ-Ý][a-zà-ÿ’-]*[a-zà-ÿ] ([A-ZÀ-Ý]{2,})\b")
 BRACKET = re.compile(r"\((?P<inside>[^()\n]*)\)")
+MOST_ON_A_PAGE = 50  # abbreviations told at once: each is looked for in all that precedes it
 REACH = 200  # characters before a bracket, and among them
 BEFORE_BRACKET = 12  # words, where those of an abbreviation are looked for
 
@@ -60,14 +61,16 @@ def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
     families = {language: _families(course, language) for language in LANGUAGES}
     for _, language, text, path in pages_gone_through(course):
         told = {word for law in course.texts.values() for word in law.short[language].split()}  # the build says « CPP »
+        left = MOST_ON_A_PAGE
         for block in blocks(text):
-            for found in CAPITALS.finditer(block.text) if is_prose(block) else ():
+            for found in CAPITALS.finditer(block.text) if is_prose(block) and left else ():
                 name = found[0]
-                if name in told | known or ROMAN.fullmatch(name):
+                if name in told or name in known or not left or ROMAN.fullmatch(name):
                     continue
                 told.add(name)
                 if not (_in_term(block, found.start()) or _is_name(name, families[language])
                         or _is_written_out(_read_so_far(text, block), name)):
+                    left -= 1
                     yield Problem("P-ABBREVIATION", Where(path, block.line(found.start())), {"name": name})
 
 

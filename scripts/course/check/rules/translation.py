@@ -32,8 +32,9 @@ def a_question_translates_its_current_revision(course: Course) -> Iterator[Probl
 def a_heading_exists_in_both_languages(course: Course) -> Iterator[Problem]:
     for page, where in _pairs(course):
         lead, follow = _headings(page, FIRST), _headings(page, SECOND)
+        named = _names(follow)
         for heading in lead:
-            if heading.anchor not in _names(follow):
+            if heading.anchor not in named:
                 yield Problem("T-HEADING-MISSING", _near(where, lead, follow, heading), {
                     "anchor": heading.anchor, "line": heading.line, "lead": len(lead), "found": len(follow)})
 
@@ -41,8 +42,9 @@ def a_heading_exists_in_both_languages(course: Course) -> Iterator[Problem]:
 def a_translation_adds_no_heading(course: Course) -> Iterator[Problem]:
     for page, where in _pairs(course):
         lead, follow = _headings(page, FIRST), _headings(page, SECOND)
+        named = _names(lead)
         for heading in follow:
-            if heading.anchor not in _names(lead):
+            if heading.anchor not in named:
                 yield Problem("T-HEADING-EXTRA", Where(where.path, heading.line), {
                     "anchor": heading.anchor, "lead": len(lead), "found": len(follow)})
 
@@ -50,8 +52,8 @@ def a_translation_adds_no_heading(course: Course) -> Iterator[Problem]:
 def headings_keep_their_order_and_level(course: Course) -> Iterator[Problem]:
     for page, where in _pairs(course):
         lead, follow = _headings(page, FIRST), _headings(page, SECOND)
-        lead = [heading for heading in lead if heading.anchor in _names(follow)]
-        follow = [heading for heading in follow if heading.anchor in _names(lead)]
+        both = _names(follow) & _names(lead)
+        lead, follow = ([heading for heading in own if heading.anchor in both] for own in (lead, follow))
         for expected, found in zip(lead, follow, strict=False):  # an anchor given twice is told elsewhere
             if (expected.anchor, expected.level) != (found.anchor, found.level):
                 yield Problem("T-HEADING-ORDER", Where(where.path, found.line), {
