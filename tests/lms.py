@@ -34,7 +34,9 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <style>iframe {{ width: 100%; height: 90vh; border: 0 }}</style>
 <script src="/api.js"></script>
 <script>
-window.{object} = new window.{maker}({{autocommit: false, lmsCommitUrl: "/commit?account={account}&session={session}", logLevel: 5}});
+window.{object} = new window.{maker}({{
+  autocommit: false, logLevel: 5, lmsCommitUrl: "/commit?account={account}&session={session}",
+}});
 {object}.loadFromJSON({kept});
 </script>
 {frame}
@@ -78,6 +80,7 @@ class Platform:
     session: int = 1
     is_down: bool = False  # the network or the server is gone: nothing is answered
     falls: bool = False  # it goes as the next commit is on its way
+    is_lossy: bool = False  # commits are lost on their way, and nothing else
 
     def launch(self, account: str, *, in_window: bool = False, at: str = "") -> str:
         """The address at which this account opens the course; `in_window`, by a button that opens a window; `at`, on
@@ -220,7 +223,7 @@ def opened(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = 
 
         def do_POST(self) -> None:
             platform.is_down = platform.is_down or platform.falls
-            if platform.is_down:
+            if platform.is_down or platform.is_lossy:
                 return
             kind, content = platform.commit(self.path, self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(200)

@@ -96,6 +96,26 @@ def test_an_answer_that_the_network_swallowed_on_its_way_is_given_again_though_t
     kept_by(school, window().new_page(), account, ASKED)
 
 
+def test_an_answer_whose_one_request_was_lost_among_others_is_there_once_the_course_is_closed(platform, window):
+    school, page, account = platform(), window().new_page(), "perdue"
+    page.goto(school.launch(account, at=LESSON))
+    inside(page)
+    until(lambda: page.evaluate("1") and school.state(account))
+    lost = len(school.commits)
+    school.is_lossy = True
+    answer_in(page)
+    until(lambda: page.evaluate("1") and ASKED in str(records(inside(page))) and sco(page).evaluate(GIVEN))
+    assert len(school.commits) == lost and len(school.state(account)) < 40 and told(page) == ""
+    school.is_lossy = False
+    close(page)
+    until(lambda: len(school.state(account)) > 40)
+    kept_by(school, window().new_page(), account, ASKED)
+
+
+# The API holds the answer, and has sent it.
+GIVEN = "parent.API.collected['cmi.suspend_data'].length > 40"
+
+
 def test_a_link_followed_while_nothing_answers_leaves_the_page_where_it_is_until_it_answers(platform, window):
     school, page = platform(), window().new_page()
     page.goto(school.launch("lien", at=LESSON))
@@ -202,7 +222,8 @@ def test_a_state_that_the_platform_reads_at_the_second_time_of_asking_is_taken_u
 def test_a_pass_that_the_platform_could_not_read_is_not_taken_back(platform, window, scorm):
     path = STATUS["1.2"] if scorm == "1.2" else ("success_status",)
     school, account = platform(scorm, FAILING % (NAMED[scorm], 99, "101")), "reçue"
-    school.kept[account] = lms.nested([(path, "passed"), (lms.STATUS[scorm], "passed" if scorm == "1.2" else "completed")])
+    done = "passed" if scorm == "1.2" else "completed"
+    school.kept[account] = lms.nested([(path, "passed"), (STATUS[scorm], done)])
     page = window().new_page()
     page.goto(school.launch(account, at=LESSON))
     answer_in(page)

@@ -23,7 +23,8 @@
      and the platform's page says what it is. */
   function tell(name) {
     var reach = null;
-    try { reach = window.parent !== window && window.parent.HostReach; } catch (fault) { /* of another origin */ }
+    try { reach = window.parent !== window && window.parent.HostReach; }
+    catch (fault) { reach = !fault; } /* a host of another origin */
     if (!reach) { mark(name); return; }
     reach.look().then(function (answer) { if (answer === "yes") { mark(name); } });
   }

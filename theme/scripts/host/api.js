@@ -47,9 +47,9 @@ window.HostApi = (() => {
   }
 
   // The host found and begun; null when there is none, false when it opens no session: it has closed this one, or knows
-  // nobody. {limit, get(name), set(name, value), commit(), end()}; `set` and those after it tell whether the host said
-  // yes, `set` also of what a host may do without. `known(name)` resolves to null for what the host could not say, where
-  // `get` says nothing: SCORM gives an empty text for both.
+  // nobody. {limit, get(name), known(name), set(name, value), commit(), end()}; `set` and those after it tell whether
+  // the host said yes, `set` also of what a host may do without. `known` resolves to null for what the host could not
+  // say, of which `get` says nothing: SCORM gives an empty text for both.
   async function begin(kind) {
     const {object, calls: [initialize, read, write, commit, finish, error], limit, keys} = KINDS[kind];
     const api = await awaited(object, initialize);
@@ -57,7 +57,7 @@ window.HostApi = (() => {
     const ask = (call, ...values) => { try { return String(api[call](...values) ?? ""); } catch { return ""; } };
     const isDone = (call, ...values) => ask(call, ...values) === "true";
     if (!isDone(initialize, "")) return false;
-    const elementOf = name => /^cmi\./.test(name) ? name : keys[name];
+    const elementOf = name => name.startsWith("cmi.") ? name : keys[name];
     function look(name) { // null when the host could not say
       let value;
       try { value = String(api[read](elementOf(name)) ?? ""); } catch { return null; }

@@ -53,8 +53,9 @@
   // again, the state in another spelling.
   function doubt() {
     said.clear();
-    spelling = spelling ? "" : HostState.SPELLING;
+    respell();
   }
+  const respell = () => { spelling = spelling ? "" : HostState.SPELLING; };
   // Handed only while the host answers, and looked for once more afterwards.
   async function deliver() {
     if (isAsking) return;
@@ -153,6 +154,7 @@
     isOver = true;
     fromPage(); // no time is left to ask the hub
     share();
+    respell(); // one request may have been lost among others that were not: the state goes once more
     hand();
     host.end();
   }
@@ -188,8 +190,8 @@
     mayTell = true;
     await gather(true);
   }
-  // What the host gives back, and what there is to say of it. A pass that it may know is not taken back, and a state that
-  // it may hold is not written over: what it could not say is not taken for nothing.
+  // What the host gives back, and what there is to say of it. A pass that it may know is not taken back, and a state
+  // that it may hold is not written over: what it could not say is not taken for nothing.
   async function takeUp(id) {
     const answers = [];
     for (const name of ["state", "status", "success"]) answers.push(await host.known(name));

@@ -38,7 +38,8 @@ window.HostResult = (() => {
     "2004": (verdict, result, read) => [
       ["status", /passed|done/.test(verdict) ? "completed" : "incomplete"], ["cmi.progress_measure", part(read, 1)],
       ...result ? [["success", verdict], ["cmi.score.min", 0], ["cmi.score.max", 100],
-        ["cmi.score.raw", Math.round(100 * result.right / result.of)], ["cmi.score.scaled", part(result.right, result.of)],
+        ["cmi.score.raw", Math.round(100 * result.right / result.of)],
+        ["cmi.score.scaled", part(result.right, result.of)],
         ...interactions(result, "incorrect")] : []],
     // Kolibri takes a score for how far one has come, and for nothing else: at 100 the course is completed. The score
     // goes first, since a status without one would count for a half.
