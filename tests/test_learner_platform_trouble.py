@@ -209,6 +209,17 @@ def test_a_state_that_the_platform_could_not_read_is_not_taken_for_none(platform
     assert school.state(account) == before
 
 
+def test_whoever_is_told_that_nothing_is_handed_over_has_not_completed_the_course_by_closing_it(platform, window):
+    """SCORM 1.2 completes whoever closes without having given a status."""
+    school, account, page = platform("1.2", FAILING % ("cmi.suspend_data", 99, "101")), "muette", window().new_page()
+    page.goto(school.launch(account))
+    says(page, "La plateforme n’a pas su dire ce qu’elle garde de votre travail")
+    inside(page)
+    close(page)
+    until(lambda: school.said(account, *STATUS["1.2"]))
+    assert school.said(account, *STATUS["1.2"]) == "incomplete" and not school.state(account)
+
+
 def test_a_state_that_the_platform_reads_at_the_second_time_of_asking_is_taken_up(platform, window):
     school, account = platform(), "lente"
     worked(school, window, account)

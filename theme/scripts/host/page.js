@@ -207,6 +207,7 @@
     else if (review) tell(review.sentence);
     else if (HostTold.says("") && isFresh(text)) tell("fresh");
     if (isSure && !read) HostTold.askWhatToDo(text, () => replace(text));
+    if (!mayTell && status === "not attempted") host.set("status", "incomplete"); // a host completes who says nothing
   }
   async function begin() {
     const found = await HostApi.begin(kind);
