@@ -1,5 +1,6 @@
 """A platform as small as can be, which opens SCORM packages: an API in a page of its own, over a local server that
-keeps what it is given, by account. Used by the tests; asserts nothing itself."""
+keeps what it is given, by account. It does what Moodle 5.1.3 was seen to do, the awkward parts first. Used by the
+tests; asserts nothing itself."""
 
 from __future__ import annotations
 
@@ -9,13 +10,17 @@ import json
 import re
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 APIS = {"1.2": ("API", "Scorm12API", "scorm12.min.js"), "2004": ("API_1484_11", "Scorm2004API", "scorm2004.min.js")}
 ACCOUNTS = {"1.2": ("core", "student_id"), "2004": ("learner_id",)}
+STATUS = {"1.2": ("core", "lesson_status"), "2004": ("completion_status",)}
+SCORE = {"1.2": ("core", "score", "raw"), "2004": ("score", "raw")}
+EXIT = {"1.2": ("core", "exit"), "2004": ("exit",)}
 KEPT = {
     "1.2": (("suspend_data",), ("core", "lesson_location"), ("core", "lesson_status")),
     "2004": (("suspend_data",), ("location",), ("completion_status",), ("success_status",)),
@@ -29,31 +34,17 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <style>iframe {{ width: 100%; height: 90vh; border: 0 }}</style>
 <script src="/api.js"></script>
 <script>
-window.{object} = new window.{maker}({{autocommit: false, lmsCommitUrl: "/commit?account={account}", logLevel: 5}});
+window.{object} = new window.{maker}({{
+  autocommit: false, logLevel: 5, lmsCommitUrl: "/commit?account={account}&session={session}",
+}});
 {object}.loadFromJSON({kept});
 </script>
 {frame}
 """
 FRAME = '<iframe id="sco" src="/course/index.html"></iframe>'
 BUTTON = """<button onclick="window.open('/course/index.html')">Open</button>"""
-# An API in twenty lines, in the place of scorm-again: for what is tried every day.
-PLAIN = """class Plain {{
-  constructor({{lmsCommitUrl}}) {{ Object.assign(this, {{address: lmsCommitUrl, most: {most}}}); }}
-  loadFromJSON(cmi) {{ this.cmi = cmi; }}
-  at(name) {{ return name.split(".").slice(1, -1).reduce((tree, one) => tree[one] = tree[one] || {{}}, this.cmi); }}
-  {read}(name) {{ return this.at(name)[name.split(".").pop()] || ""; }}
-  {write}(name, value) {{ this.at(name)[name.split(".").pop()] = value.slice(0, this.most); return "true"; }}
-  {begin}() {{ return "true"; }}
-  {commit}() {{
-    const request = new XMLHttpRequest();
-    request.open("POST", this.address, false);
-    request.send(JSON.stringify({{cmi: this.cmi}}));
-    return "true";
-  }}
-  {end}() {{ return String(navigator.sendBeacon(this.address, JSON.stringify({{cmi: this.cmi}}))); }}
-}}
-window.{maker} = Plain;
-"""
+PLAIN = Path(__file__).with_name("lms_api.js")
+LOGIN = b"<!doctype html><title>Log in</title><h1>Log in</h1><form><input name=username></form>"
 BARE = """<!doctype html><meta charset="utf-8"><title>Host</title>
 <style>iframe {{ width: 100%; height: 90vh; border: 0 }}</style>
 <iframe id="sco" src="/course/index.html" {}></iframe>
@@ -62,16 +53,8 @@ BARE = """<!doctype html><meta charset="utf-8"><title>Host</title>
 
 def plain(scorm: str = "1.2", most: int = 1_000_000) -> bytes:
     """The plain API as a script; it keeps so many signs of any text, and cuts the rest without a word."""
-    start = "LMS" if scorm == "1.2" else ""
-    return PLAIN.format(
-        maker=APIS[scorm][1],
-        most=most,
-        read=f"{start}GetValue",
-        write=f"{start}SetValue",
-        commit=f"{start}Commit",
-        begin=f"{start}Initialize",
-        end="LMSFinish" if start else "Terminate",
-    ).encode()
+    script = PLAIN.read_text(encoding="utf-8")
+    return f'const SCORM = "{scorm}", MOST = {most};\n{script}window.{APIS[scorm][1]} = Plain;\n'.encode()
 
 
 def at(tree: dict, path: tuple[str, ...]) -> str:
@@ -83,7 +66,7 @@ def at(tree: dict, path: tuple[str, ...]) -> str:
 
 @dataclass
 class Platform:
-    """What one school runs. `kept` is all that it knows of each account: the last commit."""
+    """What one school runs. `kept` is all that it knows of each account, in its attempt of the day."""
 
     scorm: str
     files: dict[str, bytes]
@@ -91,6 +74,13 @@ class Platform:
     address: str = ""
     kept: dict[str, dict] = field(default_factory=dict)
     commits: list[str] = field(default_factory=list)
+    mode: str = "normal"  # or "review", "browse"
+    keeps_reviews: bool = True  # as Moodle does
+    is_closed: bool = False  # the session is over: the page to sign in comes in the place of all others
+    session: int = 1
+    is_down: bool = False  # the network or the server is gone: nothing is answered
+    falls: bool = False  # it goes as the next commit is on its way
+    is_lossy: bool = False  # commits are lost on their way, and nothing else
 
     def launch(self, account: str, *, in_window: bool = False, at: str = "") -> str:
         """The address at which this account opens the course; `in_window`, by a button that opens a window; `at`, on
@@ -108,29 +98,46 @@ class Platform:
     def state(self, account: str) -> str:
         return self.said(account, "suspend_data")
 
+    def grade(self, account: str) -> str:
+        """What the trainer reads in the gradebook: Moodle takes the raw score as a percentage, whatever its bounds."""
+        raw = self.said(account, *SCORE[self.scorm])
+        return f"{float(raw):.0f} %" if raw else "-"
+
     def cut(self, account: str, state: str) -> None:
         """The platform hands back another text than the one it was given."""
         self.kept.setdefault(account, {})["suspend_data"] = state
 
+    def sign_in(self) -> None:
+        """A session is open again, in another tab: what an earlier page sends is nobody's."""
+        self.is_closed, self.session = False, self.session + 1
+
+    def launched(self, account: str) -> dict:
+        """What the API says on opening: in scorm-again, only what it takes; in the plain one, all that is kept."""
+        kept = self.kept.get(account, {})
+        if b"class Plain" not in self.script:
+            kept = nested((path, self.said(account, *path)) for path in KEPT[self.scorm])
+        status = at(kept, STATUS[self.scorm])
+        entry = ("resume" if at(kept, EXIT[self.scorm]) == "suspend" else "") if status else "ab-initio"
+        start, own = ("core",) if self.scorm == "1.2" else (), [(ACCOUNTS[self.scorm], account)]
+        if b"class Plain" in self.script:
+            mode = "lesson_mode" if self.scorm == "1.2" else "mode"
+            own += [((*start, "entry"), entry), ((*start, mode), self.mode)]
+        return merged(kept, nested(own))
+
     def page(self, account: str, in_window: bool = False, at: str = "") -> str:
         object_, maker, _ = APIS[self.scorm]
-        cmi: dict = {}
-        for path in (ACCOUNTS[self.scorm], *KEPT[self.scorm]):
-            value = account if path == ACCOUNTS[self.scorm] else self.said(account, *path)
-            if path == KEPT[self.scorm][1]:
-                value = value or at
-            place = cmi
-            for name in path[:-1]:
-                place = place.setdefault(name, {})
-            if value:
-                place[path[-1]] = value
-        return PAGE.format(object=object_, maker=maker, account=quote(account, safe=""), kept=json.dumps(cmi),
-                           frame=BUTTON if in_window else FRAME)
+        if at:
+            self.kept[account] = merged(nested([(KEPT[self.scorm][1], at)]), self.kept.get(account, {}))
+        kept = json.dumps(self.launched(account))
+        return PAGE.format(object=object_, maker=maker, account=quote(account, safe=""), kept=kept,
+                           session=self.session, frame=BUTTON if in_window else FRAME)
 
     def answer(self, address: str) -> tuple[str, bytes] | None:
         """(type, content) of what is asked for."""
         asked = urlsplit(address)
         values = {key: one[0] for key, one in parse_qs(asked.query).items()}
+        if self.is_closed:
+            return TYPES["html"], LOGIN
         if asked.path == "/launch":
             return TYPES["html"], self.page(
                 values.get("account", ""), "window" in values, values.get("at", "")).encode()
@@ -143,10 +150,42 @@ class Platform:
         kind = TYPES.get(name.rpartition(".")[2], "text/plain; charset=utf-8")
         return (kind, self.files[name]) if name in self.files else None
 
-    def commit(self, address: str, body: bytes) -> None:
-        account = parse_qs(urlsplit(address).query).get("account", [""])[0]
+    def commit(self, address: str, body: bytes) -> tuple[str, bytes]:
+        """(type, content) of the answer to what an API sends: the whole of it by scorm-again, what changed by Moodle.
+        """
+        values = {key: one[0] for key, one in parse_qs(urlsplit(address).query).items()}
+        if self.is_closed:
+            return TYPES["html"], LOGIN
+        if values.get("session") != str(self.session):
+            return TYPES["html"], b""  # as Moodle answers to the key of another session
+        account, news = values.get("account", ""), json.loads(body)
         self.commits.append(account)
-        self.kept[account] = json.loads(body)["cmi"]
+        if "cmi" in news:
+            self.kept[account] = news["cmi"]
+            return "application/json", b'{"result": true, "errorCode": 0}'
+        if self.mode == "normal" or self.keeps_reviews:
+            flat = ((tuple(name.split(".")[1:]), value) for name, value in news.items())
+            self.kept[account] = merged(self.kept.get(account, {}), nested(flat))
+        return TYPES["html"], b"true\n0"
+
+
+def nested(flat: Iterable[tuple[tuple[str, ...], str]]) -> dict:
+    """A tree of what stands at each path and is not empty."""
+    tree: dict = {}
+    for path, value in flat:
+        place = tree
+        for name in path[:-1]:
+            place = place.setdefault(name, {})
+        if value:
+            place[path[-1]] = value
+    return tree
+
+
+def merged(tree: dict, other: dict) -> dict:
+    """Both, the other where they differ."""
+    both = {name: merged(tree[name], value) if isinstance(value, dict) and isinstance(tree.get(name), dict) else value
+            for name, value in other.items()}
+    return tree | both
 
 
 def unpacked(packed: bytes) -> dict[str, bytes]:
@@ -173,6 +212,8 @@ def opened(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = 
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if platform.is_down:
+                return
             found = platform.answer(self.path)
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", found[0] if found else "text/plain")
@@ -181,11 +222,14 @@ def opened(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = 
             self.wfile.write(found[1] if found else b"")
 
         def do_POST(self) -> None:
-            platform.commit(self.path, self.rfile.read(int(self.headers["Content-Length"])))
+            platform.is_down = platform.is_down or platform.falls
+            if platform.is_down or platform.is_lossy:
+                return
+            kind, content = platform.commit(self.path, self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(200)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", kind)
             self.end_headers()
-            self.wfile.write(b'{"result": true, "errorCode": 0}')
+            self.wfile.write(content)
 
         def log_message(self, *said: object) -> None:
             pass

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 
 from product import until
 
@@ -148,6 +148,34 @@ def sign_in(page: Page, school: School, name: str) -> None:
                                data={"username": name, "password": PASSWORD, "facility": place["id"]})
     if not answer.ok:
         raise PermissionError(answer.text())
+
+
+def post(page: Page, school: School, path: str, data: dict) -> APIResponse:
+    """Asks the server, as the pages of whoever has signed in here do."""
+    token = next(one["value"] for one in page.context.cookies() if one["name"] == "kolibri_csrftoken")
+    return page.request.post(f"{school.address}/api/{path}/", headers={"X-CSRFToken": token}, data=data)
+
+
+def make_lesson(page: Page, school: School, title: str, node: str, content: str, channel: str) -> str:
+    """The id of a lesson of one resource for the whole class, made by the coach who has signed in."""
+    resource = {"contentnode_id": node, "content_id": content, "channel_id": channel}
+    made = post(page, school, "lessons/lesson", {
+        "title": title, "description": "", "active": True, "collection": school.room, "resources": [resource],
+        "assignments": [school.room], "learner_ids": []})
+    if not made.ok:
+        raise ValueError(made.text())
+    return made.json()["id"]
+
+
+def make_quiz(page: Page, school: School, title: str, node: str, items: list[str]) -> APIResponse:
+    """What the server answers to a coach who makes a quiz of these questions of an exercise, and opens it."""
+    questions = [{"exercise_id": node, "question_id": item, "title": title, "counter_in_exercise": n}
+                 for n, item in enumerate(items, 1)]
+    section = {"section_title": "", "description": "", "questions": questions, "learners_see_fixed_order": True}
+    return post(page, school, "exams/exam", {
+        "title": title, "collection": school.room, "active": True, "learners_see_fixed_order": True, "draft": False,
+        "data_model_version": 3, "question_sources": [section], "assignments": [school.room], "learner_ids": [],
+        "instant_report_visibility": True})
 
 
 @contextmanager

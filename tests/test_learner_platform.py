@@ -26,14 +26,13 @@ from course.model.lists import LANGUAGES
 from course.setup.npm import fetch
 from course.words.dates import long_date
 from course.words.typography import spaced
+from lms import SCORE, STATUS
 from product import MODULE, answer, classed, question, right_options, tree, until, words, wrong_options
 from taking_the_test import right_codes, wrong_codes
 
 WRITERS = {"1.2": scorm12, "2004": scorm2004}
 LESSON = f"{MODULE}/1-acte.html"
 ASKED = "m02-q01"
-STATUS = {"1.2": ("core", "lesson_status"), "2004": ("completion_status",)}
-SCORE = {"1.2": ("core", "score", "raw"), "2004": ("score", "raw")}
 LONG = "école/département/" + "x" * 282
 AGAIN = (
     "scorm-again@3.4.3",
@@ -599,18 +598,6 @@ def test_another_course_open_under_the_same_account_is_not_heard(platform, windo
     assert all(name.startswith("traite-trafic-mali ") for name in sco(page).evaluate("window.channels"))
 
 
-REVIEW = """const read = Scorm12API.prototype.LMSGetValue;
-Scorm12API.prototype.LMSGetValue = function (name) {
-  return name === "cmi.core.lesson_mode" ? "review" : read.call(this, name);
-};"""
-
-
-def test_a_platform_that_opens_the_course_for_review_keeps_nothing_and_the_page_says_so(unwilling, window):
-    page = window().new_page()
-    page.goto(unwilling(REVIEW).launch("relecture"))
-    says(page, "elle ne garde rien de cette séance")
-
-
 def test_what_was_done_is_handed_over_as_soon_as_the_page_is_out_of_sight(unwilling, window):
     """A telephone may then close it without another word."""
     platform, page, account = unwilling(""), window().new_page(), "téléphone"
@@ -653,7 +640,7 @@ def test_a_pass_is_not_taken_back_by_a_second_test_failed_in_the_same_sitting(co
     until(lambda: page.evaluate("1") and len(platform.state(account)) > len(first) + 100)
     close(page)
     assert platform.said(account, *success) == "passed"
-    assert platform.said(account, *SCORE[scorm]) == {"1.2": "100", "2004": "36"}[scorm]
+    assert platform.said(account, *SCORE[scorm]) == "100"
 
 
 def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, window):
@@ -759,7 +746,7 @@ def test_the_final_test_alone_gives_the_score_and_the_status(course, school, sea
     until(lambda: page.evaluate("1") and school.said(account, *SCORE[school.scorm]) not in ("", "None"))
     close(page)
     right, scorm = 36 - wrong, school.scorm
-    assert float(school.said(account, *SCORE[scorm])) == (round(100 * right / 36) if scorm == "1.2" else right)
+    assert school.grade(account) == f"{100 * right / 36:.0f} %"
     verdict = "failed" if wrong else "passed"
     if scorm == "1.2":
         assert school.said(account, *STATUS[scorm]) == verdict

@@ -428,7 +428,7 @@ def test_a_sentence_gives_its_italics_and_bold_and_no_other_tag(fresh_course):
     assert stem == "1. Un  <em>deux</em>, `trois` [quatre](cinq) <strong>six</strong> &lt;b&gt;sept&lt;/b&gt;"
     read = ElementTree.fromstring(f"<p>{stem}</p>")
     assert [one.tag for one in read] == ["em", "strong"]
-    with zipfile.ZipFile(BytesIO(exercise(bank.items[:1], "fr"))) as packed:
+    with zipfile.ZipFile(BytesIO(exercise({item.id: item for item in bank.items[:1]}, "fr"))) as packed:
         asked = json.loads(packed.read(f"{first.id}.json"))["question"]["content"]
     assert "*deux*" in asked and "**six**" in asked and "\\[quatre\\]" in asked and "\\`trois\\`" in asked
 

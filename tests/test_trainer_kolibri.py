@@ -16,16 +16,19 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 from xml.etree import ElementTree
 
 import pytest
 
 from course import cli
 from course.editions.bank import bank_of
-from course.editions.kolibri import kolibri, version_number
+from course.editions.kolibri import item_id, kolibri, version_number
 from course.editions.make import make
 from course.editions.perseus import askable, exercise
+from course.model.course import Course
 from course.model.lists import LANGUAGES
+from course.model.problem import Words
 from course.package.moment import FIRST
 from course.words.dates import long_date
 from course.words.setup import Stop
@@ -115,36 +118,50 @@ def widgets(question: dict, kind: str) -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def questions(course, channel) -> dict[str, dict]:
-    """Each question of the channel as Perseus reads it, by id."""
-    found = {}
+def ids(course, language) -> dict[str, str]:
+    """The id in Kolibri of each question, by its id on screen."""
+    bank = bank_of(course, language)
+    return {item.id: item_id(bank, item) for item in bank.items}
+
+
+@pytest.fixture(scope="module")
+def questions(ids, channel) -> dict[str, dict]:
+    """Each question of the channel as Perseus reads it, by its id on screen."""
+    found, on_screen = {}, {kolibri: id for id, kolibri in ids.items()}
     for node in channel.nodes("exercise"):
         with channel.stored(node) as file:
-            found |= {name.removesuffix(".json"): json.loads(file.read(name)) for name in file.namelist()}
+            found |= {on_screen[name.removesuffix(".json")]: json.loads(file.read(name)) for name in file.namelist()}
     return found
 
 
 # The questions
 
-def test_each_module_has_an_exercise_that_asks_its_questions_in_order_but_those_that_are_typed(course, channel):
+def test_each_module_has_an_exercise_that_asks_its_questions_in_order_but_those_that_are_typed(
+        course, channel, ids):
     exercises = {node["id"]: node for node in channel.nodes("exercise")}
     modules = [module for module in course.written if module.questions]
     assert len(exercises) == len(modules) == 12
     for module, row in zip(modules, channel.rows("assessmentmetadata"), strict=True):
-        node, ids = exercises[row["contentnode_id"]], json.loads(row["assessment_item_ids"])
+        node, asked = exercises[row["contentnode_id"]], json.loads(row["assessment_item_ids"])
         typed = [question for question in module.scored if question.kind == "fill"]
-        assert ids == [question.id for question in module.scored if question.kind != "fill"]
-        assert row["number_of_assessments"] == len(ids) and row["randomize"] == 0
+        assert asked == [ids[question.id] for question in module.scored if question.kind != "fill"]
+        assert row["number_of_assessments"] == len(asked) and row["randomize"] == 0
         with channel.stored(node) as file:
-            assert sorted(file.namelist()) == sorted(f"{id}.json" for id in ids)
+            assert sorted(file.namelist()) == sorted(f"{id}.json" for id in asked)
         model = json.loads(row["mastery_model"])
-        assert model == {"type": "m_of_n", "n": len(ids), "m": -(-len(ids) * 4 // 5)}, "all once, four fifths right"
+        assert model == {"type": "m_of_n", "n": len(asked), "m": -(-len(asked) * 4 // 5)}, "all once, four fifths right"
         criteria = json.loads(node["options"])["completion_criteria"]
         assert criteria["threshold"] == {"mastery_model": "m_of_n", "n": model["n"], "m": model["m"]}
-        for number in (len(ids), model["m"], *([len(typed)] if len(typed) > 1 else [])):
+        for number in (len(asked), model["m"], *([len(typed)] if len(typed) > 1 else [])):
             assert str(number) in node["description"].split(), node["description"]
         alone = {"fr": "Une autre s’écrit au clavier", "en": "One more is typed"}[channel.rows("language")[0]["id"]]
         assert (alone in node["description"]) == (len(typed) == 1), node["description"]
+
+
+def test_every_question_has_an_id_that_kolibri_takes_into_a_quiz_and_none_has_that_of_another(channel):
+    """A coach’s quiz names its questions by UUID alone, and Kolibri refuses it whole for one that is not."""
+    asked = [id for row in channel.rows("assessmentmetadata") for id in json.loads(row["assessment_item_ids"])]
+    assert [id for id in asked if UUID(id).hex != id] == [] and len(set(asked)) == len(asked) > 300
 
 
 def test_every_option_says_its_own_reason_and_only_the_right_ones_are_right(course, questions, language):
@@ -199,7 +216,7 @@ def test_the_signs_that_perseus_keeps_for_itself_come_through(fresh_course, lang
     course = with_hard_signs(fresh_course.load())
     course = with_rows(course, kind) if kind else course
     items = askable(bank_of(course, language).items)
-    with zipfile.ZipFile(BytesIO(exercise(items, language))) as file:
+    with zipfile.ZipFile(BytesIO(exercise({item.id: item for item in items}, language))) as file:
         for item in items:
             question, got = course.questions[item.id], json.loads(file.read(f"{item.id}.json"))
             assert words(question.facts, language) in said(got)
@@ -286,15 +303,25 @@ def small_site(tmp_path) -> Path:
     return site
 
 
-def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, small_site, tmp_path):
-    """What learners did hangs on the ids: a question withdrawn, or changed, moves no other."""
-    course = fresh_course.load()
+def of_another_bank(course, questions) -> Course:
+    """The next version of the small course, whose first module asks these."""
     part, [module, *others] = course.parts[0], course.parts[0].modules
-    thinner = replace(module, questions=module.questions[1:])
-    later = replace(course, version="0.10.0", parts=(replace(part, modules=(thinner, *others)), *course.parts[1:]))
-    before, after = (opened(kolibri(bank_of(one, "fr"), small_site), tmp_path) for one in (course, later))
-    for column in ("id", "content_id", "parent_id", "kind"):
-        assert [row[column] for row in before.rows("contentnode")] == [row[column] for row in after.rows("contentnode")]
+    return replace(course, version="0.10.0", parts=(
+        replace(part, modules=(replace(module, questions=questions), *others)), *course.parts[1:]))
+
+
+def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, small_site, tmp_path):
+    """What learners did hangs on the ids: a typo moves none, and a question withdrawn moves no other."""
+    course = fresh_course.load()
+    first, *others = course.parts[0].modules[0].questions
+    reworded = replace(first, stem=Words("Autrement dit ?", "In other words?"))
+    same, thinner = (of_another_bank(course, tuple(one)) for one in ([reworded, *others], others))
+    before, mended, after = (
+        opened(kolibri(bank_of(one, "fr"), small_site), tmp_path) for one in (course, same, thinner))
+    for channel, columns in ((mended, ("id", "content_id", "parent_id", "kind")), (after, ("id", "parent_id", "kind"))):
+        for column in columns:
+            first, second = ([row[column] for row in one.rows("contentnode")] for one in (before, channel))
+            assert first == second
     [old], [new] = before.rows("assessmentmetadata"), after.rows("assessmentmetadata")
     asked_before, asked_after = (json.loads(one["assessment_item_ids"]) for one in (old, new))
     assert old["id"] == new["id"] and asked_before[1:] == asked_after
@@ -302,6 +329,22 @@ def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, sma
     assert (old["id"], old["root_id"]) == (new["id"], new["root_id"]) and old["version"] < new["version"]
     versions = ["0.5.0", "0.5.1", "0.10.0", "1.0.0"]
     assert sorted(versions, key=version_number) == versions and version_number("0.5") == version_number("0.5.0")
+
+
+@pytest.mark.parametrize("change", ["withdrawn", "added", "changed"])
+def test_an_exercise_whose_questions_changed_is_another_and_the_rest_of_the_channel_the_same(
+        fresh_course, small_site, tmp_path, change):
+    """Kolibri keeps attempts under the content id: over one at a question that is not asked any more, the coach’s page
+    stays blank."""
+    course = fresh_course.load()
+    first, *others = course.parts[0].modules[0].questions
+    changed = replace(first, revision=first.revision + 1)
+    news = {"withdrawn": others, "added": [first, *others, replace(first, id="m01-q99")], "changed": [changed, *others]}
+    before, after = (opened(kolibri(bank_of(one, "fr"), small_site), tmp_path)
+                     for one in (course, of_another_bank(course, tuple(news[change]))))
+    for old, new in zip(before.rows("contentnode"), after.rows("contentnode"), strict=True):
+        assert old["id"] == new["id"]
+        assert (old["content_id"] == new["content_id"]) == (old["kind"] != "exercise"), old["title"]
 
 
 def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(

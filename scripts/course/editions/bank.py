@@ -66,6 +66,7 @@ class Item:
     belongs to no option."""
 
     id: str
+    revision: int
     kind: str
     name: str
     tags: tuple[str, ...]
@@ -202,9 +203,9 @@ class _Teller:
             raise Refusal(Problem("K-EDITION", question.where, {"id": question.id, "kind": question.kind}))
         rows = self.rows(question)
         return Item(
-            id=question.id, kind=question.kind, name=self.name(question), tags=self.tags(module, question),
-            facts=tuple(self.facts(question)), stem=self.html(question.stem), rows=rows,
-            choices=tuple(self.choice(question, option) for option in options_in_order(question)),
+            id=question.id, revision=question.revision, kind=question.kind, name=self.name(question),
+            tags=self.tags(module, question), facts=tuple(self.facts(question)), stem=self.html(question.stem),
+            rows=rows, choices=tuple(self.choice(question, option) for option in options_in_order(question)),
             accepted=_typed(question.accept.get(self.language, ())), general=tuple(self.general(question, rows)))
 
     def name(self, question: Question) -> str:

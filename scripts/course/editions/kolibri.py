@@ -13,8 +13,8 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sized
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -60,15 +60,17 @@ class Resource:
 
 @dataclass(frozen=True)
 class Node:
-    """A node of the channel's tree: a folder (`topic`), the course (`html5`) or an exercise, which asks `items`. Its
-    ids follow from `name`: the same in every version."""
+    """A node of the channel's tree: a folder (`topic`), the course (`html5`) or an exercise, which asks `items`, by the
+    id that Kolibri knows them by. Its ids follow from `name`, the same in every version, but the one under which
+    attempts are kept: an exercise whose questions changed is another. A coach's page stays blank over an attempt at a
+    question that its exercise does not ask any more."""
 
     name: str
     kind: str
     title: str
     about: str = ""
     resource: Resource | None = None
-    items: tuple[Item, ...] = ()
+    items: Mapping[str, Item] = field(default_factory=dict)
     inside: tuple[Node, ...] = ()
 
 
@@ -97,12 +99,22 @@ def _tree(bank: Bank, site: Path) -> Node:
 
 
 def _exercise(bank: Bank, section: Section) -> Node:
-    items = askable(section.items)
+    items = {item_id(bank, item): item for item in askable(section.items)}
     left = len(section.items) - len(items)
     key = {0: "kolibri-exercise", 1: "kolibri-exercise-left-one"}.get(left, "kolibri-exercise-left")
     about = _say(bank, key, n=len(items), m=_right(items), left=left)
     packed = Resource("perseus", "exercise", exercise(items, bank.language))
     return Node(name=section.id, kind="exercise", title=section.path[0], about=about, resource=packed, items=items)
+
+
+def item_id(bank: Bank, item: Item) -> str:
+    """The id of a question in Kolibri, whose quizzes take UUIDs alone. A question whose meaning changed is another."""
+    return uuid5(_space(bank), f"item/{item.id}/{item.revision}").hex
+
+
+def _space(bank: Bank) -> UUID:
+    """What all ids of one course in one language follow from."""
+    return uuid5(_COURSES, f"{bank.id}/{bank.language}")
 
 
 def _say(bank: Bank, key: str, **values: object) -> str:
@@ -115,7 +127,7 @@ class Channel:
 
     def __init__(self, bank: Bank, root: Node, day: str) -> None:
         self.bank, self.root, self.day = bank, root, day
-        self._space = uuid5(_COURSES, f"{bank.id}/{bank.language}")
+        self._space = _space(bank)
         self.id = self._space.hex
 
     @property
@@ -126,6 +138,10 @@ class Channel:
     def id_of(self, node: Node, of: str = "node") -> str:
         """The id of the node, or of what else is its own; that of the root is the channel's."""
         return self.id if node is self.root and of == "node" else uuid5(self._space, f"{of}/{node.name}").hex
+
+    def content_id(self, node: Node) -> str:
+        """The id under which Kolibri keeps what learners do there."""
+        return uuid5(self._space, "/".join(("content", node.name, *sorted(node.items)))).hex
 
     def tables(self) -> dict[str, list[dict[str, object]]]:
         """All rows, by table."""
@@ -166,13 +182,13 @@ class Channel:
     def _node(self, node: Node) -> dict[str, object]:
         criteria, activity = _COMPLETION.get(node.kind, (None, ""))
         return {"id": self.id_of(node), "title": node.title, "description": node.about, "kind": node.kind,
-                "content_id": self.id_of(node, "content"), "channel_id": self.id, "coach_content": 0, "available": 0,
+                "content_id": self.content_id(node), "channel_id": self.id, "coach_content": 0, "available": 0,
                 "license_name": _LICENCE, "license_owner": self.bank.title, "author": "",
                 "lang_id": self.bank.language, "learning_activities": activity or None,
                 "options": json.dumps({"completion_criteria": criteria(node)} if criteria else {}, sort_keys=True)}
 
     def _assessment(self, node: Node) -> dict[str, object]:
-        ids = [item.id for item in node.items]
+        ids = list(node.items)
         return {"id": self.id_of(node, "assessment"), "assessment_item_ids": json.dumps(ids),
                 "number_of_assessments": len(ids), "mastery_model": json.dumps(_mastery(node), sort_keys=True),
                 "randomize": 0, "is_manipulable": 1, "contentnode_id": self.id_of(node)}
@@ -200,7 +216,7 @@ def _mastery(node: Node) -> dict[str, object]:
     return {"type": "m_of_n", "m": _right(node.items), "n": len(node.items)}
 
 
-def _right(items: tuple[Item, ...]) -> int:
+def _right(items: Sized) -> int:
     return -(-len(items) * SHARE // 100)  # rounded up
 
 

@@ -32,11 +32,11 @@ def askable(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if item.scored and item.kind in (*CHOSEN, *ROW_KINDS))
 
 
-def exercise(items: Iterable[Item], language: str) -> bytes:
-    """The exercise that asks these, which `askable` has chosen, each under its id."""
+def exercise(items: Mapping[str, Item], language: str) -> bytes:
+    """The exercise that asks these, which `askable` has chosen, each under the id that is its key."""
     packed = io.BytesIO()
-    files = {f"{item.id}.json": json.dumps(_question(item, language), ensure_ascii=False, sort_keys=True).encode()
-             for item in items}
+    files = {f"{id}.json": json.dumps(_question(item, language), ensure_ascii=False, sort_keys=True).encode()
+             for id, item in items.items()}
     write_zip(packed, files, FIRST, lighter_archive)  # its bytes are its name: the same until a question changes
     return packed.getvalue()
 

@@ -118,8 +118,10 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
 }
 
 # Of the page that a platform opens, in an edition alone (editions/scorm.py).
-HOST = ("core/records.js", "test/attempts.js", "test/mark.js", "host/account.js", "host/bits.js", "host/codes.js",
-        "host/state.js", "host/result.js", "host/api.js", "host/hub.js", "host/page.js")
+HOST = ("core/records.js", "questions/recall.js", "questions/tries.js", "test/attempts.js", "test/mark.js",
+        "path/course-progress.js", "host/account.js", "host/bits.js", "host/codes.js", "host/state.js",
+        "host/result.js", "host/api.js", "host/hub.js", "host/reach.js", "host/review.js", "host/told.js",
+        "host/page.js")
 
 
 def guarded(script: str) -> str:

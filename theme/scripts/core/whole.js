@@ -13,11 +13,20 @@
     var address = element.src || element.href || "";
     return address.indexOf(base.href) === 0 ? address.slice(base.href.length).replace(/[?#].*/, "") : "";
   }
-  function tell(name) {
+  function mark(name) {
     var place = document.querySelector(".damaged b");
     if (!name || !place || isOld || root.hasAttribute("data-damaged")) { return; }
     root.setAttribute("data-damaged", name);
     place.textContent = " (" + name + ")";
+  }
+  /* In a platform (host/reach.js), a file may not come because the network or the session is gone: nothing is damaged,
+     and the platform's page says what it is. */
+  function tell(name) {
+    var reach = null;
+    try { reach = window.parent !== window && window.parent.HostReach; }
+    catch (fault) { reach = !fault; } /* a host of another origin */
+    if (!reach) { mark(name); return; }
+    reach.look().then(function (answer) { if (answer === "yes") { mark(name); } });
   }
   function isWhole(element) {
     var name = nameOf(element), style = /([^/]+)\.css$/.exec(name);

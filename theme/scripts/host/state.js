@@ -9,7 +9,8 @@ window.HostState = (() => {
   "use strict";
   const {Bits, Records, HostCodes} = window;
   const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
-  const VERSION = "1", UNITS = [1, 60, 1440, 10080, 43200, 129600].map(minutes => minutes * MINUTE);
+  // Put behind a text, it is dropped on reading: some hosts take no text twice.
+  const VERSION = "1", SPELLING = ".", UNITS = [1, 60, 1440, 10080, 43200, 129600].map(minutes => minutes * MINUTE);
   const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
   const TOLD = /^told-/; // that a learner was told of a changed answer (core/changed.js): once, wherever
   const {course} = document.documentElement.dataset;
@@ -156,7 +157,7 @@ window.HostState = (() => {
   }
   // The records of a text; null for one that was cut, damaged, or made by a version unknown here.
   function decode(text, pageList) {
-    const [, said, body] = new RegExp(`^${VERSION}([0-9a-f]{8})([\\w-]+)$`).exec(text) || [];
+    const [, said, body] = new RegExp(`^${VERSION}([0-9a-f]{8})([\\w-]+)\\${SPELLING}?$`).exec(text) || [];
     if (!body || sum(body) !== said) return null;
     try {
       const b = new Bits(body), moments = new Moments(b, UNITS[b.fixed(0, 3)] || 1);
@@ -167,5 +168,5 @@ window.HostState = (() => {
       throw fault;
     }
   }
-  return {encode, decode};
+  return {encode, decode, SPELLING};
 })();
