@@ -69,7 +69,7 @@
 
   const saver = button("save", save);
   saver.className = "main";
-  const turn = window.changeOfTurn(say, status, () => saver.focus());
+  const turn = window.changeOfTurn(status, () => saver.focus());
   const leaver = button("leave", turn.leave);
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe", {}, true)) return;

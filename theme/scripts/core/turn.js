@@ -2,9 +2,10 @@
 // this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (profile.js) and the
 // start page (path/today.js) show it. `status` is the region that speaks for the page; `settled` gives focus a place
 // once what was pressed has gone.
-window.changeOfTurn = (say, status, settled) => {
+window.changeOfTurn = (status, settled) => {
   "use strict";
-  const {Progress, profilesList, Elements: {make, onEnter}} = window;
+  const {Progress, profilesList, Words, Elements: {make, fill, onEnter}} = window;
+  const say = (key, values) => fill(Words["progress-" + key], values);
   const isNobody = code => code.startsWith("moi");
   const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
   const tell = (key, values) => { status.textContent = say(key, values); };

@@ -15,7 +15,7 @@
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
-  const turn = window.changeOfTurn((key, values) => fill(Words["progress-" + key], values), status, () => {
+  const turn = window.changeOfTurn(status, () => {
     offer(false);
     box.querySelector("h2").focus();
   });
