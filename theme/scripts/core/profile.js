@@ -70,7 +70,6 @@
   const saver = button("save", save);
   saver.className = "main";
   const turn = window.changeOfTurn(status, () => saver.focus());
-  const leaver = button("leave", turn.leave);
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe", {}, true)) return;
     const before = await Progress.peek(), {condition} = await Progress.wipe();
@@ -99,13 +98,13 @@
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     turn.show(state);
-    leaver.hidden = hosted || turn.isNobody(profile) && !all.length;
+    turn.leaver.hidden = hosted || turn.isNobody(profile) && !all.length;
     wiper.hidden = hosted; // what the host keeps would come back
   }
 
   if (notice) notice.setAttribute("role", "status");
   if (panel) panel.append(who, warnings,
-    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
+    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), turn.leaver, wiper),
     chooser, question, status, turn.back, copy.box, turn.form, turn.others);
   Progress.onchange(show);
   Progress.ready.then(show);
