@@ -70,8 +70,7 @@
 
   const saver = button("save", save);
   saver.className = "main";
-  const turn = window.changeOfTurn(say, status, () => saver.focus());
-  const leaver = button("leave", turn.leave);
+  const turn = window.changeOfTurn(status, () => saver.focus());
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe", {}, true)) return;
     const before = await Progress.peek(), {condition} = await Progress.wipe();
@@ -101,7 +100,7 @@
     fill(warnings, ...worries);
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     turn.show(state);
-    leaver.hidden = hosted || turn.isNobody(profile) && !all.length;
+    turn.leaver.hidden = hosted || turn.isNobody(profile) && !all.length;
     wiper.hidden = hosted; // what the host keeps would come back
   }
 
@@ -110,7 +109,7 @@
   if (notice) notice.setAttribute("role", "status");
   if (notice && !panel) notice.after(offered, status, copy.box);
   if (panel) panel.append(who, warnings,
-    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), leaver, wiper),
+    make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), turn.leaver, wiper),
     chooser, question, status, turn.back, copy.box, turn.form, turn.others);
   Progress.onchange(show);
   Progress.ready.then(show);

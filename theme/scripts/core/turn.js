@@ -1,10 +1,11 @@
 // Somebody else sits down: the progress shown stays under its code, and whoever comes takes a code, goes on as one whom
 // this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (profile.js) and the
-// start page (path/today.js) show it. `status` is the region that speaks for the page; `settled` gives focus a place
-// once what was pressed has gone.
-window.changeOfTurn = (say, status, settled) => {
+// start page (path/today.js) show it. `status` is the region that speaks for the page; `begun` makes room for what is
+// asked; `settled` gives focus a place once what was pressed has gone.
+window.changeOfTurn = (status, settled, begun = () => {}) => {
   "use strict";
-  const {Progress, profilesList, Elements: {make, onEnter}} = window;
+  const {Progress, profilesList, Words, Elements: {make, fill, onEnter}} = window;
+  const say = (key, values) => fill(Words["progress-" + key], values);
   const isNobody = code => code.startsWith("moi");
   const named = code => isNobody(code) ? say("as-nobody", {n: code.slice(3)}).trim() : code;
   const tell = (key, values) => { status.textContent = say(key, values); };
@@ -36,9 +37,11 @@ window.changeOfTurn = (say, status, settled) => {
       act().then(() => { tell("taken-back"); settled(); }).catch(window.tellFault);
     };
   }
+  const leaver = make("button", {type: "button", textContent: say("leave"), onclick: leave});
   // Whoever is not there has nothing to leave: a code is asked for all the same.
   async function leave() {
     const {profile} = now;
+    begun();
     if (!isNobody(profile) || Progress.all().length) {
       await Progress.leave();
       tell("left");
@@ -51,5 +54,5 @@ window.changeOfTurn = (say, status, settled) => {
     form.hidden = state.hosted || !isNobody(state.profile);
     others.show(state.profiles.filter(code => code !== state.profile));
   }
-  return {isNobody, back, form, others: others.list, offerBack, leave, show};
+  return {isNobody, back, form, others: others.list, offerBack, leaver, show};
 };

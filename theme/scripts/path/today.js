@@ -3,7 +3,7 @@
   "use strict";
   const box = document.querySelector(".today"), {Progress, Modules} = window;
   if (!box || !Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Words, Elements: {make, fill}} = window;
+  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Elements: {make, fill}} = window;
   const words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), everyUrl = modules.flatMap(({pages}) => pages.map(({url}) => url));
@@ -15,24 +15,21 @@
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
-  const turn = window.changeOfTurn((key, values) => fill(Words["progress-" + key], values), status, () => {
+  const turn = window.changeOfTurn(status, () => {
     offer(false);
     box.querySelector("h2").focus();
-  });
+  }, () => { offer(true); });
   const turning = make("div", {className: "turn", hidden: true}, turn.back, turn.form, turn.others);
   now.after(status, turning);
-  const notMe = make("button", {type: "button", textContent: Words["progress-leave"], onclick: () => {
-    offer(true);
-    return turn.leave();
-  }});
   function offer(isOn) {
     turning.hidden = !isOn;
-    notMe.hidden = isOn;
+    turn.leaver.hidden = isOn;
   }
   function who({profile, hosted}, others) {
     const isNobody = turn.isNobody(profile);
     if (hosted || isNobody && !others) return "";
-    return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ", notMe);
+    return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ",
+      turn.leaver);
   }
   // Where one was, then what comes next, one of them as the main way on.
   function way(place, unread) {
