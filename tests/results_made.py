@@ -10,15 +10,21 @@ from collections.abc import Iterator
 
 from course.model.problem import Problem
 from course.results.file import Result, read_result
-from course.results.keys import Key, KeyItem, key_for
+from course.results.keys import Key, KeyItem, key_for, released_on
 from course.site.forms import digest
 from taking_the_test import right_codes, wrong_codes
+
+
+def day_of(course, day: int) -> datetime.datetime:
+    """So many days after the release of the course, from which on its tests can be taken. The desk that `opened` opens
+    lives 100 days after it."""
+    return datetime.datetime.combine(released_on(course.version, course), datetime.time()) + datetime.timedelta(day)
 
 
 def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(),
             day: int = 20, minutes: int = 50) -> dict:
     """A test handed in, every slot right but those named."""
-    begun = datetime.datetime(2026, 11, day, 9)
+    begun = day_of(course, day) + datetime.timedelta(hours=9)
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
             "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
             "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
@@ -31,7 +37,7 @@ def moment(at: datetime.datetime) -> str:
 
 def file_of(course, *sittings: dict, code: str = "KITA07", name: str = "", saved: int = 25, **more) -> dict:
     return {"format": f"{course.id}/result", "version": 2, "course": course.id, "courseVersion": course.version,
-            "savedAt": moment(datetime.datetime(2026, 11, saved, 12)), "code": code, "name": name,
+            "savedAt": moment(day_of(course, saved) + datetime.timedelta(hours=12)), "code": code, "name": name,
             "sittings": list(sittings), **more}
 
 
@@ -56,15 +62,15 @@ def group_of(course, people: int, seed: int = 17, versions: tuple[str, ...] = ()
 
 def _drawn_file(course, key: Key, n: int, draw: random.Random) -> dict:
     skill, forms = draw.gauss(0, .15), "ab" if n % 2 else "ba"
-    tests = [_drawn(key, f"d{n}", "diagnostic", forms[0], .5 + skill, draw)]
+    tests = [_drawn(course, key, f"d{n}", "diagnostic", forms[0], .5 + skill, draw)]
     if n % 12 != 11:
-        tests.append(_drawn(key, f"f{n}", "final", forms[1], .75 + skill, draw))
+        tests.append(_drawn(course, key, f"f{n}", "final", forms[1], .75 + skill, draw))
     return file_of(course, *tests, code="" if n % 20 == 3 else f"KITA{n:02d}", version=key.format)
 
 
-def _drawn(key: Key, id: str, purpose: str, form: str, level: float, draw: random.Random) -> dict:
+def _drawn(course, key: Key, id: str, purpose: str, form: str, level: float, draw: random.Random) -> dict:
     """A paper as that version wrote it; one in five leaves a question without an answer."""
-    begun = datetime.datetime(2026, 11, 5 if purpose == "diagnostic" else 20, 9)
+    begun = day_of(course, 5 if purpose == "diagnostic" else 20) + datetime.timedelta(hours=9)
     replies = [[item.id, item.revision, item.right if draw.random() < level - int(item.id[1:3]) / 40 + .15
                 else _some_wrong(item, draw)] for item in sorted(key.form(form), key=lambda one: one.id)]
     if draw.random() < .2:

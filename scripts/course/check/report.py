@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from course.check.validate import in_order
 from course.model.problem import Problem
 from course.words.catalogue import known, words
+from course.words.dates import long_date
 
 
 def report(problems: Iterable[Problem], language: str) -> str:
@@ -55,7 +56,8 @@ def _count(blocking: int, doubts: int, language: str) -> str:
 
 
 class _Sentence(string.Formatter):
-    """Fills a sentence: `{x:word}` looks x up in the vocabulary, `{x:list}` lists it, `{x:close}` suggests ids."""
+    """Fills a sentence: `{x:word}` looks x up in the vocabulary, `{x:list}` lists it, `{x:close}` suggests ids,
+    `{x:day}` writes a date out."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -63,6 +65,8 @@ class _Sentence(string.Formatter):
     def format_field(self, value: object, spec: str) -> str:
         if not spec:
             return str(value)
+        if spec == "day":
+            return long_date(str(value), self.language)
         items = [str(item) for item in value] if isinstance(value, (tuple, list)) else [str(value)]
         if spec == "word":
             return f" {word('and', self.language)} ".join(word(item, self.language) for item in items)

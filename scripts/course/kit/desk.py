@@ -38,8 +38,8 @@ OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "s
                  "scripts/attested/picture.js", "styles/text.css", "styles/first.css")
 # Of the course, then keys, course, words, then ours in ORDER.
 SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
-ORDER = ("read", "number", "typed", "marking", "joining", "statistics", "figures", "picture-of-qr", "collect", "draw",
-         "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
+ORDER = ("read", "number", "typed", "marking", "sittings", "joining", "statistics", "figures", "picture-of-qr",
+         "collect", "draw", "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
 STYLES = ("text", "first", "desk")
 PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
@@ -116,7 +116,7 @@ def _keys(course: Course) -> dict[str, str]:
 def _key(key: Key) -> dict[str, object]:
     items = [[item.id, item.revision, [[code, name, int(right)] for code, (name, right) in item.options.items()]]
              for item in key.items.values()]
-    return {"version": key.version, "format": key.format, "items": items}
+    return {"version": key.version, "format": key.format, "released": key.released[:10], "items": items}
 
 
 def _words(language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def load_group(places: Iterable[str], course: Course) -> Group:
                         results.append(found)
                     else:
                         refused.append(found)
-    learners, doubts = join(results, course)
+    learners, doubts = join(results, course, datetime.datetime.now(datetime.UTC))
     return Group(learners, refused, doubts, len(seen), others)
 
 

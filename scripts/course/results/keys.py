@@ -6,6 +6,7 @@ does not hold is looked up in the others.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,11 +45,13 @@ class KeyItem:
 
 @dataclass(frozen=True)
 class Key:
-    """The items of both forms, by id, as a version writes their codes."""
+    """The items of both forms, by id, as a version writes their codes. `released`: its day, or its minute; empty when
+    nobody wrote it down."""
 
     version: str
     format: int
     items: dict[str, KeyItem]
+    released: str
 
     def form(self, form: str) -> list[KeyItem]:
         """The items of a form."""
@@ -58,7 +61,8 @@ class Key:
 @lru_cache(maxsize=4)
 def keys_of(course: Course) -> tuple[Key, ...]:
     """The present key, in each format of codes, the newest first, then those kept of earlier versions."""
-    present = [Key(course.version, format, {one.id: _item(one, format) for one in _asked(course)})
+    released = getattr(course, "released", course.law_as_of)  # no course of that version is older than its law
+    present = [Key(course.version, format, {one.id: _item(one, format) for one in _asked(course)}, released)
                for format in range(FORMAT, 0, -1)]
     return (*present, *(_kept(key, course) for key in course.kept_keys))
 
@@ -67,6 +71,19 @@ def key_for(version: str, format: int, course: Course) -> Key:
     """That of the version, in the paper's format; the present one for a version of which no key is known."""
     fitting = [key for key in keys_of(course) if key.format == format]
     return next((key for key in fitting if key.version == version), fitting[0])
+
+
+def released_on(version: str, course: Course) -> datetime.date:
+    """The day on which the version was released; of one whose day nobody wrote down, the oldest that is known."""
+    days = {key.version: day for key in reversed(keys_of(course)) if (day := _day(key.released))}
+    return days.get(version) or min(days.values(), default=datetime.date.min)
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def item_for(key: Key, id: str, revision: int, course: Course) -> KeyItem | None:
@@ -104,7 +121,7 @@ def _kept(key: KeptKey, course: Course) -> Key:
 
     return Key(key.id, key.format, {one.id: KeyItem(one.id, one.revision, {
         code: (named(one.id, one.revision, code), code in one.right) for code in (*one.right, *one.wrong)})
-        for one in key.questions.values()})
+        for one in key.questions.values()}, key.released)
 
 
 def kept_text(course: Course) -> str:

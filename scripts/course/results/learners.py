@@ -4,6 +4,7 @@ Pure.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from course.model.problem import Problem, Where
 from course.results.file import Attempt, Result
 from course.results.learner_number import with_check
 from course.results.marking import Marked, mark
+from course.results.sittings import in_order, of_sittings
 
 MOST_NAMED = 9  # paths in one doubt
 A_YEAR = 366  # days
@@ -47,8 +49,10 @@ class Learner:
         return last.right - first.right if first and last and not first.changed and not last.changed else None
 
 
-def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Problem]]:
-    """The learners by label, and what is to be looked at in their files.
+def join(results: list[Result], course: Course,
+         now: datetime.datetime | None = None) -> tuple[list[Learner], list[Problem]]:
+    """The learners by label, and what is to be looked at in their files. `now`: by the trainer's clock; without it no
+    test is told to be of the future.
 
     Files are one person's when nothing tells the names and codes apart and they share a code or an attempt. A name
     alone joins nothing: there are namesakes.
@@ -64,7 +68,7 @@ def join(results: list[Result], course: Course) -> tuple[list[Learner], list[Pro
             known[link].add(number)
     learners = sorted((_learner(files, course) for files in people), key=lambda one: (_folded(one.label), one.paths))
     doubts = [*_between(people), *(doubt for files in people for doubt in (*_differing(files), *_two_in_one(files)))]
-    doubts += _clocks(results)
+    doubts += [*(doubt for files in people for doubt in of_sittings(files, course, now)), *_clocks(results)]
     return learners, doubts + [doubt for one in learners for doubt in _of_tests(one, course)]
 
 
@@ -83,11 +87,8 @@ def _links(result: Result) -> list[str]:
 
 
 def _learner(files: list[Result], course: Course) -> Learner:
-    """The newest file says what an attempt was; attempts that only older files hold come before its own."""
-    attempts: dict[str, Attempt] = {}
-    for result in files:
-        attempts = {one.id: one for one in result.attempts if one.id not in attempts} | attempts
-    of = {purpose: [one for one in attempts.values() if one.purpose == purpose] for purpose in PURPOSES}
+    attempts = in_order(files)
+    of = {purpose: [one for one in attempts if one.purpose == purpose] for purpose in PURPOSES}
     first, last = (mark(of[purpose][-1], course) if of[purpose] else None for purpose in of)
     return Learner(
         code=next((one.code for one in files if one.code), ""), name=next((one.name for one in files if one.name), ""),
@@ -148,12 +149,12 @@ def _differing(files: list[Result]) -> Iterator[Problem]:
 def _two_in_one(files: list[Result]) -> Iterator[Problem]:
     """One code, no name that tells, and two files without an attempt in common that both hold a diagnostic: one person
     on two machines, or two persons."""
-    first = files[0]
-    for result in files[1:]:
-        ids = [{one.id for one in file.attempts} for file in (first, result)]
-        both = all(any(one.purpose == "diagnostic" for one in file.attempts) for file in (first, result))
-        if both and not ids[0] & ids[1]:
-            yield Problem("H-TWO", Where(result.path), {"code": first.code, "other": first.path})
+    begun = [file for file in files if any(one.purpose == "diagnostic" for one in file.attempts)]
+    for n, result in enumerate(begun):
+        ids = {one.id for one in result.attempts}
+        other = next((file for file in begun[:n] if not ids & {one.id for one in file.attempts}), None)
+        if other:
+            yield Problem("H-TWO", Where(result.path), {"code": result.code or other.code, "other": other.path})
 
 
 def _clocks(results: list[Result]) -> Iterator[Problem]:

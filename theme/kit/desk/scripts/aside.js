@@ -2,15 +2,18 @@
 // name of a file may hold that of a person.
 (the => {
   "use strict";
-  const {Elements: {make, fill}, DeskWords} = window, {say, paragraph} = the;
+  const {Elements: {make, fill, day}, DeskWords} = window, {say, paragraph} = the;
   const MOST = 200; // shown of one kind; a stick of five thousand strangers is not a page
 
+  const inLine = purpose => DeskWords[`the-${purpose}`];
+  const NAMES = {test: purpose => DeskWords[purpose], first: inLine, second: inLine};
+  const written = value => /^\d{4}-\d\d-\d\d$/.test(value) ? day(Date.parse(`${value}T00:00:00Z`), "UTC") : String(value);
   // {fault, remedy} of a file, in the reader's words.
   the.told = ({code, values}) => {
     const {fault = DeskWords["fault-" + code], remedy} = DeskWords.faults[code] || {};
     const own = DeskWords["remedy-" + code];
     const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name,
-      name === "test" ? DeskWords[value] : Array.isArray(value) ? value.join(", ") : String(value)]));
+      NAMES[name] ? NAMES[name](value) : Array.isArray(value) ? value.join(", ") : written(value)]));
     return {fault: fill(fault, said), remedy: fill(own || remedy, said)};
   };
 

@@ -23,7 +23,8 @@
   }
 
   // {learners, doubts}: each learner {code, name, paths, diagnostic, final, finals}, each doubt {code, path, values}.
-  function join(results) {
+  // `now`: by the trainer's clock.
+  function join(results, now) {
     const people = [], known = new Map();
     for (const result of sorted(results, ({savedAt, path}) => [savedAt, path]).reverse()) {
       const linked = [...new Set(links(result).flatMap(link => [...known.get(link) || []]))].sort((a, b) => a - b);
@@ -37,17 +38,11 @@
     }
     const learners = people.map(learner);
     return {learners, doubts: [...between(people), ...people.flatMap(differing), ...people.flatMap(twoInOne),
-      ...clocks(results), ...learners.flatMap(ofTests)]};
+      ...people.flatMap(files => the.ofSittings(files, now)), ...clocks(results), ...learners.flatMap(ofTests)]};
   }
 
-  // The newest file says what an attempt was; attempts that only older files hold come before its own.
   function learner(files) {
-    let attempts = new Map();
-    for (const result of files) {
-      const more = result.attempts.filter(({id}) => !attempts.has(id));
-      attempts = new Map([...more.map(one => [one.id, one]), ...attempts]);
-    }
-    const of = purpose => [...attempts.values()].filter(one => one.purpose === purpose);
+    const attempts = the.inOrder(files), of = purpose => attempts.filter(one => one.purpose === purpose);
     const [first, last] = ["diagnostic", "final"].map(purpose => of(purpose).slice(-1).map(the.mark)[0] || null);
     const said = field => (files.find(one => one[field]) || {})[field] || "";
     return {
@@ -111,19 +106,20 @@
     }
     return found;
   }
-  function twoInOne([first, ...others]) {
+  function twoInOne(files) {
     const ids = ({attempts}) => attempts.map(({id}) => id);
-    const begins = ({attempts}) => attempts.some(({purpose}) => purpose === "diagnostic");
-    const apart = one => begins(first) && begins(one) && !ids(one).some(id => ids(first).includes(id));
-    return others.filter(apart)
-      .map(({path}) => ({code: "H-TWO", path, values: {code: first.code, other: first.path}}));
+    const begun = files.filter(({attempts}) => attempts.some(({purpose}) => purpose === "diagnostic"));
+    const isApart = (one, other) => !ids(one).some(id => ids(other).includes(id));
+    return begun.flatMap((one, n) => {
+      const other = begun.slice(0, n).find(before => isApart(one, before));
+      return other ? [{code: "H-TWO", path: one.path, values: {code: one.code || other.code, other: other.path}}] : [];
+    });
   }
-  const dayOf = moment => new Date(moment).toISOString().slice(0, 10);
   function clocks(results) {
     const days = results.map(({savedAt}) => savedAt).sort((a, b) => a - b), middle = days[Math.floor(days.length / 2)];
     // whole days as a calendar counts them, towards the past: a moment before noon is the day before
     return results.filter(({savedAt}) => Math.abs(Math.floor((savedAt - middle) / DAY)) > A_YEAR)
-      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: dayOf(savedAt)}}));
+      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: the.dayOf(savedAt)}}));
   }
   function ofTests(one) {
     const [path] = one.paths, found = [], add = (code, values = {}) => found.push({code, path, values});

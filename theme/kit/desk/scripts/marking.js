@@ -4,9 +4,9 @@
   "use strict";
   const {DeskCourse} = window;
 
-  // [{version, format, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the present first.
-  const keys = window.DeskKeys.map(({version, format, items}) => ({
-    version, format, items: new Map(items.map(([id, revision, options]) => [id, {
+  // [{version, format, released, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the present first.
+  const keys = window.DeskKeys.map(({version, format, released, items}) => ({
+    version, format, released, items: new Map(items.map(([id, revision, options]) => [id, {
       id, revision, options: new Map(options.map(([code, name, right]) => [code, {name, right: Boolean(right)}])),
       right: options.filter(([,, right]) => right).map(([code]) => code).sort(),
     }])),
@@ -20,6 +20,11 @@
     const holds = one => one.format === key.format && one.items.has(id) && one.items.get(id).revision === revision;
     const found = [key, ...keys].find(holds);
     return found && found.items.get(id);
+  }
+  // The day on which the version was released; of one whose day nobody wrote down, the oldest that is known.
+  function releasedOn(version) {
+    const days = keys.filter(({released}) => released);
+    return (days.find(key => key.version === version) || {}).released || days.map(one => one.released).sort()[0];
   }
   // The names of the right options of a question in a revision, whoever knows it.
   const rightNames = (id, revision) => new Set(keys.flatMap(({items}) => {
@@ -76,5 +81,5 @@
     return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};
   }
 
-  Object.assign(the, {keyFor, itemFor, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf});
+  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf});
 })(window.Desk);

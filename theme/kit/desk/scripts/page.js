@@ -30,9 +30,10 @@
     show();
   }
 
+  the.now = () => Date.now(); // the trainer's clock
   // Everything known of the group: what the sections draw.
   the.group = () => {
-    const {learners, doubts} = the.join(held.results), {refused, read, others} = held;
+    const {learners, doubts} = the.join(held.results, the.now()), {refused, read, others} = held;
     return {learners, doubts, refused, read, others, figures: the.figures(learners), tags: the.tagsOf(learners)};
   };
   function show() {
@@ -58,10 +59,11 @@
     held.read--;
     show();
   };
+  the.filesOf = code => held.results.filter(one => one.code === code);
   // Where a sheet on paper of that test stands under that number; undefined when there is none.
   the.sheetOf = (code, purpose) => {
     const ours = attempt => the.isOnPaper(attempt) && attempt.purpose === purpose;
-    return held.results.filter(one => one.code === code && one.attempts.some(ours)).map(({path}) => path)[0];
+    return the.filesOf(code).filter(one => one.attempts.some(ours)).map(({path}) => path)[0];
   };
   the.forget = () => {
     held = empty();

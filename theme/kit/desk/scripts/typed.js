@@ -21,6 +21,9 @@
   }
   const differing = (first, second) => first.map((said, n) => said === second[n] ? -1 : n).filter(n => n >= 0);
 
+  // When a sheet of that day is counted as handed in.
+  const momentOf = (purpose, day) => Date.parse(day + MIDNIGHT[purpose]);
+
   // The text of the file that says what a sheet says, on one line. `answers`: the letters of each item, or NONE.
   function fileOf({code, purpose, form, day, answers}, savedAt) {
     const replies = itemsOf(form).flatMap(({id, revision, codes}, n) => answers[n] === NONE ? []
@@ -38,5 +41,5 @@
   }
   const isOnPaper = ({id}) => id.startsWith(ON_PAPER), onPaper = ({attempt}) => isOnPaper(attempt);
 
-  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, fileOfAll, isOnPaper, onPaper});
+  Object.assign(the, {itemsOf, letterOf, typedInto, differing, fileOf, fileOfAll, momentOf, isOnPaper, onPaper});
 })(window.Desk);

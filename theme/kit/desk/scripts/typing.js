@@ -2,7 +2,7 @@
 // The sheet counts as a file does, and is lost with the page unless it is saved: all of them in one file.
 (the => {
   "use strict";
-  const {Elements: {make, onEnter, download}, DeskCourse} = window, {say, paragraph} = the;
+  const {Elements: {make, onEnter, download, day: longDay}, DeskCourse} = window, {say, paragraph} = the;
   const {course} = document.documentElement.dataset, box = document.querySelector(".typing");
   const part = selector => box.querySelector(selector), value = id => part(`#typed-${id}`).value;
   const head = part("form"), space = part(".sheet-letters"), told = part(".typed-told"), list = part(".typed-sheets");
@@ -134,9 +134,22 @@
     again(); // to be typed over
     return true;
   }
-  function begin() {
+  // What a sheet sound in itself should make one read again: [sentence].
+  function oddOf({code, purpose, form, day}) {
+    const moment = the.momentOf(purpose, day), {screen, alike} = the.besides(the.filesOf(code), {purpose, form, moment});
+    const late = the.dateFault(moment, DeskCourse.version, the.now()), written = at => longDay(at, "UTC");
+    const values = {code, form: form.toUpperCase(), test: say(`the-${purpose}`), day: written(moment)};
+    const before = ({purpose: test, handedIn}) => ({...values, before: say(`the-${test}`), date: written(handedIn)});
+    return [...screen ? [say("typed-on-screen", before(screen))] : [],
+      ...alike ? [say("typed-form-again", before(alike))] : [],
+      ...late ? [say(`typed-${late}`, {...values, version: DeskCourse.version})] : []];
+  }
+  const {question, ask: askFirst} = window.asking(say, told);
+  async function begin() {
     const sheet = headOf();
     if (!sheet || isTaken(sheet)) return;
+    const odd = oddOf(sheet);
+    if (odd.length && !await askFirst("typed-odd", {odd: odd.join(" ")})) return;
     head.hidden = true;
     first(sheet);
   }
@@ -160,8 +173,10 @@
   part("#numbers").value = Array.from({length: 40}, (_, n) => String(n + 1).padStart(3, "0")).join("\n");
   part("#numbers").addEventListener("input", showNumbers);
   showNumbers();
-  onEnter(head, begin);
-  part(".begin").addEventListener("click", begin);
+  head.after(question);
+  const beginning = () => begin().catch(window.tellFault);
+  onEnter(head, beginning);
+  part(".begin").addEventListener("click", beginning);
   part(".save-all").addEventListener("click", saveAll);
   addEventListener("beforeunload", event => {
     if (!unsaved.size && !head.hidden) return; // the head gives way to a sheet that is being typed
