@@ -9,6 +9,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from fractions import Fraction
 from string import ascii_uppercase
 
 import pytest
@@ -22,13 +23,15 @@ from course.model.lists import LANGUAGES
 from course.model.problem import Words
 from course.results.figures import figures
 from course.results.file import Result
+from course.results.group_report import by_subject
 from course.results.keys import keys_of
 from course.results.learners import join
 from course.results.marking import Score
+from course.results.statistics_report import render_statistics
 from course.results.table import harmless, table
 from course.site.forms import form_script, option_code
 from course.site.policy import CONTENT_SECURITY_POLICY
-from course.words.dates import decimal
+from course.words.dates import decimal, percent
 from product import on_paper, past_the_edge, until
 from results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from taking_the_test import right_codes
@@ -100,6 +103,47 @@ def near(found: object, other: object) -> bool:
 def test_the_desk_gives_the_figures_written_down(desk, course):
     give(desk, *texts_of(course, 80, versions=("0.4.0",)))
     assert near(lasting(desk.evaluate("Desk.group().figures")), GOLDEN)
+
+
+SHARE = re.compile(r"(\d+)/(\d+)(?: ·)?\s+(\d+)\s%")
+
+
+def shares(text: str) -> dict[tuple[int, int], int]:
+    """Of each « 315/396 · 80 % », the percentage."""
+    return {(int(right), int(asked)): int(share) for right, asked, share in SHARE.findall(text)}
+
+
+def test_percentages_are_rounded_alike_by_the_desk_and_the_command_and_a_half_goes_up(desk, course):
+    files = group_of(course, 44)
+    give(desk, *map(text_of, files))
+    desk.locator("#change summary").click()
+    learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    [shown, printed] = [shares(spaced(text)) for text in (
+        desk.locator("#change").inner_text(), by_subject(learners, course, "fr", ""))]
+    assert len(shown) > 40 and {one: printed[one] for one in shown} == shown
+    assert shown == {(right, asked): Fraction(100 * right, asked) + Fraction(1, 2) >= share > Fraction(
+        100 * right, asked) - Fraction(1, 2) and share for (right, asked), share in shown.items()}
+    by_hand = {(315, 396): 80, (7, 11): 64, (1, 8): 13, (1, 200): 1, (29, 200): 15, (0, 7): 0, (7, 7): 100}
+    said = desk.evaluate("all => all.map(one => Desk.percent(one))", [list(one) for one in by_hand])
+    assert [int(re.sub(r"\D", "", one)) for one in said] == [percent(*one) for one in by_hand] == list(by_hand.values())
+    values = [12.5, 2.5, -0.5, 0.145, 1.005, 0.125, -2.345, 97.5]
+    assert desk.evaluate("all => all.map(one => Desk.number(one, 0) + Desk.number(one))", values) == [
+        decimal(one, "fr", 0) + decimal(one, "fr") for one in values]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_ten_people_neither_prints_a_percentage(page, kit, course, language):
+    for people, some in ((9, False), (12, True)):
+        files = group_of(course, people)
+        desk = opened(page, kit, language)
+        give(desk, *map(text_of, files))
+        desk.locator("#change summary").click()
+        learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+        printed = [by_subject(learners, course, language, ""), render_statistics(figures(learners, course), language)]
+        for text in (desk.locator("#change tbody").first.inner_text(), desk.locator("#change tbody").last.inner_text(),
+                     *printed):
+            assert re.search(r"\d\s?%", spaced(text).replace("95 %", "").replace("95%", "")) is None or some, text
+        assert some == bool(shares(spaced(printed[0])))
 
 
 def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):

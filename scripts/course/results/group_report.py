@@ -10,13 +10,14 @@ from course.check.validate import in_order
 from course.model.course import Course, Module, Part
 from course.model.lists import PURPOSES
 from course.results.collect import Group
-from course.results.figures import figures
+from course.results.figures import INTERVAL_FROM, figures
 from course.results.group_figures import GroupRow, Slot, before_and_after, rows, to_review
 from course.results.learners import Learner
 from course.results.marking import Score
 from course.results.report import WIDTH, by_learner
 from course.results.statistics_report import render_statistics
 from course.words.catalogue import say
+from course.words.dates import percent
 
 _SUBJECT, _FIGURES = 46, 17  # columns: the subject, then each of the two tests
 
@@ -40,22 +41,27 @@ def by_subject(learners: Sequence[Learner], course: Course, language: str, cauti
     """The table, who took one test only, what to review first. `caution` says what three questions allow to say."""
     lines = list(rows(learners, course))
     return "\n".join([say("results.group", language), "", _head(learners, language), "─" * WIDTH,
-                      *(_row(row, language) for row in lines), "",
+                      *(_row(row, people_of(learners), language) for row in lines), "",
                       *wrap(f"{caution} {say('results.caution', language)}", WIDTH), "",
                       *_who(learners, language), "", *_review(lines, language)]).rstrip()
 
 
 def _head(learners: Sequence[Learner], language: str) -> str:
-    counts = (sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners))
     heads = (f"{say('results.' + key, language)} ({n})"
-             for key, n in zip(PURPOSES, counts, strict=True))
+             for key, n in zip(PURPOSES, people_of(learners), strict=True))
     return " " * _SUBJECT + "".join(head.rjust(_FIGURES) for head in heads)
 
 
-def _row(row: GroupRow, language: str) -> str:
+def people_of(learners: Sequence[Learner]) -> tuple[int, int]:
+    """How many took the diagnostic, and the final test."""
+    return sum(one.diagnostic is not None for one in learners), sum(one.final is not None for one in learners)
+
+
+def _row(row: GroupRow, people: tuple[int, int], language: str) -> str:
     title = _subject(row, language)
     title = title if len(title) < _SUBJECT else title[:_SUBJECT - 2] + "…"
-    return title.ljust(_SUBJECT) + "".join(_share(score).rjust(_FIGURES) for score in (row.diagnostic, row.final))
+    shares = (_share(score, n) for score, n in zip((row.diagnostic, row.final), people, strict=True))
+    return title.ljust(_SUBJECT) + "".join(share.rjust(_FIGURES) for share in shares)
 
 
 def _subject(row: GroupRow, language: str) -> str:
@@ -72,21 +78,24 @@ def _module(module: Module, language: str) -> str:
     return f"{module.number}. {module.title[language]}"
 
 
-def _share(score: Score) -> str:
-    return f"{score.right}/{score.asked} {_percent(score):>6}" if score.asked else "—"
+def _share(score: Score, people: int) -> str:
+    """« 315/396   80 % »; of fewer people than that, or answers, counts alone."""
+    if people < INTERVAL_FROM or score.asked < INTERVAL_FROM:
+        return f"{score.right}/{score.asked}" if score.asked else "—"
+    return f"{score.right}/{score.asked} {_percent(score):>6}"
 
 
 def _percent(score: Score) -> str:
-    return f"{100 * score.right // score.asked} %"
+    return f"{percent(score.right, score.asked)} %"
 
 
 def _who(learners: Sequence[Learner], language: str) -> Iterator[str]:
     """Those who took both tests, compared with themselves; then those of whom one test only is known."""
     number, first, last = before_and_after(learners)
     if number and first.asked and last.asked:
-        yield from wrap(say(
-            "results.both", language, n=number, first=f"{first.right}/{first.asked} ({_percent(first)})",
-            last=f"{last.right}/{last.asked} ({_percent(last)})"), WIDTH)
+        shares = [f"{one.right}/{one.asked}" + (f" ({_percent(one)})" if number >= INTERVAL_FROM else "")
+                  for one in (first, last)]
+        yield from wrap(say("results.both", language, n=number, first=shares[0], last=shares[1]), WIDTH)
     for key, found in (("results.only-diagnostic", [one for one in learners if not one.final]),
                        ("results.only-final", [one for one in learners if not one.diagnostic])):
         if found:

@@ -63,7 +63,7 @@ def _items(items: list[dict[str, Any]], language: str) -> Iterator[str]:
         line = say("results.hard", language, id=one["id"], right=one["right"], n=one["n"])
         is_letter = len(one["wrong"] or "") == 1  # the code of a question revised since says nothing
         wrong = say("results.wrong", language, option=one["wrong"]) if is_letter else ""
-        yield f"  {line}{_interval(one['interval'], language)}{wrong}"
+        yield f"  {line}{_interval(one['interval'], language, 'between-percent')}{wrong}"
     for one in items:
         if one["reread"]:
             yield "  " + say("results.reread", language, id=one["id"], n=one["n"],

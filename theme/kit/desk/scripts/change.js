@@ -25,7 +25,7 @@
     const {kind, name} = the.subject(row.id), {paired} = row;
     const part = ([right, asked], took) => took < the.few || asked < the.few ? null : right / asked;
     const counts = ([right, asked]) => asked ? `${right}/${asked}` : "—";
-    const share = (counted, rate) => counts(counted) + (rate === null ? "" : ` · ${the.percent(rate)}`);
+    const share = (counted, rate) => counts(counted) + (rate === null ? "" : ` · ${the.percent(counted)}`);
     const before = part(row.before, people.diagnostic), after = part(row.after, people.final);
     const change = () => `${the.number(paired.change * 100, 0)} ${the.interval(paired.interval, 0, 100)}`.trim();
     const points = paired.n < the.few ? "—" : change();
