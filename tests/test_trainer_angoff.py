@@ -106,6 +106,8 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
     proposal = page.locator(".proposal").inner_text()
     assert f"test: {{right: 29, share: {course.mark.share}}}" in proposal and "28,67" in proposal
     assert "Moins de six juges" in proposal
+    spoken = proposal.replace("\u202f", " ").replace("\xa0", " ")
+    assert f"« Seuil de la session », écrivez : 29 réponses justes en tout, {course.mark.share} % de chaque" in spoken
     assert "à discuter" in page.locator(".grid tbody tr").first.inner_text()
 
 

@@ -283,7 +283,8 @@ def test_a_wrong_clock_and_two_people_with_one_code_are_told(desk, course):
     files = [late, *two, *named]
     give(desk, *map(text_of, files))
     _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
-    assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == ["H-CLOCK", "H-CODE", "H-TWO"]
+    assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == [
+        "H-AT-ONCE", "H-CLOCK", "H-CODE", "H-TWO"]
     assert desk.evaluate("Desk.group().tags.sort()") == ["KITA01", "KITA02", "KITA03/1", "KITA03/2"]
 
 

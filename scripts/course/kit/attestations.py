@@ -10,8 +10,9 @@ from course.kit.assets import write_as_they_are, write_script, write_style
 from course.kit.drawing import Drawing
 from course.model.course import Course
 from course.model.lists import LANGUAGES
+from course.results.keys import keys_of
 from course.results.marking import slots_of
-from course.words.for_scripts import said_by
+from course.words.for_scripts import as_json, said_by
 
 PAGE = "attestations-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",  # the course’s
@@ -28,11 +29,12 @@ def write(course: Course, folder: Path) -> None:
     write_script(folder, "attestations.js", SCRIPTS)
     write_style(folder, "kit/attestations/attestations.css")
     write_as_they_are(folder, AS_THEY_ARE)
+    released = {key.version: key.released[:10] for key in keys_of(course) if key.released}
     for language in LANGUAGES:
         drawing = Drawing(course, language)
         spaced = drawing.rendering.spaced
-        parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part)),
-                  "needed": course.mark.of_part(len(slots_of(part)))}
+        parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part))}
                  for part in course.parts if slots_of(part)]
         drawing.page(folder, "attestations", PAGE, scripts=LOADED, styles=("attestations.css",), parts=parts,
-                     title=spaced(course.title[language]), said=said_by("script.attestations", language))
+                     title=spaced(course.title[language]), released=as_json(released),
+                     said=said_by("script.attestations", language))

@@ -25,7 +25,6 @@ from course.pages.law_label import law_label
 from course.pages.rendering import Rendering
 from course.results.group_figures import Slot, rows
 from course.results.keys import Key, keys_of
-from course.results.marking import slots_of
 from course.site.assets import declared
 from course.site.forms import option_code
 from course.words.catalogue import table
@@ -39,7 +38,8 @@ OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "s
 # Of the course, then keys, course, words, then ours in ORDER.
 SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
 ORDER = ("read", "number", "typed", "marking", "sittings", "joining", "statistics", "figures", "picture-of-qr",
-         "collect", "draw", "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "page")
+         "collect", "draw", "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "mark",
+         "page")
 STYLES = ("text", "first", "desk")
 PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
@@ -77,11 +77,11 @@ def known_of(course: Course, language: str) -> dict[str, object]:
     rendering = Rendering(course, language)
     asked = {row.of.slot: row.of for row in rows([], course) if isinstance(row.of, Slot)}
     parts = [{"id": part.id, "title": rendering.spaced(part.title[language]),
-              "needed": course.mark.of_part(len(slots_of(part))),
               "modules": [{"id": module.id, "title": rendering.module_name(module),
                            "slots": [slot for slot, one in asked.items() if one.module is module]}
                           for module in part.modules]} for part in course.parts]
-    return {"version": course.version, "right": course.mark.right, "parts": parts,
+    return {"version": course.version, "title": rendering.spaced(course.title[language]), "parts": parts,
+            "right": course.mark.right, "share": course.mark.share,
             "forms": {form: [_asked(question) for question in course.form(form)] for form in FORMS},
             "slots": {slot: {"objective": rendering.spaced(one.objective[language]),
                              "pages": [page.title(language) for page in one.pages]} for slot, one in asked.items()},

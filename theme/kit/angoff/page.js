@@ -47,7 +47,8 @@
       say("parts", {parts: letters.map(share).join(" ")}),
       ...n < 6 ? [say("few")] : []];
   }
-  const line = ({cut}) => cut === null ? [] : [make("p", {textContent: say("line")}),
+  const line = ({cut}) => cut === null ? [] : [
+    make("p", {textContent: say("desk", {cut, share: box.dataset.share})}), make("p", {textContent: say("line")}),
     make("pre", {textContent: `test: {right: ${cut}, share: ${box.dataset.share}}`})];
 
   function look(judge) {

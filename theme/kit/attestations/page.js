@@ -72,33 +72,51 @@
     if (!typed.every(fits)) throw new Attested.Refused("bad-score");
     return typed;
   }
+  // The pass mark of the session, [right, share, by, day]; undefined when nothing is written of one.
+  function ownMark() {
+    const [right, share, by, on] = ["right", "share", "by", "day"].map(id => value(`own-${id}`).trim());
+    if (![right, share, by, on].some(Boolean)) return undefined;
+    const total = [...box.querySelectorAll("[data-part]")].reduce((all, row) => all + of(row), 0);
+    const isNumber = (text, least, most) => /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most;
+    const fits = isNumber(right, 1, total) && isNumber(share, 0, 100) && Attested.isLine(by) && Attested.isDay(on);
+    if (!fits) throw new Attested.Refused("bad-mark", {of: total});
+    return [Number(right), Number(share), by, on];
+  }
+  const of = row => Number(row.querySelectorAll("input")[1].defaultValue);
   // What was typed, fit to be signed. Throws Refused: the first field that is not.
   function stated(parts) {
     const [person, on, version, form] = ["person", "day", "version", "form"].map(id => value(id).trim());
     if (!Attested.isLine(person)) throw new Attested.Refused("no-person");
     if (!Attested.isDay(on)) throw new Attested.Refused("no-day");
     if (!Attested.isVersion(version)) throw new Attested.Refused("no-version");
-    return {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of])};
+    const mark = ownMark();
+    return {course, version, form, day: on, person, parts: parts.map(([id,, right, of]) => [id, right, of]),
+      ...mark ? {mark} : {}};
   }
-  // {outcome: passed, failed, or open when this page cannot tell, right, of, mark}: by the mark of this kit's version.
-  function judged({version}, parts) {
-    const {version: ours, mark} = box.dataset, rows = [...box.querySelectorAll("[data-part]")];
+  // {outcome: passed, failed, or open when this page cannot tell, right, of, mark}: by the mark of the session, else by
+  // that of this kit's version.
+  function judged({version, mark: own}, parts) {
+    const {version: ours, share} = box.dataset, rows = [...box.querySelectorAll("[data-part]")];
+    const mark = own ? own[0] : Number(box.dataset.mark), least = own ? own[1] : Number(share);
     const sum = at => parts.reduce((all, one) => all + one[at], 0), values = {right: sum(2), of: sum(3), mark};
-    const asked = rows.map(row => [row.dataset.part, Number(row.querySelectorAll("input")[1].defaultValue)]);
-    const whole = version === ours && asked.every(([id, of]) => parts.some(one => one[0] === id && one[3] === of));
+    const asked = rows.map(row => [row.dataset.part, of(row)]);
+    const whole = (own || version === ours)
+      && asked.every(([id, n]) => parts.some(one => one[0] === id && one[3] === n));
     if (!whole) return {...values, outcome: "open"};
-    const needed = new Map(rows.map(({dataset}) => [dataset.part, Number(dataset.needed)]));
-    const passed = values.right >= Number(mark) && parts.every(([id,, right]) => right >= needed.get(id));
+    const needed = new Map(asked.map(([id, n]) => [id, Math.ceil(n * least / 100)]));
+    const passed = values.right >= mark && parts.every(([id,, right]) => right >= needed.get(id));
     return {...values, outcome: passed ? "passed" : "failed"};
   }
-  function showSheet({person, day: on, version, form}, parts) {
+  function showSheet(statement, parts) {
+    const {person, day: on, version, form, mark} = statement;
     const facts = [[say("person"), person], [say("on"), dayOf(on)], [say("version"), version],
       ...form ? [[say("form"), form.toUpperCase()]] : [],
       ...parts.map(([, title, right, of]) => [title, say("score", {right, of})]), [say("issuer"), held.issuer]];
     part(".sheet dl").replaceChildren(...facts.flatMap(([name, text]) =>
       [make("dt", {textContent: name}), make("dd", {textContent: text})]));
-    const {outcome, ...values} = judged({version}, parts);
-    part(".sheet .attests").textContent = parts.length ? say(`attests-${outcome}`, values) : "";
+    const {outcome, ...values} = judged(statement, parts), [least, share, by, day] = mark || [];
+    const own = mark ? [say("attests-own", {mark: least, share, by, day: dayOf(day), course: box.dataset.mark})] : [];
+    part(".sheet .attests").textContent = parts.length ? [say(`attests-${outcome}`, values), ...own].join(" ") : "";
     part(".sheet .law").hidden = version !== box.dataset.version; // the kit knows how far its own version was followed
     part(".sheet .qr").replaceChildren(qr(code));
     part(".sheet .code").textContent = code.match(/.{1,4}/g).join(" ");
@@ -107,9 +125,20 @@
   }
   const {question, ask} = window.asking(say, told);
   part(".asks").append(question);
+  // A date that no clock of that version can have shown: « early », « future », or "".
+  function dateFault({day: on, version}) {
+    const released = JSON.parse(box.dataset.released), from = released[version] || Object.values(released).sort()[0];
+    const before = new Date(Date.parse(`${from}T00:00:00Z`) - 86400000).toJSON().slice(0, 10); // zones of time
+    return on < before ? "early" : on > today() ? "future" : "";
+  }
+  async function isMeant(statement, parts) {
+    const {outcome, ...values} = judged(statement, parts), fault = dateFault(statement);
+    if (fault && !await ask(`sign-${fault}`, {day: dayOf(statement.day), version: statement.version})) return false;
+    return outcome === "passed" || ask(`sign-${outcome}`, values);
+  }
   onClick(".sign", async () => {
-    const parts = scores(), statement = stated(parts), {outcome, ...values} = judged(statement, parts);
-    if (outcome !== "passed" && !await ask(`sign-${outcome}`, values)) {
+    const parts = scores(), statement = stated(parts);
+    if (!await isMeant(statement, parts)) {
       told.textContent = say("not-signed");
       return;
     }

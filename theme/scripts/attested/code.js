@@ -4,7 +4,7 @@ window.Attested = (() => {
   "use strict";
   const {NobleEd25519: ed} = window;
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // RFC 4648: no 0, 1, 8 or 9 to take for a letter
-  const FORMAT = 1, KEY = 32, SIGNATURE = 64, LONGEST = 3000, DAY = /^\d{4}-\d\d-\d\d$/;
+  const PLAIN = 1, MARKED = 2, KEY = 32, SIGNATURE = 64, LONGEST = 3000, DAY = /^\d{4}-\d\d-\d\d$/;
   const ID = /^[a-z0-9][a-z0-9-]{0,63}$/, VERSION = /^[\w.-]{1,20}$/, MOST = 80;
   const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
 
@@ -61,13 +61,19 @@ window.Attested = (() => {
     person: text => isLine(text),
     parts: all => Array.isArray(all) && all.length < 20 && all.every(isScore),
   };
-  const isStatement = one => Object.entries(FIELDS).every(([name, fits]) => fits(one[name]));
+  // The pass mark of a session, where a jury set one: [right answers, share of each part in %, by whom, day].
+  const isMark = one => Array.isArray(one) && one.length === 4 && one.slice(0, 2).every(Number.isInteger)
+    && one[0] > 0 && one[0] < 1000 && one[1] >= 0 && one[1] <= 100 && isLine(one[2]) && isDay(one[3]);
+  const isStatement = one => Object.entries(FIELDS).every(([name, fits]) => fits(one[name]))
+    && (one.mark === undefined || isMark(one.mark));
 
-  // {course, version, form, day, person, parts: [[id, right, asked]]} and a secret key in, the code out.
+  // {course, version, form, day, person, parts: [[id, right, asked]]}, with a `mark` or not, and a secret key in, the
+  // code out. Without a mark it is what it always was: every version reads it.
   function make(statement, secret) {
     if (!isStatement(statement)) throw new Refused("odd");
-    const told = encoder.encode(JSON.stringify(Object.keys(FIELDS).map(name => statement[name])));
-    const whole = join([FORMAT], ed.getPublicKey(secret), told);
+    const {mark} = statement, own = mark ? [mark] : [];
+    const told = encoder.encode(JSON.stringify([...Object.keys(FIELDS).map(name => statement[name]), ...own]));
+    const whole = join([mark ? MARKED : PLAIN], ed.getPublicKey(secret), told);
     return letters(join(whole, sign("attestation", whole, secret)));
   }
 
@@ -97,13 +103,13 @@ window.Attested = (() => {
     if (!bytes || bytes.length <= 1 + KEY + SIGNATURE) throw new Refused("broken");
     const whole = bytes.slice(0, -SIGNATURE), key = whole.slice(1, 1 + KEY);
     if (!holds("attestation", whole, bytes.slice(-SIGNATURE), key)) throw new Refused("broken");
-    if (whole[0] !== FORMAT) throw new Refused("newer");
-    return {statement: stated(whole.slice(1 + KEY)), key: letters(key)};
+    if (![PLAIN, MARKED].includes(whole[0])) throw new Refused("newer");
+    return {statement: stated(whole.slice(1 + KEY), whole[0] === MARKED), key: letters(key)};
   }
-  function stated(told) {
+  function stated(told, isMarked) {
     let values;
     try { values = JSON.parse(decoder.decode(told)); } catch { throw new Refused("odd"); }
-    const names = Object.keys(FIELDS);
+    const names = [...Object.keys(FIELDS), ...isMarked ? ["mark"] : []];
     if (!Array.isArray(values) || values.length !== names.length) throw new Refused("odd");
     const statement = Object.fromEntries(names.map((name, n) => [name, values[n]]));
     if (!isStatement(statement)) throw new Refused("odd");

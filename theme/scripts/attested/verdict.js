@@ -30,10 +30,16 @@ window.AttestedVerdict = (() => {
       [make("dt", {textContent: name}), make("dd", {textContent: told})]));
   }
 
-  // What whoever signs declares by it: the test was supervised, and the total; what this version asks for, of its own.
-  function attests({parts, version}) {
+  // What whoever signs declares by it: the test was supervised, and the total; what the session asked for, where a jury
+  // set its mark, or this version, of its own.
+  function attests({parts, version, mark}) {
     if (!parts.length) return [];
     const sum = at => parts.reduce((all, one) => all + one[at], 0);
+    if (mark) {
+      const [least, share, by, on] = mark;
+      return [make("p", {textContent: say("attests-own",
+        {right: sum(1), of: sum(2), mark: least, share, by, day: dayOf(on)})})];
+    }
     const own = box.dataset.mark && version === document.documentElement.dataset.version;
     return [make("p", {textContent: say(own ? "attests-mark" : "attests",
       {right: sum(1), of: sum(2), mark: box.dataset.mark})})];

@@ -13,10 +13,13 @@
     const at = new Date(moment);
     return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toJSON().slice(0, 10); // as the room's calendar said
   }
-  function offerOf({final}, code) {
-    const {form, version, handedIn} = final.attempt;
+  // The day is left to be asked for where a clock is in doubt: an attestation would bear it for good.
+  const OF_CLOCKS = ["H-CLOCK", "H-EARLY", "H-FUTURE", "H-DATES", "H-ORDER", "H-BACK"];
+  const isDated = ({paths}, doubts) => !doubts.some(({code, path}) => OF_CLOCKS.includes(code) && paths.includes(path));
+  function offerOf(learner, code, doubts) {
+    const {form, version, handedIn} = learner.final.attempt, {final} = learner;
     const scores = DeskCourse.parts.map(part => ({id: part.id, ...the.score(final, the.slotsOf(part))}));
-    return {kind: GIVES, code, form, version, day: dayOf(handedIn),
+    return {kind: GIVES, code, form, version, mark: the.ownMark(), day: isDated(learner, doubts) ? dayOf(handedIn) : "",
       parts: scores.filter(({asked}) => asked).map(({id, right, asked}) => [id, right, asked])};
   }
   // False when the browser opens no window.
@@ -34,18 +37,18 @@
     offer = null;
   });
 
-  function show(space, {learners, tags}) {
+  function show(space, {learners, tags, doubts}) {
     const status = make("p", {role: "status"});
     const passed = ({final}) => final && the.judge(final).outcome === "passed";
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]).filter(n => passed(learners[n]));
     const button = n => make("button", {type: "button", textContent: say("attest-prepare"),
       attributes: {"aria-label": say("attest-prepare-whose", {code: tags[n]})}, onclick: () => {
-        status.textContent = say(prepare(offerOf(learners[n], tags[n])) ? "attest-opened" : "attest-blocked");
+        status.textContent = say(prepare(offerOf(learners[n], tags[n], doubts)) ? "attest-opened" : "attest-blocked");
       }});
     const rows = order.slice(0, MOST).map(n =>
       ({cells: [tags[n], the.scoreOf(the.score(learners[n].final)), button(n)]}));
     const heads = ["code", "final", "attest"].map(key => say(key));
-    space.append(paragraph(say("attest-about")), status,
+    space.append(paragraph(say("attest-about")), paragraph(the.markSaid()), status,
       rows.length ? the.table(say("attest"), heads, rows, [1]) : paragraph(say("attest-nobody")));
     if (order.length > MOST) space.append(paragraph(say("more-people", {n: order.length - MOST})));
     space.classList.add("not-print");

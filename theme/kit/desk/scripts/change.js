@@ -13,10 +13,14 @@
     return {kind: "objective", name: `${id} ${DeskCourse.slots[id].objective}`};
   };
 
-  function showGroup(space, {figures}) {
-    space.append(paragraph(say("printed", {date: day(Date.now())}), "only-print"),
+  function showGroup(space, group) {
+    const {figures} = group;
+    const foot = document.querySelector(".foot").textContent.trim(); // on paper it would have a page to itself
+    space.append(make("p", {className: "only-print"}, make("b", {textContent: DeskCourse.title}), ` — ${foot}`),
+      paragraph(say("printed", {date: day(the.now())}), "only-print"),
       paragraph(say("people", {n: figures.learners, ...figures})));
     if (figures.final) space.append(paragraph(say("outcomes", figures.outcomes)));
+    space.append(...[the.markSaid(), ...the.markLate(group)].map(text => paragraph(text)));
     if (figures.learners < the.few) space.append(paragraph(say("few")));
   }
 

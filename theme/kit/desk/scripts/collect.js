@@ -68,16 +68,17 @@
   const keyOf = ({digest, savedAt, code, name}) => [digest, savedAt, code, name].join();
 
   const turn = () => new Promise(done => { setTimeout(done); });
-  // {results, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds what was
+  // {results, marks, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds what was
   // taken before: the same file counts once, wherever it lay. `advance(done, of)` is told how far it is.
   async function collect(places, seen, advance) {
-    const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [];
+    const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [], marks = [];
     const wanted = kept.filter(({path, failure, picture, typed}) => failure || picture || typed || ENDS.test(path));
     const atOnce = wanted.some(({picture}) => picture) ? 1 : AT_ONCE; // a picture unfolds into much memory
     for (let done = 0; done < wanted.length; done += atOnce) {
       advance(done, wanted.length);
-      for (const {result, fault} of (await Promise.all(wanted.slice(done, done + atOnce).map(given))).flat()) {
+      for (const {result, mark, fault} of (await Promise.all(wanted.slice(done, done + atOnce).map(given))).flat()) {
         if (fault) refused.push(fault);
+        else if (mark) marks.push(mark);
         else if (!seen.has(keyOf(result))) {
           results.push(result);
           seen.add(keyOf(result));
@@ -86,7 +87,7 @@
       await turn();
     }
     const taken = new Set(wanted), pictures = kept.filter(one => !taken.has(one) && PICTURE.test(one.path)).length;
-    return {results, refused, read: wanted.length, others: kept.length - wanted.length, pictures};
+    return {results, marks, refused, read: wanted.length, others: kept.length - wanted.length, pictures};
   }
 
   Object.assign(the, {chosen, dropped, collect, keyOf});

@@ -11,8 +11,9 @@
     const tags = tagsOf(learners), rows = rowsOf(learners);
     const verdicts = learners.map(({final}) => final && the.judge(final).outcome);
     const without = purpose => tags.filter((_, n) => !learners[n][purpose]).sort();
-    const count = outcome => verdicts.filter(one => one === outcome).length;
+    const count = outcome => verdicts.filter(one => one === outcome).length, own = the.ownMark();
     return {
+      ...own ? {mark: {right: own.right, share: own.share, day: own.day}} : {}, // by whom may be a name
       learners: learners.length, both: learners.filter(one => the.tests(one).length === 2).length,
       diagnostic: learners.filter(one => one.diagnostic).length, final: learners.filter(one => one.final).length,
       outcomes: {passed: count("passed"), failed: count("failed"), open: count("open")},

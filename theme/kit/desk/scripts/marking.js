@@ -72,14 +72,20 @@
   const slotsOf = part => part.modules.flatMap(({slots}) => slots);
   const withTest = DeskCourse.parts.filter(part => slotsOf(part).length);
 
+  // The session's own pass mark, {right, share, by, day}, where a jury set one (mark.js); the course's otherwise.
+  let own = null;
+  const ownMark = () => own, useMark = mark => { own = mark; }, questionsOfTest = withTest.flatMap(slotsOf).length;
+
   // {outcome: passed, failed or open, short: [{part, score, needed}]}
   function judge(marked) {
-    const all = [{part: null, score: score(marked), needed: DeskCourse.right},
-      ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: part.needed}))];
+    const {right, share} = own || DeskCourse, ofPart = part => Math.ceil(slotsOf(part).length * share / 100);
+    const all = [{part: null, score: score(marked), needed: right},
+      ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: ofPart(part)}))];
     const short = all.filter(one => one.score.right < one.needed);
     const lost = short.some(one => one.score.right + one.score.changed < one.needed);
     return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};
   }
 
-  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf});
+  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf, ownMark,
+    useMark, questionsOfTest});
 })(window.Desk);

@@ -27,6 +27,7 @@
     held.read += found.read;
     held.others += found.others;
     held.pictures += found.pictures;
+    for (const mark of found.marks) the.takeMark(mark);
     show();
   }
 
@@ -51,6 +52,7 @@
     nav.replaceChildren(...shown.map(({id, title}) => make("a", {href: `#${id}`, textContent: title})));
     nav.hidden = false;
   }
+  the.redraw = () => { if (held.read) show(); };
   // Takes back what was given under this name alone: a sheet typed by mistake.
   the.withdraw = path => {
     const out = held.results.filter(result => result.path === path);
@@ -68,6 +70,7 @@
   the.forget = () => {
     held = empty();
     the.forgetTyped();
+    the.forgetMark();
     nav.hidden = true;
     nav.replaceChildren();
     space.replaceChildren();

@@ -19,15 +19,16 @@
   function row(one, tag) {
     const paper = test => the.onPaper(test) ? ` ${say("on-paper")}` : "", gain = the.gain(one);
     const score = test => test ? the.scoreOf(the.score(test)) + paper(test) : "—";
+    const again = one.finals > 1 ? ` ${say("finals", {n: one.finals})}` : "";
     const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
     const lacks = the.missing(one).join(" · ");
     const form = test => test ? test.attempt.form.toUpperCase() : "—";
     const forms = `${form(one.diagnostic)}, ${form(one.final)}`;
-    return {cells: [tag, forms, score(one.diagnostic), score(one.final), change, the.outcomeOf(one) || "—", lacks]};
+    return {cells: [tag, forms, score(one.diagnostic), score(one.final) + again, change, the.outcomeOf(one) || "—", lacks]};
   }
 
   function show(space, {figures, learners, tags}) {
-    space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")), listed(figures.help),
+    space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")), paragraph(the.markSaid()), listed(figures.help),
       make("h3", {textContent: say("unfinished")}), listed(figures.unfinished),
       make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic),
       make("h3", {textContent: say("each")}));

@@ -42,10 +42,11 @@
     }
   }
 
-  // {result} or {fault: {code, path, values}}. Throws nothing, whatever the text.
+  // {result}, {mark} of a session, or {fault: {code, path, values}}. Throws nothing, whatever the text.
   function read(text, path) {
     try {
-      return {result: resultOf(content(text.replace(/^\uFEFF+/, "").trim()), path)};
+      const file = content(text.replace(/^\uFEFF+/, "").trim());
+      return file.format === `${course}/mark` ? {mark: markOf(file)} : {result: resultOf(file, path)};
     } catch (fault) { // not one of ours: a tower of brackets
       return {fault: fault instanceof Unread ? {code: fault.code, path, values: fault.values}
         : {code: "H-NOT-OURS", path, values: {}}};
@@ -75,8 +76,14 @@
     const cut = typeof said === "string" ? said.lastIndexOf("/") : -1;
     const [whose, kind] = cut < 0 ? ["", said] : [said.slice(0, cut), said.slice(cut + 1)];
     if (Object.keys(OTHER_FILES).includes(kind)) throw new Unread(OTHER_FILES[kind]);
-    if (!["result", "results"].includes(kind) || !ID.test(whose)) throw new Unread("H-NOT-OURS");
+    if (!["result", "results", "mark"].includes(kind) || !ID.test(whose)) throw new Unread("H-NOT-OURS");
     if (whose !== course) throw new Unread("H-OTHER-COURSE", {course: whose});
+  }
+
+  function markOf(file) {
+    const mark = the.markOf(file);
+    if (!mark) throw odd("mark");
+    return mark;
   }
 
   // --- field by field: what the page cannot have written is refused, with its place --------------

@@ -34,10 +34,11 @@
       .map(key => say(key));
     const ofEach = ["diagnostic", "final"].flatMap(
       key => [...heads, ...subjects.map(([name]) => name)].map(head => say(key) + (isFrench ? " : " : ": ") + head));
+    const mark = the.markSaid("-short");
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
-    return csv([[say("code"), say("outcome"), say("missing"), ...ofEach], ...order.map(n => [
+    return csv([[say("code"), say("outcome"), say("missing"), ...ofEach, say("csv-finals"), say("csv-mark")], ...order.map(n => [
       tags[n], the.outcomeOf(learners[n]), the.missing(learners[n]).join(" | "),
-      ...ofTest(learners[n].diagnostic), ...ofTest(learners[n].final)])]);
+      ...ofTest(learners[n].diagnostic), ...ofTest(learners[n].final), learners[n].finals, mark])]);
   };
   the.questionsTable = ({figures}) => csv([
     [say("question"), say("csv-revision"), say("csv-test"), say("papers"), say("right"), "p", say("csv-low"),
