@@ -1,5 +1,6 @@
-"""What a trainer believes of what is to be looked at: two persons under one code, a form given twice, an older test saved
-today, a clock of another age are told, at the desk and by the command, in the same words; what is in order is not."""
+"""What a trainer believes of what is to be looked at: two persons under one code, a form given twice, an older test
+saved today, a clock of another age are told, at the desk and by the command, in the same words; what is in order is
+not."""
 
 from __future__ import annotations
 
@@ -79,6 +80,11 @@ def cases(course) -> dict[str, tuple[list[dict], list[str]]]:
             [f(last, saved=8), f(paper(course, "final", "a", 8), saved=9)], ["H-BOTH"]),
         "a clock set back between two finals": (
             [f(s("f1", "final", "a", day=15), s("f2", "final", "b", day=3))], ["H-BACK"]),
+        "a number of two sessions": ([f(d, saved=2), f(s("f1", "final", "b", day=95), saved=95)],
+                                     ["H-APART", "H-SESSION"]),
+        "one person, on one machine, four months later": ([f(d, s("f1", "final", "b", day=95), saved=95)], []),
+        "a file of last spring": ([*(f(s(f"f{n}", "final", "b"), code=f"A{n}") for n in range(3)),
+                                   f(s("f9", "final", "b"), code="A9", saved=-80)], ["H-SESSION"]),
         "handed in before it was begun": ([f(last | at(course, 8, 9, -5))], ["H-DATES"]),
         "a room ten years slow": ([f(s("f1", "final", "b") | clock(course, 2016), code=f"A{n}") | {
             "savedAt": "2016-12-04T10:00:00.000Z", "sittings": [s(f"f{n}", "final", "b") | clock(course, 2016)]}

@@ -1,5 +1,5 @@
 """What a trainer believes of a mark that a jury set for a session: typed once at the desk, it counts and is said
-everywhere there, in the tables and in the attestation, beside the course's own; nothing keeps it that was not asked to."""
+everywhere there, in the tables and in the attestation, beside the course's own; only its own file keeps it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from test_trainer_signing import kit, scores, sheet, with_keys
 __all__ = ["kit"]
 
 BY = "le jury de l’INFJ"
-LINES = {"fr": "Seuil de cette session : 26 réponses justes sur 36, et 60 % des questions de chaque partie. Fixé par {by}, "
-               "le {day}.", "en": "Pass mark of this session: 26 right answers of 36, and 60% of the questions of each "
+LINES = {"fr": "Seuil de cette session : 26 réponses justes sur 36, et 60 % des questions de chaque partie. Fixé par "
+               "{by}, le {day}.", "en": "Pass mark of this session: 26 right answers of 36, and 60% of the questions of each "
                "part. Set by {by}, on {day}."}
 OF_THE_COURSE = {"fr": "encore le seuil du cours : 29 sur 36", "en": "still shows the course’s mark: 29 of 36"}
 

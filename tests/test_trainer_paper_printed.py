@@ -165,6 +165,17 @@ def test_every_question_stands_once_on_its_sheet_and_is_answered_once_by_its_key
         assert [id for id in ids if right[id] and len(right[id]) != key_letters(key, id)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_question_of_a_key_is_cut_between_two_pages(course, printed, readers, language):
+    """Once the reasons have begun, a page begins with a question: its first line has a number, an id and an answer."""
+    for form in FORMS:
+        pages = [page.extract_text() for page in readers[printed / language / TRAINER / f"test-{form}-key.pdf"].pages]
+        title = say("kit.paper-reasons", language)
+        begins = [re.sub(r"\s+", " ", text).removeprefix(title).strip() for text in pages[2:]]
+        assert len(begins) > 5
+        assert [text[:60] for text in begins if not re.match(r"\d+ · m\d\d-x\d[ab] — ", text)] == []
+
+
 def key_letters(key: str, id: str) -> int:
     """How many letters the key gives for a question."""
     return len(re.search(rf"{id} — \w+ ?: ([A-Z](?:, [A-Z])*) ", key)[1].split(", "))

@@ -29,7 +29,7 @@ _COURSE_VERSION = re.compile(r"[\w.-]{1,20}", re.A)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.A)
 _SEVERAL = re.compile(r'\{\s*"format"\s*:\s*"([^"\\]{1,99})/results"')
 _MOST = 999  # files in a file
-_OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP", "mark": "H-MARK"}  # what else the course lets one save
+_OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP", "mark": "H-MARK"}  # else what one can save
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from course.results.marking import Marked, mark
 from course.results.sittings import in_order, of_sittings
 
 MOST_NAMED = 9  # paths in one doubt
-A_YEAR = 366  # days
+A_YEAR, A_SEASON = 366, 90  # days
 
 
 @dataclass(frozen=True)
@@ -158,12 +158,14 @@ def _two_in_one(files: list[Result]) -> Iterator[Problem]:
 
 
 def _clocks(results: list[Result]) -> Iterator[Problem]:
-    """Files saved more than a year away from the middle one of the group: a clock that is wrong by years."""
+    """Files saved more than a year away from the middle one of the group: a clock that is wrong by years. More than a
+    season away: a file of another session."""
     days = sorted(result.saved_at for result in results)
     for result in results:
         apart = abs((result.saved_at - days[len(days) // 2]).days)
-        if apart > A_YEAR:
-            yield Problem("H-CLOCK", Where(result.path), {"date": result.saved_at.date().isoformat()})
+        if apart > A_SEASON:
+            fault = "H-CLOCK" if apart > A_YEAR else "H-SESSION"
+            yield Problem(fault, Where(result.path), {"date": result.saved_at.date().isoformat()})
 
 
 def _of_tests(learner: Learner, course: Course) -> Iterator[Problem]:

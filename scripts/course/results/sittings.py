@@ -15,6 +15,7 @@ from course.model.problem import Problem, Where
 from course.results.file import Attempt, Result
 from course.results.keys import released_on
 
+LONG = 90  # days between two tests of one code that no file holds together, or two sessions may have shared it
 A_DAY = datetime.timedelta(days=1)  # zones of time, and a sheet on paper, which is handed in at the end of its day
 
 
@@ -37,6 +38,7 @@ def of_sittings(files: Sequence[Result], course: Course, now: datetime.datetime 
     for pair in pairwise(sittings):
         if pair[0].form == pair[1].form and pair not in at_once:
             yield _of_two("H-FORM", *pair, paths, form=pair[1].form.upper())
+    yield from _far_apart(sittings, files, paths)
     yield from _on_both(sittings, paths)
     yield from (doubt for result in files for doubt in _turned_round(result))
     yield from (doubt for one in sittings for doubt in _dated(one, paths[one.id], course, now))
@@ -52,6 +54,14 @@ def _of_two(fault: str, one: Attempt, other: Attempt, paths: Mapping[str, str], 
     return Problem(fault, Where(paths[other.id]), {
         "first": _the(one), "date": day_of(one), "second": _the(other), "again": day_of(other),
         "other": paths[one.id], **values})
+
+
+def _far_apart(sittings: Sequence[Attempt], files: Sequence[Result], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Numbers are handed out anew at each session: one's diagnostic in spring, another's final test in autumn."""
+    for one, other in pairwise(sittings):
+        days = (other.handed_in - one.handed_in).days
+        if days > LONG and not any({one.id, other.id} <= {own.id for own in file.attempts} for file in files):
+            yield _of_two("H-APART", one, other, paths, n=days)
 
 
 def _on_both(sittings: Sequence[Attempt], paths: Mapping[str, str]) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def duration(minutes: int, language: str) -> str:
 
 
 def decimal(value: float, language: str, digits: int = 2) -> str:
-    """« −0,12 »: the comma and the minus of the language. A half goes away from nought, as browsers round (ECMA-402)."""
+    """« −0,12 »: the comma and the minus of the language. A half goes away from nought, as in browsers (ECMA-402)."""
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = f"{rounded:zf}".replace("-", "−")
     return text.replace(".", ",") if language == "fr" else text

@@ -7,7 +7,8 @@
 
   const inLine = purpose => DeskWords[`the-${purpose}`];
   const NAMES = {test: purpose => DeskWords[purpose], first: inLine, second: inLine};
-  const written = value => /^\d{4}-\d\d-\d\d$/.test(value) ? day(Date.parse(`${value}T00:00:00Z`), "UTC") : String(value);
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const written = value => DAY.test(value) ? day(Date.parse(`${value}T00:00:00Z`), "UTC") : String(value);
   // {fault, remedy} of a file, in the reader's words.
   the.told = ({code, values}) => {
     const {fault = DeskWords["fault-" + code], remedy} = DeskWords.faults[code] || {};

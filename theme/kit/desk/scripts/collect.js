@@ -68,8 +68,8 @@
   const keyOf = ({digest, savedAt, code, name}) => [digest, savedAt, code, name].join();
 
   const turn = () => new Promise(done => { setTimeout(done); });
-  // {results, marks, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds what was
-  // taken before: the same file counts once, wherever it lay. `advance(done, of)` is told how far it is.
+  // {results, marks, refused: [fault], read, others, pictures: those of the others that a folder held}. `seen` holds
+  // what was taken before: the same file counts once, wherever it lay. `advance(done, of)` is told how far it is.
   async function collect(places, seen, advance) {
     const kept = places.filter(({path}) => !NOISE.test(path)), results = [], refused = [], marks = [];
     const wanted = kept.filter(({path, failure, picture, typed}) => failure || picture || typed || ENDS.test(path));

@@ -2,7 +2,7 @@
 // what is to be looked at in them. Pure. Says what scripts/course/results/learners.py says.
 (the => {
   "use strict";
-  const MOST_NAMED = 9, A_YEAR = 366, DAY = 86400000;
+  const MOST_NAMED = 9, A_YEAR = 366, A_SEASON = 90, DAY = 86400000;
   const folded = name => name.toLowerCase();
   const sorted = (list, key) =>
     list.map(one => [key(one), one]).sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
@@ -118,8 +118,10 @@
   function clocks(results) {
     const days = results.map(({savedAt}) => savedAt).sort((a, b) => a - b), middle = days[Math.floor(days.length / 2)];
     // whole days as a calendar counts them, towards the past: a moment before noon is the day before
-    return results.filter(({savedAt}) => Math.abs(Math.floor((savedAt - middle) / DAY)) > A_YEAR)
-      .map(({path, savedAt}) => ({code: "H-CLOCK", path, values: {date: the.dayOf(savedAt)}}));
+    const apart = ({savedAt}) => Math.abs(Math.floor((savedAt - middle) / DAY));
+    const code = one => apart(one) > A_YEAR ? "H-CLOCK" : "H-SESSION";
+    return results.filter(one => apart(one) > A_SEASON)
+      .map(one => ({code: code(one), path: one.path, values: {date: the.dayOf(one.savedAt)}}));
   }
   function ofTests(one) {
     const [path] = one.paths, found = [], add = (code, values = {}) => found.push({code, path, values});

@@ -20,16 +20,16 @@
   const tell = (key, values) => { part(".mark-told").textContent = key ? say(key, values) : ""; };
   const spoken = mark => ({...mark, of: the.questionsOfTest, day: longDay(Date.parse(`${mark.day}T00:00:00Z`), "UTC"),
     course: DeskCourse.right, courseShare: DeskCourse.share});
-  // « Seuil : 26 sur 36… » of the session, or of the course; `short`, for a cell.
-  the.markSaid = (short = "") => {
+  // « Seuil : 26 sur 36… » of the session, or of the course; in few words for a cell.
+  the.markSaid = (isShort = false) => {
     const own = the.ownMark(), key = own ? "mark-own" : "mark-course";
-    return say(key + short, own ? spoken(own) : {right: DeskCourse.right, share: DeskCourse.share,
+    return say(isShort ? key + "-short" : key, own ? spoken(own) : {right: DeskCourse.right, share: DeskCourse.share,
       of: the.questionsOfTest});
   };
   // A mark set once results were known: [sentence], or nothing.
   the.markLate = ({learners}) => {
-    const own = the.ownMark(), days = learners.filter(one => one.final).map(one => the.dayOf(one.final.attempt.handedIn));
-    return own && days.some(one => one < own.day) ? [say("mark-late")] : [];
+    const own = the.ownMark(), isBefore = ({final}) => final && the.dayOf(final.attempt.handedIn) < own.day;
+    return own && learners.some(isBefore) ? [say("mark-late")] : [];
   };
 
   // The mark that a file holds; null for what this page has not written.

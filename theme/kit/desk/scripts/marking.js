@@ -4,7 +4,8 @@
   "use strict";
   const {DeskCourse} = window;
 
-  // [{version, format, released, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the present first.
+  // [{version, format, released, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the
+  // present first.
   const keys = window.DeskKeys.map(({version, format, released, items}) => ({
     version, format, released, items: new Map(items.map(([id, revision, options]) => [id, {
       id, revision, options: new Map(options.map(([code, name, right]) => [code, {name, right: Boolean(right)}])),
@@ -86,6 +87,6 @@
     return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};
   }
 
-  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf, ownMark,
-    useMark, questionsOfTest});
+  Object.assign(the, {keyFor, itemFor, releasedOn, rightNames, formItems, mark, score, sum, judge, slotsOf, slotOf,
+    ownMark, useMark, questionsOfTest});
 })(window.Desk);

@@ -24,11 +24,13 @@
     const lacks = the.missing(one).join(" · ");
     const form = test => test ? test.attempt.form.toUpperCase() : "—";
     const forms = `${form(one.diagnostic)}, ${form(one.final)}`;
-    return {cells: [tag, forms, score(one.diagnostic), score(one.final) + again, change, the.outcomeOf(one) || "—", lacks]};
+    const scores = [score(one.diagnostic), score(one.final) + again];
+    return {cells: [tag, forms, ...scores, change, the.outcomeOf(one) || "—", lacks]};
   }
 
   function show(space, {figures, learners, tags}) {
-    space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")), paragraph(the.markSaid()), listed(figures.help),
+    space.append(make("h3", {textContent: say("help")}), paragraph(say("help-about")),
+      paragraph(the.markSaid()), listed(figures.help),
       make("h3", {textContent: say("unfinished")}), listed(figures.unfinished),
       make("h3", {textContent: say("no-diagnostic")}), listed(figures.no_diagnostic),
       make("h3", {textContent: say("each")}));

@@ -34,9 +34,10 @@
       .map(key => say(key));
     const ofEach = ["diagnostic", "final"].flatMap(
       key => [...heads, ...subjects.map(([name]) => name)].map(head => say(key) + (isFrench ? " : " : ": ") + head));
-    const mark = the.markSaid("-short");
+    const mark = the.markSaid(true);
     const order = the.sorted(tags.map((_, n) => n), n => tags[n]);
-    return csv([[say("code"), say("outcome"), say("missing"), ...ofEach, say("csv-finals"), say("csv-mark")], ...order.map(n => [
+    const all = [say("code"), say("outcome"), say("missing"), ...ofEach, say("csv-finals"), say("csv-mark")];
+    return csv([all, ...order.map(n => [
       tags[n], the.outcomeOf(learners[n]), the.missing(learners[n]).join(" | "),
       ...ofTest(learners[n].diagnostic), ...ofTest(learners[n].final), learners[n].finals, mark])]);
   };

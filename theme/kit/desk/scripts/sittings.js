@@ -2,6 +2,7 @@
 // is to be looked at. Pure. Says what scripts/course/results/sittings.py says.
 (the => {
   "use strict";
+  const LONG = 90; // days between two tests of one code that no file holds together
   const A_DAY = 86400000; // zones of time, and a sheet on paper, which is handed in at the end of its day
   const dayOf = moment => new Date(moment).toISOString().slice(0, 10);
 
@@ -19,6 +20,11 @@
   const atOnce = ([one, other]) => ![one, other].some(the.isOnPaper) &&
     one.begun < other.handedIn && other.begun < one.handedIn;
 
+  // Numbers are handed out anew at each session: one's diagnostic in spring, another's final test in autumn.
+  const daysOf = ([one, other]) => Math.floor((other.handedIn - one.handedIn) / A_DAY);
+  const isFarApart = (pair, files) => daysOf(pair) > LONG &&
+    !files.some(({attempts}) => pair.every(({id}) => attempts.some(own => own.id === id)));
+
   // What one person's tests should make a trainer ask: [{code, path, values}].
   function ofSittings(files, now) {
     const sittings = inOrder(files), paths = new Map();
@@ -31,11 +37,13 @@
       other: paths.get(one.id), ...more}});
     return [...together.map(pair => ofTwo("H-AT-ONCE", pair)),
       ...alike.map(pair => ofTwo("H-FORM", pair, {form: pair[1].form.toUpperCase()})),
+      ...pairwise(sittings).filter(pair => isFarApart(pair, files))
+        .map(pair => ofTwo("H-APART", pair, {n: daysOf(pair)})),
       ...onBoth(sittings.filter(isFinal), paths), ...files.flatMap(turnedRound),
       ...sittings.flatMap(one => dated(one, paths.get(one.id), now))];
   }
-  // Of a sheet about to be typed, beside the files under its number: {screen, alike}, the same test taken on screen, and
-  // the test before or after it in the same form; undefined when there is none.
+  // Of a sheet about to be typed, beside the files under its number: {screen, alike}, the same test taken on screen,
+  // and the test before or after it in the same form; undefined when there is none.
   function besides(files, {purpose, form, moment}) {
     const sittings = inOrder(the.sorted(files, ({savedAt}) => -savedAt)), isBefore = ({handedIn}) => handedIn <= moment;
     const [before] = sittings.filter(isBefore).slice(-1), after = sittings.find(one => !isBefore(one));

@@ -81,7 +81,7 @@
   }
 
   function take(sheet, settled) {
-    const text = the.fileOf(sheet, new Date().toISOString()), path = `${++count}. ${sheetOf(sheet)}`;
+    const text = the.fileOf(sheet, new Date(the.now()).toISOString()), path = `${++count}. ${sheetOf(sheet)}`;
     sheets.set(path, text);
     unsaved.add(path);
     list.append(rowOf(sheet, path));
@@ -112,7 +112,7 @@
   }
   function saveAll() {
     const name = `${course}-copies-papier-${today()}.json`, n = sheets.size;
-    const isSaved = download(name, the.fileOfAll([...sheets.values()], new Date().toISOString()));
+    const isSaved = download(name, the.fileOfAll([...sheets.values()], new Date(the.now()).toISOString()));
     if (isSaved) unsaved.clear();
     showSummary();
     tell(say(isSaved ? "typed-saved" : "not-saved", {name, n}));
@@ -136,7 +136,8 @@
   }
   // What a sheet sound in itself should make one read again: [sentence].
   function oddOf({code, purpose, form, day}) {
-    const moment = the.momentOf(purpose, day), {screen, alike} = the.besides(the.filesOf(code), {purpose, form, moment});
+    const moment = the.momentOf(purpose, day);
+    const {screen, alike} = the.besides(the.filesOf(code), {purpose, form, moment});
     const late = the.dateFault(moment, DeskCourse.version, the.now()), written = at => longDay(at, "UTC");
     const values = {code, form: form.toUpperCase(), test: say(`the-${purpose}`), day: written(moment)};
     const before = ({purpose: test, handedIn}) => ({...values, before: say(`the-${test}`), date: written(handedIn)});
