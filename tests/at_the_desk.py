@@ -32,7 +32,7 @@ def opened(page: Page, kit: Path, language: str = "fr") -> Page:
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
     page.goto((kit / f"desk-{language}.html").as_uri())
     until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
-    page.evaluate("""() => { const now = Date.parse(Desk.releasedOn(DeskCourse.version)) + 100 * 86400000;
+    page.evaluate("""() => { const now = Date.parse(Desk.releasedOn(DeskCourse.version)) + 60 * 86400000;
         Desk.now = () => now;
         document.querySelector('#typed-day').value = Desk.dayOf(now); }""")
     return page

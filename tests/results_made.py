@@ -17,7 +17,7 @@ from taking_the_test import right_codes, wrong_codes
 
 def day_of(course, day: int) -> datetime.datetime:
     """So many days after the release of the course, from which on its tests can be taken. The desk that `opened` opens
-    lives 100 days after it."""
+    lives 60 days after it."""
     return datetime.datetime.combine(released_on(course.version, course), datetime.time()) + datetime.timedelta(day)
 
 
