@@ -125,7 +125,8 @@ def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_to_be_looked_at_is_told_by_the_desk_and_the_command_in_the_same_words(page, kit, course, language):
     desk = opened(page, kit, language)
-    desk.evaluate("now => { Desk.now = () => now; }", day_of(course, NOW).replace(tzinfo=datetime.UTC).timestamp() * 1000)
+    now = day_of(course, NOW).replace(tzinfo=datetime.UTC).timestamp() * 1000
+    desk.evaluate("now => { Desk.now = () => now; }", now)
     for name, (files, expected) in cases(course).items():
         of_the_command, said = faults(course, files, language)
         assert of_the_command == expected, name

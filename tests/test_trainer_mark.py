@@ -24,8 +24,9 @@ __all__ = ["kit"]
 
 BY = "le jury de l’INFJ"
 LINES = {"fr": "Seuil de cette session : 26 réponses justes sur 36, et 60 % des questions de chaque partie. Fixé par "
-               "{by}, le {day}.", "en": "Pass mark of this session: 26 right answers of 36, and 60% of the questions of each "
-               "part. Set by {by}, on {day}."}
+               "{by}, le {day}.",
+         "en": "Pass mark of this session: 26 right answers of 36, and 60% of the questions of each part. Set by {by}, "
+               "on {day}."}
 OF_THE_COURSE = {"fr": "encore le seuil du cours : 29 sur 36", "en": "still shows the course’s mark: 29 of 36"}
 
 

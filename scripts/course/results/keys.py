@@ -61,8 +61,7 @@ class Key:
 @lru_cache(maxsize=4)
 def keys_of(course: Course) -> tuple[Key, ...]:
     """The present key, in each format of codes, the newest first, then those kept of earlier versions."""
-    released = getattr(course, "released", course.law_as_of)  # no course of that version is older than its law
-    present = [Key(course.version, format, {one.id: _item(one, format) for one in _asked(course)}, released)
+    present = [Key(course.version, format, {one.id: _item(one, format) for one in _asked(course)}, course.released)
                for format in range(FORMAT, 0, -1)]
     return (*present, *(_kept(key, course) for key in course.kept_keys))
 
