@@ -277,6 +277,7 @@ def test_two_sheets_under_one_number_are_never_made_one(desk, course):
     keys.press("Enter")
     assert keys.at() == "typed-number" and "dans le fichier" in told(desk)
     desk.select_option("#typed-purpose", "diagnostic")
+    desk.select_option("#typed-form", "b")
     desk.locator("#typed-number").fill("")
     desk.locator("#typed-number").focus()
     keys.begin(with_check("007"))

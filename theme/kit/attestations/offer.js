@@ -14,7 +14,6 @@
     for (const [id, value] of Object.entries({form, version, day, person: ""})) part(`#${id}`).value = value;
     for (const id of ["right", "share", "by", "day"]) part(`#own-${id}`).value = mark ? mark[id] : "";
     part(".own-mark").open = Boolean(mark);
-    box.dataset.code = code;
     for (const row of box.querySelectorAll("[data-part]")) {
       const [right, of] = row.querySelectorAll("input"), score = scores.get(row.dataset.part) || ["", of.defaultValue];
       [right.value, of.value] = score;

@@ -147,8 +147,7 @@
     showSheet(statement, parts);
     told.textContent = say("signed", {person: statement.person});
   });
-  // Of one day there are many: the participant's code tells them apart, or the end of the signature.
-  onClick(".save", () => give(`attestation-${value("day")}-${box.dataset.code || code.slice(-6)}.json`,
+  onClick(".save", () => give(`attestation-${value("day")}-${code.slice(-6)}.json`, // many are signed in one day
     JSON.stringify({format: `${course}/attestation`, version: 1, code}, null, 1)));
   const printed = (selector, what) => onClick(selector, () => {
     document.body.dataset.print = what;
