@@ -22,8 +22,9 @@
     course: DeskCourse.right, courseShare: DeskCourse.share});
   // « Seuil : 26 sur 36… » of the session, or of the course; in few words for a cell.
   the.markSaid = (isShort = false) => {
-    const own = the.ownMark(), key = own ? "mark-own" : "mark-course";
-    return say(isShort ? key + "-short" : key, own ? spoken(own) : {right: DeskCourse.right, share: DeskCourse.share,
+    const own = the.ownMark();
+    if (own) return say(isShort ? "mark-own-short" : "mark-own", spoken(own));
+    return say(isShort ? "mark-course-short" : "mark-course", {right: DeskCourse.right, share: DeskCourse.share,
       of: the.questionsOfTest});
   };
   // A mark set once results were known: [sentence], or nothing.
