@@ -20,8 +20,7 @@ class KeptQuestion:
 
 @dataclass(frozen=True)
 class KeptKey:
-    """All questions of both forms, by id, in the codes of `format`. `id` is the version; `released` its minute, of
-    which only the day is known up to 0.5.0."""
+    """All questions of both forms, by id, in the codes of `format`. `id` is the version; `released` its minute."""
 
     id: str
     format: int
