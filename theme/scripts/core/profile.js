@@ -70,7 +70,7 @@
 
   const saver = button("save", save);
   saver.className = "main";
-  const turn = window.changeOfTurn(status, () => saver.focus());
+  const turn = window.changeOfTurn(status, () => {}, () => saver.focus());
   const wiper = button("wipe", async () => {
     if (!await ask("ask-wipe", {}, true)) return;
     const before = await Progress.peek(), {condition} = await Progress.wipe();

@@ -2,7 +2,7 @@
 // this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (profile.js) and the
 // start page (path/today.js) show it. `status` is the region that speaks for the page; `begun` makes room for what is
 // asked; `settled` gives focus a place once what was pressed has gone.
-window.changeOfTurn = (status, settled, begun) => {
+window.changeOfTurn = (status, begun, settled) => {
   "use strict";
   const {Progress, profilesList, Words, Elements: {make, fill, onEnter}} = window;
   const say = (key, values) => fill(Words["progress-" + key], values);
@@ -41,7 +41,7 @@ window.changeOfTurn = (status, settled, begun) => {
   // Whoever is not there has nothing to leave: a code is asked for all the same.
   async function leave() {
     const {profile} = now;
-    if (begun) begun();
+    begun();
     if (!isNobody(profile) || Progress.all().length) {
       await Progress.leave();
       tell("left");

@@ -15,10 +15,10 @@
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
-  const turn = window.changeOfTurn(status, () => {
+  const turn = window.changeOfTurn(status, () => { offer(true); }, () => {
     offer(false);
     box.querySelector("h2").focus();
-  }, () => { offer(true); });
+  });
   const turning = make("div", {className: "turn", hidden: true}, turn.back, turn.form, turn.others);
   now.after(status, turning);
   function offer(isOn) {
