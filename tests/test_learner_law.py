@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from course.model.places import HOME as ROOT
 from product import LANGUAGES, cells, classed, main_of, open_page, pages, until, words
 
 
@@ -125,3 +126,19 @@ def test_the_glossary_says_each_term_in_both_languages(package, course, language
     other = {"fr": "en", "en": "fr"}[language]
     twins = [words(one) for name in glossary.iter("dt") for one in classed(name, "twin") if one.get("lang") == other]
     assert len(twins) == len(course.terms) >= 150 and all(twins)
+
+
+def _broken_acts(text: str) -> list[str]:
+    """What follows a visa, « Nous, …, vu … ; », when it is a sentence of its own: its verb is far below, alone."""
+    said = [line.strip(" «\u202f\xa0") for line in text.splitlines() if line.strip()]
+    return [after for visa, after in zip(said, said[1:], strict=False)
+            if re.match(r"Nous, .*[Vv]u ", visa) and visa.rstrip("» ").endswith(";") and "attendu" not in visa
+            and not re.match("Attendu|Sur ", after)]
+
+
+def test_an_act_to_sign_goes_from_its_visa_to_its_decision_in_one_sentence():
+    acts = {path: text for path in (ROOT / "docs/fr").glob("m*/*.md")
+            if re.search("« Nous, .*[Vv]u ", text := path.read_text(encoding="utf-8"))}
+    assert len(acts) >= 5
+    assert {path.name: broken for path, text in acts.items() if (broken := _broken_acts(text))} == {}
+    assert _broken_acts("    « Nous, [nom], vu l’article 1 ;\n\n    E1, neuf ans, travaille ;\n\n    Ordonnons… »")
