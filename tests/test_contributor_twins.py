@@ -14,7 +14,7 @@ from course.model.lists import FORMS, PURPOSES
 from course.model.places import THEME
 from course.model.qualification import ANSWERS, LONGEST_MARK, MOST_PEOPLE
 from course.package import names, packed_text, verify_open
-from course.results import collect, figures, file, learner_number, learners, statistics, table
+from course.results import collect, figures, file, learner_number, learners, sittings, statistics, table
 from course.site import documents, forms, notes
 
 
@@ -74,6 +74,9 @@ VALUES = [
     (DESK + "collect.js", "LIMIT", collect.LIMIT),
     (DESK + "joining.js", "MOST_NAMED", learners.MOST_NAMED),
     (DESK + "joining.js", "A_YEAR", learners.A_YEAR),
+    (DESK + "joining.js", "A_SEASON", learners.A_SEASON),
+    (DESK + "sittings.js", "LONG", sittings.LONG),
+    (DESK + "sittings.js", "A_DAY", sittings.A_DAY.total_seconds() * 1000),
     (DESK + "typed.js", "ON_PAPER", file.ON_PAPER),
     (DESK + "figures.js", "FROM", {"options": figures.OPTIONS_FROM, "interval": figures.INTERVAL_FROM,
                                    "discrimination": figures.DISCRIMINATION_FROM, "firm": figures.FIRM_FROM}),

@@ -138,7 +138,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     code, cards = signed(page, "Aminata Traoré"), []
     for renewed in (False, True):
         if renewed:
-            page.locator("summary").click()
+            page.locator("summary").first.click()
             for words, told in ((PASSPHRASE, "l’ancien fichier"), ("court", "trop courte")):
                 renewing(page, words)
                 page.click(".renew")

@@ -29,7 +29,7 @@ _COURSE_VERSION = re.compile(r"[\w.-]{1,20}", re.A)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.A)
 _SEVERAL = re.compile(r'\{\s*"format"\s*:\s*"([^"\\]{1,99})/results"')
 _MOST = 999  # files in a file
-_OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP", "mark": "H-MARK"}  # else what one can save
+_OTHER_FILES = {"progress": "H-PROGRESS", "roadmap": "H-ROADMAP"}  # what else the course lets one save
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,12 @@ def _refuse_other_kinds(said: object, course_id: str) -> None:
     course, _, kind = said.rpartition("/") if isinstance(said, str) else ("", "", "")
     if kind in _OTHER_FILES:
         raise _Unread(_OTHER_FILES[kind])
-    if kind not in ("result", "results") or not _ID.fullmatch(course):
+    if kind not in ("result", "results", "mark") or not _ID.fullmatch(course):
         raise _Unread("H-NOT-OURS")
     if course != course_id:
         raise _Unread("H-OTHER-COURSE", course=course)
+    if kind == "mark":  # of a session: the desk applies it
+        raise _Unread("H-MARK")
 
 
 # --- field by field: what the page cannot have written is refused, with its place ---------------------------
