@@ -224,21 +224,27 @@ def opened_later(context: BrowserContext, address: str) -> str:
 
 def tried(page: Page) -> str:
     """Asks for the new version, as the browser does by itself now and then, and says what became of it: "installed", or
-    "redundant" when it was not taken."""
-    page.evaluate("""() => {
-        window.tried = "";
-        navigator.serviceWorker.getRegistration().then(one => {
-            const follow = worker => {
-                const look = () => { if (/redundant|installed/.test(worker.state)) window.tried = worker.state; };
-                worker.addEventListener("statechange", look);
-                look();
-            };
-            if (one.waiting || one.installing) return follow(one.waiting || one.installing);
-            one.addEventListener("updatefound", () => follow(one.installing));
-            one.update().catch(fault => { window.tried = String(fault); });
-        });
-    }""")
-    return until(lambda: page.evaluate("window.tried"), 60)
+    "redundant" when it was not taken. Where it had begun to look by itself a moment before, when there was nothing new
+    yet, its answer is that one, and it is asked again."""
+    def asked() -> str:
+        page.evaluate("""() => {
+            window.tried = "";
+            navigator.serviceWorker.getRegistration().then(one => {
+                const follow = worker => {
+                    const look = () => { if (/redundant|installed/.test(worker.state)) window.tried = worker.state; };
+                    worker.addEventListener("statechange", look);
+                    look();
+                };
+                if (one.waiting || one.installing) return follow(one.waiting || one.installing);
+                one.addEventListener("updatefound", () => follow(one.installing));
+                one.update().then(() => { setTimeout(() => {
+                    if (!one.waiting && !one.installing) window.tried = window.tried || "nothing new";
+                }, 1000); }, fault => { window.tried = String(fault); });
+            });
+        }""")
+        return until(lambda: page.evaluate("window.tried"), 60)
+
+    return until(lambda: (came := asked()) != "nothing new" and came, 60)
 
 
 def caches(page: Page) -> list[str]:
