@@ -48,7 +48,7 @@ def give(page: Page, field: str, name: str, content: bytes | str, kind: str = "a
 def take(page: Page, text: str, told: str) -> None:
     """Opens the file of a card, and waits for what is said of it."""
     give(page, "#attested-card", "carte.json", text)
-    until(lambda: told in plain(page.locator(".told").inner_text()))
+    until(lambda: told in plain(page.locator(".attested .told").inner_text()))
 
 
 def of_picture(page: Page, content: bytes | Path, kind: str = "image/jpeg") -> str:

@@ -45,7 +45,7 @@ def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its
     clerk.locator("summary").filter(has_text="imprimée").click()
     clerk.fill("#attested-issuer", ISSUER)
     clerk.fill("#attested-day", attesting.DAY)
-    told = clerk.locator(".told")
+    told = clerk.locator(".attested .told")
     own = groups()
     slip = own[3][:4] + str((int(own[3][4]) + 1) % 10)
     for typed, sentence in ((" ".join([*own[:3], slip, *own[4:]]), "Le groupe 4"),
@@ -121,13 +121,13 @@ def test_no_hostile_file_passes_for_a_code_or_a_card_and_each_gets_a_sentence(cl
         give(clerk, "#attested-file", name, content, "image/svg+xml" if name == "svg" else "")
         until(lambda: clerk.locator(".verdict > .bad").count())
         assert HOLDS["fr"] not in verdict(clerk), name
-        clerk.locator(".told").evaluate("box => box.replaceChildren()")
+        clerk.locator(".attested .told").evaluate("box => box.replaceChildren()")
         give(clerk, "#attested-card", "a", content)
-        until(lambda: plain(clerk.locator(".told").inner_text()))
+        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0, name
     for spoilt in (card(course.id).replace("INFJ de", "INFJ du"), card("essai"), card(course.id, issuer="A\u202eB")):
         give(clerk, "#attested-card", "a", spoilt)
-        until(lambda: plain(clerk.locator(".told").inner_text()))
+        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0
 
 
@@ -173,4 +173,4 @@ def test_a_browser_that_keeps_nothing_checks_all_the_same_and_says_so(window, pa
     take(page, card(course.id), ISSUER)
     assert ISSUED["fr"] in paste(page, code(statement(course.id)))
     page.check("#attested-keep")
-    assert "ne garde rien" in plain(page.locator(".told").inner_text())
+    assert "ne garde rien" in plain(page.locator(".attested .told").inner_text())

@@ -291,10 +291,19 @@ def sheets(page, selector: str, place: Path) -> Path:
     return place
 
 
+def marked(page) -> None:
+    """Writes a mark that a jury of a long name set for the session: the longest code there is."""
+    page.evaluate("() => { document.querySelector('.own-mark').open = true; }")
+    jury = "le jury de l’Institut national de formation judiciaire, réuni à Bamako-Coura"
+    for name, value in (("right", "26"), ("share", "60"), ("by", jury), ("day", "2026-11-30")):
+        page.fill(f"#own-{name}", value)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language, tmp_path):
     page = chromium_window().new_page()
     with_keys(page, kit, language)
+    marked(page)
     signed(page, "Aminata Traoré " + "Konaté " * 9)
     for selector, said in ((".print", "Aminata"), (".print-card", "INFJ")):
         [leaf] = PdfReader(sheets(page, selector, tmp_path / "page.pdf")).pages
@@ -306,6 +315,7 @@ def test_the_sheet_and_the_card_are_one_page_each(chromium_window, kit, language
 def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, package, language, tmp_path):
     page = chromium_window().new_page()
     with_keys(page, kit, language)
+    marked(page)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))
     opened(page, package, language)
