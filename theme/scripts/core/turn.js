@@ -44,7 +44,7 @@ window.changeOfTurn = (status, begun, settled) => {
     begun();
     if (!isNobody(profile) || Progress.all().length) {
       await Progress.leave();
-      tell("left");
+      tell(isNobody(profile) ? "left-unnamed" : "left");
       offerBack("back-to", () => Progress.choose(profile), {code: named(profile)});
     }
     field.focus();
