@@ -28,8 +28,9 @@ UNSAID = r"""() => {
   return said.filter(text => text && lost.test(text)).map(text => text.trim().slice(0, 90));
 }"""
 # What a page hides and a style of its kind shows all the same.
-SHOWN = """() => [...document.querySelectorAll("[hidden]")].filter(one => one.checkVisibility({visibilityProperty: true})
-  && one.getBoundingClientRect().height).map(one => `${one.localName}.${one.className} is to be hidden`)"""
+SHOWN = """() => [...document.querySelectorAll("[hidden]")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().height)
+  .map(one => `${one.localName}.${one.className} is to be hidden`)"""
 # What leads elsewhere. A reference to a text, a term, an open point or a place of the same paper is a word of the
 # sentence; elsewhere than on a paper so is a link within the text, and the module's name at the head.
 WAYS = """paper => [...document.querySelectorAll("nav, button, a[href]")].filter(one => {

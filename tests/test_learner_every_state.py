@@ -113,7 +113,8 @@ def test_planted_what_is_hidden_is_not_seen_and_what_is_read_aloud_is(page, pack
     assert kind in PAPERS and seen_and_printed(page, file, kind) == []
     page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
         `<p hidden>undefined</p><p class="no-print">NaN pages, le Invalid Date</p><p aria-label="[object Object]">x</p>
-         <p>Rien n’est null.</p><p>It is null and void.</p><p hidden style="display: block">x</p><nav class="no-print">x</nav><a href="index.html">Suite</a>
+         <p>Rien n’est null.</p><p>It is null and void.</p><p hidden style="display: block">x</p>
+         <nav class="no-print">x</nav><a href="index.html">Suite</a>
          <style>@media print { .no-print { display: none; } }</style>`)""")
     assert seen_and_printed(page, file, kind) == [
         "on screen: NaN pages, le Invalid Date", "on screen: Rien n’est null.", "on screen: [object Object]",
