@@ -27,6 +27,10 @@ UNSAID = r"""() => {
   }
   return said.filter(text => text && lost.test(text)).map(text => text.trim().slice(0, 90));
 }"""
+# What a page hides and a style of its kind shows all the same.
+SHOWN = """() => [...document.querySelectorAll("[hidden]")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().height)
+  .map(one => `${one.localName}.${one.className} is to be hidden`)"""
 # What leads elsewhere. A reference to a text, a term, an open point or a place of the same paper is a word of the
 # sentence; elsewhere than on a paper so is a link within the text, and the module's name at the head.
 WAYS = """paper => [...document.querySelectorAll("nav, button, a[href]")].filter(one => {
@@ -57,7 +61,7 @@ def leads_elsewhere(page: Page, kind: str) -> list[str]:
 
 def seen_and_printed(page: Page, file: Path, kind: str) -> list[str]:
     """What is wrong on the open page, on screen, then on paper; it is shown on screen again."""
-    wrong = [f"on screen: {text}" for text in unsaid(page, file)]
+    wrong = [f"on screen: {text}" for text in [*unsaid(page, file), *page.evaluate(SHOWN)]]
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     wrong += [f"on paper: {text}" for text in [*unsaid(page, file), *leads_elsewhere(page, kind)]]

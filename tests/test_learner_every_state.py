@@ -10,7 +10,7 @@ import pytest
 from conftest import DESKTOP
 from course.model.kinds import PAGE_KINDS
 from keeping import mend
-from product import LANGUAGES, kinds, open_page, settle
+from product import LANGUAGES, kinds, open_page, settle, until
 from shown import PAPERS, seen_and_printed
 from states import STATES, become, drawn, paths, visit, work_on
 from walking import SHARES, where
@@ -72,6 +72,16 @@ def test_every_page_says_what_was_written_in_a_state_drawn_by_its_name(walked, p
     assert where(found) == {} and len(found) > 35
 
 
+def test_where_nothing_is_kept_a_paper_prints_neither_the_warning_nor_the_file_that_is_offered(page, package):
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };")
+    open_page(page, package, f"fr/{SHEET}")
+    notice = page.locator("[data-progress-notice], [data-progress-notice] + .buttons")
+    until(lambda: notice.locator("visible=true").count() == 2)
+    assert seen_and_printed(page, package / f"fr/{SHEET}", "bench-sheet") == []
+    page.emulate_media(media="print")
+    assert notice.locator("visible=true").count() == 0
+
+
 def test_each_state_and_each_path_is_drawn_for_some_page(package, course):
     seen = {drawn(course, path) for language in LANGUAGES for path in kinds(package, language).values()}
     assert {state for state, _ in seen} == {*STATES} and {followed for _, followed in seen} == {*paths(course)}
@@ -103,8 +113,10 @@ def test_planted_what_is_hidden_is_not_seen_and_what_is_read_aloud_is(page, pack
     assert kind in PAPERS and seen_and_printed(page, file, kind) == []
     page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
         `<p hidden>undefined</p><p class="no-print">NaN pages, le Invalid Date</p><p aria-label="[object Object]">x</p>
-         <p>Rien n’est null.</p><p>It is null and void.</p><nav class="no-print">x</nav><a href="index.html">Suite</a>
+         <p>Rien n’est null.</p><p>It is null and void.</p><p hidden style="display: block">x</p>
+         <nav class="no-print">x</nav><a href="index.html">Suite</a>
          <style>@media print { .no-print { display: none; } }</style>`)""")
     assert seen_and_printed(page, file, kind) == [
         "on screen: NaN pages, le Invalid Date", "on screen: Rien n’est null.", "on screen: [object Object]",
+        "on screen: p. is to be hidden",
         "on paper: Rien n’est null.", "on paper: [object Object]", "on paper: a Suite"]

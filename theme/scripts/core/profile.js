@@ -105,9 +105,9 @@
   }
 
   // Where nothing is kept any more, the file is offered on the spot.
-  const offered = make("p", {hidden: true}, button("save", save));
+  const offered = make("div", {className: "buttons", hidden: true}, button("save", save));
   if (notice) notice.setAttribute("role", "status");
-  if (notice && !panel) notice.after(make("div", {className: "rescue"}, offered, status, copy.box));
+  if (notice && !panel) notice.after(offered, status, copy.box);
   if (panel) panel.append(who, warnings,
     make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), turn.leaver, wiper),
     chooser, question, status, turn.back, copy.box, turn.form, turn.others);

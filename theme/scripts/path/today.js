@@ -66,7 +66,6 @@
     const at = place && modules.flatMap(one => one.pages).find(({url}) => url === place.page);
     if (at) Object.assign(place, {at: {...at, isRead: CourseProgress.isRead(Progress)(at)}});
     const isBegun = place || Progress.all().some(({k}) => /^(page|q|paper):/.test(k));
-    if (turn.isNobody(profile) && others && !isBegun) offer(true); // those whom this computer knows are one press away
     const unread = CourseProgress.nextUnread(pages, Progress);
     const tested = Attempts.handedIn(Progress.all()).length > 0;
     const lines = [who(state, others), ...isBegun || Following.path() ? way(place, unread) : [],
