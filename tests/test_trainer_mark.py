@@ -29,6 +29,8 @@ LINES = {"fr": "Seuil de cette session : 26 réponses justes sur 36, et 60 % des
                "on {day}."}
 OF_THE_COURSE = {"fr": "encore le seuil du cours : 29 sur 36", "en": "still shows the course’s mark: 29 of 36"}
 
+LATE = "postérieure à un test final déjà rendu"
+
 
 def set_mark(desk, right: str = "26", share: str = "60", by: str = BY, day: str = "") -> str:
     """Types the mark and applies it; what the page says."""
@@ -122,7 +124,14 @@ def test_a_mark_set_once_results_were_known_is_told(page, kit, course):
     give(desk, *group(course))
     for day, late in ((19, False), (20, False), (21, True)):
         set_mark(desk, day=day_of(course, day).date().isoformat())
-        assert ("après un test final déjà rendu" in spaced(desk.locator("#group").inner_text())) == late
+        assert (LATE in spaced(desk.locator("#group").inner_text())) == late
+
+
+def test_a_clock_that_is_wrong_makes_no_mark_late(page, kit, course):
+    desk = opened_desk(page, kit)
+    give(desk, *group(course), text_of(file_of(course, sitting(course, "f9") | clock(course, 2016), code="KITA09")))
+    set_mark(desk, day=day_of(course, 19).date().isoformat())
+    assert "H-EARLY" in codes(desk) and LATE not in spaced(desk.locator("#group").inner_text())
 
 
 def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, course, tmp_path):

@@ -27,9 +27,11 @@
     return say(isShort ? "mark-course-short" : "mark-course", {right: DeskCourse.right, share: DeskCourse.share,
       of: the.questionsOfTest});
   };
-  // A mark set once results were known: [sentence], or nothing.
+  // A mark set once results were known, by the dates that no other clock contradicts: [sentence], or nothing.
   the.markLate = ({learners}) => {
-    const own = the.ownMark(), isBefore = ({final}) => final && the.dayOf(final.attempt.handedIn) < own.day;
+    const own = the.ownMark();
+    const isDated = ({handedIn, version}) => !the.dateFault(handedIn, version, the.now());
+    const isBefore = ({final}) => final && isDated(final.attempt) && the.dayOf(final.attempt.handedIn) < own.day;
     return own && learners.some(isBefore) ? [say("mark-late")] : [];
   };
 
