@@ -105,6 +105,8 @@ def mend(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+# What localStorage holds but the second copy of the progress, which follows the store some seconds late.
+BESIDE_PROGRESS = "Object.entries(localStorage).filter(([key]) => !key.includes('='))"
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
 
 

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from keeping import BESIDE_PROGRESS
 from planning import (
     COURT,
     OWN,
@@ -367,4 +368,4 @@ def _two_bodies(page) -> None:
 
 def _stored(page) -> str:
     return page.evaluate(
-        "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")
+        f"JSON.stringify([{BESIDE_PROGRESS}, Object.entries(sessionStorage), document.cookie])")

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from keeping import BESIDE_PROGRESS
 from product import LANGUAGES, open_page, settle, until
 from test_accessibility import violations
 
@@ -87,7 +88,7 @@ def test_it_is_filled_in_with_the_keyboard_and_by_a_click_on_the_words(sheet):
 
 
 def test_nothing_of_it_is_kept_and_leaving_asks_first(sheet):
-    kept = "JSON.stringify([Object.entries(localStorage), document.cookie, history.state])"
+    kept = f"JSON.stringify([{BESIDE_PROGRESS}, document.cookie, history.state])"
     settle(sheet)  # the store notes that it was begun, once, a moment after the page is there
     before = sheet.evaluate(kept)
     sheet.locator(FIELDS).first.click()

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const {Progress, Words, Elements: {make}} = window, {up = "", progress} = document.documentElement.dataset;
-  const place = document.querySelector(".today .now, .path .now");
+  const place = document.querySelector(".today .begin") || document.querySelector(".today .now, .path .now");
   if (!place) return;
   const link = make("a", {href: `${up}${progress}#fichier`, textContent: Words["elsewhere-file"]});
   const words = make("span"), line = make("p", {className: "elsewhere", hidden: true}, words, " ", link);
