@@ -26,7 +26,8 @@ from trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from trainer_fixtures import TOP_FOLDER, found, packaged, small_site, unpacked
 
 # Beside the stick, anywhere, above, into a folder of its owner; names that some system refuses, or draws otherwise.
-LEADING = ("../escape", "/tmp/escape-sticks", "cours/../../escape", "..", "cours/escape")
+ANYWHERE = "/anywhere"  # stands for a whole path, from the root of the disk, into the folder of the test
+LEADING = ("../escape", ANYWHERE, "cours/../../escape", "..", "cours/escape")
 REFUSED = ("CON", "nul.", "nul", "cours\x1b[2J", "cours\u202excod", "cours\nentier", "cours.", "Cours", "c:x",
            "cours\\x", "", "a" * 300)
 DRAWS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -55,6 +56,10 @@ def saying(archive: Path, place: Path, top: str = TOP_FOLDER, **said: object) ->
     return archived(contents, top, place)
 
 
+def led(folder: str, root: Path) -> str:
+    return str(root / "elsewhere") if folder == ANYWHERE else folder
+
+
 def everything(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() if path.is_file() else b""
             for path in sorted(root.rglob("*"))}
@@ -63,16 +68,15 @@ def everything(root: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("folder", [*LEADING, *REFUSED], ids=ascii)
 def test_a_folder_that_leads_elsewhere_or_that_a_system_refuses_is_copied_nowhere(archive, tmp_path, capsys, folder):
     """The list of hashes is true, so that nothing but the name speaks against it."""
-    hostile = saying(archive, tmp_path / "given" / "cours-x-1.0.zip", folder=folder)
+    hostile = saying(archive, tmp_path / "given" / "cours-x-1.0.zip", folder=led(folder, tmp_path))
     stick = tmp_path / "media" / "A"
     shutil.copytree(unpacked(archive, tmp_path / "master"), tmp_path / "media" / "escape")  # this course, elsewhere
     stick.mkdir(parents=True)
     (stick / "photo.jpg").write_bytes(b"\xff\xd8")
-    shutil.rmtree("/tmp/escape-sticks", ignore_errors=True)
     before = everything(tmp_path)
     assert sticks.main([str(stick)], hostile, "fr") == 1
     said = capsys.readouterr().out
-    assert everything(tmp_path) == before and not os.path.lexists("/tmp/escape-sticks")
+    assert everything(tmp_path) == before
     assert "dossier" in said and "→" in said and "Rien n’a été copié" in said and not DRAWS.search(said)
     assert {("PKG-FOLDER-NAME", MANIFEST), ("PKG-FOLDER", MANIFEST)} & found(verify(hostile))
     assert ("PKG-FOLDER-NAME", MANIFEST) in found(verify(unpacked(hostile, tmp_path / "unpacked")))
@@ -80,7 +84,7 @@ def test_a_folder_that_leads_elsewhere_or_that_a_system_refuses_is_copied_nowher
 
 @pytest.mark.parametrize("folder", [*LEADING[:3], "CON", "cours\x1b[2J", "cours\u202excod"], ids=ascii)
 def test_no_update_is_made_from_or_to_such_an_archive(archive, tmp_path, capsys, folder):
-    hostile = saying(archive, tmp_path / "given" / "cours-x-1.0.zip", folder=folder)
+    hostile = saying(archive, tmp_path / "given" / "cours-x-1.0.zip", folder=led(folder, tmp_path))
     newer = version(tmp_path, "1.1", {})
     before = everything(tmp_path)
     for old, new in ((hostile, newer), (newer, hostile)):
