@@ -2,7 +2,7 @@
 """The one command of the course: `python3 course.py` on Debian, `py course.py` on Windows.
 
 Python 2 must be able to read these lines, or it would show a fault of grammar instead of the sentence below: what the
-command does is in scripts/course/front.py.
+command does is in scripts/builder/front.py.
 """
 
 import sys
@@ -15,17 +15,16 @@ if sys.version_info < (3, 11):  # noqa: UP036  an older Python is told so, befor
 
 import os
 
-# Before the root, where `course` would be this file.
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "scripts"))
 
 if __name__ == "__main__":
     try:
-        from course.setup import interrupt
+        from builder.setup import interrupt
 
         interrupt.keep()
     except KeyboardInterrupt:  # before anything that knows the reader's language
         sys.stderr.write("Interrompu. / Interrupted.\n")
         sys.exit(130)
-    from course.setup import process
+    from builder.setup import process
 
-    sys.exit(process.run("course.front", sys.argv[1:]))
+    sys.exit(process.run("builder.front", sys.argv[1:]))

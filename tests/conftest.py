@@ -15,21 +15,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-import codes_told
-import release_page
-import walking
-from author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
-from author_fixtures import SMALL_COURSE
-from course import cli
-from course.measure.driver import open_chromium, open_firefox
-from course.model.lists import LANGUAGES
-from course.model.places import HOME as ROOT
-from course.package.archive import package as make_package
-from course.read.course import load_course
-from course.site.build import build, build_apart
-from course.site.lighten import lighter_archive
-from product import open_page, until
-from windows import WIDE, Windows, letters, patient
+from builder import cli
+from builder.measure.driver import open_chromium, open_firefox
+from builder.model.lists import LANGUAGES
+from builder.model.places import HOME as ROOT
+from builder.package.archive import package as make_package
+from builder.read.course import load_course
+from builder.site.build import build, build_apart
+from builder.site.lighten import lighter_archive
+from hands import codes_told, release_page, walking
+from hands.author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
+from hands.author_fixtures import SMALL_COURSE
+from hands.product import open_page, until
+from hands.windows import WIDE, Windows, letters, patient
 
 BEGUN = time.monotonic()
 Open = Callable[..., BrowserContext]
@@ -86,9 +84,9 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
 BROWSERS = ("chromium", "firefox")
 # What Firefox walks too each time: the learner's way, which is reading, answering, progress, the test, search and the
 # saved file; the page that signs, whose keys and signatures each engine reckons by itself; sheets typed at the desk.
-WAY = {f"test_learner_{name}.py" for name in (
+WAY = {f"learner/test_{name}.py" for name in (
     "reading", "questions", "progress", "store", "test", "search", "file", "review", "rows")} | {
-    "test_trainer_signing.py", "test_trainer_desk_typed.py"}
+    "trainer/test_signing.py", "trainer/test_desk_typed.py"}
 
 
 DRIVEN = {"playwright", "profiles", "browser", "window"}  # what drives a browser asks for one of them, or names one
@@ -107,7 +105,7 @@ def pytest_collection_modifyitems(items) -> None:
         engine = asked.get("window")
         if item.get_closest_marker("in_turn"):
             engine = engine or asked.get("name") or asked.get("browser")
-        if engine and engine != drawn(item.path.name, item.nodeid.replace(engine, "")):
+        if engine and engine != drawn("/".join(item.path.parts[-2:]), item.nodeid.replace(engine, "")):
             item.add_marker(pytest.mark.release)
 
 
@@ -355,7 +353,7 @@ def one_window(windows) -> Iterator[Page]:
 @pytest.fixture
 def searching(one_window, package) -> Callable[..., Page]:
     """The one window on the start page of a language, opened again only when it is elsewhere: what finds is unpacked
-    once for a whole file of tests. The lists are the same in every engine (test_learner_search.py)."""
+    once for a whole file of tests. The lists are the same in every engine (learner/test_search.py)."""
     def at(language: str = "fr") -> Page:
         if one_window.url != (package / language / "index.html").as_uri():
             open_page(one_window, package, f"{language}/index.html")

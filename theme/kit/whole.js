@@ -1,5 +1,5 @@
 // Looks at all that the page loads before any of it runs: the kit travels on sticks, and half of it would mark wrongly,
-// or blame the learners, without a word. Each script is a function (scripts/course/kit/assets.py), whose text the
+// or blame the learners, without a word. Each script is a function (scripts/builder/kit/assets.py), whose text the
 // notice lists by its digest: where one is missing, cut or altered, it is named and nothing runs. A style declares
 // itself, on its last line. When this file is the one missing, the notice shows of itself.
 (() => {

@@ -1,5 +1,5 @@
 // What fails says so: the sentence at the foot of the page, that the text reads in full and what the rest needs. Each
-// of the scripts that follow stands alone (scripts/course/site/assets.py): the fault of one stops no other.
+// of the scripts that follow stands alone (scripts/builder/site/assets.py): the fault of one stops no other.
 (() => {
   "use strict";
   const tell = () => { document.documentElement.dataset.fault = "yes"; };

@@ -1,5 +1,6 @@
 /* Says by itself that a file of the course is missing, cut or empty. Each script and style sheet declares itself on its
-   last line (scripts/course/site/assets.py); what has not done so once the page is there is named in the page's notice.
+   last line (scripts/builder/site/assets.py); what has not done so once the page is there is named in the
+   page's notice.
    Written for browsers of any age. When this file itself is missing, first.css shows the notice without the name. */
 (function () {
   "use strict";

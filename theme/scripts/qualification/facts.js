@@ -1,5 +1,5 @@
 // The page « Qualifier les faits »: the facts, the reader's answers, and what a condition makes of them.
-// Reads the markup of scripts/course/pages/templates/qualification.html; writes text only, never markup.
+// Reads the markup of scripts/builder/pages/templates/qualification.html; writes text only, never markup.
 // Nothing is stored or sent, and nothing here weighs evidence: where answers stay is said in address.js and file.js.
 window.Facts = (() => {
   "use strict";

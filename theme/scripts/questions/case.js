@@ -1,5 +1,5 @@
 // A case unfolds like a file: what follows a decision opens once it is taken, part after part, or all at once for
-// whoever is in a hurry. scripts/course/pages/case_parts.py makes the parts; on paper and without scripts all show.
+// whoever is in a hurry. scripts/builder/pages/case_parts.py makes the parts; on paper and without scripts all show.
 //
 // How far one has come is worked out from the decisions kept; the entry of the history remembers it too, with the
 // place, so that a reload and Back find the page as it was before the store has answered.

@@ -1,5 +1,5 @@
 // Drives the questions: answered by their button or Enter, never an arrow key. Not by a form's « submit »: a host that
-// frames the course may forbid it. Reads the markup of scripts/course/pages/templates/question.html; writes text only.
+// frames the course may forbid it. Reads the markup of scripts/builder/pages/templates/question.html; writes text only.
 (() => {
   "use strict";
   const words = window.Words, {make, fill, plain} = window.Elements;

@@ -1,6 +1,6 @@
 // A reference to the law, or a word of the glossary, opens its note under its paragraph; without scripts it leads to
-// the register or to the glossary. The notes come in small files (scripts/course/site/notes.py), asked for at the first
-// touch, and for the whole page once it is idle, so that paper has them too.
+// the register or to the glossary. The notes come in small files (scripts/builder/site/notes.py), asked for at the
+// first touch, and for the whole page once it is idle, so that paper has them too.
 window.Notes = (() => {
   "use strict";
   const {lang, dataset} = document.documentElement, {glossary, words} = window.Reading;

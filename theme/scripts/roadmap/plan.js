@@ -1,5 +1,5 @@
 /* The road map builder, part one: the actions the page offers, the plan being made, and what it still lacks.
-   Reads the tables that scripts/course/pages/templates/roadmap.html writes. Knows no button and no file.
+   Reads the tables that scripts/builder/pages/templates/roadmap.html writes. Knows no button and no file.
 
    A plan holds ids and what its author wrote, never the course's own sentences: it reads in the other language too.
    {court, start, author, entries: [{id, date, after, pillar?, action?, body?, indicator?, other?}], other?}

@@ -28,7 +28,7 @@ window.Finder = (() => {
   }
 
   class Finder {
-    /* Resolves to a finder over what the build writes: scripts/course/package/search_index.py. */
+    /* Resolves to a finder over what the build writes: scripts/builder/package/search_index.py. */
     static async over(index, language) {
       const list = new Vocabulary(index), text = new Text(list, index.text), said = new Text(list, index.said);
       for (const one of [text, said]) while (one.readOn(SLICE)) await breath();

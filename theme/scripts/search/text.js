@@ -1,4 +1,4 @@
-/* The words of the course in their order, as scripts/course/package/packed_text.py writes them: where each one stands,
+/* The words of the course in their order, as scripts/builder/package/packed_text.py writes them: where each one stands,
    and the text again. */
 window.SearchText = (() => {
   "use strict";

@@ -1,5 +1,5 @@
 // The pages of the test: what is shown now, for this purpose and this learner. Reads what
-// scripts/course/pages/templates/test.html writes; loads the form only once it is begun.
+// scripts/builder/pages/templates/test.html writes; loads the form only once it is begun.
 (the => {
   "use strict";
   const {Elements: {make, fill, load}, Progress, Attempts} = window;

@@ -16,7 +16,7 @@
     return {diagnostic: last("diagnostic"), final: last("final")};
   };
 
-  // Fills the table that scripts/course/pages/templates/test.html wrote; a line that was not asked keeps its dash.
+  // Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash.
   the.fillTable = (box, {diagnostic, final}, say) => {
     const of = (submission, row) => {
       if (!submission) return null;

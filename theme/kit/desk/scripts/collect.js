@@ -5,7 +5,7 @@
   const LIMIT = 2 ** 20, AT_ONCE = 50; // bytes of a file; files
   const ENDS = /\.json(\.txt)?$/i; // the second is what a notepad makes of the first
   const PICTURE = /\.(jpe?g|png|webp|gif|bmp|avif|heic|heif)$/i;
-  // What systems leave by looking at a stick, as scripts/course/package/names.py lists it.
+  // What systems leave by looking at a stick, as scripts/builder/package/names.py lists it.
   const FILES = ["\\._[^/]*", "\\.ds_store", "thumbs\\.db", "ehthumbs\\.db", "desktop\\.ini", "\\.directory",
     "autorun\\.ico"];
   const FOLDERS = ["system volume information", "\\$recycle\\.bin", "__macosx", "\\.trashes", "\\.spotlight-v100",

@@ -1,6 +1,6 @@
 // A group's figures: learners in, numbers and codes out, never a name. Pure. Says what
-// scripts/course/results/figures.py says; a test holds both to one file. Whatever is worked out of counts is null below
-// these numbers.
+// scripts/builder/results/figures.py says; a test holds both to one file. Whatever is worked out of counts is null
+// below these numbers.
 (the => {
   "use strict";
   const {Statistics, DeskCourse} = window;

@@ -1,5 +1,5 @@
 // The files of a group, joined by learner: several files of one person count once, two persons are never mixed; and
-// what is to be looked at in them. Pure. Says what scripts/course/results/learners.py says.
+// what is to be looked at in them. Pure. Says what scripts/builder/results/learners.py says.
 (the => {
   "use strict";
   const MOST_NAMED = 9, A_YEAR = 366, A_SEASON = 90, DAY = 86400000;

@@ -1,5 +1,5 @@
 // A paper marked anew by the key of its own version, and whether a final test passes. Pure. Says what
-// scripts/course/results/marking.py and keys.py say; keys-….js and course-….js hold what they know.
+// scripts/builder/results/marking.py and keys.py say; keys-….js and course-….js hold what they know.
 (the => {
   "use strict";
   const {DeskCourse} = window;

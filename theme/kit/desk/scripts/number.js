@@ -1,5 +1,5 @@
 // A learner's number with the two digits that check it: ISO 7064, MOD 97-10, a letter counted as in an IBAN. Pure. Says
-// what scripts/course/results/learner_number.py says; a file of examples holds both together.
+// what scripts/builder/results/learner_number.py says; a file of examples holds both together.
 (the => {
   "use strict";
   const NUMBER = /^[A-Z0-9]{1,20}$/, TYPED = /^[A-Za-z0-9]{3,22}$/;

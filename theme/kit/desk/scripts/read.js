@@ -1,5 +1,5 @@
 // A file of results: its text in, what was answered and when, or the one fault that makes it unusable, out. Never a
-// score. Pure. Says what scripts/course/results/file.py says of the same text; a test holds both together.
+// score. Pure. Says what scripts/builder/results/file.py says of the same text; a test holds both together.
 (the => {
   "use strict";
   const {Records} = window, {course} = document.documentElement.dataset;

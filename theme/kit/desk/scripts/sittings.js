@@ -1,5 +1,5 @@
 // The tests that one person's files hold, in the order in which they were handed in, and what of their forms and hours
-// is to be looked at. Pure. Says what scripts/course/results/sittings.py says.
+// is to be looked at. Pure. Says what scripts/builder/results/sittings.py says.
 (the => {
   "use strict";
   const LONG = 90; // days between two tests of one code that no file holds together

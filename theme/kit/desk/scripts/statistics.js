@@ -1,5 +1,5 @@
 // The statistics of a group's answers, by their standard names and formulas: numbers in, numbers out. Pure. Says what
-// scripts/course/results/statistics.py says, where the sources of each formula stand.
+// scripts/builder/results/statistics.py says, where the sources of each formula stand.
 window.Statistics = (() => {
   "use strict";
   const LEVEL = .95, NORMAL = 1.959963984540054;

@@ -1,0 +1,152 @@
+"""The course as it was at a revision and as it is: every page and question, in each language, cut into statements.
+
+Reads files; `at_revision` asks git for the older ones and unpacks them in a folder that lasts as long as it is read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.author.drift.citations import cited
+from builder.author.drift.text import Statement, statements_of_page, statements_of_text
+from builder.model.law import Provision
+from builder.model.lists import LANGUAGES
+from builder.model.places import ACCEPTED, DOCS, FORMS_FOLDER, LAW, PLAN, QUIZZES
+from builder.model.problem import Problem, Refusal, Where
+from builder.model.question import Question
+from builder.read import law as load_law
+from builder.read import strict_yaml
+from builder.read.files import read_text
+from builder.read.questions import read_bank, read_test
+
+BASE = f"{ACCEPTED}/base.yml"
+_NAMES = (DOCS, QUIZZES, LAW, PLAN)
+LAW_DATES = ("law_as_of", "law_read")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A page, by its path below docs/<language>/, or a question, by its id, in one language; and the file it is in."""
+
+    name: str
+    language: str
+    path: str = field(compare=False)
+
+
+@dataclass
+class State:
+    """Everything to compare at one time: what each place holds, the register and the length of each time limit."""
+
+    held: dict[Place, str | Question]
+    register: dict[str, Provision]
+    lengths: dict[str, str]
+    law_dates: frozenset[str] = frozenset()  # up to which it was followed and read: they say nothing of the law
+
+    def statements(self, place: Place) -> list[Statement]:
+        """The statements of a page or of a question, each with what it cites."""
+        held = self.held[place]
+        found = statements_of_page(held) if isinstance(held, str) else _statements_of(held, place.language)
+        return cited(found, self.register)
+
+
+@contextlib.contextmanager
+def at_revision(root: Path, revision: str, wanted: Sequence[str] = _NAMES) -> Iterator[Path]:
+    """A folder with the course as it was, what is `wanted` of it. Raises Refusal without git, without history, or for
+    an unknown revision."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        known = _git(root, "rev-parse", "--git-dir") is not None
+        raise Refusal(Problem("D-REVISION" if known else "D-NO-HISTORY", Where(BASE), {"revision": revision}))
+    names = (_git(root, "ls-tree", "--name-only", commit.decode().strip()) or b"").decode().split()
+    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), *(set(names) & set(wanted))) or b""
+    with tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            archive.extractall(folder)
+        yield Path(folder)
+
+
+def base_of(root: Path, *others: Path) -> str:
+    """The revision to compare with when none is given: that of law/accepted/base.yml, here or in the others, or else
+    the last tag.
+
+    Raises Refusal when there is neither.
+    """
+    for folder in (root, *others):
+        with contextlib.suppress(strict_yaml.Unreadable):
+            head = strict_yaml.read(read_text(folder / BASE))
+            if isinstance(head, strict_yaml.Map) and head.get("revision"):
+                return str(head["revision"])
+    tag = _git(root, "describe", "--tags", "--abbrev=0")
+    if tag is None:
+        known = _git(root, "rev-parse", "--git-dir") is not None
+        raise Refusal(Problem("D-NO-BASE" if known else "D-NO-HISTORY", Where(BASE)))
+    return tag.decode().strip()
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git answers, None when it fails or is not there."""
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def read_state(root: Path) -> State:
+    """The pages and questions below a folder. What cannot be read is left out: `check` tells it."""
+    unread: list[Problem] = []
+    register = {provision.id: provision for provision in load_law.provisions(root, unread)}
+    lengths = {deadline.id: f"{deadline.number} {deadline.unit}" for deadline in load_law.deadlines(root, unread)}
+    found: dict[Place, str | Question] = {}
+    for language in LANGUAGES:
+        folder = root / DOCS / language
+        for page in sorted(folder.rglob("*.md")):
+            place = Place(page.relative_to(folder).as_posix(), language, page.relative_to(root).as_posix())
+            with contextlib.suppress(strict_yaml.Unreadable):
+                found[place] = read_text(page)
+    for question, path in _questions(root):
+        for language in LANGUAGES:
+            found[Place(question.id, language, path)] = question
+    return State(found, register, lengths, frozenset(_law_dates(root)))
+
+
+def _law_dates(root: Path) -> list[str]:
+    with contextlib.suppress(strict_yaml.Unreadable):
+        top = strict_yaml.read(read_text(root / PLAN))
+        return [str(top[key]) for key in LAW_DATES if key in top] if isinstance(top, strict_yaml.Map) else []
+    return []
+
+
+def _questions(root: Path) -> Iterator[tuple[Question, str]]:
+    unread: list[Problem] = []
+    for folder, read in ((QUIZZES, read_bank), (FORMS_FOLDER, read_test)):
+        for path in sorted((root / folder).glob("*.yml")):
+            yield from ((question, f"{folder}/{path.name}") for question in read(root, path.stem, unread))
+
+
+def _statements_of(question: Question, language: str) -> list[Statement]:
+    """A question as statements: its sources and its key, its facts, what it asks, what is right, and every reason.
+
+    The wording of a wrong option is no statement of law: it is left out.
+    """
+    line = question.where.line
+    rests_on = " ".join(f"[](law:{source})" for source in question.sources)
+    answers = [answer.id for answer in question.right] + [row.id for row in question.rows]  # of an ordering: in order
+    key = " ".join(f"[](key:{id})" for id in answers if question.scored)
+    said = [("sources", line, False, f"{rests_on} {key}"), ("facts", line, True, question.facts[language]),
+            ("question", line, False, question.stem[language]), ("why", line, False, question.why[language])]
+    for option in question.options:
+        if option.right:
+            said.append((option.id, option.where.line, False, option.text[language]))
+        said.append((f"{option.id}, why", option.where.line, False, option.why[language]))
+    for row in question.rows:
+        said.append((row.id, row.where.line, False, f"{row.text[language]} {row.match[language]}"))
+        said.append((f"{row.id}, why", row.where.line, False, row.why[language]))
+    return [statement for section, at, story, text in said if text.strip()
+            for statement in statements_of_text(text, section, at, story, block=0)]

@@ -1,0 +1,251 @@
+"""A course's banks as an edition hands them on: in one language, each text already XHTML, the order that of the screen.
+
+Practice alone. The questions of the test never enter: a file for another program holds its right answers in clear.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from markdown import Markdown
+from markupsafe import Markup, escape
+
+from builder.model.course import Course, Module, Page
+from builder.model.lists import ROW_KINDS
+from builder.model.problem import Problem, Refusal, Words
+from builder.model.question import BLANK, Option, Question, options_in_order, rows_in_order
+from builder.package.moment import moment_of
+from builder.pages.course_markdown import Bare
+from builder.pages.law_label import law_label
+from builder.pages.placing import places
+from builder.words.catalogue import say
+from builder.words.dates import law_said
+from builder.words.typography import in_a_row, spaced
+
+CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
+WRITTEN = "fill"
+LICENCE = "CC BY 4.0"  # of the content: LICENSE-CONTENT
+NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
+_MARKED = re.compile(r"[*_<&\\]")  # what Markdown may read as a mark, of the two that a sentence takes, or escape
+# What Markdown knows beyond italics and bold: no edition shows it, and a sentence is no block of its own.
+_BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+_INLINE = ("backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
+           "autolink", "automail", "linebreak", "html", "entity")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option: what it says, why it tempts or holds, whether it is right."""
+
+    id: str
+    text: Markup
+    why: Markup
+    right: bool
+
+
+@dataclass(frozen=True)
+class BankRow:
+    """One row of a matching, or of an ordering, whose `match` is its rank; `place` is where it stands in the key."""
+
+    id: str
+    text: Markup
+    match: Markup
+    why: Markup
+    place: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question under its id on screen. `general` is said whatever the answer: the legal basis, and each reason that
+    belongs to no option."""
+
+    id: str
+    revision: int
+    kind: str
+    name: str
+    tags: tuple[str, ...]
+    facts: tuple[Markup, ...]
+    stem: Markup
+    choices: tuple[Choice, ...]
+    rows: tuple[BankRow, ...]
+    accepted: tuple[str, ...]
+    general: tuple[Markup, ...]
+
+    @property
+    def scored(self) -> bool:
+        """Whether it counts: a decision does not."""
+        return self.kind != "decision"
+
+    @property
+    def right(self) -> tuple[Choice, ...]:
+        """The options that are right."""
+        return tuple(choice for choice in self.choices if choice.right)
+
+    @property
+    def key(self) -> tuple[BankRow, ...]:
+        """The rows in the order of the key, which is the right one of an ordering."""
+        return tuple(sorted(self.rows, key=lambda row: row.place))
+
+    @property
+    def around_blank(self) -> tuple[Markup, Markup]:
+        """What stands before and after the blank of a fill-in."""
+        before, _, after = self.stem.partition(BLANK)
+        return Markup(before), Markup(after)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The scored questions of a module, or its decisions. `path` names it from the module down."""
+
+    id: str
+    path: tuple[str, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All that is handed on in one language. `statement`: what the course says of itself; `licence`, the sentence of it
+    that says under which licence; `short`: its title, brief; `released`: the date of its files."""
+
+    id: str
+    language: str
+    title: str
+    short: str
+    version: str
+    statement: str
+    licence: str
+    sections: tuple[Section, ...]
+    released: datetime
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, section after section."""
+        return tuple(item for section in self.sections for item in section.items)
+
+
+def bank_of(course: Course, language: str) -> Bank:
+    """The practice questions and the decisions of the course. Raises Refusal for a kind that no edition can write."""
+    teller = _Teller(course, language)
+    sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
+    title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
+    return Bank(
+        id=course.id, language=language, title=title, short=short, version=course.version, statement=teller.statement(),
+        licence=teller.licence(), sections=sections, released=moment_of(course.released))
+
+
+def _typed(accepted: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers, then those of them that bear accents without them: the course takes both, and an LMS compares letter
+    by letter."""
+    bare = (unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "OE")) for text in accepted)
+    return tuple(dict.fromkeys(
+        (*accepted, *("".join(one for one in text if not unicodedata.combining(one)) for text in bare))))
+
+
+def _italics_and_bold() -> Markdown:
+    """Markdown that knows nothing else: one line of text comes out as one sentence."""
+    made = Markdown(extensions=[Bare()])
+    for registry, names in ((made.parser.blockprocessors, _BLOCKS), (made.inlinePatterns, _INLINE)):
+        for name in names:
+            registry.deregister(name)
+    return made
+
+
+class _Teller:
+    """Says in one language what the authors wrote."""
+
+    def __init__(self, course: Course, language: str) -> None:
+        self.course, self.language, self.places = course, language, places(course)
+        self._markdown = _italics_and_bold()
+
+    def say(self, address: str, **values: object) -> str:
+        return self.spaced(say(address, self.language, **values))
+
+    def spaced(self, text: str) -> str:
+        return spaced(text, self.language)
+
+    def html(self, words: Words) -> Markup:
+        """A sentence that may hold italics and bold; the blank of a fill-in stays as it is written."""
+        text = self.spaced(words[self.language])
+        if not _MARKED.search(text):  # nearly all: eight thousand sentences are not worth a parser
+            return escape(text)
+        text = text.replace("&", "&amp;").replace("<", "&lt;")  # no HTML of the authors: it need not be well formed
+        text = text.replace(BLANK, r"\_" * len(BLANK))
+        return Markup(self._markdown.reset().convert(" ".join(text.splitlines())))  # one line is one sentence
+
+    def statement(self) -> str:
+        """Name, version, date of the law, that it is not official: the words that stand at the foot of each page; then
+        the licence."""
+        course, notice = self.course, self.course.identity.notice[self.language]
+        said = self.say("page.independent-and", notice=notice) if notice else self.say("page.independent")
+        law = self.spaced(law_said("law-as-of", course.law_codes, course.law_as_of, self.language))
+        each = (self.spaced(course.title[self.language]), self.say("page.version", version=course.version), law, said,
+                self.licence())
+        return ". ".join(one.removesuffix(".") for one in each) + "."
+
+    def licence(self) -> str:
+        return self.say("edition.licence", name=LICENCE)
+
+    def sections(self, module: Module) -> Iterator[Section]:
+        name = f"{self.say('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"
+        items = [self.item(module, question) for question in module.questions]
+        yield Section(module.id, (name,), tuple(item for item in items if item.scored))
+        yield Section(f"{module.id}-decisions", (name, self.say("edition.decisions")),
+                      tuple(item for item in items if not item.scored))
+
+    def item(self, module: Module, question: Question) -> Item:
+        if question.kind not in (*CHOSEN, *ROW_KINDS, WRITTEN):
+            raise Refusal(Problem("K-EDITION", question.where, {"id": question.id, "kind": question.kind}))
+        rows = self.rows(question)
+        return Item(
+            id=question.id, revision=question.revision, kind=question.kind, name=self.name(question),
+            tags=self.tags(module, question), facts=tuple(self.facts(question)), stem=self.html(question.stem),
+            rows=rows, choices=tuple(self.choice(question, option) for option in options_in_order(question)),
+            accepted=_typed(question.accept.get(self.language, ())), general=tuple(self.general(question, rows)))
+
+    def name(self, question: Question) -> str:
+        asked = self.html(question.stem).striptags()
+        return textwrap.shorten(f"{question.id} — {asked}", NAME_LENGTH, placeholder=" […]")
+
+    def tags(self, module: Module, question: Question) -> tuple[str, ...]:
+        """What a trainer sorts by: the module, the objective, the level, the revision of the meaning."""
+        return (module.id, f"{module.id}-{question.objective}", self.say(f"edition.level-{question.level}"),
+                self.say("edition.revision", n=question.revision))
+
+    def facts(self, question: Question) -> Iterator[Markup]:
+        """The facts; for a decision, where its file is to be read."""
+        page = self.places.get(question.id)
+        if question.kind == "decision" and page:
+            yield escape(self.say("edition.case", title=self.title(page), page=page.url))
+        if question.facts[self.language]:
+            yield self.html(question.facts)
+
+    def title(self, page: Page) -> str:
+        return self.spaced(page.title(self.language))
+
+    def choice(self, question: Question, option: Option) -> Choice:
+        why = self.html(option.why)
+        if question.kind == "decision":
+            why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
+        return Choice(option.id, self.html(option.text), why, option.right)
+
+    def rows(self, question: Question) -> tuple[BankRow, ...]:
+        """The rows as they stand on screen."""
+        place = {row.id: n for n, row in enumerate(question.rows, 1)}
+        ordered = question.kind == "ordering"
+        return tuple(BankRow(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
+                         self.html(row.why), place[row.id]) for row in rows_in_order(question))
+
+    def general(self, question: Question, rows: tuple[BankRow, ...]) -> Iterator[Markup]:
+        for row in sorted(rows, key=lambda row: row.place):
+            yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
+        if question.why[self.language]:
+            yield self.html(question.why)
+        if known := self.course.cited_by(question):
+            labels = in_a_row((law_label(self.course, one, self.language) for one in known), self.language)
+            yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

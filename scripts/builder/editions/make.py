@@ -1,0 +1,102 @@
+"""The editions: the course's banks, or its sites, to files that another program opens, the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from builder.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
+from builder.editions.drawing import draw
+from builder.editions.kolibri import kolibri
+from builder.editions.scorm import scorm12, scorm2004
+from builder.model.course import Course
+from builder.model.lists import LANGUAGES, ROW_KINDS
+from builder.package.zip_writer import write_zip
+from builder.site.lighten import lighter_archive
+
+_MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KINDS, "matching"), WRITTEN: "shortanswer"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One format: how its file ends, and what writes it from the bank; `of_site`, from the site in that language too;
+    `needs`, the NAME of what setup/optional_requirements.py installs for it alone."""
+
+    ending: str
+    written: Callable[..., bytes]
+    of_site: bool = False
+    needs: str = ""
+
+
+def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
+         build: Callable[[], Mapping[str, Path]] | None = None) -> Iterator[Path]:
+    """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
+
+    `advance` is told how many files are done, of how many; `build` makes the site of each language by itself and gives
+    their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
+    anything is; OSError when the disk refuses.
+    """
+    banks = {language: bank_of(course, language) for language in LANGUAGES}
+    asked = list(product(dict.fromkeys(names), LANGUAGES))
+    sites = build() if build and any(WRITERS[name].of_site for name, _ in asked) else {}
+    out.mkdir(parents=True, exist_ok=True)
+    for done, (name, language) in enumerate(asked):
+        advance(done, len(asked))
+        edition = WRITERS[name]
+        place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
+        _write(place, edition.written(banks[language], *([sites[language]] if edition.of_site else [])))
+        yield place
+    advance(len(asked), len(asked))
+
+
+def moodle(bank: Bank) -> bytes:
+    """Moodle's own XML: ids, tags, marks, a reason for each option."""
+    return draw("moodle.xml", {"bank": bank, "root": _root(bank), "types": _MOODLE_TYPES}).encode()
+
+
+def gift(bank: Bank) -> bytes:
+    """GIFT, a text: ids and tags in comments, which Moodle reads."""
+    return draw("gift.txt", {"bank": bank, "root": _root(bank)}).encode()
+
+
+def qti(bank: Bank) -> bytes:
+    """A content package of QTI 2.1: the manifest, a test with a section for each module, a file for each question."""
+    files = {"imsmanifest.xml": draw("qti-manifest.xml", {"bank": bank}),
+             "test.xml": draw("qti-test.xml", {"bank": bank})}
+    files |= {f"items/{item.id}.xml": draw("qti-item.xml", {"bank": bank, "item": item}) for item in bank.items}
+    packed = io.BytesIO()
+    write_zip(packed, {path: text.encode() for path, text in files.items()}, bank.released,
+              lighter_archive)
+    return packed.getvalue()
+
+
+def zim(bank: Bank, site: Path) -> bytes:
+    """A ZIM, which Kiwix opens."""
+    from builder.editions.zim import zim as written  # its library, installed apart, only when asked for
+
+    return written(bank, site)
+
+
+WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti),
+           "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True),
+           "kolibri": Edition("zip", kolibri, of_site=True), "zim": Edition("zim", zim, of_site=True, needs="zim")}
+
+
+def _root(bank: Bank) -> str:
+    """The category above all others: two versions, or two languages, never mix in one site."""
+    return f"{bank.title} {bank.version} ({bank.language})"
+
+
+def _write(place: Path, content: bytes) -> None:
+    """The file appears under its name only when it is whole."""
+    partial = place.with_name(f".{place.name}.partial")
+    try:
+        partial.write_bytes(content)
+        os.replace(partial, place)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""What the kit holds on paper, as HTML before it is printed: for the test, for each module, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.kit.drawing import Drawing
+from builder.kit.paper.questions import basis, paper_items, read_again
+from builder.kit.paper.reading import Reading
+from builder.model.course import Course, Module
+from builder.model.lists import FORMS
+from builder.model.places import THEME
+from builder.model.question import Question
+from builder.results.learner_number import with_check
+from builder.words.catalogue import say
+
+STYLES = THEME / "kit"
+TRAINER = "trainer-only"  # the folder of what answers the questions
+COLUMNS = 3  # of the answer sheet
+NUMBERS = 120  # to hand out: three groups of forty
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """One file to be: `kind` is what it is, `subject` what it is about (« test-a », « m02 »), `path` its place in the
+    folder of the paper. `sheets` is how many pages it must hold on, 0 for as many as it takes."""
+
+    kind: str
+    subject: str
+    language: str
+    title: str
+    html: str
+    sheets: int = 0
+
+    @property
+    def path(self) -> str:
+        """« fr/test-a-questions.pdf »; what answers the questions stands apart."""
+        folder = f"{self.language}/{TRAINER}" if self.kind == "key" else self.language
+        return f"{folder}/{self.subject}-{self.kind}.pdf"
+
+
+def leaflets(course: Course, language: str) -> Iterator[Leaflet]:
+    """Everything there is to print in a language, the longest to print first."""
+    yield from Leaflets(course, language).every()
+
+
+class Leaflets:
+    """Draws what is to be printed in one language, each as one HTML page that asks for nothing else."""
+
+    def __init__(self, course: Course, language: str) -> None:
+        self.course, self.language = course, language
+        self.drawing = Drawing(course, language)
+        self.rendering = self.drawing.rendering
+        self.drawing.templates.filters.update(
+            basis=lambda question: basis(self.rendering, question),
+            verdict=lambda verdict: self.rendering.spaced(say(f"answer.{verdict}", language)))
+        self.reading = Reading(self.drawing, (STYLES / "paper-figures.css").read_text(encoding="utf-8"))
+
+    def every(self) -> Iterator[Leaflet]:
+        """The readers, then what is about a module, then the test."""
+        for module in self.course.written:
+            yield self.reader(module)
+        for module in self.course.written:
+            yield from self._of_module(module)
+        if self.course.pass_mark:
+            for form in FORMS:
+                yield from self._of_form(form)
+            yield self._numbers()
+
+    def reader(self, module: Module) -> Leaflet:
+        """The lessons and the case files of a module, and the articles they cite."""
+        return self._leaflet("reader", module.id, self.rendering.module_name(module), module=module,
+                             pages=self.reading.pages(module), provisions=self.reading.cited(module))
+
+    def _of_module(self, module: Module) -> Iterator[Leaflet]:
+        name = self.rendering.module_name(module)
+        if module.scored:
+            yield from self._questions(module.id, name, module.scored)
+        if module.questions:
+            of = {one.id: module for one in module.questions}
+            yield self._key(module.id, name, module.scored, module.decisions, of)
+        if module.papers:
+            pages = [(page, self.reading.page(page)) for page in module.papers]
+            yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)
+
+    def _of_form(self, form: str) -> Iterator[Leaflet]:
+        subject, name = f"test-{form}", self.drawing.kit("paper-form", form=form.upper())
+        questions = self.course.form(form)
+        yield from self._questions(subject, name, questions)
+        items = paper_items(questions)
+        rows = -(-len(items) // COLUMNS)
+        columns = [items[start:start + rows] for start in range(0, len(items), rows)]
+        yield self._leaflet("answers", subject, name, sheets=1, columns=columns, form=form.upper())
+        yield self._leaflet("answers-large", subject, name, "answers", columns=[items], form=form.upper())
+        yield self._key(subject, name, questions, (), {one.id: module for module in self.course.written
+                                                       for one in module.test})
+
+    def _questions(self, subject: str, name: str, questions: Sequence[Question]) -> Iterator[Leaflet]:
+        for kind in ("questions", "large"):
+            yield self._leaflet(kind, subject, name, "questions", questions=paper_items(questions),
+                                of_test=subject.startswith("test-"))
+
+    def _key(self, subject: str, name: str, scored: Sequence[Question], others: Sequence[Question],
+             modules: dict[str, Module]) -> Leaflet:
+        again = {one.id: read_again(self.rendering, modules[one.id], one) for one in scored}
+        return self._leaflet("key", subject, name, scored=paper_items(scored), others=paper_items(others), again=again)
+
+    def _numbers(self) -> Leaflet:
+        every = [with_check(f"{n:03}") for n in range(1, NUMBERS + 1)]
+        return self._leaflet("numbers", "test", self.drawing.kit("paper-numbers"), numbers=every)
+
+    def _leaflet(self, kind: str, subject: str, name: str, template: str = "", sheets: int = 0,
+                 **facts: object) -> Leaflet:
+        title = self.rendering.spaced(self.drawing.kit(f"paper-title-{kind}", name=name))
+        html = self.drawing.templates.get_template(f"paper/{template or kind}.html").render(
+            kind=kind, name=name, title=title, **facts)
+        return Leaflet(kind=kind, subject=subject, language=self.language, title=title, html=html, sheets=sheets)

@@ -1,0 +1,60 @@
+"""A module's lessons and case files as one text to read on paper, its questions where they stand, and after them the
+articles it cites, as the course sums them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from builder.kit.drawing import Drawing
+from builder.kit.guide import article_order
+from builder.kit.paper.questions import paper_items
+from builder.model.course import Module, Page
+from builder.model.law import Provision
+from builder.model.question import Question
+from builder.pages.content import CONFIGS, EXTENSIONS, Content, OnPaper
+from builder.pages.placing import questions_meant
+from builder.read.references import references
+
+READ = ("lesson", "case")  # the kinds of page that are read through; the others are filled in, or work on screen alone
+
+
+class Reading:
+    """Draws in one language the pages of modules for paper: no link, figures in black, each question in its frame."""
+
+    def __init__(self, drawing: Drawing, figure_style: str) -> None:
+        self.drawing = drawing
+        self.content = Content(drawing.rendering, EXTENSIONS, CONFIGS)
+        self.paper = OnPaper(self._asked, figure_style)
+
+    def pages(self, module: Module) -> list[tuple[Page, Markup]]:
+        """The module's lessons and case files, each drawn."""
+        return [(page, self.page(page)) for page in module.pages if page.kind in READ]
+
+    def page(self, page: Page) -> Markup:
+        """Any page of the course."""
+        return self.content.leaf(page, self.paper)
+
+    def _asked(self, questions: Sequence[Question]) -> Markup:
+        template = self.drawing.templates.get_template("paper/asked.html")
+        return Markup("\n").join(Markup(template.render(one=one, numbered=False)) for one in paper_items(questions))
+
+    def cited(self, module: Module) -> list[Provision]:
+        """The provisions that these pages and their questions cite, text by text, in the order of the articles."""
+        course = self.drawing.rendering.course
+        found = {course.provisions[id] for page in module.pages if page.kind in READ
+                 for id in self._ids(module, page) if id in course.provisions}
+        return sorted(found, key=lambda one: (list(course.texts).index(one.text), article_order(one), one.id))
+
+    def _ids(self, module: Module, page: Page) -> Iterator[str]:
+        course = self.drawing.rendering.course
+        for reference in references(page.text[self.drawing.language]):
+            if reference.kind == "law":
+                yield reference.id
+            if reference.kind == "open":
+                yield from course.open_points[reference.id].rests_on
+            if reference.kind == "quiz":
+                for question in questions_meant(course, module, reference.id):
+                    yield from question.sources
+

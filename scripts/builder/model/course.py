@@ -1,0 +1,295 @@
+"""The course as a whole: parts, modules, pages, figures, and what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from builder.model.kept_key import KeptKey
+from builder.model.kinds import PAGE_KINDS
+from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
+from builder.model.narrow import Plan
+from builder.model.paths import LearningPath
+from builder.model.places import bank_file, forms_file, page_file
+from builder.model.problem import Where, Words
+from builder.model.qualification import Qualification
+from builder.model.question import Question
+from builder.model.roadmap import Roadmap
+from builder.model.style import Style
+
+
+def page_url(path: str) -> str:
+    """« m02-traite/1-acte.md » → « m02-traite/1-acte.html », from the folder of the language."""
+    return path.removesuffix(".md") + ".html"
+
+
+def way_up(address: str) -> str:
+    """From a page at that address to the folder that it is counted from: « ../ » for each folder on the way."""
+    return "../" * address.count("/")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a module or of the course, in both languages under the same path below docs/<language>/."""
+
+    path: str  # "m02-traite-des-personnes/1-acte.md"
+    minutes: int
+    kind: str  # one of kinds.PAGE_KINDS
+    where: Where
+    text: dict[str, str]  # language -> Markdown as written
+    revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
+
+    @property
+    def url(self) -> str:
+        """Its address, from the folder of the language."""
+        return page_url(self.path)
+
+    @property
+    def file(self) -> str:
+        """Its name within its folder, as a neighbour links to it."""
+        return self.url.rpartition("/")[2]
+
+    @property
+    def up(self) -> str:
+        """From the page to the folder of its language."""
+        return way_up(self.path)
+
+    def source(self, language: str) -> str:
+        """The file that its authors write in that language, from the root of the course."""
+        return page_file(language, self.path)
+
+    @property
+    def is_paper(self) -> bool:
+        """Made to be printed on one page and filled in by hand."""
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].is_paper
+
+    @property
+    def comes_first(self) -> bool:
+        """Read before the first module."""
+        return self.kind in PAGE_KINDS and PAGE_KINDS[self.kind].before_modules
+
+    def title(self, language: str) -> str:
+        """What its heading says, as written; its path while it has none."""
+        return f"\n{self.text.get(language, '')}".partition("\n# ")[2].partition("\n")[0].strip() or self.path
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What one will be able to do after a module."""
+
+    id: str
+    text: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the course. One without a folder is announced on the start page and not yet written."""
+
+    id: str
+    title: Words
+    folder: str
+    objectives: tuple[Objective, ...]
+    pages: tuple[Page, ...]
+    questions: tuple[Question, ...]
+    where: Where
+    bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
+    test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
+    review: str = "course"  # course | mixed: its notions are confused with those of the other mixed modules
+    headpiece: str = ""  # the drawing at the head of its page, without a word
+
+    @property
+    def number(self) -> int:
+        """Its place in the course, from 1: the figure of its id."""
+        return int(self.id[1:])
+
+    @property
+    def papers(self) -> tuple[Page, ...]:
+        """Its sheets to print."""
+        return tuple(page for page in self.pages if page.is_paper)
+
+    @property
+    def minutes(self) -> int:
+        """What its pages take to read, in all."""
+        return sum(page.minutes for page in self.pages)
+
+    @property
+    def has_bank(self) -> bool:
+        """Whether it asks questions."""
+        return self.bank != "none"
+
+    @property
+    def bank_file(self) -> str:
+        """Where its practice questions are written, from the root of the course."""
+        return bank_file(self.folder)
+
+    @property
+    def forms_file(self) -> str:
+        """Where its questions of the test are written."""
+        return forms_file(self.folder)
+
+    @property
+    def scored(self) -> tuple[Question, ...]:
+        """Its questions that count, in practice."""
+        return tuple(question for question in self.questions if question.scored)
+
+    @property
+    def decisions(self) -> tuple[Question, ...]:
+        """What its case files ask, which counts for nothing."""
+        return tuple(question for question in self.questions if not question.scored)
+
+
+@dataclass(frozen=True)
+class PassMark:
+    """What passes the final test: `right` answers in all, and in each part at least `share` % of its questions."""
+
+    right: int
+    share: int
+
+    def of_part(self, questions: int) -> int:
+        """Right answers needed in a part of so many questions."""
+        return -(-questions * self.share // 100)  # rounded up: 60 % of 12 is 8
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a course says of itself on each page and in its package, and could leave unsaid."""
+
+    short: Words = Words()  # the title at the head of each page
+    country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
+    notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
+    example_words: Words = Words()  # what the search gives as an example of what one types…
+    example_article: str = ""  # …and of an article, as the filters do
+    news: Words = Words()  # what this version changed, for whoever comes from another
+    name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
+    folder: str = ""  # of all that the archive holds
+    said: dict[str, Where] = field(default_factory=dict)  # the key and the place of what is not left unsaid
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the course's parts, with the letter that stands for it where colour cannot."""
+
+    id: str
+    title: Words
+    modules: tuple[Module, ...]
+
+    @property
+    def letter(self) -> str:
+        """« A » for part a."""
+        return self.id.upper()
+
+    @property
+    def written(self) -> tuple[Module, ...]:
+        """Its modules that have a folder."""
+        return tuple(module for module in self.modules if module.folder)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language.
+
+    On a telephone its narrow drawing is shown: laid out from `plan`, or drawn by hand as `narrow`.
+    """
+
+    id: str
+    svg: str  # empty when the drawing itself is missing
+    words: dict[str, Words]
+    where: Where
+    plan: Plan = ()
+    narrow: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Everything the authors wrote, read once; the same only as itself, so that what is drawn from it can be
+    remembered.
+    """
+
+    id: str
+    version: str
+    released: str  # the minute, "2026-12-01T12:00": the date of every file handed out
+    law_as_of: str  # the day up to which later texts were looked for
+    title: Words
+    summary: Words
+    parts: tuple[Part, ...]
+    pages: tuple[Page, ...]  # pages outside the modules
+    texts: dict[str, LawText]
+    provisions: dict[str, Provision]
+    open_points: dict[str, OpenPoint]
+    deadlines: dict[str, Deadline]
+    concordance: dict[str, Passage]
+    terms: dict[str, Term]
+    figures: dict[str, Figure]
+    law_codes: str = ""  # the day of the codes that it states, if it names one
+    law_read: str = ""  # the day on which the register was last read again
+    identity: Identity = Identity()
+    paths: tuple[LearningPath, ...] = ()  # by function; none in a course that offers none
+    pass_mark: PassMark | None = None  # None for a course without a test
+    qualification: Qualification | None = None  # law/qualification.yml
+    roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
+    style: Style | None = None  # style.yml
+    equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
+    subjects: tuple[Subject, ...] = ()  # law/neighbours/
+    kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions
+    files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
+    unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
+
+    @property
+    def mark(self) -> PassMark:
+        """The pass mark, for what exists only where there is a test."""
+        assert self.pass_mark, f"{self.id} has no test"
+        return self.pass_mark
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """All of them, those only announced included."""
+        return tuple(module for part in self.parts for module in part.modules)
+
+    @cached_property
+    def written(self) -> tuple[Module, ...]:
+        """The modules that have a folder."""
+        return tuple(module for part in self.parts for module in part.written)
+
+    @cached_property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page in the order in which the course is read: what comes before the modules, the modules, the rest."""
+        before = tuple(page for page in self.pages if page.comes_first)
+        rest = tuple(page for page in self.pages if not page.comes_first)
+        return before + tuple(page for module in self.written for page in module.pages) + rest
+
+    def page_of(self, kind: str) -> Page | None:
+        """The page of that kind outside the modules, if there is one."""
+        return next((page for page in self.pages if page.kind == kind), None)
+
+    def module_of(self, page: Page) -> Module | None:
+        """The module that a page belongs to; None for one of the course as a whole."""
+        return self._modules_by_page.get(page.path)
+
+    @cached_property
+    def _modules_by_page(self) -> dict[str, Module]:
+        return {page.path: module for module in self.written for page in module.pages}
+
+    def part_of(self, module: Module) -> Part:
+        """The part that a module belongs to."""
+        return next(part for part in self.parts if module in part.modules)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The practice questions and decisions, by id."""
+        return {question.id: question for module in self.written for question in module.questions}
+
+    def cited_by(self, question: Question) -> list[Provision]:
+        """The provisions among the sources of a question, without its open points and what the register lacks."""
+        return [self.provisions[source] for source in question.sources if source in self.provisions]
+
+    def form(self, form: str) -> tuple[Question, ...]:
+        """The questions of one form, a slot of each module in turn: neighbours never speak of the same subject."""
+        by_module = [[question for question in module.test if question.form == form] for module in self.written]
+        rounds = max(map(len, by_module), default=0)
+        return tuple(questions[n] for n in range(rounds) for questions in by_module if n < len(questions))
+
+    @property
+    def every_question(self) -> tuple[Question, ...]:
+        """Those of practice and those of the test."""
+        return tuple(question for module in self.written for question in (*module.questions, *module.test))

@@ -1,0 +1,181 @@
+"""What the register of law holds: texts, provisions, open points, time limits, passages from old to new, terms, and
+what was looked at for each subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from builder.model.problem import Where, Words
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class TreatyStatus:
+    """What a treaty is to the course's country. Dates in ISO, as precise as the source: a year, a month or a day;
+    empty when unknown.
+    """
+
+    signed: str
+    bound: str  # ratified, acceded or succeeded to
+    in_force: str
+    how: str  # read | secondary | unverified
+    note: Words
+
+
+@dataclass(frozen=True)
+class LawText:
+    """A code, a treaty, a standard: what provisions belong to."""
+
+    id: str
+    kind: str
+    short: Words
+    title: Words
+    status: str
+    where: Where
+    adopted: str = ""
+    in_force: Words = Words()
+    published: Words = Words()
+    country: TreatyStatus | None = None  # treaties only
+    to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One provision as the course relies on it: a paraphrase, its status, how and when it was read."""
+
+    id: str
+    text: str
+    article: str
+    part: str
+    status: str  # in-force | repealed | uncertain
+    read: str  # text | extract | secondary | none
+    checked: str  # ISO date
+    paraphrase: Words
+    where: Where
+
+    @property
+    def may_be_scored(self) -> bool:
+        """Whether a score may rest on it: in force, and read, in its text or an extract."""
+        return self.status == "in-force" and self.read in ("text", "extract")
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """A question the texts leave open: shown on pages, never scored."""
+
+    id: str
+    title: Words
+    text: Words
+    rests_on: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one
+    provision.
+    """
+
+    id: str
+    group: str  # one of lists.PHASES
+    number: int
+    unit: str  # hours | days | working-days | months | years
+    what: Words
+    start: Words  # the event from which it runs
+    note: Words  # renewal, condition, sanction; may be empty
+    source: str
+    open: str  # the open point that bears on it, if any
+    where: Where
+
+
+@dataclass(frozen=True)
+class Passage:
+    """From an old provision to those that now speak of the same thing, and what changed on the way."""
+
+    id: str
+    subject: Words
+    old_text: str
+    old_article: Words  # empty when it is not known
+    how: str  # read | secondary | unverified: how the old provision is known
+    new: tuple[str, ...]
+    change: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `avoid` is the common mistranslation, if there is one; `lesson` where the course explains it.
+
+    `also` are other names of the same thing, by which the search finds it; what `avoid` quotes may be another thing.
+    `refused` are the exact words for which `check` stops on a page gone through, `allowed` what may hold them.
+    """
+
+    id: str
+    name: Words
+    definition: Words
+    source: str
+    avoid: Words
+    lesson: str  # path of a page, with the anchor of its section; empty when no lesson is about it
+    where: Where
+    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def names_in(name: str) -> list[str]:
+    """« garde à vue (GAV), retenue » → « garde à vue », « retenue »: each name, without what brackets add."""
+    return _ASIDE.sub("", name).split(", ")
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """The course's own words for a thing, and the other words people have for it: of the press, of the police, of
+    others.
+
+    `page` is where the course explains it, a path with or without an anchor; without it, or without words, empty.
+    """
+
+    course: Words
+    page: str
+    also: dict[str, tuple[str, ...]]  # by language
+    where: Where
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An article that speaks of a subject, and what became of it in the module: taught, cited or left aside."""
+
+    article: str  # "CPP 105": the id of its text in capitals, its number
+    decision: str  # one of NEIGHBOUR_DECISIONS
+    reason: Words  # why it was left aside; empty otherwise
+    where: Where
+
+    @property
+    def text(self) -> str:
+        """The id of its text: « cpp »."""
+        return self.article.partition(" ")[0].lower()
+
+    @property
+    def number(self) -> str:
+        """« 105 »."""
+        return self.article.partition(" ")[2]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a module teaches, and every article that was looked at for it: by its words, then by whoever read them."""
+
+    name: Words
+    module: str  # id, the name of the file
+    pages: tuple[str, ...]
+    words: tuple[str, ...]
+    articles: tuple[Neighbour, ...]
+    where: Where
+
+    @property
+    def id(self) -> str:
+        """Its name in French: subjects have no other."""
+        return self.name.fr

@@ -1,0 +1,201 @@
+"""What the page that qualifies the facts is made from. Nothing here weighs an answer: the page does, in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.model.places import QUALIFICATION
+from builder.model.problem import Where, Words
+
+JOINED = ("any", "all")  # of several expressions; `no` turns one around
+ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
+RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
+MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A fact, or any, all or the contrary of other expressions."""
+
+    kind: str  # fact | any | all | no
+    fact: str  # empty unless the kind is fact
+    parts: tuple[Expression, ...]
+    where: Where
+
+    def facts(self) -> Iterator[str]:
+        """The ids of the facts that it names, however deep."""
+        if self.kind == "fact":
+            yield self.fact
+        for part in self.parts:
+            yield from part.facts()
+
+    def plain(self) -> object:
+        """As the file writes it: what the page carries to its script."""
+        if self.kind == "fact":
+            return self.fact
+        parts = [part.plain() for part in self.parts]
+        return {self.kind: parts[0] if self.kind == "no" else parts}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A proposition that the file establishes, leaves to be proved or rules out, and what would prove it."""
+
+    id: str
+    text: Words
+    proof: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Facts that are asked together."""
+
+    id: str
+    title: Words
+    hint: Words
+    facts: tuple[Fact, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of an offence, and the facts that make it."""
+
+    id: str
+    name: Words
+    met: Expression
+    sources: tuple[str, ...]
+    note: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Aggravation:
+    """One circumstance, and what the text attaches to it."""
+
+    id: str
+    name: Words
+    met: Expression
+    effect: Words
+    sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class OffenceGroup:
+    """Offences that stand together on the page, under their name."""
+
+    id: str
+    name: Words
+    where: Where
+
+
+@dataclass(frozen=True)
+class Offence:
+    """One offence, with its elements, its penalty as written, and what its text leaves open."""
+
+    id: str
+    name: Words
+    provision: str
+    group: str
+    court: str
+    key: tuple[str, ...]
+    elements: tuple[Element, ...]
+    penalty: Words
+    penalty_sources: tuple[str, ...]
+    aggravations: tuple[Aggravation, ...]
+    open: tuple[str, ...]
+    ask: tuple[Words, ...]
+    lessons: tuple[str, ...]  # the pages that teach it, and send to it for practice
+    where: Where
+
+    @property
+    def parts(self) -> tuple[Element | Aggravation, ...]:
+        """Its elements, then its circumstances."""
+        return (*self.elements, *self.aggravations)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The elements that make one think of it: those it names, or its first."""
+        return self.key or tuple(element.id for element in self.elements[:1])
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A rule to recall whatever the offence, once its condition is at least at `level`."""
+
+    id: str
+    when: Expression
+    level: str
+    text: Words
+    open: tuple[str, ...]
+    sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class ExamplePerson:
+    """One person of an example, by a mark, and the answers given: fact to state."""
+
+    mark: str
+    answers: tuple[tuple[str, str], ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Example:
+    """A story worked beforehand, which the page opens at one click."""
+
+    id: str
+    title: Words
+    story: Words
+    people: tuple[ExamplePerson, ...]
+    where: Where
+
+    def plain(self) -> list[dict[str, object]]:
+        """What the page carries to its script."""
+        return [{"mark": person.mark, "facts": dict(person.answers)} for person in self.people]
+
+
+@dataclass(frozen=True)
+class Court:
+    """Where an offence is prosecuted and tried."""
+
+    id: str
+    name: Words
+    sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Qualification:
+    """The whole file. `common` elements belong to every offence; `several` is said when two offences may stand."""
+
+    topics: tuple[Topic, ...] = ()
+    common: tuple[Element, ...] = ()
+    offences: tuple[Offence, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    courts: tuple[Court, ...] = ()
+    examples: tuple[Example, ...] = ()
+    several: Words = Words()
+    several_page: str = ""
+    groups: tuple[OffenceGroup, ...] = ()
+    where: Where = Where(QUALIFICATION)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, topic after topic."""
+        return tuple(fact for topic in self.topics for fact in topic.facts)
+
+    def taught_by(self, path: str) -> list[Offence]:
+        """The offences that this page teaches."""
+        return [offence for offence in self.offences if path in offence.lessons]
+
+    def expressions(self) -> Iterator[Expression]:
+        """Every expression of the file."""
+        elements = (*self.common, *(element for offence in self.offences for element in offence.elements))
+        yield from (element.met for element in elements)
+        yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
+        yield from (notice.when for notice in self.notices)

@@ -1,0 +1,195 @@
+"""Files in, course out: the one door to what the authors write; the other files of this room read their part of it.
+
+`load_course(root)` returns the course as far as it can be understood and every problem met on the way: a file that
+cannot be read is reported and left out, so that all faults are seen in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from builder.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
+from builder.model.identified import Identified
+from builder.model.lists import FILE, ID, LANGUAGES, VERSION
+from builder.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
+from builder.model.problem import Problem, Where, Words
+from builder.package.names import ARCHIVE
+from builder.read import law as load_law
+from builder.read import strict_yaml
+from builder.read.files import LARGEST_PAGE, read_text
+from builder.read.kept_keys import read_kept_keys
+from builder.read.narrow import read_plan
+from builder.read.neighbours import read_neighbours
+from builder.read.paths import read_paths
+from builder.read.qualification import read_qualification
+from builder.read.questions import read_bank, read_test
+from builder.read.reader import Reader
+from builder.read.references import FRONT_MATTER
+from builder.read.roadmap import read_roadmap
+from builder.read.strict_yaml import List, Map
+from builder.read.style import read_style
+
+Noun = TypeVar("Noun", bound=Identified)
+UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys of course.yml that a course may leave out
+
+
+def load_course(root: Path) -> tuple[Course, list[Problem]]:
+    """The course below `root` and the problems met while reading it (duplicates of an id included)."""
+    problems: list[Problem] = []
+    reader = Reader(root, PLAN, problems)
+    top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
+                     ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", *UNSAID))
+    parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    id, title = reader.text(top, "id"), reader.words(top, "title")
+    return Course(
+        id=id, version=reader.name(top, "version", VERSION, "S-VERSION"), released=reader.text(top, "released"),
+        law_as_of=reader.text(top, "law_as_of"), law_codes=reader.text(top, "law_codes"),
+        law_read=reader.text(top, "law_read") or reader.text(top, "law_as_of"),
+        title=title, summary=reader.words(top, "summary"), parts=parts,
+        pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
+        texts=_by_id(load_law.texts(root, problems), problems),
+        provisions=_by_id(load_law.provisions(root, problems), problems),
+        open_points=_by_id(load_law.open_points(root, problems), problems),
+        deadlines=_by_id(load_law.deadlines(root, problems), problems),
+        concordance=_by_id(load_law.concordance(root, problems), problems),
+        terms=_by_id(load_law.terms(root, problems), problems),
+        equivalents=tuple(load_law.equivalents(root, problems)),
+        subjects=tuple(read_neighbours(root, problems)),
+        figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
+        paths=read_paths(reader, top),
+        pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
+        qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
+        style=read_style(root, problems), kept_keys=tuple(read_kept_keys(root, problems)),
+        files=_files(root, problems),
+        unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
+    ), problems
+
+
+def _identity(reader: Reader, top: Map, id: str, title: Words) -> Identity:
+    """What is not said follows from what must be: the title, and the id."""
+    package = reader.map(top["package"], (), ("name", "folder")) if "package" in top else Map()
+    examples = reader.map(top["examples"], ("words", "article")) if "examples" in top else Map()
+    short = reader.words(top, "short")
+    return Identity(
+        short=short if short.fr or short.en else title, country=reader.words(top, "country"),
+        notice=reader.words(top, "notice"), example_words=reader.words(examples, "words"),
+        example_article=reader.text(examples, "article"), news=reader.words(top, "news"),
+        name=reader.text(package, "name") or id,
+        folder=reader.text(package, "folder") or f"{ARCHIVE}{id}",
+        said={key: Where(reader.path, top.lines[key]) for key in UNSAID if key in top})
+
+
+def _by_id(nouns: Iterator[Noun], problems: list[Problem]) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for noun in nouns:
+        if noun.id in found:
+            problems.append(Problem("I-TWICE", noun.where, {"id": noun.id, "first": found[noun.id].where.line,
+                                                            "file": found[noun.id].where.path}))
+        else:
+            found[noun.id] = noun
+    return found
+
+
+def _part(reader: Reader, node: Map) -> Part:
+    reader.map(node, ("id", "modules"), ("title",))
+    modules = tuple(reader.each(node.get("modules", List()), lambda child: _module(reader, child)))
+    return Part(reader.text(node, "id"), reader.words(node, "title"), modules)
+
+
+def _module(reader: Reader, node: Map) -> Module:
+    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions", "review"))
+    folder, bank = reader.name(node, "folder", FILE, "S-PATH"), reader.text(node, "questions", "bank")
+    pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
+    asks = folder and bank != "none"
+    questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
+    test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
+    id = reader.text(node, "id")
+    return Module(
+        id=id, title=reader.words(node, "title"), folder=folder,
+        objectives=tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
+        pages=pages, questions=questions, where=reader.where(node), bank=bank, test=test,
+        review=reader.text(node, "review", "course"),
+        headpiece=_drawing(reader.root, f"{HEADPIECES}/{id}.svg", reader.problems) if ID.fullmatch(id) else "")
+
+
+def _pass_mark(reader: Reader, node: Map) -> PassMark:
+    node = reader.map(node, ("right", "share"))
+    return PassMark(reader.number(node, "right"), reader.number(node, "share"))
+
+
+def _objective(reader: Reader, node: Map) -> Objective:
+    reader.map(node, ("id",), LANGUAGES)
+    return Objective(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
+                     reader.where(node))
+
+
+def _page(reader: Reader, node: Map, folder: str) -> Page:
+    reader.map(node, ("file", "kind", "minutes"))
+    name = reader.name(node, "file", FILE, "S-PATH")
+    path = folder + name
+    text, revisions = {}, {}
+    for language in LANGUAGES if name else ():
+        place = page_file(language, path)
+        try:
+            text[language] = read_text(reader.root / place, LARGEST_PAGE)
+            revisions[language] = _revision(reader, place, text[language], language)
+        except strict_yaml.Unreadable as fault:
+            code = "P-MISSING" if fault.code == "F-MISSING" else fault.code
+            reader.problems.append(Problem(code, Where(place), {"line": node.line, **fault.values}))
+    return Page(
+        path=path, minutes=reader.number(node, "minutes"), kind=reader.text(node, "kind"), where=reader.where(node),
+        text=text, revisions=revisions)
+
+
+def _revision(reader: Reader, place: str, text: str, language: str) -> int:
+    """The revision a page states in its front matter: `revision` in French, `translates` in English; 1 when silent."""
+    front = FRONT_MATTER.match(text)
+    if not front:
+        return 1
+    key = "revision" if language == LANGUAGES[0] else "translates"
+    page = Reader(reader.root, place, reader.problems)
+    try:
+        node = strict_yaml.read("\n" + (front.group(1) or ""))  # an empty line for the opening dashes
+    except strict_yaml.Unreadable as fault:
+        page.note(fault.code, fault.line, **fault.values)
+        return 1
+    return page.number(page.map(node, (), (key,)), key, 1)
+
+
+def _figures(root: Path, problems: list[Problem]) -> Iterator[Figure]:
+    for path in sorted((root / FIGURES).glob("*.yml")):
+        reader = Reader(root, f"{FIGURES}/{path.name}", problems)
+        top = reader.document()
+        if not isinstance(top, Map):
+            reader.note("S-MAP", 1, keys="title, …")
+            continue
+        yield Figure(
+            id=path.stem, svg=_drawing(root, f"{FIGURES}/{path.stem}.svg", problems),
+            words={key: reader.words(top, key) for key in top},
+            where=Where(reader.path, 1), plan=read_plan(root, path.stem, problems),
+            narrow=_drawing(root, f"{NARROW}/{path.stem}.svg", problems))
+
+
+def _drawing(root: Path, path: str, problems: list[Problem]) -> str:
+    """The SVG as written; empty when there is none, or none that can be read, which is noted."""
+    try:
+        return read_text(root / path)
+    except strict_yaml.Unreadable as fault:
+        if fault.code != "F-MISSING":
+            problems.append(Problem(fault.code, Where(path), fault.values))
+        return ""
+
+
+def _files(root: Path, problems: list[Problem]) -> dict[str, int]:
+    """Every file below docs/ and quizzes/, listed in course.yml or not, with its size in bytes; what is no ordinary
+    file is noted, listed or not: MkDocs would read it."""
+    found: dict[str, int] = {}
+    for path in sorted(path for folder in (DOCS, QUIZZES) for path in (root / folder).rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file():
+            found[name] = path.stat().st_size
+        elif not path.is_dir() and Where(name) not in [problem.where for problem in problems]:
+            problems.append(Problem("F-SPECIAL", Where(name)))
+    return found

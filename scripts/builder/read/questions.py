@@ -1,0 +1,121 @@
+"""The questions: a module's practice bank (quizzes/FOLDER.yml) and its slots in the test (quizzes/forms/FOLDER.yml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from builder.model.lists import FORMS, LANGUAGES
+from builder.model.places import SALT_FILE, bank_file, forms_file
+from builder.model.problem import Problem, Words
+from builder.model.question import Option, Question, Row
+from builder.read.files import read_text
+from builder.read.reader import Reader
+from builder.read.strict_yaml import Map, Unreadable
+
+# Sentences are never required here: `validate` asks for them, and says in which language they are missing.
+QUESTION_NEEDS = ("id", "revision", "objective", "level")
+QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
+                     "twin", "pairs", "steps", "changed")
+KIND_OF = {"pairs": "matching", "steps": "ordering"}  # said by the rows themselves, like one or several right answers
+SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
+TEST_NEEDS = ("revision", "read")
+TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
+
+
+def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
+    """The practice questions and decisions of a module, from its bank."""
+    reader = Reader(root, bank_file(folder), problems)
+    seen: dict[str, int] = {}
+    for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
+        if question.id in seen:
+            reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
+        else:
+            seen[question.id] = question.where.line
+            yield question
+
+
+def _practice_question(reader: Reader, node: Map) -> Question:
+    return _question(reader, reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE))
+
+
+def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
+    """The module's questions in the test: for each slot that of form A, then that of form B; none without a file."""
+    place = forms_file(folder)
+    if not (root / place).exists():
+        return
+    reader, salt = Reader(root, place, problems), _salt(root)
+    for slot in reader.each(reader.document(), lambda node: node):
+        reader.map(slot, SLOT_NEEDS, ("type",))
+        for form in FORMS:
+            node = slot.get(f"form-{form}")
+            if isinstance(node, Map):
+                yield replace(_test_question(reader, slot, node, form, folder), salt=salt)
+            elif node:
+                reader.note("S-MAP", slot.lines[f"form-{form}"], keys=", ".join(TEST_NEEDS))
+
+
+def _salt(root: Path) -> str:
+    """What is written in the file of the salt; empty when there is none, which `check` reports."""
+    try:
+        return read_text(root / SALT_FILE).strip()
+    except Unreadable:
+        return ""
+
+
+def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str) -> Question:
+    """One form's question. What the forms share is the slot's: they cannot differ in objective, level or kind."""
+    reader.map(node, TEST_NEEDS, TEST_MAY_HAVE)
+    question = _question(reader, node)
+    return replace(question, id=reader.text(slot, "id") + form, form=form, objective=reader.text(slot, "objective"),
+                   level=reader.text(slot, "level"), kind=reader.text(slot, "type", question.kind),
+                   read_again=f"{folder}/{reader.text(node, 'read')}")
+
+
+def _question(reader: Reader, node: Map) -> Question:
+    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
+    rights = sum(option.right for option in options)
+    return Question(
+        id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
+        translated=reader.number(node, "translated", 1),
+        objective=reader.text(node, "objective"), level=reader.text(node, "level"),
+        kind=reader.text(node, "type") or _kind(node, rights),
+        basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
+        facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
+        accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
+        changed=reader.words(node, "changed") if "changed" in node else None,
+        twin=reader.text(node, "twin"), rows=(*_rows(reader, node, "pairs"), *_rows(reader, node, "steps")))
+
+
+def _kind(node: Map, rights: int) -> str:
+    said = [kind for key, kind in KIND_OF.items() if key in node]
+    return said[0] if said else "multiple" if rights > 1 else "single"
+
+
+def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
+    def option(child: Map) -> Option:
+        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
+        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
+        return Option(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child))
+
+    yield from reader.each(reader.list(node, key), option)
+
+
+def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
+    def row(child: Map) -> Row:
+        reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
+        return Row(
+            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
+            match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))
+
+    yield from reader.each(reader.list(node, key), row)
+
+
+def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
+    if "accept" not in node:
+        return {}
+    accept = reader.map(node["accept"], (), LANGUAGES)
+    return {language: reader.tokens(accept, language) for language in LANGUAGES if language in accept}

@@ -1,0 +1,234 @@
+"""Course in, site out: MkDocs once per language, side by side, then what both languages share.
+
+The site is built beside its place and swapped in at the end: a build that fails leaves the former one as it was. Of one
+language it is what a platform opens: nothing in it leads to the other, offers a choice or keeps itself in the browser.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import product
+from pathlib import Path
+
+from builder.model.course import Course
+from builder.model.lists import FORMS, LANGUAGES
+from builder.model.places import DOCS, HOME, THEME
+from builder.package.names import MANIFEST, WORKER
+from builder.pages.emblem import ICON, icon, with_emblem
+from builder.pages.ends import ends_script
+from builder.pages.modules import modules_script
+from builder.pages.rendering import Rendering
+from builder.site.assets import SCRIPTS, declared, guarded
+from builder.site.files import put_in_place
+from builder.site.forms import form_script, key_script
+from builder.site.lighten import lighter_script, lighter_style
+from builder.site.notes import note_scripts, reading_words
+from builder.site.policy import page_policy, script_source
+from builder.site.worker import worker_script
+from builder.words.for_scripts import answer_words, words_script
+
+
+class BuildFailed(RuntimeError):
+    """MkDocs stopped. The text is what it said, without its traceback."""
+
+
+def build(root: Path, course: Course, site: Path) -> Path:
+    """The site of both languages in `site`, which is replaced whole. Raises BuildFailed."""
+    with begun(root, course, site) as finish:
+        return finish()
+
+
+def build_apart(root: Path, course: Course, place: Path) -> dict[str, Path]:
+    """A site of each language, which knows of no other, in `place`/LANGUAGE. Raises BuildFailed."""
+    with ExitStack() as builds:
+        finish = {language: builds.enter_context(begun(root, course, place / language, (language,)))
+                  for language in LANGUAGES}
+        return {language: finished() for language, finished in finish.items()}
+
+
+@contextmanager
+def begun(root: Path, course: Course, site: Path,
+          languages: Sequence[str] = LANGUAGES) -> Iterator[Callable[[], Path]]:
+    """MkDocs at work on the languages while the caller checks the course. What is yielded finishes the build and raises
+    BuildFailed; without that call, `site` stays as it was.
+    """
+    draft = site.with_name(site.name + ".draft")
+    read = draft / "course.pickle"  # read once for all runs: reading it costs each a tenth of its time
+    runs: dict[str, subprocess.Popen[str]] = {}
+
+    def finish() -> Path:
+        _shared_files(course, draft, languages)
+        _wait(runs)
+        read.unlink()
+        _manifest(course, draft, languages)
+        if len(languages) > 1:
+            script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
+            _write(draft / WORKER, script)  # last: it knows all that came before
+        put_in_place(draft, site)
+        return site
+
+    try:
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        read.write_bytes(pickle.dumps(course))
+        for language in languages:
+            runs[language] = _mkdocs(root, read, draft, language, alone=len(languages) == 1)
+        yield finish
+    finally:  # a course with faults, Ctrl+C: nobody writes on in a draft that is being taken away
+        for run in runs.values():
+            with run:
+                run.kill()
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _mkdocs(root: Path, read: Path, draft: Path, language: str, alone: bool) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--strict",
+            "--config-file",
+            str(HOME / "mkdocs.yml"),
+            "--site-dir",
+            str(draft.resolve() / language),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={
+            **os.environ,
+            "COURSE_LANGUAGE": language,
+            "COURSE_ALONE": "1" if alone else "",
+            "COURSE_ROOT": str(root.resolve()),
+            "COURSE_READ": str(read.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": str(HOME / "scripts"),  # where site/hooks.py finds the rest of the builder
+        },
+    )
+
+
+def _wait(runs: dict[str, subprocess.Popen[str]]) -> None:
+    said = {language: run.communicate()[0] for language, run in runs.items()}
+    failed = [language for language, run in runs.items() if run.returncode]
+    if failed:
+        raise BuildFailed("\n".join(f"{DOCS}/{language}: {_last_words(said[language])}" for language in failed))
+
+
+def _last_words(said: str) -> str:
+    """What MkDocs said, without the lines of a traceback."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith((" ", "Traceback"))]
+    return "\n".join(lines[-12:])
+
+
+def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None:
+    assets = draft / "assets"
+    assets.mkdir()
+    for style in (THEME / "styles").glob("*.css"):
+        _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
+    _write(draft / ICON, icon())
+    scripts = {script: lighter_script("".join(guarded(_read(THEME / "scripts" / name)) for name in names))
+               for script, names in SCRIPTS.items()}
+    answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
+    if len(languages) == 1:
+        scripts.pop("offline")
+    for script, text in scripts.items():
+        _asset(draft, f"{script}.js", text)
+    for licence in (THEME / "scripts" / "vendor").glob("*.LICENSE.txt"):
+        _write(assets / licence.name.lower(), _read(licence))
+    drawn = {language: Rendering(course, language) for language in languages}
+    for language, rendering in drawn.items():
+        _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
+        _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
+        _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
+        _asset(draft, f"modules-{language}.js", modules_script(rendering))
+        _asset(draft, f"ends-{language}.js", ends_script(rendering))
+        for name, script in note_scripts(rendering):
+            _asset(draft, f"notes/{language}/{name}.js", script)
+    if course.pass_mark:
+        _asset(draft, "test-key.js", key_script(course))
+        for form, language in product(FORMS, languages):
+            _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
+    _hub(draft, THEME / "store", _store(course, THEME / "store"), drawn)
+    if len(languages) > 1:
+        _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
+        _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
+
+
+def _asset(draft: Path, name: str, text: str) -> None:
+    place = draft / "assets" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _write(place, declared(f"assets/{name}", text))
+
+
+def _store(course: Course, theme: Path) -> str:
+    """The hub's scripts as one, told which course it keeps for: the name of its store, in each browser that has opened
+    it."""
+    scripts = [lighter_script(_read(theme / name)) for name in ("copy.js", "store.js")]
+    return f"window.StoreName={json.dumps(course.id)};\n{''.join(scripts)}"
+
+
+def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> None:
+    """The hub in one file, its script inside, which its policy knows by hash; and the script alone, for a browser where
+    each page is its own hub."""
+    page = next(iter(drawn.values())).templates.from_string(_read(theme / "store.html"))
+    _write(draft / "store.html", page.render(drawn=drawn, script=script, source=script_source(script)) + "\n")
+    _write(draft / "store.js", declared("store.js", script))
+
+
+def own_words(rendering: Rendering) -> dict[str, str]:
+    """What the scripts of every page say with an example from the course, where it gives one."""
+    of = rendering.course.identity
+    if not of.example_article:
+        return {}
+    return {"search-hint": rendering.word("search-hint-such-as", words=of.example_words[rendering.language],
+                                          article=of.example_article)}
+
+
+def _start_page(template: str, drawn: dict[str, Rendering]) -> str:
+    """The page that offers both languages, from a template that asks each of them for its words."""
+    first = next(iter(drawn.values()))
+    return first.templates.from_string(template).render(drawn=drawn, csp=page_policy()) + "\n"
+
+
+def _manifest(course: Course, draft: Path, languages: Sequence[str]) -> None:
+    """course.json: what the package promises to hold, for `verify` and for trainers' tools."""
+    listings = {}
+    for language in languages:
+        listing = draft / language / "listing.json"
+        listings[language] = json.loads(_read(listing))
+        listing.unlink()
+    help_page = course.page_of("help")
+    manifest = {
+        "course": course.id,
+        "version": course.version,
+        "released": course.released,
+        **{key: getattr(course, key) for key in ("law_codes", "law_as_of", "law_read")},
+        "folder": course.identity.folder,
+        **{key: {language: words[language] for language in languages}
+           for key, words in (("title", course.title), ("summary", course.summary))},
+        **({"help": help_page.url} if help_page else {}),
+        "languages": list(languages),
+        **{key: {language: listings[language][key] for language in languages} for key in ("pages", "questions")},
+    }
+    _write(draft / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

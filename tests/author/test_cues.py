@@ -1,0 +1,148 @@
+"""What an author believes of cues and twins: only the law gives an answer away; a question may have a twin."""
+
+from __future__ import annotations
+
+import pytest
+
+from author.test_bank import BankOf
+from builder.check.report import render
+from builder.check.rules.bank import _finder
+from hands.author_fixtures import BANK, at
+
+STYLE = "style.yml"
+PLAIN = ("Le transfert.", "L’accueil reçu.", "Le recrutement.")
+
+
+@pytest.fixture
+def gone_through(fresh_course) -> BankOf:
+    """The bank of the small course, held to the guide, its objectives with twins."""
+    fresh_course.write(STYLE, "pages: []\n")
+    for one, other in (("m01-q01", "m01-q02"), ("m01-q03", "m01-q04")):
+        for question, twin in ((one, other), (other, one)):
+            fresh_course.replace(BANK, f"- id: {question}\n", f"- id: {question}\n  twin: {twin}\n")
+    return BankOf(fresh_course)
+
+
+def cues(bank: BankOf) -> list[tuple[str, str]]:
+    """Only what this file is about: the short options of these tests break rules of length too."""
+    return sorted({(problem.code, problem.where.path) for problem in bank.course.check()
+                   if problem.code in ("B-ALONE", "B-SHARES", "B-TRUTH")})
+
+
+def test_the_small_course_gives_nothing_away(gone_through):
+    assert gone_through.told() == []
+
+
+@pytest.mark.parametrize(("right", "mark"), [("Le transport ; il suit.", "mark-semicolon"),
+                                             ("Le tout, art. 29.", "mark-article"),
+                                             ("Le transport, sauf vol.", "mark-hedge")])
+def test_a_mark_that_the_right_answer_alone_has_is_told(gone_through, right, mark):
+    english = {"mark-hedge": "Unless stolen."}.get(mark)
+    for _ in range(3):
+        id = gone_through.add(right=right)
+        if english:
+            gone_through.course.replace_after(BANK, f"- id: {id}\n", f"en: {right}", f"en: {english}")
+    assert cues(gone_through) == [("B-ALONE", BANK)]
+    found = [problem for problem in gone_through.course.check() if problem.code == "B-ALONE"]
+    assert {(problem.values["mark"], problem.values["language"]) for problem in found} == {(mark, "fr"), (mark, "en")}
+    assert "3 fois sur 3" in render(found[0], "fr")
+
+
+@pytest.mark.parametrize(("right", "wrong"), [
+    ("Le transport ; il suit.", ("Le transfert ; il suit.", *PLAIN[1:])),  # two options have it
+    ("Le transport.", ("Le transfert ; il suit.", *PLAIN[1:]))])  # a wrong one has it
+def test_a_mark_that_wrong_answers_have_too_is_free(gone_through, right, wrong):
+    for _ in range(4):
+        gone_through.add(right=right, wrong=wrong)
+    assert cues(gone_through) == []
+
+
+def test_two_right_answers_with_a_semicolon_are_a_coincidence(gone_through):
+    for _ in range(2):
+        gone_through.add(right="Le transport ; il suit.")
+    assert cues(gone_through) == []
+
+
+def test_a_right_answer_that_shares_most_words_with_the_others_is_told(gone_through):
+    for _ in range(3):
+        gone_through.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
+                                                                  "Recrutement et menace."))
+    assert cues(gone_through) == [("B-SHARES", BANK)]
+
+
+def test_every_combination_of_two_parts_points_at_none(gone_through):
+    for _ in range(6):
+        gone_through.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
+                                                                  "Accueil et fraude."))
+    assert cues(gone_through) == []
+
+
+def statement(bank: BankOf, answer: str) -> None:
+    """One more statement, its answer « Vrai » or « Faux »."""
+    other = {"Vrai": "Faux", "Faux": "Vrai"}[answer]
+    id = bank.add(right=f"{answer}, car c’est écrit.", wrong=(f"{other}, car rien ne le dit.", f"{other}, car il part.",
+                                                              f"{answer}, car il vient."))
+    bank.course.replace(BANK, f"- id: {id}\n", f"- id: {id}\n  type: true-false\n")
+
+
+@pytest.mark.parametrize(("answers", "found"), [
+    (["Faux"] * 4, [("B-TRUTH", BANK)]), (["Vrai"] * 7, [("B-TRUTH", BANK)]),
+    (["Vrai", "Faux", "Vrai", "Faux"], []), (["Faux"] * 2, [])])
+def test_true_is_the_answer_as_often_as_false(gone_through, answers, found):
+    for answer in answers:  # the small course has one « Faux » already
+        statement(gone_through, answer)
+    assert cues(gone_through) == found
+
+
+def test_a_bank_not_yet_gone_through_is_not_measured(gone_through):
+    for _ in range(3):
+        gone_through.add(right="Le transport ; il suit.")
+    assert cues(gone_through) == [("B-ALONE", BANK)]
+    gone_through.course.write(STYLE, "banks: [m01-exemple.yml]\n")
+    assert cues(gone_through) == []
+
+
+@pytest.mark.parametrize("words", [
+    "une phrase que la page dit", "phrase que la page", "e phrase que la pa", "la page", "dit mot", "phrase de la page",
+    "que la page dit mot pour mot, ici comme là"])
+def test_words_said_on_a_page_are_found_wherever_they_start_and_end(words):
+    said = "voici une phrase que la page dit mot pour mot,\nici comme là, et rien de plus"
+    assert _finder(said)(words) == (words in said)
+
+
+# Twins
+
+def set_twin(course, question: str, twin: str) -> None:
+    """Replaces the twin of a question, whatever it was."""
+    text = course.read(BANK)
+    before, found, after = text.partition(f"- id: {question}\n  twin: ")
+    assert found
+    course.write(BANK, before + found + twin + after[after.index("\n"):])
+
+
+def test_twins_name_each_other(gone_through):
+    assert gone_through.course.load().questions["m01-q01"].twin == "m01-q02"
+    gone_through.course.replace(BANK, "- id: m01-q02\n  twin: m01-q01\n", "- id: m01-q02\n")
+    assert gone_through.course.told() == at(gone_through.course, BANK, "- id: m01-q02", "Q-TWIN-ALONE")
+    assert "« twin: m01-q01 »" in render(gone_through.course.check()[0], "fr")
+
+
+@pytest.mark.parametrize(("twin", "code"), [("m01-q01", "Q-TWIN-SELF"), ("m01-q99", "Q-TWIN-UNKNOWN"),
+                                            ("m01-d1", "Q-TWIN-UNKNOWN"), ("m01-q03", "Q-TWIN-OBJECTIVE")])
+def test_a_twin_is_another_question_of_the_same_objective(gone_through, twin, code):
+    set_twin(gone_through.course, "m01-q01", twin)
+    assert at(gone_through.course, BANK, "- id: m01-q01", code)[0] in gone_through.course.told()
+
+
+def test_a_decision_has_no_twin(gone_through):
+    gone_through.course.replace(BANK, "- id: m01-d1\n", "- id: m01-d1\n  twin: m01-q03\n")
+    assert gone_through.course.told() == at(gone_through.course, BANK, "- id: m01-d1", "Q-TWIN-SELF")
+
+
+def test_an_objective_without_twins_is_doubted_in_a_bank_gone_through(gone_through):
+    for question, twin in (("m01-q01", "m01-q02"), ("m01-q02", "m01-q01")):
+        gone_through.course.replace(BANK, f"- id: {question}\n  twin: {twin}\n", f"- id: {question}\n")
+    assert gone_through.course.told() == at(gone_through.course, "course.yml", "id: o1", "M-TWIN")
+    assert not gone_through.course.check()[0].blocks
+    gone_through.course.write(STYLE, "banks: [m01-exemple.yml]\n")
+    assert gone_through.course.told() == []

@@ -1,0 +1,106 @@
+"""What an author believes of the test's two forms: check refuses what is not balanced, and says where."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.model.lists import FORMS, LANGUAGES
+from builder.model.places import SALT_FILE
+from builder.model.problem import Words
+from builder.model.question import options_in_order, reason
+from hands.author_fixtures import BANK
+from hands.small_test import FILE, give_a_test, question, slot
+
+CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
+         "Q-ITALICS", "Q-NAMED"}
+WHY, NAMING = "why: {fr: Le camion le montre ainsi., en: The lorry shows it so.}", (
+    'why: {{fr: "L’option {{{0}}} le montre ainsi.", en: "Option {{{0}}} shows it so."}}')
+
+
+@pytest.fixture
+def tested_course(fresh_course):
+    give_a_test(fresh_course)
+    return fresh_course
+
+
+def told(course) -> set[str]:
+    return {code for code, _, _ in course.told()} & CODES
+
+
+def test_a_balanced_test_is_accepted(tested_course):
+    assert told(tested_course) == set()
+    assert [one.id for one in tested_course.load().form("b")] == ["m01-x1b", "m01-x2b", "m01-x3b"]
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    (lambda c: c.write(FILE, slot(1, "o1") + slot(2, "o2")), "E-SLOTS"),
+    (lambda c: c.remove(FILE), "E-SLOTS"),
+    (lambda c: c.replace(FILE, "objective: o2", "objective: o1"), "E-OBJECTIVE"),
+    (lambda c: c.replace_after(FILE, "form-b:", "    wrong:\n      - id: b", "      - id: b"), "E-PARALLEL"),
+    (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: fill"), "E-KIND"),
+    (lambda c: c.replace(FILE, "level: apply", "level: apply\n  type: decision"), "E-KIND"),
+    (lambda c: c.replace(FILE, "read: 1-lecon.md", "read: fiche.md"), "E-READ"),
+    (lambda c: c.replace(FILE, "Fait sur" + 6 * " camion", "Fait sur" + 6 * " barque"), "E-SHOWN"),
+    (lambda c: c.replace("course.yml", "{right: 2", "{right: 4"), "E-PASS"),
+    (lambda c: c.replace("course.yml", "share: 60", "share: 0"), "E-PASS"),
+    (lambda c: c.replace_after(FILE, "form-b:", "fr: Quel camion ?", "fr: Quel *camion* ?"), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, "en: The lorry deux.", "en: The _lorry_ deux."), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, "fr: Fait sur barque barque", "fr: Fait sur *barque barque*"), "Q-ITALICS"),
+    (lambda c: c.replace(FILE, WHY, NAMING.format("d")), "Q-NAMED"),
+    (lambda c: c.remove(SALT_FILE), "E-SALT"),
+    (lambda c: c.write(SALT_FILE, "0123456789\n"), "E-SALT"),
+])
+def test_an_unbalanced_test_is_refused(tested_course, change, code):
+    change(tested_course)
+    assert code in told(tested_course)
+
+
+def test_a_star_alone_in_the_test_and_italics_in_its_reason_are_no_fault(tested_course):
+    tested_course.replace(FILE, "fr: Quel camion ?", "fr: Quel camion * 2 * 3 a_b_c ?")
+    tested_course.replace(FILE, "fr: Le camion le montre ainsi.", "fr: Le *camion* le montre ainsi.")
+    assert told(tested_course) == set()
+
+
+def test_a_reason_may_name_an_option_and_the_trainer_reads_its_letter(tested_course):
+    tested_course.replace(FILE, WHY, NAMING.format("c"))
+    assert told(tested_course) == set()
+    asked = tested_course.load().form("b")[0]
+    letter = "ABC"[[option.id for option in options_in_order(asked)].index("c")]
+    assert reason(asked) == Words(f"L’option {letter} le montre ainsi.", f"Option {letter} shows it so.")
+
+
+def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):
+    tested_course.replace(FILE, "  form-b:", "  form-c:")
+    codes = {code: line for code, path, line in tested_course.told() if path == FILE}
+    assert codes["S-MISSING-KEY"] == 1 and "S-UNKNOWN-KEY" in codes
+
+
+def test_a_story_told_in_practice_is_refused_in_the_test(tested_course):
+    story = "Il conduit de nuit trois personnes qui ont payé chacune le même prix pour passer"
+    tested_course.replace_after(BANK, "id: m01-q90", "  question:",
+                                f"  facts: {{fr: {story}., en: {story}.}}\n  question:")
+    assert told(tested_course) == set()
+    first = slot(1, "o1").replace(question(0), question(0, facts=story))
+    tested_course.write(FILE, first + slot(2, "o2") + slot(3, "o3"))
+    assert told(tested_course) == {"E-SHOWN"}
+
+
+def test_a_page_of_the_test_in_a_course_without_one_is_refused(fresh_course):
+    fresh_course.write("docs/fr/d.md", "# Diagnostic\n")
+    fresh_course.write("docs/en/d.md", "# Diagnostic\n")
+    fresh_course.replace("course.yml", "pages:\n", "pages:\n  - {file: d.md, kind: diagnostic, minutes: 5}\n")
+    assert told(fresh_course) == {"E-NONE"}
+
+
+def test_a_score_of_the_test_rests_on_law_as_in_practice(tested_course):
+    tested_course.replace(FILE, "sources: [cp-324-29]", "sources: [open-nothing]")
+    assert "Q-SOURCE" in {code for code, path, _ in tested_course.told() if path == FILE}
+
+
+def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objectives(course):
+    asked = {form: [(one.slot, one.objective, one.level, one.kind) for one in course.form(form)] for form in FORMS}
+    assert asked["a"] == asked["b"] and len(asked["a"]) == 36
+    assert all(one.facts[language] for form in FORMS for one in course.form(form) if one.level in ("apply", "analyse")
+               for language in LANGUAGES)
+    sums = [sum(len(module.test) // 2 for module in part.modules) for part in course.parts]
+    assert [course.pass_mark.of_part(number) for number in sums] == [8, 9, 6] and course.pass_mark.right == 29

@@ -1,0 +1,32 @@
+"""The road map builder open in a browser, for the tests that ask for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hands.planning import open_builder
+from hands.product import settle
+
+__all__ = ["builder", "desk", "roadmap"]
+
+
+@pytest.fixture(scope="session")
+def roadmap(course):
+    return course.roadmap
+
+
+@pytest.fixture
+def builder(page, package):
+    """The page, in each of the two browsers in turn. A question asked on leaving is answered « leave »."""
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_builder(page, package)
+    settle(page)
+    return page
+
+
+@pytest.fixture
+def desk(one_window, package):
+    """The page in one Chromium, opened anew: for what does not depend on the browser."""
+    one_window.goto("about:blank")
+    open_builder(one_window, package)
+    return one_window

@@ -1,0 +1,360 @@
+"""What a magistrate believes of « Qualifier les faits » as a daily tool: examples, several persons, a file that opens
+again, answers that follow the tab, and no name anywhere but in that file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder.model.qualification import MOST_PEOPLE
+from builder.read import strict_yaml
+from hands.product import LANGUAGES, leave_by, main_of, on_paper, open_page, until
+from learner.qualifying import PAGE, answer, answer_all, groups, making_offence, open_tool
+
+PATTERNS = strict_yaml.read((Path(__file__).parents[1] / "qualification_patterns.yml").read_text(encoding="utf-8"))
+FORMAT = "traite-trafic-mali/qualification"
+CHECKED, TITLE = ".choices input:checked", "#titre"
+ADD, TOLD = ".people .add", ".desk .told"
+
+
+@pytest.fixture(scope="session")
+def of(course):
+    return course.qualification
+
+
+@pytest.fixture
+def tool(page, package):
+    """The page, in each of the two browsers in turn. A question asked on leaving is noted and answered « leave »."""
+    page.asked = []
+    page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.accept()))
+    open_tool(page, package)
+    return page
+
+
+@pytest.fixture(scope="module")
+def reader(windows, package):
+    """The page left open in one Chromium, to hand it text after text."""
+    context = windows.chromium()
+    page = context.new_page()
+    open_tool(page, package)
+    yield page
+    context.close()
+
+
+def _two_persons(page) -> None:
+    """A title, M1 detained, M2 recruited by deception."""
+    page.locator(TITLE).fill("RP 214")
+    answer(page, detained="established", after_code="established")
+    page.locator(ADD).click()
+    page.locator("#repere").fill("M2")
+    answer(page, recruited="established", deception="to-prove")
+
+
+def _text(page) -> str:
+    return page.evaluate("""() => Facts.encode({title: document.querySelector("#titre").value,
+      people: Facts.people()})""")
+
+
+def _give(page, text: str | bytes, name: str = "faits.json") -> None:
+    content = text.encode() if isinstance(text, str) else text
+    page.locator(".desk input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content})
+
+
+def _told(page) -> str:
+    return page.locator(TOLD).inner_text().replace("\xa0", " ").replace("\u202f", " ")
+
+
+def _replace(page) -> None:
+    until(lambda: page.locator(".desk .asking:visible").count() == 1)
+    page.locator(".desk .asking button").first.click()
+
+
+def _signed(page, file: dict) -> str:
+    """The file with the digest it should have."""
+    return json.dumps({**file, "digest": page.evaluate("file => Records.digest(file)", file)})
+
+
+def _state(page) -> object:
+    return page.evaluate("[document.querySelector('#titre').value, Facts.people(), Facts.current()]")
+
+
+# Examples
+
+def test_each_example_is_a_situation_that_a_jurist_has_worked(of):
+    worked = [pattern["facts"] for pattern in PATTERNS if pattern["id"].startswith("example-")]
+    assert len(of.examples) >= 2
+    for person in (person for example in of.examples for person in example.people):
+        assert dict(person.answers) in worked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_opens_at_one_click_with_its_story(page, package, of, language):
+    open_tool(page, package, language)
+    example = of.examples[1]
+    page.locator(".example .load").nth(1).click()
+    assert page.locator(".tab").all_inner_texts() == [person.mark for person in example.people]
+    assert page.locator(CHECKED).count() == len(example.people[0].answers)
+    assert page.locator(".example p:visible").count() == 1
+    page.locator(".tab").nth(1).click()
+    assert page.locator(CHECKED).count() == len(example.people[1].answers)
+
+
+def test_an_example_replaces_nothing_without_asking(tool):
+    answer(tool, detained="established")
+    tool.locator(".example .load").first.click()
+    until(lambda: tool.locator(".desk .asking:visible").count() == 1)
+    tool.locator(".desk .asking button").nth(1).click()
+    until(lambda: _told(tool) == "Rien n’a changé.")
+    assert tool.locator(CHECKED).count() == 1
+    tool.locator(".example .load").first.click()
+    _replace(tool)
+    until(lambda: tool.locator(CHECKED).count() > 1)
+
+
+# Several persons
+
+def test_each_person_has_answers_and_results_of_their_own(tool, of):
+    answer_all(tool, making_offence(of, "detention"))
+    assert "detention" in groups(tool)["established"]
+    tool.locator(ADD).click()
+    assert tool.locator(CHECKED).count() == 0 and not any(groups(tool).values())
+    answer_all(tool, making_offence(of, "smuggling"))
+    assert groups(tool)["established"] == ["smuggling"]
+    tool.locator(".tab").first.click()
+    assert "detention" in groups(tool)["established"] and "smuggling" not in groups(tool)["established"]
+
+
+def test_they_stand_side_by_side_on_the_screen_and_on_paper(tool, of):
+    answer_all(tool, making_offence(of, "detention"))
+    assert not tool.locator(".compare").is_visible(), "nothing to compare with one person"
+    tool.locator(ADD).click()
+    tool.locator("#repere").fill("M2")
+    answer_all(tool, making_offence(of, "smuggling"))
+    prints = on_paper(tool)
+    table = tool.locator(".compare table").first
+    assert table.locator("thead th").all_inner_texts()[1:] == ["Personne 1", "M2"]
+    rows = {row[0]: row[1:] for row in table.locator("tbody tr").evaluate_all(
+        "all => all.map(row => [...row.cells].map(cell => cell.textContent))")}
+    names = {one.id: one.name.fr for one in of.offences}
+    assert [cell[0] for cell in rows[names["smuggling"]]] == ["—", "✓"]
+    assert [cell[0] for cell in rows[names["detention"]]] == ["✓", "—"]
+    assert tool.locator(".compare table").nth(1).is_visible(), "and fact by fact"
+    assert not prints or not tool.locator(".desk, .people").first.is_visible()
+
+
+def test_a_person_with_answers_is_removed_only_when_one_agrees(tool):
+    _two_persons(tool)
+    tool.locator(".person .remove").click()
+    until(lambda: tool.locator(".desk .asking:visible").count() == 1)
+    tool.locator(".desk .asking button").nth(1).click()
+    assert tool.locator(".tab").count() == 2
+    tool.locator(".person .remove").click()
+    _replace(tool)
+    until(lambda: tool.locator(".tab:visible").count() == 0)
+    assert tool.locator(CHECKED).count() == 2, "the other keeps their answers"
+
+
+def test_a_file_takes_six_persons_and_no_more(tool):
+    for _ in range(MOST_PEOPLE - 1):
+        tool.locator(ADD).click()
+    assert not tool.locator(ADD).is_visible() and tool.locator(".tab").count() == MOST_PEOPLE
+
+
+# The file
+
+def test_the_title_says_what_not_to_write(tool):
+    label = tool.locator(f"label[for={TITLE[1:]}]").inner_text().replace("\xa0", " ")
+    assert "initiales ou numéro, pas de nom : ce fichier n’est pas chiffré" in label
+    assert tool.locator(TITLE).get_attribute("autocomplete") == "off"
+
+
+def test_what_is_saved_opens_again_in_the_other_language(tool, package):
+    _two_persons(tool)
+    text, before = _text(tool), _state(tool)
+    assert json.loads(text)["format"] == FORMAT and json.loads(text)["people"][1]["answers"] == {
+        "recruited": "established", "deception": "to-prove"}
+    open_tool(tool, package, "en")
+    _give(tool, "\ufeff" + text)
+    until(lambda: tool.locator(".tab").count() == 2)
+    tool.locator(".tab").nth(1).click()
+    assert _state(tool) == before
+
+
+def test_the_button_gives_the_file_and_then_nothing_is_lost(chromium_window, package):
+    page = chromium_window(accept_downloads=True).new_page()
+    open_tool(page, package)
+    _two_persons(page)
+    with page.expect_download() as download:
+        page.locator(".desk .main").click()
+    saved = download.value
+    assert saved.suggested_filename.startswith("faits-rp-214-") and saved.suggested_filename.endswith(".json")
+    assert json.loads(Path(saved.path()).read_text(encoding="utf-8"))["title"] == "RP 214"
+    assert "Rien n’a changé depuis" in page.locator(".put-away").inner_text()
+
+
+def test_a_file_dropped_on_the_page_opens(tool):
+    _two_persons(tool)
+    text = _text(tool)
+    tool.locator(".tally .clear").click()
+    tool.evaluate("""text => { const data = new DataTransfer();
+      data.items.add(new File([text], "faits.json", {type: "application/json"}));
+      for (const type of ["dragover", "drop"]) {
+        const event = new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true});
+        document.querySelector(".offences").dispatchEvent(event);
+        if (!event.defaultPrevented) throw new Error("the browser would leave for the file"); } }""", text)
+    _replace(tool)
+    until(lambda: _told(tool).startswith("Ouvert : faits.json"))
+
+
+def test_facts_of_a_later_version_are_said_and_go_back_into_the_file(tool):
+    answer(tool, detained="established")
+    file = json.loads(_text(tool))
+    file["people"][0]["answers"] |= {"asked-later": "to-prove", "constructor": "established"}
+    _give(tool, _signed(tool, file))
+    _replace(tool)
+    until(lambda: "ne connaît pas : 2" in _told(tool))
+    assert tool.locator(CHECKED).count() == 1
+    assert json.loads(_text(tool))["people"][0]["answers"] == file["people"][0]["answers"]
+
+
+def _bad(page) -> dict[str, tuple[str | bytes, str]]:
+    """By what it is: a file, and words of the sentence that refuses it."""
+    whole = json.loads(_text(page))
+    first = whole["people"][0]
+
+    def with_answers(answers: dict) -> str:
+        return _signed(page, {**whole, "people": [{**first, "answers": answers}]})
+
+    hostile = json.dumps(whole)[:-1] + ', "__proto__": {"format": "x"}}'
+    return {
+        "five megabytes": (b"{" + b" " * 5_000_000, "pèse trop"),
+        "a picture": (b"\x89PNG\r\n\x1a\n\x00\xff", "autre logiciel"),
+        "another software": ('{"name": "x"}', "autre logiciel"),
+        "a list": ("[]", "autre logiciel"),
+        "cut": (json.dumps(whole)[:-40], "incomplet"),
+        "progress": (json.dumps({**whole, "format": "traite-trafic-mali/progress"}), "« Mon parcours »"),
+        "results": (json.dumps({**whole, "format": "traite-trafic-mali/result"}), "formateur"),
+        "a road map": (json.dumps({**whole, "format": "traite-trafic-mali/roadmap"}), "feuille de route"),
+        "another course": (_signed(page, {**whole, "format": "niger/qualification"}), "autre cours"),
+        "a later form": (_signed(page, {**whole, "version": 2}), "version plus récente"),
+        "changed by hand": (json.dumps({**whole, "title": "autre"}), "abîmé ou modifié"),
+        "a prototype": (hostile, "abîmé ou modifié"),
+        "a tower": (f'{{"format": "{FORMAT}", "version": 1, "people": {"[" * 9000}{"]" * 9000}}}', "abîmé"),
+        "a fact of no form": (with_answers({"<b>": "to-prove"}), "abîmé"),
+        "an answer of no form": (with_answers({"minor": "yes"}), "abîmé"),
+        "too many": (_signed(page, {**whole, "people": [first] * 7}), "plus de 6 personnes"),
+        "nobody": (_signed(page, {**whole, "people": []}), "abîmé"),
+    }
+
+
+def test_a_file_that_is_not_one_is_refused_with_what_it_is_and_nothing_is_lost(tool):
+    _two_persons(tool)
+    before = _state(tool)
+    for name, (text, words) in _bad(tool).items():
+        _give(tool, text, f"{name}.json")
+        until(lambda name=name: f"{name}.json" in _told(tool))
+        assert words in _told(tool) and "rien n’a changé" in _told(tool), (name, _told(tool))
+        assert _state(tool) == before, name
+    assert tool.evaluate("({}).format") is None
+
+
+@settings(max_examples=60, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_accident_to_a_saved_file_is_taken_for_answers(reader, data):
+    text = reader.evaluate("""() => Facts.encode({title: "RP 214", people: [
+      {mark: "M1", answers: {detained: 3, minor: 0}, aside: {later: 2}}, {mark: "", answers: {}, aside: {}}]})""")
+    at, until_ = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    spoilt = text[:at] + data.draw(st.text(max_size=6)) + text[until_:]
+    found = reader.evaluate("""text => { try { return Facts.decode(text); } catch (fault) {
+      if (!fault.said) throw fault;
+      return fault.said; } }""", spoilt)
+    if isinstance(found, str):
+        assert found.endswith(".")
+    else:
+        assert json.loads(spoilt.strip("\ufeff")) == json.loads(text), "only a file that says the same is taken"
+
+
+# Where answers stay
+
+def test_answers_follow_the_change_of_language_back_and_reload_and_names_do_not(tool):
+    _two_persons(tool)
+    addresses = []
+    tool.on("framenavigated", lambda frame: addresses.append(frame.url))
+    tool.locator("#language-switch").click()
+    until(lambda: tool.locator("html[lang=en] .qualify.ready").count() == 1)
+    assert tool.locator(".tab").all_inner_texts() == ["Person 1", "Person 2"] and tool.locator(CHECKED).count() == 2
+    assert tool.locator(TITLE).input_value() == "" and "#reponses" not in tool.evaluate("location.hash")
+    assert any("#reponses=" in url for url in addresses)
+    assert not any("214" in url or "M2" in url for url in addresses)
+    answer(tool, minor="established")
+    tool.reload()
+    until(lambda: tool.locator(".qualify.ready").count() == 1)
+    until(lambda: tool.locator(CHECKED).count() == 3)  # the person in view is in view again, with the last answer
+    tool.locator(".tally .see").click()  # an entry of the history more
+    tool.reload()
+    until(lambda: tool.locator(".qualify.ready").count() == 1 and tool.locator(CHECKED).count() == 3)
+    leave_by(tool, "history.back()")  # Firefox's driver never comes back from its own « back »
+    until(lambda: not tool.evaluate("location.hash"))
+    leave_by(tool, "history.back()")
+    until(lambda: tool.locator("html[lang=fr] .qualify.ready").count() == 1)
+    assert tool.locator(CHECKED).count() == 2 and tool.locator(".tab").count() == 2
+    kept = tool.evaluate("JSON.stringify([history.state, Object.entries(localStorage), document.cookie, name])")
+    assert "214" not in kept and "M2" not in kept
+
+
+def test_leaving_asks_only_when_something_would_be_lost(tool):
+    tool.locator("#language-switch").click()
+    until(lambda: tool.locator("html[lang=en] .qualify.ready").count() == 1)
+    answer(tool, minor="established")
+    tool.locator("#language-switch").click()
+    until(lambda: tool.locator("html[lang=fr] .qualify.ready").count() == 1)
+    assert tool.asked == [] and tool.locator(CHECKED).count() == 1, "answers go with the reader"
+    tool.locator(TITLE).click()
+    tool.keyboard.type("RP 3")
+    tool.locator("#language-switch").click()
+    until(lambda: tool.locator("html[lang=en] .qualify.ready").count() == 1)
+    assert tool.asked == ["beforeunload"], "a title is only in the file"
+
+
+def test_an_address_of_another_version_is_said_and_stops_nothing(tool, package):
+    for hash_ in ("#reponses=00000000.0.AAAA~", "#reponses=", "#reponses=%E0%A4%A", "#reponses=__proto__.9.~x"):
+        tool.goto("about:blank")
+        tool.goto((package / "fr" / PAGE).as_uri() + hash_)
+        until(lambda: tool.locator(".qualify.ready").count() == 1)
+        assert "autre version" in _told(tool) and tool.locator(CHECKED).count() == 0
+
+
+# From a lesson
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lesson_leads_to_the_offence_that_it_teaches(page, package, of, language):
+    taught = {lesson for offence in of.offences for lesson in offence.lessons}
+    for lesson in taught:
+        main = main_of(package, f"{language}/{lesson.removesuffix('.md')}.html")
+        links = [link.get("href") for link in main.iterfind(".//p[@class='practise']/a")]
+        assert [link.partition("#")[2] for link in links] == [
+            f"infraction-{one.id}" for one in of.offences if lesson in one.lessons]
+    open_page(page, package, f"{language}/m03-trafic-illicite-de-migrants/6-transporteur.html")
+    page.locator(".practise a").first.click()
+    until(lambda: page.locator("#infraction-carrier-check").is_visible())
+    until(lambda: page.locator(".offence[open]").count() == 1)  # all stand open until the script has spoken
+
+
+def test_the_daily_tool_is_within_reach_of_the_keyboard_and_large_enough(chromium_window, package):
+    page = chromium_window(viewport={"width": 320, "height": 700}).new_page()
+    open_tool(page, package)
+    _two_persons(page)
+    small = page.evaluate("""() => [...document.querySelectorAll(
+        ".desk button, .desk input:not([hidden]), .people button, .person button, .person input, .examples button")]
+      .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML)""")
+    assert small == []
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    page.locator(TITLE).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('main')")

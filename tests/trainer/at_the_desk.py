@@ -1,0 +1,55 @@
+"""The trainer's desk as it stands in the kit, and a trainer's gestures there. Asserts nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.kit.desk import write
+from conftest import made_once
+from hands.product import until
+from hands.results_made import group_of, text_of
+
+__all__ = ["desk", "kit"]
+
+
+@pytest.fixture(scope="session")
+def kit(course, shared) -> Path:
+    """The desk as it stands in the kit."""
+    return made_once(shared / "desk", lambda place: write(course, place))
+
+
+@pytest.fixture
+def desk(page, kit) -> Page:
+    return opened(page, kit)
+
+
+def opened(page: Page, kit: Path, language: str = "fr") -> Page:
+    """The desk, by a clock that has all the tests of results_made.py behind it."""
+    page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
+    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
+    page.goto((kit / f"desk-{language}.html").as_uri())
+    until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
+    page.evaluate("""() => { const now = Date.parse(Desk.releasedOn(DeskCourse.version)) + 60 * 86400000;
+        Desk.now = () => now;
+        document.querySelector('#typed-day').value = Desk.dayOf(now); }""")
+    return page
+
+
+def give(page: Page, *texts: str, names: tuple[str, ...] = ()) -> None:
+    """Chooses files of these texts, and waits until all are shown."""
+    before = page.evaluate("Desk.group().read")
+    page.set_input_files("#files", [
+        {"name": names[n] if names else f"{n}.json", "mimeType": "application/json",
+         "buffer": text.encode("utf-8", "surrogatepass")} for n, text in enumerate(texts)])
+    until(lambda: page.evaluate("Desk.group().read") == before + len(texts) and page.locator("progress").is_hidden())
+
+
+def codes(page: Page) -> list[str]:
+    return page.locator("#aside li").evaluate_all("all => all.map(one => one.dataset.code)")
+
+
+def texts_of(course, people: int, **how) -> list[str]:
+    return [text_of(file) for file in group_of(course, people, **how)]

@@ -1,0 +1,450 @@
+"""What a trainer believes of `course.py results`: marks come from the answers, every file is told, nobody is mixed
+up."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import errno
+import io
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder import cli
+from builder.check.report import render
+from builder.model.lists import LANGUAGES
+from builder.model.problem import Problem, Refusal, Where
+from builder.results import collect as load_results
+from builder.results import command as results_command
+from builder.results import table as results_csv
+from builder.results.file import Result
+from builder.results.group_figures import rows, to_review
+from builder.results.learners import join
+from builder.results.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
+from builder.results.table import harmless, save_table, table
+from builder.site.forms import option_code
+from hands.product import until
+from hands.results_made import file_of, read, sitting, text_of
+from hands.taking_the_test import FINAL, open_test, other, row, take
+
+# --- files as learners make them -------------------------------------------------------------------------------
+
+
+def group(course, *files: dict):
+    """The learners and the codes of what is to be looked at."""
+    learners, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    return learners, [doubt.code for doubt in doubts]
+
+
+SLOTS = [f"m{module:02d}-x{n}" for module in range(1, 13) for n in (1, 2, 3)]
+
+
+@pytest.fixture
+def command(course, monkeypatch, capsys):
+    """Runs `course.py results …` on the course already read; returns the status and what was printed."""
+    monkeypatch.setattr(results_command, "load_course", lambda root: (course, []))
+
+    def run(*arguments: object, language: str = "fr") -> tuple[int, str]:
+        status = cli.main(["results", *map(str, arguments), "--lang", language])
+        said = capsys.readouterr()
+        assert not said.err or status == 2
+        return status, said.out + said.err
+
+    return run
+
+
+# --- marks -------------------------------------------------------------------------------------------------------
+
+
+def test_the_file_that_the_page_saves_is_marked_as_the_page_shows(chromium_window, package, course):
+    page = open_test(chromium_window(accept_downloads=True), package)
+    form = take(page, course, {"m01-x1", "m02-x2", "m07-x1", "m12-x3"})
+    page.goto((package / "fr" / FINAL).as_uri())
+    until(page.get_by_role("button", name="Commencer le test final").count)
+    assert take(page, course, set(SLOTS) - {"m05-x1", "m10-x2"}, FINAL) == other(form)
+    page.get_by_label("Votre nom").fill("Aïssata « N’Diaye » 😀")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Enregistrer mes résultats dans un fichier").click()
+    result = read(course, download.value.path().read_text(encoding="utf-8"))
+    assert isinstance(result, Result) and result.name == "Aïssata « N’Diaye » 😀"
+    [learner], doubts = join([result], course)
+    shown = {"data-total": SLOTS} | {f'data-part="{part.id}"': slots_of(part) for part in course.parts}
+    shown |= {f'data-module="m{n:02d}"': SLOTS[3 * n - 3:3 * n] for n in range(1, 13)}
+    for selector, slots in shown.items():
+        first, last = learner.diagnostic.score(slots), learner.final.score(slots)
+        assert row(page, selector)[:2] == [f"{score.right} sur {score.asked}" for score in (first, last)]
+    assert learner.gain == 30 and not doubts and judge(learner.final, course).outcome == PASSED
+
+
+def test_scores_written_in_the_file_change_nothing_and_answers_do(course):
+    honest = file_of(course, sitting(course, wrong=set(SLOTS[:20])))
+    forged = copy.deepcopy(honest)
+    forged.update(scores=[["m01", 3, 3]], right=36, passed=True)
+    forged["sittings"][0].update(scores=[[f"m{n:02d}", 3, 3] for n in range(1, 13)], passed=True)
+    [one], [two] = (group(course, file)[0] for file in (honest, forged))
+    assert one == two and one.final.score() == Score(16, 36) and judge(one.final, course).outcome == FAILED
+    [planted], _ = group(course, file_of(course, sitting(course, wrong=set(SLOTS[:19]))))
+    assert planted.final.score() == Score(17, 36)
+
+
+def test_what_is_missing_is_said_in_all_and_by_part(course):
+    marked = mark(read(course, file_of(course, sitting(course, wrong={*SLOTS[:5], *SLOTS[32:]}))).attempts[0], course)
+    verdict = judge(marked, course)
+    assert [(short.part and short.part.id, short.score.right, short.needed) for short in verdict.short] == [
+        (None, 27, 29), ("a", 7, 8), ("c", 5, 6)]
+
+
+def test_an_unanswered_question_counts_and_is_not_right(course):
+    paper = sitting(course)
+    del paper["replies"][:4]
+    [learner], _ = group(course, file_of(course, paper))
+    assert learner.final.score() == Score(32, 36)
+
+
+def test_answers_to_a_changed_revision_are_counted_apart_and_leave_the_result_open(course):
+    paper = sitting(course, wrong={*SLOTS[:4], *SLOTS[12:14]})
+    for reply in paper["replies"][30:]:
+        reply[1] += 1
+    [learner], doubts = group(course, file_of(course, paper))
+    assert learner.final.score() == Score(24, 30, 6) and doubts == ["H-CHANGED"] and learner.gain is None
+    assert judge(learner.final, course).outcome == OPEN
+    for reply, one in zip(paper["replies"], sorted(course.form("a"), key=lambda one: one.id), strict=True):
+        reply[1] = one.revision
+    [planted], doubts = group(course, file_of(course, paper))
+    assert planted.final.score() == Score(30, 36) and not doubts
+
+
+def test_an_unknown_question_or_option_is_named_and_never_wrong(course):
+    paper = sitting(course)
+    paper["replies"][0][0] = "m01-x9a"
+    paper["replies"][4][2] = ["ozzzzz"]
+    [learner], doubts = group(course, file_of(course, paper))
+    assert learner.final.score() == Score(34, 34, 2) and set(doubts) == {"H-CHANGED", "H-STRANGE"}
+    assert learner.final.unknown == ("m01-x9a", f"{paper['replies'][4][0]}/ozzzzz")
+
+
+def test_a_file_of_version_0_4_0_is_marked_anew_by_its_own_codes(course):
+    paper = sitting(course, wrong=set(SLOTS[:6]))
+    for reply in paper["replies"]:
+        one = next(one for one in course.form("a") if one.id == reply[0])
+        reply[2] = sorted(option_code(one, option, 1) for option in one.options if option_code(one, option) in reply[2])
+    new = file_of(course, copy.deepcopy(paper))
+    del paper["format"]
+    old = file_of(course, paper, version=1)
+    assert "od5d5d" in {option_code(one, one.right[0], 1) for one in course.form("a")}, "m01-x1a/a, as 0.4.0 wrote it"
+    [learner], doubts = group(course, old)
+    assert learner.final.score() == Score(30, 36) and not doubts
+    [planted], doubts = group(course, new)
+    assert planted.final.score() == Score(0, 0, 36) and "H-STRANGE" in doubts, \
+        "those codes are of no use in the new format"
+
+
+# --- files that are not taken ------------------------------------------------------------------------------------
+
+
+def cut(text: str) -> str:
+    return text[:len(text) // 2]
+
+
+@pytest.mark.parametrize(("spoil", "code"), [
+    (cut, "H-CUT"), (lambda text: text.replace("KITA07", "KITA08"), "H-DAMAGED"),
+    (lambda text: text.replace('"digest"', '"no"'), "H-DAMAGED"), (lambda text: "", "H-NOT-OURS"),
+    (lambda text: "[" * 100000, "H-NOT-OURS"), (lambda text: '{"format": ' * 5000, "H-NOT-OURS"),
+    (lambda text: text.replace('"version": 2', '"version": ' + "9" * 5000), "H-CUT"),
+    (lambda text: '"a text"', "H-NOT-OURS"), (lambda text: "\x00\x1b[2J", "H-NOT-OURS"),
+    (lambda text: text.replace("/result", "/progress"), "H-PROGRESS"),
+    (lambda text: cut(text).replace("/result", "/progress"), "H-PROGRESS"),
+    (lambda text: text.replace("/result", "/roadmap"), "H-ROADMAP"),
+])
+def test_a_text_that_is_no_sound_file_of_results_is_refused_by_its_fault(course, spoil, code):
+    assert read(course, spoil(text_of(file_of(course, sitting(course))))).code == code
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    ({"format": "autre-cours/result"}, "H-OTHER-COURSE"), ({"version": 3}, "H-NEWER"), ({"version": 0}, "H-SHAPE"),
+    ({"version": True}, "H-SHAPE"),
+    ({"sittings": []}, "H-NOTHING"), ({"code": "=1+1"}, "H-SHAPE"), ({"savedAt": "2026-02-31T00:00:00Z"}, "H-SHAPE"),
+])
+def test_a_whole_file_that_is_not_for_this_course_is_refused(course, change, code):
+    assert read(course, file_of(course, sitting(course)) | change).code == code
+
+
+ODD = (None, True, -1, 1e400, [], {}, [[]], "", "x" * 5000, "\ud800\x1b[31m\u202e", "2026-11-25T09:00:00", 10 ** 300)
+
+
+def places(value: object, path: tuple = ()):
+    """Every place of a file, as the keys that lead to it."""
+    yield path
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from places(inner, (*path, key))
+
+
+def test_no_value_in_any_place_of_a_file_makes_a_traceback(course):
+    paper = sitting(course)
+    paper["replies"] = paper["replies"][:2]
+    sound = file_of(course, paper, name="Awa")
+    for path in places(sound):
+        for odd in ODD:
+            file = copy.deepcopy(sound)
+            at = file
+            for key in path[:-1]:
+                at = at[key]
+            if path:
+                at[path[-1]] = odd
+            result = read(course, file if path else json.dumps(odd))
+            learners, _ = join([result], course) if isinstance(result, Result) else ([], [])
+            for language in LANGUAGES:
+                assert table(learners, course, language).encode("utf-8")
+
+
+def test_a_hostile_name_is_printed_on_one_short_line(course):
+    result = read(course, file_of(course, sitting(course), name="\x1b[2J\r\nA\u202ewa\x07 " + "x" * 500))
+    assert result.name.startswith("[2J Awa x") and len(result.name) == 80 and result.name.isprintable()
+
+
+# --- whose files -------------------------------------------------------------------------------------------------
+
+
+def test_the_newest_file_of_a_learner_wins_and_counts_once(course):
+    old = sitting(course, "d1", "diagnostic", wrong=set(SLOTS[:20]), day=2)
+    later = file_of(course, old, sitting(course, "f1", form="b"), saved=25)
+    [learner], doubts = group(course, file_of(course, old, code="", saved=21), later)
+    assert learner.paths == ("1.json", "0.json") and learner.gain == 20 and not doubts
+
+
+def test_a_code_joins_the_tests_of_two_machines(course):
+    [learner], doubts = group(course, file_of(course, sitting(course, "f1"), saved=25),
+                              file_of(course, sitting(course, "d1", "diagnostic", "b", set(SLOTS[:9]), day=2), saved=3,
+                                      name="Awa"))
+    assert learner.gain == 9 and learner.label == "Awa (KITA07)" and not doubts
+
+
+def test_a_name_alone_joins_nobody_and_is_told(course):
+    learners, doubts = group(course, file_of(course, sitting(course, "f1"), code="", name="Moussa Traoré"),
+                             file_of(course, sitting(course, "d1", "diagnostic"), code="", name="moussa traoré"))
+    assert len(learners) == 2 and doubts == ["H-NAMESAKE"]
+
+
+def test_one_sitting_under_two_codes_is_told_and_mixes_nobody(course):
+    learners, doubts = group(course, file_of(course, sitting(course)), file_of(course, sitting(course), code="SEGOU1"))
+    assert [one.code for one in learners] == ["KITA07", "SEGOU1"] and doubts == ["H-SHARED"]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_a_thousand_files_share_is_said_once(course, shared):
+    paper = sitting(course)
+    paper["replies"] = paper["replies"][:1]
+    files = [file_of(course, {**paper, "id": "s1" if shared else f"s{n}"}, code=f"A{n}" if shared else "", name="Awa")
+             for n in range(1000)]
+    learners, doubts = join([read(course, file, f"{n:04d}.json") for n, file in enumerate(files)], course)
+    about = [doubt for doubt in doubts if doubt.code in ("H-SHARED", "H-NAMESAKE")]
+    assert len(learners) == 1000 and [one.code for one in about] == ["H-SHARED" if shared else "H-NAMESAKE"]
+    told = {language: render(about[0], language) for language in LANGUAGES}
+    assert all("+ 990" in one and len(one) < 1000 for one in told.values())
+
+
+def test_two_groups_of_namesakes_are_told_apart(course):
+    files = [file_of(course, sitting(course, f"s{n}"), code="", name=name)
+             for n, name in enumerate(("Awa", "Issa", "Awa", "Issa"))]
+    _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
+    told = sorted(sorted([doubt.where.path, *doubt.values["other"]]) for doubt in doubts)
+    assert told == [["0.json", "2.json"], ["1.json", "3.json"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubt_names_the_test_in_the_words_of_the_trainer(course, language):
+    _, [doubt] = join([read(course, file_of(course, sitting(course, minutes=-5)))], course)
+    fault = render(doubt, language).splitlines()[1].strip()
+    assert fault.startswith({"fr": "Test final : rendu", "en": "Final test: handed in"}[language])
+
+
+def test_a_test_that_changed_between_two_files_of_a_learner_is_told(course):
+    learners, doubts = group(course, file_of(course, sitting(course, wrong=set(SLOTS[:20])), saved=21),
+                             file_of(course, sitting(course), saved=22))
+    assert len(learners) == 1 and learners[0].final.score().right == 36 and doubts == ["H-DIFFERS"]
+
+
+def test_impossible_dates_are_kept_and_told(course):
+    _, doubts = group(course, file_of(course, sitting(course, minutes=-5)))
+    assert doubts == ["H-DATES"]
+    [learner], doubts = group(course, file_of(course, sitting(course, "f1"),
+                                              sitting(course, "d1", "diagnostic", "b", day=22)))
+    assert doubts == ["H-ORDER"] and learner.final.score().right == 36
+
+
+# --- the group, the table, the command ---------------------------------------------------------------------------
+
+
+def test_the_group_counts_each_test_and_says_what_to_review_first(course):
+    learners, _ = group(course, file_of(course, sitting(course, "d1", "diagnostic", wrong={"m01-x1"}), code="A"),
+                        file_of(course, sitting(course, "d2", "diagnostic", "b", {"m01-x1", "m09-x2"}), code="B"))
+    lines = {row.of.slot if hasattr(row.of, "slot") else row.of and row.of.id: row for row in rows(learners, course)}
+    assert lines[None].diagnostic == Score(69, 72) and lines["a"].diagnostic == Score(22, 24)
+    assert lines["m01"].diagnostic == Score(4, 6) and lines["m01-x1"].diagnostic == Score(0, 2)
+    assert [asked.slot for asked, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
+    assert lines["m01-x1"].of.pages and lines["m01-x1"].final == Score()
+    learners += group(course, file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C"))[0]
+    assert [asked.slot for asked, _ in to_review(rows(learners, course))] == ["m12-x3"]
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", '=HYPERLINK("x";"y")'])
+def test_a_name_that_a_spreadsheet_would_run_is_held_by_an_apostrophe(course, name):
+    learners, _ = group(course, file_of(course, sitting(course), name=name))
+    [_, line] = csv.reader(io.StringIO(table(learners, course, "fr")), delimiter=";")
+    assert line[0] == "'" + name.strip() and harmless("Awa - Diarra") == "Awa - Diarra"
+
+
+def formulas(text: str) -> list[str]:
+    """The cells that a spreadsheet would run, however it parts them: by each separator, heeding quotes or not."""
+    cells = [cell for delimiter in ";,\t" for line in csv.reader(io.StringIO(text), delimiter=delimiter)
+             for cell in line]
+    cells += re.split("[;,\t\r\n]", text)
+    return [cell for cell in cells if re.match(r"[\s\"]*(?:[=@]|[+-](?!\d+\"?$))", cell)]
+
+
+@pytest.mark.parametrize("name", ["A,=1+1", "A,=cmd|'/c calc'!A0", 'A," =1+1', "A;@x", "A, -2+3", 'A,"=1+1",+2-1',
+                                  "=1,=2"])
+def test_no_cell_is_a_formula_whatever_sign_parts_the_cells(course, monkeypatch, name):
+    learners, _ = group(course, file_of(course, sitting(course), name=name))
+    assert formulas(table(learners, course, "fr")) == []
+    monkeypatch.setattr(results_csv, "harmless", lambda text: text)
+    assert formulas(table(learners, course, "fr")), "planted: without the apostrophe it is found"
+
+
+def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, tmp_path):
+    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course), name="Aïssata; « Ba »")),
+                                     encoding="utf-8")
+    place = tmp_path / "t.csv"
+    assert command(tmp_path / "a.json", "--csv", place)[0] == 0
+    written = place.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf") and written.count(b"\r\n") == 2
+    heads, line = csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";")
+    assert line[:3] == ["Aïssata; « Ba »", "KITA07", "réussi"] and len(heads) == len(line) == len(set(heads))
+    assert line[heads.index("Test final : justes")] == "36" and line[heads.index("Test final : m12")] == "3"
+    status, told = command(tmp_path / "a.json", f"--csv={place}")
+    assert status == 1 and render(Problem("H-CSV", Where(place.as_posix())), "fr") in told
+    assert place.read_bytes() == written
+    status, told = command(tmp_path / "a.json", "--csv", tmp_path / "absent" / "t.csv", language="en")
+    assert status == 1 and "could not be written" in told and "absent/t.csv" in told
+    with pytest.raises(Refusal) as refusal:
+        save_table(tmp_path / "absent" / "t.csv", [], course, "fr")
+    assert refusal.value.args[0].code == "H-UNWRITTEN"
+
+
+def test_a_full_disk_leaves_no_table_cut_in_half_and_the_name_free(course, command, tmp_path, monkeypatch):
+    (tmp_path / "a.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(results_csv.os, "fsync", full)
+        status, told = command(tmp_path / "a.json", "--csv", tmp_path / "t.csv", language="en")
+    assert status == 1 and "No space left" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert command(tmp_path / "a.json", "--csv", tmp_path / "t.csv")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "t.csv"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_is_read_whole_and_the_faults_of_some_stop_no_other(course, command, tmp_path, language):
+    sound = text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong=set(SLOTS[:3])),
+                            sitting(course, form="b")))
+    texts = {"kita/a.json": sound, "kita/Copy.JSON.txt": sound, "kita/._a.json": "noise", "__MACOSX/b.json": "noise",
+             "cut.json": cut(sound), "notes.doc": "", "big.json": " " * (load_results.LIMIT + 1)}
+    for path, text in texts.items():
+        place = tmp_path / path
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    status, told = command(tmp_path, tmp_path / "kita" / "a.json", tmp_path / "absent.json", language=language)
+    assert status == 1 and [line.split() for line in told.splitlines() if line.startswith("KITA07")] == [
+        ["KITA07", "33/36", "36/36", "+3", {"fr": "réussi", "en": "passed"}[language]]]
+    assert "noise" not in told and "MACOSX" not in told and "Traceback" not in told
+    said = {"fr": ("est coupé", "1024 Ko", "Il n’y a ni fichier", "ne mesurent pas", "ne prouve pas qui",
+                   "Fichiers lus : 5 ; refusés : 3 ; d’un autre type, laissés de côté : 1. Apprenants : 1."),
+            "en": ("is cut", "1024 KB", "There is neither a file", "do not measure", "does not prove who",
+                   "Files read: 5; refused: 3; of another type, left aside: 1. Learners: 1.")}[language]
+    assert [words for words in said if words not in told] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_pasted_into_a_notepad_is_read_in_whatever_it_was_saved(course, tmp_path, encoding):
+    place = tmp_path / "a.json"
+    place.write_bytes(text_of(file_of(course, sitting(course), name="Aïssata")).replace("\n", "\r\n").encode(encoding))
+    assert [one.name for one in load_results.load_group([str(place)], course).learners] == ["Aïssata"]
+
+
+def test_people_of_one_test_only_are_named_apart(course, command, tmp_path):
+    for code, *sittings in (("A", sitting(course, "a1", "diagnostic")), ("B", sitting(course, "b1")),
+                            ("C", sitting(course, "c1", "diagnostic", wrong=set(SLOTS[:18])),
+                             sitting(course, "c2", form="b"))):
+        (tmp_path / f"{code}.json").write_text(text_of(file_of(course, *sittings, code=code)), encoding="utf-8")
+    status, told = command(tmp_path)
+    assert status == 0 and "Diagnostic seul (1) : A." in told and "Test final seul (1) : B." in told
+    assert "(1) : 18/36 au diagnostic, 36/36 au test final" in " ".join(told.split())
+
+
+@pytest.fixture
+def nobody(tmp_path_factory):
+    """Whoever runs the tests, without the rights of an administrator: a folder of theirs, and the way back."""
+    room = Path(tempfile.mkdtemp())
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    room.chmod(0o777)
+    if is_root:
+        os.seteuid(65534)
+    yield room
+    if is_root:
+        os.seteuid(0)
+    for folder in (path for path in room.rglob("*") if path.is_dir()):
+        folder.chmod(0o700)
+    shutil.rmtree(room)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
+@pytest.mark.parametrize("named", ["", "list", "list/a.json", "shut/a.json", "shut/in", "loop.json",
+                                   "x" * 300 + ".json"])
+def test_a_path_that_cannot_be_read_stops_no_other_and_is_named(course, nobody, named):
+    sound = text_of(file_of(course, sitting(course)))
+    for path in ("ok/b.json", "list/a.json", "shut/a.json", "shut/in/a.json"):
+        (nobody / path).parent.mkdir(parents=True, exist_ok=True)
+        (nobody / path).write_text(sound, encoding="utf-8")
+    (nobody / "loop.json").symlink_to(nobody / "loop.json")
+    (nobody / "list").chmod(0o444)  # its names can be read, and nothing in it
+    (nobody / "shut").chmod(0)
+    group = load_results.load_group([str(nobody / named), str(nobody / "ok")], course)
+    assert [one.paths for one in group.learners] == [((nobody / "ok/b.json").as_posix(),)]
+    assert {problem.code for problem in group.refused} <= {"H-UNREADABLE", "H-NOT-FOUND"} and group.refused
+    told = " ".join(problem.where.path for problem in group.refused)
+    assert (named or "list/a.json")[:200] in told and (named or "shut") in told or len(named) > 200
+
+
+def test_a_file_that_the_system_refuses_to_open_is_told(course, tmp_path, monkeypatch):
+    place = tmp_path / "a.json"
+    place.write_text("{}", encoding="utf-8")
+
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(load_results.Path, "read_bytes", refuse)
+    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-UNREADABLE"]
+    monkeypatch.undo()
+    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-NOT-OURS"]
+    assert [one.code for one in load_results.load_group([str(tmp_path / "b")], course).refused] == ["H-NOT-FOUND"]
+    place.write_text(" " * (load_results.LIMIT + 1), encoding="utf-8")
+    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-BIG"]
+
+
+def test_a_command_not_understood_says_its_usage_and_a_course_without_a_test_says_so(course, command, monkeypatch):
+    for arguments in ((), ("--csv", "t.csv"), ("a.json", "--csv"), ("a.json", "--all"), ("a.json", "--csv", "--csv")):
+        status, told = command(*arguments)
+        assert status == 2 and "Emploi" in told
+    monkeypatch.setattr(results_command, "load_course", lambda root: (replace(course, pass_mark=None), []))
+    status, told = command("a.json", language="en")
+    assert status == 1 and told.strip() == render(Problem("H-NO-TEST", Where("course.yml")), "en")
