@@ -9,14 +9,12 @@ from builder.check.report import render
 from builder.check.rules.bank import _finder
 from hands.author_fixtures import BANK, at
 
-STYLE = "style.yml"
 PLAIN = ("Le transfert.", "L’accueil reçu.", "Le recrutement.")
 
 
 @pytest.fixture
-def gone_through(fresh_course) -> BankOf:
-    """The bank of the small course, held to the guide, its objectives with twins."""
-    fresh_course.write(STYLE, "pages: []\n")
+def with_twins(fresh_course) -> BankOf:
+    """The bank of the small course, its objectives with twins."""
     for one, other in (("m01-q01", "m01-q02"), ("m01-q03", "m01-q04")):
         for question, twin in ((one, other), (other, one)):
             fresh_course.replace(BANK, f"- id: {question}\n", f"- id: {question}\n  twin: {twin}\n")
@@ -29,21 +27,21 @@ def cues(bank: BankOf) -> list[tuple[str, str]]:
                    if problem.code in ("B-ALONE", "B-SHARES", "B-TRUTH")})
 
 
-def test_the_small_course_gives_nothing_away(gone_through):
-    assert gone_through.told() == []
+def test_the_small_course_gives_nothing_away(with_twins):
+    assert with_twins.told() == []
 
 
 @pytest.mark.parametrize(("right", "mark"), [("Le transport ; il suit.", "mark-semicolon"),
                                              ("Le tout, art. 29.", "mark-article"),
                                              ("Le transport, sauf vol.", "mark-hedge")])
-def test_a_mark_that_the_right_answer_alone_has_is_told(gone_through, right, mark):
+def test_a_mark_that_the_right_answer_alone_has_is_told(with_twins, right, mark):
     english = {"mark-hedge": "Unless stolen."}.get(mark)
     for _ in range(3):
-        id = gone_through.add(right=right)
+        id = with_twins.add(right=right)
         if english:
-            gone_through.course.replace_after(BANK, f"- id: {id}\n", f"en: {right}", f"en: {english}")
-    assert cues(gone_through) == [("B-ALONE", BANK)]
-    found = [problem for problem in gone_through.course.check() if problem.code == "B-ALONE"]
+            with_twins.course.replace_after(BANK, f"- id: {id}\n", f"en: {right}", f"en: {english}")
+    assert cues(with_twins) == [("B-ALONE", BANK)]
+    found = [problem for problem in with_twins.course.check() if problem.code == "B-ALONE"]
     assert {(problem.values["mark"], problem.values["language"]) for problem in found} == {(mark, "fr"), (mark, "en")}
     assert "3 fois sur 3" in render(found[0], "fr")
 
@@ -51,30 +49,30 @@ def test_a_mark_that_the_right_answer_alone_has_is_told(gone_through, right, mar
 @pytest.mark.parametrize(("right", "wrong"), [
     ("Le transport ; il suit.", ("Le transfert ; il suit.", *PLAIN[1:])),  # two options have it
     ("Le transport.", ("Le transfert ; il suit.", *PLAIN[1:]))])  # a wrong one has it
-def test_a_mark_that_wrong_answers_have_too_is_free(gone_through, right, wrong):
+def test_a_mark_that_wrong_answers_have_too_is_free(with_twins, right, wrong):
     for _ in range(4):
-        gone_through.add(right=right, wrong=wrong)
-    assert cues(gone_through) == []
+        with_twins.add(right=right, wrong=wrong)
+    assert cues(with_twins) == []
 
 
-def test_two_right_answers_with_a_semicolon_are_a_coincidence(gone_through):
+def test_two_right_answers_with_a_semicolon_are_a_coincidence(with_twins):
     for _ in range(2):
-        gone_through.add(right="Le transport ; il suit.")
-    assert cues(gone_through) == []
+        with_twins.add(right="Le transport ; il suit.")
+    assert cues(with_twins) == []
 
 
-def test_a_right_answer_that_shares_most_words_with_the_others_is_told(gone_through):
+def test_a_right_answer_that_shares_most_words_with_the_others_is_told(with_twins):
     for _ in range(3):
-        gone_through.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
+        with_twins.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
                                                                   "Recrutement et menace."))
-    assert cues(gone_through) == [("B-SHARES", BANK)]
+    assert cues(with_twins) == [("B-SHARES", BANK)]
 
 
-def test_every_combination_of_two_parts_points_at_none(gone_through):
+def test_every_combination_of_two_parts_points_at_none(with_twins):
     for _ in range(6):
-        gone_through.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
+        with_twins.add(right="Transport et contrainte.", wrong=("Transport et fraude.", "Accueil et contrainte.",
                                                                   "Accueil et fraude."))
-    assert cues(gone_through) == []
+    assert cues(with_twins) == []
 
 
 def statement(bank: BankOf, answer: str) -> None:
@@ -88,18 +86,11 @@ def statement(bank: BankOf, answer: str) -> None:
 @pytest.mark.parametrize(("answers", "found"), [
     (["Faux"] * 4, [("B-TRUTH", BANK)]), (["Vrai"] * 7, [("B-TRUTH", BANK)]),
     (["Vrai", "Faux", "Vrai", "Faux"], []), (["Faux"] * 2, [])])
-def test_true_is_the_answer_as_often_as_false(gone_through, answers, found):
+def test_true_is_the_answer_as_often_as_false(with_twins, answers, found):
     for answer in answers:  # the small course has one « Faux » already
-        statement(gone_through, answer)
-    assert cues(gone_through) == found
+        statement(with_twins, answer)
+    assert cues(with_twins) == found
 
-
-def test_a_bank_not_yet_gone_through_is_not_measured(gone_through):
-    for _ in range(3):
-        gone_through.add(right="Le transport ; il suit.")
-    assert cues(gone_through) == [("B-ALONE", BANK)]
-    gone_through.course.write(STYLE, "banks: [m01-exemple.yml]\n")
-    assert cues(gone_through) == []
 
 
 @pytest.mark.parametrize("words", [
@@ -120,29 +111,30 @@ def set_twin(course, question: str, twin: str) -> None:
     course.write(BANK, before + found + twin + after[after.index("\n"):])
 
 
-def test_twins_name_each_other(gone_through):
-    assert gone_through.course.load().questions["m01-q01"].twin == "m01-q02"
-    gone_through.course.replace(BANK, "- id: m01-q02\n  twin: m01-q01\n", "- id: m01-q02\n")
-    assert gone_through.course.told() == at(gone_through.course, BANK, "- id: m01-q02", "Q-TWIN-ALONE")
-    assert "« twin: m01-q01 »" in render(gone_through.course.check()[0], "fr")
+def test_twins_name_each_other(with_twins):
+    assert with_twins.course.load().questions["m01-q01"].twin == "m01-q02"
+    with_twins.course.replace(BANK, "- id: m01-q02\n  twin: m01-q01\n", "- id: m01-q02\n")
+    assert with_twins.course.told() == at(with_twins.course, BANK, "- id: m01-q02", "Q-TWIN-ALONE")
+    assert "« twin: m01-q01 »" in render(with_twins.course.check()[0], "fr")
 
 
 @pytest.mark.parametrize(("twin", "code"), [("m01-q01", "Q-TWIN-SELF"), ("m01-q99", "Q-TWIN-UNKNOWN"),
                                             ("m01-d1", "Q-TWIN-UNKNOWN"), ("m01-q03", "Q-TWIN-OBJECTIVE")])
-def test_a_twin_is_another_question_of_the_same_objective(gone_through, twin, code):
-    set_twin(gone_through.course, "m01-q01", twin)
-    assert at(gone_through.course, BANK, "- id: m01-q01", code)[0] in gone_through.course.told()
+def test_a_twin_is_another_question_of_the_same_objective(with_twins, twin, code):
+    set_twin(with_twins.course, "m01-q01", twin)
+    assert at(with_twins.course, BANK, "- id: m01-q01", code)[0] in with_twins.course.told()
 
 
-def test_a_decision_has_no_twin(gone_through):
-    gone_through.course.replace(BANK, "- id: m01-d1\n", "- id: m01-d1\n  twin: m01-q03\n")
-    assert gone_through.course.told() == at(gone_through.course, BANK, "- id: m01-d1", "Q-TWIN-SELF")
+def test_a_decision_has_no_twin(with_twins):
+    with_twins.course.replace(BANK, "- id: m01-d1\n", "- id: m01-d1\n  twin: m01-q03\n")
+    assert with_twins.course.told() == at(with_twins.course, BANK, "- id: m01-d1", "Q-TWIN-SELF")
 
 
-def test_an_objective_without_twins_is_doubted_in_a_bank_gone_through(gone_through):
+def test_an_objective_without_twins_is_doubted_in_a_bank_that_has_some(with_twins):
     for question, twin in (("m01-q01", "m01-q02"), ("m01-q02", "m01-q01")):
-        gone_through.course.replace(BANK, f"- id: {question}\n  twin: {twin}\n", f"- id: {question}\n")
-    assert gone_through.course.told() == at(gone_through.course, "course.yml", "id: o1", "M-TWIN")
-    assert not gone_through.course.check()[0].blocks
-    gone_through.course.write(STYLE, "banks: [m01-exemple.yml]\n")
-    assert gone_through.course.told() == []
+        with_twins.course.replace(BANK, f"- id: {question}\n  twin: {twin}\n", f"- id: {question}\n")
+    assert with_twins.course.told() == at(with_twins.course, "course.yml", "id: o1", "M-TWIN")
+    assert not with_twins.course.check()[0].blocks
+    for question, twin in (("m01-q03", "m01-q04"), ("m01-q04", "m01-q03")):
+        with_twins.course.replace(BANK, f"- id: {question}\n  twin: {twin}\n", f"- id: {question}\n")
+    assert with_twins.told() == []

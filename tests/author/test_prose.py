@@ -7,7 +7,7 @@ import pytest
 from builder.check.report import render
 from hands.author_fixtures import LECON, LESSON, at
 
-STYLE, GLOSSARY, CODE = "style.yml", "law/glossary.yml", "law/code-penal.yml"
+GLOSSARY, CODE = "law/glossary.yml", "law/code-penal.yml"
 SHEET = "docs/fr/m01-exemple/fiche.md"
 ORIGINAL = {LECON: "Un homme loge quatre personnes. Que retenez-vous ?",
             LESSON: "A man houses four people. What do you hold?"}
@@ -182,10 +182,10 @@ def test_an_abbreviation_written_out_or_explained_is_left(fresh_course, prose):
     assert fresh_course.told() == []
 
 
-def test_an_abbreviation_that_everybody_reads_is_in_the_style_file(fresh_course):
+def test_an_abbreviation_that_everybody_reads_is_listed_in_the_plan(fresh_course):
     write(fresh_course, "Il paie en francs CFA.")
     assert fresh_course.told() == at(fresh_course, LECON, "CFA", "P-ABBREVIATION")
-    fresh_course.add(STYLE, "abbreviations: [CFA]\n")
+    fresh_course.add("course.yml", "abbreviations: [CFA]\n")
     assert fresh_course.told() == []
 
 
@@ -222,39 +222,6 @@ def test_the_glossary_does_not_refuse_what_it_recommends(fresh_course):
     refuse(fresh_course)
     fresh_course.replace(GLOSSARY, "en: interview\n", "en: punished by\n")
     assert fresh_course.told() == at(fresh_course, GLOSSARY, "- id: traite", "L-REFUSED")
-
-
-def test_a_page_not_yet_gone_through_is_not_held_to_the_guide(fresh_course):
-    write(fresh_course, "Elle parle ; il écoute ; 324-29 suit ; la CTI aussi.")
-    assert {code for code, *_ in fresh_course.told()} == {"P-SIGNS", "P-BARE", "P-ABBREVIATION"}
-    fresh_course.add(STYLE, "pages: [m01-exemple/1-lecon.md]\n")
-    assert fresh_course.told() == []
-
-
-@pytest.mark.parametrize(("entry", "line"), [("pages: [m01-exemple/2-rien.md]", "2-rien"),
-                                             ("pages:\n  - 1-lecon.md", "- 1-lecon")])
-def test_a_page_that_does_not_exist_is_not_in_the_list(fresh_course, entry, line):
-    fresh_course.add(STYLE, entry + "\n")
-    assert fresh_course.told() == at(fresh_course, STYLE, line, "P-GONE")
-
-
-def test_a_bank_that_does_not_exist_is_not_in_the_list(fresh_course):
-    fresh_course.replace(STYLE, "m01-exemple.yml", "m01-exemple.yml, m01-autre.yml")
-    assert fresh_course.told() == at(fresh_course, STYLE, "m01-autre", "P-GONE")
-
-
-def test_an_entry_stands_once_and_an_empty_list_is_a_list(fresh_course):
-    fresh_course.add(STYLE, "pages:\n")
-    assert fresh_course.told() == []
-    fresh_course.replace(STYLE, "pages:\n", "pages: [a-propos.md, a-propos.md]\n")
-    assert fresh_course.told() == at(fresh_course, STYLE, "pages:", "I-TWICE")
-
-
-def test_an_unread_list_holds_no_page_to_the_guide(fresh_course):
-    """One fault, in the list: not the hundreds that it would have spared."""
-    write(fresh_course, "Elle parle ; il écoute ; rien ne suit.")
-    fresh_course.write(STYLE, "pages: [\n")
-    assert [path for _, path, _ in fresh_course.told()] == [STYLE]
 
 
 def test_a_page_is_quoted_as_its_author_reads_it(fresh_course):

@@ -136,7 +136,7 @@ def test_one_module_alone_works_out_where_the_project_stands():
     assert OUT_OF_THE_ROOM.search("HERE = Path(__file__).resolve().parent.parent.parent")
 
 
-OF_AUTHORS = re.compile(r"(?:law|quizzes|docs)/|(?:course|style)\.yml$")
+OF_AUTHORS = re.compile(r"(?:law|quizzes|docs)/|course\.yml$")
 
 
 def spelt(lines: str) -> list[str]:
@@ -148,7 +148,7 @@ def spelt(lines: str) -> list[str]:
 def test_the_files_of_the_authors_are_named_in_one_place():
     """Where a bank, a page or a register of law stands: model/places.py; the others ask it."""
     files = {path.relative_to(SOURCES).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
-    assert spelt(files.pop("model/places.py")) == ["course.yml", "style.yml"]
+    assert spelt(files.pop("model/places.py")) == ["course.yml"]
     assert {name: found for name, text in files.items() if (found := spelt(text))} == {}
     planted = '"""The files of law/ in."""\nplaces = f"quizzes/{folder}.yml", "course.yml"'
     assert spelt(planted) == ["course.yml", "quizzes/"]

@@ -32,7 +32,6 @@ from builder.check.rules import (
     search,
     sentences,
     signs,
-    style_exemptions,
     translation,
     twins,
 )
@@ -42,7 +41,7 @@ from builder.model.problem import Problem
 RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
-         *style_exemptions.RULES, *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
+         *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES, *neighbours.RULES, *case_file.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *changed.RULES_OF_A_QUESTION)

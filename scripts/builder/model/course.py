@@ -15,7 +15,6 @@ from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
 from builder.model.roadmap import Roadmap
-from builder.model.style import Style
 
 
 def page_url(path: str) -> str:
@@ -228,7 +227,7 @@ class Course:
     pass_mark: PassMark | None = None  # None for a course without a test
     qualification: Qualification | None = None  # law/qualification.yml
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
-    style: Style | None = None  # style.yml
+    abbreviations: frozenset[str] = frozenset()  # every reader understands them: they need no words
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
     subjects: tuple[Subject, ...] = ()  # law/neighbours/
     kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions

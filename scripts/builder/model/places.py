@@ -10,7 +10,6 @@ HOME = Path(__file__).resolve().parents[3]  # of the code; the course itself may
 THEME = HOME / "theme"  # what the reader's browser runs
 
 PLAN = "course.yml"
-STYLE_FILE = "style.yml"
 
 QUIZZES = "quizzes"  # a bank for each module
 FORMS_FOLDER = f"{QUIZZES}/forms"  # what each module asks in the test

@@ -29,7 +29,6 @@ from builder.read.reader import Reader
 from builder.read.references import FRONT_MATTER
 from builder.read.roadmap import read_roadmap
 from builder.read.strict_yaml import List, Map
-from builder.read.style import read_style
 
 Noun = TypeVar("Noun", bound=Identified)
 UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys of course.yml that a course may leave out
@@ -40,7 +39,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
     reader = Reader(root, PLAN, problems)
     top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
-                     ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", *UNSAID))
+                     ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", "abbreviations", *UNSAID))
     parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
@@ -61,7 +60,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
-        style=read_style(root, problems), kept_keys=tuple(read_kept_keys(root, problems)),
+        abbreviations=frozenset(reader.tokens(top, "abbreviations")), kept_keys=tuple(read_kept_keys(root, problems)),
         files=_files(root, problems),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems

@@ -1,7 +1,7 @@
 """Cues that give a right answer away to whoever knows no law: what it alone has, what it shares, « Faux » too often.
 
-Measured, as in `bank`, against what chance would give, on the banks gone through (style.yml): each by itself, then all
-of them as one, then each form of the test.
+Measured, as in `bank`, against what chance would give, on the banks: each by itself, then all of them as one, then each
+form of the test.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from builder.check.rules.bank import RARE, chances_of, if_rare, with_one_right_answer
 from builder.check.rules.questions import stated_verdict
-from builder.check.rules.style_exemptions import is_gone_through
 from builder.model.course import Course
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import FORMS_FOLDER, QUIZZES
@@ -84,13 +83,11 @@ def _shares_most(question: Question, language: str) -> Option | None:
 
 
 def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
-    through = [module for module in course.written if is_gone_through(course, module.bank_file)]
-    yield from ((Where(module.bank_file), module.scored) for module in through)
-    if len(through) > 1:
-        yield Where(QUIZZES), [question for module in through for question in module.scored]
-    tested = {module.id for module in course.written if is_gone_through(course, module.forms_file)}
+    yield from ((Where(module.bank_file), module.scored) for module in course.written)
+    if len(course.written) > 1:
+        yield Where(QUIZZES), [question for module in course.written for question in module.scored]
     for form in FORMS:
-        questions = [question for module in course.written if module.id in tested for question in module.test
+        questions = [question for module in course.written for question in module.test
                      if question.form == form]
         if questions:
             yield Where(f"{FORMS_FOLDER}, {form.upper()}"), questions

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.check.rules.pages import written_pages
 from builder.check.rules.sentences import PLACEHOLDER
-from builder.check.rules.style_exemptions import pages_gone_through
 from builder.model.course import Course
 from builder.model.lists import MODEL_TEXTS, TO_KEEP
 from builder.model.problem import Problem, Where
@@ -42,7 +42,7 @@ YEAR = re.compile(r"19\d\d|20\d\d")
 
 
 def a_sentence_has_one_semicolon_or_colon(course: Course) -> Iterator[Problem]:
-    for page, _, text, path in pages_gone_through(course):
+    for page, _, text, path in written_pages(course):
         for block in blocks(text) if not page.is_paper else ():
             if is_prose(block) and block.section != TO_KEEP and not _is_model_act(block):
                 for start, sentence in _sentences(block.text):
@@ -53,7 +53,7 @@ def a_sentence_has_one_semicolon_or_colon(course: Course) -> Iterator[Problem]:
 
 
 def what_to_keep_has_no_semicolon_and_no_colon(course: Course) -> Iterator[Problem]:
-    for _, _, text, path in pages_gone_through(course):
+    for _, _, text, path in written_pages(course):
         for block in blocks(text):
             if is_prose(block) and block.section == TO_KEEP and (sign := SIGN.search(_own_words(block.text, end=""))):
                 yield Problem("P-KEEP-SIGN", Where(path, block.line(sign.start())), {
@@ -63,7 +63,7 @@ def what_to_keep_has_no_semicolon_and_no_colon(course: Course) -> Iterator[Probl
 def a_number_is_called_an_article(course: Course) -> Iterator[Problem]:
     """« L’article 117 », never « 117 »; in brackets, a number may stand alone if the page leads to its article."""
     articles = {provision.article for provision in course.provisions.values() if not YEAR.fullmatch(provision.article)}
-    for page, _, text, path in pages_gone_through(course):
+    for page, _, text, path in written_pages(course):
         linked = {course.provisions[reference.id].article for reference in references(text)
                   if reference.kind == "law" and reference.id in course.provisions}
         for block in blocks(text) if not page.is_paper else ():
@@ -76,7 +76,7 @@ def a_number_is_called_an_article(course: Course) -> Iterator[Problem]:
 
 
 def a_model_text_names_an_article(course: Course) -> Iterator[Problem]:
-    for _, _, text, path in pages_gone_through(course):
+    for _, _, text, path in written_pages(course):
         model = [heading for heading in headings(text) if heading.anchor in MODEL_TEXTS]
         words = "\n".join(block.text for block in blocks(text) if block.section in MODEL_TEXTS)
         if model and LAW not in words and not NAMED.search(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builder.check.rules.style_exemptions import pages_gone_through
+from builder.check.rules.pages import written_pages
 from builder.model.course import Course
 from builder.model.law import Term
 from builder.model.lists import LANGUAGES
@@ -19,7 +19,7 @@ AROUND = 45  # characters quoted on each side
 def a_refused_word_is_not_used(course: Course) -> Iterator[Problem]:
     refusing = {language: [(term, _pattern(term.refused[language]), _pattern(term.allowed.get(language, ())))
                            for term in course.terms.values() if term.refused.get(language)] for language in LANGUAGES}
-    for _, language, text, path in pages_gone_through(course):
+    for _, language, text, path in written_pages(course):
         for block in blocks(text) if refusing[language] else ():
             words = FRENCH_QUOTATION.sub(lambda found: "_" * len(found[0]), block.text)
             for term, refused, allowed in refusing[language]:

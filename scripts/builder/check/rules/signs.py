@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.check.rules.pages import written_pages
 from builder.check.rules.prose import is_prose
-from builder.check.rules.style_exemptions import pages_gone_through
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where
-from builder.model.style import Style
 from builder.read.running_text import END, TERM, TextBlock, blocks, without_references
 from builder.words.folding import folded
 
@@ -31,7 +30,7 @@ BEFORE_BRACKET = 12  # words, where those of an abbreviation are looked for
 
 def a_letter_stands_for_one_thing(course: Course) -> Iterator[Problem]:
     """State D, document D1 and person D on one page are three things to tell apart."""
-    for _, _, text, path in pages_gone_through(course):
+    for _, _, text, path in written_pages(course):
         first: dict[str, tuple[str, str]] = {}
         told: set[str] = set()
         for letter, meaning, words, block, place in _letters(text):
@@ -56,16 +55,15 @@ def _letters(text: str) -> Iterator[tuple[str, str, str, TextBlock, int]]:
 
 
 def an_abbreviation_is_written_out(course: Course) -> Iterator[Problem]:
-    """At its first use on the page, unless it leads to the glossary or everybody reads it (style.yml)."""
-    known = (course.style or Style()).abbreviations
+    """At its first use on the page, unless it leads to the glossary or everybody reads it."""
     families = {language: _families(course, language) for language in LANGUAGES}
-    for _, language, text, path in pages_gone_through(course):
+    for _, language, text, path in written_pages(course):
         told = {word for law in course.texts.values() for word in law.short[language].split()}  # the build says « CPP »
         left = MOST_ON_A_PAGE
         for block in blocks(text):
             for found in CAPITALS.finditer(block.text) if is_prose(block) and left else ():
                 name = found[0]
-                if name in told or name in known or not left or ROMAN.fullmatch(name):
+                if name in told | course.abbreviations or not left or ROMAN.fullmatch(name):
                     continue
                 told.add(name)
                 if not (_in_term(block, found.start()) or _is_name(name, families[language])
