@@ -66,6 +66,7 @@ COMMANDS = (
     Command("law", arguments=(Argument("what", {"metavar": "|".join(_LAW)}, _LAW), Argument("named", {"nargs": "*"}),
                               Argument("--since", goes_with=("drift",)),
                               Argument("--write", {"action": "store_true"}, goes_with=("drift",)),
+                              Argument("--release", {"action": "store_true"}, goes_with=("drift",)),
                               Argument("--root", goes_with=("drift",)))),
     Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
                                   Argument("--figures", {"metavar": "figures.json"}),

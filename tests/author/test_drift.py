@@ -12,7 +12,7 @@ import pytest
 from builder import cli, commands
 from builder.author.drift import numbers
 from builder.author.drift.command import drift, tell
-from builder.author.drift.states import base_of
+from builder.author.drift.states import BASE, base_of
 from builder.author.drift.text import sentences
 from builder.model.problem import Refusal
 from builder.words.catalogue import words
@@ -102,7 +102,7 @@ def test_a_page_that_is_not_touched_is_not_told(rewritten):
 
 def told(course: FreshCourse, capsys, *arguments: str, language: str = "fr") -> tuple[int, str]:
     asked = commands.understood(commands.find("law"), ["drift", *arguments])
-    status = tell(course.root, course.root, asked.since, asked.named, asked.write, language)
+    status = tell(course.root, course.root, asked.since, asked.named, asked.write, asked.release, language)
     return status, capsys.readouterr().out
 
 
@@ -126,7 +126,7 @@ def test_what_decides_comes_before_what_is_new(rewritten, capsys):
 def accept_everything(course: FreshCourse, capsys) -> None:
     """What a jurist does: has the lines written, opens the articles, writes each reason."""
     assert told(course, capsys, "--write")[0] == 1
-    course.write(ACCEPTED, course.read(ACCEPTED).replace("  reason:\n", "  reason: Article ouvert, le texte le dit.\n"))
+    course.write(ACCEPTED, course.read(ACCEPTED).replace("reason: }", "reason: Article ouvert}"))
 
 
 @pytest.fixture
@@ -153,11 +153,11 @@ def test_the_lines_proposed_again_replace_those_without_a_reason_and_keep_the_ot
     proposed = one_change.read(ACCEPTED)
     told(one_change, capsys, "--write")
     assert one_change.read(ACCEPTED) == proposed
-    first, mark, rest = proposed.partition("  reason:\n")
-    one_change.write(ACCEPTED, f"{first}  reason: L’article le dit.\n{rest}")
+    first, mark, rest = proposed.partition("reason: }")
+    one_change.write(ACCEPTED, f"{first}reason: L’article le dit.}}{rest}")
     told(one_change, capsys, "--write")
     assert one_change.read(ACCEPTED).count("L’article le dit.") == 1
-    assert one_change.read(ACCEPTED).count("- page:") == proposed.count("- page:")
+    assert one_change.read(ACCEPTED).count("- {page:") == proposed.count("- {page:")
 
 
 def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
@@ -166,7 +166,7 @@ def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
     status, report = told(one_change, capsys)
     assert status == 1 and "Lignes qui n’acceptent plus rien" in report
     fault = words("problem.{}.fault".format("D-STALE")).fr.partition("«")[0]
-    assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- page')}" in report
+    assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- {page')}" in report
 
 
 def test_a_reason_does_not_cover_an_error_made_later_in_the_same_sentence(one_change, capsys):
@@ -180,8 +180,8 @@ def test_a_sentence_changed_alike_in_both_languages_is_accepted_once(rewritten, 
     rewritten.replace(RISKS, "le procureur seul peut", "le président seul peut")
     rewritten.replace("docs/en/m01-exemple/2-risques.md", "The prosecutor alone", "The president alone")
     told(rewritten, capsys, "--write", "m01-exemple/2-risques.md")
-    [line] = [piece for piece in rewritten.read(ACCEPTED).split("- page: ") if "president" in piece]
-    assert "  fr: >-" in line and "  en: >-" in line
+    [line] = [piece for piece in rewritten.read(ACCEPTED).split("- {page: ") if "president" in piece]
+    assert line.count("\n") == 1 and "fr: \"" in line and "en: \"" in line
 
 
 def test_a_line_that_cannot_be_understood_is_refused(fresh_course):
@@ -208,6 +208,30 @@ def test_without_history_the_command_says_so(fresh_course, capsys):
     assert refused(fresh_course) == refused(fresh_course, "v1") == "D-NO-HISTORY"
     status, said = told(fresh_course, capsys)
     assert status == 2 and "historique git" in said and "clone" in said
+
+
+@pytest.fixture
+def released(one_change, capsys) -> FreshCourse:
+    """The state after a release, in a folder whose history is then gone: the sources as an archive."""
+    assert told(one_change, capsys, "--release")[0] == 1 and not (one_change.root / BASE).exists()
+    accept_everything(one_change, capsys)
+    assert "est écrit" in told(one_change, capsys, "--release")[1]
+    assert [path.name for path in (one_change.root / "law/accepted").iterdir()] == ["base.yml"]
+    assert not [path for _, path, _ in one_change.told() if path == BASE]
+    shutil.rmtree(one_change.root / ".git")
+    return one_change
+
+
+def test_a_release_lets_the_next_comparison_do_without_history(released, capsys):
+    status, said = told(released, capsys)
+    assert status == 0 and "le droit n’a pas bougé" in said and "Sans l’historique git" in said
+    released.replace(RISKS, "doit cependant ordonner", "doit  cependant ordonner")
+    assert told(released, capsys)[0] == 0, "a space is no change of the law"
+    released.replace(RISKS, "doit  cependant ordonner", "peut cependant ordonner")
+    status, said = told(released, capsys)
+    assert status == 1 and "peut cependant ordonner" in said and "phrases parties" in said
+    accept_everything(released, capsys)
+    assert told(released, capsys)[0] == 0
 
 
 def refused(course: FreshCourse, revision: str = "", *pages: str) -> str:

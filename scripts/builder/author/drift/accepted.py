@@ -43,7 +43,7 @@ def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
     for path in sorted((root / ACCEPTED).glob("*.yml")):
         reader = Reader(root, path.relative_to(root).as_posix(), problems)
         if reader.path == BASE:
-            reader.map(reader.document(), ("revision", "version"))
+            reader.map(reader.document(), ("revision", "version"), ("stated",))
         else:
             found += reader.each(reader.document(), partial(_line, reader))
     return found

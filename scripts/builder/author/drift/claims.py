@@ -19,7 +19,7 @@ from builder.read import strict_yaml
 
 LEXICON = Path(__file__).with_name("lexicon.yml")
 KINDS = ("decider", "number", "penalty", "deadline", "modal", "provision", "part", "quotation", "open", "date", "key",
-         "page")
+         "page", "sentence")
 _SECTIONS = {"decider": "deciders", "modal": "modals", "penalty": "penalties"}
 _JOINING = ("and", "or")  # counted only where a provision is cited: prose is full of them
 _QUOTED = re.compile(r"«[  \u202f]*([^«»]+?)[  \u202f]*»")

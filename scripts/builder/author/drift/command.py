@@ -5,7 +5,7 @@ Exit status: 0 when everything is accepted, 1 when something is not, 2 when the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from builder.author.drift.accepted import read_accepted, remaining
@@ -13,8 +13,9 @@ from builder.author.drift.citations import with_texts_of
 from builder.author.drift.claims import Claim, claims_of, quotations_of
 from builder.author.drift.compare import CAME, LEFT, Change, Difference, differences
 from builder.author.drift.propose import propose
+from builder.author.drift.release import stated, unlike, write_release
 from builder.author.drift.report import render_differences, word
-from builder.author.drift.states import Place, State, at_revision, base_of, read_state
+from builder.author.drift.states import BASE, Place, State, at_revision, base_of, head_of, read_state
 from builder.author.drift.text import Statement, leaning
 from builder.check.report import render
 from builder.check.rules.references import closest
@@ -22,24 +23,48 @@ from builder.model.problem import Problem, Refusal, Where
 from builder.setup.write_lock import able_to_write
 
 
-def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, language: str) -> int:
+def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, release: bool,
+         language: str) -> int:
     """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the
-    exit status; `write` proposes the lines to accept."""
+    exit status; `write` proposes the lines to accept, `release` makes the present state the next base, if nothing is
+    left to accept. Where history does not reach, the digests of the last release are compared."""
     try:
         revision = since or base_of(root, home)
-        found = drift(root, revision, pages, both=write)
+        found, whole = _found(root, revision, pages, both=write, asked=since is not None)
     except Refusal as refusal:
         print(render(refusal.args[0], language))
         return 2
     problems: list[Problem] = []
     left, stale = remaining(found, read_accepted(root, problems), everything=not pages)
+    stale = stale if whole else []  # a digest does not tell what left
     print(render_differences(left, stale, revision[:12], language))
+    if not whole:
+        print(word("no-history", language))
+    if release and not (left or stale):
+        with able_to_write(root):
+            state = read_state(root)
+            write_release(root, state, lambda place: _claims(place, state), head_of(root), str(state.version))
+        print(word("released", language, path=BASE))
     if write:
         with able_to_write(root):
             proposed = propose(root, left, found)
         for path in proposed:
             print(word("written", language, path=path))
     return 1 if left or stale else 0
+
+
+def _found(root: Path, revision: str, pages: Sequence[str], both: bool,
+           asked: bool) -> tuple[dict[Place, list[Difference]], bool]:
+    """What differs, and whether the earlier state itself could be read."""
+    try:
+        return drift(root, revision, pages, both=both), True
+    except Refusal as refusal:
+        known = stated(root)
+        if asked or not known or refusal.args[0].code == "D-PAGE":
+            raise
+    state = read_state(root)
+    return {place: unlike(state.statements(place), known.get((place.name, place.language), ()), _claims(place, state))
+            for place in sorted(_asked({*state.held}, pages))}, False
 
 
 def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = False) -> dict[Place, list[Difference]]:
@@ -84,12 +109,17 @@ def _compare(place: Place, old: State, new: State) -> list[Difference]:
         return [Difference(
             section="", line=1, before=title if how == LEFT else "", now=title if how == CAME else "", articles=(),
             changes=[Change(how, "page", place.name)])]
-    quoted = quotations_of(old.register, place.language) | quotations_of(new.register, place.language)
     was, now = old.statements(place), new.statements(place)
     was, now = with_texts_of(was, now), with_texts_of(now, was)
-    today = {("date", day) for day in old.law_dates | new.law_dates}
+    return differences(leaning(was), leaning(now), _claims(place, old, new), old.lengths | new.lengths)
+
+
+def _claims(place: Place, *states: State) -> Callable[[Statement], list[Claim]]:
+    """What a statement of the place claims, the days up to which the law was followed left out."""
+    quoted = {words for state in states for words in quotations_of(state.register, place.language)}
+    today = {("date", day) for state in states for day in state.law_dates}
 
     def claims(statement: Statement) -> list[Claim]:
         return [claim for claim in claims_of(statement, place.language, quoted) if claim.key not in today]
 
-    return differences(leaning(was), leaning(now), claims, old.lengths | new.lengths)
+    return claims

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from builder.author.drift.compare import Difference
 from builder.author.drift.states import Place
 from builder.model.lists import LANGUAGES
 
-_BEGINS = "- page: "
-_WIDTH = 110
+_BEGINS, _ENDS = "- {page: ", "reason: }\n"
 
 
 def propose(root: Path, left: dict[Place, list[Difference]], asked: Iterable[Place]) -> list[str]:
@@ -53,29 +51,17 @@ def _alike(one: Difference, other: Difference) -> bool:
 
 
 def _kept(text: str, names: set[str]) -> Iterator[str]:
-    """The pieces of a file, one a line of acceptance, without those that wait for a reason on these pages."""
-    head, *pieces = f"\n{text}".split(f"\n{_BEGINS}")
-    yield head.lstrip("\n") + ("\n" if head.strip("\n") else "")
-    for piece in pieces:
-        page = piece.partition("\n")[0].strip()
-        if not (piece.rstrip().endswith("\n  reason:") and page in names):
-            yield _BEGINS + piece.rstrip("\n") + "\n"
+    """The lines of a file, without those that wait for a reason on these pages."""
+    for line in text.splitlines(keepends=True):
+        page = line.removeprefix(_BEGINS).partition(",")[0]
+        if not (line.startswith(_BEGINS) and line.endswith(_ENDS) and page in names):
+            yield line if line.endswith("\n") else line + "\n"
 
 
 def _line(name: str, pair: dict[str, Difference]) -> str:
+    """On one line: the sentence as it is now, or as it left."""
     first = next(iter(pair.values()))
-    articles = f"  article: [{', '.join(first.articles)}]\n" if first.articles else ""
-    said = "".join(_sentence(language, difference) for language, difference in pair.items())
-    claims = "".join(f"    - {json.dumps(str(change), ensure_ascii=False)}\n" for change in first.changes)
-    return f"{_BEGINS}{name}\n{articles}{said}  claims:\n{claims}  reason:\n"
-
-
-def _sentence(language: str, difference: Difference) -> str:
-    """The sentence as it is now, what it was above it as a comment; or the sentence that left."""
-    was = _wrapped(difference.before, "  # ") if difference.now and difference.before else ""
-    return f"{was}  {language}: >-\n{_wrapped(difference.now or difference.before, '    ')}"
-
-
-def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False,
-                         break_on_hyphens=False) + "\n"
+    said = {language: difference.now or difference.before for language, difference in pair.items()}
+    fields = {"article": list(first.articles), **said, "claims": [str(change) for change in first.changes]}
+    written = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
+    return f"{_BEGINS}{name}, {written}, {_ENDS}"

@@ -48,6 +48,7 @@ class State:
     register: dict[str, Provision]
     lengths: dict[str, str]
     law_dates: frozenset[str] = frozenset()  # up to which it was followed and read: they say nothing of the law
+    version: str = ""
 
     def statements(self, place: Place) -> list[Statement]:
         """The statements of a page or of a question, each with what it cites."""
@@ -90,6 +91,14 @@ def base_of(root: Path, *others: Path) -> str:
     return tag.decode().strip()
 
 
+def head_of(root: Path) -> str:
+    """The revision that is checked out. Raises Refusal without history."""
+    commit = _git(root, "rev-parse", "HEAD")
+    if commit is None:
+        raise Refusal(Problem("D-NO-HISTORY", Where(BASE)))
+    return commit.decode().strip()
+
+
 def _git(root: Path, *arguments: str) -> bytes | None:
     """What git answers, None when it fails or is not there."""
     try:
@@ -113,14 +122,16 @@ def read_state(root: Path) -> State:
     for question, path in _questions(root):
         for language in LANGUAGES:
             found[Place(question.id, language, path)] = question
-    return State(found, register, lengths, frozenset(_law_dates(root)))
+    plan = _plan(root)
+    return State(found, register, lengths, frozenset(str(plan[key]) for key in LAW_DATES if key in plan),
+                 str(plan.get("version", "")))
 
 
-def _law_dates(root: Path) -> list[str]:
+def _plan(root: Path) -> strict_yaml.Map:
     with contextlib.suppress(strict_yaml.Unreadable):
         top = strict_yaml.read(read_text(root / PLAN))
-        return [str(top[key]) for key in LAW_DATES if key in top] if isinstance(top, strict_yaml.Map) else []
-    return []
+        return top if isinstance(top, strict_yaml.Map) else strict_yaml.Map()
+    return strict_yaml.Map()
 
 
 def _questions(root: Path) -> Iterator[tuple[Question, str]]:
