@@ -46,7 +46,7 @@ def test_every_folder_is_a_room_with_its_sentence():
     assert {room(path) for path in FILES} == set(ROOMS)
 
 
-@pytest.mark.parametrize("guide", ["contributing/en/house.md", "contributing/fr/house.md"])
+@pytest.mark.parametrize("guide", ["contributing/en/architecture.md", "contributing/fr/architecture.md"])
 def test_the_guide_shows_each_room_of_the_code_and_of_the_browser(guide):
     """In the order in which rooms may lean on one another, a sentence a room."""
     text = (ROOT / guide).read_text(encoding="utf-8")
