@@ -27,11 +27,16 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def listed(*options: str) -> list[str]:
+    """What stands at the root of the repository, caches and what is built aside."""
+    done = subprocess.run(["git", "ls-tree", "--name-only", *options, "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip("these files are not in a repository")
+    return done.stdout.splitlines()
+
+
 def test_the_listing_is_short():
-    listed = subprocess.run(["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    if listed.returncode:
-        pytest.skip("not in a repository")
-    assert 10 < len(listed.stdout.splitlines()) <= 26
+    assert 10 < len(listed()) <= 26
 
 
 @pytest.mark.parametrize("path", READ_FIRST.values(), ids=READ_FIRST)
@@ -52,8 +57,7 @@ def test_the_table_of_commands_is_that_of_the_code(language):
 
 
 def test_every_folder_of_the_listing_is_in_the_tree():
-    folders = sorted(path.name for path in ROOT.iterdir() if path.is_dir() and (path / "..").resolve() == ROOT
-                     and not path.name.startswith((".", "site", "dist")))
+    folders = [name for name in listed("-d") if not name.startswith(".")]
     for path in READ_FIRST.values():
         assert sorted(re.findall(r"^(\w+)/ ", read(path), re.M)) == folders
 
