@@ -76,8 +76,8 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
     bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
     again = sorted({report.nodeid for report in stats.get("rerun", ())} - set(bad))
     counts = {name: len(all) for name, all in stats.items()}
-    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, again, time.monotonic() - BEGUN,
-                              measured)
+    page = release_page.write(ROOT / "contributing", load_course(ROOT)[0].version, counts, bad, again,
+                              time.monotonic() - BEGUN, measured)
     terminalreporter.write_line(f"→ {page}")
 
 
