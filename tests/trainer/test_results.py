@@ -33,6 +33,7 @@ from builder.site.forms import option_code
 from hands.product import until
 from hands.results_made import file_of, read, sitting, text_of
 from hands.taking_the_test import FINAL, open_test, other, row, take
+from trainer.written_down import WRITTEN, people, people_of
 
 # --- files as learners make them -------------------------------------------------------------------------------
 
@@ -299,6 +300,12 @@ def test_a_name_that_a_spreadsheet_would_run_is_held_by_an_apostrophe(course, na
     learners, _ = group(course, file_of(course, sitting(course), name=name))
     [_, line] = csv.reader(io.StringIO(table(learners, course, "fr")), delimiter=";")
     assert line[0] == "'" + name.strip() and harmless("Awa - Diarra") == "Awa - Diarra"
+
+
+def test_the_table_is_the_one_written_down(course):
+    """Twenty-four people of two versions, of whom four answered questions that no key knows."""
+    learners, _ = group(course, *people(course))
+    assert people_of(table(learners, course, "fr"), (1, 2, 4), (0, 1)) == WRITTEN["people"]
 
 
 def formulas(text: str) -> list[str]:
