@@ -18,7 +18,7 @@ from builder.results.collect import load_group
 from builder.results.learner_number import check_digits, number_of, with_check
 from builder.results.learners import join
 from builder.results.marking import mark
-from builder.results.report import by_learner
+from builder.results.table import table
 from hands.product import comes_to, given_to_save, until
 from hands.results_made import file_of, read, sitting, text_of
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
@@ -136,7 +136,7 @@ def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(de
     of_the_browser = read(course, file_of(course, sitting(course, wrong=wrong)))
     assert result.attempts[0].responses == of_the_browser.attempts[0].responses
     assert mark(result.attempts[0], course).score().right == 32, "the command says so too"
-    assert "20 novembre 2026, sur papier, forme A" in by_learner(join([result], course)[0], course, "fr")
+    assert '"2026-11-20 23:59";"";"A"' in table(join([result], course)[0], course, "fr"), "a day, no minutes"
 
 
 def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(desk, course):

@@ -62,6 +62,21 @@ def test_where_nothing_varies_nothing_is_said(desk):
         Statistics.correctedPointBiserial([1, 1, 1], [5, 6, 7])]""") == [None] * 5
 
 
+@pytest.mark.parametrize(("worse", "last"), [(False, 100), (True, -100)])
+def test_no_interval_goes_where_no_change_can(desk, course, worse, last):
+    """Ten people of whom seven go from wrong to right in a module, or back: 70 [35 ; 105] by Student alone."""
+    slots = {one.slot for one in course.form("a") if one.id.startswith("m01")}
+    give(desk, *(text_of(file_of(course, *(sitting(course, f"{purpose[0]}{n}", purpose, form, wrong=slots if (
+        purpose == "final") == worse and n < 7 else set()) for purpose, form in (("diagnostic", "a"), ("final", "b"))),
+        code=f"P{n}")) for n in range(10)))
+    found = next(row["paired"] for row in desk.evaluate("Desk.group().figures.rows") if row["id"] == "m01")
+    assert found["change"] == pytest.approx(-.7 if worse else .7)
+    assert [round(100 * bound) for bound in sorted(found["interval"], key=abs)] == [-35 if worse else 35, last]
+    row = desk.locator("#change tbody tr", has=desk.get_by_role("rowheader", name=course.written[0].title.fr)).first
+    assert {False: "70 [35 ; 100]", True: "−70 [−100 ; −35]"}[worse] in re.sub(r"\s", " ", row.inner_text())
+    assert "arrêté à −100 et à 100" in desk.locator("#change").inner_text()
+
+
 # --- what was written down -----------------------------------------------------------------------------------------
 
 
@@ -79,6 +94,19 @@ def test_the_desk_gives_the_table_written_down(desk, course):
     give(desk, *map(text_of, people(course)))
     assert people_of(desk.evaluate("Desk.peopleTable(Desk.group())"), (0, 1, 2), (0, 3)) == WRITTEN["people"]
     assert codes(desk) == ["H-CHANGED"] * 4
+
+
+def test_each_test_is_counted_and_what_to_take_up_first_is_said(desk, course):
+    """Of the diagnostic, while nobody took the final test."""
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong={"m01-x1"}), code="A")),
+         text_of(file_of(course, sitting(course, "d2", "diagnostic", "b", {"m01-x1", "m09-x2"}), code="B")))
+    found = desk.evaluate("Desk.group().figures")
+    before = {row["id"]: row["before"] for row in found["rows"]}
+    assert [before[name] for name in ("all", "a", "m01", "m01-x1")] == [[69, 72], [22, 24], [4, 6], [0, 2]]
+    assert found["first"] == ["m01-x1", "m09-x2"] and found["rows"][0]["after"] == [0, 0]
+    give(desk, text_of(file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C")))
+    found = desk.evaluate("Desk.group().figures")
+    assert (found["first"], found["unfinished"], found["no_diagnostic"]) == (["m12-x3"], ["A", "B"], ["C"])
 
 
 # --- what is said of how many --------------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ from builder.results import collect as load_results
 from builder.results import command as results_command
 from builder.results import table as results_csv
 from builder.results.file import Result
-from builder.results.group_figures import rows, to_review
 from builder.results.learners import join
 from builder.results.marking import FAILED, OPEN, PASSED, Score, judge, mark, slots_of
 from builder.results.table import harmless, save_table, table
@@ -280,19 +279,7 @@ def test_impossible_dates_are_kept_and_told(course):
     assert doubts == ["H-ORDER"] and learner.final.score().right == 36
 
 
-# --- the group, the table, the command ---------------------------------------------------------------------------
-
-
-def test_the_group_counts_each_test_and_says_what_to_review_first(course):
-    learners, _ = group(course, file_of(course, sitting(course, "d1", "diagnostic", wrong={"m01-x1"}), code="A"),
-                        file_of(course, sitting(course, "d2", "diagnostic", "b", {"m01-x1", "m09-x2"}), code="B"))
-    lines = {row.of.slot if hasattr(row.of, "slot") else row.of and row.of.id: row for row in rows(learners, course)}
-    assert lines[None].diagnostic == Score(69, 72) and lines["a"].diagnostic == Score(22, 24)
-    assert lines["m01"].diagnostic == Score(4, 6) and lines["m01-x1"].diagnostic == Score(0, 2)
-    assert [asked.slot for asked, _ in to_review(lines.values())] == ["m01-x1", "m09-x2"]
-    assert lines["m01-x1"].of.pages and lines["m01-x1"].final == Score()
-    learners += group(course, file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C"))[0]
-    assert [asked.slot for asked, _ in to_review(rows(learners, course))] == ["m12-x3"]
+# --- the table, the command ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", '=HYPERLINK("x";"y")'])
@@ -370,13 +357,14 @@ def test_a_folder_is_read_whole_and_the_faults_of_some_stop_no_other(course, com
         place = tmp_path / path
         place.parent.mkdir(exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    status, told = command(tmp_path, tmp_path / "kita" / "a.json", tmp_path / "absent.json", language=language)
-    assert status == 1 and [line.split() for line in told.splitlines() if line.startswith("KITA07")] == [
-        ["KITA07", "33/36", "36/36", "+3", {"fr": "réussi", "en": "passed"}[language]]]
+    status, told = command(tmp_path, tmp_path / "kita" / "a.json", tmp_path / "absent.json", "--csv",
+                           tmp_path / "t.csv", language=language)
+    [_, line] = csv.reader(io.StringIO((tmp_path / "t.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    assert status == 1 and line[:4] == ["", "KITA07", {"fr": "réussi", "en": "passed"}[language], "3"]
     assert "noise" not in told and "MACOSX" not in told and "Traceback" not in told
-    said = {"fr": ("est coupé", "1024 Ko", "Il n’y a ni fichier", "ne mesurent pas", "ne prouve pas qui",
+    said = {"fr": ("est coupé", "1024 Ko", "Il n’y a ni fichier", "Bureau du formateur", "ne prouve pas qui",
                    "Fichiers lus : 5 ; refusés : 3 ; d’un autre type, laissés de côté : 1. Apprenants : 1."),
-            "en": ("is cut", "1024 KB", "There is neither a file", "do not measure", "does not prove who",
+            "en": ("is cut", "1024 KB", "There is neither a file", "Trainer’s desk", "does not prove who",
                    "Files read: 5; refused: 3; of another type, left aside: 1. Learners: 1.")}[language]
     assert [words for words in said if words not in told] == []
 
@@ -386,16 +374,6 @@ def test_a_text_pasted_into_a_notepad_is_read_in_whatever_it_was_saved(course, t
     place = tmp_path / "a.json"
     place.write_bytes(text_of(file_of(course, sitting(course), name="Aïssata")).replace("\n", "\r\n").encode(encoding))
     assert [one.name for one in load_results.load_group([str(place)], course).learners] == ["Aïssata"]
-
-
-def test_people_of_one_test_only_are_named_apart(course, command, tmp_path):
-    for code, *sittings in (("A", sitting(course, "a1", "diagnostic")), ("B", sitting(course, "b1")),
-                            ("C", sitting(course, "c1", "diagnostic", wrong=set(SLOTS[:18])),
-                             sitting(course, "c2", form="b"))):
-        (tmp_path / f"{code}.json").write_text(text_of(file_of(course, *sittings, code=code)), encoding="utf-8")
-    status, told = command(tmp_path)
-    assert status == 0 and "Diagnostic seul (1) : A." in told and "Test final seul (1) : B." in told
-    assert "(1) : 18/36 au diagnostic, 36/36 au test final" in " ".join(told.split())
 
 
 @pytest.fixture
