@@ -92,8 +92,6 @@ PATTERNS = [
     (DESK + "read.js", "ID", file._ID),
     (DESK + "read.js", "COURSE_VERSION", file._COURSE_VERSION),
     (DESK + "number.js", "NUMBER", learner_number._NUMBER),
-    (DESK + "number.js", "TYPED", learner_number._TYPED),
-    (DESK + "number.js", "BETWEEN", learner_number._BETWEEN),
     (DESK + "save.js", "FORMULA", table._FORMULA),
 ]
 
