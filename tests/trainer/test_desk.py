@@ -13,7 +13,6 @@ from fractions import Fraction
 from string import ascii_uppercase
 
 import pytest
-from playwright.sync_api import Page
 
 from access.test_pages import found_at
 from builder.kit.desk import known_of, write
@@ -31,7 +30,7 @@ from hands.product import on_paper, past_the_edge, until
 from hands.results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from hands.taking_the_test import right_codes
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import codes, give, opened, texts_of
+from trainer.at_the_desk import codes, give, opened, texts_of, verdicts
 from trainer.written_down import SIGNS, WRITTEN
 
 # --- what is said of a group -----------------------------------------------------------------------------------------
@@ -170,16 +169,6 @@ def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(chromium_wind
 
 
 # --- any file ------------------------------------------------------------------------------------------------------
-
-
-def verdicts(page: Page, texts: list[str]) -> list[str]:
-    """What the desk says of each: the code of its fault, or « taken » once it is also marked and counted."""
-    return page.evaluate("""texts => texts.map(text => {
-        const {fault, result} = Desk.read(text, 'x.json');
-        if (fault) { Desk.told(fault); return fault.code; }
-        const {learners} = Desk.join([result]);
-        Desk.figures(learners);
-        return 'taken'; })""", texts)
 
 
 def expected(course, text: str) -> str:
