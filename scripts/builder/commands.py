@@ -69,7 +69,6 @@ COMMANDS = (
                               Argument("--release", {"action": "store_true"}, goes_with=("drift",)),
                               Argument("--root", goes_with=("drift",)))),
     Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
-                                  Argument("--figures", {"metavar": "figures.json"}),
                                   Argument("--key", {"action": "store_true"}))),
     Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
     Command("kit", arguments=(Argument("--paper", {"action": "store_true"}),)),

@@ -20,8 +20,8 @@ CODE, THEME = ROOT / "scripts" / "builder", ROOT / "theme"
 EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
-    "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/results/command.py",
-             "scripts/builder/words/dates.py", "theme/pages", "theme/store", "theme/kit"),
+    "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/words/dates.py",
+             "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")

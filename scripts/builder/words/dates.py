@@ -53,8 +53,3 @@ def decimal(value: float, language: str, digits: int = 2) -> str:
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = f"{rounded:zf}".replace("-", "−")
     return text.replace(".", ",") if language == "fr" else text
-
-
-def percent(part: int, of: int) -> int:
-    """So many in a hundred, a half up, without passing by a fraction that no computer holds: 315 of 396 are 80."""
-    return (200 * part + of) // (2 * of)
