@@ -8,7 +8,7 @@ import pytest
 
 from builder.measure.old_chromium import fetch
 from builder.measure.old_chromium_walk import walk
-from hands.keeping import mend
+from hands.progress_store import mend
 
 pytestmark = pytest.mark.release
 
