@@ -15,6 +15,7 @@ from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
 from builder.model.roadmap import Roadmap
+from builder.model.written import InlineWords
 
 
 def page_url(path: str) -> str:
@@ -77,18 +78,18 @@ class Objective:
     """What one will be able to do after a module."""
 
     id: str
-    text: Words
+    text: InlineWords
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Module:
     """A module of the course. One without a folder is announced on the start page and not yet written."""
 
     id: str
     title: Words
     folder: str
-    objectives: tuple[Objective, ...]
+    objectives: tuple[Objective, ...] = ()
     pages: tuple[Page, ...]
     questions: tuple[Question, ...]
     where: Where

@@ -160,7 +160,7 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
     for example in of.examples:
         yield Sentence(example.where, example.id, "title", example.title)
         yield Sentence(example.where, example.id, "text", example.story)
-    yield Sentence(of.where, "several", "text", of.several, required=bool(of.several_page))
+    yield Sentence(of.where, "several", "text", of.several.text, required=bool(of.several.page))
 
 
 def _of_the_road_map(of: Roadmap) -> Iterator[Sentence]:
