@@ -59,8 +59,8 @@ class Reader:
                 self.note("S-MISSING-KEY", node.lines.get(key, node.line), key=key)
         return node
 
-    def noun(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (), optional: tuple[str, ...] = (),
-             **known: object) -> Noun:
+    def noun(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (),
+             optional: tuple[str, ...] = (), **known: object) -> Noun:
         """A noun of that kind from a Map: each of its fields from the key of its name, read as its type says, but for
         those `known`: a function among these is given the Map. A field without a default is required, words never:
         `check` says in which language they are missing. `required` and `optional` name keys besides, or fields that
@@ -72,7 +72,8 @@ class Reader:
         parts = {name: value(top) if callable(value) else value for name, value in known.items()}
         return kind(**parts, **{field.name: self._value(top, field) for field in fields})
 
-    def nouns(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (), **known: object) -> Iterator[Noun]:
+    def nouns(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (),
+              **known: object) -> Iterator[Noun]:
         """The same from each Map of a list."""
         return self.each(node, lambda child: self._made(kind, child, required, **known))
 
