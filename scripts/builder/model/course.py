@@ -33,8 +33,8 @@ class Page:
     """One page of a module or of the course, in both languages under the same path below docs/<language>/."""
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
-    minutes: int
     kind: str  # one of kinds.PAGE_KINDS
+    minutes: int
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates

@@ -43,7 +43,7 @@ def read_list(root: Path, kind: type[Noun], problems: list[Problem]) -> Iterator
 
 def _passage(reader: Reader, node: Map) -> Passage:
     old = reader.map(node.get("old", Map()), ("text", "how"), ("article",))
-    return reader.noun(Passage, node, ("old",), old_text=reader.text(old, "text"), how=reader.text(old, "how"),
+    return reader.noun(Passage, node, ("id", "old"), old_text=reader.text(old, "text"), how=reader.text(old, "how"),
                        old_article=reader.either_words(old, "article"))
 
 

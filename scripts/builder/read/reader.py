@@ -67,7 +67,7 @@ class Reader:
         must be there too.
         """
         fields = [field for field in fields_of(kind) if field.name not in known]
-        needed = (*(key for field in fields if field.required for key in field.keys), *required)
+        needed = (*required, *(key for field in fields if field.required for key in field.keys if key not in required))
         top = self.map(node, needed, (*(key for field in fields for key in field.keys if key not in needed), *optional))
         parts = {name: value(top) if callable(value) else value for name, value in known.items()}
         return kind(**parts, **{field.name: self._value(top, field) for field in fields})

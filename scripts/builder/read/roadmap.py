@@ -22,11 +22,11 @@ def read_roadmap(root: Path, problems: list[Problem]) -> Roadmap | None:
     reader = Reader(root, ROADMAP, problems)
 
     def candidates(top: Map) -> tuple[Action, ...]:
-        return tuple(reader.nouns(Action, reader.list(top, "actions"), ("horizon", "basis"), days=0))
+        return tuple(reader.nouns(Action, reader.list(top, "actions"), ("id", "pillar", "horizon", "basis"), days=0))
 
     def steps(top: Map) -> tuple[Action, ...]:
         unsaid = {"horizon": "", "quick": "", "basis": "", "source": Words()}
-        return tuple(reader.nouns(Action, reader.list(top, "ninety"), ("days",), **unsaid))
+        return tuple(reader.nouns(Action, reader.list(top, "ninety"), ("id", "pillar", "days"), **unsaid))
 
     return reader.noun(Roadmap, reader.document(), ("horizons", "pillars", "actions", "ninety"),
                        actions=candidates, ninety=steps)
