@@ -49,7 +49,7 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
         print(commands.command_help(command, language))  # a question is no reason to install anything
         return 0
     if not command.free and not wants_help:
-        said = commands.understood(command, rest)  # refused before anything is installed
+        said = commands.parse(command, rest)  # refused before anything is installed
         if command.name == "verify":
             return compare.main(said.path, said.other, language) if said.other else verify.main(
                 said.path, language, ROOT)

@@ -30,7 +30,7 @@ from builder.model.question import Question, Row
 from builder.package.verify import last_built
 from builder.pages.placing import places
 from builder.site.files import TYPES, files_of
-from builder.words.dates import law_said
+from builder.words.dates import law_dates
 from builder.words.setup import Stop
 from builder.words.typography import spaced
 
@@ -303,7 +303,7 @@ def test_a_trainer_can_sort_by_module_objective_level_and_revision(course, made,
 
 
 def test_each_file_says_the_courses_name_version_law_licence_and_that_it_is_not_official(course, made, language):
-    date = spaced(law_said("law-as-of", course.law_codes, course.law_as_of, language), language)
+    date = spaced(law_dates("law-as-of", course.law_codes, course.law_as_of, language), language)
     sentence = {"fr": "sans valeur officielle", "en": "not an official text"}[language]
     for edition in BANK_EDITIONS:
         path = made[f"{edition}-{language}"]
@@ -473,7 +473,7 @@ def test_a_kind_that_no_edition_writes_is_named_with_its_place_and_nothing_is_wr
 def test_an_unknown_edition_is_refused_with_the_nearest_named(given, said):
     command = commands.find("editions")
     with pytest.raises(Stop) as stop:
-        commands.understood(command, ["gift", given])
+        commands.parse(command, ["gift", given])
     told = stop.value.say("fr")
     assert f"« {given} »" in told and f"« {said} »" in told if said else "moodle|gift|qti" in told
 

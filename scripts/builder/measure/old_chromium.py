@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.package.durable_files import hash_of
 from builder.setup import npm
-from builder.setup.download_cache import ran
+from builder.setup.download_cache import run_tool
 from builder.words.setup import Stop
 
 PACKAGE = "@sparticuz/chromium@109.0.6"
@@ -46,5 +46,5 @@ def _unpacked(folder: Path) -> Path:
         if inside is None:  # a folder, or a link to nowhere, by that name
             raise Stop("fetched-other", package=PACKAGE)
         shutil.copyfileobj(inside, to)
-    ran([node, "-e", UNPACK, str(packed), str(made)], folder, PACKAGE)
+    run_tool([node, "-e", UNPACK, str(packed), str(made)], folder, PACKAGE)
     return made

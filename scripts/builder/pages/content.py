@@ -27,7 +27,7 @@ from builder.pages.rendering import Rendering
 from builder.read.references import FRONT_MATTER, REFERENCE, prose
 from builder.read.running_text import BLOCK_EXTENSIONS
 from builder.words.catalogue import say
-from builder.words.typography import in_a_row
+from builder.words.typography import join_list
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
 EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
@@ -88,7 +88,7 @@ class Content:
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
         language = self.rendering.language
-        return f"{say('page.basis', language)} {in_a_row(known, language)}" if known else ""
+        return f"{say('page.basis', language)} {join_list(known, language)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""

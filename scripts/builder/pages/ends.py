@@ -19,7 +19,7 @@ def ends_script(rendering: Rendering) -> str:
     of its objective among them.
     """
     of = {module.id: _module(rendering, module) for module in rendering.course.written}
-    return f"window.Ends={as_json({'words': json.loads(rendering.said('end')), 'of': of})};\n"
+    return f"window.Ends={as_json({'words': json.loads(rendering.script_words('end')), 'of': of})};\n"
 
 
 def _module(rendering: Rendering, module: Module) -> dict[str, object]:

@@ -34,7 +34,7 @@ def shelf(id: str) -> str:
 def reading_words(rendering: Rendering) -> str:
     """What stands before the script of reading: its words, and the page of the glossary, "" where there is none."""
     glossary = rendering.course.page_of("glossary")
-    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.said("reading"))}
+    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words("reading"))}
     return f"window.Reading={as_json(said)};\n"
 
 

@@ -153,7 +153,7 @@ class CoursePlugin(BasePlugin):
         written = folder / "search" / "search_index.json"
         sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
         script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
-                               json.loads(self.rendering.said("search")))
+                               json.loads(self.rendering.script_words("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()
