@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from builder.model.identified import Identified
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
 from builder.model.places import (
     ASKED,
@@ -27,9 +28,9 @@ from builder.model.problem import Problem
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map
 
-Noun = TypeVar("Noun", LawText, OpenPoint, Deadline, Passage, Term)
-FILES: dict[type, str] = {LawText: TEXTS, OpenPoint: OPEN_POINTS, Deadline: DEADLINES, Passage: CONCORDANCE,
-                          Term: GLOSSARY}
+Noun = TypeVar("Noun", bound=Identified)
+FILES: dict[type, str] = {
+    LawText: TEXTS, OpenPoint: OPEN_POINTS, Deadline: DEADLINES, Passage: CONCORDANCE, Term: GLOSSARY}
 NOT_IN_EVERY_COURSE = (DEADLINES, CONCORDANCE)
 
 
