@@ -23,7 +23,6 @@ from builder.model.question import BLANK, Option, Question, options_in_order, ro
 from builder.package.moment import moment_of
 from builder.pages.course_markdown import Bare
 from builder.pages.law_label import law_label
-from builder.pages.placing import places
 from builder.words.catalogue import say
 from builder.words.dates import law_dates
 from builder.words.typography import join_list, spaced
@@ -161,7 +160,7 @@ class _Wording:
     """Says in one language what the authors wrote."""
 
     def __init__(self, course: Course, language: str) -> None:
-        self.course, self.language, self.places = course, language, places(course)
+        self.course, self.language, self.places = course, language, course.page_of_question
         self._markdown = _italics_and_bold()
 
     def say(self, address: str, **values: object) -> str:

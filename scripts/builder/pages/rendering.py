@@ -20,7 +20,6 @@ from builder.model.problem import Words
 from builder.pages.course_markdown import Bare, Typography
 from builder.pages.emblem import drawn as emblem
 from builder.pages.law_label import how_read, law_label
-from builder.pages.register import register_page
 from builder.words.catalogue import say
 from builder.words.dates import duration, law_dates, long_date
 from builder.words.for_scripts import as_json, script_words
@@ -120,7 +119,7 @@ class Rendering:
 
     def register(self, entry: Provision | OpenPoint) -> str:
         """The address of a provision or an open point, from the folder of the language."""
-        return f"{register_page(self.course, entry)}#{entry.id}"
+        return f"{self.course.register_page(entry)}#{entry.id}"
 
 
 def _piece(piece: str | Span) -> Markup:

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from builder.model.course import Course, Figure, Identity, Module, Page, Part, PassMark
+from builder.model.course import Course, Module, Page, Part
 from builder.model.identified import Identified
+from builder.model.identity import Identity, PassMark
 from builder.model.law import Deadline, LawText, OpenPoint, Passage, Term
 from builder.model.lists import FILE, ID, LANGUAGES, VERSION
+from builder.model.narrow import Figure
 from builder.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from builder.model.problem import Problem, Where, Words
+from builder.model.references import FRONT_MATTER
 from builder.package.names import ARCHIVE
 from builder.read import law, strict_yaml
 from builder.read.files import LARGEST_PAGE, read_text
@@ -25,7 +28,6 @@ from builder.read.paths import read_paths
 from builder.read.qualification import read_qualification
 from builder.read.questions import read_bank, read_test
 from builder.read.reader import Reader
-from builder.read.references import FRONT_MATTER
 from builder.read.roadmap import read_roadmap
 from builder.read.strict_yaml import Map
 

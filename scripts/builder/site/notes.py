@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 
 from builder.model.law import Term
+from builder.model.references import references
 from builder.pages.law_label import of_text
 from builder.pages.rendering import Rendering
-from builder.read.references import references
 from builder.words.for_scripts import as_json
 
 TERM = "term-"  # before the id of a term: those of terms and of provisions do not meet

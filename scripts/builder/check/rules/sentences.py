@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.check.rules.identifiers import COURSE_FILE
-from builder.model.course import Course, Identity, Module
+from builder.model.course import Course, Module
+from builder.model.identity import Identity
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
+from builder.model.references import prose
 from builder.model.roadmap import Roadmap
-from builder.read.references import prose
 
 PLACEHOLDER = re.compile(r"À écrire\s*:|\bTo write\s*:")  # what `new` leaves for the author
 
