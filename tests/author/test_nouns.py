@@ -61,7 +61,7 @@ def test_each_type_of_field_is_read_in_its_own_way(tmp_path):
     assert faults == [] and stool == Stool(
         id="s1", height=45, name=Words("Tabouret", "Stool"), made=Words("1926", "1926"), wood=("teck", "okoumé"),
         legs=(leg("a", 7, "Gauche", "Left"),), spare=leg("b", 8, en="Right"), by_id={"c": leg("c", 9)},
-        also={"en": ("seat",)}, shelf="shelf of s1", where=Where("stool.yml", 1))
+        also={"fr": (), "en": ("seat",)}, shelf="shelf of s1", where=Where("stool.yml", 1))
 
 
 def test_what_has_no_default_is_asked_for_words_excepted_and_what_no_field_bears_is_told(tmp_path):

@@ -160,9 +160,9 @@ class Reader:
         return tuple(str(item).strip() for item in items if isinstance(item, Text))
 
     def tokens_by_language(self, node: Map, key: str) -> dict[str, tuple[str, ...]]:
-        """The lists of texts of the languages under a key; none for a language that is not there."""
+        """The list of texts of each language under a key, empty for one that is not there."""
         lists = self.map(node.get(key, Map()), (), LANGUAGES)
-        return {language: self.tokens(lists, language) for language in LANGUAGES if language in lists}
+        return {language: self.tokens(lists, language) for language in LANGUAGES}
 
     def each(self, node: object, make: Callable[[Map], Noun]) -> Iterator[Noun]:
         """`make` applied to every Map of a list; anything else in the list is noted."""
