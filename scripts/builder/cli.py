@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
         print(commands.command_help(command, language))
         return 0
     try:
-        return RUNS[command.name](commands.understood(command, rest[1:]), language)
+        return RUNS[command.name](commands.parse(command, rest[1:]), language)
     except (Stop, NotSaid) as stop:
         print(stop.say(language), file=sys.stderr)
         return 2

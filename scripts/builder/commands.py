@@ -101,7 +101,7 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
     return " ".join(parser.format_usage().partition(": ")[2].split())
 
 
-def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
+def parse(command: Command, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of the command. Raises Stop, with the usage, and the nearest argument for an unknown one."""
     parser = _parser(command)
     try:

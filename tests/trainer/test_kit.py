@@ -19,11 +19,11 @@ from builder.kit.make import PARTS, make
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.problem import Refusal
+from builder.model.references import headings
 from builder.package import provenance
 from builder.package.archive import pack, package
 from builder.package.names import KIT, SUMS
 from builder.package.verify import main, verify
-from builder.read.references import headings
 from hands.at_the_kit import *  # noqa: F403  the kit of the small archive
 from hands.at_the_kit import looked, shown
 from hands.product import past_the_edge, until

@@ -20,7 +20,8 @@ from builder.kit import command, make
 from builder.kit.paper import press, write
 from builder.kit.paper.leaflets import Leaflet, leaflets
 from builder.kit.paper.questions import paper_items
-from builder.model.course import Course, Identity, Module
+from builder.model.course import Course, Module
+from builder.model.identity import Identity
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.question import Question

@@ -13,7 +13,7 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import LAW
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.qualification import Qualification
-from builder.read.references import references
+from builder.model.references import references
 from builder.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",

@@ -27,7 +27,7 @@ from builder.results.keys import Key, keys_of
 from builder.site.assets import declared
 from builder.site.forms import option_code
 from builder.words.catalogue import table
-from builder.words.for_scripts import as_json, said_by
+from builder.words.for_scripts import as_json, script_words
 from builder.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
@@ -138,7 +138,7 @@ def _words(language: str) -> str:
         if code.startswith("H-"):
             text = french_spaces(said.fr) if language == "fr" else said.en
             faults[code][part] = re.sub(r"\{(\w+):\w+\}", r"{\1}", text)  # {other:list}: the script makes the list
-    return as_json({**json.loads(said_by("script.desk", language)), "faults": faults})
+    return as_json({**json.loads(script_words("script.desk", language)), "faults": faults})
 
 
 def _page(course: Course, folder: Path, language: str, versions: tuple[str, ...]) -> str:

@@ -23,10 +23,10 @@ from builder.model.law import Provision
 from builder.model.lists import LANGUAGES
 from builder.model.places import GUIDE, HOME
 from builder.model.problem import Problem, Refusal, Where
+from builder.model.references import ALONE, FRONT_MATTER, Reference, headings, references
 from builder.pages.content import CONFIGS, EXTENSIONS
 from builder.pages.course_markdown import LINK, CourseMarkdown
 from builder.read.files import read_text
-from builder.read.references import ALONE, FRONT_MATTER, Reference, headings, references
 from builder.read.strict_yaml import Unreadable
 
 PAGE = "guide/{language}/index.html"

@@ -26,7 +26,7 @@ def long_date(iso: str, language: str) -> str:
     return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
 
 
-def law_said(key: str, codes: str, followed: str, language: str) -> str:
+def law_dates(key: str, codes: str, followed: str, language: str) -> str:
     """What is said of the law, by the word `key` of the pages: the day of the codes, where the course names one, and
     the day up to which later texts were looked for."""
     if not codes:

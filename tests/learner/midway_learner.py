@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 
 from builder.model.course import Course
 from builder.model.question import Question
-from hands.keeping import PANEL, choose_file, condition, save, state, told
 from hands.product import (
     MODULE,
     answer,
@@ -26,6 +25,7 @@ from hands.product import (
     verdict,
     wrong_options,
 )
+from hands.progress_store import PANEL, choose_file, condition, save, state, told
 from hands.taking_the_test import (
     DIAGNOSTIC,
     FINAL,

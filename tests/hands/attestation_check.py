@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from hands.attesting import ISSUER
+from hands.attestation_issuer import ISSUER
 from hands.product import until
 
 PAGE = "verifier-une-attestation.html"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Frame, Page
 
+from hands.path_page import answered, at_path, keep
 from hands.product import leave_by, settle, until
-from hands.studying import answered, at_path, keep
 
 QUIZ, NEXT = "m05-detecter-et-ouvrir/quiz.html", "m06-reunir-la-preuve/quiz.html"
 REVIEW = "revision.html"
