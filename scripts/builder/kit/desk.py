@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.kit.assets import WHOLE, listed, write_code, write_text, write_whole
+from builder.kit.assets import WHOLE, listed, read, write_code, write_text, write_whole
 from builder.kit.drawing import Drawing
 from builder.kit.layout import filled
 from builder.model.course import Course, Module
@@ -25,20 +25,15 @@ from builder.pages.law_label import law_label
 from builder.pages.rendering import Rendering
 from builder.results.keys import Key, keys_of
 from builder.site.assets import declared
+from builder.site.bundles import classic, ordered
 from builder.site.forms import option_code
 from builder.words.catalogue import table
 from builder.words.for_scripts import as_json, script_words
 from builder.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",
-                 "scripts/core/records.js", "scripts/test/carried.js", "scripts/vendor/qr-decode.js",
-                 "scripts/attested/picture.js", "styles/text.css", "styles/first.css")
-# Of the course, then keys, course, words, then ours in ORDER.
-SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
-ORDER = ("read", "number", "typed", "marking", "sittings", "joining", "statistics", "figures", "picture-of-qr",
-         "collect", "draw", "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "mark",
-         "page")
+ENTRY = "kit/desk/page/page.js"  # with all that it imports, each file a script
+VENDOR = "scripts/vendor/qr-decode.js"
 STYLES = ("text", "first", "desk")
 PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
@@ -51,8 +46,10 @@ def write(course: Course, folder: Path) -> None:
         raise Refusal(Problem("H-NO-TEST", Where(PLAN)))
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
-    for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
-        _write_beside(folder, path.name, with_emblem(path.read_text(encoding="utf-8")))
+    for path in (VENDOR, "styles/text.css", "styles/first.css", "kit/desk/desk.css"):
+        _write_beside(folder, Path(path).name, with_emblem(read(path)))
+    for module in ordered([ENTRY]):
+        _write_beside(folder, Path(module.name).name, classic([module]))
     write_whole(beside)
     keys = _keys(course)
     for version, script in keys.items():
@@ -150,6 +147,7 @@ def _page(course: Course, folder: Path, language: str, versions: tuple[str, ...]
 
 
 def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
-    yield from SCRIPTS
+    yield Path(VENDOR).stem
     yield from (f"keys-{version}" for version in versions)
-    yield from (f"course-{language}", f"words-{language}", *ORDER)
+    yield from (f"course-{language}", f"words-{language}")
+    yield from (Path(module.name).stem for module in ordered([ENTRY]))

@@ -33,7 +33,7 @@ def option_code(question: Question, option: Option, format: int = FORMAT) -> str
 
 
 def digest(value: object) -> str:
-    """The FNV-1a of theme/scripts/core/records.js, of the value's canonical JSON: tells an accident, not a forger."""
+    """The FNV-1a of theme/scripts/learner/records.js, of a value's canonical JSON: tells an accident, not a forger."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     total = 0x811C9DC5
     for sign in re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text):  # as browsers write half a sign
