@@ -26,8 +26,8 @@ LONGEST_SLUG = 40  # what the package's limit on paths leaves, with room for fil
 
 
 def new_question(root: Path, module_id: str, model: str = "question") -> tuple[Path, str]:
-    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal. `model`:
-    question, matching or ordering.
+    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal. `model`: one
+    of question_kinds.MODELS.
 
     The number follows the highest in the bank. A number used by a question since removed can come back: the
     CHANGELOG names those.

@@ -109,7 +109,7 @@ def _exercise(bank: Bank, section: Section) -> Node:
 
 def item_id(bank: Bank, item: Item) -> str:
     """The id of a question in Kolibri, whose quizzes take UUIDs alone. A question whose meaning changed is another."""
-    return uuid5(_space(bank), f"item/{item.id}/{item.revision}").hex
+    return uuid5(_space(bank), f"item/{item.id}/{item.asked.of.revision}").hex
 
 
 def _space(bank: Bank) -> UUID:

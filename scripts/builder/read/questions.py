@@ -10,6 +10,7 @@ from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import SALT_FILE, bank_file, forms_file
 from builder.model.problem import Problem, Words
 from builder.model.question import Option, Question, Row
+from builder.model.question_kinds import ROW_KEYS, kind_meant
 from builder.read.files import read_text
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map, Unreadable
@@ -17,8 +18,7 @@ from builder.read.strict_yaml import Map, Unreadable
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
-                     "twin", "pairs", "steps", "changed")
-KIND_OF = {"pairs": "matching", "steps": "ordering"}  # said by the rows themselves, like one or several right answers
+                     "twin", *ROW_KEYS, "changed")
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
@@ -80,17 +80,12 @@ def _question(reader: Reader, node: Map) -> Question:
         id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
         translated=reader.number(node, "translated", 1),
         objective=reader.text(node, "objective"), level=reader.text(node, "level"),
-        kind=reader.text(node, "type") or _kind(node, rights),
+        kind=reader.text(node, "type") or kind_meant(node, rights),
         basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
         changed=reader.words(node, "changed") if "changed" in node else None,
-        twin=reader.text(node, "twin"), rows=(*_rows(reader, node, "pairs"), *_rows(reader, node, "steps")))
-
-
-def _kind(node: Map, rights: int) -> str:
-    said = [kind for key, kind in KIND_OF.items() if key in node]
-    return said[0] if said else "multiple" if rights > 1 else "single"
+        twin=reader.text(node, "twin"), rows=tuple(row for key in ROW_KEYS for row in _rows(reader, node, key)))
 
 
 def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
@@ -106,7 +101,7 @@ def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Optio
 
 def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
     def row(child: Map) -> Row:
-        reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
+        reader.map(child, ("id",), (*LANGUAGES, "why", *(() if ROW_KEYS[key].ranked else ("with",))))
         return Row(
             id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
             match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))

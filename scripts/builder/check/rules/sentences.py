@@ -107,7 +107,8 @@ def _of_a_question(question: Question) -> Iterator[Sentence]:
         yield Sentence(option.where, f"{question.id}, {option.id}", "why", option.why, required=False)
     for row in question.rows:
         yield Sentence(row.where, f"{question.id}, {row.id}", "option", row.text)
-        yield Sentence(row.where, f"{question.id}, {row.id}", "with", row.match, required=question.kind == "matching")
+        yield Sentence(row.where, f"{question.id}, {row.id}", "with", row.match,
+                       required=not question.traits.ranked)
         yield Sentence(row.where, f"{question.id}, {row.id}", "why", row.why, required=False)
 
 
