@@ -159,6 +159,8 @@ class _Wording:
         yield Section(module.id, (name,), tuple(item for item in items if item.kind.scored))
         yield Section(f"{module.id}-decisions", (name, self.say("edition.decisions")),
                       tuple(item for item in items if item.kind.in_case))
+        yield Section(f"{module.id}-texts", (name, self.say("edition.texts")),
+                      tuple(item for item in items if item.kind.is_text))
 
     def item(self, module: Module, question: Question) -> Item:
         if question.kind not in QUESTION_KINDS:
@@ -195,6 +197,11 @@ class _Wording:
             yield Markup(self.say("edition.row")).format(row=row.text, match=row.answer, why=row.why)
         if asked.why:
             yield Markup(asked.why)
+        if asked.of.traits.is_text:
+            yield Markup(self.say("edition.model")).format(model=asked.model)
+            for point in asked.lines:
+                key = "edition.point" if point.right else "edition.fault"
+                yield Markup(self.say(key)).format(letter=point.letter, point=point.text, why=point.why)
         if known := self.course.cited_by(asked.of):
             labels = join_list((law_label(self.course, one, self.language) for one in known), self.language)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

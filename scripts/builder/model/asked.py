@@ -25,6 +25,7 @@ class Line:
     why: str
     right: bool
     verdict: str = ""
+    sources: tuple[str, ...] = ()
     sign: str = ""
     code: str = ""
     answer: str = ""
@@ -41,16 +42,18 @@ class Asked:
     lines: tuple[Line, ...]
     accepted: tuple[str, ...]
     why: str
+    model: str
+    samples: tuple[tuple[str, tuple[str, ...]], ...]  # each text with the letters of the points found in it
 
     @property
     def right(self) -> tuple[Line, ...]:
-        """The options that are right, or every row."""
+        """The options that are right, or every row, or the points that a text must have."""
         return tuple(line for line in self.lines if line.right)
 
     @property
     def options(self) -> tuple[Line, ...]:
-        """The lines among which one chooses."""
-        return self.lines if self.of.traits.has_options else ()
+        """The lines among which one chooses, or the points on which a text is read again."""
+        return () if self.of.traits.has_rows else self.lines
 
     @property
     def rows(self) -> tuple[Line, ...]:
@@ -85,11 +88,13 @@ def ask(question: Question, language: str, said: Said | None = None) -> Asked:
     write = said or (lambda words: words[language])
     lines = _rows(question, write) if question.traits.has_rows else _options(question, write)
     return Asked(of=question, facts=write(question.facts), stem=write(question.stem), lines=tuple(lines),
-                 accepted=question.accept.get(language, ()), why=write(_reason(question)))
+                 accepted=question.accept.get(language, ()), why=write(_reason(question)), model=write(question.model),
+                 samples=tuple((write(one.text), tuple(line.letter for line in lines if line.id in one.ticked))
+                               for one in question.samples))
 
 
 def _options(question: Question, said: Said) -> list[Line]:
-    return [Line(letter, one.id, said(one.text), said(one.why), one.right, verdict=one.verdict)
+    return [Line(letter, one.id, said(one.text), said(one.why), one.right, one.verdict, one.sources)
             for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)]
 
 

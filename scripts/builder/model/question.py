@@ -16,13 +16,24 @@ TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says 
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a question. `verdict` grades a decision of a case file: sound, defensible, harmful."""
+    """One option of a question, or one point on which a text is read again. `verdict` grades a decision of a case file:
+    sound, defensible, harmful."""
 
     id: str
     text: Words
     why: Words
     right: bool
     verdict: str
+    where: Where
+    sources: tuple[str, ...] = ()  # of a point on which a text is read again: the provisions that ask for it
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text to judge before one's own: the points that two lawyers found in it."""
+
+    text: Words
+    ticked: tuple[str, ...]
     where: Where
 
 
@@ -60,6 +71,8 @@ class Question:
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
     rows: tuple[Row, ...] = ()  # as the bank writes them: in the right order, if they have one
+    model: Words = Words()  # of a text to write: one that has every point
+    samples: tuple[Sample, ...] = ()
     changed: Words | None = None  # why the right answer changed at this revision, told to whoever answered before
 
     @property
@@ -100,7 +113,10 @@ def module_of(id: str) -> str:
 
 def options_in_order(question: Question) -> list[Option]:
     """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
-    test the salt draws too: an order that anyone could draw again would tell the letters."""
+    test the salt draws too: an order that anyone could draw again would tell the letters. The points on which a text is
+    read again stand as they are written."""
+    if question.traits.is_text:
+        return list(question.options)
     return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-OPTIONS, ROWS, WORDS = "options", "rows", "words"  # what a question is answered with
+OPTIONS, ROWS, WORDS, TEXT = "options", "rows", "words", "text"  # what a question is answered with
 _ANY = (0, 99)
 
 
@@ -17,9 +17,9 @@ _ANY = (0, 99)
 class QuestionKind:
     """A kind of question. `options` and `rights` are the least and the most that it takes.
 
-    `key` is the key of a bank that says it alone, `model` what `new` calls the question it makes of this kind
-    (author/templates/MODEL.yml). `moodle` is Moodle's own kind; `in_perseus`: Kolibri's
-    exercises can ask it too.
+    `keys` are those of a bank that only this kind has, so that they tell it; `letter` stands before the number in its
+    ids; `model` is what `new` calls the question that it makes of this kind (author/templates/MODEL.yml); `moodle` is
+    Moodle's name for it; `scripts` and `styles`, of assets/, are asked for by the pages on which one stands.
     """
 
     id: str
@@ -31,10 +31,13 @@ class QuestionKind:
     in_case: bool = False  # it stands in a case file, and each option has its verdict
     says_which: bool = False  # each option says first whether it is true
     ranked: bool = False  # its rows have one right order
-    key: str = ""
+    keys: tuple[str, ...] = ()
+    letter: str = "q"
     model: str = ""
     moodle: str = "multichoice"
-    in_perseus: bool = True
+    in_perseus: bool = True  # Kolibri's exercises can ask it and mark it
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
     @property
     def has_options(self) -> bool:
@@ -52,9 +55,9 @@ class QuestionKind:
         return self.answered == WORDS
 
     @property
-    def letter(self) -> str:
-        """What the number of its id follows: « m02-q12 »."""
-        return "q" if self.scored else "d"
+    def is_text(self) -> bool:
+        """Whether one writes a text and reads it again, point by point: its options are these points."""
+        return self.answered == TEXT
 
 
 _KINDS = (
@@ -62,17 +65,20 @@ _KINDS = (
     QuestionKind("multiple", options=(4, 5), rights=(2, 3), in_test=True),
     QuestionKind("true-false", options=(3, 4), rights=(1, 1), in_test=True, says_which=True),
     QuestionKind("fill", answered=WORDS, moodle="shortanswer", in_perseus=False),
-    QuestionKind("matching", answered=ROWS, key="pairs", model="matching", moodle="matching"),
-    QuestionKind("ordering", answered=ROWS, ranked=True, key="steps", model="ordering", moodle="matching"),
-    QuestionKind("decision", options=(2, 5), rights=(1, 1), scored=False, in_case=True, in_perseus=False),
+    QuestionKind("matching", answered=ROWS, keys=("pairs",), model="matching", moodle="matching"),
+    QuestionKind("ordering", answered=ROWS, ranked=True, keys=("steps",), model="ordering", moodle="matching"),
+    QuestionKind("decision", options=(2, 5), rights=(1, 1), scored=False, in_case=True, letter="d", in_perseus=False),
+    QuestionKind("writing", answered=TEXT, scored=False, keys=("points", "faults", "model", "samples"), letter="w",
+                 model="writing", moodle="essay", in_perseus=False, scripts=("writing",), styles=("writing",)),
 )
 
 QUESTION_KINDS = {kind.id: kind for kind in _KINDS}
-MODELS = tuple(kind.model for kind in _KINDS if kind.model)
-ROW_KEYS = {kind.key: kind for kind in _KINDS if kind.has_rows}  # of a bank: what its rows are written under
+MODELS = {kind.model: kind for kind in _KINDS if kind.model}
+ROW_KEYS = {kind.keys[0]: kind for kind in _KINDS if kind.has_rows}  # of a bank: what its rows are written under
+OWN_KEYS = tuple(key for kind in _KINDS for key in kind.keys)
 
 
 def kind_meant(keys: Container[str], rights: int) -> str:
-    """The kind of a question whose bank names none: a key says it, or the number of its right answers."""
-    said = [kind.id for kind in _KINDS if kind.key and kind.key in keys]
-    return next(iter((*said, "multiple" if rights > 1 else "single")))
+    """The kind of a question whose bank names none: a key tells it, or the number of its right answers."""
+    said = [kind.id for kind in _KINDS if any(key in keys for key in kind.keys)]
+    return said[0] if said else "multiple" if rights > 1 else "single"

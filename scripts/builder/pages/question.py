@@ -65,6 +65,6 @@ def draw_question(rendering: Rendering, question: Question, parsed: Parsed, numb
 
 
 def draw_key(rendering: Rendering, questions: Sequence[Question]) -> Markup:
-    """The right answers of a page, for its foot."""
-    return rendering.draw("key", {"questions": [ask(one, rendering.language) for one in questions],
-                                  "colon": rendering.spaced(" :")})
+    """The right answers of a page, for its foot; a text to write has its model where it stands."""
+    asked = [ask(one, rendering.language) for one in questions if not one.traits.is_text]
+    return Markup("") if not asked else rendering.draw("key", {"questions": asked, "colon": rendering.spaced(" :")})

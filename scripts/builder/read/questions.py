@@ -9,8 +9,8 @@ from pathlib import Path
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import SALT_FILE, bank_file, forms_file
 from builder.model.problem import Problem, Words
-from builder.model.question import Option, Question, Row
-from builder.model.question_kinds import ROW_KEYS, kind_meant
+from builder.model.question import Option, Question, Row, Sample
+from builder.model.question_kinds import OWN_KEYS, ROW_KEYS, kind_meant
 from builder.read.files import read_text
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map, Unreadable
@@ -18,8 +18,9 @@ from builder.read.strict_yaml import Map, Unreadable
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
-                     "twin", *ROW_KEYS, "changed")
+                     "twin", *OWN_KEYS, "changed")
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
+OPTION_KEYS = {"right": True, "wrong": False, "points": True, "faults": False}  # whether they answer the question
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
 
@@ -74,7 +75,7 @@ def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str)
 
 
 def _question(reader: Reader, node: Map) -> Question:
-    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
+    options = tuple(option for key, right in OPTION_KEYS.items() for option in _options(reader, node, key, right))
     rights = sum(option.right for option in options)
     return Question(
         id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
@@ -85,18 +86,30 @@ def _question(reader: Reader, node: Map) -> Question:
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
         changed=reader.words(node, "changed") if "changed" in node else None,
-        twin=reader.text(node, "twin"), rows=tuple(row for key in ROW_KEYS for row in _rows(reader, node, key)))
+        twin=reader.text(node, "twin"), rows=tuple(row for key in ROW_KEYS for row in _rows(reader, node, key)),
+        model=reader.words(node, "model"), samples=tuple(_samples(reader, node)))
 
 
 def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
     def option(child: Map) -> Option:
-        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
+        more = ("sources",) if key in ("points", "faults") else ("verdict",)
+        reader.map(child, ("id",), (*LANGUAGES, "why", *more))
         verdict = reader.text(child, "verdict", "sound" if right else "harmful")
         return Option(
             id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
-            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child))
+            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child),
+            sources=reader.tokens(child, "sources"))
 
     yield from reader.each(reader.list(node, key), option)
+
+
+def _samples(reader: Reader, node: Map) -> Iterator[Sample]:
+    def sample(child: Map) -> Sample:
+        reader.map(child, ("ticked",), LANGUAGES)
+        return Sample(Words(reader.text(child, "fr"), reader.text(child, "en")), reader.tokens(child, "ticked"),
+                      reader.where(child))
+
+    yield from reader.each(reader.list(node, "samples"), sample)
 
 
 def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:

@@ -74,6 +74,7 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
     "changed": ("core/changed.js", "questions/changed.js", "path/changes.js", "test/changes.js"),
     "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
     "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
+    "writing": ("questions/writing.js",),  # on a page with a text to write
     "selection": ("path/selection.js",),  # what a review takes: before the script of two pages
     "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js",
                  "path/elsewhere.js"),

@@ -212,7 +212,7 @@
     }
   }
 
-  const questions = [...document.querySelectorAll(".quiz[data-qid]")]
+  const questions = [...document.querySelectorAll(".quiz[data-count]")]
     .map(box => new (box.querySelector("select") ? window.Rows(Question) : Question)(box));
   window.Questions = questions; // for kept.js
   document.documentElement.dataset.quiz = "ready";

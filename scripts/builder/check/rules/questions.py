@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
-from builder.model.problem import Problem, Words
+from builder.model.problem import Problem, Where, Words
 from builder.model.question import BLANK, NAMED, Option, Question
 
-OPTION_IDS = ("a", "b", "c", "d", "e")
+OPTION_IDS, POINT_IDS = "abcde", "abcdefg"
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
 LONGEST_CHANGED = 400
 # Keeps a page of 24 questions under 22 KB; a question of the test is on a page of its own, and its reason on none.
-LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED}
-LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900, "changed": LONGEST_CHANGED}
+LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED, "model": 900,
+           "sample": 700}
+LONGEST_IN_TEST = {**LONGEST, "facts": 560, "question": 200, "option": 130, "why": 900}
+LONGEST_OF_TEXT = {**LONGEST, "facts": 700, "question": 240, "option": 140}
 LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
@@ -46,10 +48,12 @@ def a_question_has_the_options_of_its_kind(question: Question) -> Iterator[Probl
                                                     "most": most, "found": len(question.options)})
 
 
-def an_option_id_is_a_letter_from_a_to_e(question: Question) -> Iterator[Problem]:
+def an_option_id_is_one_of_the_first_letters(question: Question) -> Iterator[Problem]:
+    letters = POINT_IDS if question.traits.is_text else OPTION_IDS
     for option in question.options:
-        if option.id and option.id not in OPTION_IDS:
-            yield Problem("Q-OPTION-ID", option.where, {"question": question.id, "option": option.id})
+        if option.id and option.id not in [*letters]:
+            yield Problem("Q-OPTION-ID", option.where, {"question": question.id, "option": option.id,
+                                                        "last": letters[-1]})
 
 
 def an_option_id_is_given_once(question: Question) -> Iterator[Problem]:
@@ -134,13 +138,10 @@ def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Prob
 
 
 def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
-    texts = [(question.where, "facts", question.facts), (question.where, "question", question.stem),
-             (question.where, "why", question.why), (question.where, "changed", question.changed or Words())]
-    for option in question.options:
-        texts += [(option.where, "option", option.text), (option.where, "why", option.why)]
-    for where, what, words in texts:
+    longest = LONGEST_OF_TEXT if question.traits.is_text else LONGEST_IN_TEST if question.form else LONGEST
+    for where, what, words in _texts(question):
         for language in LANGUAGES:
-            most = (LONGEST_IN_TEST if question.form else LONGEST)[what]
+            most = longest[what]
             if what == "why" and question.traits.in_case:
                 most = LONGEST_CONSEQUENCE
             if len(words[language]) > most:
@@ -149,13 +150,21 @@ def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
 
 
 def a_question_is_plain_text(question: Question) -> Iterator[Problem]:
-    texts = [(question.where, words) for words in (question.facts, question.stem, question.why, question.changed)
-             if words]
-    texts += [(option.where, words) for option in question.options for words in (option.text, option.why)]
-    for where, words in texts:
+    for where, _, words in _texts(question):
         for language in LANGUAGES:
             if found := MARKUP.search(words[language]):
                 yield Problem("Q-MARKUP", where, {"question": question.id, "found": found[0], "language": language})
+
+
+def _texts(question: Question) -> Iterator[tuple[Where, str, Words]]:
+    """Each text of a question, where it stands and what it is; those of its rows: rows.py."""
+    for what, words in (("facts", question.facts), ("question", question.stem), ("why", question.why),
+                        ("changed", question.changed or Words()), ("model", question.model)):
+        if words.fr or words.en:
+            yield question.where, what, words
+    for option in question.options:
+        yield from ((option.where, "option", option.text), (option.where, "why", option.why))
+    yield from ((sample.where, "sample", sample.text) for sample in question.samples)
 
 
 def a_question_of_the_test_has_no_italics(question: Question) -> Iterator[Problem]:
@@ -199,7 +208,7 @@ RULES_OF_A_QUESTION: tuple[Rule, ...] = (
     a_question_has_a_right_answer,
     a_question_has_the_right_answers_of_its_kind,
     a_question_has_the_options_of_its_kind,
-    an_option_id_is_a_letter_from_a_to_e,
+    an_option_id_is_one_of_the_first_letters,
     an_option_id_is_given_once,
     two_options_do_not_say_the_same,
     an_answer_says_why,

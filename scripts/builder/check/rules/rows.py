@@ -21,7 +21,7 @@ def a_question_has_three_to_six_rows(question: Question) -> Iterator[Problem]:
     if question.traits.has_rows and not LEAST <= len(question.rows) <= MOST:
         yield Problem("Q-ROWS", question.where, {"question": question.id, "kind": question.kind, "least": LEAST,
                                                  "most": MOST, "found": len(question.rows),
-                                                 "keys": question.traits.key})
+                                                 "keys": question.traits.keys[0]})
 
 
 def a_row_has_a_letter_of_its_own(question: Question) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def rows_are_those_of_the_kind_and_stand_alone(question: Question) -> Iterator[P
             yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": ", ".join(ROW_KEYS)})
     elif has_other_parts:
         yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": "right, wrong, accept, why"})
-    elif other := ", ".join(sorted(_keys_of(question) - {question.traits.key})):
+    elif other := ", ".join(sorted(_keys_of(question) - {*question.traits.keys})):
         yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": other})
 
 

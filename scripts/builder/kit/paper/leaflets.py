@@ -79,7 +79,7 @@ class Leaflets:
             yield from self._questions(module.id, name, module.scored)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            yield self._key(module.id, name, module.scored, module.decisions, of)
+            yield self._key(module.id, name, module.scored, [one for one in module.questions if not one.scored], of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
             yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)
