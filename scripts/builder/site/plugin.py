@@ -40,7 +40,7 @@ from builder.pages.opening import Opening
 from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from builder.site.assets import declared
-from builder.site.documents import also, documents, kinds
+from builder.site.documents import also, documents, kinds, worths
 from builder.site.policy import page_policy
 
 
@@ -163,8 +163,8 @@ class CoursePlugin(BasePlugin):
         folder = Path(config.site_dir)
         written = folder / "search" / "search_index.json"
         sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
-        script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
-                               json.loads(self.rendering.script_words("search")))
+        script = search_script(documents(self.rendering, sections), kinds(self.course), worths(self.course),
+                               also(self.rendering), json.loads(self.rendering.script_words("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()
