@@ -10,6 +10,8 @@ SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
         "core/theme.js",
         "core/elements.js",
         "questions/rows.js",
+        "questions/blank.js",
+        "questions/decision.js",
         "questions/quiz.js",
         "core/rest.js",
     ),  # on every page, after its words: all that an answer needs
