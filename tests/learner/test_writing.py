@@ -15,6 +15,7 @@ from builder.read.course import load_course
 from builder.site.build import build
 from conftest import made_once
 from hands.author_fixtures import SMALL_COURSE, FreshCourse
+from hands.path_page import plain
 from hands.product import (
     answer_and_keep,
     awaited,
@@ -30,7 +31,6 @@ from hands.product import (
     tab_to,
     words,
 )
-from hands.studying import plain
 from hands.writing import ID, add_a_task
 
 TEXT = "Ali loge quatre femmes et garde leurs papiers : il les héberge, et cet acte suffit."

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from builder.model.problem import Where, Words
 from builder.model.question_kinds import QUESTION_KINDS, QuestionKind
+from builder.model.written import InlineWords, Under
 
 BLANK = "____"  # in the stem of a fill-in
 NAMED = re.compile(r"\{(\w+)\}")  # in the reason of a question of the test: the id of an option
@@ -20,7 +22,7 @@ class Option:
     sound, defensible, harmful."""
 
     id: str
-    text: Words
+    text: InlineWords
     why: Words
     right: bool
     verdict: str
@@ -32,7 +34,7 @@ class Option:
 class Sample:
     """A text to judge before one's own: the points that two lawyers found in it."""
 
-    text: Words
+    text: InlineWords
     ticked: tuple[str, ...]
     where: Where
 
@@ -42,8 +44,8 @@ class Row:
     """One row of a question answered row by row. `match` is its counterpart; none where rows are put in order."""
 
     id: str
-    text: Words
-    match: Words
+    text: InlineWords
+    match: Annotated[Words, Under("with")]
     why: Words
     where: Where
 

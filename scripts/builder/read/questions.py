@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from builder.model.lists import FORMS, LANGUAGES
@@ -20,7 +21,7 @@ QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
                      "twin", *OWN_KEYS, "changed")
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
-OPTION_KEYS = {"right": True, "wrong": False, "points": True, "faults": False}  # whether they answer the question
+USUAL = {True: "sound", False: "harmful"}  # the verdict of an option that is right, or not, unless the bank says more
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
 
@@ -75,7 +76,7 @@ def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str)
 
 
 def _question(reader: Reader, node: Map) -> Question:
-    options = tuple(option for key, right in OPTION_KEYS.items() for option in _options(reader, node, key, right))
+    options = tuple(_options(reader, node))
     rights = sum(option.right for option in options)
     return Question(
         id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
@@ -86,40 +87,26 @@ def _question(reader: Reader, node: Map) -> Question:
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
         changed=reader.words(node, "changed") if "changed" in node else None,
-        twin=reader.text(node, "twin"), rows=tuple(row for key in ROW_KEYS for row in _rows(reader, node, key)),
-        model=reader.words(node, "model"), samples=tuple(_samples(reader, node)))
+        twin=reader.text(node, "twin"), rows=tuple(_rows(reader, node)),
+        model=reader.words(node, "model"), samples=tuple(reader.nouns(Sample, reader.list(node, "samples"))))
 
 
-def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
-    def option(child: Map) -> Option:
-        more = ("sources",) if key in ("points", "faults") else ("verdict",)
-        reader.map(child, ("id",), (*LANGUAGES, "why", *more))
-        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
-        return Option(
-            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
-            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child),
-            sources=reader.tokens(child, "sources"))
-
-    yield from reader.each(reader.list(node, key), option)
+def _options(reader: Reader, node: Map) -> Iterator[Option]:
+    """Right and wrong, each with its verdict, or the points of a text to write, each with its articles."""
+    for right, key, point in ((True, "right", "points"), (False, "wrong", "faults")):
+        yield from reader.each(reader.list(node, key), partial(_option, reader, right))
+        yield from reader.nouns(Option, reader.list(node, point), right=right, verdict=USUAL[right])
 
 
-def _samples(reader: Reader, node: Map) -> Iterator[Sample]:
-    def sample(child: Map) -> Sample:
-        reader.map(child, ("ticked",), LANGUAGES)
-        return Sample(Words(reader.text(child, "fr"), reader.text(child, "en")), reader.tokens(child, "ticked"),
-                      reader.where(child))
-
-    yield from reader.each(reader.list(node, "samples"), sample)
+def _option(reader: Reader, right: bool, node: Map) -> Option:
+    return reader.noun(Option, node, (), ("verdict",), right=right, sources=(),
+                       verdict=reader.text(node, "verdict", USUAL[right]))
 
 
-def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
-    def row(child: Map) -> Row:
-        reader.map(child, ("id",), (*LANGUAGES, "why", *(() if ROW_KEYS[key].ranked else ("with",))))
-        return Row(
-            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
-            match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))
-
-    yield from reader.each(reader.list(node, key), row)
+def _rows(reader: Reader, node: Map) -> Iterator[Row]:
+    for key, kind in ROW_KEYS.items():
+        rows = reader.list(node, key)
+        yield from reader.nouns(Row, rows, match=Words()) if kind.ranked else reader.nouns(Row, rows)
 
 
 def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:
