@@ -75,4 +75,5 @@ def test_paper_has_room_to_write_and_points_to_tick_and_the_key_has_the_model(co
     assert MODEL[language] in key and POINT[language] in key
     assert {"fr": "Deux juristes ont coché : A, E.", "en": "Two lawyers ticked: A, E."}[language] in key
     for kind in ("questions", "large"):
-        assert ID not in words(drawn[kind]), "what is marked stands alone"
+        sheet = words(drawn[kind])
+        assert ID in sheet and POINT[language] in sheet and MODEL[language] not in sheet

@@ -75,8 +75,8 @@ class Leaflets:
 
     def _of_module(self, module: Module) -> Iterator[Leaflet]:
         name = self.rendering.module_name(module)
-        if module.scored:
-            yield from self._questions(module.id, name, module.scored)
+        if asked := [one for one in module.questions if not one.traits.in_case]:
+            yield from self._questions(module.id, name, asked)
         if module.questions:
             of = {one.id: module for one in module.questions}
             yield self._key(module.id, name, module.scored, [one for one in module.questions if not one.scored], of)
