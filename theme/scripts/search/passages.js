@@ -27,8 +27,8 @@ window.SearchPassages = (() => {
 
   class Passages {
     /* index: what the build writes, {places: [place], pages: [address, kind, module], kinds: {kind: [worth, group]}…};
-       a place that is only « #… » is in the page of the one before. text: a SearchText read to its end, for each passage
-       its title and a line of text. */
+       a place that is only « #… » is in the page of the one before. text: a SearchText read to its end, for each
+       passage its title and a line of text. */
     constructor(index, text, words) {
       this.text = text;
       this.words = words;
