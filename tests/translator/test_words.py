@@ -25,10 +25,11 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
-       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested",
+       for name in ("path", "qualification", "roadmap", "test", "end", "reading", "review", "attested",
                     "offline")},
+    "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
-    "script.case": ("theme/scripts/questions",),
+    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "writing")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
     "word": ("scripts/builder",),
     "results": ("scripts/builder/results",),
@@ -68,7 +69,7 @@ def script_words(path: Path) -> str:
     if "kit" in parts:
         return f"script.{parts[parts.index('kit') + 1]}"
     folder = path.parent.name
-    if path.name in ("quiz.js", "rows.js"):
+    if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
     if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js",
         "over.js") or path.parts[-2:] == ("reading", "page.js"):

@@ -15,11 +15,12 @@ from pathlib import Path
 from builder.kit.assets import WHOLE, listed, read, write_code, write_text, write_whole
 from builder.kit.drawing import Drawing
 from builder.kit.layout import filled
+from builder.model.asked import ask
 from builder.model.course import Course, Module
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import PLAN, THEME
 from builder.model.problem import Problem, Refusal, Where, Words
-from builder.model.question import Question, lettered, options_in_order, reason
+from builder.model.question import Question
 from builder.pages.emblem import with_emblem
 from builder.pages.law_label import law_label
 from builder.pages.rendering import Rendering
@@ -100,17 +101,16 @@ def _slot(rendering: Rendering, module: Module, question: Question) -> dict[str,
 def _asked(question: Question) -> list[object]:
     """An item of a form as paper asks it: its id, its revision, how many answers, the codes in the order of the
     letters."""
-    codes = [option_code(question, option) for option in options_in_order(question)]
+    codes = [option_code(question, line) for line in ask(question, LANGUAGES[0]).lines]
     return [question.id, question.revision, len(question.right), codes]
 
 
 def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     course, language = rendering.course, rendering.language
-    return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
-            "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(reason(question)[language]),
+    asked = ask(question, language, lambda words: rendering.spaced(words[language]))
+    return {"rev": question.revision, "facts": asked.facts, "stem": asked.stem, "why": asked.why,
             "sources": [law_label(course, one, language) for one in course.cited_by(question)],
-            "options": {letter: [rendering.spaced(one.text[language]), one.right]
-                        for letter, one in lettered(question)}}
+            "options": {line.letter: [line.text, line.right] for line in asked.lines}}
 
 
 def _keys(course: Course) -> dict[str, str]:

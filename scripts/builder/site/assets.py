@@ -40,6 +40,7 @@ BUNDLES = {
     "changed": Bundle(("questions/changed.js", "path/changes.js", "test/changes.js")),
     "end": Bundle(("end/card.js",)),  # at the end of a lesson, a quiz, a module, a review
     "case": Bundle(("questions/case.js", "questions/case-dates.js", "questions/case-hand.js")),
+    "writing": Bundle(("questions/writing.js",)),  # on a page with a text to write
     "selection": Bundle(("path/selection.js",)),  # what a review takes: before the script of two pages
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": Bundle(("path/course-progress.js", "learner/following.js")),

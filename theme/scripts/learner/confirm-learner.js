@@ -36,7 +36,7 @@ function ask(button) {
   mine.focus();
 }
 function hold(event) {
-  const quiz = event.target.closest && event.target.closest(".quiz[data-qid]");
+  const quiz = event.target.closest && event.target.closest(".quiz[data-count]");
   if (!quiz || !isDue() || !isFilled(quiz)) return;
   const button = quiz.querySelector(".quiz-button"), isOn = event.type === "click" ? event.target === button
     : event.key === "Enter" && !event.target.matches("select");

@@ -71,7 +71,7 @@ else if (isFramed) {
       id: question.id, kind: quiz.querySelector(".quiz-id span").textContent, key: key ? key.textContent : question.id,
       stem: [...quiz.querySelector(".quiz-question").childNodes, ...all(".choices")].map(told),
       rows: all(".option label, .match label, .fill label").map(label => [...label.childNodes].map(told)),
-      form: all(".option").length ? "options" : all(".match").length ? "rows" : "fill",
+      form: all(".option").length ? "options" : "lines",
       reasons: all(".why").map(why => ({
         letter: why.parentElement.querySelector(".letter").textContent, text: [...why.childNodes].map(told),
         right: Boolean(why.parentElement.querySelector("[data-correct]")),

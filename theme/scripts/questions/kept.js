@@ -11,12 +11,10 @@ import {Questions} from "./quiz.js";
 const {Words} = window;
 const say = (key, values) => fill(Words["returns-" + key], values);
 
-// Of a written answer, its outcome alone.
 async function keep(question) {
-  const {id, revision, kind, responses} = question;
+  const {id, revision, responses} = question;
   const given = responses.splice(0).map(({chosen, right, sure}) =>
-    Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id),
-      chosen: kind === "fill" ? null : chosen}));
+    Progress.answer({id, revision, right, sure, chosen, standsFor: Review.standsFor(id)}));
   const told = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
   if (!question.answered) return;
   sayKept(question, told);
@@ -36,9 +34,9 @@ function back(id) {
   if (from === Infinity) return say("never");
   return n < 1 ? say("now") : say(n > 1 ? "some" : "one", {date: day(from), n});
 }
-function tell({id, kind, verdict, box}) {
+function tell({id, isPractised, verdict, box}) {
   const kept = Progress.besides(id);
-  if (kind === "decision" || box.querySelector(".returns") || !kept.q) return;
+  if (!isPractised || box.querySelector(".returns") || !kept.q) return;
   const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
   verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
 }

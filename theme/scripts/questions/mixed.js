@@ -21,7 +21,7 @@ function fold({box, button}) {
 
 for (const question of Questions) {
   const options = [...question.form.querySelectorAll(".option")], [first] = options;
-  if (question.kind === "decision" || options.length < 2) continue;
+  if (!question.isPractised || options.length < 2) continue;
   question.fold = () => { fold(question); };
   const letters = options.map(option => option.querySelector(".letter").textContent);
   const place = order => order.forEach((option, n) => {

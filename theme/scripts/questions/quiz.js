@@ -1,19 +1,18 @@
 // Drives the questions: answered by their button or Enter, never an arrow key. Not by a form's « submit »: a host that
 // frames the course may forbid it. Reads the markup of scripts/builder/pages/templates/question.html; writes text only.
-import {fill, make, plain} from "../core/elements.js";
+import {fill, make} from "../core/elements.js";
+import {Blank} from "./blank.js";
+import {Decision} from "./decision.js";
 import {Rows} from "./rows.js";
 const words = window.Words;
 const say = (key, values) => fill(words[key], values);
-
-// An answer as one writes it and as one meant it: case, accents, apostrophes and doubled spaces do not count.
-const folded = text => plain(text).replace(/[’']/g, "'").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
 class Question {
   constructor(box) {
     this.box = box;
     this.id = box.dataset.qid;
     this.revision = Number(box.dataset.rev);
-    this.kind = box.dataset.kind;
+    this.several = Number(box.dataset.count) > 1; // right answers
     this.form = box.querySelector("form");
     this.verdict = box.querySelector(".verdict");
     this.verdict.tabIndex = -1;
@@ -25,7 +24,7 @@ class Question {
     this.inputs = [...this.form.querySelectorAll("input:not([data-sure]), select")];
     this.sure = this.form.querySelector("[data-sure]"); // a decision has none
     this.answered = this.held = false; // held: once missed, the key not shown
-    this.mayTry = this.kind !== "decision"; // a second time before the key is shown: once
+    this.mayTry = this.isPractised; // a second time before the key is shown: once
     this.responses = []; // what was answered here, {chosen, right, sure}, until it is kept
     this.keep = () => {}; // until kept.js is there
     this.mix = this.sort = this.fold = () => {}; // until mixed.js is there
@@ -49,6 +48,11 @@ class Question {
     });
   }
 
+  // Asked again in reviews, its options in another order; tried twice.
+  get isPractised() { return true; }
+
+  get reopens() { return "try-again"; }
+
   pressed() {
     if (this.answered) { this.reset(); return; }
     const chosen = this.chosen();
@@ -61,18 +65,20 @@ class Question {
     // Enter in a field answers too, and a field once disabled drops the focus: the button takes it first.
     if (this.inputs.includes(document.activeElement)) this.button.focus();
     const sure = Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden);
-    this.responses.push({chosen, right, sure});
+    this.responses.push({chosen: this.kept(chosen), right, sure});
     if (again) this.hold(chosen); else this.show(chosen, right);
-    if (this.kind === "decision") this.verdict.focus({preventScroll: true}); // a second Enter takes nothing back
+    if (!again) this.judged();
     this.verdict.scrollIntoView({block: "nearest"});
     this.keep();
     this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
   }
 
   chosen() {
-    return this.kind === "fill" ? [this.inputs[0].value]
-      : this.inputs.filter(input => input.checked).map(input => input.value);
+    return this.inputs.filter(input => input.checked).map(input => input.value);
   }
+
+  // What is kept of it.
+  kept(chosen) { return chosen; }
 
   // What is still to be answered, said beside the button; "" when nothing is.
   sayLack() {
@@ -83,18 +89,14 @@ class Question {
 
   incomplete(chosen) {
     const wanted = Number(this.box.dataset.count);
-    if (this.kind === "fill") return folded(chosen[0]) ? "" : say("write-one");
     if (!chosen.length && wanted < 2) return say("choose-one");
-    if (this.kind === "multiple" && chosen.length !== wanted) {
+    if (this.several && chosen.length !== wanted) {
       return say(chosen.length > wanted ? "choose-fewer" : "choose-n", {n: wanted, m: chosen.length});
     }
     return "";
   }
 
-  isRight(chosen) {
-    if (this.kind === "fill") {
-      return this.inputs[0].dataset.answer.split("|").map(folded).includes(folded(chosen[0]));
-    }
+  isRight() {
     return this.inputs.every(input => input.checked === input.hasAttribute("data-correct"));
   }
 
@@ -102,10 +104,9 @@ class Question {
     return this.inputs.some(input => chosen.includes(input.value));
   }
 
-  // What is kept of the right answer; nothing of a written one.
+  // What is kept of the right answer.
   key() {
-    return this.kind === "fill" ? null
-      : this.inputs.filter(input => input.hasAttribute("data-correct")).map(input => input.value);
+    return this.inputs.filter(input => input.hasAttribute("data-correct")).map(input => input.value);
   }
 
   close(asks) {
@@ -137,31 +138,35 @@ class Question {
 
   // Shows the verdict and each option's own reason. `chosen` is null when a kept fill-in is shown again.
   show(chosen, right) {
-    const decision = this.kind === "decision";
-    this.close(decision ? "decide-again" : "try-again");
-    for (const input of this.inputs) {
-      if (this.kind === "fill") continue;
-      input.checked = chosen.includes(input.value);
-      this.mark(input, decision);
-    }
+    this.close(this.reopens);
+    this.give(chosen);
     for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = false;
     this.fold();
-    if (decision) {
-      this.box.append(this.button); // after what comes of it, and after what leads on (case.js)
-      const taken = this.inputs.find(input => input.checked).dataset.verdict;
-      this.tell(say(taken), {sound: "right", defensible: "caution", harmful: "wrong"}[taken]);
-    } else if (!right && this.kind === "fill") {
-      this.tell(say("wrong-fill", {answer: this.inputs[0].dataset.answer.split("|")[0]}), "wrong");
-    } else {
-      this.tell(say(right ? this.held ? "right-second" : "right" : "wrong"), right ? "right" : "wrong");
-    }
+    this.judge(right);
     this.held = false;
   }
 
-  mark(input, decision) {
-    const correct = input.hasAttribute("data-correct"), chosen = input.checked ? "-chosen" : "";
-    const graded = correct ? "right" : input.checked || this.kind === "multiple" ? "wrong" : "";
-    const mark = decision ? chosen.slice(1) : graded + chosen;
+  // What was answered, as it is shown with its marks.
+  give(chosen) {
+    for (const input of this.inputs) {
+      input.checked = chosen.includes(input.value);
+      this.mark(input);
+    }
+  }
+
+  judge(right) {
+    this.tell(say(right ? this.held ? "right-second" : "right" : "wrong"), right ? "right" : "wrong");
+  }
+
+  judged() {}
+
+  grade(input) {
+    const graded = input.hasAttribute("data-correct") ? "right" : input.checked || this.several ? "wrong" : "";
+    return graded + (input.checked ? "-chosen" : "");
+  }
+
+  mark(input) {
+    const mark = this.grade(input);
     const option = input.closest(".option");
     option.dataset.mark = mark || "plain";
     if (mark && mark !== "wrong") this.sign(option, mark);
@@ -206,13 +211,18 @@ class Question {
   restore(record, kept) {
     if (!record || this.answered || this.touched) return;
     if (record.rev !== this.revision) { this.label(record.rev < this.revision ? "redo" : "newer"); return; }
-    if (this.kind !== "fill" && !this.knows(record.chosen || [])) return;
+    if (!this.knows(record.chosen || [])) return;
     this.show(record.chosen, record.right);
     if (kept) this.label("kept");
   }
 }
 
-const questions = [...document.querySelectorAll(".quiz[data-qid]")]
-  .map(box => new (box.querySelector("select") ? Rows(Question) : Question)(box));
+// Told by what they are answered with; among options, unless it is one of these.
+const answered = [["select", Rows(Question)], [".quiz-blank-input", Blank(Question)],
+  ["[data-verdict]", Decision(Question)]];
+const questions = [...document.querySelectorAll(".quiz[data-count]")].map(box => {
+  const [, Kind] = answered.find(([field]) => box.querySelector(field)) || ["", Question];
+  return new Kind(box);
+});
 export const Questions = questions; // for kept.js
 document.documentElement.dataset.quiz = "ready";

@@ -1,5 +1,5 @@
-// Matching and ordering: each row has a list of its own, and the question is right when every row is. What is kept is
-// one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
+// A question answered row by row: each row has a list of its own, and the question is right when every row is. What is
+// kept is one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
 import {fill} from "../core/elements.js";
 export const Rows = Question => class extends Question {
   chosen() {

@@ -7,19 +7,13 @@ const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the 
 const MOST = 100; // after « tout voir »
 const SHOWN = 20; // in all, when there are so many
 const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
-const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles",
-  deadlines: "deadlines", glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers",
-  booklet: "papers",
-  attestation: "papers", qualification: "tools", roadmap: "tools"};
 const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
-
-const groupOf = ({passage}) => GROUPS[passage.kind] || "lessons";
 
 /* [{name, shown, all}]: hits by group. */
 function grouped(hits) {
   const groups = new Map();
   for (const hit of hits) {
-    const name = groupOf(hit);
+    const name = hit.passage.page.group;
     if (!groups.has(name)) groups.set(name, {name, shown: [], all: []});
     groups.get(name).all.push(hit);
   }

@@ -24,9 +24,9 @@ class Passage {
 }
 
 export class Passages {
-  /* index: what the build writes, {places: [place], pages: [address, kind, module]…}; a place that is only « #… » is
-     in the page of the one before. text: a SearchText read to its end, for each passage its title and a line of
-     text. */
+  /* index: what the build writes, {places: [place], pages: [address, kind, module], kinds: {kind: [worth, group]}…};
+     a place that is only « #… » is in the page of the one before. text: a SearchText read to its end, for each passage
+     its title and a line of text. */
   constructor(index, text, words) {
     this.text = text;
     this.words = words;
@@ -37,14 +37,14 @@ export class Passages {
     this.names = new Map();
   }
 
-  passages({places, pages}) {
-    const kinds = new Map(pages.map(([address, ...about]) => [address, about]));
+  passages({places, pages, kinds}) {
+    const known = new Map(pages.map(([address, ...about]) => [address, about]));
     let page = {};
     return places.map((place, i) => {
       const sign = place.indexOf("#"), base = sign < 0 ? place : place.slice(0, sign);
       if (base && base !== page.address) {
-        const [kind = "lesson", module = 0] = kinds.get(base) || [];
-        page = {address: base, kind, module, first: i};
+        const [kind, module] = known.get(base), [worth, group] = kinds[kind];
+        page = {address: base, kind, module, worth, group, first: i};
       }
       return new Passage(this, i, page, sign < 0 ? "" : place.slice(sign + 1));
     });

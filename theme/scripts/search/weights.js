@@ -3,11 +3,7 @@ const NEAR = 100; // signs between the words of an expression
 const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // before the number of an article
 const SUPPORT = 0.35; // what the next passages of a lesson add to its best
 
-/* What explains comes before what lists, asks or leaves open. */
-const WORTH = {lesson: 1, case: 0.85, deadlines: 1, qualification: 0.85, "bench-sheet": 0.8, document: 0.85,
-  myths: 0.9, article: 0.55, glossary: 0.5, roadmap: 0.75, concordance: 0.7, booklet: 0.6, papers: 0.6,
-  attestation: 0.6, sheet: 0.55, open: 0.5, texts: 0.5, progress: 0.6, about: 0.6, help: 0.85};
-const OTHER = 0.35; // quizzes, tests, the start page
+const ENTRY = {article: 0.55, open: 0.5}; // of the page of texts; a page is worth what its kind is (model/kinds.py)
 const NAMED = 0.8, LENGTH = 1.25; // a place named by hand; a time limit, when asked
 const TERM = 0.8, EXACT = 3; // an entry of the glossary; when its name is all that is asked, or has several words
 const MOSTLY = 0.6; // the part of a way of asking that, typed, names its place
@@ -41,10 +37,10 @@ export function wished(notions, passages, cases) {
 const NO_WISH = {named: new Set(), terms: new Map(), length: false, cases: false};
 
 /* `asked`: how much of a way to ask for the passage was typed. */
-export function worth({i, kind, address}, {named, terms, length, cases} = NO_WISH, asked = 0) {
+export function worth({i, kind, address, page}, {named, terms, length, cases} = NO_WISH, asked = 0) {
   if (length && kind === "deadlines") return LENGTH;
   if (cases && kind === "case") return CASE;
-  const usual = terms.get(i) || WORTH[kind] || OTHER;
+  const usual = terms.get(i) || ENTRY[kind] || page.worth;
   return named.has(address) || asked >= MOSTLY ? Math.max(NAMED, usual) : usual;
 }
 
