@@ -145,37 +145,23 @@ class Equivalent:
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    """An article that speaks of a subject, and what became of it in the module: taught, cited or left aside."""
+class ReadArticle:
+    """An article of a code, read for what it can decide in a file, and what became of it."""
 
-    article: str  # "CPP 105": the id of its text in capitals, its number
-    decision: str  # one of NEIGHBOUR_DECISIONS
-    reason: Words  # why it was left aside; empty otherwise
+    text: str  # the id of its code
+    number: str
+    became: str  # one of ARTICLES_BECAME
+    page: str  # that explains it (taught) or leads to its note (noted); empty for one left aside
+    reason: str  # one of ASIDE_REASONS, for one left aside
+    why: str  # in French, as the codes are, why this one decides nothing
     where: Where
-
-    @property
-    def text(self) -> str:
-        """The id of its text: « cpp »."""
-        return self.article.partition(" ")[0].lower()
-
-    @property
-    def number(self) -> str:
-        """« 105 »."""
-        return self.article.partition(" ")[2]
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What a module teaches, and every article that was looked at for it: by its words, then by whoever read them."""
+class ReadCode:
+    """A code read article by article. `numbers` is the list of its articles as published, in their order."""
 
-    name: Words
-    module: str  # id, the name of the file
-    pages: tuple[str, ...]
-    words: tuple[str, ...]
-    articles: tuple[Neighbour, ...]
+    text: str
+    numbers: tuple[str, ...]
+    articles: tuple[ReadArticle, ...]
     where: Where
-
-    @property
-    def id(self) -> str:
-        """Its name in French: subjects have no other."""
-        return self.name.fr

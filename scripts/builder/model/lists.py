@@ -30,7 +30,9 @@ READ = ("text", "extract", "secondary", "none")
 KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds the country, is known
 BANK_EDITIONS = ("moodle", "gift", "qti")  # the question banks for another program, answers in clear
 EDITIONS = (*BANK_EDITIONS, "scorm12", "scorm2004", "kolibri", "zim")  # names of `course.py editions`
-NEIGHBOUR_DECISIONS = ("taught", "cited", "aside")  # what became of an article that speaks of a subject
+ARTICLES_BECAME = ("taught", "noted", "aside")  # an article of a code: on a page, in the register, left
+ASIDE_REASONS = ("other-offence", "other-procedure", "organisation", "general", "repeats", "refers",
+                 "repeal-transitional", "politics", "registry-finance", "gap")  # why an article decides nothing
 TO_KEEP = "a-retenir"  # the section on what to remember, at the end of a lesson
 MODEL_TEXTS = ("a-ecrire", "ecrire")  # those on an act to adapt, in a lesson and at the end of a case
 PURPOSES = ("diagnostic", "final")  # what a test is taken for

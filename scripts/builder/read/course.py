@@ -18,10 +18,10 @@ from builder.model.problem import Problem, Where, Words
 from builder.package.names import ARCHIVE
 from builder.read import law as load_law
 from builder.read import strict_yaml
+from builder.read.articles import read_articles
 from builder.read.files import LARGEST_PAGE, read_text
 from builder.read.kept_keys import read_kept_keys
 from builder.read.narrow import read_plan
-from builder.read.neighbours import read_neighbours
 from builder.read.paths import read_paths
 from builder.read.qualification import read_qualification
 from builder.read.questions import read_bank, read_test
@@ -55,7 +55,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         concordance=_by_id(load_law.concordance(root, problems), problems),
         terms=_by_id(load_law.terms(root, problems), problems),
         equivalents=tuple(load_law.equivalents(root, problems)),
-        subjects=tuple(read_neighbours(root, problems)),
+        codes_read=tuple(read_articles(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         paths=read_paths(reader, top),
         pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
