@@ -23,7 +23,7 @@ from builder.package.archive import package as make_package
 from builder.read.course import load_course
 from builder.site.build import build, build_apart
 from builder.site.lighten import lighter_archive
-from hands import codes_told, release_page, walking
+from hands import codes_told, release_page, site_walk
 from hands.author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from hands.author_fixtures import SMALL_COURSE
 from hands.product import open_page, until
@@ -76,8 +76,8 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
     bad = sorted({report.nodeid for name in ("failed", "error") for report in stats.get(name, ())})
     again = sorted({report.nodeid for report in stats.get("rerun", ())} - set(bad))
     counts = {name: len(all) for name, all in stats.items()}
-    page = release_page.write(ROOT, load_course(ROOT)[0].version, counts, bad, again, time.monotonic() - BEGUN,
-                              measured)
+    page = release_page.write(ROOT / "contributing", load_course(ROOT)[0].version, counts, bad, again,
+                              time.monotonic() - BEGUN, measured)
     terminalreporter.write_line(f"→ {page}")
 
 
@@ -207,11 +207,11 @@ def walked(package, course, shared, windows) -> Callable[[str, int], dict]:
     def by(pages: str, share: int) -> dict:
         def make(place: Path) -> None:
             context = windows.chromium()
-            paths = getattr(walking, pages)(package)[share::walking.SHARES]
-            walking.written(place, walking.all_pages(context, package, course, paths))
+            paths = getattr(site_walk, pages)(package)[share::site_walk.SHARES]
+            site_walk.written(place, site_walk.all_pages(context, package, course, paths))
             context.close()
 
-        return walking.read(made_once(shared / f"walk-{pages}-{share}", make))
+        return site_walk.read(made_once(shared / f"walk-{pages}-{share}", make))
     return by
 
 
@@ -220,11 +220,11 @@ def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
     """What is seen of one page of each kind, in this browser and language, in a wide or a narrow face."""
     def by(name: str, language: str) -> dict:
         def make(place: Path) -> None:
-            context = getattr(windows, name)(face=walking.FACE[name, language])
-            walking.written(place, walking.kinds_of_page(context, package, name, language))
+            context = getattr(windows, name)(face=site_walk.FACE[name, language])
+            site_walk.written(place, site_walk.kinds_of_page(context, package, name, language))
             context.close()
 
-        return walking.read(made_once(shared / f"kinds-{name}-{language}", make))
+        return site_walk.read(made_once(shared / f"kinds-{name}-{language}", make))
     return by
 
 

@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
         print(commands.command_help(command, language))
         return 0
     try:
-        return RUNS[command.name](commands.understood(command, rest[1:]), language)
+        return RUNS[command.name](commands.parse(command, rest[1:]), language)
     except (Stop, NotSaid) as stop:
         print(stop.say(language), file=sys.stderr)
         return 2
@@ -211,10 +211,10 @@ def _law(asked: Namespace, language: str) -> int:
 
 
 def _results(asked: Namespace, language: str) -> int:
-    if not asked.place and (asked.csv or asked.figures or not asked.key):  # a table of nobody is asked for by mistake
+    if not asked.place and (asked.csv or not asked.key):  # a table of nobody is asked for by mistake
         raise Stop("usage", usage=f"{PROGRAM} results place")
-    return results_command.main(results_command.Arguments(
-        tuple(asked.place), asked.csv or "", asked.figures or "", asked.key), language, ROOT)
+    return results_command.main(results_command.Arguments(tuple(asked.place), asked.csv or "", asked.key),
+                                language, ROOT)
 
 
 def _editions(asked: Namespace, language: str) -> int:

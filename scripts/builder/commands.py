@@ -69,7 +69,6 @@ COMMANDS = (
                               Argument("--release", {"action": "store_true"}, goes_with=("drift",)),
                               Argument("--root", goes_with=("drift",)))),
     Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
-                                  Argument("--figures", {"metavar": "figures.json"}),
                                   Argument("--key", {"action": "store_true"}))),
     Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
     Command("kit", arguments=(Argument("--paper", {"action": "store_true"}),)),
@@ -102,7 +101,7 @@ def usage_of(parser: argparse.ArgumentParser) -> str:
     return " ".join(parser.format_usage().partition(": ")[2].split())
 
 
-def understood(command: Command, words: Sequence[str]) -> argparse.Namespace:
+def parse(command: Command, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of the command. Raises Stop, with the usage, and the nearest argument for an unknown one."""
     parser = _parser(command)
     try:

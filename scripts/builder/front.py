@@ -1,5 +1,5 @@
-"""What course.py does with a command line: `verify`, `sticks`, `update` and the help need nothing installed and are
-answered here; for the others the environment is made the first time, and answers. Standard library only.
+"""What course.py does with a command line: the help and the commands that need nothing installed are answered here;
+for the others the environment is made the first time, and answers. Standard library only.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from builder import commands
@@ -49,15 +50,9 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
         print(commands.command_help(command, language))  # a question is no reason to install anything
         return 0
     if not command.free and not wants_help:
-        said = commands.understood(command, rest)  # refused before anything is installed
-        if command.name == "verify":
-            return compare.main(said.path, said.other, language) if said.other else verify.main(
-                said.path, language, ROOT)
-        if command.name == "sticks":
-            archive = Path(said.archive) if said.archive else verify.last_built(ROOT / "dist")
-            return sticks.main(said.place, archive, language)
-        if command.name == "update":
-            return update.main(Path(said.old), verify.last_built(ROOT / "dist"), language)
+        parsed = commands.parse(command, rest)  # refused before anything is installed
+        if command.needs == "nothing":
+            return RUNS[command.name](parsed, language)
     environment.make_ready(ROOT, language)
     if command.needs == "browsers":
         browsers.make_ready(language)
@@ -66,6 +61,22 @@ def _carry_out(command: commands.Command, rest: list[str], asked: str | None, la
         os.chdir(ROOT)
         return _in_environment("pytest", rest)
     return _in_environment("builder", [command.name, *rest, *(("--lang", asked) if asked else ())])
+
+
+def _verify(asked: Namespace, language: str) -> int:
+    return compare.main(asked.path, asked.other, language) if asked.other else verify.main(asked.path, language, ROOT)
+
+
+def _sticks(asked: Namespace, language: str) -> int:
+    archive = Path(asked.archive) if asked.archive else verify.last_built(ROOT / "dist")
+    return sticks.main(asked.place, archive, language)
+
+
+def _update(asked: Namespace, language: str) -> int:
+    return update.main(Path(asked.old), verify.last_built(ROOT / "dist"), language)
+
+
+RUNS = {"verify": _verify, "sticks": _sticks, "update": _update}  # what needs nothing; the others stand in cli.RUNS
 
 
 def _in_environment(module: str, arguments: list[str]) -> int:

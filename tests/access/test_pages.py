@@ -26,7 +26,7 @@ from hands.product import (
     until,
     wrong_options,
 )
-from hands.walking import SHARES, one_language
+from hands.site_walk import SHARES, one_language
 
 
 def violations(page) -> list[str]:

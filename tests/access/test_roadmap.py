@@ -7,7 +7,9 @@ import re
 import pytest
 
 from access.test_pages import violations
-from hands.planning import (
+from hands.product import settle, timers_run, until
+from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
+from hands.roadmap_page import (
     choose,
     detail,
     entry,
@@ -22,8 +24,6 @@ from hands.planning import (
     plan,
     take_ninety,
 )
-from hands.product import settle, timers_run, until
-from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 
 def test_a_road_map_is_made_with_the_keyboard_alone(builder):

@@ -25,7 +25,7 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.walking import (
+from hands.site_walk import (
     KINDS_WALKED,
     LOST,
     SPACING,

@@ -68,9 +68,9 @@ def test_a_plan_that_cannot_be_drawn_is_told_with_its_line_and_stops_nothing_els
     assert (code, NARROW, fresh_course.line(NARROW, written)) in fresh_course.told()
 
 
-@pytest.mark.parametrize("guide", ["CONTRIBUER.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("guide", ["contributing/fr/figure.md", "contributing/en/figure.md"])
 def test_the_example_of_the_guide_is_a_plan(fresh_course, guide):
-    section = (ROOT / guide).read_text(encoding="utf-8").partition("docs/figures/narrow/")[2]
+    section = (ROOT / guide).read_text(encoding="utf-8")
     fresh_course.write(NARROW, section.partition("```yaml\n")[2].partition("```")[0])
     assert {code for code, _, _ in fresh_course.told()} == {"G-NARROW-KEY", "G-NARROW-UNUSED"}, "its words are others"
     assert len(fresh_course.load().figures["m01-acte"].plan) == 7

@@ -24,6 +24,7 @@ def test_a_word_that_leads_to_the_course_is_accepted(fresh_course):
     (GROUP.format(fr="vente à la criée", en="trafficking in persons", also="enchères"), "E-NOWHERE"),
     (GROUP.format(fr="traite des personnes", en="trafficking in persons", also="Traité des PERSONNES"), "E-ITSELF"),
     (GROUP.format(fr="traite des personnes", en="trafficking in persons", also=""), "E-EMPTY"),
+    ("- course: {fr: traite des personnes, en: trafficking in persons}\n  also: {fr: [commerce]}\n", "E-EMPTY"),
     ("- also:\n    fr: [commerce]\n    en: [trade]\n", "E-NOTHING"),
     ("- page: m01-exemple/9-lecon.md\n  also:\n    fr: [commerce]\n    en: [trade]\n", "E-PAGE")])
 def test_a_word_that_leads_nowhere_is_refused_on_its_line(fresh_course, text, code):

@@ -9,9 +9,9 @@ import re
 import pytest
 
 from conftest import DESKTOP
-from hands import attesting
-from hands.attesting import ISSUER, card, code, groups, statement
-from hands.checking import HOLDS, ISSUED, UNKNOWN, give, opened, paste, plain, take, verdict
+from hands import attestation_issuer
+from hands.attestation_check import HOLDS, ISSUED, UNKNOWN, give, opened, paste, plain, take, verdict
+from hands.attestation_issuer import ISSUER, card, code, groups, statement
 from hands.product import LANGUAGES, awaited, settle, until
 from learner.test_lacking import REFUSED
 
@@ -40,11 +40,11 @@ def test_the_issuer_is_named_only_once_its_card_was_given(page, package, course,
 
 
 def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its_group(clerk, course):
-    assert attesting.check_digit("572") == "4", "Damm's own example"
+    assert attestation_issuer.check_digit("572") == "4", "Damm's own example"
     paste(clerk, code(statement(course.id)))
     clerk.locator("summary").filter(has_text="imprimée").click()
     clerk.fill("#attested-issuer", ISSUER)
-    clerk.fill("#attested-day", attesting.DAY)
+    clerk.fill("#attested-day", attestation_issuer.DAY)
     told = clerk.locator(".attested .told")
     own = groups()
     slip = own[3][:4] + str((int(own[3][4]) + 1) % 10)
@@ -63,7 +63,7 @@ def test_a_key_withdrawn_is_told_over_every_older_card_and_an_older_card_does_no
     paste(clerk, code(statement(course.id)))
     take(clerk, card(course.id), ISSUER)
     clerk.locator("summary").filter(has_text="imprimée").click()
-    for field, typed in (("issuer", ISSUER), ("day", attesting.DAY), ("groups", " ".join(groups()))):
+    for field, typed in (("issuer", ISSUER), ("day", attestation_issuer.DAY), ("groups", " ".join(groups()))):
         clerk.fill(f"#attested-{field}", typed)
     clerk.click(".add")
     take(clerk, card(course.id, 2, {7: "2027-03-01", 8: ""}, day="2027-03-01"), ISSUER)

@@ -13,8 +13,8 @@ import pytest
 
 from builder.setup import browsers
 from conftest import DESKTOP
-from hands.attesting import bytes_of, card, code, photograph, qr_address, statement
-from hands.checking import HOLDS, ISSUED, PAGE, UNKNOWN, of_picture, opened, paste
+from hands.attestation_check import HOLDS, ISSUED, PAGE, UNKNOWN, of_picture, opened, paste
+from hands.attestation_issuer import bytes_of, card, code, photograph, qr_address, statement
 from hands.product import until
 
 TURNED = "rotate(24deg) rotateY(28deg) rotateX(14deg)"

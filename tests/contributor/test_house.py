@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from builder import ROOMS, STANDARD_LIBRARY_ALONE
+from builder import ROOMS, STANDARD_LIBRARY_ALONE, cli, front
+from builder.commands import COMMANDS
 from builder.model.places import HOME as ROOT
 
 SOURCES = ROOT / "scripts" / "builder"
@@ -46,7 +47,7 @@ def test_every_folder_is_a_room_with_its_sentence():
     assert {room(path) for path in FILES} == set(ROOMS)
 
 
-@pytest.mark.parametrize("guide", ["CONTRIBUTING.md", "CONTRIBUER.md"])
+@pytest.mark.parametrize("guide", ["contributing/en/architecture.md", "contributing/fr/architecture.md"])
 def test_the_guide_shows_each_room_of_the_code_and_of_the_browser(guide):
     """In the order in which rooms may lean on one another, a sentence a room."""
     text = (ROOT / guide).read_text(encoding="utf-8")
@@ -83,6 +84,30 @@ def circle(files: list[Path]) -> list[str]:
 
 def test_no_module_imports_itself_by_way_of_another():
     assert circle(FILES) == []
+
+
+def of_one_name(files: list[Path]) -> list[str]:
+    """The modules that bear the name of a library that they import: `markdown` would be either."""
+    return [path.relative_to(SOURCES).as_posix() for path in files
+            if path.stem in {name.split(".")[0] for name in imported(path)}]
+
+
+def test_no_module_bears_the_name_of_what_it_imports():
+    assert of_one_name(sorted(SOURCES.rglob("*.py"))) == []
+
+
+def test_a_module_that_bears_the_name_of_what_it_imports_is_told(planted):
+    """The detector itself."""
+    files = planted(pages__markdown="from markdown import Markdown", package__zip="import zipfile",
+                    results__statistics="import statistics")
+    assert of_one_name(files) == ["pages/markdown.py", "results/statistics.py"]
+
+
+def test_each_command_is_run_by_the_table_of_what_it_needs():
+    """front.py answers what needs nothing installed, cli.py the others; `test` is pytest's."""
+    names = {free: [one.name for one in COMMANDS if (one.needs == "nothing") == free and not one.free]
+             for free in (True, False)}
+    assert sorted(front.RUNS) == sorted(names[True]) and sorted(cli.RUNS) == sorted(names[False])
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if room(path) in STANDARD_LIBRARY_ALONE],
@@ -211,7 +236,7 @@ def lost(root: Path, path: Path) -> list[str]:
 def test_every_path_named_in_a_comment_or_in_the_guides_is_there(tmp_path):
     files = [path for folder in ("scripts", "theme", "tests") for path in sorted((ROOT / folder).rglob("*"))
              if path.suffix in COMMENTS and "vendor" not in path.parts]
-    files += [ROOT / name for name in ("CONTRIBUTING.md", "CONTRIBUER.md", "README.md", "LISEZMOI.md")]
+    files += [*ROOT.glob("[!C]*.md"), *(ROOT / "contributing").glob("*/*.md")]
     assert len(files) > 400
     found = {path.relative_to(ROOT).as_posix(): names for path in files if (names := lost(ROOT, path))}
     assert found == {}

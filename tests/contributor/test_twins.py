@@ -14,7 +14,7 @@ from builder.model.lists import FORMS, PURPOSES
 from builder.model.places import THEME
 from builder.model.qualification import ANSWERS, LONGEST_MARK, MOST_PEOPLE
 from builder.package import names, packed_text, verify_open
-from builder.results import collect, figures, file, learner_number, learners, sittings, statistics, table
+from builder.results import collect, file, learner_number, learners, sittings, table
 from builder.site import documents, forms, notes
 
 
@@ -78,13 +78,8 @@ VALUES = [
     (DESK + "sittings.js", "LONG", sittings.LONG),
     (DESK + "sittings.js", "A_DAY", sittings.A_DAY.total_seconds() * 1000),
     (DESK + "typed.js", "ON_PAPER", file.ON_PAPER),
-    (DESK + "figures.js", "FROM", {"options": figures.OPTIONS_FROM, "interval": figures.INTERVAL_FROM,
-                                   "discrimination": figures.DISCRIMINATION_FROM, "firm": figures.FIRM_FROM}),
-    (DESK + "figures.js", "LOW", figures.LOW),
     (DESK + "figures.js", "PURPOSES", list(PURPOSES)),
-    (DESK + "draw.js", "FEW", figures.INTERVAL_FROM),
-    (DESK + "statistics.js", "LEVEL", statistics.LEVEL),
-    (DESK + "statistics.js", "NORMAL", statistics._NORMAL),
+    (DESK + "draw.js", "FEW", value(DESK + "figures.js", "FROM")["interval"]),
     ("kit/copies/compare.js", "LIST", names.SUMS),
     ("kit/copies/compare.js", "MANIFEST", names.MANIFEST),
     ("kit/copies/compare.js", "UPDATE", names.UPDATE),
@@ -97,8 +92,6 @@ PATTERNS = [
     (DESK + "read.js", "ID", file._ID),
     (DESK + "read.js", "COURSE_VERSION", file._COURSE_VERSION),
     (DESK + "number.js", "NUMBER", learner_number._NUMBER),
-    (DESK + "number.js", "TYPED", learner_number._TYPED),
-    (DESK + "number.js", "BETWEEN", learner_number._BETWEEN),
     (DESK + "save.js", "FORMULA", table._FORMULA),
 ]
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error
 
-from hands.keeping import LESSON, RELIABLE, answers, give, visit
 from hands.product import awaited, comes_to, settle, until
+from hands.progress_store import LESSON, RELIABLE, answers, give, visit
 from hands.windows import Windows
 
 

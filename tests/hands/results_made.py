@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from builder.model.problem import Problem
 from builder.results.file import Result, read_result
-from builder.results.keys import Key, KeyItem, key_for, released_on
+from builder.results.keys import Key, KeyItem, key_for, keys_of, released_on
 from builder.site.forms import digest
 from hands.taking_the_test import right_codes, wrong_codes
 
 
-def day_of(course, day: int) -> datetime.datetime:
-    """So many days after the release of the course, from which on its tests can be taken. The desk that `opened` opens
-    lives 60 days after it."""
-    return datetime.datetime.combine(released_on(course.version, course), datetime.time()) + datetime.timedelta(day)
+def day_of(course, day: int, version: str = "") -> datetime.datetime:
+    """So many days after the release of the course, or of that version, from which on its tests can be taken. The desk
+    that `opened` opens lives 60 days after that of the course."""
+    released = released_on(version or course.version, course)
+    return datetime.datetime.combine(released, datetime.time()) + datetime.timedelta(day)
 
 
 def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(),
@@ -53,9 +54,9 @@ def read(course, file: dict | str, path: str = "a.json") -> Result | Problem:
 def group_of(course, people: int, seed: int = 17, versions: tuple[str, ...] = ()) -> list[dict]:
     """A group drawn from the seed: each took the diagnostic in one form and the final test in the other, with the
     versions named in turn, the present one unless given; the stronger ones answer better, every twelfth has not taken
-    the final test, one in twenty has no code."""
+    the final test, one in twenty has no code. Of an earlier version alone nothing changes with the course."""
     draw = random.Random(seed)
-    formats = {version: 2 if version == course.version else 1 for version in versions or (course.version,)}
+    formats = {key.version: key.format for key in reversed(keys_of(course))}
     keys = [key_for(version, formats[version], course) for version in versions or (course.version,)]
     return [_drawn_file(course, keys[n % len(keys)], n, draw) for n in range(people)]
 
@@ -65,12 +66,14 @@ def _drawn_file(course, key: Key, n: int, draw: random.Random) -> dict:
     tests = [_drawn(course, key, f"d{n}", "diagnostic", forms[0], .5 + skill, draw)]
     if n % 12 != 11:
         tests.append(_drawn(course, key, f"f{n}", "final", forms[1], .75 + skill, draw))
-    return file_of(course, *tests, code="" if n % 20 == 3 else f"KITA{n:02d}", version=key.format)
+    saved = day_of(course, 25, key.version) + datetime.timedelta(hours=12)
+    return file_of(course, *tests, code="" if n % 20 == 3 else f"KITA{n:02d}", version=key.format,
+                   courseVersion=key.version, savedAt=moment(saved))
 
 
 def _drawn(course, key: Key, id: str, purpose: str, form: str, level: float, draw: random.Random) -> dict:
     """A paper as that version wrote it; one in five leaves a question without an answer."""
-    begun = day_of(course, 5 if purpose == "diagnostic" else 20) + datetime.timedelta(hours=9)
+    begun = day_of(course, 5 if purpose == "diagnostic" else 20, key.version) + datetime.timedelta(hours=9)
     replies = [[item.id, item.revision, item.right if draw.random() < level - int(item.id[1:3]) / 40 + .15
                 else _some_wrong(item, draw)] for item in sorted(key.form(form), key=lambda one: one.id)]
     if draw.random() < .2:
@@ -87,8 +90,9 @@ def _some_wrong(item: KeyItem, draw: random.Random) -> list[str]:
 
 def mutants(course, how_many: int, seed: int = 17) -> Iterator[str]:
     """Texts that were files of results: bytes changed, cut, doubled, swapped; values put in any place, with the digest
-    that fits them or with the old one; hostile texts in the names."""
-    draw, sound = random.Random(seed), text_of(group_of(course, 1)[0])
+    that fits them or with the old one; hostile texts in the names. The file is of version 0.5.0, and stays what it is.
+    """
+    draw, sound = random.Random(seed), text_of(group_of(course, 1, versions=("0.5.0",))[0])
     for n in range(how_many):
         yield (_spoilt_text if n % 2 else _spoilt_value)(sound, draw)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hands.planning import open_builder
 from hands.product import settle
+from hands.roadmap_page import open_builder
 
 __all__ = ["builder", "desk", "roadmap"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from builder.model.course import Course
+from hands.path_page import DAY, answered, read, recalled
 from hands.product import awaited, open_page, until
-from hands.studying import DAY, answered, read, recalled
 from hands.taking_the_test import right_codes, wrong_codes
 
 Record = dict[str, object]

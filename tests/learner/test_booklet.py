@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from builder.words.dates import law_said
+from builder.words.dates import law_dates
 from conftest import made_once
 from hands.product import LANGUAGES, open_page, settle
 
@@ -95,7 +95,7 @@ def test_printed_each_paper_keeps_to_its_page_behind_a_cover_that_lists_it(
         title = _letters(paper.title(language))
         assert title in leaves[number] and title in leaves[0], paper.path
         assert (
-            _letters(f"{number} · " + law_said("law-as-of", course.law_codes, course.law_as_of, language))
+            _letters(f"{number} · " + law_dates("law-as-of", course.law_codes, course.law_as_of, language))
             in leaves[number]
         ), paper.path
     for sheet in sheets[len(papers):]:

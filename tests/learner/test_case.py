@@ -31,7 +31,7 @@ from hands.product import (
     words,
     wrong_options,
 )
-from hands.walking import one_language, other_language
+from hands.site_walk import one_language, other_language
 
 CASE, FIRST, SECOND, THIRD = "m03-trafic-illicite-de-migrants/cas.html", "m03-d1", "m03-d2", "m03-d3"
 ONWARD, LATER, ALL = ".case-onward button", ".case-later", ".case-all"

@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from builder.measure.old_chromium import fetch
-from builder.measure.old_chromium_walk import walk
-from hands.keeping import mend
+from hands.progress_store import mend
+from learner.chromium109 import fetch
+from learner.chromium109_walk import walk
 
 pytestmark = pytest.mark.release
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from builder.site.assets import declared
-from hands.keeping import in_haste
 from hands.product import MODULE, awaited, open_page, settle, until
+from hands.progress_store import in_haste
 
 QUIZ = f"fr/{MODULE}/quiz.html"
 ROADMAP = "fr/m13-feuille-de-route/feuille-de-route.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from hands.path_page import answered, at, keep, plain
 from hands.product import (
     MODULE,
     answer,
@@ -17,7 +18,6 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.studying import answered, at, keep, plain
 
 QUIZ, LESSON, SHEET = f"{MODULE}/quiz.html", f"{MODULE}/2-moyen.html", f"{MODULE}/fiche.html"
 PHONE = {"width": 360, "height": 740}

@@ -9,11 +9,11 @@ import pytest
 
 from builder.model.kinds import PAGE_KINDS
 from conftest import DESKTOP
-from hands.keeping import mend
 from hands.product import LANGUAGES, kinds, open_page, settle, until
+from hands.progress_store import mend
 from hands.shown import PAPERS, seen_and_printed
+from hands.site_walk import SHARES, where
 from hands.states import STATES, become, drawn, paths, visit, work_on
-from hands.walking import SHARES, where
 
 GONE_THROUGH = PAGE_KINDS["texts"].scripts
 SHEET = "m02-traite-des-personnes/fiche.html"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from hands.keeping import (
+from hands.product import awaited, downloaded, settle, until
+from hands.progress_store import (
     LESSON,
     OTHER,
     PANEL,
@@ -24,7 +25,6 @@ from hands.keeping import (
     told,
     visit,
 )
-from hands.product import awaited, downloaded, settle, until
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from hands.keeping import PANEL, RELIABLE, answers, condition, give, open_hub, visit
-from hands.mounting import run
 from hands.product import awaited, comes_to, given_to_save, settle, until
+from hands.progress_store import PANEL, RELIABLE, answers, condition, give, open_hub, visit
+from hands.stick_mount import run
 
 MOST = 60  # answers that a full disk may still take, in what its last files have left
 

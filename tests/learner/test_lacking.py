@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Error, Locator, Page
 
 from conftest import DESKTOP, ROOT
-from hands.planning import PAGE as ROADMAP
-from hands.planning import write_own
 from hands.product import MODULE, answer, at_its_end, right_options, timers_run, until
+from hands.roadmap_page import PAGE as ROADMAP
+from hands.roadmap_page import write_own
 from hands.taking_the_test import BEGIN, DIAGNOSTIC, right_codes
-from learner.reviewing import onward
+from learner.review_page import onward
 
 LESSON, PATH, QUESTION = f"{MODULE}/1-acte.html", "progression.html", "m02-q01"
 

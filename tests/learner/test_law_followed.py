@@ -10,7 +10,7 @@ import pytest
 
 from builder.editions.bank import bank_of
 from builder.model.lists import LANGUAGES
-from builder.words.dates import law_said, long_date
+from builder.words.dates import law_dates, long_date
 from builder.words.typography import spaced
 from hands.at_the_kit import *  # noqa: F403  the trainer's kit
 from hands.product import main_of, pages, words
@@ -20,7 +20,7 @@ READ_ME = {"fr": "LISEZ-MOI.txt", "en": "README.txt"}
 
 
 def said(course, key: str, language: str) -> str:
-    return plain(spaced(law_said(key, course.law_codes, course.law_as_of, language), language))
+    return plain(spaced(law_dates(key, course.law_codes, course.law_as_of, language), language))
 
 
 def plain(text: str) -> str:

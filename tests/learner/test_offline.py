@@ -17,7 +17,7 @@ from builder.package.names import AUDIT, READ_ME_FIRST, SUMS, WORKER
 from builder.package.verify import verify
 from builder.package.verify_whole import sums_in
 from builder.site.worker import worker_script
-from hands.hosting import (
+from hands.course_server import (
     ASKED,
     LESSON,
     ROOT,

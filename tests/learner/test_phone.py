@@ -8,7 +8,7 @@ import re
 import pytest
 
 from hands.product import LANGUAGES, MODULE, comes_to, focused, kinds, open_page, pages, press, settle, tab_to, until
-from hands.walking import (
+from hands.site_walk import (
     HEIGHT,
     KINDS_WALKED,
     LETTERS,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hands.keeping import (
+from hands.product import answer, awaited, comes_to, kept, open_page, questions_of, right_options, until
+from hands.progress_store import (
     LESSON,
     OTHER,
     PANEL,
@@ -27,7 +28,6 @@ from hands.keeping import (
     told,
     visit,
 )
-from hands.product import answer, awaited, comes_to, kept, open_page, questions_of, right_options, until
 
 # --- it is kept ---------------------------------------------------------------------------------
 

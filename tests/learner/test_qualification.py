@@ -12,9 +12,9 @@ import pytest
 
 from access.test_pages import violations
 from builder.read import strict_yaml
-from hands.keeping import BESIDE_PROGRESS
 from hands.product import LANGUAGES, settle, timers_run, until
-from learner.qualifying import (
+from hands.progress_store import BESIDE_PROGRESS
+from learner.qualification_page import (
     GROUPS,
     PAGE,
     aggravations,

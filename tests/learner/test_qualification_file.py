@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builder.model.qualification import MOST_PEOPLE
 from builder.read import strict_yaml
 from hands.product import LANGUAGES, leave_by, main_of, on_paper, open_page, until
-from learner.qualifying import PAGE, answer, answer_all, groups, making_offence, open_tool
+from learner.qualification_page import PAGE, answer, answer_all, groups, making_offence, open_tool
 
 PATTERNS = strict_yaml.read((Path(__file__).parents[1] / "qualification_patterns.yml").read_text(encoding="utf-8"))
 FORMAT = "traite-trafic-mali/qualification"

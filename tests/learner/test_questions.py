@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from hands.path_page import plain
 from hands.product import (
     MODULE,
     answer,
@@ -24,7 +25,6 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.studying import plain
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from hands.product import (
     settle,
     until,
 )
-from hands.walking import KINDS_WALKED, SHARES, least_kinds, one_language, other_language, outside, requests
+from hands.site_walk import KINDS_WALKED, SHARES, least_kinds, one_language, other_language, outside, requests
 
 LESSON, QUESTION = f"{MODULE}/1-acte.html", "m02-q01"
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from hands.keeping import state
+from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
 from hands.product import (
     answer,
     answer_and_keep,
@@ -20,8 +20,8 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.studying import FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
-from learner.reviewing import (
+from hands.progress_store import state
+from learner.review_page import (
     NEXT,
     QUIZ,
     REVIEW,

@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from conftest import DESKTOP
-from hands.keeping import mend_hub
+from hands.path_page import at, at_path, keep, plain
 from hands.product import (
     answer,
     answer_and_keep,
@@ -24,8 +24,8 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.studying import at, at_path, keep, plain
-from learner.reviewing import (
+from hands.progress_store import mend_hub
+from learner.review_page import (
     NEXT,
     QUIZ,
     REVIEW,

@@ -9,9 +9,9 @@ import unicodedata
 from pypdf import PdfReader
 
 from conftest import DESKTOP
+from hands.path_page import answered, at, at_path, keep, plain, recalled
 from hands.product import press, question, questions_of, settle, until
-from hands.studying import answered, at, at_path, keep, plain, recalled
-from learner.reviewing import NEXT, QUIZ, missed, on_page
+from learner.review_page import NEXT, QUIZ, missed, on_page
 
 LINK = ".review a[href*='#feuille=']"
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from hands.planning import (
+from hands.product import LANGUAGES
+from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
+from hands.roadmap_page import (
     COURT,
     OWN,
     PAGE,
@@ -30,8 +32,6 @@ from hands.planning import (
     warnings,
     write_own,
 )
-from hands.product import LANGUAGES
-from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 # Choosing
 

@@ -8,8 +8,10 @@ import re
 
 import pytest
 
-from hands.keeping import BESIDE_PROGRESS
-from hands.planning import (
+from hands.product import LANGUAGES, awaited, downloaded, settle, timers_run, until
+from hands.progress_store import BESIDE_PROGRESS
+from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
+from hands.roadmap_page import (
     COURT,
     OWN,
     changed,
@@ -29,8 +31,6 @@ from hands.planning import (
     told,
     write_own,
 )
-from hands.product import LANGUAGES, awaited, downloaded, settle, timers_run, until
-from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from builder.model.question import matches_in_order, rows_in_order
+from hands.path_page import answered, at, keep, plain
+from hands.path_page import kept as records
 from hands.product import lacking, open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
-from hands.studying import answered, at, keep, plain
-from hands.studying import kept as records
-from learner.reviewing import begin, missed, onward
+from learner.review_page import begin, missed, onward
 
 KINDS = ("matching", "ordering")
 ENTER = 'document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))'

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page
 
-from hands.planning import COURT
-from hands.planning import PAGE as PLAN
+from hands.path_page import plain
 from hands.product import MODULE, until
-from hands.studying import plain
+from hands.roadmap_page import COURT
+from hands.roadmap_page import PAGE as PLAN
 from hands.taking_the_test import BEGIN, DIAGNOSTIC, FINAL
 
 HOST = '<iframe sandbox="allow-scripts allow-same-origin{more}" width=1200 height=900 src="{page}"></iframe>'

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from access.test_pages import violations
-from hands.keeping import BESIDE_PROGRESS
 from hands.product import LANGUAGES, open_page, settle, until
+from hands.progress_store import BESIDE_PROGRESS
 
 SHEET = "m02-traite-des-personnes/fiche.html"
 TRACE = "m06-reunir-la-preuve/tracabilite.html"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hands.keeping import (
+from hands.product import answer, awaited, comes_to, questions_of, right_options, settle, timers_run, until
+from hands.progress_store import (
     FULL,
     LESSON,
     OTHER,
@@ -33,7 +34,6 @@ from hands.keeping import (
     state,
     visit,
 )
-from hands.product import answer, awaited, comes_to, questions_of, right_options, settle, timers_run, until
 
 # --- where keeping is hard, the course works and says so ----------------------------------------
 

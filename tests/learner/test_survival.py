@@ -1,7 +1,7 @@
 """What a learner believes survives: fourteen things that happen to a course half done, in two browsers.
 
-The learner (surviving.py) has answered two questions, one rightly and one wrongly, read a page, left off at a lesson,
-handed in the diagnostic and begun the final test: all that the course itself has, and the small one has not. A
+The learner (midway_learner.py) has answered two questions, one rightly and one wrongly, read a page, left off at a
+lesson, handed in the diagnostic and begun the final test: all that the course itself has, and the small one has not. A
 row of the table says what the pages show after the event, what the panel says of the store, and the way back where
 nothing is left. docs/*/a-propos.md tells readers the same.
 """
@@ -19,9 +19,9 @@ import pytest
 
 from builder.measure.driver import open_chromium
 from conftest import made_once
-from hands.keeping import FULL, WRITE, answers, open_hub, press_button, save, spoil_hub
 from hands.product import LANGUAGES, answer, question, right_options, until
-from learner.surviving import BELIEFS, OTHER, THINGS, Learner
+from hands.progress_store import FULL, WRITE, answers, open_hub, press_button, save, spoil_hub
+from learner.midway_learner import BELIEFS, OTHER, THINGS, Learner
 
 OWN = {"chromium": "kept", "firefox": "per-folder"}  # what the panel says of a store that keeps
 

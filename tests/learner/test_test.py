@@ -15,8 +15,8 @@ from builder.model.places import SALT_FILE
 from builder.model.question import options_in_order
 from builder.site.forms import option_code
 from conftest import ROOT
-from hands.keeping import in_haste, mend_hub, state
 from hands.product import awaited, comes_to, given_to_save, pages, read_to_the_end, search, settle, until
+from hands.progress_store import in_haste, mend_hub, state
 from hands.taking_the_test import (
     BEGIN,
     DIAGNOSTIC,

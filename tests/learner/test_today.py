@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from hands.keeping import state
+from hands.path_page import FIRST, PATH, answered, at, keep, kept, plain, read
 from hands.product import LANGUAGES, awaited, open_page, read_to_the_end, settle, until
-from hands.studying import FIRST, PATH, answered, at, keep, kept, plain, read
+from hands.progress_store import state
 
 START = "index.html"
 REVISED = "m02-traite-des-personnes/2-moyen.html"  # revised since it was first published

@@ -21,8 +21,7 @@ from builder.package.verify import verify
 from builder.results.file import Result, read_result
 from builder.results.learners import join
 from builder.results.marking import Score
-from hands import planning
-from hands.keeping import PANEL, QUIZ, answers, choose_file, give, save, state, told, visit
+from hands import roadmap_page
 from hands.product import (
     LANGUAGES,
     answer,
@@ -34,9 +33,10 @@ from hands.product import (
     verdict,
     wrong_options,
 )
+from hands.progress_store import PANEL, QUIZ, answers, choose_file, give, save, state, told, visit
 from hands.taking_the_test import DIAGNOSTIC, begin, go_on, open_test, ready, row
-from learner import qualifying
-from learner.surviving import BELIEFS
+from learner import qualification_page
+from learner.midway_learner import BELIEFS
 
 EARLIER = Path(__file__).parents[1] / "earlier"
 REPLIES = 3
@@ -214,19 +214,19 @@ def test_a_result_file_of_an_earlier_version_is_marked_by_its_own_key(course, ve
 @pytest.mark.parametrize("version", RELEASED)
 def test_a_road_map_saved_by_an_earlier_version_opens(chromium_window, package, version):
     page = chromium_window().new_page()
-    planning.open_builder(page, package)
-    planning.give_file(page, text := saved(f"roadmap-{version}.json"))
+    roadmap_page.open_builder(page, package)
+    roadmap_page.give_file(page, text := saved(f"roadmap-{version}.json"))
     expected = json.loads(text)
-    until(lambda: planning.plan(page)["entries"])
-    opened = planning.plan(page)
-    assert opened["court"] == planning.COURT and opened["entries"][0]["date"] == "2027-01-31"
+    until(lambda: roadmap_page.plan(page)["entries"])
+    opened = roadmap_page.plan(page)
+    assert opened["court"] == roadmap_page.COURT and opened["entries"][0]["date"] == "2027-01-31"
     assert [one["id"] for one in opened["entries"]] == [one["id"] for one in expected["entries"]]
-    assert opened["entries"][1]["action"] == planning.OWN
+    assert opened["entries"][1]["action"] == roadmap_page.OWN
 
 
 def test_facts_saved_by_version_0_5_0_open(chromium_window, package):
     page = chromium_window().new_page()
-    qualifying.open_tool(page, package)
+    qualification_page.open_tool(page, package)
     expected = json.loads(text := saved("qualification-0.5.0.json"))
     page.locator(".desk input[type=file]").set_input_files(
         {"name": "a.json", "mimeType": "application/json", "buffer": text.encode("utf-8")})

@@ -9,7 +9,7 @@ import pytest
 from nacl.signing import SigningKey
 
 from builder.model.places import HOME as ROOT
-from hands import attesting
+from hands import attestation_issuer
 
 SCRIPTS = ("vendor/ed25519.js", "attested/code.js", "attested/card.js")
 # RFC 8032, 7.1: secret key, public key, message, signature
@@ -67,11 +67,11 @@ def test_signatures_are_those_of_the_standard(ready, vector):
 
 
 def test_the_page_and_a_second_hand_write_the_same_code_and_the_same_groups(ready):
-    """PyNaCl, and the format said again in tests/hands/attesting.py."""
-    said = attesting.statement("essai")
+    """PyNaCl, and the format said again in tests/hands/attestation_issuer.py."""
+    said = attestation_issuer.statement("essai")
     assert ready.evaluate("said => [Attested.make(said, secret(7)), Cards.groups(pub(7))]", said) == [
-        attesting.code(said), attesting.groups()]
-    card = attesting.card("essai", 2, {7: "2026-12-01", 8: ""})
+        attestation_issuer.code(said), attestation_issuer.groups()]
+    card = attestation_issuer.card("essai", 2, {7: "2026-12-01", 8: ""})
     assert ready.evaluate("text => Cards.read(text, 'essai').keys.length", card) == 2
 
 

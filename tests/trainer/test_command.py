@@ -210,8 +210,8 @@ def test_a_command_that_writes_beside_the_site_tells_it_too(monkeypatch, capsys,
 def test_two_commands_that_build_do_not_take_each_others_pages_away(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setattr(cli, "_built", lambda language: 0)
-    hold = ("import sys; from pathlib import Path; from builder.setup.write_lock import alone\n"
-            "with alone(Path(sys.argv[1])): print('held', flush=True); input()")
+    hold = ("import sys; from pathlib import Path; from builder.setup.write_lock import exclusive\n"
+            "with exclusive(Path(sys.argv[1])): print('held', flush=True); input()")
     held = subprocess.Popen([sys.executable, "-P", "-c", hold, str(tmp_path / "site.lock")], stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})
     assert held.stdout.readline() == "held\n"

@@ -13,7 +13,7 @@ import pytest
 
 from builder.model.lists import LANGUAGES
 from conftest import DESKTOP
-from hands.attesting import bytes_of, code, photograph, qr_address, statement
+from hands.attestation_issuer import bytes_of, code, photograph, qr_address, statement
 from hands.product import awaited, until
 from hands.results_made import file_of, read, sitting
 from hands.taking_the_test import DIAGNOSTIC, FINAL, open_test, ready, take

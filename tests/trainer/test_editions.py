@@ -28,9 +28,8 @@ from builder.model.lists import BANK_EDITIONS, LANGUAGES, ROW_KINDS
 from builder.model.problem import Refusal, Words
 from builder.model.question import Question, Row
 from builder.package.verify import last_built
-from builder.pages.placing import places
 from builder.site.files import TYPES, files_of
-from builder.words.dates import law_said
+from builder.words.dates import law_dates
 from builder.words.setup import Stop
 from builder.words.typography import spaced
 
@@ -205,7 +204,7 @@ def read(made, edition, language) -> dict[str, Read]:
 # The course as a trainer finds it on the platform
 
 def test_every_question_is_there_under_its_id_on_screen(course, read):
-    assert list(sorted(read)) == sorted(course.questions) == sorted(places(course))
+    assert list(sorted(read)) == sorted(course.questions) == sorted(course.page_of_question)
 
 
 def test_every_option_says_its_own_reason_and_only_the_right_ones_are_right(course, read, language):
@@ -282,7 +281,7 @@ def test_each_question_says_the_law_it_rests_on(course, read):
 
 def test_a_decision_names_its_file_and_the_verdict_and_earns_nothing(course, made):
     decisions = [question for question in course.questions.values() if not question.scored]
-    got, pages = read_moodle(made["moodle-fr"].read_bytes()), places(course)
+    got, pages = read_moodle(made["moodle-fr"].read_bytes()), course.page_of_question
     nodes = {node.findtext("idnumber"): node for node in ElementTree.parse(made["moodle-fr"]).iterfind("question")}
     for question in decisions:
         assert pages[question.id].url in got[question.id].said and nodes[question.id].findtext("defaultgrade") == "0"
@@ -303,7 +302,7 @@ def test_a_trainer_can_sort_by_module_objective_level_and_revision(course, made,
 
 
 def test_each_file_says_the_courses_name_version_law_licence_and_that_it_is_not_official(course, made, language):
-    date = spaced(law_said("law-as-of", course.law_codes, course.law_as_of, language), language)
+    date = spaced(law_dates("law-as-of", course.law_codes, course.law_as_of, language), language)
     sentence = {"fr": "sans valeur officielle", "en": "not an official text"}[language]
     for edition in BANK_EDITIONS:
         path = made[f"{edition}-{language}"]
@@ -473,7 +472,7 @@ def test_a_kind_that_no_edition_writes_is_named_with_its_place_and_nothing_is_wr
 def test_an_unknown_edition_is_refused_with_the_nearest_named(given, said):
     command = commands.find("editions")
     with pytest.raises(Stop) as stop:
-        commands.understood(command, ["gift", given])
+        commands.parse(command, ["gift", given])
     told = stop.value.say("fr")
     assert f"« {given} »" in told and f"« {said} »" in told if said else "moodle|gift|qti" in told
 

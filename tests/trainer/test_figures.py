@@ -1,206 +1,154 @@
-"""What a trainer believes of a group's figures: their formulas are those of the books, the command and the desk say the
-same, and little is said of few people."""
+"""What a trainer believes of a group's figures: their formulas are those of the books and of published libraries, the
+desk gives what was written down to the digit, and little is said of few people."""
 
 from __future__ import annotations
 
 import json
-import zipfile
+import re
 from pathlib import Path
 
 import pytest
 
-from builder.results import statistics
-from builder.results.collect import load_group
-from builder.results.figures import figures
-from builder.results.keys import item_for, kept_text, key_for, keys_of
-from builder.results.learners import join
-from builder.results.marking import Score
-from builder.site.forms import answer_digest
-from hands.results_made import file_of, group_of, read, sitting, text_of
-
-EARLIER = Path(__file__).parents[1] / "earlier"
+from hands.results_made import file_of, sitting, text_of
+from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
+from trainer.at_the_desk import codes, give, texts_of
+from trainer.written_down import GROUPS, WRITTEN, laid_out, near, people, people_of
 
 # --- the formulas ------------------------------------------------------------------------------------------------
 
-# The 1,000 papers of five questions of Bock and Lieberman (Psychometrika 35, 1970), as the package ltm of R has them.
-LSAT = """00000:3 00001:6 00010:2 00011:11 00100:1 00101:1 00110:3 00111:4 01000:1 01001:8 01011:16 01101:3 01110:2
-01111:15 10000:10 10001:29 10010:14 10011:81 10100:3 10101:28 10110:15 10111:80 11000:16 11001:56 11010:21 11011:173
-11100:11 11101:61 11110:28 11111:298"""
-PAPERS = [[int(sign) for sign in pattern] for pattern, times in (one.split(":") for one in LSAT.split())
-          for _ in range(int(times))]
-# Student's ten patients, hours of sleep more with either drug (Biometrika 6, 1908).
-SLEEP = ([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0], [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])
+BY_SCIPY = json.loads(Path(__file__).with_name("statistics_by_scipy.json").read_text(encoding="utf-8"))
+GIVEN = {"wilson": 2, "change": 2, "feldt": 3, "papers": 1}  # of each line, what the formula is given
+FORMULAS = {
+    "wilson": "([right, asked]) => Statistics.wilson(right, asked)",
+    "change": """([before, after]) => {
+        const {change, interval} = Statistics.pairedChange(before, after);
+        return [change, ...interval]; }""",
+    "feldt": "([value, persons, items]) => Statistics.feldt(value, persons, items)",
+    "papers": r"""([patterns]) => {
+        const papers = patterns.split(/\s/).map(one => one.split(':')).flatMap(
+            ([pattern, times]) => Array(Number(times)).fill([...pattern].map(Number)));
+        const totals = papers.map(paper => paper.reduce((sum, one) => sum + one)), value = Statistics.kr20(papers);
+        return [value, ...Statistics.feldt(value, papers.length, papers[0].length),
+            Statistics.errorOfMeasurement(papers, value),
+            papers[0].map((_, n) => Statistics.correctedPointBiserial(papers.map(paper => paper[n]), totals))]; }""",
+}
 
 
-def near(value: object) -> object:
-    return pytest.approx(value, rel=1e-9, abs=1e-12)
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_the_formulas_are_those_of_published_libraries(desk, formula):
+    """The table is worked out by statistics_by_scipy.py, which says with what."""
+    lines, given = BY_SCIPY[formula], GIVEN[formula]
+    assert re.findall(r"scipy \d|statsmodels \d|pingouin \d", BY_SCIPY["by"]) and len(lines) > 4
+    found = desk.evaluate(f"lines => lines.map({FORMULAS[formula]})", [line[:given] for line in lines])
+    assert [(line[:given], one) for line, one in zip(lines, found, strict=True) if not near(one, line[given:])] == []
 
 
-@pytest.mark.parametrize(("right", "asked", "low", "high"), [
-    (81, 263, .2553, .3662), (15, 148, .0624, .1605), (0, 20, 0, .1611), (1, 29, .0061, .1718)])
-def test_the_interval_of_a_proportion_is_that_of_newcombe_s_table(right, asked, low, high):
-    """Statistics in Medicine 17 (1998), table I, method 3."""
-    assert statistics.wilson(right, asked) == pytest.approx((low, high), abs=5e-5)
+def test_the_libraries_say_what_the_books_print():
+    """Newcombe, Statistics in Medicine 17 (1998), table I, method 3; alpha of the papers of Bock and Lieberman, as the
+    books that use them print it; Feldt's interval, .50 to .85 for .70 at 25 people and 36 questions; Student's
+    patients, 1.58 hours."""
+    intervals = {(right, asked): bounds for right, asked, *bounds in BY_SCIPY["wilson"]}
+    for given, bounds in {(81, 263): [.2553, .3662], (15, 148): [.0624, .1605], (0, 20): [0, .1611],
+                          (1, 29): [.0061, .1718]}.items():
+        assert intervals[given] == pytest.approx(bounds, abs=5e-5)
+    assert BY_SCIPY["papers"][0][1] == pytest.approx(.295, abs=5e-4)
+    assert BY_SCIPY["feldt"][0] == pytest.approx([.70, 25, 36, .50, .85], abs=.01)
+    assert BY_SCIPY["change"][0][2:] == pytest.approx([1.58, .7001142367, 2.4598857633], abs=1e-9)
 
 
-def test_kr20_of_published_papers():
-    """Share right of each question .924 to .870 and alpha .295, as the books that use these papers print them."""
-    assert [sum(item) / 1000 for item in zip(*PAPERS, strict=True)] == [.924, .709, .553, .763, .870]
-    assert statistics.kr20(PAPERS) == pytest.approx(.295, abs=5e-4)
+def test_where_nothing_varies_nothing_is_said(desk):
+    assert desk.evaluate("""[Statistics.pairedChange([.2, .3], [.4, .5]).interval,
+        Statistics.pairedChange([.2], [.4]).interval, Statistics.kr20([[1, 0], [0, 1]]), Statistics.kr20([]),
+        Statistics.correctedPointBiserial([1, 1, 1], [5, 6, 7])]""") == [None] * 5
 
 
-def test_the_discrimination_is_the_point_biserial_of_scipy_with_the_rest():
-    """scipy.stats.pointbiserialr (1.17.1) of each question with the total less its own point."""
-    totals = [sum(paper) for paper in PAPERS]
-    assert [statistics.corrected_point_biserial(item, totals) for item in zip(*PAPERS, strict=True)] == near(SCIPY_R)
+@pytest.mark.parametrize(("worse", "last"), [(False, 100), (True, -100)])
+def test_no_interval_goes_where_no_change_can(desk, course, worse, last):
+    """Ten people of whom seven go from wrong to right in a module, or back: 70 [35 ; 105] by Student alone."""
+    slots = {one.slot for one in course.form("a") if one.id.startswith("m01")}
+    give(desk, *(text_of(file_of(course, *(sitting(course, f"{purpose[0]}{n}", purpose, form, wrong=slots if (
+        purpose == "final") == worse and n < 7 else set()) for purpose, form in (("diagnostic", "a"), ("final", "b"))),
+        code=f"P{n}")) for n in range(10)))
+    found = next(row["paired"] for row in desk.evaluate("Desk.group().figures.rows") if row["id"] == "m01")
+    assert found["change"] == pytest.approx(-.7 if worse else .7)
+    assert [round(100 * bound) for bound in sorted(found["interval"], key=abs)] == [-35 if worse else 35, last]
+    row = desk.locator("#change tbody tr", has=desk.get_by_role("rowheader", name=course.written[0].title.fr)).first
+    assert {False: "70 [35 ; 100]", True: "−70 [−100 ; −35]"}[worse] in re.sub(r"\s", " ", row.inner_text())
+    assert "arrêté à −100 et à 100" in desk.locator("#change").inner_text()
 
 
-SCIPY_R = [0.11283268892234173, 0.15317812011653262, 0.17277894329109072, 0.14442809524709352, 0.12159640254709385]
+# --- what was written down -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("share", "first", "second", "found"), [
-    (.025, 29, 1015, 0.5503942228986061), (.975, 29, 1015, 1.591171622565445), (.025, 9, 315, 0.29801942630803113),
-    (.975, 9, 315, 2.1542933818976118), (.975, 53, 1855, 1.424265198370343)])
-def test_the_quantiles_of_f_are_those_of_scipy(share, first, second, found):
-    assert statistics.f_quantile(share, first, second) == near(found)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_desk_gives_the_figures_written_down(desk, course, group):
+    """Two versions in one room, each marked by its own key; people without a code, without a final test."""
+    number, versions = GROUPS[group]
+    give(desk, *texts_of(course, number, versions=versions))
+    found, written = laid_out(desk.evaluate("Desk.group().figures"), group == "eighty"), WRITTEN[group]
+    assert {key: found[key] for key in written if not near(found[key], written[key])} == {}
+    assert found.keys() == written.keys() and codes(desk) == []
 
 
-@pytest.mark.parametrize(("freedom", "found"), [
-    (1, 12.706204736174694), (2, 4.302652729749461), (9, 2.262157162798205), (29, 2.045229642132703),
-    (59, 2.000995378088267)])
-def test_the_quantiles_of_t_are_those_of_scipy(freedom, found):
-    assert statistics.t_quantile(.975, freedom) == near(found)
+def test_the_desk_gives_the_table_written_down(desk, course):
+    give(desk, *map(text_of, people(course)))
+    assert people_of(desk.evaluate("Desk.peopleTable(Desk.group())"), (0, 1, 2), (0, 3)) == WRITTEN["people"]
+    assert codes(desk) == ["H-CHANGED"] * 4
 
 
-def test_feldt_s_interval_is_the_published_formula():
-    """1 - (1 - alpha) F(.975) to 1 - (1 - alpha) F(.025), by scipy's quantiles for 999 and 3,996 degrees of freedom; at
-    25 people and 36 questions, .70 has .50 to .85."""
-    assert statistics.feldt(.70, 25, 36) == pytest.approx((.50, .85), abs=.01)
-    assert statistics.feldt(statistics.kr20(PAPERS), 1000, 5) == pytest.approx((.22347378, .36180253), abs=1e-7)
-
-
-def test_the_paired_change_is_that_of_student_s_patients():
-    change, interval = statistics.paired_change(*SLEEP)
-    assert change == near(1.58) and interval == pytest.approx((.7001142367, 2.4598857633), abs=1e-9)
-
-
-def test_where_nothing_varies_nothing_is_said():
-    assert statistics.paired_change([.2, .3], [.4, .5]) == (near(.2), None)
-    assert statistics.paired_change([.2], [.4])[1] is None
-    assert statistics.kr20([[1, 0], [0, 1]]) is None and statistics.kr20([]) is None
-    assert statistics.corrected_point_biserial([1, 1, 1], [5, 6, 7]) is None
-
-
-# --- the keys of earlier versions ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("version", ["0.4.0", "0.5.0"])
-def test_the_key_kept_of_a_released_version_is_the_one_it_published(course, version):
-    """Its package holds a digest of each right answer, and the codes of every option."""
-    with zipfile.ZipFile(EARLIER / f"package-{version}.zip") as package:
-        def assigned(name: str):
-            text = package.read(f"cours-traite-trafic/assets/{name}").decode()
-            return json.JSONDecoder().raw_decode(text.partition("=")[2])[0]
-
-        published = assigned("test-key.js")["questions"]
-        shown = {one["id"]: one for form in "ab" for one in assigned(f"form-{form}-fr.js")}
-    kept = next(key for key in reversed(keys_of(course)) if key.version == version)
-    assert set(kept.items) == set(published) and len(published) == 72
-    for id, item in kept.items.items():
-        assert answer_digest(id, item.revision, item.right) == published[id]["digest"]
-        assert set(item.options) == {code for code, _ in shown[id]["options"]}
-
-
-def test_a_question_that_changed_since_is_marked_by_the_key_of_its_version(course):
-    """m05-x1a: revision 1 in 0.4.0, another one today."""
-    key = key_for("0.4.0", 1, course)
-    assert key.items["m05-x1a"].revision == 1 != key_for(course.version, 2, course).items["m05-x1a"].revision
-    paper = sitting(course, form="a") | {"courseVersion": "0.4.0"}
-    del paper["format"]
-    paper["replies"] = [[item.id, item.revision, item.right] for item in sorted(key.form("a"), key=lambda one: one.id)]
-    old = file_of(course, paper, version=1)
-    [learner], doubts = join([read(course, old)], course)
-    assert learner.final.score() == Score(36, 36) and not doubts
-    assert item_for(key, "m05-x1a", 9, course) is None
-
-
-def test_the_key_of_a_released_version_can_be_kept(course, fresh_course):
-    from builder.read.kept_keys import read_kept_keys
-
-    fresh_course.write("quizzes/keys/0.9.yml", kept_text(course))
-    problems: list = []
-    [kept] = read_kept_keys(fresh_course.root, problems)
-    assert not problems and kept.id == "0.9" and kept.format == 2 and kept.released == course.released
-    assert {id: sorted(one.right) for id, one in kept.questions.items()} == {
-        id: item.right for id, item in keys_of(course)[0].items.items()}
+def test_each_test_is_counted_and_what_to_take_up_first_is_said(desk, course):
+    """Of the diagnostic, while nobody took the final test."""
+    give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong={"m01-x1"}), code="A")),
+         text_of(file_of(course, sitting(course, "d2", "diagnostic", "b", {"m01-x1", "m09-x2"}), code="B")))
+    found = desk.evaluate("Desk.group().figures")
+    before = {row["id"]: row["before"] for row in found["rows"]}
+    assert [before[name] for name in ("all", "a", "m01", "m01-x1")] == [[69, 72], [22, 24], [4, 6], [0, 2]]
+    assert found["first"] == ["m01-x1", "m09-x2"] and found["rows"][0]["after"] == [0, 0]
+    give(desk, text_of(file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C")))
+    found = desk.evaluate("Desk.group().figures")
+    assert (found["first"], found["unfinished"], found["no_diagnostic"]) == (["m12-x3"], ["A", "B"], ["C"])
 
 
 # --- what is said of how many --------------------------------------------------------------------------------------
 
 
-GOLDEN = json.loads(Path(__file__).with_name("figures_of_eighty.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("people", [4, 5, 9, 10, 29, 30])
+def test_little_is_said_of_few_people(desk, course, people):
+    """All had the same forms: so many papers of each question. From 5 on which option was chosen, from 10 shares and
+    intervals, from 30 what says whether a question or a form is sound; counts always."""
+    slots, texts = sorted({one.slot for one in course.form("a")}), []
+    for n in range(people):
+        tests = [sitting(course, f"{form}{n}", purpose, form, set(slots[:n and 1 + n % 7]))
+                 for purpose, form in (("diagnostic", "a"), ("final", "b"))]
+        texts.append(text_of(file_of(course, *tests, code=f"P{n}")))
+    give(desk, *texts)
+    found = desk.evaluate("Desk.group().figures")
+    assert all(one["n"] == people and (one["options"] is not None) == (people >= 5) for one in found["items"])
+    assert all((one["p"] is not None) == (one["interval"] is not None) == (people >= 10) for one in found["items"])
+    assert any(one["discrimination"] is not None for one in found["items"]) == (people >= 30)
+    for form in found["reliability"]:
+        assert (form["mean"] is not None) == (form["sd"] is not None) == (people >= 10)
+        assert (form["kr20"] is not None) == (form["interval"] is not None) == (people >= 30)
+    assert all((row["paired"]["change"] is not None) == (people >= 10) for row in found["rows"])
 
 
-def lasting(found: dict) -> dict:
-    """The figures to six decimals, without the options."""
-    def rounded(value):
-        if isinstance(value, dict):
-            return {key: rounded(one) for key, one in value.items() if key not in ("options", "wrong")}
-        if isinstance(value, list):
-            return [rounded(one) for one in value]
-        return round(value, 6) if isinstance(value, float) else value
-
-    return rounded(found)
-
-
-def numbers(course, people: int) -> dict:
-    learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(group_of(course, people))], course)
-    return figures(learners, course)
+@pytest.mark.parametrize(("people", "again"), [(99, False), (100, True)])
+def test_from_a_hundred_people_a_question_that_tells_little_is_to_be_read_again(desk, course, people, again):
+    """Of fifty who know less, 28 miss it; of the others, 25: a correlation of six hundredths."""
+    slots = sorted({one.slot for one in course.form("a")})
+    known = {n: {*slots[9:17 + n % 3]} if n < 50 else set() for n in range(people)}
+    missed = {*range(28), *range(50, 75)}
+    give(desk, *(text_of(file_of(course, sitting(course, f"s{n}", wrong=wrong | ({slots[0]} if n in missed else set())),
+                                 code=f"P{n}")) for n, wrong in known.items()))
+    item = next(one for one in desk.evaluate("Desk.group().figures.items") if one["id"] == slots[0] + "a")
+    assert 0 < item["discrimination"] < .15 and item["reread"] == again
 
 
-@pytest.mark.parametrize(("people", "options", "interval", "discrimination"), [
-    (8, False, False, False), (24, True, True, False), (80, True, True, True)])
-def test_little_is_said_of_few_people(course, people, options, interval, discrimination):
-    """Half the group has form A last: 4, 12 and 40 papers of each question."""
-    found = numbers(course, people)
-    finals = [one for one in found["items"] if one["purpose"] == "final"]
-    assert all((one["options"] is not None) == options for one in finals)
-    assert all((one["interval"] is not None) == interval for one in finals)
-    assert any(one["discrimination"] is not None for one in finals) == discrimination
-    assert [one["kr20"] is not None for one in found["reliability"]] == [discrimination] * 4
-    assert (found["rows"][0]["paired"]["interval"] is not None) == (people >= 10)
-    assert all((one["p"] is not None) == interval for one in finals), "under ten, counts alone"
-    paired = [row["paired"] for row in found["rows"]]
-    assert all((one["change"] is not None) == (one["n"] >= 10) for one in paired)
-    assert all((one["mean"] is not None) == (one["n"] >= 10) for one in found["reliability"])
-
-
-def test_a_question_that_the_better_miss_is_to_be_read_again(course):
+def test_a_question_that_the_better_miss_is_to_be_read_again(desk, course):
     """The stronger half misses what the weaker half knows."""
     slots = sorted({one.slot for one in course.form("a")})
-    files = [file_of(course, sitting(course, f"s{n}", wrong={slots[0]} if n % 2 else set(slots[20:30 + n % 3])),
-                     code=f"P{n}") for n in range(40)]
-    learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
-    told = {one["id"]: one for one in figures(learners, course)["items"]}
+    give(desk, *(text_of(file_of(course, sitting(course, f"s{n}", wrong={slots[0]} if n % 2
+                                                 else set(slots[20:30 + n % 3])), code=f"P{n}")) for n in range(40)))
+    told = {one["id"]: one for one in desk.evaluate("Desk.group().figures.items")}
     assert told[slots[0] + "a"]["reread"] and told[slots[0] + "a"]["discrimination"] < -.9
     assert not told[slots[25] + "a"]["reread"]
-
-
-def test_the_figures_of_eighty_people_are_those_written_down(course):
-    """All with version 0.4.0, whose key never changes. Which letter an option has does: a question may be revised."""
-    learners, _ = join([read(course, file, f"{n}.json")
-                        for n, file in enumerate(group_of(course, 80, versions=("0.4.0",)))], course)
-    assert lasting(figures(learners, course)) == GOLDEN
-
-
-def test_no_name_is_in_the_figures(course):
-    files = [file | {"name": f"Awa Diarra {n}"} for n, file in enumerate(group_of(course, 12))]
-    learners, _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
-    assert "Diarra" not in json.dumps(figures(learners, course))
-
-
-def test_the_figures_are_written_by_the_command(course, tmp_path):
-    for n, file in enumerate(group_of(course, 12)):
-        (tmp_path / f"{n}.json").write_text(text_of(file), encoding="utf-8")
-    found = figures(load_group([str(tmp_path)], course).learners, course)
-    assert found["learners"] == 12 and json.loads(json.dumps(found)) == found

@@ -11,9 +11,9 @@ from builder.kit.assets import write_frame
 from builder.kit.guide import Sheet, read_sheets, write
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
+from builder.model.references import headings, links, references
 from builder.pages.content import CONFIGS, EXTENSIONS
 from builder.read import strict_yaml
-from builder.read.references import headings, links, references
 from builder.words.catalogue import say
 
 TIMETABLE = re.compile(r"^\| Minutes \|.*\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)

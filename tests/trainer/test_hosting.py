@@ -32,10 +32,10 @@ from builder.measure.driver import open_chromium, open_firefox
 from builder.package.moment import FIRST
 from builder.setup import servers as programs
 from conftest import ROOT
-from hands import attesting
-from hands.checking import HOLDS, verdict
-from hands.checking import PAGE as CHECKING
-from hands.hosting import (
+from hands import attestation_issuer
+from hands.attestation_check import HOLDS, verdict
+from hands.attestation_check import PAGE as CHECKING
+from hands.course_server import (
     ASKED,
     LESSON,
     Version,
@@ -235,7 +235,7 @@ def test_over_plain_http_everything_works_but_the_course_is_not_kept(served, cou
     settle(page)
     assert page.locator(".offline").is_hidden()
     page.goto(f"{server.address('http')}/fr/{CHECKING}")
-    page.fill("#attested-code", attesting.code(attesting.statement(course_id(course_folder))))
+    page.fill("#attested-code", attestation_issuer.code(attestation_issuer.statement(course_id(course_folder))))
     page.click(".check")
     until(lambda: HOLDS["fr"] in verdict(page))
 

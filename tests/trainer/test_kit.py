@@ -19,11 +19,11 @@ from builder.kit.make import PARTS, make
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.problem import Refusal
+from builder.model.references import headings
 from builder.package import provenance
 from builder.package.archive import pack, package
 from builder.package.names import KIT, SUMS
 from builder.package.verify import main, verify
-from builder.read.references import headings
 from hands.at_the_kit import *  # noqa: F403  the kit of the small archive
 from hands.at_the_kit import looked, shown
 from hands.product import past_the_edge, until
@@ -32,7 +32,7 @@ from hands.trainer_fixtures import PAGE, found, html, packaged, small_site, unpa
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PARTS_PAGES = ("home", "desk", "verify", "attestations", "angoff", "servers")
 GUIDE = ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",
-         "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures")
+         "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures", "10-plateformes")
 PAGES = [f"{name}-{language}.html" for name in PARTS_PAGES for language in LANGUAGES]
 GUIDE_PAGES = [f"guide/{language}/{name}.html" for language in LANGUAGES for name in GUIDE]
 # Of the guide, which one template draws, each page in one of the two languages by turns; in the other before a release.

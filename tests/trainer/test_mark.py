@@ -11,8 +11,8 @@ import pytest
 
 from builder.model.lists import LANGUAGES
 from builder.results.collect import load_group
-from hands import attesting
-from hands.checking import HOLDS, opened, plain, verdict
+from hands import attestation_issuer
+from hands.attestation_check import HOLDS, opened, plain, verdict
 from hands.product import given_to_save, on_paper, until
 from hands.results_made import day_of, file_of, sitting, text_of
 from trainer.at_the_desk import codes, give
@@ -206,12 +206,13 @@ def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package
 
 def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwise(page, package, course):
     """PyNaCl: the second format is the first with one more field, and nothing else is taken."""
-    said = attesting.statement(course.id)
-    fields = [said[name] for name in attesting.FIELDS]
+    said = attestation_issuer.statement(course.id)
+    fields = [said[name] for name in attestation_issuer.FIELDS]
     mark = [26, 60, "le jury", "2026-12-03"]
 
     def code(told: list, format: int) -> str:
-        return attesting.code(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), format=format)
+        said = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        return attestation_issuer.code(said, format=format)
 
     opened(page, package)
     cases = [([*fields, mark], 2, "ok"), (fields, 1, "ok"), ([*fields, mark], 1, "odd"), (fields, 2, "odd"),

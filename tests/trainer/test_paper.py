@@ -20,14 +20,15 @@ from builder.kit import command, make
 from builder.kit.paper import press, write
 from builder.kit.paper.leaflets import Leaflet, leaflets
 from builder.kit.paper.questions import paper_items
-from builder.model.course import Course, Identity, Module
+from builder.model.course import Course, Module
+from builder.model.identity import Identity
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.question import Question
 from builder.package.names import PRINTED
 from builder.package.verify import verify
 from builder.read.course import load_course
-from builder.results.learner_number import number_of
+from builder.results.learner_number import with_check
 from builder.setup import optional_requirements
 from builder.site.forms import answer_digest, form_script, key_script
 from builder.words.setup import Stop
@@ -194,7 +195,7 @@ def test_the_answer_sheet_has_a_box_for_each_letter_and_asks_a_number_and_no_nam
         assert told == {f"{one.id} ({len(one.right)})" for one in course.form(form) if len(one.right) > 1}
     slips = [words(one) for one in classed(trees[language, "test", "numbers"], "numbers")[1]]
     numbers = [slip.split()[0] for slip in slips]
-    assert len(set(numbers)) == 120 and all(number_of(one) == one.partition("-")[0] for one in numbers)
+    assert len(set(numbers)) == 120 and all(with_check(one.partition("-")[0]) == one for one in numbers)
     on_screen = [plain(slip).rpartition(": ")[2] for slip in slips]
     assert on_screen == [one.partition("-")[0] for one in numbers], "cut out, the slip alone says what to write there"
 

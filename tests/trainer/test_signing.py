@@ -17,9 +17,9 @@ from builder.kit.assets import write_frame
 from builder.model.lists import LANGUAGES
 from builder.words.dates import long_date
 from conftest import made_once
-from hands import attesting
-from hands.attesting import bitmap_of
-from hands.checking import HOLDS, of_picture, opened, plain, verdict
+from hands import attestation_issuer
+from hands.attestation_check import HOLDS, of_picture, opened, plain, verdict
+from hands.attestation_issuer import bitmap_of
 from hands.product import comes_to, given_to_save, until
 from hands.results_made import day_of, file_of, sitting, text_of
 from trainer.at_the_desk import opened as opened_desk
@@ -249,7 +249,7 @@ def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_s
 def test_a_code_signed_before_still_verifies(page, kit, package, course):
     """PyNaCl writes it as the format was published: nothing in it has changed."""
     opened(page, package)
-    page.fill("#attested-code", attesting.code(attesting.statement(course.id)))
+    page.fill("#attested-code", attestation_issuer.code(attestation_issuer.statement(course.id)))
     page.click(".check")
     until(lambda: HOLDS["fr"] in verdict(page) and "déclare avoir surveillé" in verdict(page))
 

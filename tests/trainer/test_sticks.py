@@ -19,7 +19,7 @@ from builder.package.archive import pack
 from builder.package.copying import FORMER, UNDER_WAY
 from builder.package.names import KIT, READ_ME_FIRST, SUMS
 from builder.package.verify import verify
-from hands.mounting import NotMounted, formatted, mounted
+from hands.stick_mount import NotMounted, formatted, mounted
 from hands.trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from hands.trainer_fixtures import PAGE, RELEASED, TOP_FOLDER, packaged, small_site, unpacked
 from trainer.test_command import ran

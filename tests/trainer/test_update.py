@@ -20,7 +20,7 @@ from builder.package.verify import main, verify
 from builder.words.verify import say
 from hands.at_the_kit import *  # noqa: F403  the kit of the small archive
 from hands.at_the_kit import looked, shown
-from hands.mounting import NotMounted, formatted, mounted
+from hands.stick_mount import NotMounted, formatted, mounted
 from hands.trainer_fixtures import PAGE, RELEASED, TOP_FOLDER, found, html, small_site, unpacked, write_site
 from trainer.test_command import ROOT, ran
 

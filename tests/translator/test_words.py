@@ -20,8 +20,8 @@ CODE, THEME = ROOT / "scripts" / "builder", ROOT / "theme"
 EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
-    "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/results/command.py",
-             "scripts/builder/words/dates.py", "theme/pages", "theme/store", "theme/kit"),
+    "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/words/dates.py",
+             "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
@@ -62,7 +62,7 @@ def sources(*places: str) -> list[Path]:
     return [path for path in found if path.suffix in (".py", ".js", ".html", ".toml") and "vendor" not in path.parts]
 
 
-def said_by(path: Path) -> str:
+def script_words(path: Path) -> str:
     """The table of a script's words."""
     parts = path.relative_to(ROOT).parts  # whatever the folder is called that the project stands in
     if "kit" in parts:
@@ -101,7 +101,7 @@ def test_no_word_is_kept_for_nobody(table):
     path for path in sources("scripts/builder", "theme", "course.py") if path.suffix != ".toml"],
     ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_source_asks_for_a_word_that_is_not_there(path):
-    table = said_by(path) if path.suffix == ".js" else ""
+    table = script_words(path) if path.suffix == ".js" else ""
     told = dict(asked(path, path.read_text(encoding="utf-8"), table))
     assert [(address, told[address]) for address in unknown(told, EVERY)] == []
 

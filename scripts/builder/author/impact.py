@@ -13,7 +13,7 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import LAW
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.qualification import Qualification
-from builder.read.references import references
+from builder.model.references import references
 from builder.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",
@@ -100,7 +100,7 @@ def _looked_at(course: Course, family: set[str]) -> Iterator[Use]:
     articles = {(provision.text, provision.article) for provision in meant}
     for code in course.codes_read:
         for article in code.articles:
-            if (article.text, article.number) in articles:
+            if (code.text, article.number) in articles:
                 yield Use("article", article.number, article.where, (article.became,))
 
 

@@ -23,10 +23,9 @@ from builder.model.question import BLANK, Option, Question, options_in_order, ro
 from builder.package.moment import moment_of
 from builder.pages.course_markdown import Bare
 from builder.pages.law_label import law_label
-from builder.pages.placing import places
 from builder.words.catalogue import say
-from builder.words.dates import law_said
-from builder.words.typography import in_a_row, spaced
+from builder.words.dates import law_dates
+from builder.words.typography import join_list, spaced
 
 CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
 WRITTEN = "fill"
@@ -131,12 +130,13 @@ class Bank:
 
 def bank_of(course: Course, language: str) -> Bank:
     """The practice questions and the decisions of the course. Raises Refusal for a kind that no edition can write."""
-    teller = _Teller(course, language)
-    sections = tuple(section for module in course.written for section in teller.sections(module) if section.items)
-    title, short = (teller.spaced(words[language]) for words in (course.title, course.identity.short))
+    wording = _Wording(course, language)
+    sections = tuple(section for module in course.written for section in wording.sections(module) if section.items)
+    title, short = (wording.spaced(words[language]) for words in (course.title, course.identity.short))
     return Bank(
-        id=course.id, language=language, title=title, short=short, version=course.version, statement=teller.statement(),
-        licence=teller.licence(), sections=sections, released=moment_of(course.released))
+        id=course.id, language=language, title=title, short=short, version=course.version,
+        statement=wording.statement(), licence=wording.licence(), sections=sections,
+        released=moment_of(course.released))
 
 
 def _typed(accepted: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,11 +156,11 @@ def _italics_and_bold() -> Markdown:
     return made
 
 
-class _Teller:
+class _Wording:
     """Says in one language what the authors wrote."""
 
     def __init__(self, course: Course, language: str) -> None:
-        self.course, self.language, self.places = course, language, places(course)
+        self.course, self.language, self.places = course, language, course.page_of_question
         self._markdown = _italics_and_bold()
 
     def say(self, address: str, **values: object) -> str:
@@ -183,7 +183,7 @@ class _Teller:
         the licence."""
         course, notice = self.course, self.course.identity.notice[self.language]
         said = self.say("page.independent-and", notice=notice) if notice else self.say("page.independent")
-        law = self.spaced(law_said("law-as-of", course.law_codes, course.law_as_of, self.language))
+        law = self.spaced(law_dates("law-as-of", course.law_codes, course.law_as_of, self.language))
         each = (self.spaced(course.title[self.language]), self.say("page.version", version=course.version), law, said,
                 self.licence())
         return ". ".join(one.removesuffix(".") for one in each) + "."
@@ -247,5 +247,5 @@ class _Teller:
         if question.why[self.language]:
             yield self.html(question.why)
         if known := self.course.cited_by(question):
-            labels = in_a_row((law_label(self.course, one, self.language) for one in known), self.language)
+            labels = join_list((law_label(self.course, one, self.language) for one in known), self.language)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

@@ -19,7 +19,7 @@ from builder.site.assets import HOST, guarded
 from builder.site.files import files_of
 from builder.site.lighten import lighter_archive, lighter_script
 from builder.site.policy import CONTENT_SECURITY_POLICY
-from builder.words.for_scripts import said_by
+from builder.words.for_scripts import script_words
 
 _ENTRY = "index.html"  # what store.html names as the page that opens the course
 
@@ -52,7 +52,7 @@ def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     """The page that a platform opens, with its script."""
     pages = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["pages"][bank.language]
     pages.sort(key=lambda page: page != _ENTRY)  # the first is the one opened when nothing was kept
-    words = said_by("script.host", bank.language)
+    words = script_words("script.host", bank.language)
     script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n" + "".join(
         guarded((THEME / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]

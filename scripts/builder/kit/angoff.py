@@ -11,7 +11,7 @@ from builder.kit.assets import write_script, write_style
 from builder.kit.drawing import Drawing
 from builder.model.course import Course
 from builder.model.lists import FORMS, LANGUAGES
-from builder.words.for_scripts import said_by
+from builder.words.for_scripts import script_words
 
 PAGE = "angoff-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
@@ -35,7 +35,7 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         Drawing(course, language).page(
             folder, "angoff", PAGE, scripts=("angoff.js",), styles=("angoff.css",), mark=course.mark,
-            sheets={form: rows(course, form, language) for form in FORMS}, said=said_by("script.angoff", language))
+            sheets={form: rows(course, form, language) for form in FORMS}, said=script_words("script.angoff", language))
 
 
 def rows(course: Course, form: str, language: str) -> list[JudgedItem]:

@@ -12,7 +12,7 @@ from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.results.keys import keys_of
 from builder.results.marking import slots_of
-from builder.words.for_scripts import as_json, said_by
+from builder.words.for_scripts import as_json, script_words
 
 PAGE = "attestations-{language}.html"
 SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",  # the course’s
@@ -37,4 +37,4 @@ def write(course: Course, folder: Path) -> None:
                  for part in course.parts if slots_of(part)]
         drawing.page(folder, "attestations", PAGE, scripts=LOADED, styles=("attestations.css",), parts=parts,
                      title=spaced(course.title[language]), released=as_json(released),
-                     said=said_by("script.attestations", language))
+                     said=script_words("script.attestations", language))

@@ -18,7 +18,7 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import HOME
 from builder.package.names import SUMS, SYSTEM_FILES, SYSTEM_FOLDERS
 from builder.package.verify_whole import sums_in
-from builder.words.for_scripts import said_by
+from builder.words.for_scripts import script_words
 
 PAGE = "verify-{language}.html"
 SCRIPTS = tuple(f"kit/copies/{name}.js" for name in ("hash", "folder", "compare", "page"))
@@ -36,7 +36,7 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         by_hand = COPYING if COPYING in [sheet.name for sheet in read_sheets(HOME, language)] else ""
         Drawing(course, language).page(folder, "copies", PAGE, scripts=LOADED, by_hand=by_hand,
-                                       said=said_by("script.copies", language))
+                                       said=script_words("script.copies", language))
 
 
 def expected(course: Course, folder: Path) -> dict:

@@ -15,20 +15,19 @@ from pathlib import Path
 from builder.kit.assets import WHOLE, listed, write_code, write_text, write_whole
 from builder.kit.drawing import Drawing
 from builder.kit.layout import filled
-from builder.model.course import Course
+from builder.model.course import Course, Module
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import PLAN, THEME
-from builder.model.problem import Problem, Refusal, Where
+from builder.model.problem import Problem, Refusal, Where, Words
 from builder.model.question import Question, lettered, options_in_order, reason
 from builder.pages.emblem import with_emblem
 from builder.pages.law_label import law_label
 from builder.pages.rendering import Rendering
-from builder.results.group_figures import Slot, rows
 from builder.results.keys import Key, keys_of
 from builder.site.assets import declared
 from builder.site.forms import option_code
 from builder.words.catalogue import table
-from builder.words.for_scripts import as_json, said_by
+from builder.words.for_scripts import as_json, script_words
 from builder.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
@@ -75,18 +74,30 @@ def _write_beside(folder: Path, name: str, text: str) -> None:
 def known_of(course: Course, language: str) -> dict[str, object]:
     """What the desk says of the course in one language: parts, modules, what each slot is about, every question."""
     rendering = Rendering(course, language)
-    asked = {row.of.slot: row.of for row in rows([], course) if isinstance(row.of, Slot)}
     parts = [{"id": part.id, "title": rendering.spaced(part.title[language]),
               "modules": [{"id": module.id, "title": rendering.module_name(module),
-                           "slots": [slot for slot, one in asked.items() if one.module is module]}
+                           "slots": [one.slot for one in _of_form_a(module)]}
                           for module in part.modules]} for part in course.parts]
     return {"version": course.version, "title": rendering.spaced(course.title[language]), "parts": parts,
             "right": course.mark.right, "share": course.mark.share,
             "forms": {form: [_asked(question) for question in course.form(form)] for form in FORMS},
-            "slots": {slot: {"objective": rendering.spaced(one.objective[language]),
-                             "pages": [page.title(language) for page in one.pages]} for slot, one in asked.items()},
+            "slots": {one.slot: _slot(rendering, module, one) for part in course.parts for module in part.modules
+                      for one in _of_form_a(module)},
             "questions": {question.id: _question(rendering, question)
                           for module in course.written for question in module.test}}
+
+
+def _of_form_a(module: Module) -> list[Question]:
+    """One question for each slot of the test that the module fills."""
+    return [question for question in module.test if question.form == FORMS[0]]
+
+
+def _slot(rendering: Rendering, module: Module, question: Question) -> dict[str, object]:
+    """The objective that a slot is about, and the pages that its two questions send back to."""
+    about = next((one.text for one in module.objectives if one.id == question.objective), Words())
+    again = {one.read_again for one in module.test if one.slot == question.slot}
+    return {"objective": rendering.spaced(about[rendering.language]),
+            "pages": [page.title(rendering.language) for page in module.pages if page.path in again]}
 
 
 def _asked(question: Question) -> list[object]:
@@ -127,7 +138,7 @@ def _words(language: str) -> str:
         if code.startswith("H-"):
             text = french_spaces(said.fr) if language == "fr" else said.en
             faults[code][part] = re.sub(r"\{(\w+):\w+\}", r"{\1}", text)  # {other:list}: the script makes the list
-    return as_json({**json.loads(said_by("script.desk", language)), "faults": faults})
+    return as_json({**json.loads(script_words("script.desk", language)), "faults": faults})
 
 
 def _page(course: Course, folder: Path, language: str, versions: tuple[str, ...]) -> str:

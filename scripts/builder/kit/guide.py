@@ -1,5 +1,5 @@
 """The facilitator's guide: every Markdown file of docs/trainer/LANGUAGE/ as a page of the kit, in the order of their
-names. A reference to the law leads to the article's line in the kit's own list of articles. A paragraph or an item
+numbers. A reference to the law leads to the article's line in the kit's own list of articles. A paragraph or an item
 whose last line is `{: .with-paper }` stands in a kit that has the paper, `{: .without-paper }` in the others.
 """
 
@@ -23,10 +23,10 @@ from builder.model.law import Provision
 from builder.model.lists import LANGUAGES
 from builder.model.places import GUIDE, HOME
 from builder.model.problem import Problem, Refusal, Where
+from builder.model.references import ALONE, FRONT_MATTER, Reference, headings, references
 from builder.pages.content import CONFIGS, EXTENSIONS
 from builder.pages.course_markdown import LINK, CourseMarkdown
 from builder.read.files import read_text
-from builder.read.references import ALONE, FRONT_MATTER, Reference, headings, references
 from builder.read.strict_yaml import Unreadable
 
 PAGE = "guide/{language}/index.html"
@@ -57,9 +57,9 @@ def write(course: Course, folder: Path) -> None:
 
 
 def read_sheets(root: Path, language: str) -> list[Sheet]:
-    """The pages of the guide in a language, in the order of their names."""
+    """The pages of the guide in a language, in the order of the numbers that their names begin with."""
     sheets = []
-    for path in sorted((root / GUIDE / language).glob("*.md")):
+    for path in sorted((root / GUIDE / language).glob("*.md"), key=_number):
         try:
             text = read_text(path)
         except Unreadable as fault:
@@ -67,6 +67,12 @@ def read_sheets(root: Path, language: str) -> list[Sheet]:
         title = next((found.title for found in headings(text)), path.stem)
         sheets.append(Sheet(path.stem, title, FRONT_MATTER.sub("", text), f"{GUIDE}/{language}/{path.name}"))
     return sheets
+
+
+def _number(path: Path) -> tuple[int, str]:
+    """« 10-… » comes after « 9-… »."""
+    number = re.match(r"\d+", path.name)
+    return int(number[0]) if number else 0, path.name
 
 
 def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:

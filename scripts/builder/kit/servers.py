@@ -10,7 +10,7 @@ from builder.kit.guide import read_sheets
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME
-from builder.words.for_scripts import said_by
+from builder.words.for_scripts import script_words
 
 FOLDER = "servers"  # of the kit
 FILES = ("nginx.conf", "apache.conf", "caddyfile", "web.config")
@@ -32,4 +32,4 @@ def write(course: Course, folder: Path) -> None:
         how_to = HOW_TO if HOW_TO in [sheet.name for sheet in read_sheets(HOME, language)] else ""
         Drawing(course, language).page(folder, "servers", PAGE, scripts=("qr-encode.js", "servers.js"),
                                        styles=("servers.css",), files=FILES, how_to=how_to,
-                                       said=said_by("script.servers", language))
+                                       said=script_words("script.servers", language))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
-from builder.model.kinds import PAGE_KINDS
+from builder.model.kinds import OF_TEXT, PAGE_KINDS
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
-from builder.model.narrow import Plan
+from builder.model.lists import LANGUAGES, OTHERS
+from builder.model.narrow import Figure
 from builder.model.paths import LearningPath
 from builder.model.places import bank_file, forms_file, page_file
 from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
+from builder.model.references import REFERENCE, references
 from builder.model.roadmap import Roadmap
+from builder.model.written import InlineWords
 
 
 def page_url(path: str) -> str:
@@ -32,8 +36,8 @@ class Page:
     """One page of a module or of the course, in both languages under the same path below docs/<language>/."""
 
     path: str  # "m02-traite-des-personnes/1-acte.md"
-    minutes: int
     kind: str  # one of kinds.PAGE_KINDS
+    minutes: int
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
@@ -77,18 +81,18 @@ class Objective:
     """What one will be able to do after a module."""
 
     id: str
-    text: Words
+    text: InlineWords
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Module:
     """A module of the course. One without a folder is announced on the start page and not yet written."""
 
     id: str
     title: Words
     folder: str
-    objectives: tuple[Objective, ...]
+    objectives: tuple[Objective, ...] = ()
     pages: tuple[Page, ...]
     questions: tuple[Question, ...]
     where: Where
@@ -139,33 +143,6 @@ class Module:
 
 
 @dataclass(frozen=True)
-class PassMark:
-    """What passes the final test: `right` answers in all, and in each part at least `share` % of its questions."""
-
-    right: int
-    share: int
-
-    def of_part(self, questions: int) -> int:
-        """Right answers needed in a part of so many questions."""
-        return -(-questions * self.share // 100)  # rounded up: 60 % of 12 is 8
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What a course says of itself on each page and in its package, and could leave unsaid."""
-
-    short: Words = Words()  # the title at the head of each page
-    country: Words = Words()  # with its article: « le Togo »; empty for a course of no country
-    notice: Words = Words()  # after « sans valeur officielle ; », at the foot of each page
-    example_words: Words = Words()  # what the search gives as an example of what one types…
-    example_article: str = ""  # …and of an article, as the filters do
-    news: Words = Words()  # what this version changed, for whoever comes from another
-    name: str = ""  # of the archive: dist/cours-NAME-VERSION.zip
-    folder: str = ""  # of all that the archive holds
-    said: dict[str, Where] = field(default_factory=dict)  # the key and the place of what is not left unsaid
-
-
-@dataclass(frozen=True)
 class Part:
     """One of the course's parts, with the letter that stands for it where colour cannot."""
 
@@ -182,21 +159,6 @@ class Part:
     def written(self) -> tuple[Module, ...]:
         """Its modules that have a folder."""
         return tuple(module for module in self.modules if module.folder)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language.
-
-    On a telephone its narrow drawing is shown: laid out from `plan`, or drawn by hand as `narrow`.
-    """
-
-    id: str
-    svg: str  # empty when the drawing itself is missing
-    words: dict[str, Words]
-    where: Where
-    plan: Plan = ()
-    narrow: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,6 +234,40 @@ class Course:
     def part_of(self, module: Module) -> Part:
         """The part that a module belongs to."""
         return next(part for part in self.parts if module in part.modules)
+
+    def questions_meant(self, module: Module | None, id: str) -> list[Question]:
+        """The question that a page names, or every scored question of its module that no page names."""
+        if id != OTHERS:
+            return [self.questions[id]] if id in self.questions else []
+        return [question for question in module.scored if question.id not in self._named] if module else []
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(found["id"] for page in self.all_pages for text in page.text.values()
+                         for found in REFERENCE.finditer(text) if found["kind"] == "quiz")
+
+    @cached_property
+    def page_of_question(self) -> dict[str, Page]:
+        """The page of each question that a page shows, by the question's id."""
+        return {question.id: page for page in self.all_pages
+                for reference in references(page.text.get(LANGUAGES[0], "")) if reference.kind == "quiz"
+                for question in self.questions_meant(self.module_of(page), reference.id)}
+
+    @cached_property
+    def pages_of_texts(self) -> dict[str, str]:
+        """Text id -> url of the page that shows its provisions, for the texts with a page of their own."""
+        return {found.id.removeprefix(OF_TEXT): page.url for page in self.pages
+                for found in references(page.text.get(LANGUAGES[0], "")) if found.id.startswith(OF_TEXT)}
+
+    @cached_property
+    def _page_of_other_texts(self) -> str:
+        return next((page.url for page in self.pages for found in references(page.text.get(LANGUAGES[0], ""))
+                     if (found.kind, found.id) == ("course", "texts")), "")
+
+    def register_page(self, entry: Provision | OpenPoint) -> str:
+        """The page that shows a provision or an open point, from the folder of its language."""
+        text = entry.text if isinstance(entry, Provision) else ""
+        return self.pages_of_texts.get(text) or self._page_of_other_texts
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -5,22 +5,26 @@ what was looked at for each subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated
 
 from builder.model.problem import Where, Words
+from builder.model.written import InlineWords, Under, WordsOrText
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TreatyStatus:
     """What a treaty is to the course's country. Dates in ISO, as precise as the source: a year, a month or a day;
     empty when unknown.
     """
 
-    signed: str
-    bound: str  # ratified, acceded or succeeded to
-    in_force: str
+    signed: str = ""
+    bound: str = ""  # ratified, acceded or succeeded to
+    in_force: str = ""
     how: str  # read | secondary | unverified
     note: Words
 
@@ -36,20 +40,20 @@ class LawText:
     status: str
     where: Where
     adopted: str = ""
-    in_force: Words = Words()
-    published: Words = Words()
+    in_force: WordsOrText = Words()
+    published: WordsOrText = Words()
     country: TreatyStatus | None = None  # treaties only
     to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Provision:
     """One provision as the course relies on it: a paraphrase, its status, how and when it was read."""
 
     id: str
     text: str
     article: str
-    part: str
+    part: str = ""
     status: str  # in-force | repealed | uncertain
     read: str  # text | extract | secondary | none
     checked: str  # ISO date
@@ -62,18 +66,18 @@ class Provision:
         return self.status == "in-force" and self.read in ("text", "extract")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OpenPoint:
     """A question the texts leave open: shown on pages, never scored."""
 
     id: str
     title: Words
     text: Words
-    rests_on: tuple[str, ...]
+    rests_on: tuple[str, ...] = ()
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Deadline:
     """A time limit or a duration of the procedure, said once: `number` of `unit`, from an event, under one
     provision.
@@ -87,7 +91,7 @@ class Deadline:
     start: Words  # the event from which it runs
     note: Words  # renewal, condition, sanction; may be empty
     source: str
-    open: str  # the open point that bears on it, if any
+    open: str = ""  # the open point that bears on it, if any
     where: Where
 
 
@@ -105,7 +109,7 @@ class Passage:
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Term:
     """A glossary entry; `avoid` is the common mistranslation, if there is one; `lesson` where the course explains it.
 
@@ -114,11 +118,11 @@ class Term:
     """
 
     id: str
-    name: Words
+    name: InlineWords
     definition: Words
     source: str
     avoid: Words
-    lesson: str  # path of a page, with the anchor of its section; empty when no lesson is about it
+    lesson: str = ""  # path of a page, with the anchor of its section; empty when no lesson is about it
     where: Where
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)  # language -> words
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -130,7 +134,7 @@ def names_in(name: str) -> list[str]:
     return _ASIDE.sub("", name).split(", ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Equivalent:
     """The course's own words for a thing, and the other words people have for it: of the press, of the police, of
     others.
@@ -139,29 +143,44 @@ class Equivalent:
     """
 
     course: Words
-    page: str
+    page: str = ""
     also: dict[str, tuple[str, ...]]  # by language
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadArticle:
     """An article of a code, read for what it can decide in a file, and what became of it."""
 
-    text: str  # the id of its code
-    number: str
-    became: str  # one of ARTICLES_BECAME
-    page: str  # that explains it (taught) or leads to its note (noted); empty for one left aside
-    reason: str  # one of ASIDE_REASONS, for one left aside
-    why: str  # in French, as the codes are, why this one decides nothing
+    number: Annotated[str, Under("n")]
+    became: Annotated[str, Under("is")]  # one of ARTICLES_BECAME
+    page: Annotated[str, Under("on")] = ""  # that explains it (taught) or leads to its note (noted)
+    reason: str = ""  # one of ASIDE_REASONS, for one left aside
+    why: str = ""  # in French, as the codes are, why this one decides nothing
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadCode:
-    """A code read article by article. `numbers` is the list of its articles as published, in their order."""
+    """A code read article by article; `numbers` lists its articles as published, ranges (« 111-1..111-5 ») included."""
 
-    text: str
+    text: str  # id, the name of the file
     numbers: tuple[str, ...]
     articles: tuple[ReadArticle, ...]
     where: Where
+
+    @cached_property
+    def published(self) -> tuple[str, ...]:
+        """Every number, in the order of the code."""
+        return tuple(number for words in self.numbers for number in _one_by_one(words))
+
+
+_RANGE = re.compile(r"(?P<stem>(?:\d+-)*)(?P<first>\d+)\.\.(?P=stem)(?P<last>\d+)")
+
+
+def _one_by_one(words: str) -> Iterator[str]:
+    found = _RANGE.fullmatch(words)
+    if found:
+        yield from (f"{found['stem']}{n}" for n in range(int(found["first"]), int(found["last"]) + 1))
+    else:
+        yield words

@@ -1,4 +1,4 @@
-"""The narrow drawing of a figure, as its plan says it: what stands under what on a telephone.
+"""A figure and its narrow drawing, as its plan says it: what stands under what on a telephone.
 
 The words of a piece are paragraphs parted by « / », each of keys of the figure and of signs said as they are: « 2 »,
 « + ». A paragraph that opens with `*` is bold, with `_` in italics, with `~` struck through.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from builder.model.problem import Where, Words
 
 BOXES = ("accent", "soft", "frame", "dashed")  # in the part's colour, pale, outlined, outlined in dashes
 SPOKEN = (*BOXES, "plain", "arrow", "turn", "sign")  # pieces of words; after a `turn` the rest stands to its right
@@ -50,6 +52,21 @@ class Card:
 
 
 Plan = tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing whose words stand apart: `{{key}}` in the SVG is replaced by the word of the page's language.
+
+    On a telephone its narrow drawing is shown: laid out from `plan`, or drawn by hand as `narrow`.
+    """
+
+    id: str
+    svg: str  # empty when the drawing itself is missing
+    words: dict[str, Words]
+    where: Where
+    plan: Plan = ()
+    narrow: str = ""
 
 
 def paragraphs(words: str) -> Iterator[tuple[str, tuple[str, ...]]]:

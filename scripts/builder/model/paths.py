@@ -16,13 +16,13 @@ class ChosenPage:
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LearningPath:
     """A choice of pages, in the order in which they are read. Its id is kept in learners' progress: never changed."""
 
     id: str
     title: Words
     about: Words  # for whom, and what for, in a sentence
-    most: int  # minutes it promises not to pass; 0 when it promises nothing
+    most: int = 0  # minutes it promises not to pass; 0 when it promises nothing
     choices: tuple[ChosenPage, ...]
     where: Where

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.model.places import QUALIFICATION
 from builder.model.problem import Where, Words
+from builder.model.written import InlineWords
 
 JOINED = ("any", "all")  # of several expressions; `no` turns one around
 ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
@@ -43,7 +44,7 @@ class Fact:
     """A proposition that the file establishes, leaves to be proved or rules out, and what would prove it."""
 
     id: str
-    text: Words
+    text: InlineWords
     proof: Words
     where: Where
 
@@ -92,7 +93,7 @@ class OffenceGroup:
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Offence:
     """One offence, with its elements, its penalty as written, and what its text leaves open."""
 
@@ -101,14 +102,14 @@ class Offence:
     provision: str
     group: str
     court: str
-    key: tuple[str, ...]
+    key: tuple[str, ...] = ()
     elements: tuple[Element, ...]
     penalty: Words
     penalty_sources: tuple[str, ...]
-    aggravations: tuple[Aggravation, ...]
-    open: tuple[str, ...]
-    ask: tuple[Words, ...]
-    lessons: tuple[str, ...]  # the pages that teach it, and send to it for practice
+    aggravations: tuple[Aggravation, ...] = ()
+    open: tuple[str, ...] = ()
+    ask: tuple[Words, ...] = ()
+    lessons: tuple[str, ...] = ()  # the pages that teach it, and send to it for practice
     where: Where
 
     @property
@@ -122,7 +123,7 @@ class Offence:
         return self.key or tuple(element.id for element in self.elements[:1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Notice:
     """A rule to recall whatever the offence, once its condition is at least at `level`."""
 
@@ -130,16 +131,16 @@ class Notice:
     when: Expression
     level: str
     text: Words
-    open: tuple[str, ...]
-    sources: tuple[str, ...]
+    open: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ExamplePerson:
     """One person of an example, by a mark, and the answers given: fact to state."""
 
-    mark: str
+    mark: str = ""
     answers: tuple[tuple[str, str], ...]
     where: Where
 
@@ -165,13 +166,21 @@ class Court:
 
     id: str
     name: Words
-    sources: tuple[str, ...]
     where: Where
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SeveralOffences:
+    """What is said when two offences may stand, and the page that says more."""
+
+    text: Words = Words()
+    page: str = ""
 
 
 @dataclass(frozen=True)
 class Qualification:
-    """The whole file. `common` elements belong to every offence; `several` is said when two offences may stand."""
+    """The whole file. `common` elements belong to every offence."""
 
     topics: tuple[Topic, ...] = ()
     common: tuple[Element, ...] = ()
@@ -179,8 +188,7 @@ class Qualification:
     notices: tuple[Notice, ...] = ()
     courts: tuple[Court, ...] = ()
     examples: tuple[Example, ...] = ()
-    several: Words = Words()
-    several_page: str = ""
+    several: SeveralOffences = SeveralOffences()
     groups: tuple[OffenceGroup, ...] = ()
     where: Where = Where(QUALIFICATION)
 

@@ -42,8 +42,8 @@ class Action:
     action: Words
     body: Words  # who answers for it
     indicator: Words
-    after: tuple[str, ...]  # ids of actions that come first
     where: Where
+    after: tuple[str, ...] = ()  # ids of actions that come first
     horizon: str = ""
     quick: str = ""  # "true": no law, no budget, less than ninety days
     basis: str = ""  # one of BASES

@@ -19,7 +19,7 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import THEME
 from builder.model.problem import Problem, Where
 from builder.package.audit import audit_bytes, content_of
-from builder.package.moment import FIRST, moment_of, moment_said
+from builder.package.moment import FIRST, moment_of, stated_moment
 from builder.package.names import (
     AUDIT,
     FAT32_LARGEST,
@@ -32,7 +32,7 @@ from builder.package.names import (
     name_faults,
 )
 from builder.package.zip_writer import Deflate, deflate, write_zip
-from builder.words.dates import law_said
+from builder.words.dates import law_dates
 from builder.words.typography import THIN, WIDE, spaced
 
 LINE = 70  # signs
@@ -77,7 +77,7 @@ def pack(contents: dict[str, bytes], folder: str, place: Path, press: Deflate = 
     if problems:
         raise NotPackaged(problems)
     listed = contents | {SUMS: _sums(contents)}
-    moment = moment_said(json.loads(contents.get(MANIFEST) or contents.get(KIT) or b"{}")) or FIRST
+    moment = stated_moment(json.loads(contents.get(MANIFEST) or contents.get(KIT) or b"{}")) or FIRST
     return write_archive({f"{folder}/{path}": content for path, content in listed.items()}, place, moment, press)
 
 
@@ -142,7 +142,7 @@ def read_me_first(texts: Path, manifest: dict) -> dict[str, bytes]:
 
 
 def _law(manifest: dict, language: str) -> str:
-    return law_said("law-followed", manifest.get("law_codes", ""), manifest["law_as_of"], language)
+    return law_dates("law-followed", manifest.get("law_codes", ""), manifest["law_as_of"], language)
 
 
 def _filled(text: str, language: str) -> str:

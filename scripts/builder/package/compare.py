@@ -70,7 +70,7 @@ def main(one: str, other: str, language: str) -> int:
     places = [Path(named.rstrip('"')) for named in (one, other)]
     whole = []
     for place in places:
-        whole.append(verify.told(place, language))
+        whole.append(verify.print_report(place, language))
         print()
     found = compare(*places)
     print("\n".join(_lines(found, places, all(whole), language)) if found else catalogue.line("compare.none", language))

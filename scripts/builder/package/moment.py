@@ -26,7 +26,7 @@ def moment_of(text: str) -> datetime:
     return moment
 
 
-def moment_said(manifest: Mapping[str, object]) -> datetime | None:
+def stated_moment(manifest: Mapping[str, object]) -> datetime | None:
     """The one that a version says of itself; None for one that says none, as up to 0.5.0, or none that can be read."""
     with contextlib.suppress(ValueError):
         return moment_of(str(manifest.get("released")))

@@ -13,7 +13,7 @@ from pathlib import Path
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem
 from builder.package.copying import Outcome, Source, copy_to
-from builder.package.moment import moment_said
+from builder.package.moment import stated_moment
 from builder.package.names import MANIFEST
 from builder.package.version import read_version
 from builder.words.catalogue import line
@@ -61,7 +61,7 @@ def read_source(archive: Path) -> tuple[Source | None, list[Problem]]:
     if version is None:
         return None, problems
     return Source(version.folder, version.manifest["course"], version.files, version.sums,
-                  moment_said(version.manifest)), []
+                  stated_moment(version.manifest)), []
 
 
 def _sticks(named: Iterable[str], source: Source) -> list[Path]:

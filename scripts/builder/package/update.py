@@ -13,7 +13,7 @@ from pathlib import Path
 
 from builder.model.problem import Problem, Where
 from builder.package.archive import write_archive
-from builder.package.moment import FIRST, moment_said
+from builder.package.moment import FIRST, stated_moment
 from builder.package.names import ARCHIVE, UPDATE
 from builder.package.version import Version, read_version
 from builder.words.catalogue import line
@@ -58,5 +58,5 @@ def make(old: Version, new: Version, beside: Path) -> tuple[Path, dict]:
     contents[UPDATE] = (json.dumps(said, indent=1) + "\n").encode()
     name = beside.stem.removeprefix(ARCHIVE).removesuffix(f"-{said['to']}")
     place = beside.with_name(f"maj-{name}-{said['from']}-{said['to']}.zip")
-    dated = moment_said(new.manifest) or FIRST
+    dated = stated_moment(new.manifest) or FIRST
     return write_archive({f"{new.folder}/{name}": data for name, data in contents.items()}, place, dated), said

@@ -63,10 +63,10 @@ def examine(path: Path, expected: dict | None = None) -> Report:
 def main(named: str | None, language: str, root: Path) -> int:
     """The command: 0 when the product is whole, 1 when it is not. Raises Stop when there is nothing to look at."""
     # Windows reads "E:\" as E:" (the backslash protects the quote sign).
-    return 0 if told(Path(named.rstrip('"')) if named else last_built(root / "dist"), language) else 1
+    return 0 if print_report(Path(named.rstrip('"')) if named else last_built(root / "dist"), language) else 1
 
 
-def told(path: Path, language: str) -> bool:
+def print_report(path: Path, language: str) -> bool:
     """Prints what is to be said of what stands at `path`; whether it is whole."""
     report = examine(path)
     for problem in report.problems:

@@ -16,7 +16,6 @@ from builder.model.kinds import BLOCKS, OF_TEXT
 from builder.model.law import Term
 from builder.model.lists import FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
-from builder.pages.register import pages_of_texts
 from builder.pages.rendering import Rendering
 from builder.words.folding import folded
 
@@ -54,7 +53,7 @@ def _glossary(rendering: Rendering, page: Page) -> Facts:
 
 
 def _texts(rendering: Rendering, page: Page) -> Facts:
-    course, apart = rendering.course, pages_of_texts(rendering.course)
+    course, apart = rendering.course, rendering.course.pages_of_texts
     texts = list(course.texts.values())
     relied_on = {provision.text for provision in course.provisions.values()}
     return {"settled": [text for text in texts if text.country and text.status == "in-force"],

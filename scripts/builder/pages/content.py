@@ -15,19 +15,18 @@ from markupsafe import Markup
 
 from builder.model.course import Page
 from builder.model.question import Question
+from builder.model.references import FRONT_MATTER, REFERENCE, prose
 from builder.pages.blocks import draw_block
 from builder.pages.booklet import booklet
 from builder.pages.case_file import Documents, draw_clock, time_element
 from builder.pages.case_parts import CaseParts
 from builder.pages.course_markdown import LINK, CourseMarkdown
 from builder.pages.narrow import sketch
-from builder.pages.placing import questions_meant
 from builder.pages.question import quiz_markup
 from builder.pages.rendering import Rendering
-from builder.read.references import FRONT_MATTER, REFERENCE, prose
 from builder.read.running_text import BLOCK_EXTENSIONS
 from builder.words.catalogue import say
-from builder.words.typography import in_a_row
+from builder.words.typography import join_list
 
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
 EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
@@ -79,7 +78,7 @@ class Content:
         for number, line in enumerate(text.splitlines()):
             found = REFERENCE.fullmatch(line.strip()) if number < len(seen) and seen[number] else None
             if found and found["kind"] == "quiz":
-                asked = questions_meant(self.rendering.course, self.rendering.course.module_of(page), found["id"])
+                asked = self.rendering.course.questions_meant(self.rendering.course.module_of(page), found["id"])
                 questions += asked
                 line = "\n\n".join(quiz_markup(question, language, self._basis(question)) for question in asked)
             lines.append(line)
@@ -99,7 +98,7 @@ class Content:
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
         language = self.rendering.language
-        return f"{say('page.basis', language)} {in_a_row(known, language)}" if known else ""
+        return f"{say('page.basis', language)} {join_list(known, language)}" if known else ""
 
     def extension(self, page: Page, leaf: bool = False, paper: OnPaper | None = None) -> CourseMarkdown:
         """What Python-Markdown needs to know of this page."""
@@ -130,7 +129,7 @@ class Content:
     def _block(self, page: Page, leaf: bool, paper: OnPaper | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering
         if kind == "quiz":  # on screen mkdocs-quiz has taken them
-            meant = questions_meant(rendering.course, rendering.course.module_of(page), id)
+            meant = rendering.course.questions_meant(rendering.course.module_of(page), id)
             return paper.questions(meant) if paper else Markup("")
         if kind == "open":
             return rendering.draw("open", {"page": page, "leaf": leaf, "point": rendering.course.open_points[id]})

@@ -16,8 +16,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from builder.model.references import ALONE, IN_TEXT, REFERENCE
 from builder.pages.tables import Tables
-from builder.read.references import ALONE, IN_TEXT, REFERENCE
 from builder.words.typography import Span, is_french, typeset
 
 VERBATIM = frozenset({"code", "pre", "script", "style", "svg", "textarea"})

@@ -6,7 +6,6 @@ import json
 
 from builder.model.course import Course, Module
 from builder.pages.modules import asked_by
-from builder.pages.placing import places
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
@@ -19,7 +18,7 @@ def ends_script(rendering: Rendering) -> str:
     of its objective among them.
     """
     of = {module.id: _module(rendering, module) for module in rendering.course.written}
-    return f"window.Ends={as_json({'words': json.loads(rendering.said('end')), 'of': of})};\n"
+    return f"window.Ends={as_json({'words': json.loads(rendering.script_words('end')), 'of': of})};\n"
 
 
 def _module(rendering: Rendering, module: Module) -> dict[str, object]:
@@ -34,7 +33,7 @@ def _module(rendering: Rendering, module: Module) -> dict[str, object]:
 
 def _lessons(course: Course, module: Module) -> dict[str, str]:
     """The lesson that asks the first question on each objective: where its subject is taught."""
-    standing, found = places(course), dict[str, str]()
+    standing, found = course.page_of_question, dict[str, str]()
     for question in module.scored:
         page = standing.get(question.id)
         if page and page.kind == "lesson":

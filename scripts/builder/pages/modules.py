@@ -8,7 +8,6 @@ from builder.model.course import Module, Page
 from builder.model.lists import LANGUAGES
 from builder.model.path_pages import pages_of
 from builder.model.question import Question
-from builder.pages.placing import places
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
@@ -40,7 +39,7 @@ def _page(rendering: Rendering, page: Page) -> list[str | int]:
 
 
 def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
-    standing = places(rendering.course)
+    standing = rendering.course.page_of_question
     return [(question.id, question.twin) for question in module.scored
             if question.id < question.twin and {question.id, question.twin} <= standing.keys()]
 
@@ -61,7 +60,7 @@ def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
 
 
 def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:
-    standing = places(rendering.course)
+    standing = rendering.course.page_of_question
     asked: dict[str, dict[str, int]] = {}
     for question in questions:
         if question.id in standing:

@@ -20,10 +20,9 @@ from builder.model.problem import Words
 from builder.pages.course_markdown import Bare, Typography
 from builder.pages.emblem import drawn as emblem
 from builder.pages.law_label import how_read, law_label
-from builder.pages.register import register_page
 from builder.words.catalogue import say
-from builder.words.dates import duration, law_said, long_date
-from builder.words.for_scripts import as_json, said_by
+from builder.words.dates import duration, law_dates, long_date
+from builder.words.for_scripts import as_json, script_words
 from builder.words.typography import WIDE, Span, spaced, typeset, without_article
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -47,7 +46,7 @@ class Rendering:
         templates.loader = ChoiceLoader([*own, FileSystemLoader(TEMPLATES)])
         templates.globals.update(
             course=self.course, identity=self.course.identity, language=self.language, other=self.other,
-            bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.said, nbsp=WIDE,
+            bilingual=self.bilingual, word=self.word, emblem=emblem(), said=self.script_words, nbsp=WIDE,
             law=self.law,
             page_of=self.course.page_of,
             country=self.course.identity.country[self.language] or self.word("the-country"))
@@ -72,9 +71,9 @@ class Rendering:
         """A country's name without its article, where it stands alone."""
         return without_article(country[self.language], self.language)
 
-    def said(self, script: str) -> str:
+    def script_words(self, script: str) -> str:
         """The words that a page's own script says, as JSON."""
-        return said_by(f"script.{script}", self.language)
+        return script_words(f"script.{script}", self.language)
 
     def text(self, words: Words | str, language: str = "") -> Markup:
         """A sentence of the authors as the reader sees it: escaped, spaced, its numbers kept whole."""
@@ -91,7 +90,7 @@ class Rendering:
 
     def law(self, key: str) -> str:
         """How far the law goes: `law-as-of`, at the foot of a page, `law-followed`, in full, or `model`."""
-        return self.spaced(law_said(key, self.course.law_codes, self.course.law_as_of, self.language))
+        return self.spaced(law_dates(key, self.course.law_codes, self.course.law_as_of, self.language))
 
     def date(self, iso: str) -> str:
         """« 24 novembre 2026 » of `2026-11-24`."""
@@ -120,7 +119,7 @@ class Rendering:
 
     def register(self, entry: Provision | OpenPoint) -> str:
         """The address of a provision or an open point, from the folder of the language."""
-        return f"{register_page(self.course, entry)}#{entry.id}"
+        return f"{self.course.register_page(entry)}#{entry.id}"
 
 
 def _piece(piece: str | Span) -> Markup:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from builder.model.course import Course, Figure, Identity, Module, Objective, Page, Part, PassMark
+from builder.model.course import Course, Module, Page, Part
 from builder.model.identified import Identified
+from builder.model.identity import Identity, PassMark
+from builder.model.law import Deadline, LawText, OpenPoint, Passage, Term
 from builder.model.lists import FILE, ID, LANGUAGES, VERSION
+from builder.model.narrow import Figure
 from builder.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from builder.model.problem import Problem, Where, Words
+from builder.model.references import FRONT_MATTER
 from builder.package.names import ARCHIVE
-from builder.read import law as load_law
-from builder.read import strict_yaml
-from builder.read.articles import read_articles
+from builder.read import law, strict_yaml
 from builder.read.files import LARGEST_PAGE, read_text
 from builder.read.kept_keys import read_kept_keys
 from builder.read.narrow import read_plan
@@ -26,9 +28,8 @@ from builder.read.paths import read_paths
 from builder.read.qualification import read_qualification
 from builder.read.questions import read_bank, read_test
 from builder.read.reader import Reader
-from builder.read.references import FRONT_MATTER
 from builder.read.roadmap import read_roadmap
-from builder.read.strict_yaml import List, Map
+from builder.read.strict_yaml import Map
 
 Noun = TypeVar("Noun", bound=Identified)
 UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys of course.yml that a course may leave out
@@ -37,28 +38,28 @@ UNSAID = ("short", "country", "notice", "examples", "news", "package")  # keys o
 def load_course(root: Path) -> tuple[Course, list[Problem]]:
     """The course below `root` and the problems met while reading it (duplicates of an id included)."""
     problems: list[Problem] = []
-    reader = Reader(root, PLAN, problems)
+    reader = Reader(root, PLAN, problems, {Module: _module})
     top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
                      ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", "abbreviations", *UNSAID))
-    parts = tuple(reader.each(top.get("parts", List()), lambda node: _part(reader, node)))
+    parts = tuple(reader.nouns(Part, reader.list(top, "parts")))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
         id=id, version=reader.name(top, "version", VERSION, "S-VERSION"), released=reader.text(top, "released"),
         law_as_of=reader.text(top, "law_as_of"), law_codes=reader.text(top, "law_codes"),
         law_read=reader.text(top, "law_read") or reader.text(top, "law_as_of"),
         title=title, summary=reader.words(top, "summary"), parts=parts,
-        pages=tuple(reader.each(top.get("pages", List()), lambda node: _page(reader, node, ""))),
-        texts=_by_id(load_law.texts(root, problems), problems),
-        provisions=_by_id(load_law.provisions(root, problems), problems),
-        open_points=_by_id(load_law.open_points(root, problems), problems),
-        deadlines=_by_id(load_law.deadlines(root, problems), problems),
-        concordance=_by_id(load_law.concordance(root, problems), problems),
-        terms=_by_id(load_law.terms(root, problems), problems),
-        equivalents=tuple(load_law.equivalents(root, problems)),
-        codes_read=tuple(read_articles(root, problems)),
+        pages=tuple(reader.each(reader.list(top, "pages"), lambda node: _page(reader, node, ""))),
+        texts=_by_id(law.read_list(root, LawText, problems), problems),
+        provisions=_by_id(law.provisions(root, problems), problems),
+        open_points=_by_id(law.read_list(root, OpenPoint, problems), problems),
+        deadlines=_by_id(law.read_list(root, Deadline, problems), problems),
+        concordance=_by_id(law.read_list(root, Passage, problems), problems),
+        terms=_by_id(law.read_list(root, Term, problems), problems),
+        equivalents=tuple(law.equivalents(root, problems)),
+        codes_read=tuple(law.codes_read(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         paths=read_paths(reader, top),
-        pass_mark=_pass_mark(reader, top["test"]) if "test" in top else None,
+        pass_mark=reader.noun(PassMark, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         abbreviations=frozenset(reader.tokens(top, "abbreviations")), kept_keys=tuple(read_kept_keys(root, problems)),
         files=_files(root, problems),
@@ -91,41 +92,19 @@ def _by_id(nouns: Iterator[Noun], problems: list[Problem]) -> dict[str, Noun]:
     return found
 
 
-def _part(reader: Reader, node: Map) -> Part:
-    reader.map(node, ("id", "modules"), ("title",))
-    modules = tuple(reader.each(node.get("modules", List()), lambda child: _module(reader, child)))
-    return Part(reader.text(node, "id"), reader.words(node, "title"), modules)
-
-
 def _module(reader: Reader, node: Map) -> Module:
-    reader.map(node, ("id",), ("title", "folder", "objectives", "pages", "questions", "review"))
     folder, bank = reader.name(node, "folder", FILE, "S-PATH"), reader.text(node, "questions", "bank")
-    pages = tuple(reader.each(node.get("pages", List()), lambda child: _page(reader, child, folder + "/")))
     asks = folder and bank != "none"
-    questions = tuple(read_bank(reader.root, folder, reader.problems)) if asks else ()
-    test = tuple(read_test(reader.root, folder, reader.problems)) if asks else ()
     id = reader.text(node, "id")
-    return Module(
-        id=id, title=reader.words(node, "title"), folder=folder,
-        objectives=tuple(reader.each(node.get("objectives", List()), lambda child: _objective(reader, child))),
-        pages=pages, questions=questions, where=reader.where(node), bank=bank, test=test,
-        review=reader.text(node, "review", "course"),
+    return reader.noun(
+        Module, node, ("id",), ("folder", "pages", "questions"), id=id, folder=folder, bank=bank,
+        pages=tuple(reader.each(reader.list(node, "pages"), lambda child: _page(reader, child, folder + "/"))),
+        questions=tuple(read_bank(reader.root, folder, reader.problems)) if asks else (),
+        test=tuple(read_test(reader.root, folder, reader.problems)) if asks else (),
         headpiece=_drawing(reader.root, f"{HEADPIECES}/{id}.svg", reader.problems) if ID.fullmatch(id) else "")
 
 
-def _pass_mark(reader: Reader, node: Map) -> PassMark:
-    node = reader.map(node, ("right", "share"))
-    return PassMark(reader.number(node, "right"), reader.number(node, "share"))
-
-
-def _objective(reader: Reader, node: Map) -> Objective:
-    reader.map(node, ("id",), LANGUAGES)
-    return Objective(reader.text(node, "id"), Words(reader.text(node, "fr"), reader.text(node, "en")),
-                     reader.where(node))
-
-
 def _page(reader: Reader, node: Map, folder: str) -> Page:
-    reader.map(node, ("file", "kind", "minutes"))
     name = reader.name(node, "file", FILE, "S-PATH")
     path = folder + name
     text, revisions = {}, {}
@@ -137,9 +116,7 @@ def _page(reader: Reader, node: Map, folder: str) -> Page:
         except strict_yaml.Unreadable as fault:
             code = "P-MISSING" if fault.code == "F-MISSING" else fault.code
             reader.problems.append(Problem(code, Where(place), {"line": node.line, **fault.values}))
-    return Page(
-        path=path, minutes=reader.number(node, "minutes"), kind=reader.text(node, "kind"), where=reader.where(node),
-        text=text, revisions=revisions)
+    return reader.noun(Page, node, ("file",), path=path, text=text, revisions=revisions)
 
 
 def _revision(reader: Reader, place: str, text: str, language: str) -> int:

@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from builder.model.paths import ChosenPage, LearningPath
 from builder.model.problem import Where
 from builder.read.reader import Reader
-from builder.read.strict_yaml import List, Map, Text
+from builder.read.strict_yaml import Map, Text
 
 
 def read_paths(reader: Reader, top: Map) -> tuple[LearningPath, ...]:
     """The paths as far as they can be understood; none for a course that offers none."""
-    return tuple(reader.each(top.get("paths", List()), lambda node: _path(reader, node)))
-
-
-def _path(reader: Reader, node: Map) -> LearningPath:
-    reader.map(node, ("id",), ("title", "about", "most", "pages"))
-    return LearningPath(
-        id=reader.text(node, "id"), title=reader.words(node, "title"), about=reader.words(node, "about"),
-        most=reader.number(node, "most"), choices=tuple(_choices(reader, node.get("pages", Map()))),
-        where=reader.where(node))
+    return tuple(reader.each(reader.list(top, "paths"), lambda node: reader.noun(
+        LearningPath, node, (), ("pages",), choices=tuple(_choices(reader, node.get("pages", Map()))))))
 
 
 def _choices(reader: Reader, node: object) -> Iterator[ChosenPage]:

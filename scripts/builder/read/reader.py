@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where, Words
+from builder.model.written import InlineWords, WordsOrText
 from builder.read import strict_yaml
+from builder.read.fields import Field, fields_of
 from builder.read.files import read_text
 from builder.read.strict_yaml import List, Map, Text
 
@@ -17,10 +19,12 @@ Noun = TypeVar("Noun")
 
 
 class Reader:
-    """Reads one file, and notes what does not have the shape expected instead of stopping at it."""
+    """Reads one file, and notes what does not have the shape expected instead of stopping at it. `makers`: what reads
+    the nouns that are not written key by key."""
 
-    def __init__(self, root: Path, path: str, problems: list[Problem]) -> None:
-        self.root, self.path, self.problems = root, path, problems
+    def __init__(self, root: Path, path: str, problems: list[Problem],
+                 makers: Mapping[object, Callable[[Reader, Any], object]] | None = None) -> None:
+        self.root, self.path, self.problems, self.makers = root, path, problems, makers or {}
         self.unread = False
 
     def document(self) -> Map | List | Text:
@@ -54,6 +58,49 @@ class Reader:
             if node.get(key, "") == "":
                 self.note("S-MISSING-KEY", node.lines.get(key, node.line), key=key)
         return node
+
+    def noun(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (),
+             optional: tuple[str, ...] = (), **known: object) -> Noun:
+        """A noun of that kind from a Map: each of its fields from the key of its name, read as its type says, but for
+        those `known`: a function among these is given the Map. A field without a default is required, words never:
+        `check` says in which language they are missing. `required` and `optional` name keys besides, or fields that
+        must be there too.
+        """
+        fields = [field for field in fields_of(kind) if field.name not in known]
+        needed = (*required, *(key for field in fields if field.required for key in field.keys if key not in required))
+        top = self.map(node, needed, (*(key for field in fields for key in field.keys if key not in needed), *optional))
+        parts = {name: value(top) if callable(value) else value for name, value in known.items()}
+        return kind(**parts, **{field.name: self._value(top, field) for field in fields})
+
+    def nouns(self, kind: Callable[..., Noun], node: object, required: tuple[str, ...] = (),
+              **known: object) -> Iterator[Noun]:
+        """The same from each Map of a list."""
+        return self.each(node, lambda child: self._made(kind, child, required, **known))
+
+    def _made(self, kind: Callable[..., Noun], node: Any, required: tuple[str, ...] = (), **known: object) -> Noun:
+        if maker := self.makers.get(kind):
+            return cast(Noun, maker(self, node))
+        return self.noun(kind, node, required, (), **known)
+
+    def _value(self, node: Map, field: Field) -> object:
+        if field.default and not set(field.keys) & node.keys():
+            return field.default()
+        if field.kind is Where:
+            return self.where(node)
+        if field.kind == InlineWords:
+            return Words(*(self.text(node, language) for language in LANGUAGES))
+        [key] = field.keys
+        if field.kind in (str, int):
+            read = self.text if field.kind is str else self.number
+            return read(node, key, *([field.default()] if field.default else []))
+        if field.kind in READ_BY:
+            return READ_BY[field.kind](self, node, key)
+        items, inside = get_origin(field.kind), get_args(field.kind)
+        if items is tuple:
+            return tuple(self.nouns(inside[0], self.list(node, key)))
+        if items is dict:
+            return {one.id: one for one in self.nouns(inside[1], self.list(node, key))}
+        return self._made(field.kind, node.get(key))
 
     def text(self, node: Map, key: str, default: str = "") -> str:
         """The text under a key, `default` when it is not there; anything else is noted."""
@@ -112,6 +159,11 @@ class Reader:
                 self.note("S-TEXT", item.line, key=key)
         return tuple(str(item).strip() for item in items if isinstance(item, Text))
 
+    def tokens_by_language(self, node: Map, key: str) -> dict[str, tuple[str, ...]]:
+        """The list of texts of each language under a key, empty for one that is not there."""
+        lists = self.map(node.get(key, Map()), (), LANGUAGES)
+        return {language: self.tokens(lists, language) for language in LANGUAGES}
+
     def each(self, node: object, make: Callable[[Map], Noun]) -> Iterator[Noun]:
         """`make` applied to every Map of a list; anything else in the list is noted."""
         if not isinstance(node, List):
@@ -123,3 +175,10 @@ class Reader:
                 yield make(item)
             else:
                 self.note("S-MAP", getattr(item, "line", 0), keys="id, …")
+
+
+# A function for each type that a field may have, besides texts, numbers and other nouns.
+READ_BY: dict[object, Callable[[Reader, Map, str], object]] = {
+    Words: Reader.words, WordsOrText: Reader.either_words, tuple[str, ...]: Reader.tokens,
+    dict[str, tuple[str, ...]]: Reader.tokens_by_language,
+}

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from builder.read.references import prose
+from builder.model.references import prose
 
 LAW, TERM, END = "\ue000", "\ue001", "\ue002"  # around the words of a reference; private signs that no author types
 SOMETHING = "\ufffc"  # stands for what is no words: a code, a time limit that the build prints

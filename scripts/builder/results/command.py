@@ -1,20 +1,18 @@
-"""`course.py results FOLDER_OR_FILES… [--csv FILE] [--figures FILE] [--key]`: what a trainer types, and what is printed
-and written."""
+"""`course.py results FOLDER_OR_FILES… [--csv FILE] [--key]`: what a school's program calls, and what is printed and
+written. A group's report and figures are made at the trainer's desk."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.check.report import render, report
+from builder.check.validate import in_order
 from builder.model.course import Course
 from builder.model.places import KEYS_FOLDER, PLAN
 from builder.model.problem import Problem, Refusal, Where
 from builder.read.course import load_course
-from builder.results.collect import load_group
-from builder.results.figures import figures
-from builder.results.group_report import render_group
+from builder.results.collect import Group, load_group
 from builder.results.keys import kept_text
 from builder.results.table import save_new, save_table
 from builder.setup.write_lock import able_to_write
@@ -23,11 +21,10 @@ from builder.words.catalogue import say
 
 @dataclass(frozen=True)
 class Arguments:
-    """What is to be read, and what is to be written: the table, the figures, the key of this version."""
+    """What is to be read, and what is to be written: the table, the key of this version."""
 
     places: tuple[str, ...]
     table: str = ""
-    figures: str = ""
     key: bool = False
 
 
@@ -52,14 +49,23 @@ def main(asked: Arguments, language: str, root: Path) -> int:
 
 def _marked(asked: Arguments, course: Course, language: str) -> int:
     group = load_group(asked.places, course)
-    print(render_group(group, course, language, say("page.test-three", language)))
+    print(_told(group, language))
     if asked.table and group.learners:
         save_table(Path(asked.table), group.learners, course, language)
         print(say("results.tabled", language, place=asked.table))
-    if asked.figures and group.learners:
-        save_new(Path(asked.figures), json.dumps(figures(group.learners, course), indent=1) + "\n")
-        print(say("results.figured", language, place=asked.figures))
     return 1 if group.refused else 0
+
+
+def _told(group: Group, language: str) -> str:
+    """The files refused, what is to be looked at, the counts; where marks and figures are."""
+    pieces = []
+    for key, problems in (("results.refused", group.refused), ("results.doubts", group.doubts)):
+        if problems:
+            pieces += [say(key, language), *(render(problem, language) for problem in in_order(problems))]
+    counts = say("results.count", language, read=group.read, refused=len(group.refused), others=group.others,
+                 learners=len(group.learners))
+    rest = [say(f"results.{key}", language) for key in ("proof", "where")] if group.learners else []
+    return "\n\n".join([*pieces, "\n".join([counts, *rest])])
 
 
 def _keep_key(course: Course, root: Path, language: str) -> None:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"[A-Z0-9]{1,20}")
-_TYPED = re.compile(r"[A-Za-z0-9]{3,22}")
-_BETWEEN = re.compile(r"[\s.-]+")  # what a hand puts between groups
 
 
 def check_digits(number: str) -> str:
@@ -25,15 +23,6 @@ def check_digits(number: str) -> str:
 def with_check(number: str) -> str:
     """« 794-44 », as a sheet prints it. Raises ValueError as check_digits does."""
     return f"{number}-{check_digits(number)}"
-
-
-def number_of(typed: str) -> str | None:
-    """The number that was typed with its check digits, whatever stands between them; None when they do not agree."""
-    whole = _BETWEEN.sub("", typed)
-    if not _TYPED.fullmatch(whole):
-        return None
-    number, check = whole[:-2].upper(), whole[-2:]
-    return number if check == check_digits(number) else None
 
 
 def _digits(number: str) -> str:

@@ -28,9 +28,6 @@ class Score:
     asked: int = 0
     changed: int = 0
 
-    def __add__(self, other: Score) -> Score:
-        return Score(self.right + other.right, self.asked + other.asked, self.changed + other.changed)
-
 
 @dataclass(frozen=True)
 class Marked:

@@ -8,6 +8,7 @@ separator than ours would begin a cell: Excel in English, and importers that spl
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import os
 import re
@@ -20,8 +21,7 @@ from builder.model.lists import PURPOSES
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.question import module_of
 from builder.results.learners import Learner
-from builder.results.marking import Marked, slots_of
-from builder.results.report import minutes_of, missing, outcome
+from builder.results.marking import Marked, Score, Shortfall, judge, slots_of
 from builder.words.catalogue import say
 from builder.words.one_line import one_line
 
@@ -84,17 +84,35 @@ def harmless(text: str) -> str:
 
 
 def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:
-    yield from (learner.name, learner.code, outcome(learner, course, language), learner.gain,
-                " | ".join(missing(learner, course, language)))
+    verdict = judge(learner.final, course) if learner.final else None
+    yield from (learner.name, learner.code, say(f"results.{verdict.outcome}", language) if verdict else "",
+                learner.gain, " | ".join(_missing(short, language) for short in verdict.short) if verdict else "")
     for test in (learner.diagnostic, learner.final):
         yield from _test(test, course) if test else [None] * (len(_OF_A_TEST) + len(_subjects(course)))
     yield from (learner.finals, " | ".join(learner.paths))
 
 
+def _missing(short: Shortfall, language: str) -> str:
+    """« Partie B : 8/15, il en faut 9 »."""
+    name = say("results.part", language, part=short.part.id.upper()) if short.part else say("results.all", language)
+    return say("results.short", language, what=name, score=_score(short.score), needed=short.needed)
+
+
+def _score(score: Score) -> str:
+    """« 14/36 »; with the answers set apart, « 13/35 +1? »."""
+    return f"{score.right}/{score.asked}" + (f" +{score.changed}?" if score.changed else "")
+
+
+def _minutes(test: Marked) -> int | None:
+    """From begun to handed in, pauses included; None when the clock went back, or on paper."""
+    minutes = (test.attempt.handed_in - test.attempt.begun) // datetime.timedelta(minutes=1)
+    return minutes if minutes >= 0 and not test.attempt.on_paper else None
+
+
 def _test(test: Marked, course: Course) -> Iterator[object]:
     """Right answers as whole numbers: « 2/3 » would become the second of March."""
     attempt, score = test.attempt, test.score()
-    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), minutes_of(test), attempt.form.upper(), attempt.version,
+    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), _minutes(test), attempt.form.upper(), attempt.version,
                 score.right, score.asked, score.changed)
     yield from (test.score(slots).right for slots in _subjects(course).values())
 

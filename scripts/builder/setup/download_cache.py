@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.words.setup import Stop
 
 
-def once(found: Path, make: Callable[[Path], Path]) -> Path:
+def cached(found: Path, make: Callable[[Path], Path]) -> Path:
     """`found`, a folder; when it is not there, `make` makes it in a folder lent for that, and it appears whole.
 
     What `make` raises passes, and leaves nothing behind.
@@ -27,7 +27,7 @@ def once(found: Path, make: Callable[[Path], Path]) -> Path:
     return found
 
 
-def ran(command: list[str], folder: Path, package: str) -> None:
+def run_tool(command: list[str], folder: Path, package: str) -> None:
     """Carries out in `folder` a command that brings `package` or unpacks it. Raises Stop, with its first words, when it
     fails."""
     done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",

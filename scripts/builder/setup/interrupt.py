@@ -12,14 +12,14 @@ _kept: list[int] = []
 
 
 def keep() -> None:
-    """From here on a press is kept for `heeded`: while modules are loaded, nobody could tell it. A command started deaf
-    to Ctrl+C, by `nohup` for instance, stays so."""
+    """From here on a press is kept for `interruptible`: while modules are loaded, nobody could tell it. A command
+    started deaf to Ctrl+C, by `nohup` for instance, stays so."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _keep)
     _let_in(True)
 
 
-def heeded(work: Callable[[], int], tell: Callable[[], None]) -> int:
+def interruptible(work: Callable[[], int], tell: Callable[[], None]) -> int:
     """The status of `work`; 130, once `tell` was called, when it was interrupted."""
     listening = signal.getsignal(signal.SIGINT) is _keep
     try:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from builder.setup import environment
-from builder.setup.download_cache import once
+from builder.setup.download_cache import cached
 from builder.words.setup import Stop
 
 VERSION = "0.19.5"
@@ -19,7 +19,7 @@ def fetch(cache: Path) -> Path:
     """The folder in `cache` from which Python imports Kolibri, made when it is not there. Raises Stop when the
     installer is missing, fails, or brings another file than the one pinned.
     """
-    return once(cache / f"kolibri-{VERSION}", _installed)
+    return cached(cache / f"kolibri-{VERSION}", _installed)
 
 
 def _installed(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import shutil
 import tarfile
 from pathlib import Path
 
-from builder.setup.download_cache import once, ran
+from builder.setup.download_cache import cached, run_tool
 from builder.words.setup import Stop
 
 
@@ -18,7 +18,7 @@ def fetch(package: str, integrity: str, names: tuple[str, ...], cache: Path) -> 
 
     `integrity` is npm's own, sha512-BASE64, of the archive. Raises Stop when npm is missing, fails or brings another.
     """
-    return once(cache / package.replace("/", "-"), lambda folder: _unpacked(package, integrity, names, folder))
+    return cached(cache / package.replace("/", "-"), lambda folder: _unpacked(package, integrity, names, folder))
 
 
 def packed(package: str, folder: Path) -> Path:
@@ -26,7 +26,7 @@ def packed(package: str, folder: Path) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         raise Stop("no-npm-package", package=package)
-    ran([npm, "pack", "--silent", "--pack-destination", str(folder), package], folder, package)
+    run_tool([npm, "pack", "--silent", "--pack-destination", str(folder), package], folder, package)
     [archive] = folder.glob("*.tgz")
     return archive
 

@@ -18,7 +18,7 @@ def run(module: str, argv: list[str]) -> int:
     interrupted. 130 after Ctrl+C; 2 when what there was to say could not be written."""
     open_outlets()
     language = _language(argv)
-    status = interrupt.heeded(lambda: int(importlib.import_module(module).main(argv)),
+    status = interrupt.interruptible(lambda: int(importlib.import_module(module).main(argv)),
                               lambda: print(Stop("interrupted").say(language), file=sys.stderr))
     return close_outlets(status, language)
 

@@ -21,7 +21,7 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def alone(lock: Path) -> Iterator[None]:
+def exclusive(lock: Path) -> Iterator[None]:
     """Holds the file `lock`, made if need be, while the block runs. The system lets go of it when the process ends, in
     whatever way. Raises Busy, and OSError where the file cannot be made."""
     with open(lock, "a+b") as file:
@@ -37,7 +37,7 @@ def writing(root: Path) -> Iterator[None]:
     """While the site of the folder `root` is made and packed: alone to do so. Raises Stop when it cannot be done
     there, or not now."""
     try:
-        with able_to_write(root), alone(root / "site.lock"):
+        with able_to_write(root), exclusive(root / "site.lock"):
             yield
     except Busy:
         raise Stop("busy") from None

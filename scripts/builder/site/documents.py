@@ -13,7 +13,6 @@ from builder.model.lists import PHASES
 from builder.model.problem import Words
 from builder.model.qualification import Aggravation, Element, Offence
 from builder.pages.law_label import law_label
-from builder.pages.register import register_page
 from builder.pages.rendering import Rendering
 from builder.words.folding import folded
 
@@ -77,7 +76,7 @@ def _of_data(rendering: Rendering) -> Iterator[Section]:
     yield from _deadlines(rendering)
     yield from _concordance(rendering)
     for provision in course.provisions.values():
-        yield _section(register_page(course, provision), provision.id, rendering.label(provision),
+        yield _section(course.register_page(provision), provision.id, rendering.label(provision),
                        *_said_of(provision, rendering))
     page = rendering.course.page_of("qualification")
     if course.qualification and page:

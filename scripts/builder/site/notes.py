@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 
 from builder.model.law import Term
+from builder.model.references import references
 from builder.pages.law_label import of_text
 from builder.pages.rendering import Rendering
-from builder.read.references import references
 from builder.words.for_scripts import as_json
 
 TERM = "term-"  # before the id of a term: those of terms and of provisions do not meet
@@ -34,7 +34,7 @@ def shelf(id: str) -> str:
 def reading_words(rendering: Rendering) -> str:
     """What stands before the script of reading: its words, and the page of the glossary, "" where there is none."""
     glossary = rendering.course.page_of("glossary")
-    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.said("reading"))}
+    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words("reading"))}
     return f"window.Reading={as_json(said)};\n"
 
 

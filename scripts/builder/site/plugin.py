@@ -3,6 +3,10 @@
 One configuration serves both languages and any course: COURSE_LANGUAGE says which language this run builds (French when
 silent), COURSE_ALONE that the site will hold no other, COURSE_ROOT where the course stands (beside mkdocs.yml when
 silent), COURSE_READ which file holds it as already read (it is read anew when silent).
+
+They are variables of the environment because each language is a process: MkDocs builds one site from one configuration
+and is not made for two at once, and two processes use two cores (decisions/2026-11-29-le-cours-lu-une-fois.md). Should
+MkDocs end, `Content.leaf` (pages/content.py) already draws any page without it.
 """
 
 from __future__ import annotations
@@ -153,7 +157,7 @@ class CoursePlugin(BasePlugin):
         written = folder / "search" / "search_index.json"
         sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
         script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
-                               json.loads(self.rendering.said("search")))
+                               json.loads(self.rendering.script_words("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()

@@ -26,7 +26,7 @@ def long_date(iso: str, language: str) -> str:
     return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
 
 
-def law_said(key: str, codes: str, followed: str, language: str) -> str:
+def law_dates(key: str, codes: str, followed: str, language: str) -> str:
     """What is said of the law, by the word `key` of the pages: the day of the codes, where the course names one, and
     the day up to which later texts were looked for."""
     if not codes:
@@ -53,8 +53,3 @@ def decimal(value: float, language: str, digits: int = 2) -> str:
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = f"{rounded:zf}".replace("-", "−")
     return text.replace(".", ",") if language == "fr" else text
-
-
-def percent(part: int, of: int) -> int:
-    """So many in a hundred, a half up, without passing by a fraction that no computer holds: 315 of 396 are 80."""
-    return (200 * part + of) // (2 * of)

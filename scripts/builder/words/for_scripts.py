@@ -14,7 +14,7 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def said_by(name: str, language: str, own: Mapping[str, str] | None = None) -> str:
+def script_words(name: str, language: str, own: Mapping[str, str] | None = None) -> str:
     """The words of the table `name`, by key: what a script says, or what the search carries. `own`: those that
     the course says in its own way."""
     said = {key: french_spaces(words.fr) if language == "fr" else words.en for key, words in table(name).items()}
@@ -23,9 +23,9 @@ def said_by(name: str, language: str, own: Mapping[str, str] | None = None) -> s
 
 def answer_words(language: str) -> str:
     """The words that an answer needs, as a classic script: the first to come."""
-    return f"window.Words={said_by('answer', language)};\n"
+    return f"window.Words={script_words('answer', language)};\n"
 
 
 def words_script(language: str, own: Mapping[str, str]) -> str:
-    """The other words that the scripts of every page say, as a classic script; `own`, as in `said_by`."""
-    return f"Object.assign(window.Words,{said_by('scripts', language, own)});\n"
+    """The other words that the scripts of every page say, as a classic script; `own`, as in `script_words`."""
+    return f"Object.assign(window.Words,{script_words('scripts', language, own)});\n"

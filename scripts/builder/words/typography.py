@@ -26,7 +26,7 @@ _ARTICLE = {"fr": re.compile(r"^(?:les? |la |l’)", re.I), "en": re.compile(r"^
 _FRENCH_LETTER = re.compile(r"[àâçéèêëîïôùû]", re.I)
 
 
-def in_a_row(items: Iterable[str], language: str) -> str:
+def join_list(items: Iterable[str], language: str) -> str:
     """The items between semicolons: French sets a space before each, English none."""
     return (" ; " if language == "fr" else "; ").join(items)
 

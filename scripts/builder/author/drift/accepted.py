@@ -11,29 +11,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Annotated
 
 from builder.author.drift.claims import KINDS
 from builder.author.drift.compare import CAME, LEFT, MOVED, Difference
 from builder.author.drift.states import BASE, Place
 from builder.model.lists import LANGUAGES
 from builder.model.places import ACCEPTED
-from builder.model.problem import Problem, Where, Words
+from builder.model.problem import Problem, Where
+from builder.model.written import InlineWords, Under
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map
 
-_NEEDS, _MAY_HAVE = ("page", "claims"), ("article", *LANGUAGES, "reason")
 _STILL_THE_SENTENCE = 0.85  # a comma may be mended; a sentence written anew is judged anew
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Accepted:
     """The changes accepted in one sentence, in one language or in both. `reason` is empty in a line only proposed."""
 
     page: str
-    articles: tuple[str, ...]
-    sentence: Words
+    articles: Annotated[tuple[str, ...], Under("article")] = ()
+    sentence: InlineWords
     claims: tuple[str, ...]
-    reason: str
+    reason: str = ""
     where: Where
 
 
@@ -50,11 +51,7 @@ def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
 
 
 def _line(reader: Reader, node: Map) -> Accepted:
-    reader.map(node, _NEEDS, _MAY_HAVE)
-    line = Accepted(
-        page=reader.text(node, "page"), articles=reader.tokens(node, "article"),
-        sentence=Words(reader.text(node, "fr"), reader.text(node, "en")), claims=reader.tokens(node, "claims"),
-        reason=reader.text(node, "reason"), where=reader.where(node))
+    line = reader.noun(Accepted, node)
     if not line.reason:
         reader.note("D-REASON", node.lines.get("reason", node.line), page=line.page)
     if not (line.sentence.fr or line.sentence.en):

@@ -16,13 +16,12 @@ from pathlib import Path
 
 from builder.author.drift.citations import cited
 from builder.author.drift.text import Statement, statements_of_page, statements_of_text
-from builder.model.law import Provision
+from builder.model.law import Deadline, Provision
 from builder.model.lists import LANGUAGES
 from builder.model.places import ACCEPTED, DOCS, FORMS_FOLDER, LAW, PLAN, QUIZZES
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.question import Question
-from builder.read import law as load_law
-from builder.read import strict_yaml
+from builder.read import law, strict_yaml
 from builder.read.files import read_text
 from builder.read.questions import read_bank, read_test
 
@@ -110,8 +109,8 @@ def _git(root: Path, *arguments: str) -> bytes | None:
 def read_state(root: Path) -> State:
     """The pages and questions below a folder. What cannot be read is left out: `check` tells it."""
     unread: list[Problem] = []
-    register = {provision.id: provision for provision in load_law.provisions(root, unread)}
-    lengths = {deadline.id: f"{deadline.number} {deadline.unit}" for deadline in load_law.deadlines(root, unread)}
+    register = {provision.id: provision for provision in law.provisions(root, unread)}
+    lengths = {deadline.id: f"{deadline.number} {deadline.unit}" for deadline in law.read_list(root, Deadline, unread)}
     found: dict[Place, str | Question] = {}
     for language in LANGUAGES:
         folder = root / DOCS / language

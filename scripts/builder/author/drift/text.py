@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from builder.model.lists import MODEL_TEXTS
-from builder.read.references import HEADING, prose
+from builder.model.references import HEADING, prose
 
 LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
 STORY = ("facts", "piece")  # boxes that tell what happened, and state no law, but in a model text

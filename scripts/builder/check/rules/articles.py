@@ -9,7 +9,7 @@ from builder.model.course import Course
 from builder.model.law import ReadArticle, ReadCode
 from builder.model.lists import ARTICLES_BECAME, ASIDE_REASONS, LANGUAGES
 from builder.model.problem import Problem
-from builder.read.references import references
+from builder.model.references import references
 
 TAUGHT, NOTED, ASIDE = ARTICLES_BECAME
 
@@ -23,11 +23,11 @@ def every_article_of_the_code_was_read_once(course: Course) -> Iterator[Problem]
             if article.number in first:
                 yield Problem("I-AGAIN", article.where, {"id": article.number,
                                                          "first": first[article.number].where.line})
-            elif article.number not in code.numbers:
+            elif article.number not in code.published:
                 yield Problem("N-ARTICLE", article.where, {"article": article.number,
-                                                           "close": closest(article.number, code.numbers)})
+                                                           "close": closest(article.number, code.published)})
             first.setdefault(article.number, article)
-        missing = [number for number in code.numbers if number not in first]
+        missing = [number for number in code.published if number not in first]
         if missing:
             yield Problem("N-MISSING", code.where, {"found": len(missing), "numbers": missing[:12]})
 

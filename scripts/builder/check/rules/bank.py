@@ -16,7 +16,7 @@ from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import FORMS_FOLDER, QUIZZES
 from builder.model.problem import Problem, Where
 from builder.model.question import TELLING, Option, Question, Row, options_in_order
-from builder.read.references import LINK, REFERENCE, prose
+from builder.model.references import LINK, REFERENCE, prose
 from builder.words.folding import one_case
 
 RECALL = 4  # at most one question in four asks to remember

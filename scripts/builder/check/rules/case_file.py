@@ -11,7 +11,7 @@ from builder.model.case_file import COUNTED, END_SECTIONS, PIECES, clock, moment
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where
-from builder.read.references import headings, prose, references
+from builder.model.references import headings, prose, references
 
 SECOND = LANGUAGES[1]
 PIECE = re.compile(r"^!!! ?piece\b(?: +(?P<kind>[^\"\s]+))?")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from builder.model.course import Course, Figure
+from builder.model.course import Course
 from builder.model.lists import LANGUAGES
-from builder.model.narrow import keys
+from builder.model.narrow import Figure, keys
 from builder.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, SALT_FILE
 from builder.model.problem import Problem, Where
 

@@ -25,7 +25,7 @@ from builder.model.lists import (
 from builder.model.places import PLAN
 from builder.model.problem import Problem, Where
 from builder.model.question import Option, Question
-from builder.read.references import headings
+from builder.model.references import headings
 
 COURSE_FILE = Where(PLAN)
 

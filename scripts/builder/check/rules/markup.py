@@ -20,7 +20,7 @@ from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.places import FIGURES, HEADPIECES, NARROW, QUIZZES
 from builder.model.problem import Problem, Where
-from builder.read.references import FRONT_MATTER, KINDS
+from builder.model.references import FRONT_MATTER, KINDS
 from builder.read.running_text import BLOCK_EXTENSIONS
 
 MADE = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong a img hr table thead tbody tr th"

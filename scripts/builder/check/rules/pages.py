@@ -12,7 +12,7 @@ from builder.model.kinds import BLOCKS, BUILT_ANCHORS
 from builder.model.lists import TO_KEEP
 from builder.model.places import page_file
 from builder.model.problem import Problem, Where
-from builder.read.references import ALONE, REFERENCE, headings, links, prose, references
+from builder.model.references import ALONE, REFERENCE, headings, links, prose, references
 
 ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")

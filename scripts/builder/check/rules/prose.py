@@ -14,7 +14,7 @@ from builder.check.rules.sentences import PLACEHOLDER
 from builder.model.course import Course
 from builder.model.lists import MODEL_TEXTS, TO_KEEP
 from builder.model.problem import Problem, Where
-from builder.read.references import headings, references
+from builder.model.references import headings, references
 from builder.read.running_text import END, LAW, TextBlock, blocks, without_references
 
 MOST_SIGNS = 1  # semicolons and colons in a sentence

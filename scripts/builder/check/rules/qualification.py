@@ -164,7 +164,7 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
 def a_page_it_leads_to_exists(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     pages = [page.path for page in course.all_pages]
-    named = [("several", of.several_page, of.where)] if of.several_page else []
+    named = [("several", of.several.page, of.where)] if of.several.page else []
     named += [(offence.id, lesson, offence.where) for offence in of.offences for lesson in offence.lessons]
     for name, page, where in named:
         if page not in pages:

@@ -9,7 +9,7 @@ from builder.check.rules.sentences import is_to_write
 from builder.model.course import Course, Module, Page
 from builder.model.lists import LANGUAGES, OTHERS
 from builder.model.problem import Problem, Where
-from builder.read.references import Reference, references
+from builder.model.references import Reference, references
 
 FEWEST = 2  # scored questions for an objective: one alone measures luck
 

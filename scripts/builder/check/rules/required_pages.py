@@ -11,9 +11,9 @@ from builder.model.course import Course, Page
 from builder.model.kinds import PAGE_KINDS, START
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem
+from builder.model.references import Reference, references
 from builder.package.moment import FIRST, moment_of
 from builder.package.names import LONGEST_FOLDER
-from builder.read.references import Reference, references
 
 
 def a_course_has_the_pages_that_none_can_do_without(course: Course) -> Iterator[Problem]:

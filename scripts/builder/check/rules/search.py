@@ -14,7 +14,7 @@ from builder.model.course import Course
 from builder.model.law import Equivalent, names_in
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where
-from builder.read.references import prose
+from builder.model.references import prose
 from builder.words.folding import folded
 
 MOST = 2  # subjects that one word may lead to

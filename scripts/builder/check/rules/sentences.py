@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.check.rules.identifiers import COURSE_FILE
-from builder.model.course import Course, Identity, Module
+from builder.model.course import Course, Module
+from builder.model.identity import Identity
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
+from builder.model.references import prose
 from builder.model.roadmap import Roadmap
-from builder.read.references import prose
 
 PLACEHOLDER = re.compile(r"À écrire\s*:|\bTo write\s*:")  # what `new` leaves for the author
 
@@ -160,7 +161,7 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
     for example in of.examples:
         yield Sentence(example.where, example.id, "title", example.title)
         yield Sentence(example.where, example.id, "text", example.story)
-    yield Sentence(of.where, "several", "text", of.several, required=bool(of.several_page))
+    yield Sentence(of.where, "several", "text", of.several.text, required=bool(of.several.page))
 
 
 def _of_the_road_map(of: Roadmap) -> Iterator[Sentence]:

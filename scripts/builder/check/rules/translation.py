@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.model.course import Course, Page
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where
-from builder.read.references import Heading, headings, references
+from builder.model.references import Heading, headings, references
 
 FIRST, SECOND = LANGUAGES
 # What both pages rest on; a term stands where it first reads well.

@@ -22,7 +22,7 @@ from builder.model.question import (
     rows_in_order,
 )
 from builder.pages.rendering import Rendering
-from builder.words.typography import in_a_row
+from builder.words.typography import join_list
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _matches(question: Question) -> Sequence[Row]:
 def basis(rendering: Rendering, question: Question) -> str:
     """The sentence of the provisions a question rests on; empty when it cites none."""
     known = rendering.course.cited_by(question)
-    labels = in_a_row(map(rendering.label, known), rendering.language)
+    labels = join_list(map(rendering.label, known), rendering.language)
     return rendering.spaced(labels.removesuffix(".") + ".") if known else ""
 
 

@@ -13,9 +13,8 @@ from builder.kit.paper.questions import paper_items
 from builder.model.course import Module, Page
 from builder.model.law import Provision
 from builder.model.question import Question
+from builder.model.references import references
 from builder.pages.content import CONFIGS, EXTENSIONS, Content, OnPaper
-from builder.pages.placing import questions_meant
-from builder.read.references import references
 
 READ = ("lesson", "case")  # the kinds of page that are read through; the others are filled in, or work on screen alone
 
@@ -55,6 +54,6 @@ class Reading:
             if reference.kind == "open":
                 yield from course.open_points[reference.id].rests_on
             if reference.kind == "quiz":
-                for question in questions_meant(course, module, reference.id):
+                for question in course.questions_meant(module, reference.id):
                     yield from question.sources
 

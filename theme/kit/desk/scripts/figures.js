@@ -1,5 +1,4 @@
-// A group's figures: learners in, numbers and codes out, never a name. Pure. Says what
-// scripts/builder/results/figures.py says; a test holds both to one file. Whatever is worked out of counts is null
+// A group's figures: learners in, numbers and codes out, never a name. Pure. Whatever is worked out of counts is null
 // below these numbers.
 (the => {
   "use strict";
@@ -72,7 +71,9 @@
     if (n < FROM.interval) return {n, before: null, after: null, change: null, interval: null};
     const [before, after] = [0, 1].map(side => scores.map(pair => pair[side].right / pair[side].asked));
     const {change, interval} = Statistics.pairedChange(before, after);
-    return {n, before: Statistics.mean(before), after: Statistics.mean(after), change, interval};
+    // Student's interval knows no bounds; a change of shares goes from -1 to 1.
+    const within = interval && interval.map(bound => Math.min(1, Math.max(-1, bound)));
+    return {n, before: Statistics.mean(before), after: Statistics.mean(after), change, interval: within};
   }
 
   // The slots least well answered in the final test, in the diagnostic while nobody took the final; lowest first.

@@ -1,5 +1,5 @@
-// The statistics of a group's answers, by their standard names and formulas: numbers in, numbers out. Pure. Says what
-// scripts/builder/results/statistics.py says, where the sources of each formula stand.
+// The statistics of a group's answers, by their standard names and formulas: numbers in, numbers out. Pure. Tests
+// hold them to published libraries.
 window.Statistics = (() => {
   "use strict";
   const LEVEL = .95, NORMAL = 1.959963984540054;
@@ -7,7 +7,7 @@ window.Statistics = (() => {
   const squares = list => { const middle = mean(list); return list.reduce((sum, x) => sum + (x - middle) ** 2, 0); };
   const sd = list => Math.sqrt(squares(list) / (list.length - 1));
 
-  // The 95 % score interval of a proportion (Wilson).
+  // The 95 % score interval of a proportion (Wilson 1927), without correction for continuity.
   function wilson(right, asked) {
     const share = right / asked, square = NORMAL ** 2, below = 1 + square / asked;
     const middle = (share + square / (2 * asked)) / below;
@@ -24,6 +24,7 @@ window.Statistics = (() => {
   }
 
   const totalsOf = papers => papers.map(paper => paper.reduce((sum, one) => sum + one, 0));
+  // Kuder and Richardson's formula 20 (1937): all variances are over n - 1, as in Cronbach's alpha of the same papers.
   function kr20(papers) {
     const items = papers.length ? papers[0].length : 0;
     if (papers.length < 2 || items < 2) return null;
@@ -32,6 +33,7 @@ window.Statistics = (() => {
     const ofItems = papers[0].reduce((sum, _, n) => sum + sd(papers.map(paper => paper[n])) ** 2, 0);
     return items / (items - 1) * (1 - ofItems / spread);
   }
+  // Its 95 % interval (Feldt 1965; Feldt, Woodruff and Salih 1987).
   function feldt(reliability, persons, items) {
     const first = persons - 1, second = first * (items - 1), tail = (1 - LEVEL) / 2;
     return [1 - tail, tail].map(share => 1 - (1 - reliability) * fQuantile(share, first, second));
@@ -72,6 +74,7 @@ window.Statistics = (() => {
     const front = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
     return Math.exp(front) / a * continuedFraction(x, a, b);
   }
+  // Lentz's method (Abramowitz and Stegun 26.5.8).
   const apart = value => Math.abs(value) > 1e-300 ? value : 1e-300;
   function continuedFraction(x, a, b) {
     let d = 1 / apart(1 - (a + b) * x / (a + 1)), c = 1, found = d;
