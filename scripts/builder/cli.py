@@ -19,9 +19,10 @@ from builder.author.new import new_module, new_question
 from builder.check.report import render, report
 from builder.check.validate import validate
 from builder.model.course import Course
-from builder.model.lists import EDITIONS
+from builder.model.editions import EDITIONS
 from builder.model.places import HOME
 from builder.model.problem import Problem
+from builder.model.question_kinds import MODELS
 from builder.package import provenance
 from builder.package.archive import NotPackaged, content_of_site, package
 from builder.package.audit import read_audit
@@ -182,7 +183,7 @@ def _serve(asked: Namespace, language: str) -> int:
 
 def _new(asked: Namespace, language: str) -> int:
     if (asked.what == "module") != bool(asked.folder):
-        forms = ("question m02", "matching m02", "ordering m02", "module m01 phenomene-et-cadre")
+        forms = (*(f"{model} m02" for model in MODELS), "module m01 phenomene-et-cadre")
         raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
         with able_to_write(ROOT):
@@ -224,7 +225,7 @@ def _editions(asked: Namespace, language: str) -> int:
     if course is None:
         return 1
     try:
-        return editions.main(ROOT, course, asked.name or EDITIONS, language, _advance)
+        return editions.main(ROOT, course, asked.name or tuple(EDITIONS), language, _advance)
     except BuildFailed as fault:
         return _say(language, "unbuilt", 1, detail=fault)
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from builder.model.lists import EDITIONS
+from builder.model.editions import EDITIONS
+from builder.model.question_kinds import MODELS
 from builder.words.catalogue import say
 from builder.words.setup import PROGRAM, Stop
 
@@ -50,7 +51,7 @@ class Command:
         return say(f"command.{self.name}.{key}", language)
 
 
-_NEW = ("module", "question", "matching", "ordering")
+_NEW = ("module", *MODELS)
 _LAW = ("impact", "drift")
 COMMANDS = (
     Command("check"),
@@ -70,7 +71,7 @@ COMMANDS = (
                               Argument("--root", goes_with=("drift",)))),
     Command("results", arguments=(Argument("place", {"nargs": "*"}), Argument("--csv", {"metavar": "table.csv"}),
                                   Argument("--key", {"action": "store_true"}))),
-    Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, EDITIONS),)),
+    Command("editions", arguments=(Argument("name", {"nargs": "*", "metavar": "|".join(EDITIONS)}, tuple(EDITIONS)),)),
     Command("kit", arguments=(Argument("--paper", {"action": "store_true"}),)),
     Command("sticks", needs="nothing", arguments=(Argument("place", {"nargs": "+"}),
                                                   Argument("--from", {"dest": "archive", "metavar": "archive.zip"}))),

@@ -44,10 +44,10 @@ def test_a_road_map_is_made_with_the_keyboard_alone(builder):
     builder.locator("#body-start-02").focus()
     builder.keyboard.press("ControlOrMeta+A")
     builder.keyboard.type("Greffe")
-    assert builder.evaluate("Roadmap.entry('start-02').body") == "Greffe"
+    assert builder.evaluate("Course.roadmap.entry('start-02').body") == "Greffe"
     builder.locator(".so-far-box .buttons button").first.focus()
     builder.keyboard.press("Enter")
-    assert "body" not in builder.evaluate("Roadmap.entry('start-02')")
+    assert "body" not in builder.evaluate("Course.roadmap.entry('start-02')")
 
 
 def test_the_field_in_hand_keeps_the_focus_while_the_rest_follows(desk):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from builder.model.asked import ask
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import SALT_FILE
-from builder.model.problem import Words
-from builder.model.question import options_in_order, reason
+from builder.model.question import options_in_order
 from hands.author_fixtures import BANK
 from hands.small_test import FILE, give_a_test, question, slot
 
@@ -66,7 +66,8 @@ def test_a_reason_may_name_an_option_and_the_trainer_reads_its_letter(tested_cou
     assert told(tested_course) == set()
     asked = tested_course.load().form("b")[0]
     letter = "ABC"[[option.id for option in options_in_order(asked)].index("c")]
-    assert reason(asked) == Words(f"L’option {letter} le montre ainsi.", f"Option {letter} shows it so.")
+    assert [ask(asked, language).why for language in LANGUAGES] == [
+        f"L’option {letter} le montre ainsi.", f"Option {letter} shows it so."]
 
 
 def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):

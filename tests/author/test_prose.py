@@ -172,6 +172,11 @@ def test_an_abbreviation_never_written_out_is_refused(fresh_course, file, prose)
     assert fresh_course.told() == at(fresh_course, file, prose, "P-ABBREVIATION")
 
 
+def test_a_long_list_of_articles_is_read_to_its_end(fresh_course):
+    write(fresh_course, "Lisez les articles 437 à 452, 814 à 820, 848 à 852, 912 à 952, 1056 à 1095 et 1099 à 1120.")
+    assert fresh_course.told() == []
+
+
 @pytest.mark.parametrize("prose", [
     "L’officier de police judiciaire (OPJ) signe. L’OPJ date.", "L’OPJ (officier de police judiciaire) signe.",
     "Une brigade de police (BRTMTEH) enquête, au sens du CP.", "L’[OPJ](term:traite) signe, puis l’OPJ date.",

@@ -148,7 +148,8 @@ def test_a_card_is_kept_only_if_asked_and_gone_once_it_is_no_longer(page, packag
     opened(page, package)
     assert page.is_checked("#attested-keep") and ISSUED["fr"] in paste(page, code(statement(course.id)))
     settle(page)
-    assert ISSUER not in awaited(page, "Progress.exportFile()")["text"], "the file of progress comes from anyone's hand"
+    assert ISSUER not in awaited(
+        page, "Course.learner.Progress.exportFile()")["text"], "the file of progress comes from anyone's hand"
     page.uncheck("#attested-keep")
     assert page.evaluate(STORED) is None
     opened(page, package)

@@ -70,7 +70,7 @@ def of_few_bytes(width: int, height: int) -> bytes:
 def test_what_reads_pictures_is_asked_for_only_then_and_missed_only_there(page, package, course, pictures, tmp_path):
     copy = Path(shutil.copytree(package, tmp_path / "cours"))
     opened(page, copy)
-    assert not page.evaluate("'AttestedPicture' in window || 'QrDecode' in window")
+    assert not page.evaluate("!!window.Course?.attested?.AttestedPicture || 'QrDecode' in window")
     (copy / "assets/attested-picture.js").unlink()
     assert "manque dans cette copie" in of_picture(page, pictures["as printed"], "image/png")
     assert HOLDS["fr"] in paste(page, code(statement(course.id)))

@@ -21,7 +21,7 @@ from builder.site import documents, forms, notes
 def written(script: str, name: str) -> str:
     """What the constant of a script is made of, as written: up to the comma or the semicolon that ends it."""
     source = (THEME / script).read_text(encoding="utf-8")
-    start = re.search(rf"^ *(?:const|let) (?:[^\n]*[,;] )?{name} = ", source, re.M)
+    start = re.search(rf"^ *(?:export )?(?:const|let) (?:[^\n]*[,;] )?{name} = ", source, re.M)
     assert start, f"{script}: {name}"
     depth, quoted, text = 0, "", source[start.end():]
     for place, sign in enumerate(text):
@@ -55,7 +55,7 @@ def pattern(script: str, name: str) -> str:
     return written(script, name).rpartition("/")[0].removeprefix("/").removeprefix("^").removesuffix("$")
 
 
-DESK = "kit/desk/scripts/"
+DESK = "kit/desk/marking/"
 VALUES = [
     ("scripts/qualification/people.js", "MOST", MOST_PEOPLE),
     ("scripts/qualification/people.js", "LONGEST", LONGEST_MARK),
@@ -79,7 +79,7 @@ VALUES = [
     (DESK + "sittings.js", "A_DAY", sittings.A_DAY.total_seconds() * 1000),
     (DESK + "typed.js", "ON_PAPER", file.ON_PAPER),
     (DESK + "figures.js", "PURPOSES", list(PURPOSES)),
-    (DESK + "draw.js", "FEW", value(DESK + "figures.js", "FROM")["interval"]),
+    ("kit/desk/page/draw.js", "FEW", value(DESK + "figures.js", "FROM")["interval"]),
     ("kit/copies/compare.js", "LIST", names.SUMS),
     ("kit/copies/compare.js", "MANIFEST", names.MANIFEST),
     ("kit/copies/compare.js", "UPDATE", names.UPDATE),
@@ -92,7 +92,7 @@ PATTERNS = [
     (DESK + "read.js", "ID", file._ID),
     (DESK + "read.js", "COURSE_VERSION", file._COURSE_VERSION),
     (DESK + "number.js", "NUMBER", learner_number._NUMBER),
-    (DESK + "save.js", "FORMULA", table._FORMULA),
+    ("kit/desk/page/save.js", "FORMULA", table._FORMULA),
 ]
 
 

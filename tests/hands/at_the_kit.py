@@ -63,6 +63,6 @@ def point_to(page, place: Path) -> None:
     files = sorted(path for path in place.rglob("*") if path.is_file())
     page.evaluate("""paths => {
       document.getElementById("folder").removeAttribute("webkitdirectory");
-      window.Folder.chosen = input => [...input.files].map((file, n) => ({path: paths[n], file}));
+      Course.copies.Folder.chosen = input => [...input.files].map((file, n) => ({path: paths[n], file}));
     }""", [path.relative_to(place.parent).as_posix() for path in files])
     page.locator("#folder").set_input_files([str(path) for path in files])

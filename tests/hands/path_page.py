@@ -30,7 +30,9 @@ def at_path(page: Page, package: Path, language: str = "fr") -> Page:
 
 def keep(page: Page, *records: dict) -> dict:
     """Puts records among those kept; `ago` says how many days old each is; `opened`, its sitting."""
-    return awaited(page, """(([records, day]) => Progress.importFile(Records.encode({profile: "moi", savedAt: "",
+    return awaited(
+        page, """(([records, day]) => Course.learner.Progress.importFile(
+        Course.learner.Records.encode({profile: "moi", savedAt: "",
         records: records.map(({ago = 0, opened, ...record}) => {
             const [at, from] = [ago, opened].map(days => Date.now() - Math.round(days * day));
             return {...record, at, ...opened === undefined ? {} : {from}};
@@ -50,7 +52,7 @@ def recalled(id: str, step: int, ago: float = 0) -> dict:
 
 
 def kept(page: Page) -> dict[str, dict]:
-    return {record["k"]: record for record in page.evaluate("Progress.all()")}
+    return {record["k"]: record for record in page.evaluate("Course.learner.Progress.all()")}
 
 
 def module_pages(package: Path, module: str) -> list[str]:

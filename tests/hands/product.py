@@ -143,11 +143,11 @@ def settle(page: Page, hub: bool = True) -> dict:
 
 
 def _spoken(page: Page, hub: bool) -> dict | None:
-    said = awaited(page, "window.Progress ? Progress.ready : Promise.resolve(null)")
+    said = awaited(page, "window.Course?.learner?.Progress ? Course.learner.Progress.ready : Promise.resolve(null)")
     if not said:  # a page just come to has not run its scripts yet
         return None
     late = hub and said["condition"] == "memory" and not awaited(
-        page, "Progress.note('seen').then(() => true, () => false)")  # which a page without the store refuses
+        page, "Course.learner.Progress.note('seen').then(() => true, () => false)")  # refused without the store
     return None if late else said
 
 
@@ -161,7 +161,7 @@ def at_its_end(page: Page, key: str) -> bool:
     """Scrolls to the end once, and says whether that record is made."""
     return page.evaluate("""key => {
         document.querySelector('.onward').scrollIntoView();
-        const record = Progress.get(key);
+        const record = Course.learner.Progress.get(key);
         return Boolean(record && record.done !== false);
     }""", key)
 

@@ -47,17 +47,18 @@ def in_haste(page: Page, times: int = 1) -> Page:
 
 def state(page: Page) -> dict:
     """Of the store, once what was done so far is on the disk."""
-    return awaited(page, "Progress.ready.then(() => Progress.setPreference('seen', 'yes'))")
+    return awaited(
+        page, "Course.learner.Progress.ready.then(() => Course.learner.Progress.setPreference('seen', 'yes'))")
 
 
 def give(page: Page, id: str, revision: int = 1, chosen: list[str] | None = None, right: bool = True) -> dict:
     """Answers without the page of the question."""
     given = {"id": id, "revision": revision, "chosen": chosen, "right": right}
-    return awaited(page, f"Progress.answer({json.dumps(given)})")
+    return awaited(page, f"Course.learner.Progress.answer({json.dumps(given)})")
 
 
 def answers(page: Page) -> dict[str, dict]:
-    return {one["k"][2:]: one for one in page.evaluate("Progress.all()") if one["k"].startswith("q:")}
+    return {one["k"][2:]: one for one in page.evaluate("Course.learner.Progress.all()") if one["k"].startswith("q:")}
 
 
 def answers_when_ready(page: Page) -> dict[str, dict]:
@@ -67,12 +68,13 @@ def answers_when_ready(page: Page) -> dict[str, dict]:
 
 def save(page: Page) -> str:
     """The text of the saved file."""
-    return awaited(page, "Progress.exportFile()")["text"]
+    return awaited(page, "Course.learner.Progress.exportFile()")["text"]
 
 
 def resume(page: Page, text: str) -> dict:
     """The count of a resumed file, or its fault."""
-    return awaited(page, "Progress.importFile(given).catch(fault => ({fault: fault.code || String(fault)}))", text)
+    return awaited(
+        page, "Course.learner.Progress.importFile(given).catch(fault => ({fault: fault.code || String(fault)}))", text)
 
 
 # --- the panel ----------------------------------------------------------------------------------

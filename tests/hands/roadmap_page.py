@@ -81,12 +81,12 @@ def warnings(page: Page, id: str) -> list[str]:
 
 
 def plan(page: Page) -> dict:
-    return page.evaluate("Roadmap.plan()")
+    return page.evaluate("Course.roadmap.planNow()")
 
 
 def ids(page: Page) -> list[str]:
     """The actions taken up, in the order of the document."""
-    return page.evaluate("Roadmap.ordered().map(one => one.id)")
+    return page.evaluate("Course.roadmap.ordered().map(one => one.id)")
 
 
 def told(page: Page) -> str:
@@ -103,7 +103,7 @@ def rows(page: Page) -> dict[str, list[str]]:
 def file_text(page: Page) -> str:
     """What « Enregistrer » would put in the file. Once a download has begun, Firefox driven from here no longer presses
     a button on Enter: only tests of saving itself save."""
-    return page.evaluate("Roadmap.encode(Roadmap.plan())")
+    return page.evaluate("Course.roadmap.encode(Course.roadmap.planNow())")
 
 
 def save(page: Page) -> str:

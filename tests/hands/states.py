@@ -92,10 +92,11 @@ def drawn(course: Course, name: str) -> tuple[str, str]:
 BECOME = """(([codes, records, day]) => {
   const lines = records.map(({ago = 0, opened, ...record}) => {
     const [at, from] = [ago, opened].map(days => Date.now() - Math.round(days * day));
-    return Records.clean({...record, at, ...opened === undefined ? {} : {from}});
-  }).map(record => [record.k, Records.line(record)]);
-  const give = (code, lines) => Progress.restore({code, lines, notes: [], records: []});
-  return Progress.wipe("FALCON7").then(() => Progress.wipe("MOUSSA")).then(() => Progress.wipe())
+    return Course.learner.Records.clean({...record, at, ...opened === undefined ? {} : {from}});
+  }).map(record => [record.k, Course.learner.Records.line(record)]);
+  const give = (code, lines) => Course.learner.Progress.restore({code, lines, notes: [], records: []});
+  return Course.learner.Progress.wipe("FALCON7").then(() => Course.learner.Progress.wipe("MOUSSA")).then(() =>
+      Course.learner.Progress.wipe())
     .then(() => codes.slice(1).reduce((before, code) => before.then(() => give(code, [])), Promise.resolve()))
     .then(() => give(codes[0], lines));
 })(given)"""
@@ -115,8 +116,9 @@ def become(page: Page, course: Course, state: str, path: str) -> None:
 LAST = {"progress": ".path.ready", "diagnostic": ".test-space > *", "final-test": ".test-space > *",
         "lesson": ".end-card", "quiz": ".end-card", "roadmap": ".roadmap.ready", "qualification": ".qualify.ready",
         "review": ".review > p, .asking iframe:not(.coming)"}
-ON_PATH = r"""!document.documentElement.dataset.page.includes("/") || !/^\w/.test(Progress.preference("path") || "")
-    || "Following" in window"""
+ON_PATH = r"""!document.documentElement.dataset.page.includes("/") ||
+    !/^\w/.test(Course.learner.Progress.preference("path") || "")
+    || !!window.Course?.learner?.Following"""
 
 
 def visit(page: Page, package: Path, path: str) -> str:
@@ -128,12 +130,12 @@ def visit(page: Page, package: Path, path: str) -> str:
 
 
 def said_all(page: Page, kind: str) -> None:
-    awaited(page, "Progress.ready")
+    awaited(page, "Course.learner.Progress.ready")
     if kind in LAST:
         until(page.locator(LAST[kind]).count)
     until(lambda: page.evaluate(ON_PATH))
     if kind == "attestation":  # it looks the test up
-        awaited(page, "Elements.load(document.documentElement.dataset.root + 'assets/test-key.js')")
+        awaited(page, "Course.core.load(document.documentElement.dataset.root + 'assets/test-key.js')")
 
 
 def work_on(page: Page, kind: str) -> bool:

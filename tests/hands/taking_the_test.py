@@ -70,8 +70,9 @@ def answer_all(page: Page, course: Course, form: str, right: set[str],
     replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
                for one in (course.form(form) if only is None else only)]
     awaited(page, """(async replies => {
-        const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
-        await Progress.record(...replies.map(([id, rev, chosen]) => Attempts.response(open, id, rev, chosen)));
+        const open = Course.learner.Attempts.all(Course.learner.Progress.all()).filter(one => !one.submission).pop();
+        await Course.learner.Progress.record(...replies.map(([id, rev, chosen]) =>
+            Course.learner.Attempts.response(open, id, rev, chosen)));
     })(given)""", replies)
 
 

@@ -88,14 +88,15 @@ class Reader:
         until(lambda: self.run("return document.readyState === 'complete' ? location.pathname : ''").endswith(path))
 
     def ready(self, hub: bool = True) -> None:
-        until(lambda: self.run("return document.documentElement.dataset.quiz === 'ready' && 'Progress' in window"))
-        said = self.promised("Progress.ready")  # after four seconds without the store too
+        until(lambda: self.run(
+            "return document.documentElement.dataset.quiz === 'ready' && !!window.Course?.learner?.Progress"))
+        said = self.promised("Course.learner.Progress.ready")  # after four seconds without the store too
         if hub and said["condition"] == "memory":
-            until(lambda: self.promised("Progress.note('seen').then(() => true, () => false)"))
+            until(lambda: self.promised("Course.learner.Progress.note('seen').then(() => true, () => false)"))
 
     def on_the_disk(self) -> str:
         """What the store holds once all that was done is kept, as the saved file has it."""
-        return self.promised("Progress.exportFile().then(({text}) => text)")
+        return self.promised("Course.learner.Progress.exportFile().then(({text}) => text)")
 
     def run(self, script: str, *values: object) -> object:
         return self.driver.execute_script(script, *values)

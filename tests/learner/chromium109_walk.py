@@ -64,7 +64,7 @@ def _begin_the_test(tab: Tab, address: str, tell: Callable[[str], None]) -> None
     tab.click(".test-space button")
     tab.until("document.querySelector('.asking input')")
     tab.click(".asking label")
-    tab.until("Progress.all().some(one => one.k.startsWith('reply:'))")
+    tab.until("Course.learner.Progress.all().some(one => one.k.startsWith('reply:'))")
     tell("the diagnostic begun")
 
 
@@ -116,8 +116,8 @@ class Tab:
         """Goes to a page of the course; returns once what it asks for has come. Raises RuntimeError."""
         self.ask("Page.navigate", url=url)
         self.until(f"location.href === {json.dumps(url)} && document.documentElement.dataset.quiz === 'ready' && "
-                   "'Progress' in window")  # it comes after what answers
-        self.run("Progress.ready.then(() => 0)")
+                   "!!window.Course?.learner?.Progress")  # it comes after what answers
+        self.run("Course.learner.Progress.ready.then(() => 0)")
 
     def until(self, holds: str) -> None:
         """Asks until it holds, through the moments when one page gives way to another. Raises RuntimeError."""

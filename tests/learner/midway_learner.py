@@ -92,7 +92,7 @@ class Learner:
         answer(page, self.wrong, wrong_options(page, self.wrong)[:1])
         until(lambda: page.locator(".quiz .label").count() == 2)
         self.read(LESSON)
-        awaited(page, "Progress.setPreference('path', 'procureur')")
+        awaited(page, "Course.learner.Progress.setPreference('path', 'procureur')")
         first = begin(self.test(DIAGNOSTIC))
         answer_all(page, self.course, first, {slot + first for slot in RIGHT_SLOTS})
         hand_in(page)
@@ -171,8 +171,9 @@ class Learner:
 
     def recall(self) -> str:
         """The wrong answer's: to come back in two days."""
-        now, later = self.page.evaluate("""id => [0, 2 * 864e5].map(wait => { const recall = Progress.recall(id);
-            return Boolean(recall) && Recall.isDue(recall, Date.now() + wait); })""", self.wrong)
+        now, later = self.page.evaluate("""id => [0, 2 * 864e5].map(wait =>
+            { const recall = Course.learner.Progress.recall(id);
+            return Boolean(recall) && Course.learner.Recall.isDue(recall, Date.now() + wait); })""", self.wrong)
         return "due" if now else kept(later)
 
     def sitting(self) -> str:

@@ -36,7 +36,7 @@ def answer_all(page: Page, facts: dict[str, str]) -> None:
 TELL = """situations => situations.map(facts => {
   if (document.querySelector(".fact input:checked")) { document.querySelector(".tally .clear").click(); }
   const given = Object.entries(facts), last = given.pop();
-  for (const [id, said] of given) { Facts.answers[id] = Facts.STATES.indexOf(said); }
+  for (const [id, said] of given) { Course.qualification.answers[id] = Course.qualification.STATES.indexOf(said); }
   if (last) { document.querySelector(`.fact[data-fact="${last[0]}"] input[value="${last[1]}"]`).click(); }
   const all = (selector, name, within = document) =>
     [...within.querySelectorAll(selector)].map(one => one.dataset[name]);

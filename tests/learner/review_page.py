@@ -63,7 +63,7 @@ def at_question(page: Page, n: int) -> Frame:
                 return None
             frame = shown.element_handle().content_frame()
             return frame if frame and frame.evaluate(
-                "n => 'Review' in window && Review.isFramed && location.hash.endsWith('@' + n)", n) else None
+                "n => !!window.Course?.learner?.Review?.isFramed && location.hash.endsWith('@' + n)", n) else None
         except Error:  # between two pages
             return None
     return until(come)
@@ -110,7 +110,7 @@ def _is_at(page: Page, path: str) -> bool:
 
 def records(page: Page, start: str = "q:") -> dict[str, dict]:
     """What the page around the question knows to be kept."""
-    return {one["k"]: one for one in page.evaluate("Progress.all()") if one["k"].startswith(start)}
+    return {one["k"]: one for one in page.evaluate("Course.learner.Progress.all()") if one["k"].startswith(start)}
 
 
 def walk(page: Page, package: Path, *records: dict) -> None:

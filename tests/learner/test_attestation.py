@@ -29,9 +29,9 @@ def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
     at(page, package, f"fr/{ATTESTATION}")
     done, begun = module_pages(package, "m01"), module_pages(package, "m02")
     awaited(
-        page, "Progress.importFile(given)",
+        page, "Course.learner.Progress.importFile(given)",
         page.evaluate(
-            """([done, begun]) => Records.encode({profile: "moi", savedAt: "", records: [
+            """([done, begun]) => Course.learner.Records.encode({profile: "moi", savedAt: "", records: [
             ...done.map((url, n) => ({k: "page:" + url, done: true, at: Date.UTC(2026, 10, 20 + n, 12)})),
             ...begun.map(url => ({k: "page:" + url, done: true, at: Date.UTC(2026, 11, 1, 12)}))]})""",
             [done, begun[:3]],
@@ -49,7 +49,7 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     page.fill("#attest-name", "Aminata Traoré")
     page.fill("#attest-office", "<b>Juge d’instruction</b>, Kayes")
     assert "Aminata Traoré" in sheet(page) and "<b>Juge d’instruction</b>, Kayes" in sheet(page)
-    file = awaited(page, "Progress.exportFile()")["text"]
+    file = awaited(page, "Course.learner.Progress.exportFile()")["text"]
     assert "Aminata" not in file + page.evaluate("JSON.stringify(localStorage)")
     assert not any("Aminata" in str(record) for record in kept(page).values())
     page.reload()
@@ -62,7 +62,7 @@ def hand_in(page, course, wrong: int = 0, scores: list | None = None, letters: i
     replies = [[one.id, one.revision, sorted(option_code(one, option, letters) for option in one.options
                                              if option.right is (n >= wrong))[:len(one.right)]]
                for n, one in enumerate(course.form("a"))]
-    awaited(page, """Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
+    awaited(page, """Course.learner.Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
         {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
 
 
@@ -79,7 +79,7 @@ def test_a_test_passed_is_attested_whatever_was_read_and_one_that_failed_is_nobo
     until(lambda: "seuil de réussite atteint" in sheet(page))
     assert page.locator(SHEET).is_visible() and "modules ci-dessous" not in sheet(page)
     assert not page.locator(".nothing").is_visible() and page.locator(f"{SHEET} table").is_hidden()
-    awaited(page, "Progress.wipe()")
+    awaited(page, "Course.learner.Progress.wipe()")
     until(lambda: page.locator(SHEET).is_hidden())
     hand_in(page, course, 12)
     keep(page, read("m01-phenomene-et-cadre/index.html"))
@@ -97,7 +97,7 @@ FORGED = [["m01", 9999, 3], *([f"m{n:02d}", 3, 3] for n in range(2, 13))]
 ])
 def test_figures_that_cannot_be_are_not_attested(one_window, package, course, letters, wrong, scores, told):
     page = at(one_window, package, f"fr/{ATTESTATION}")
-    awaited(page, "Progress.wipe()")
+    awaited(page, "Course.learner.Progress.wipe()")
     keep(page, read("m01-phenomene-et-cadre/index.html"))
     hand_in(page, course, wrong, scores, letters)
     until(lambda: page.locator(SHEET).is_visible() and told in sheet(page))

@@ -188,7 +188,8 @@ def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
 def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
     case.locator(ALL).click()
     assert len(shown(case)) == 6 and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
-    until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate("Progress.all()")))
+    until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate(
+        "Course.learner.Progress.all()")))
     case.goto("about:blank")
     at(case, package)
     until(lambda: len(shown(case)) == 6)
@@ -203,7 +204,8 @@ def test_the_line_on_the_article_is_the_readers_own_and_nowhere_kept(case, packa
     field.fill("324-49, je crois")
     decide(case, FIRST, go_on=False)
     assert "324-49, je crois" in question(case, FIRST).locator(".basis").inner_text()
-    assert "je crois" not in str(case.evaluate("Progress.all()")) + case.url + str(case.evaluate("history.state"))
+    assert "je crois" not in str(case.evaluate("Course.learner.Progress.all()")) + case.url + str(case.evaluate(
+        "history.state"))
     case.reload()
     settle(case)
     until(lambda: verdict(case, FIRST))
@@ -238,10 +240,10 @@ def test_a_case_is_read_once_its_own_end_has_been_seen(case):
     page = "page:" + CASE
     case.locator(".onward").scroll_into_view_if_needed()
     decide(case, FIRST)
-    assert not (case.evaluate("key => Progress.get(key)", page) or {}).get("done")
+    assert not (case.evaluate("key => Course.learner.Progress.get(key)", page) or {}).get("done")
     case.locator(ALL).click()
     until(lambda: case.evaluate("document.querySelector('.case-end a')?.scrollIntoView() && null")
-          or (case.evaluate("key => Progress.get(key)", page) or {}).get("done"))
+          or (case.evaluate("key => Course.learner.Progress.get(key)", page) or {}).get("done"))
 
 
 @pytest.mark.parametrize("back", ["reload", "back"])

@@ -91,13 +91,14 @@ def notice(page, id: str = "m01-q01"):
 
 
 def told(page) -> dict[str, str]:
-    return {one["k"]: one["value"] for one in page.evaluate("Progress.all()") if one["k"].startswith("pref:told-")}
+    return {one["k"]: one["value"] for one in page.evaluate("Course.learner.Progress.all()") if one["k"].startswith(
+        "pref:told-")}
 
 
 def told_once_in_view(page, id: str) -> None:
     notice(page, id).scroll_into_view_if_needed()
     until(lambda: told(page).get(f"pref:told-{id}") == "2")
-    awaited(page, "Progress.setPreference('seen', 'yes')")  # all that is before it is on the disk
+    awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")  # all that is before it is on the disk
 
 
 @pytest.fixture
@@ -154,7 +155,8 @@ def test_it_is_told_in_the_language_of_the_page_and_an_answer_given_anew_says_no
     assert (kept["rev"], kept["tries"], kept["right"]) == (2, 1, False)
     page.reload()
     settle(page)
-    until(lambda: question(page, "m01-q01").get_attribute("data-qid") and page.evaluate("Progress.all().length"))
+    until(lambda: question(page, "m01-q01").get_attribute("data-qid")
+        and page.evaluate("Course.learner.Progress.all().length"))
     assert notice(page).is_hidden() and not page.locator(".changes").count()
 
 
@@ -215,13 +217,13 @@ def test_in_a_review_it_is_told_above_the_question(updated, where):
     reason = frame.locator('[data-qid="m01-q01"] .changed')
     until(reason.is_visible)
     assert WHY in reason.inner_text()
-    until(lambda: awaited(page, "Progress.exportFile()")["text"].count("told-m01-q01"))
+    until(lambda: awaited(page, "Course.learner.Progress.exportFile()")["text"].count("told-m01-q01"))
 
 
 # --- the test ------------------------------------------------------------------------------------
 
 def handed_in(page, form: str, right: list[list]) -> None:
-    awaited(page, """Progress.record({k: "sitting:old", purpose: "diagnostic", form: given[0], order: 0},
+    awaited(page, """Course.learner.Progress.record({k: "sitting:old", purpose: "diagnostic", form: given[0], order: 0},
         {k: "paper:old", version: "0.1.0", replies: given[1], scores: [["m01", 2, 3]]})""", [form, right])
 
 
@@ -241,7 +243,7 @@ def test_whoever_had_handed_in_the_test_is_told_once_and_the_result_stands(brows
     assert "votre résultat reste tel qu’il a été compté" in said and said.count(WHY_OF_THE_TEST) == 1
     assert "2 sur 3" in plain(page.locator(".test-space").inner_text())
     until(lambda: told(page) == {f"pref:told-m01-x1{form}": "2"})
-    awaited(page, "Progress.setPreference('seen', 'yes')")
+    awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")
     page.goto((folder / "en" / "diagnostic.html").as_uri())
     settle(page)
     comes_to(True, page.locator(".test-result").is_visible)
@@ -254,7 +256,7 @@ def test_a_file_that_says_what_was_told_is_resumed_whole_by_an_older_version(chr
     zipfile.ZipFile(EARLIER / "package-0.4.0.zip").extractall(tmp_path)
     [folder] = tmp_path.iterdir()
     page = visit(chromium_window(), folder, f"fr/{BELIEFS}")
-    awaited(page, "Progress.setPreference('told-m02-q14', '2')")
+    awaited(page, "Course.learner.Progress.setPreference('told-m02-q14', '2')")
     file = json.loads(save(page))
     assert any(one["k"] == "pref:told-m02-q14" for one in file["records"])
     other = visit(chromium_window(), folder, f"fr/{BELIEFS}")

@@ -71,7 +71,7 @@ def visit(page, copy: Path, name: str) -> None:
     if "form-" in name:
         page.evaluate("form => { Math.random = () => form === 'a' ? .1 : .9; }", name.split("-")[1])
         settle(page)
-        awaited(page, "Progress.wipe()")  # a test begun before would be resumed, in its own form
+        awaited(page, "Course.learner.Progress.wipe()")  # a test begun before would be resumed, in its own form
         until(page.locator(".test-space button").count)
         page.locator(".test-space button").first.click()
 

@@ -123,7 +123,7 @@ def test_a_case_and_a_page_outside_the_modules_have_no_such_card(chromium_window
 def test_the_one_main_way_on_is_that_of_the_path_one_follows(page, package):
     open_page(page, package, f"fr/{LESSON}")
     settle(page)
-    awaited(page, "Progress.setPreference('path', 'procureur')")
+    awaited(page, "Course.learner.Progress.setPreference('path', 'procureur')")
     page.goto((package / f"fr/{MODULE}/4-enfant-consentement.html").as_uri())
     settle(page)
     until(page.locator(".on-path a").count)

@@ -36,16 +36,16 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     downloads = tmp_path / "downloads"
     downloads.mkdir()
     page = visit(browser(downloads_path=str(downloads)), small_package, f"fr/{PANEL}")
-    awaited(page, "Progress.create('ANNA')")
+    awaited(page, "Course.learner.Progress.create('ANNA')")
     give(page, "m01-q01", chosen=["a", "c"])
     press_button(page, "Enregistrer ma progression dans un fichier")
     until(lambda: "téléchargements" in told(page))
     file = downloaded(downloads)
-    before = page.evaluate("Progress.all()")
+    before = page.evaluate("Course.learner.Progress.all()")
     other = visit(browser(), small_package, f"fr/{PANEL}")
     choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))
     until(lambda: "Réponses du fichier : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
-    assert other.evaluate("Progress.all()") == before
+    assert other.evaluate("Course.learner.Progress.all()") == before
     assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
 
 
@@ -53,13 +53,13 @@ def test_the_same_file_twice_changes_nothing(browser, small_package):
     page = visit(browser(), small_package, f"fr/{PANEL}")
     for n in range(5):
         give(page, f"m01-q{n}", chosen=["a"])
-    awaited(page, f"Progress.visit({{page: '{LESSON}', done: true}})")
-    file, before = save(page), page.evaluate("Progress.all()")
+    awaited(page, f"Course.learner.Progress.visit({{page: '{LESSON}', done: true}})")
+    file, before = save(page), page.evaluate("Course.learner.Progress.all()")
     told_of = [one for one in before if not one["k"].startswith(PART_OF_ANOTHER)]
     assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
     page.reload()
     settle(page)
-    assert page.evaluate("Progress.all()") == before
+    assert page.evaluate("Course.learner.Progress.all()") == before
 
 
 def test_an_older_file_never_undoes_a_later_answer(browser, small_package):
@@ -98,7 +98,7 @@ def test_another_file_of_the_course_is_named_and_its_page_offered(window, packag
     links = page.locator("[data-progress-panel] [role=status] a").evaluate_all("all => all.map(one => one.href)")
     assert [(package / "fr").as_uri() + "/" in link for link in links] == [True] * (kind != "result")
     assert all((package / "fr" / link.partition("/fr/")[2]).exists() for link in links)
-    assert page.evaluate("Progress.all()") == []
+    assert page.evaluate("Course.learner.Progress.all()") == []
 
 
 def test_what_is_resumed_is_told_in_answers_and_pages_and_once_only(window, small_package, tmp_path):
@@ -129,7 +129,7 @@ EDITED = {
 def test_a_bad_file_is_named_and_changes_nothing(browser, small_package, tmp_path):
     page = visit(browser(), small_package, f"fr/{PANEL}")
     give(page, "m01-q01", chosen=["a"])
-    file, before = save(page), page.evaluate("Progress.all()")
+    file, before = save(page), page.evaluate("Course.learner.Progress.all()")
     for fault, edits in EDITED.items():
         for edit in edits:
             assert resume(page, edit(file)) == {"fault": fault}
@@ -139,7 +139,7 @@ def test_a_bad_file_is_named_and_changes_nothing(browser, small_package, tmp_pat
         assert "Rien n’a changé" in words
     page.reload()
     settle(page)
-    assert page.evaluate("Progress.all()") == before
+    assert page.evaluate("Course.learner.Progress.all()") == before
     assert resume(page, file)["unchanged"] == len(answers(page)) == 1, "the file itself, unedited, is taken"
 
 
@@ -184,7 +184,7 @@ def test_a_hostile_file_brings_in_nothing_and_runs_nothing(browser, small_packag
         "added": 1, "updated": 0, "unchanged": 0, "ignored": len(HOSTILE)}
     page.reload()
     assert answers_when_ready(page) == {"m01-q03": GOOD}
-    assert "<" not in json.dumps(page.evaluate("Progress.all()")) and page.title() == title
+    assert "<" not in json.dumps(page.evaluate("Course.learner.Progress.all()")) and page.title() == title
     assert page.evaluate("({}).chosen === undefined && Object.keys(Object.prototype).length === 0")
 
 
@@ -201,13 +201,14 @@ def test_no_file_freezes_an_answer_for_good(chromium, small_package, tmp_path, v
                for id, order in (("y", 999), ("z", 9999)))]
     choose_file(page, tmp_path / "ahead.json", with_records(page, *ahead, version=version))
     until(lambda: "Réponses du fichier : 1" in told(page).replace("\u202f", " ").replace("\xa0", " "))
-    here = {one["k"] for one in page.evaluate("Progress.all()")}
+    here = {one["k"] for one in page.evaluate("Course.learner.Progress.all()")}
     assert {"q:m01-q03", "sitting:y"} <= here and not here & {f"edition:{LESSON}", "reply:y-m01-x1a", "sitting:z"}
     for id in ("m01-q01", "m01-q03"):
         give(page, id, chosen=["b"], right=False)
         assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"
-    awaited(page, "Progress.record(Attempts.begin(Progress.all(), 'final'))")
-    assert page.evaluate("Attempts.all(Progress.all()).pop().id") not in ("y", "z")
+    awaited(page, """Course.learner.Progress.record(
+        Course.learner.Attempts.begin(Course.learner.Progress.all(), 'final'))""")
+    assert page.evaluate("Course.learner.Attempts.all(Course.learner.Progress.all()).pop().id") not in ("y", "z")
 
 
 def test_a_file_of_a_later_version_may_hold_higher_revisions_and_its_answers_are_not_lost(chromium, small_package):
@@ -215,7 +216,7 @@ def test_a_file_of_a_later_version_may_hold_higher_revisions_and_its_answers_are
     page = visit(chromium(), small_package, f"fr/{PANEL}")
     ahead = {**GOOD, "k": "q:m01-q01", "rev": 3}
     known = {"m01-q01": 1}
-    taken = "([text, known]) => Records.decode(text, known).records.length"
+    taken = "([text, known]) => Course.learner.Records.decode(text, known).records.length"
     assert page.evaluate(taken, [with_records(page, ahead), known]) == 0
     assert page.evaluate(taken, [with_records(page, ahead, version="99.0"), known]) == 1
     assert resume(page, with_records(page, ahead))["added"] == 1
@@ -229,7 +230,7 @@ def test_planted_without_the_check_of_records_a_hostile_file_is_seen(chromium, s
          "function clean(raw) { if (raw && raw.k && raw.at) return raw;")
     page = visit(chromium(), copy)
     resume(page, with_records(page, *HOSTILE))
-    assert "<" in json.dumps(page.evaluate("Progress.all()"))
+    assert "<" in json.dumps(page.evaluate("Course.learner.Progress.all()"))
 
 
 # --- the rule of merging, for whatever records --------------------------------------------------
@@ -269,7 +270,7 @@ def desk(one_window, small_package):
     return one_window
 
 
-def merging_is_a_rule(desk, merge: str = "Records.merge", how: settings = WITH_A_PAGE) -> None:
+def merging_is_a_rule(desk, merge: str = "Course.learner.Records.merge", how: settings = WITH_A_PAGE) -> None:
     @how
     @given(records, records, records)
     def holds(a, b, c):
@@ -296,7 +297,7 @@ def test_what_is_merged_never_goes_back(desk):
     @WITH_A_PAGE
     @given(records, records)
     def holds(a, b):
-        merged = {one["k"]: one for one in desk.evaluate("([a, b]) => Records.merge(a, b)", [a, b])}
+        merged = {one["k"]: one for one in desk.evaluate("([a, b]) => Course.learner.Records.merge(a, b)", [a, b])}
         for one in a + b:
             stays = merged[one["k"]]
             assert stays.get("rev", 0) >= one.get("rev", 0) and stays.get("done", False) >= one.get("done", False)
@@ -311,7 +312,7 @@ def test_a_file_gives_back_what_was_put_in(desk):
     @WITH_A_PAGE
     @given(records)
     def holds(a):
-        assert desk.evaluate("""records => { const {encode, decode, merge} = Records;
+        assert desk.evaluate("""records => { const {encode, decode, merge} = Course.learner.Records;
           const read = decode(encode({profile: "ANNA", savedAt: "", records}));
           return read.profile === "ANNA" && read.ignored === 0
             && JSON.stringify(read.records) === JSON.stringify(merge(records, [])); }""", a)
@@ -326,19 +327,20 @@ def test_the_hub_follows_the_same_rule_as_the_files(chromium, small_package):
     @given(records, records)
     def holds(a, b):
         assert awaited(desk, """(async ([a, b]) => {
-          const {encode, merge} = Records, file = records => encode({profile: "moi", savedAt: "", records});
-          await Progress.wipe();
-          for (const one of [b, a, b]) await Progress.importFile(file(one));
-          await Progress.choose("moi"); // read again from the hub
+          const {encode, merge} = Course.learner.Records, file = records => encode({profile: "moi", savedAt: "",
+              records});
+          await Course.learner.Progress.wipe();
+          for (const one of [b, a, b]) await Course.learner.Progress.importFile(file(one));
+          await Course.learner.Progress.choose("moi"); // read again from the hub
           const own = ({k}) => k !== "pref:version"; // which the page notes when all is later than its opening
-          return JSON.stringify(Progress.all().filter(own)) === JSON.stringify(merge(a, b));
+          return JSON.stringify(Course.learner.Progress.all().filter(own)) === JSON.stringify(merge(a, b));
         })(given)""", [a, b])
     holds()
 
 
 def test_no_text_whatever_is_taken_for_progress_nor_breaks_the_reader(desk):
     give(desk, "m01-q01")
-    file, before = save(desk), desk.evaluate("Progress.all()")
+    file, before = save(desk), desk.evaluate("Course.learner.Progress.all()")
     cut = st.builds(lambda start, end, middle: file[:start] + middle + file[end:],
                     st.integers(0, len(file)), st.integers(0, len(file)), st.text(max_size=5))
 
@@ -347,7 +349,7 @@ def test_no_text_whatever_is_taken_for_progress_nor_breaks_the_reader(desk):
     def holds(text):
         result = resume(desk, text)
         assert result.get("fault") in EDITED or result["added"] == result["updated"] == 0
-        assert desk.evaluate("Progress.all()") == before
+        assert desk.evaluate("Course.learner.Progress.all()") == before
     holds()
 
 
@@ -358,6 +360,6 @@ def test_records_of_any_shape_are_ignored_or_clean(desk):
     @WITH_A_PAGE
     @given(st.lists(odd | anything, max_size=4))
     def holds(shapes):
-        taken = desk.evaluate("text => Records.decode(text)", with_records(desk, *shapes))
+        taken = desk.evaluate("text => Course.learner.Records.decode(text)", with_records(desk, *shapes))
         assert len(taken["records"]) + taken["ignored"] <= len(shapes) and "<" not in json.dumps(taken["records"])
     holds()

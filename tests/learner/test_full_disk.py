@@ -73,7 +73,7 @@ def test_what_was_kept_before_the_disk_was_full_is_found_again(request, disk, sm
         context = open_it(disk / "profile")
         page = visit(context, small_package, f"fr/{PANEL}")
         assert answers(page).keys() >= before
-        awaited(page, "Progress.setPreference('seen', 'yes')")
+        awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")
         context.close()
 
 
@@ -98,11 +98,11 @@ def test_what_is_erased_leaves_the_second_copy_too(chromium, small_package):
     context = chromium()
     page = visit(context, small_package)
     give(page, "m01-q01")
-    awaited(page, "Progress.note('roadmap', {text: 'mine', before: null})")
+    awaited(page, "Course.learner.Progress.note('roadmap', {text: 'mine', before: null})")
     hub = open_hub(context, small_package)
     left = "Object.entries(localStorage).filter(([key]) => key.includes('=')).join()"
     until(lambda: "m01-q01" in hub.evaluate(left) and "mine" in hub.evaluate(left))
-    awaited(page, "Progress.wipe()")
+    awaited(page, "Course.learner.Progress.wipe()")
     assert "m01-q01" not in hub.evaluate(left) and "mine" not in hub.evaluate(left)
 
 

@@ -223,7 +223,7 @@ def test_the_courses_own_search_answers_and_leads_to_the_passage(hotspot, seat):
     found = search(page, "immunité de la victime")
     assert len(found) > 5
     page.locator("a[data-result]").first.click()
-    until(lambda: "/fr/m" in page.evaluate("location.pathname") and page.evaluate("'Progress' in window"))
+    until(lambda: "/fr/m" in page.evaluate("location.pathname") and page.evaluate("!!window.Course?.learner?.Progress"))
     until(lambda: page.locator("mark").count())
 
 

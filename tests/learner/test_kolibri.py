@@ -45,7 +45,7 @@ def platform(course, sites) -> Iterator[lms.Platform]:
 
 READ_ALL = """share => {
   const pages = Modules.flatMap(({pages}) => pages.map(([url]) => url));
-  return Progress.record(...pages.slice(0, Math.ceil(pages.length * share)).map(
+  return Course.learner.Progress.record(...pages.slice(0, Math.ceil(pages.length * share)).map(
     url => ({k: "page:" + url, at: Date.now(), done: true})));
 }"""
 
@@ -168,12 +168,12 @@ def course_in(page: Page, ending: str = "", language: str = "fr") -> Frame:
         for one in page.frames:
             with suppress(Error):
                 there = f".zip/{language}/" in one.url and one.url.endswith(ending)
-                if there and one.evaluate("Boolean(window.Progress)"):
+                if there and one.evaluate("Boolean(window.Course?.learner?.Progress)"):
                     return one
         return None
 
     frame = until(found, SLOW)
-    until(lambda: frame.evaluate("Progress.ready.then(() => true)"), SLOW)
+    until(lambda: frame.evaluate("Course.learner.Progress.ready.then(() => true)"), SLOW)
     return frame
 
 

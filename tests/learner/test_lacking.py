@@ -104,8 +104,8 @@ def saved(windows, package, tmp_path_factory) -> Path:
     page = windows.chromium().new_page()
     page.goto((package / "fr" / PATH).as_uri())
     until(lambda: page.locator(".path.ready").count())
-    text = page.evaluate("""Progress.answer({id: 'm02-q02', revision: 1, chosen: ['a'], right: true})
-        .then(() => Progress.exportFile()).then(({text}) => text)""")
+    text = page.evaluate("""Course.learner.Progress.answer({id: 'm02-q02', revision: 1, chosen: ['a'], right: true})
+        .then(() => Course.learner.Progress.exportFile()).then(({text}) => text)""")
     page.context.close()
     file = tmp_path_factory.mktemp("saved") / "saved.json"
     file.write_text(text, encoding="utf-8")
@@ -230,7 +230,7 @@ class Learner:
 
     def own(self) -> None:
         self.go(ROADMAP)
-        self.soon(lambda: self.page.evaluate("Boolean(window.Roadmap && Roadmap.plan)"))
+        self.soon(lambda: self.page.evaluate("Boolean(window.Course?.roadmap?.planNow)"))
         try:
             write_own(self.page, "Une action à nous")
         except StopIteration:

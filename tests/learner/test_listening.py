@@ -53,7 +53,7 @@ def to_the_end(page) -> list[str]:
 def test_without_a_local_voice_in_the_language_nothing_is_offered(page, package, voices):
     page.add_init_script(VOICE + voices)
     open_page(page, package, f"fr/{LESSON}")
-    until(lambda: page.evaluate("'Notes' in window"))
+    until(lambda: page.evaluate("!!window.Course?.reading?.Notes"))
     assert page.locator(".listen").count() == 0
 
 
@@ -62,7 +62,7 @@ def test_without_the_means_to_speak_nothing_is_offered_and_nothing_fails(page, p
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined});")
     open_page(page, package, f"fr/{LESSON}")
-    until(lambda: page.evaluate("'Notes' in window"))
+    until(lambda: page.evaluate("!!window.Course?.reading?.Notes"))
     assert page.locator(".listen").count() == 0 and faults == []
 
 
@@ -88,7 +88,7 @@ def test_the_lesson_is_read_block_by_block_and_each_is_marked(speaking, package)
 
 def test_neither_a_question_nor_a_key_nor_a_note_is_read_and_the_end_gives_the_focus_back(speaking, package):
     open_page(speaking, package, f"fr/{LESSON}")
-    until(lambda: speaking.evaluate("'Notes' in window"))
+    until(lambda: speaking.evaluate("!!window.Course?.reading?.Notes"))
     speaking.locator("a.law").first.click()
     until(lambda: speaking.locator(".note b").count())
     note = speaking.locator(".note").text_content()

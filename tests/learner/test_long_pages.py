@@ -137,7 +137,7 @@ def test_the_last_step_of_each_module_is_in_view_on_a_laptop(chromium_window, pa
         language = LANGUAGES[place % 2]
         lesson = next((one for one in module.pages if one.kind == "lesson"), module.pages[1])
         open_page(page, package, f"{language}/{lesson.url}")
-        until(lambda: page.evaluate("'Notes' in window"))
+        until(lambda: page.evaluate("!!window.Course?.reading?.Notes"))
         box = page.locator(".steps > ol > li").last.bounding_box()
         if box["y"] + box["height"] > LAPTOP["height"]:
             below[module.id] = box["y"] + box["height"]
@@ -165,7 +165,7 @@ def test_a_lesson_lists_its_headings_under_its_step_and_says_where_one_is(page, 
     heads = page.locator("article > h2[id]").evaluate_all("all => all.map(one => '#' + one.id)")
     assert here.locator("a").evaluate_all("all => all.map(one => one.hash)") == heads
     assert here.locator("a").first.is_visible(), "there is room: it is open"
-    until(lambda: page.evaluate("'Progress' in window"))
+    until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     here.locator("a").nth(3).click()
     until(lambda: here.locator("[aria-current]").get_attribute("href") == heads[3])
     assert f"(4 sur {len(heads)})" in plain(here.locator("summary").inner_text())
@@ -229,8 +229,9 @@ def test_every_word_of_the_glossary_that_a_page_cites_has_its_note(one_window, p
     cited = {id for path in pages(package, "fr") for id in re.findall(
         r'class="term" href="[./]*glossaire\.html#([a-z0-9-]+)"', (package / path).read_text("utf-8"))}
     open_page(one_window, package, f"fr/{LESSON}")
-    until(lambda: one_window.evaluate("'Notes' in window"))
-    one_window.evaluate("""ids => { window.late = Promise.allSettled(ids.map(id => window.Notes.fetched("term-" + id)))
+    until(lambda: one_window.evaluate("!!window.Course?.reading?.Notes"))
+    one_window.evaluate("""ids => { window.late = Promise.allSettled(ids.map(id =>
+        Course.reading.Notes.fetched("term-" + id)))
       .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""", sorted(cited))
     until(lambda: one_window.evaluate("window.found || 0") == len(cited))
     assert len(cited) > 80
@@ -267,7 +268,7 @@ def test_a_reference_touched_before_its_script_has_come_opens_all_the_same(chrom
     page = chromium_window().new_page()
     page.add_init_script("window.requestIdleCallback = () => {};")
     open_page(page, package, f"fr/{LESSON}")
-    assert not page.evaluate("'Notes' in window")
+    assert not page.evaluate("!!window.Course?.reading?.Notes")
     page.locator("a.law").first.click()
     until(lambda: page.locator(".note b").count())
 

@@ -107,7 +107,7 @@ def test_the_start_page_counts_as_the_path_does_and_forgets_whoever_has_left(pag
     line = page.locator(f'.part li[data-of="{MODULE[:3]}"] .state')
     until(line.count)
     assert re.fullmatch(r"Pages lues : 1 sur \d+ · Questions : 1 sur \d+", plain(line.inner_text()))
-    awaited(page, "Progress.leave()")
+    awaited(page, "Course.learner.Progress.leave()")
     until(lambda: not line.count())
 
 
@@ -193,7 +193,7 @@ def test_read_again_a_page_keeps_the_day_it_was_read(chromium_window, package):
     at(page, package, f"fr/{FIRST}")
     read_to_the_end(page, FIRST)
     until(lambda: kept(page).get("last", {}).get("page") == FIRST)
-    awaited(page, f"Progress.visit({{page: '{FIRST}', done: true}})")
+    awaited(page, f"Course.learner.Progress.visit({{page: '{FIRST}', done: true}})")
     assert kept(page)["page:" + FIRST]["at"] == before
 
 

@@ -108,7 +108,7 @@ def test_the_path_travels_with_the_saved_file(chromium_window, package, tmp_path
 
 def file_of(page, value: str) -> str:
     """A saved file that follows this path, with an answer, made a moment ago."""
-    return page.evaluate("""value => Records.encode({profile: "moi", savedAt: "", records: [
+    return page.evaluate("""value => Course.learner.Records.encode({profile: "moi", savedAt: "", records: [
         {k: "pref:path", value, at: Date.now()},
         {k: "q:m02-q01", rev: 1, chosen: null, right: true, tries: 1, at: Date.now()}]})""", value)
 
@@ -133,19 +133,20 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
 
 def test_a_copy_that_knows_the_path_kept_aside_takes_it_up_again(chromium_window, package):
     page = at_path(chromium_window().new_page(), package)
-    awaited(page, "Progress.setPreference('path-aside', 'juge-du-siege')")
+    awaited(page, "Course.learner.Progress.setPreference('path-aside', 'juge-du-siege')")
     until(lambda: row(page, "juge-du-siege").get_by_role("button").get_attribute("aria-pressed") == "true")
 
 
 @pytest.mark.parametrize("value", ["<b>x</b>", "a b", "x" * 65, "", 7])
 def test_a_hostile_name_of_a_path_never_enters(one_window, package, value):
     page = at(one_window, package, f"fr/{PANEL}")
-    awaited(page, "Progress.wipe()")
-    text = page.evaluate("""value => { const file = {format: Records.clean && document.documentElement.dataset.course
+    awaited(page, "Course.learner.Progress.wipe()")
+    text = page.evaluate("""value => { const file = {format: Course.learner.Records.clean &&
+        document.documentElement.dataset.course
         + "/progress", version: 1, course: document.documentElement.dataset.course, courseVersion: "0.5.0",
         profile: "moi", savedAt: "", records: [{k: "pref:path", value, at: 1}]};
-        return JSON.stringify({...file, digest: Records.digest(file)}); }""", value)
-    assert awaited(page, "Progress.importFile(given)", text)["ignored"] == 1
+        return JSON.stringify({...file, digest: Course.learner.Records.digest(file)}); }""", value)
+    assert awaited(page, "Course.learner.Progress.importFile(given)", text)["ignored"] == 1
     assert "pref:path" not in kept(page) and "Parcours suivi" not in page.locator(".now").inner_text()
 
 
@@ -155,7 +156,7 @@ def test_the_attestation_names_the_path_followed(page, package, course):
     sheet = page.locator(".sheet")
     until(sheet.is_visible)
     assert "Parcours suivi" not in sheet.inner_text()
-    awaited(page, "Progress.setPreference('path', 'essentiels')")
+    awaited(page, "Course.learner.Progress.setPreference('path', 'essentiels')")
     count = len(pages_of(course, course.paths[0]))
     said = f"Parcours suivi : Les essentiels, en six heures. Pages lues : 1 sur {count}."
     until(lambda: said in plain(sheet.inner_text()))
@@ -163,7 +164,7 @@ def test_the_attestation_names_the_path_followed(page, package, course):
 
 def test_each_learner_of_a_shared_computer_follows_a_path_of_her_own(page, package):
     at(page, package, f"fr/{PANEL}")
-    awaited(page, "Progress.create('ANNA')")
+    awaited(page, "Course.learner.Progress.create('ANNA')")
     follow(page)
     press_button(page, "Ce n’est pas moi")
     until(lambda: row(page, "-").get_by_role("button").get_attribute("aria-pressed") == "true")

@@ -155,8 +155,8 @@ def test_the_same_site_gives_the_same_bytes(course, sites, packages):
 
 KEPT = """() => new Promise(told => {
   const look = ({condition}) => { if (condition === "kept") told(true); };
-  Progress.onchange(look);
-  Progress.ready.then(look);
+  Course.learner.Progress.onchange(look);
+  Course.learner.Progress.ready.then(look);
   setTimeout(told, 30000, false);
 })"""
 
@@ -179,7 +179,7 @@ def inside(page: Page, ending: str = "") -> Frame:
         page.evaluate("1")
         found = [one for one in page.frames if "/course/fr/" in one.url and one.url.endswith(ending)]
         with suppress(Error):  # it goes to another page meanwhile
-            if found and found[0].evaluate("'Progress' in window && !window.left"):
+            if found and found[0].evaluate("!!window.Course?.learner?.Progress && !window.left"):
                 return found[0] if found[0].evaluate(KEPT) else None
         return None
 
@@ -193,8 +193,8 @@ def inside_unkept(page: Page, ending: str = "") -> Frame:
         with suppress(Error):
             for one in page.frames:
                 if "/course/fr/" in one.url and one.url.endswith(ending) and one.evaluate(
-                        "Boolean(window.Progress) && !window.left"):
-                    return one if one.evaluate("Progress.ready.then(() => true)") else None
+                        "Boolean(window.Course?.learner?.Progress) && !window.left"):
+                    return one if one.evaluate("Course.learner.Progress.ready.then(() => true)") else None
         return None
 
     return until(there)
@@ -221,7 +221,8 @@ def answer_in(page: Page, id: str = ASKED, path: str = LESSON) -> Frame:
 
 
 def records(frame: Frame, start: str = "q:") -> list[str]:
-    return frame.evaluate("start => Progress.all().map(({k}) => k).filter(k => k.startsWith(start))", start)
+    return frame.evaluate("start => Course.learner.Progress.all().map(({k}) => k).filter(k => k.startsWith(start))",
+        start)
 
 
 def close(page: Page) -> None:
@@ -265,9 +266,11 @@ def two_accounts_never_share(platform, window, one: str, other: str) -> None:
     now = go(page, "progression.html").locator(".path .now")
     until(lambda: "Votre compte." in now.inner_text())
     page.goto(f"{platform.address}/course/fr/{LESSON}")  # outside any frame: nobody's account
-    until(lambda: page.evaluate("'Progress' in window"))
+    until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     assert (
-        page.evaluate("Progress.ready.then(() => Progress.all().filter(({k}) => k.startsWith('q:')).length)") == 0
+        page.evaluate(
+            """Course.learner.Progress.ready.then(
+            () => Course.learner.Progress.all().filter(({k}) => k.startsWith('q:')).length)""") == 0
     )
 
 
@@ -330,7 +333,8 @@ def test_a_review_keeps_its_answers_under_the_account_and_tells_the_platform(pla
     framed = until(lambda: page.evaluate("1") and next(
         (one for one in around.child_frames if LESSON in one.url and one.locator(".quiz").count()), None))
     until(lambda: around.locator(".asking iframe:not(.coming)").count())
-    until(lambda: framed.evaluate("document.documentElement.dataset.quiz === 'ready' && 'Progress' in window"))
+    until(lambda: framed.evaluate(
+        "document.documentElement.dataset.quiz === 'ready' && !!window.Course?.learner?.Progress"))
     answer(framed, ASKED, right_options(framed, ASKED))
     until(lambda: records(around) == [f"q:{ASKED}"])
     until(lambda: page.evaluate("1") and len(platform.state("révision")) > 20)  # 13 signs when nothing was answered
@@ -658,7 +662,7 @@ def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, w
     inside(page)
     sco(page).get_by_role("button", name="La remplacer par ce que garde ce navigateur").click()
     until(lambda: page.evaluate("1") and platform.state("coupé") != "1deadbeefAAAA")
-    aside = inside(page).evaluate("Progress.peek().then(({notes}) => notes)")
+    aside = inside(page).evaluate("Course.learner.Progress.peek().then(({notes}) => notes)")
     assert [text for name, text in aside if name.startswith("host-aside-")] == ["1deadbeefAAAA"]
 
 
@@ -719,11 +723,14 @@ def test_opened_and_closed_is_incomplete_and_has_no_score(school, seat, account)
 
 
 HAND_IN = """async forms => {
-  const begun = Attempts.begin(Progress.all(), "final"), open = () => Attempts.all(Progress.all()).pop();
-  await Progress.record(begun);
-  await Progress.record(...forms[begun.form].map(([id, rev, chosen]) => Attempts.response(open(), id, rev, chosen)));
+  const begun = Course.learner.Attempts.begin(Course.learner.Progress.all(), "final"), open = () =>
+      Course.learner.Attempts.all(Course.learner.Progress.all()).pop();
+  await Course.learner.Progress.record(begun);
+  await Course.learner.Progress.record(...forms[begun.form].map(([id, rev, chosen]) =>
+      Course.learner.Attempts.response(open(), id, rev, chosen)));
   const {version} = document.documentElement.dataset;
-  await Progress.record(Attempts.submission(open(), version, Test.mark(open(), TestKey).scores));
+  await Course.learner.Progress.record(Course.learner.Attempts.submission(open(), version, Course.test.mark(open(),
+      TestKey).scores));
 }"""
 
 

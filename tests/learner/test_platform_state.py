@@ -11,17 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.model.places import HOME as ROOT
+from builder.site.bundles import classic, ordered
 from builder.site.forms import option_code
 
-SCRIPTS = (
-    "core/records.js",
-    "test/attempts.js",
-    "host/account.js",
-    "host/bits.js",
-    "host/codes.js",
-    "host/state.js",
-)
 MINUTES = (1, 60, 1440, 10080, 43200, 129600)  # of the units of moments
 MINUTE, LIMIT, ROOM = 60_000, 4096, 10**9
 PAGES = ["index.html", "glossaire.html", *(f"m0{n}-essai/{k}-lecon.html" for n in range(1, 4) for k in range(1, 6))]
@@ -39,19 +31,18 @@ def coder(one_window):
     """The coder of the course's own scripts, in a browser."""
     one_window.goto("about:blank")
     one_window.evaluate("document.documentElement.dataset.course = 'essai'")
-    for script in SCRIPTS:
-        one_window.evaluate((ROOT / "theme" / "scripts" / script).read_text(encoding="utf-8") + "\n0")
+    one_window.evaluate(classic(ordered(f"scripts/host/{name}.js" for name in ("account", "state"))) + "\n0")
     return one_window
 
 
 def encode(coder, records: list[dict], limit: int = ROOM, pages: list[str] = PAGES) -> dict | None:
     return coder.evaluate(
-        "([records, pages, limit]) => HostState.encode(records, pages, limit)", [records, pages, limit]
+        "([records, pages, limit]) => Course.host.HostState.encode(records, pages, limit)", [records, pages, limit]
     )
 
 
 def decode(coder, text: str, pages: list[str] = PAGES) -> list[dict] | None:
-    return coder.evaluate("([text, pages]) => HostState.decode(text, pages)", [text, pages])
+    return coder.evaluate("([text, pages]) => Course.host.HostState.decode(text, pages)", [text, pages])
 
 
 # Whatever may be kept
@@ -208,7 +199,7 @@ def test_a_text_of_somebody_elses_is_refused(coder, text):
 @given(st.text(max_size=300))
 def test_an_account_has_one_name_whatever_its_id_holds_and_the_name_is_its_digest(coder, id):
     written = id.encode("utf-8", "replace") if id.isascii() else id.encode()
-    assert coder.evaluate("id => accountName(id)", id) == hashlib.sha256(written).hexdigest()[:32]
+    assert coder.evaluate("id => Course.host.accountName(id)", id) == hashlib.sha256(written).hexdigest()[:32]
 
 
 # The course itself

@@ -143,7 +143,8 @@ def test_a_closed_session_is_told_with_a_way_that_works_and_the_file_is_made_on_
     school.is_closed = True
     frame = answer_in(page)
     says(page, "La plateforme a fermé votre séance. Connectez-vous de nouveau dans un autre onglet")
-    frame.evaluate("Elements.load('../../assets/search.js').catch(() => 0)")  # the page to sign in comes in its place
+    frame.evaluate(
+        "Course.core.load('../../assets/search.js').catch(() => 0)")  # the page to sign in comes in its place
     with page.expect_download() as taken:
         sco(page).get_by_role("button", name="Enregistrer ma progression dans un fichier").click()
     taken.value.save_as(tmp_path / "progression.json")
@@ -165,7 +166,7 @@ def test_a_file_that_is_missing_while_the_platform_answers_is_still_named(platfo
     school, page = platform(), window().new_page()
     page.goto(school.launch("abîmé", at=LESSON))
     frame = inside(page)
-    frame.evaluate("Elements.load('../../assets/nowhere.js').catch(() => 0)")
+    frame.evaluate("Course.core.load('../../assets/nowhere.js').catch(() => 0)")
     until(lambda: "assets/nowhere.js" in frame.locator(".damaged").inner_text())
 
 
@@ -251,7 +252,7 @@ def test_a_platform_is_said_to_keep_nothing_of_a_review_only_once_it_has_kept_no
     page.goto(school.launch(account, at=LESSON))
     says(page, "d’autres la gardent entière")
     answer_in(page)
-    until(lambda: sco(page).evaluate("""() => askHub(document.querySelector(".course").name)
+    until(lambda: sco(page).evaluate("""() => Course.host.askHub(document.querySelector(".course").name)
       .then(ask => ask("note", {name: "host-review"})).then(({noted}) => noted)"""))
     close(page)
     page.goto(school.launch(account))
@@ -296,7 +297,7 @@ def test_the_gradebook_says_the_share_of_right_answers_and_the_report_who_missed
     frame = go(page, "test-final.html")
     hand_in(course, frame, wrong)
     until(lambda: page.evaluate("1") and school.grade(account) == "50 %")
-    form = frame.evaluate("Attempts.handedIn(Progress.all()).pop().form")
+    form = frame.evaluate("Course.learner.Attempts.handedIn(Course.learner.Progress.all()).pop().form")
     asked = [one.id for one in course.form(form)]
     told_of = list(school.kept[account]["interactions"].values())
     assert sorted(one["id"] for one in told_of) == sorted(asked)

@@ -72,7 +72,7 @@ def test_two_tabs_lose_nothing_of_one_another(browser, small_package):
     left, right = visit(context, small_package), visit(context, small_package, f"en/{OTHER}")
     for page, letter in ((left, "l"), (right, "r")):
         page.evaluate("""letter => { window.given = [...Array(30).keys()].map(n =>
-            Progress.answer({id: letter + n, revision: 1, chosen: null, right: true})); }""", letter)
+            Course.learner.Progress.answer({id: letter + n, revision: 1, chosen: null, right: true})); }""", letter)
     for page in (left, right):
         awaited(page, "Promise.all(window.given)")
     assert len(answers(visit(context, small_package))) == 60
@@ -88,11 +88,11 @@ def look_again(page) -> None:
 def test_a_tab_left_open_never_brings_back_a_learner_who_was_erased(browser, small_package):
     context = browser()
     old, new = visit(context, small_package), visit(context, small_package)
-    awaited(old, "Progress.create('ANNA')")
+    awaited(old, "Course.learner.Progress.create('ANNA')")
     give(old, "m01-q01")
     look_again(new)
     until(lambda: "m01-q01" in answers(new))
-    awaited(new, "Progress.wipe()")
+    awaited(new, "Course.learner.Progress.wipe()")
     give(old, "m01-q02")
     fresh = visit(context, small_package)
     assert "ANNA" not in state(fresh)["profiles"] and set(answers(fresh)) == {"m01-q02"}
@@ -178,9 +178,9 @@ def test_leaving_without_a_code_never_shows_the_next_learner_what_was_done(brows
 def test_erasing_asks_first_then_leaves_nothing_in_the_store_and_spares_the_others(browser, small_package):
     context = browser()
     page = visit(context, small_package, f"fr/{PANEL}")
-    awaited(page, "Progress.create('MOUSSA')")
+    awaited(page, "Course.learner.Progress.create('MOUSSA')")
     give(page, "m01-q02")
-    awaited(page, "Progress.leave().then(() => Progress.create('ANNA'))")
+    awaited(page, "Course.learner.Progress.leave().then(() => Course.learner.Progress.create('ANNA'))")
     give(page, "m01-q01")
     press_button(page, "Effacer mes données sur cet ordinateur")
     comes_to("Non, garder", lambda: page.evaluate("document.activeElement.textContent"))
@@ -200,10 +200,10 @@ def test_erasing_asks_first_then_leaves_nothing_in_the_store_and_spares_the_othe
 @pytest.mark.in_turn
 def test_a_file_of_another_code_is_not_mixed_in_without_a_word(browser, small_package, tmp_path):
     page = visit(browser(), small_package, f"fr/{PANEL}")
-    awaited(page, "Progress.create('ANNA')")
+    awaited(page, "Course.learner.Progress.create('ANNA')")
     give(page, "m01-q01")
     file = save(page)
-    awaited(page, "Progress.leave().then(() => Progress.create('MOUSSA'))")
+    awaited(page, "Course.learner.Progress.leave().then(() => Course.learner.Progress.create('MOUSSA'))")
     choose_file(page, tmp_path / "anna.json", file)
     until(page.get_by_text("celui du code ANNA").is_visible)
     press_button(page, "Non, ne rien changer")

@@ -196,10 +196,11 @@ def test_it_says_that_it_does_not_decide_and_computes_no_sentence(tool, of):
 
 def test_nothing_is_kept_nor_written_in_the_address(tool, of, package):
     settle(tool)
-    before = tool.evaluate(f"JSON.stringify([{BESIDE_PROGRESS}, Progress.all(), document.cookie])")
+    before = tool.evaluate(f"JSON.stringify([{BESIDE_PROGRESS}, Course.learner.Progress.all(), document.cookie])")
     answer_all(tool, making_offence(of, OFFENCE))
     timers_run(tool, 450)
-    assert tool.evaluate(f"JSON.stringify([{BESIDE_PROGRESS}, Progress.all(), document.cookie])") == before
+    assert tool.evaluate(
+        f"JSON.stringify([{BESIDE_PROGRESS}, Course.learner.Progress.all(), document.cookie])") == before
     assert tool.url.endswith(PAGE)
     tool.goto("about:blank")
     open_tool(tool, package)  # the page opened again, not gone back to: another file begins

@@ -55,8 +55,8 @@ def _two_persons(page) -> None:
 
 
 def _text(page) -> str:
-    return page.evaluate("""() => Facts.encode({title: document.querySelector("#titre").value,
-      people: Facts.people()})""")
+    return page.evaluate("""() => Course.qualification.encode({title: document.querySelector("#titre").value,
+      people: Course.qualification.allPeople()})""")
 
 
 def _give(page, text: str | bytes, name: str = "faits.json") -> None:
@@ -76,11 +76,12 @@ def _replace(page) -> None:
 
 def _signed(page, file: dict) -> str:
     """The file with the digest it should have."""
-    return json.dumps({**file, "digest": page.evaluate("file => Records.digest(file)", file)})
+    return json.dumps({**file, "digest": page.evaluate("file => Course.learner.Records.digest(file)", file)})
 
 
 def _state(page) -> object:
-    return page.evaluate("[document.querySelector('#titre').value, Facts.people(), Facts.current()]")
+    return page.evaluate(
+        "[document.querySelector('#titre').value, Course.qualification.allPeople(), Course.qualification.inView()]")
 
 
 # Examples
@@ -267,11 +268,11 @@ def test_a_file_that_is_not_one_is_refused_with_what_it_is_and_nothing_is_lost(t
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_accident_to_a_saved_file_is_taken_for_answers(reader, data):
-    text = reader.evaluate("""() => Facts.encode({title: "RP 214", people: [
+    text = reader.evaluate("""() => Course.qualification.encode({title: "RP 214", people: [
       {mark: "M1", answers: {detained: 3, minor: 0}, aside: {later: 2}}, {mark: "", answers: {}, aside: {}}]})""")
     at, until_ = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
     spoilt = text[:at] + data.draw(st.text(max_size=6)) + text[until_:]
-    found = reader.evaluate("""text => { try { return Facts.decode(text); } catch (fault) {
+    found = reader.evaluate("""text => { try { return Course.qualification.decode(text); } catch (fault) {
       if (!fault.said) throw fault;
       return fault.said; } }""", spoilt)
     if isinstance(found, str):

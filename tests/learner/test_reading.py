@@ -217,9 +217,9 @@ def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window,
     files = sorted((package / "assets" / "notes" / language).glob("*.js"))
     assert max(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
     open_page(one_window, package, f"{language}/" + LESSON)
-    until(lambda: one_window.evaluate("'Notes' in window"))
+    until(lambda: one_window.evaluate("!!window.Course?.reading?.Notes"))
     one_window.evaluate(
-        """ids => { window.late = Promise.allSettled(ids.map(window.Notes.fetched))
+        """ids => { window.late = Promise.allSettled(ids.map(Course.reading.Notes.fetched))
       .then(all => { window.found = all.filter(one => one.status === "fulfilled").length; }); }""",
         list(course.provisions),
     )

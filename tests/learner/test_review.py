@@ -91,7 +91,7 @@ def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, packag
     walk(page, package, *missed(id))
     page.evaluate("scrollTo(0, 1e6)")
     answer(page, id, right_options(page, id))
-    awaited(page, "Progress.exportFile()")
+    awaited(page, "Course.learner.Progress.exportFile()")
     assert "page:" + QUIZ not in kept(page) and kept(page)["last"]["page"] == FIRST
     page.locator(".review-leave a").click()  # planted: the whole page, read to its end, counts
     page.wait_for_url(lambda url: "#" not in url)
@@ -138,7 +138,7 @@ def test_it_comes_back_on_its_day_from_the_first_minute_and_no_sooner(chromium_w
     assert "Prochaine révision : le 2 décembre 2026 (questions : 1)" in plain(page.locator(".review").inner_text())
     for hour, n in (("2026-12-01T23:59", 0), ("2026-12-02T00:00", 1)):  # the page stays open
         page.clock.set_fixed_time(hour)
-        awaited(page, "Progress.setPreference('seen', 'yes')")
+        awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")
         comes_to(n, page.locator(".review .button").count)
 
 
@@ -239,7 +239,8 @@ def test_a_twin_missed_brings_both_back_in_two_days_and_both_due_are_asked_once(
     page = at_path(chromium_window().new_page(), package)
     keep(page, answered(one, ago=31), recalled(one, 2, ago=31), answered(twin, ago=35), recalled(twin, 2, ago=35))
     assert start(page).partition(":")[2] in (f"{one}~{twin}", f"{twin}~{one}")
-    awaited(page, "Progress.answer({id: given[0], revision: 1, chosen: null, right: false, standsFor: [given[1]]})",
+    awaited(page, """Course.learner.Progress.answer(
+        {id: given[0], revision: 1, chosen: null, right: false, standsFor: [given[1]]})""",
             [one, twin])
     until(lambda: kept(page)[f"recall:{one}"]["step"] == kept(page)[f"recall:{twin}"]["step"] == 0)
     assert kept(page)[f"q:{twin}"]["right"] is True

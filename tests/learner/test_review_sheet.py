@@ -30,7 +30,7 @@ def test_ten_questions_are_printed_with_their_ids_and_the_key_on_a_page_of_its_o
     kinds = [next(questions_of(package, kind)) for kind in ("multiple", "true-false", "fill", "matching", "ordering")]
     ids = [id for _, id in kinds] + on_page(package, QUIZ)[:3] + on_page(package, NEXT)[:4]
     keep(at_path(page, package), *missed(*ids))
-    before = page.evaluate("Progress.all()")
+    before = page.evaluate("Course.learner.Progress.all()")
     assert plain(page.locator(LINK).inner_text()) == "Imprimer mes 10 questions, avec leur corrigé"
     page.locator(LINK).click()
     asked = made(page)
@@ -49,7 +49,8 @@ def test_ten_questions_are_printed_with_their_ids_and_the_key_on_a_page_of_its_o
         for option in one.options:
             assert words(option.why.fr)[:24] in words(key), (id, option.id)
             assert words(option.why.fr)[:40] not in words(said), "the key before its page"
-    assert page.evaluate("Progress.all()") == before and page.locator(".asking iframe, .review input").count() == 0
+    assert page.evaluate("Course.learner.Progress.all()") == before and page.locator(
+        ".asking iframe, .review input").count() == 0
 
 
 def words(text: str) -> str:

@@ -184,10 +184,10 @@ def ring(size: int) -> list[dict]:
 def test_two_hundred_actions_in_a_ring_do_not_freeze_the_page(desk):
     give_file(desk, changed(file_text(desk), entries=ring(200)))
     until(lambda: len(ids(desk)) == 200)
-    count = """() => { const find = Roadmap.tool.ownerDocument.defaultView.Array.prototype.sort; let sorts = 0;
+    count = """() => { const find = Course.roadmap.tool.ownerDocument.defaultView.Array.prototype.sort; let sorts = 0;
         Array.prototype.sort = function (...by) { sorts += this.length >= 200; return find.apply(this, by); };
         const began = performance.now();
-        Roadmap.change("x", plan => { plan.court = "Kita"; });
+        Course.roadmap.change("x", plan => { plan.court = "Kita"; });
         Array.prototype.sort = find;
         return [sorts, performance.now() - began]; }"""
     sorts, took = desk.evaluate(count)
@@ -204,7 +204,7 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     desk.locator(".own button").click()
     assert "200 actions au plus" in plain(told(desk)) and len(ids(desk)) == 200
     assert desk.input_value("#own-action") == "Une de trop"
-    desk.evaluate("Roadmap.change('x', plan => { plan.entries.pop(); })")
+    desk.evaluate("Course.roadmap.change('x', plan => { plan.entries.pop(); })")
     desk.locator(".own button").click()
     assert len(ids(desk)) == 200 and desk.input_value("#own-action") == ""
 
@@ -264,18 +264,19 @@ def test_nothing_is_stored_unless_asked(builder):
     before = _stored(builder)
     _fill(builder)
     timers_run(builder, 450)  # a plan that is kept is put away 400 ms after each change
-    assert _stored(builder) == before and awaited(builder, "Progress.note('roadmap')") == {"text": None, "kept": True}
+    assert _stored(builder) == before and awaited(
+        builder, "Course.learner.Progress.note('roadmap')") == {"text": None, "kept": True}
     builder.locator(".files button", has_text="Garder").click()
     assert "Toute personne qui se sert de cet ordinateur" in builder.locator(".asked").inner_text()
     builder.keyboard.press("Enter")  # the focus is on « Ne pas garder »
     until(lambda: told(builder) == "Rien n’est gardé dans ce navigateur.")
-    assert awaited(builder, "Progress.note('roadmap')") == {"text": None, "kept": True}
+    assert awaited(builder, "Course.learner.Progress.note('roadmap')") == {"text": None, "kept": True}
 
 
 def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_erased(builder, package):
     _keep(builder)
     detail(builder, "prot-01", body="Greffe")
-    until(lambda: '"Greffe"' in awaited(builder, "Progress.note('roadmap')")["text"])
+    until(lambda: '"Greffe"' in awaited(builder, "Course.learner.Progress.note('roadmap')")["text"])
     until(lambda: "Gardée" in builder.locator(".put-away").inner_text())
     before = plan(builder)
     for language in LANGUAGES[::-1]:
@@ -287,10 +288,10 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
     builder.locator(".files button", has_text="Effacer de ce navigateur").click()
     builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
     until(lambda: told(builder) == "Effacée de ce navigateur.")
-    assert awaited(builder, "Progress.note('roadmap')")["text"] is None and plan(builder) == before
+    assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)
     settle(builder)
-    awaited(builder, "Progress.note('roadmap')")  # the builder has asked before, and the hub answers in order
+    awaited(builder, "Course.learner.Progress.note('roadmap')")  # asked after the builder, answered in order
     assert builder.locator(".offer").is_hidden()
 
 
@@ -301,25 +302,27 @@ def test_what_another_window_keeps_is_not_overwritten_unseen(builder, package):
     until(lambda: other.locator(".offer").is_visible())
     other.locator(".offer button").first.click()
     detail(other, "prot-01", body="Celui d’à côté")
-    until(lambda: "Celui d’à côté" in awaited(other, "Progress.note('roadmap')")["text"])
+    until(lambda: "Celui d’à côté" in awaited(other, "Course.learner.Progress.note('roadmap')")["text"])
     builder.bring_to_front()
     detail(builder, "prot-01", body="Celui d’ici")
     until(lambda: "a changé dans une autre fenêtre" in told(builder))
-    assert "Celui d’à côté" in awaited(builder, "Progress.note('roadmap')")["text"]
+    assert "Celui d’à côté" in awaited(builder, "Course.learner.Progress.note('roadmap')")["text"]
     assert "Pas encore" in builder.locator(".put-away").inner_text()
 
 
 def test_it_leaves_the_browser_with_its_learner(builder):
     _keep(builder)
-    awaited(builder, "Progress.leave()")
-    assert awaited(builder, "Progress.note('roadmap')")["text"] is None, "the next person does not find it"
-    awaited(builder, "Progress.choose('moi')")
-    assert awaited(builder, "Progress.note('roadmap')")["text"] is not None
-    awaited(builder, "Progress.create('ANNA')")
-    assert awaited(builder, "Progress.note('roadmap')")["text"] is not None, "it follows whoever takes a code"
-    awaited(builder, "Progress.wipe()")
-    awaited(builder, "Progress.choose('ANNA')")
-    assert awaited(builder, "Progress.note('roadmap')")["text"] is None
+    awaited(builder, "Course.learner.Progress.leave()")
+    assert awaited(
+        builder, "Course.learner.Progress.note('roadmap')")["text"] is None, "the next person does not find it"
+    awaited(builder, "Course.learner.Progress.choose('moi')")
+    assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is not None
+    awaited(builder, "Course.learner.Progress.create('ANNA')")
+    assert awaited(
+        builder, "Course.learner.Progress.note('roadmap')")["text"] is not None, "it follows whoever takes a code"
+    awaited(builder, "Course.learner.Progress.wipe()")
+    awaited(builder, "Course.learner.Progress.choose('ANNA')")
+    assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is None
 
 
 def test_leaving_unsaved_work_asks_first_and_saved_work_does_not(browser, package):

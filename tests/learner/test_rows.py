@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builder.model.question import matches_in_order, rows_in_order
+from builder.model.question import answers_in_order, rows_in_order
 from hands.path_page import answered, at, keep, plain
 from hands.path_page import kept as records
 from hands.product import lacking, open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
@@ -154,7 +154,7 @@ def test_the_acts_are_never_shown_in_the_right_order_nor_the_answers_beside_thei
         if one.kind == "ordering":
             assert rows_in_order(one) != list(one.rows), one.id
         else:
-            assert matches_in_order(one) != rows_in_order(one), one.id
+            assert answers_in_order(one) != rows_in_order(one), one.id
 
 
 def test_the_order_is_the_same_in_both_languages(one_window, package, kind):

@@ -35,7 +35,7 @@ HELD = {"general": 0.02, "never-tuned-1": 0.05, "never-tuned-2": 0.02, "pages-dr
         "told-by-fourteen-1": 0.02, "told-by-fourteen-2": 0.02}
 FIRST_THREE = 0.85
 READ = """async language => {
-  const finder = await Finder.over(SearchIndex, language);
+  const finder = await Course.search.Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
 }"""
 # Each query as soon as the one before has its list. The box is not displayed meanwhile: to lay out and draw hundreds of
@@ -178,7 +178,7 @@ TEXTS = {
     "more words than a slice": "\n".join(f"mot{n} {n}" for n in range(30_000)),
 }
 LINES = """packed => {
-  const text = new SearchText.Text(new SearchText.Vocabulary(packed), packed.text);
+  const text = new Course.search.Text(new Course.search.Vocabulary(packed), packed.text);
   while (text.readOn(1000));
   return text.lines.slice(1).map((_, n) => text.line(n));
 }"""

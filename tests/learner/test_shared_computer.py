@@ -15,9 +15,9 @@ LONG = "ABCDEFGHIJKLMNOPQRST"
 
 def two_learners(page, ago: float = 1) -> None:
     """MOUSSA, who answered a while ago, then FALCON7, who is there."""
-    awaited(page, "Progress.create('MOUSSA')")
+    awaited(page, "Course.learner.Progress.create('MOUSSA')")
     keep(page, answered("m01-q03", ago=ago))
-    awaited(page, "Progress.leave().then(() => Progress.create('FALCON7'))")
+    awaited(page, "Course.learner.Progress.leave().then(() => Course.learner.Progress.create('FALCON7'))")
     keep(page, answered("m01-q04", ago=ago), answered("m01-q05", ago=ago))
     until(lambda: set(answers(page)) == {"m01-q04", "m01-q05"})
     state(page)  # on the disk too
@@ -29,20 +29,20 @@ def test_the_code_is_in_view_in_the_head_of_each_page_and_leads_to_the_panel(bro
     context = browser()
     page = visit(context, small_package)
     assert not page.locator(".whose").is_visible(), "alone and without a code, there is nothing to say"
-    awaited(page, "Progress.create('FALCON7')")
+    awaited(page, "Course.learner.Progress.create('FALCON7')")
     for path in (f"fr/{LESSON}", "en/index.html", "fr/glossaire.html"):
         page = visit(context, small_package, path)
         until(page.locator(".whose").is_visible)
         assert page.locator(".whose").inner_text() == "FALCON7"
     assert page.locator(".whose").get_attribute("href").endswith("progression.html#fichier")
-    awaited(page, "Progress.leave()")
+    awaited(page, "Course.learner.Progress.leave()")
     until(lambda: page.locator(".whose").inner_text() == "sans code")
 
 
 def test_the_longest_code_keeps_the_head_in_its_row_on_a_telephone(window, package):
     """The head of a course with all its tools."""
     page = visit(window(viewport={"width": 360, "height": 640}), package, f"fr/{MODULE}/1-acte.html")
-    awaited(page, f"Progress.create('{LONG}')")
+    awaited(page, f"Course.learner.Progress.create('{LONG}')")
     until(page.locator(".whose").is_visible)
     assert page.locator(".whose").inner_text() == LONG
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -86,7 +86,7 @@ def test_this_is_not_me_changes_person_there_and_then_asks_for_a_code_and_is_tak
 
 def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromium_window, package):
     page = visit(chromium_window(), package, "en/index.html")
-    awaited(page, "Progress.create('FALCON7').then(() => Progress.leave())")
+    awaited(page, "Course.learner.Progress.create('FALCON7').then(() => Course.learner.Progress.leave())")
     card, field = page.locator(".today"), page.locator(".today input")
     until(lambda: "No code." in card.inner_text())
     press_button(page, "This is not me")
@@ -105,7 +105,7 @@ def test_a_list_says_what_each_learner_holds_and_when_last(browser, small_packag
     two_learners(page, ago=3)
     line = page.locator(".profiles li")
     until(lambda: line.count() == 1 and "réponses" in line.inner_text())
-    day = page.evaluate("Elements.day(Date.now() - 3 * 864e5)")
+    day = page.evaluate("Course.core.day(Date.now() - 3 * 864e5)")
     assert plain(line.inner_text()).startswith(f"MOUSSA — réponses : 1 ; pages lues : 0 ; dernier jour : {day}.")
     press_button(page, "Continuer : MOUSSA")
     until(lambda: set(answers(page)) == {"m01-q03"})
@@ -115,7 +115,7 @@ def test_a_list_says_what_each_learner_holds_and_when_last(browser, small_packag
 def test_to_look_at_what_another_holds_changes_nothing(browser, small_package):
     page = visit(browser(), small_package, f"fr/{PANEL}")
     two_learners(page)
-    held = awaited(page, "Progress.peek('MOUSSA')")
+    held = awaited(page, "Course.learner.Progress.peek('MOUSSA')")
     assert [one["k"] for one in held["records"] if one["k"].startswith("q:")] == ["q:m01-q03"]
     assert state(page)["profile"] == "FALCON7" and set(answers(page)) == {"m01-q04", "m01-q05"}
 
@@ -188,7 +188,8 @@ def test_one_learner_alone_or_in_the_middle_of_a_sitting_is_not_asked(browser, s
     page = visit(context, small_package)
     id, card = tick(page)
     until(lambda: id in answers(page))
-    awaited(page, "Progress.create('ANNA').then(() => Progress.leave()).then(() => Progress.create('BINTA'))")
+    awaited(page, """Course.learner.Progress.create('ANNA').then(() => Course.learner.Progress.leave())
+        .then(() => Course.learner.Progress.create('BINTA'))""")
     give(page, "m01-q09")
     page = visit(context, small_package, f"fr/{QUIZ}")
     id, card = tick(page)
@@ -202,7 +203,7 @@ def test_an_erasure_is_taken_back_with_everything_it_took(browser, small_package
     context = browser()
     page = visit(context, small_package, f"fr/{PANEL}")
     two_learners(page)
-    awaited(page, "Progress.note('roadmap', {text: 'ma feuille', before: null})")
+    awaited(page, "Course.learner.Progress.note('roadmap', {text: 'ma feuille', before: null})")
     press_button(page, "Effacer mes données sur cet ordinateur")
     press_button(page, "Oui, effacer")
     until(lambda: answers(page) == {})
@@ -219,7 +220,7 @@ def test_an_erasure_is_taken_back_with_everything_it_took(browser, small_package
 
 def test_whoever_left_by_mistake_comes_back_at_one_touch(browser, small_package):
     page = visit(browser(), small_package, f"fr/{PANEL}")
-    awaited(page, "Progress.create('FALCON7')")
+    awaited(page, "Course.learner.Progress.create('FALCON7')")
     give(page, "m01-q01")
     press_button(page, "Ce n’est pas moi")
     until(lambda: answers(page) == {})
@@ -231,10 +232,10 @@ def test_where_nothing_is_kept_an_erasure_is_taken_back_all_the_same(chromium, s
     page = chromium().new_page()
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };")
     page.goto((small_package / f"fr/{PANEL}").as_uri())
-    until(lambda: page.evaluate("'Progress' in window"))
+    until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     give(page, "m01-q01")
-    before = awaited(page, "Progress.peek()")
-    awaited(page, "Progress.wipe()")
+    before = awaited(page, "Course.learner.Progress.peek()")
+    awaited(page, "Course.learner.Progress.wipe()")
     assert answers(page) == {}
-    awaited(page, "Progress.restore(given)", before)
+    awaited(page, "Course.learner.Progress.restore(given)", before)
     assert set(answers(page)) == {"m01-q01"}

@@ -89,8 +89,8 @@ def test_a_hub_that_is_missing_delays_nobody_and_says_so(browser, small_package,
     (copy / "store.html").unlink()
     page = in_haste(browser().new_page())
     page.goto((copy / f"fr/{LESSON}").as_uri())
-    assert page.evaluate("""(Progress.answer({id: "m01-q01", revision: 1, chosen: null, right: true}),
-        Progress.all().length)""") > 0
+    assert page.evaluate("""(Course.learner.Progress.answer({id: "m01-q01", revision: 1, chosen: null, right: true}),
+        Course.learner.Progress.all().length)""") > 0
     assert settle(page, hub=False)["condition"] == "memory"
 
 
@@ -116,7 +116,7 @@ def test_a_hub_that_comes_late_takes_in_what_was_done_meanwhile(browser, small_p
     context = browser()
     page = in_haste(context.new_page())
     page.goto(f"{slow}/fr/{LESSON}")
-    page.evaluate("Progress.answer({id: 'm01-q01', revision: 1, chosen: null, right: true}), 0")
+    page.evaluate("Course.learner.Progress.answer({id: 'm01-q01', revision: 1, chosen: null, right: true}), 0")
     assert settle(page, hub=False)["condition"] == "memory"
     comes.set()
     until(lambda: state(page)["condition"] == "kept")
@@ -157,11 +157,11 @@ def test_damaged_records_are_dropped_the_others_stay_and_it_is_said(browser, sma
     for line in DAMAGED:
         hub.evaluate(WRITE, [line, "moi q:m01-q02"])
         page.frames[-1].evaluate("sessionStorage.clear()")  # what was told of the one before
-        said = awaited(page, "Progress.choose('moi')")
+        said = awaited(page, "Course.learner.Progress.choose('moi')")
         assert said["recovered"] and set(answers(page)) == {"m01-q01"}, line
         until(lambda: condition(page).endswith("recovered"))
         give(page, "m01-q02", right=False)
-        assert awaited(page, "Progress.choose('moi')")
+        assert awaited(page, "Course.learner.Progress.choose('moi')")
         assert answers(page)["m01-q02"]["right"] is False, "the damage no longer stands in the way"
     page.reload()
     assert set(answers_when_ready(page)) == {"m01-q01", "m01-q02"}
@@ -181,7 +181,7 @@ def test_what_a_newer_copy_of_the_course_keeps_is_left_alone(browser, small_pack
           change.oncomplete = () => { asked.result.close(); done(); }; }; })""")
     page.reload()
     assert set(answers_when_ready(page)) == {"m01-q01"}
-    assert awaited(page, "Progress.ready.then(state => state.recovered)") == ""
+    assert awaited(page, "Course.learner.Progress.ready.then(state => state.recovered)") == ""
     hub = open_hub(context, small_package)
     assert "moi tomorrow:x" in rows(hub)
 
@@ -209,8 +209,9 @@ def test_an_older_copy_says_an_answer_is_kept_only_where_it_is(browser, small_pa
     until(lambda: labels(page, id) == ["newer"])
     assert answers(page)[id]["rev"] == 2
     page = visit(context, small_package, f"fr/{PANEL}")
-    waiting = """CourseProgress.waiting(CourseProgress.modules(document).flatMap(({questions}) => questions),
-        Progress).map(({id}) => id)"""
+    waiting = """Course.path.CourseProgress.waiting(
+        Course.path.CourseProgress.modules(document).flatMap(({questions}) => questions),
+        Course.learner.Progress).map(({id}) => id)"""
     assert page.evaluate(waiting) == [], "no review asks it in vain"
     give(page, next(id for path, id in questions_of(small_package, "true-false") if path == f"fr/{QUIZ}"))
     assert len(page.evaluate(waiting)) == 1
@@ -245,7 +246,8 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
     context = browser(profile)
     page = visit(context, small_package)
     awaited(page, """(async () => { for (let n = 0; n < 200; n++)
-        await Progress.answer({id: "m01-q" + n, revision: 1, right: true, chosen: Array(12).fill("a".repeat(60))});
+        await Course.learner.Progress.answer({id: "m01-q" + n, revision: 1, right: true,
+            chosen: Array(12).fill("a".repeat(60))});
     })()""")
     context.close()
     for file in profile.rglob("*"):
@@ -423,4 +425,4 @@ def test_a_link_from_elsewhere_opens_no_account(browser, small_package, served, 
         said = settle(page)
         assert page.evaluate("window.name").startswith("account:") and said["hosted"] is False
         assert said["condition"] == "kept" and "m01-q01" in answers(page)
-        assert page.evaluate("ownKey('theme')") == "theme:acte-niger"
+        assert page.evaluate("Course.core.ownKey('theme')") == "theme:acte-niger"

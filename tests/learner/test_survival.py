@@ -128,7 +128,8 @@ def clock_set_back(learner: Learner, room: Path) -> Iterator[None]:
     """By a year: all that was done is yet to come."""
     learner.page.add_init_script("const now = Date.now; Date.now = () => now() - 365 * 864e5;")
     yield
-    assert learner.page.evaluate("id => Progress.recall(id).step", learner.wrong) == 1, "remembered: it moves on"
+    assert learner.page.evaluate("id => Course.learner.Progress.recall(id).step",
+        learner.wrong) == 1, "remembered: it moves on"
     assert learner.path().locator(".review a.button").count(), "and a review offers it"
 
 

@@ -117,7 +117,7 @@ def test_it_passes_with_29_of_36_and_sixty_per_cent_of_each_part(one_window, pac
     if not page.url.endswith(FINAL):
         page.goto((package / "fr" / FINAL).as_uri())
         ready(page)
-    awaited(page, "Progress.wipe()")
+    awaited(page, "Course.learner.Progress.wipe()")
     until(page.get_by_role("button", name=BEGIN["fr", FINAL], exact=True).count)
     take(page, course, right, FINAL)
     assert f"{len(right)} sur 36" in said(page)
@@ -181,9 +181,11 @@ def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, 
     page.bring_to_front()
     hand_in(page)
     tab.bring_to_front()
-    version = awaited(tab, """Progress.record({k: "paper:" + Attempts.all(Progress.all())[0].id, version: "9",
-        scores: [["m01", 3, 3]], replies: []}).then(() => Progress.exportFile())
-       .then(() => Attempts.all(Progress.all())[0].submission.version)""")
+    version = awaited(
+        tab, """Course.learner.Progress.record({
+            k: "paper:" + Course.learner.Attempts.all(Course.learner.Progress.all())[0].id, version: "9",
+        scores: [["m01", 3, 3]], replies: []}).then(() => Course.learner.Progress.exportFile())
+       .then(() => Course.learner.Attempts.all(Course.learner.Progress.all())[0].submission.version)""")
     assert version != "9"
     page.reload()
     ready(page)
@@ -324,7 +326,7 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
     page = open_test(chromium(), package, FINAL)
     replies = [[one.id, one.revision, former(one, one.right)] for one in course.form("a")]
     scores = [[f"m{n:02d}", 2 if n < 9 else 1, 3] for n in range(1, 13)]
-    awaited(page, """Progress.record({k: "sitting:old", purpose: "final", form: "a", order: 0},
+    awaited(page, """Course.learner.Progress.record({k: "sitting:old", purpose: "final", form: "a", order: 0},
         {k: "paper:old", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores])
     page.reload()
     ready(page)
@@ -336,7 +338,7 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
 def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again(chromium, package, course):
     page = open_test(chromium(), package)
     first, second, *_ = course.form("b")
-    awaited(page, """Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
+    awaited(page, """Course.learner.Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
         ...given.map(([id, chosen]) => ({k: `reply:old-${id}`, rev: 1, chosen})))""",
             [[one.id, former(one, one.right)] for one in course.form("b")])
     page.reload()
@@ -348,7 +350,7 @@ def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again
     go_on(page)
     hand_in(page)
     assert "1 sur 36" in said(page)
-    kept = page.evaluate("Attempts.all(Progress.all())[0].submission.replies")
+    kept = page.evaluate("Course.learner.Attempts.all(Course.learner.Progress.all())[0].submission.replies")
     assert kept == [[first.id, first.revision, right_codes(first)]]
 
 
@@ -370,7 +372,7 @@ def test_the_two_forms_are_in_no_page_of_mkdocs(package, course):
 def test_the_result_file_holds_the_answers_and_no_score(browser, package, course):
     """How a file reaches the disk: test_file.py."""
     page = open_test(browser(), package)
-    awaited(page, "Progress.create('ANNA')")
+    awaited(page, "Course.learner.Progress.create('ANNA')")
     form = take(page, course, {"m02-x1"})
     page.get_by_label("Votre nom (facultatif)").fill("Anna Example")
     save = page.get_by_role("button", name="Enregistrer mes résultats dans un fichier")
@@ -386,7 +388,7 @@ def test_the_result_file_holds_the_answers_and_no_score(browser, package, course
     page.reload()
     ready(page)
     assert page.get_by_label("Votre nom (facultatif)").input_value() == ""
-    assert "Anna Example" not in awaited(page, "Progress.exportFile().then(({text}) => text)")
+    assert "Anna Example" not in awaited(page, "Course.learner.Progress.exportFile().then(({text}) => text)")
 
 
 def test_where_no_file_can_be_saved_the_results_are_there_to_copy(chromium, package, course):

@@ -58,7 +58,7 @@ def test_whoever_begins_is_asked_nothing_and_told_to_begin(start):
 
 def test_the_card_says_who_where_what_is_due_and_how_long(page, package):
     at(page, package, f"fr/{START}")
-    awaited(page, "Progress.create('FALCON7')")
+    awaited(page, "Course.learner.Progress.create('FALCON7')")
     keep(page, answered("m02-q01", right=False, ago=5), answered("m02-q02", right=False, ago=5))
     at(page, package, f"fr/{FIRST}")
     until(lambda: kept(page).get("last"))
@@ -86,16 +86,16 @@ def test_an_invitation_that_was_answered_is_no_longer_made(start):
 
 
 def test_the_card_follows_the_path(start):
-    awaited(start, "Progress.setPreference('path', 'juge-des-enfants')")
+    awaited(start, "Course.learner.Progress.setPreference('path', 'juge-des-enfants')")
     until(lambda: "parcours « Juge des enfants »" in card(start))
     until(lambda: "Commencer : L’acte" in card(start))  # its first page
 
 
 def test_the_card_is_that_of_whoever_sits_down(start):
-    awaited(start, "Progress.create('ANNA')")
+    awaited(start, "Course.learner.Progress.create('ANNA')")
     keep(start, {"k": "last", "page": FIRST})
     until(lambda: start.locator(".today .resume").count())
-    awaited(start, "Progress.leave()")
+    awaited(start, "Course.learner.Progress.leave()")
     until(lambda: not start.locator(".today .resume").count())
     until(lambda: "Sans code." in card(start) and start.locator(".today .begin").is_visible())
 
@@ -161,7 +161,7 @@ def test_the_pages_tell_their_revision_and_the_script_the_same(package, course):
 def test_at_the_end_of_a_lesson_the_path_says_its_next_page(page, package):
     at(page, package, f"fr/{FIRST}")
     assert not page.locator(".on-path").is_visible(), "the whole course has « Suivant »"
-    awaited(page, "Progress.setPreference('path', 'juge-des-enfants')")
+    awaited(page, "Course.learner.Progress.setPreference('path', 'juge-des-enfants')")
     state(page)  # on the disk too
     at(page, package, f"fr/{FIRST}")
     link = page.locator(".on-path a")

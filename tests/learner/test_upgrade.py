@@ -94,7 +94,7 @@ def test_the_new_version_put_over_the_old_one_finds_every_answer(request, packag
         assert (verdict(page, id) or sign).startswith(sign)
     page.goto((folder / "fr" / DIAGNOSTIC).as_uri())
     ready(page)
-    [attempt] = page.evaluate("Attempts.all(Progress.all())")
+    [attempt] = page.evaluate("Course.learner.Attempts.all(Course.learner.Progress.all())")
     assert len(attempt["responses"]) == REPLIES and not attempt.get("submission")
     words = json.loads(page.locator(".test").get_attribute("data-words"))
     assert page.get_by_role("button", name=words["resume"], exact=True).count()
@@ -182,7 +182,7 @@ def test_a_progress_file_of_an_older_version_is_resumed_whole(chromium_window, p
     text = saved(f"progress-{version}.json")
     choose_file(page, tmp_path / "saved.json", text)
     until(lambda: told(page).startswith("Progression reprise"))
-    kept = {one["k"] for one in page.evaluate("Progress.all()")}
+    kept = {one["k"] for one in page.evaluate("Course.learner.Progress.all()")}
     assert {one["k"] for one in json.loads(text)["records"]} <= kept
     assert answers(page)["m02-q01"]["right"] is True and answers(page)["m02-q03"]["right"] is False
 
@@ -231,6 +231,6 @@ def test_facts_saved_by_version_0_5_0_open(chromium_window, package):
     page.locator(".desk input[type=file]").set_input_files(
         {"name": "a.json", "mimeType": "application/json", "buffer": text.encode("utf-8")})
     until(lambda: page.input_value("#titre") == expected["title"])
-    [person] = page.evaluate("Facts.people().map(({answers}) => answers)")
-    states = page.evaluate("Facts.STATES")
+    [person] = page.evaluate("Course.qualification.allPeople().map(({answers}) => answers)")
+    states = page.evaluate("Course.qualification.STATES")
     assert {id: states[state] for id, state in person.items()} == expected["people"][0]["answers"]

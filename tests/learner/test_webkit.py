@@ -25,7 +25,7 @@ from hands.webkit import Reader, screen  # noqa: E402  after the skip: where the
 
 LESSON, OTHER, QUESTION = f"{MODULE}/1-acte.html", f"{MODULE}/2-moyen.html", "m02-q01"
 TO_THE_END = "document.querySelector('.onward').scrollIntoView()"
-KEPT = "new Map(Progress.all().map(one => [one.k, one])).get(given[0]) || null"
+KEPT = "new Map(Course.learner.Progress.all().map(one => [one.k, one])).get(given[0]) || null"
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     assert reader.answer(QUESTION).startswith("✓")
     until(lambda: reader.text(f'[data-qid="{QUESTION}"] .kept') == "Réponse gardée.")
     until(lambda: reader.run(TO_THE_END) or (recorded(reader, f"page:{LESSON}") or {}).get("done"))
-    reader.promised("Progress.setPreference('theme', 'dark')")
+    reader.promised("Course.learner.Progress.setPreference('theme', 'dark')")
     reader.come_back()
     reader.open(f"{home}/en/{LESSON}")
     until(lambda: reader.text(f'[data-qid="{QUESTION}"] .kept') == "Answer kept.")
@@ -140,7 +140,7 @@ def test_pages_left_at_once_hold_up_neither_the_next_nor_the_one_come_back_to(re
 
 # From a folder the store is in the page itself, from a server in a frame of it.
 LEAVE_AS_IT_ASKS = """const to = arguments[0], asking = setInterval(() => {
-    if (!window.Hub && !document.querySelector("iframe")) { return; }
+    if (!window.Course?.store?.serve && !document.querySelector("iframe")) { return; }
     clearInterval(asking);
     setTimeout(() => location.assign(to)); }, 1)"""
 
@@ -154,7 +154,7 @@ def test_a_page_left_before_the_first_word_of_the_store_and_come_back_to_keeps(r
         reader.comes_to(OTHER)
         reader.run("history.back()")
         reader.comes_to(LESSON)
-        until(lambda: reader.promised("Progress.record()")["condition"] == "kept")
+        until(lambda: reader.promised("Course.learner.Progress.record()")["condition"] == "kept")
 
 
 @pytest.mark.parametrize("home", FROM_A_SERVER, indirect=True)
@@ -164,12 +164,12 @@ def test_two_tabs_lose_nothing_of_one_another(reader, home):
     reader.driver.switch_to.new_window("tab")
     reader.open(f"{home}/en/{OTHER}")
     give = """Promise.all([...Array(10).keys()].map(n =>
-        Progress.answer({id: given[0] + n, revision: 1, chosen: null, right: true})))"""
+        Course.learner.Progress.answer({id: given[0] + n, revision: 1, chosen: null, right: true})))"""
     reader.promised(give, "r")
     reader.driver.switch_to.window(first)
     reader.promised(give, "l")
     reader.open(f"{home}/fr/{OTHER}")
-    assert reader.run("return Progress.all().filter(one => one.k.startsWith('q:')).length") == 20
+    assert reader.run("return Course.learner.Progress.all().filter(one => one.k.startsWith('q:')).length") == 20
 
 
 def test_a_store_that_refuses_leaves_the_page_to_work_and_says_so(reader, package, tmp_path):
@@ -235,14 +235,17 @@ def test_a_test_begun_resumes_once_the_browser_was_closed_and_is_handed_in(reade
     reader.click(".asking .buttons button.main")
     until(lambda: not reader.all(".asking"))
     until(lambda: reader.text(".test-space h2") and "1" in reader.text(".test-result tr[data-total]"))
-    assert reader.run("return Attempts.handedIn(Progress.all())[0].submission.replies.length") == len(questions)
+    handed = "return Course.learner.Attempts.handedIn(Course.learner.Progress.all())[0].submission.replies.length"
+    assert reader.run(handed) == len(questions)
 
 
 def answer_rest(reader: Reader, questions) -> None:
     """Wrongly, through the store, as the page itself does after each click."""
-    reader.promised("""(async () => { const open = Attempts.all(Progress.all()).filter(one => !one.submission).pop();
-        await Progress.record(...given[0].map(([id, rev, chosen]) =>
-            Attempts.response(open, id, rev, chosen))); })()""",
+    reader.promised(
+        """(async () => { const open = Course.learner.Attempts.all(Course.learner.Progress.all()).filter(one =>
+            !one.submission).pop();
+        await Course.learner.Progress.record(...given[0].map(([id, rev, chosen]) =>
+            Course.learner.Attempts.response(open, id, rev, chosen))); })()""",
                     [[one.id, one.revision, wrong_codes(one)] for one in questions])
 
 
@@ -268,20 +271,20 @@ def test_the_search_finds_and_leads_to_the_passage(reader, home, language, query
 @pytest.mark.parametrize("home", FROM_A_FOLDER, indirect=True)
 def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, display, profiles):
     reader.open(f"{home}/fr/progression.html")
-    reader.promised("Progress.create('ANNA')")
-    reader.promised("Progress.answer({id: 'm02-q01', revision: 1, chosen: ['a', 'c'], right: true})")
+    reader.promised("Course.learner.Progress.create('ANNA')")
+    reader.promised("Course.learner.Progress.answer({id: 'm02-q01', revision: 1, chosen: ['a', 'c'], right: true})")
     reader.press("Enregistrer ma progression dans un fichier")
     file = downloaded(reader.downloads)
     assert json.loads(file.read_text("utf-8"))["profile"] == "ANNA"
-    before = reader.run("return Progress.all()")
+    before = reader.run("return Course.learner.Progress.all()")
     reader.leave()
     reader.profile = profiles()
     reader.sit_down()
     reader.open(f"{home}/en/progression.html")
-    assert reader.run("return Progress.all().length") == 0
+    assert reader.run("return Course.learner.Progress.all().length") == 0
     reader.one("[data-progress-panel] input[type=file]").send_keys(str(file))
     until(lambda: "ANNA" in reader.text("[data-progress-panel] .who"))
-    until(lambda: reader.run("return Progress.all()") == before)
+    until(lambda: reader.run("return Course.learner.Progress.all()") == before)
 
 
 # --- a telephone --------------------------------------------------------------------------------

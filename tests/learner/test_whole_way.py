@@ -93,8 +93,8 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     press(page, "Enter")
     until(question.locator(".verdict").inner_text)
     lesson = page.evaluate("document.documentElement.dataset.page")
-    until(lambda: press(page, "End") or page.evaluate(f"(Progress.get('page:{lesson}') || {{}}).done"))
-    read = page.evaluate("Progress.all().filter(one => one.done).length")
+    until(lambda: press(page, "End") or page.evaluate(f"(Course.learner.Progress.get('page:{lesson}') || {{}}).done"))
+    read = page.evaluate("Course.learner.Progress.all().filter(one => one.done).length")
 
     follow(page, page.locator("header a[href$='progression.html']"))
     until(lambda: f"Pages lues : {read} sur " in page.locator(".path").inner_text().replace("\xa0", " "))

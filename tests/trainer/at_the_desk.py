@@ -32,19 +32,20 @@ def opened(page: Page, kit: Path, language: str = "fr") -> Page:
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
     page.goto((kit / f"desk-{language}.html").as_uri())
     until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
-    page.evaluate("""() => { const now = Date.parse(Desk.releasedOn(DeskCourse.version)) + 60 * 86400000;
-        Desk.now = () => now;
-        document.querySelector('#typed-day').value = Desk.dayOf(now); }""")
+    page.evaluate("""() => { const now = Date.parse(Course.desk.releasedOn(DeskCourse.version)) + 60 * 86400000;
+        Date.now = () => now;
+        document.querySelector('#typed-day').value = Course.desk.dayOf(now); }""")
     return page
 
 
 def give(page: Page, *texts: str, names: tuple[str, ...] = ()) -> None:
     """Chooses files of these texts, and waits until all are shown."""
-    before = page.evaluate("Desk.group().read")
+    before = page.evaluate("Course.desk.group().read")
     page.set_input_files("#files", [
         {"name": names[n] if names else f"{n}.json", "mimeType": "application/json",
          "buffer": text.encode("utf-8", "surrogatepass")} for n, text in enumerate(texts)])
-    until(lambda: page.evaluate("Desk.group().read") == before + len(texts) and page.locator("progress").is_hidden())
+    until(lambda: page.evaluate("Course.desk.group().read") == before + len(texts)
+        and page.locator("progress").is_hidden())
 
 
 def codes(page: Page) -> list[str]:
@@ -58,8 +59,8 @@ def texts_of(course, people: int, **how) -> list[str]:
 def verdicts(page: Page, texts: list[str]) -> list[str]:
     """What the desk says of each: the code of its fault, or « taken » once it is also marked and counted."""
     return page.evaluate("""texts => texts.map(text => {
-        const {fault, result} = Desk.read(text, 'x.json');
-        if (fault) { Desk.told(fault); return fault.code; }
-        const {learners} = Desk.join([result]);
-        Desk.figures(learners);
+        const {fault, result} = Course.desk.read(text, 'x.json');
+        if (fault) { Course.desk.told(fault); return fault.code; }
+        const {learners} = Course.desk.join([result]);
+        Course.desk.figures(learners);
         return 'taken'; })""", texts)

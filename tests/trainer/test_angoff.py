@@ -39,7 +39,7 @@ def opened(page: Page, place: Path, language: str = "fr") -> Page:
 
 
 def reckoned(page: Page, judges: list[list[int]]) -> dict:
-    return page.evaluate("judges => Angoff.reckon(judges)", judges)
+    return page.evaluate("judges => Course.angoff.Angoff.reckon(judges)", judges)
 
 
 def judge(total: float, draw: random.Random) -> list[int]:

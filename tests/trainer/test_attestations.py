@@ -8,10 +8,10 @@ import json
 import pytest
 from nacl.signing import SigningKey
 
-from builder.model.places import HOME as ROOT
+from builder.model.places import THEME
+from builder.site.bundles import classic, ordered
 from hands import attestation_issuer
 
-SCRIPTS = ("vendor/ed25519.js", "attested/code.js", "attested/card.js")
 # RFC 8032, 7.1: secret key, public key, message, signature
 VECTORS = [
     ("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
@@ -31,10 +31,12 @@ START = """
 const hex = text => Uint8Array.from(text.match(/../g) || [], two => parseInt(two, 16));
 const toHex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
 const why = act => { try { act(); return "accepted"; } catch (fault) { return fault.reason || String(fault); } };
-const secret = n => new Uint8Array(32).fill(n), pub = n => Attested.letters(NobleEd25519.getPublicKey(secret(n)));
+const secret = n => new Uint8Array(32).fill(n), pub = n =>
+  Course.attested.Attested.letters(NobleEd25519.getPublicKey(secret(n)));
 const said = {course: "essai", version: "1.0", form: "a", day: "2026-11-28", person: "Aminata Traoré",
   parts: [["a", 9, 12]]};
-const card = (n, keys, id = "A".repeat(16)) => Cards.make("essai", {id, issuer: "INFJ", day: "2026-11-28", number: n,
+const card = (n, keys, id = "A".repeat(16)) => Course.attested.Cards.make("essai", {id, issuer: "INFJ",
+    day: "2026-11-28", number: n,
   keys: keys.map(([key, withdrawn]) => ({key: pub(key), withdrawn}))}, keys.map(([key]) => secret(key)));
 Object.assign(window, {hex, toHex, why, secret, pub, said, card});
 """
@@ -44,8 +46,8 @@ Object.assign(window, {hex, toHex, why, secret, pub, said, card});
 def ready(page):
     """A page with the scripts that the course and the kit share."""
     page.goto("about:blank")
-    for name in SCRIPTS:
-        page.evaluate(in_window((ROOT / "theme/scripts" / name).read_text(encoding="utf-8")))
+    page.evaluate(in_window((THEME / "scripts/vendor/ed25519.js").read_text(encoding="utf-8")))
+    page.evaluate(in_window(classic(ordered(["scripts/attested/card.js"]))))
     page.evaluate(in_window(START))
     return page
 
@@ -69,36 +71,38 @@ def test_signatures_are_those_of_the_standard(ready, vector):
 def test_the_page_and_a_second_hand_write_the_same_code_and_the_same_groups(ready):
     """PyNaCl, and the format said again in tests/hands/attestation_issuer.py."""
     said = attestation_issuer.statement("essai")
-    assert ready.evaluate("said => [Attested.make(said, secret(7)), Cards.groups(pub(7))]", said) == [
+    assert ready.evaluate(
+        "said => [Course.attested.Attested.make(said, secret(7)), Course.attested.Cards.groups(pub(7))]", said) == [
         attestation_issuer.code(said), attestation_issuer.groups()]
     card = attestation_issuer.card("essai", 2, {7: "2026-12-01", 8: ""})
-    assert ready.evaluate("text => Cards.read(text, 'essai').keys.length", card) == 2
+    assert ready.evaluate("text => Course.attested.Cards.read(text, 'essai').keys.length", card) == 2
 
 
 def mutations_accepted(page, count: int) -> list:
     """Codes changed by one sign, or two turned round, that were taken."""
     return page.evaluate("""count => {
       const flipped = (code, n) => { // one bit
-        const bytes = Attested.bytesOf(code);
+        const bytes = Course.attested.Attested.bytesOf(code);
         bytes[n % bytes.length] ^= 1 << n % 8;
-        return Attested.letters(bytes);
+        return Course.attested.Attested.letters(bytes);
       };
-      const code = Attested.make(said, secret(7)), letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", taken = [];
+      const code = Course.attested.Attested.make(said, secret(7)), letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+          taken = [];
       for (let n = 0; n < count; n++) {
         const at = (n * 7919) % code.length, other = letters[(letters.indexOf(code[at]) + 1 + n % 31) % 32];
         const changed = [code.slice(0, at) + other + code.slice(at + 1), code.slice(0, at) + code.slice(at + 1),
           code.slice(0, at) + other + code.slice(at),
           code.slice(0, at) + (code[at + 1] || "") + code[at] + code.slice(at + 2),
           flipped(code, n)][n % 5];
-        if (changed !== code && why(() => Attested.read(changed)) === "accepted") taken.push(changed);
+        if (changed !== code && why(() => Course.attested.Attested.read(changed)) === "accepted") taken.push(changed);
       }
       return taken;
     }""", count)
 
 
 def test_a_code_changed_by_one_sign_is_never_taken(ready):
-    copied = "Attested.make(said, secret(7)).replace(/(.{4})/g, '$1 ').toLowerCase()"
-    assert ready.evaluate(f"Attested.read({copied}).statement") == ready.evaluate("said")
+    copied = "Course.attested.Attested.make(said, secret(7)).replace(/(.{4})/g, '$1 ').toLowerCase()"
+    assert ready.evaluate(f"Course.attested.Attested.read({copied}).statement") == ready.evaluate("said")
     assert mutations_accepted(ready, 200) == []
 
 
@@ -109,25 +113,30 @@ def test_ten_thousand_changed_codes_are_never_taken(ready):
 
 def test_an_issuer_is_named_only_by_its_own_card_and_a_withdrawn_key_is_told(ready):
     assert ready.evaluate("""() => {
-      const first = Cards.read(card(1, [[7, ""]]), "essai"), paper = Cards.fromPaper("INFJ", "2026-11-28",
-        Cards.groups(pub(7)).join(" "));
-      const newer = Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
-      return [Cards.about([], pub(7)).length, Cards.about([first], pub(8)).length,
-        Cards.about([first, paper], pub(7)).length,
-        Cards.about(Cards.taken([first], newer), pub(7)).map(({withdrawn}) => withdrawn)];
+      const first = Course.attested.Cards.read(card(1, [[7, ""]]), "essai"),
+          paper = Course.attested.Cards.fromPaper("INFJ", "2026-11-28",
+        Course.attested.Cards.groups(pub(7)).join(" "));
+      const newer = Course.attested.Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
+      return [Course.attested.Cards.about([], pub(7)).length, Course.attested.Cards.about([first], pub(8)).length,
+        Course.attested.Cards.about([first, paper], pub(7)).length,
+        Course.attested.Cards.about(Course.attested.Cards.taken([first], newer), pub(7)).map(({withdrawn}) =>
+            withdrawn)];
     }""") == [0, 0, 2, ["2026-11-29"]]
 
 
 def test_a_card_changed_older_rival_or_of_another_course_is_refused(ready):
     assert ready.evaluate("""() => {
-      const first = Cards.read(card(1, [[7, ""]]), "essai");
-      const newer = Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
-      const groups = Cards.groups(pub(7)), turned = [groups[1], groups[0], ...groups.slice(2)];
-      return [why(() => Cards.read(card(1, [[7, ""]]).replace("INFJ", "INFX"), "essai")),
-        why(() => Cards.read(card(1, [[7, ""]]), "autre")), why(() => Cards.taken([newer], first)),
-        why(() => Cards.taken([first], Cards.read(card(3, [[9, ""]]), "essai"))),
-        why(() => Cards.taken([newer], Cards.read(card(3, [[7, ""], [8, ""]]), "essai"))),
-        why(() => Cards.read("{\\"format\\": [", "essai")), why(() => Cards.typed(turned.join(" "))),
-        why(() => Cards.typed(groups.join(" ").slice(1)))];
+      const first = Course.attested.Cards.read(card(1, [[7, ""]]), "essai");
+      const newer = Course.attested.Cards.read(card(2, [[7, "2026-11-29"], [8, ""]]), "essai");
+      const groups = Course.attested.Cards.groups(pub(7)), turned = [groups[1], groups[0], ...groups.slice(2)];
+      return [why(() => Course.attested.Cards.read(card(1, [[7, ""]]).replace("INFJ", "INFX"), "essai")),
+        why(() => Course.attested.Cards.read(card(1, [[7, ""]]), "autre")), why(() =>
+            Course.attested.Cards.taken([newer], first)),
+        why(() => Course.attested.Cards.taken([first], Course.attested.Cards.read(card(3, [[9, ""]]), "essai"))),
+        why(() => Course.attested.Cards.taken([newer], Course.attested.Cards.read(card(3, [[7, ""], [8, ""]]),
+            "essai"))),
+        why(() => Course.attested.Cards.read("{\\"format\\": [", "essai")), why(() =>
+            Course.attested.Cards.typed(turned.join(" "))),
+        why(() => Course.attested.Cards.typed(groups.join(" ").slice(1)))];
     }""") == ["card-broken", "card-other-course", "card-older", "card-rival", "card-rival", "card-none", "groups-wrong",
               "groups-count"]

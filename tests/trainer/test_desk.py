@@ -69,7 +69,7 @@ def test_a_key_that_a_later_version_changes_counts_no_paper_backwards(page, cour
     write(later, tmp_path)
     desk = opened(page, tmp_path)
     give(desk, *map(text_of, files))
-    found = desk.evaluate("Desk.group().learners.map(one => [one.code, Desk.score(one.final).right])")
+    found = desk.evaluate("Course.desk.group().learners.map(one => [one.code, Course.desk.score(one.final).right])")
     assert dict(found) == {"AVANT1": 36, "APRES1": 35} and codes(desk) == []
 
 
@@ -89,11 +89,11 @@ def test_percentages_are_rounded_to_the_nearest_and_a_half_goes_up(desk, course)
     assert shown == {(right, asked): Fraction(100 * right, asked) + Fraction(1, 2) >= share > Fraction(
         100 * right, asked) - Fraction(1, 2) and share for (right, asked), share in shown.items()}
     by_hand = {(315, 396): 80, (7, 11): 64, (1, 8): 13, (1, 200): 1, (29, 200): 15, (0, 7): 0, (7, 7): 100}
-    said = desk.evaluate("all => all.map(one => Desk.percent(one))", [list(one) for one in by_hand])
+    said = desk.evaluate("all => all.map(one => Course.desk.percent(one))", [list(one) for one in by_hand])
     assert [int(re.sub(r"\D", "", one)) for one in said] == list(by_hand.values())
     values = {12.5: "13 12,50", 2.5: "3 2,50", -0.5: "−1 −0,50", 0.145: "0 0,15", 1.005: "1 1,01", 0.125: "0 0,13",
               -2.345: "−2 −2,35", 97.5: "98 97,50"}
-    assert desk.evaluate("all => all.map(one => Desk.number(one, 0) + ' ' + Desk.number(one))",
+    assert desk.evaluate("all => all.map(one => Course.desk.number(one, 0) + ' ' + Course.desk.number(one))",
                          list(values)) == list(values.values())
 
 
@@ -118,11 +118,11 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
                for id, _, codes in files[0]["sittings"][0]["replies"]}
     assert sum(said[0] != "B" for said in letters.values()) > 9, "the sources put the right one first"
     give(desk, *map(text_of, files))
-    assert {one["id"]: list(one["options"]) for one in desk.evaluate("Desk.group().figures.items")} == {
+    assert {one["id"]: list(one["options"]) for one in desk.evaluate("Course.desk.group().figures.items")} == {
         id: sorted(said) for id, said in letters.items()}
     rows = desk.locator("#questions table").first.locator("tbody tr").all_inner_texts()
     assert len(rows) == 36 and all(f"\t{', '.join(sorted(letters[row.split()[0]]))} (6)" in row for row in rows)
-    table = desk.evaluate("Desk.questionsTable(Desk.group())").removeprefix("\ufeff")
+    table = desk.evaluate("Course.desk.questionsTable(Course.desk.group())").removeprefix("\ufeff")
     said = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
     assert {row[0]: row[-1] for row in said} == {id: sorted(one)[0] for id, one in letters.items()}
 
@@ -163,7 +163,7 @@ def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(chromium_wind
     (tmp_path / "a.txt").write_bytes(b"x")
     (tmp_path / "b.json").write_text(text_of(file_of(course, sitting(course))), encoding="utf-8")
     desk.set_input_files("#folder", tmp_path)
-    until(lambda: desk.evaluate("Desk.group().read") == 1 and desk.locator("progress").is_hidden())
+    until(lambda: desk.evaluate("Course.desk.group().read") == 1 and desk.locator("progress").is_hidden())
     said = re.sub(r"\s+", " ", desk.locator("p.told").last.inner_text())
     assert "Images de ce dossier, non ouvertes : 3" in said and "choisissez-les comme fichiers" in said
 
@@ -204,7 +204,7 @@ def test_a_folder_of_photographs_is_skipped_unopened_and_counted(desk):
         const places = Array.from({length: 5000}, (_, n) => ({path: `DCIM/${n}.jpg`, file: {size: 9e6, arrayBuffer() {
             throw new Error('opened'); }}}));
         places.push({path: 'DCIM/.DS_Store', file: {size: 1}});
-        const {results, refused, read, others} = await Desk.collect(places, new Set(), () => {});
+        const {results, refused, read, others} = await Course.desk.collect(places, new Set(), () => {});
         return [results.length, refused.length, read, others]; }""")
     assert found == [0, 0, 0, 5000]
 
@@ -213,8 +213,8 @@ def test_a_file_that_fails_while_it_is_read_is_named_and_the_others_are_marked(d
     """A stick pulled out."""
     found = desk.evaluate("""async text => {
         const lost = {size: 10, arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError'))};
-        await Desk.take([{path: 'E/a.json', file: lost}, {path: 'E/b.json', file: new File([text], 'b.json')}]);
-        const {learners, refused} = Desk.group();
+        await Course.desk.take([{path: 'E/a.json', file: lost}, {path: 'E/b.json', file: new File([text], 'b.json')}]);
+        const {learners, refused} = Course.desk.group();
         return [learners.length, refused.map(({code, path, values}) => [code, path, values.detail])]; }""",
                           texts_of(course, 1)[0])
     assert found == [1, [["H-UNREADABLE", "E/a.json", "NotReadableError"]]]
@@ -227,7 +227,7 @@ def test_two_courses_a_newer_one_a_progress_file_and_a_huge_one_are_each_set_asi
          text_of(sound).replace("/result", "/progress"), "x" * (2**20 + 1))
     assert sorted(codes(desk)) == ["H-BIG", "H-NEWER", "H-OTHER-COURSE", "H-PROGRESS"]
     assert "kit de cette version" in desk.locator("#aside").inner_text()
-    assert desk.evaluate("Desk.group().learners.length") == 1
+    assert desk.evaluate("Course.desk.group().learners.length") == 1
 
 
 def test_a_wrong_clock_and_two_people_with_one_code_are_told(desk, course):
@@ -239,7 +239,7 @@ def test_a_wrong_clock_and_two_people_with_one_code_are_told(desk, course):
     _, doubts = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
     assert sorted(codes(desk)) == sorted(doubt.code for doubt in doubts) == [
         "H-AT-ONCE", "H-CLOCK", "H-CODE", "H-TWO"]
-    assert desk.evaluate("Desk.group().tags.sort()") == ["KITA01", "KITA02", "KITA03/1", "KITA03/2"]
+    assert desk.evaluate("Course.desk.group().tags.sort()") == ["KITA01", "KITA02", "KITA03/1", "KITA03/2"]
 
 
 def datetime_of(year: int) -> datetime.datetime:
@@ -250,7 +250,7 @@ def test_files_given_twice_count_once(desk, course):
     files = texts_of(course, 3)
     give(desk, *files)
     give(desk, *files, names=("copie-0.json", "copie-1.json", "copie-2.json"))
-    assert desk.evaluate("Desk.group().learners.length") == 3 and codes(desk) == []
+    assert desk.evaluate("Course.desk.group().learners.length") == 3 and codes(desk) == []
 
 
 def test_a_folder_is_opened_to_the_bottom(desk):
@@ -263,7 +263,7 @@ def test_a_folder_is_opened_to_the_bottom(desk):
             let at = 0;
             return {readEntries: done => done(all.slice(at, at += 100))}; }});
         const deep = folder('usb', [folder('a', Array.from({length: 250}, (_, n) => file(n))), shut, file('z')]);
-        const places = await Desk.dropped({items: [{webkitGetAsEntry: () => deep}], files: []});
+        const places = await Course.desk.dropped({items: [{webkitGetAsEntry: () => deep}], files: []});
         return [places.length, places[0].path, places.filter(one => one.failure).map(one => one.path)]; }""")
     assert found == [252, "usb/a/0.json", ["usb/shut"]]
 
@@ -274,7 +274,7 @@ def test_dropped_files_are_marked(desk, course):
         texts.forEach((text, n) => given.items.add(new File([text], `${n}.json`)));
         document.querySelector('.drop').dispatchEvent(
             new DragEvent('drop', {dataTransfer: given, bubbles: true, cancelable: true})); }""", texts_of(course, 4))
-    until(lambda: desk.evaluate("Desk.group().learners.length") == 4)
+    until(lambda: desk.evaluate("Course.desk.group().learners.length") == 4)
 
 
 # --- what is said, and what leaves ---------------------------------------------------------------------------------
@@ -284,7 +284,7 @@ def test_dropped_files_are_marked(desk, course):
 def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, language):
     desk = opened(page, kit, language)
     give(desk, *texts_of(course, 24))
-    first = desk.evaluate("Desk.group().figures.first")
+    first = desk.evaluate("Course.desk.group().figures.first")
     shown = desk.locator("#first").inner_text()
     assert len(first) == 5 and all(course_said(course, slot, language) in spaced(shown) for slot in first)
     assert {"fr": "Base légale", "en": "Legal basis"}[language] in shown
@@ -322,7 +322,7 @@ def test_a_printed_report_gives_no_question_of_the_test_and_no_answer(chromium_w
         one["facts"], one["stem"], one["why"], *(text for text, _ in one["options"].values())) if len(text) > 30]
     assert sum(spaced(text) in on_screen for text in told) > 20
     assert [text for text in told if spaced(text) in printed] == []
-    for slot in desk.evaluate("Desk.group().figures.first"):
+    for slot in desk.evaluate("Course.desk.group().figures.first"):
         assert course_said(course, slot, language) in printed
     first = spaced(desk.locator("#first").inner_text())
     assert re.search(r"m\d\d-x\d[ab]", first), "which question it is, by its id"
@@ -331,7 +331,8 @@ def test_a_printed_report_gives_no_question_of_the_test_and_no_answer(chromium_w
 
 
 def test_a_change_that_rounds_to_nothing_bears_no_sign(desk):
-    assert desk.evaluate("[Desk.number(-0.3, 0), Desk.number(-0.6, 0), Desk.number(-0.001)]") == ["0", "−1", "0,00"]
+    assert desk.evaluate(
+        "[Course.desk.number(-0.3, 0), Course.desk.number(-0.6, 0), Course.desk.number(-0.001)]") == ["0", "−1", "0,00"]
 
 
 def test_wrong_options_chosen_as_often_are_all_called_the_most_common(desk, course):
@@ -364,8 +365,9 @@ def test_the_names_are_in_one_file_only_which_says_how_to_keep_it(desk, course):
     beside = desk.locator(".drop:visible, .typing:visible, .warn:visible, .buttons:visible")
     assert not on_paper(desk) or not beside.count(), "a report alone"
     assert "diarra" not in desk.locator("body").inner_text().lower()
-    tables = desk.evaluate("[Desk.peopleTable(Desk.group()), Desk.questionsTable(Desk.group()),"
-                           " JSON.stringify(Desk.group().figures), Desk.namesTable(Desk.group())]")
+    tables = desk.evaluate(
+        "[Course.desk.peopleTable(Course.desk.group()), Course.desk.questionsTable(Course.desk.group()),"
+                           " JSON.stringify(Course.desk.group().figures), Course.desk.namesTable(Course.desk.group())]")
     assert not any("diarra" in text.lower() for text in tables[:3])
     keep, heads, *rows = csv.reader(io.StringIO(tables[3].removeprefix("\ufeff")), delimiter=";")
     assert "effacez-la" in keep[0] and heads[0] == "Code" and len(rows) == 12
@@ -379,7 +381,7 @@ def test_a_learners_number_keeps_its_zeros_in_a_spreadsheet(desk, course):
     """« 001 » would become 1, and no longer be that of the list on paper."""
     give(desk, text_of(group_of(course, 1)[0] | {"code": "007"}))
     for name in ("people", "names"):
-        assert "\"'007\";" in desk.evaluate(f"Desk.{name}Table(Desk.group())")
+        assert "\"'007\";" in desk.evaluate(f"Course.desk.{name}Table(Course.desk.group())")
     assert [harmless(code) for code in ("007", "7", "0", "KITA01")] == ["'007", "7", "0", "KITA01"], "the command too"
 
 
@@ -396,7 +398,7 @@ def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, co
 def test_the_heads_of_the_table_are_written_as_the_language_writes(page, kit, course, language, head):
     desk = opened(page, kit, language)
     give(desk, *texts_of(course, 3))
-    heads = desk.evaluate("Desk.peopleTable(Desk.group())").splitlines()[0].split(";")
+    heads = desk.evaluate("Course.desk.peopleTable(Course.desk.group())").splitlines()[0].split(";")
     of_the_command = table([], course, language).splitlines()[0].split(";")
     for said in (heads, of_the_command):
         assert f'"{head}"' in said and any(" : " in one for one in said) == (language == "fr")
@@ -416,15 +418,15 @@ def test_the_desk_keeps_nothing(desk, course):
         indexedDB.databases ? (await indexedDB.databases()).length : 0]""")
     assert kept == [0, 0, "", 0]
     desk.get_by_role("button", name="Tout effacer de cette page").click()
-    assert not desk.locator("section[id]").count() and desk.evaluate("Desk.group().read") == 0
+    assert not desk.locator("section[id]").count() and desk.evaluate("Course.desk.group().read") == 0
     give(desk, *texts_of(course, 3))
     desk.reload()
     until(lambda: desk.evaluate("document.documentElement.dataset.desk === 'ready'"))
-    assert desk.evaluate("Desk.group().read") == 0
+    assert desk.evaluate("Course.desk.group().read") == 0
 
 
 def test_another_part_of_the_kit_adds_its_section(desk, course):
-    desk.evaluate("""() => { Desk.sections.push({id: 'typed', title: 'Saisie', show: (space, {learners}) => {
+    desk.evaluate("""() => { Course.desk.SECTIONS.push({id: 'typed', title: 'Saisie', show: (space, {learners}) => {
         space.append(String(learners.length)); }}); }""")
     give(desk, *texts_of(course, 2))
     assert desk.locator("#typed").inner_text().split() == ["Saisie", "2"]

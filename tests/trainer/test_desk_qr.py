@@ -22,8 +22,8 @@ from trainer.at_the_desk import codes, opened
 
 SHOW = {"fr": "Montrer un code QR à mon formateur", "en": "Show my trainer a QR code"}
 TURNED = "rotate(14deg) rotateY(18deg) rotateX(10deg)"
-LOAD = "async () => { await Elements.load(document.documentElement.dataset.root + 'assets/result-qr.js'); }"
-SAID_BY = """async name => JSON.parse(await Test.resultFile(name))"""
+LOAD = "async () => { await Course.core.load(document.documentElement.dataset.root + 'assets/result-qr.js'); }"
+SAID_BY = """async name => JSON.parse(await Course.test.resultFile(name))"""
 
 
 def shown(page, language: str = "fr"):
@@ -36,15 +36,15 @@ def shown(page, language: str = "fr"):
 
 def picked(desk, *pictures: bytes) -> None:
     """Chooses these pictures, and waits until each is read."""
-    before = desk.evaluate("Desk.group().read")
+    before = desk.evaluate("Course.desk.group().read")
     desk.set_input_files("#files", [{"name": f"{n}.png", "mimeType": "image/png", "buffer": data}
                                     for n, data in enumerate(pictures)])
-    until(lambda: desk.evaluate("Desk.group().read") == before + len(pictures), 60)
+    until(lambda: desk.evaluate("Course.desk.group().read") == before + len(pictures), 60)
 
 
 def text_of_attempt(page, **changed) -> str:
     """The text that the course writes of a test handed in, as `sitting` makes one."""
-    return page.evaluate("""given => Carried.write({...given, begun: Date.parse(given.begun),
+    return page.evaluate("""given => Course.test.Carried.write({...given, begun: Date.parse(given.begun),
         handedIn: Date.parse(given.handedIn)})""", changed)
 
 
@@ -66,11 +66,13 @@ def test_a_photograph_of_the_screen_counts_as_the_file_does(window, package, kit
     file = page.evaluate(SAID_BY, "Awa Diarra")
     desk = opened(window().new_page(), kit, language)
     picked(desk, seen.screenshot())
-    [learner] = desk.evaluate("Desk.group().learners.map(({code, name, paths}) => [code, name, paths])")
+    [learner] = desk.evaluate("Course.desk.group().learners.map(({code, name, paths}) => [code, name, paths])")
     assert learner == [file["code"], "", ["0.png"]] and codes(desk) == []
-    desk.evaluate("async text => Desk.take([{path: 'b.json', file: new File([text], 'b.json')}])", json.dumps(file))
-    assert desk.evaluate("Desk.group().learners.length") == 1 and codes(desk) == [], "the same test, to the second"
-    assert desk.evaluate("Desk.score(Desk.tests(Desk.group().learners[0])[0]).right") == 31
+    desk.evaluate("async text => Course.desk.take([{path: 'b.json', file: new File([text], 'b.json')}])",
+        json.dumps(file))
+    assert desk.evaluate("Course.desk.group().learners.length") == 1 and codes(
+        desk) == [], "the same test, to the second"
+    assert desk.evaluate("Course.desk.score(Course.desk.tests(Course.desk.group().learners[0])[0]).right") == 31
 
 
 def test_the_code_follows_whoever_sits_down_and_says_when_there_is_none(window, package, course):
@@ -80,7 +82,7 @@ def test_the_code_follows_whoever_sits_down_and_says_when_there_is_none(window, 
     seen = shown(page)
     before = seen.inner_html()
     assert "pas pris de code" in page.locator(".result-qr").inner_text()
-    awaited(page, "Progress.create('KITA07')")
+    awaited(page, "Course.learner.Progress.create('KITA07')")
     until(lambda: not page.locator(".result-qr *").count() or "KITA07" in page.locator(".result-qr").inner_text())
     assert page.locator(".result-qr svg").all_inner_texts() == [] or seen.inner_html() != before
 
@@ -109,7 +111,7 @@ def test_every_picture_that_will_not_do_is_named_and_the_others_counted(desk, pi
     picked(desk, *(pictures[name] for name in order), pictures["at an angle"][:400])
     assert codes(desk) == ["H-OTHER-COURSE", "QR-NEWER", "QR-DAMAGED", "QR-OTHER", "QR-ATTESTATION", "PICTURE-NONE",
                            "PICTURE-UNREAD"]
-    assert desk.evaluate("Desk.group().learners.map(one => one.code)") == ["KITA07"]
+    assert desk.evaluate("Course.desk.group().learners.map(one => one.code)") == ["KITA07"]
     said = desk.locator("#aside").inner_text()
     assert "autre-cours" in said and "undefined" not in said and "{" not in said
 
@@ -121,7 +123,7 @@ def test_a_picture_in_a_folder_is_skipped_unopened(desk):
         const folder = {name: 'DCIM', isFile: false, createReader: () => ({readEntries: done => {
             done(left); left = []; }})};
         const items = [folder, photo].map(one => ({webkitGetAsEntry: () => one}));
-        return (await Desk.dropped({items, files: []})).map(({path, picture}) => [path, Boolean(picture)]); }""")
+        return (await Course.desk.dropped({items, files: []})).map(({path, picture}) => [path, Boolean(picture)]); }""")
     assert places == [["DCIM/a.jpg", False], ["a.jpg", True]]
 
 
@@ -142,17 +144,17 @@ def test_it_carries_the_file_to_the_letter_and_no_other_answer(carrying, course)
     attempt = attempt_of(course)
     told = text_of_attempt(carrying, **attempt)
     assert re.fullmatch(r"[0-9A-Z $%*+./:-]+", told) and len(told) < 520, "a QR code packs these tightly"
-    made = carrying.evaluate("text => Carried.read(text)", told)
+    made = carrying.evaluate("text => Course.test.Carried.read(text)", told)
     wanted = file_of(course, sitting(course))
     assert made == {**wanted, "savedAt": made["sittings"][0]["handedIn"]}
     for purpose, form in (("diagnostic", "a"), ("diagnostic", "b"), ("final", "b")):
         other = sitting(course, purpose=purpose, form=form)
         said = text_of_attempt(carrying, **{**attempt, **{key: other[key] for key in ("purpose", "form", "replies")}})
-        assert carrying.evaluate("text => Carried.read(text).sittings", said) == [other]
+        assert carrying.evaluate("text => Course.test.Carried.read(text).sittings", said) == [other]
     former = [["m01-x1a", 3, ["o12345", "oabcde"]], ["m01-x2a", 40, []], ["m12-x3a", 1, ["o00000"]]]
     again = attempt_of(course, format=1, replies=former)
     said = text_of_attempt(carrying, **again)
-    assert carrying.evaluate("text => Carried.read(text).sittings[0].replies", said) == former
+    assert carrying.evaluate("text => Course.test.Carried.read(text).sittings[0].replies", said) == former
     for odd in ({"replies": [["m01-x1b", 1, ["p12345"]]]}, {"replies": [["m01-x1a", 1, ["o12345"]]]},
                 {"replies": [["m01-x1a", 1, ["p12"]]]}, {"version": "0.5.0_B"}, {"version": "0.5.0B"}):
         assert text_of_attempt(carrying, **{**attempt, **odd}) is None
@@ -160,7 +162,7 @@ def test_it_carries_the_file_to_the_letter_and_no_other_answer(carrying, course)
 
 def test_no_text_spoilt_is_taken(desk, course):
     """What was changed anywhere is refused; what is taken says the same as the command says of the file."""
-    own = desk.evaluate("given => Carried.write(given)", {
+    own = desk.evaluate("given => Course.test.Carried.write(given)", {
         **attempt_of(course), "begun": 1764000000000, "handedIn": 1764003000000})
     draw, signs = random.Random(17), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*./:- é"
     spoilt = []
@@ -169,10 +171,10 @@ def test_no_text_spoilt_is_taken(desk, course):
         spoilt.append(draw.choice([own[:at], own[at:], own[:at] + draw.choice(signs) + own[at + 1:],
                                    own[:at] + draw.choice(signs) + own[at:], own[:at] + own[at + 1:], own + own]))
     found = desk.evaluate("""texts => texts.map(text => {
-        const {result, fault} = Desk.readQr(text, 'x'); return fault ? fault.code : 'taken'; })""", spoilt)
+        const {result, fault} = Course.desk.readQr(text, 'x'); return fault ? fault.code : 'taken'; })""", spoilt)
     kinds = {one for text, one in zip(spoilt, found, strict=True) if text != own}
     assert {"QR-OTHER", "QR-DAMAGED"} <= kinds <= {"QR-OTHER", "QR-DAMAGED", "QR-NEWER", "H-OTHER-COURSE"}
-    said = desk.evaluate("text => JSON.stringify(Carried.read(text))", own)
+    said = desk.evaluate("text => JSON.stringify(Course.test.Carried.read(text))", own)
     assert read(course, json.loads(said)).attempts[0].responses.keys() == {one.id for one in course.form("a")}
 
 

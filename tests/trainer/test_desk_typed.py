@@ -46,15 +46,15 @@ def test_a_digit_misread_or_two_turned_round_is_always_found(desk):
             other = [whole[:at] + digit + whole[at + 1:] for digit in "0123456789" if digit != whole[at]]
             turned = whole[:at] + whole[at:at + 2][::-1] + whole[at + 2:]
             wrong += [*other, *([turned] if turned != whole else ())]
-    assert len(wrong) > 150 and not any(desk.evaluate("all => all.map(Desk.numberOf)", wrong))
+    assert len(wrong) > 150 and not any(desk.evaluate("all => all.map(Course.desk.numberOf)", wrong))
     right = [with_check(one) for one in NUMBERS["of"]]
-    assert desk.evaluate("all => all.map(Desk.numberOf)", right) == [*NUMBERS["of"]]
+    assert desk.evaluate("all => all.map(Course.desk.numberOf)", right) == [*NUMBERS["of"]]
 
 
 def test_the_desk_knows_the_same_numbers(desk):
     found = desk.evaluate("""({of, typed}) => ({
-        of: Object.fromEntries(Object.keys(of).map(number => [number, Desk.checkDigits(number)])),
-        typed: Object.fromEntries(Object.keys(typed).map(text => [text, Desk.numberOf(text)]))})""", NUMBERS)
+        of: Object.fromEntries(Object.keys(of).map(number => [number, Course.desk.checkDigits(number)])),
+        typed: Object.fromEntries(Object.keys(typed).map(text => [text, Course.desk.numberOf(text)]))})""", NUMBERS)
     assert found == NUMBERS
 
 
@@ -120,7 +120,7 @@ def typed(desk, course, number: str = "KITA07", form: str = "a", wrong: set[str]
     for _ in range(2):
         keys.type("".join(said))
         keys.press("Enter")
-    until(lambda: desk.evaluate("Desk.group().read") == 1 and desk.locator("progress").is_hidden())
+    until(lambda: desk.evaluate("Course.desk.group().read") == 1 and desk.locator("progress").is_hidden())
     return keys
 
 
@@ -129,10 +129,12 @@ def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(de
     keys = typed(desk, course, wrong=wrong)
     assert "comptée" in told(desk) and keys.at() == "typed-number", "ready for the next"
     assert keys.pressed / KEYS_A_MINUTE < 1, keys.pressed
-    [learner] = desk.evaluate("Desk.group().learners.map(one => [one.code, one.name, Desk.score(one.final)])")
+    [learner] = desk.evaluate(
+        "Course.desk.group().learners.map(one => [one.code, one.name, Course.desk.score(one.final)])")
     assert learner == ["KITA07", "", {"right": 32, "asked": 36, "changed": 0}]
     assert "32/36 (papier)" in desk.locator("#people").inner_text()
-    text = desk.evaluate("""async ([day, answers]) => Desk.fileOf({code: 'KITA07', purpose: 'final', form: 'a', day,
+    text = desk.evaluate("""async ([day, answers]) => Course.desk.fileOf({code: 'KITA07', purpose: 'final', form: 'a',
+        day,
         answers}, '2026-11-28T12:00:00.000Z')""", ["2026-11-20", letters_of(course, "a", wrong)])
     result = read(course, text)
     of_the_browser = read(course, file_of(course, sitting(course, wrong=wrong)))
@@ -158,7 +160,7 @@ def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(de
 
 def test_what_is_pasted_or_written_by_another_hand_is_a_letter_or_nothing(desk):
     found = desk.evaluate("""() => ['AB', 'é', 'ß', 'ı', '', '1', 'E', 'e', '0', ' '].map(sign => {
-        const typed = Desk.typedInto({most: 1, codes: ['x', 'y', 'z', 'v', 'w']}, '', sign || '?');
+        const typed = Course.desk.typedInto({most: 1, codes: ['x', 'y', 'z', 'v', 'w']}, '', sign || '?');
         return typed && typed.said; })""")
     assert found == [None, None, None, None, None, None, "E", "E", "–", "–"]
 
@@ -193,9 +195,9 @@ def test_what_differs_is_shown_and_settled_on_the_sheet(desk, course):
     assert keys.at() == "0" and desk.locator(".letters input").count() == 2
     keys.type(said[0] + "-")
     keys.press("Enter")
-    until(lambda: desk.evaluate("Desk.group().read") == 1)
+    until(lambda: desk.evaluate("Course.desk.group().read") == 1)
     assert "différences tranchées : 2" in told(desk)
-    assert desk.evaluate("Desk.score(Desk.group().learners[0].final).right") == 35
+    assert desk.evaluate("Course.desk.score(Course.desk.group().learners[0].final).right") == 35
 
 
 def test_neither_the_form_nor_the_test_is_taken_for_granted(desk):
@@ -230,10 +232,10 @@ def test_the_diagnostic_in_the_browser_and_the_final_test_on_paper_are_one_perso
     for _ in range(2):
         keys.type("".join(letters_of(course, "a")))
         keys.press("Enter")
-    until(lambda: desk.evaluate("Desk.group().read") == 2)
-    assert desk.evaluate("Desk.group().learners.map(one => Boolean(one.diagnostic && one.final))") == [True]
+    until(lambda: desk.evaluate("Course.desk.group().read") == 2)
+    assert desk.evaluate("Course.desk.group().learners.map(one => Boolean(one.diagnostic && one.final))") == [True]
     assert codes(desk) == []
-    table = desk.evaluate("Desk.peopleTable(Desk.group())").removeprefix("\ufeff")
+    table = desk.evaluate("Course.desk.peopleTable(Course.desk.group())").removeprefix("\ufeff")
     people = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert people[1][people[0].index("Test final : sur papier")] == "oui"
 
@@ -251,8 +253,8 @@ def test_a_number_handed_out_joins_screen_and_paper_and_one_kept_with_its_digits
     for _ in range(2):
         keys.type("".join(letters_of(course, "a")))
         keys.press("Enter")
-    until(lambda: desk.evaluate("Desk.group().read") == 2)
-    assert (desk.evaluate("Desk.group().learners.length"), codes(desk)) == (people, told)
+    until(lambda: desk.evaluate("Course.desk.group().read") == 2)
+    assert (desk.evaluate("Course.desk.group().learners.length"), codes(desk)) == (people, told)
     final = file_of(course, sitting(course, day=29), code="007", saved=29)
     learners, doubts = join([read(course, diagnostic), read(course, final, "b.json")], course)
     assert (len(learners), [doubt.code for doubt in doubts]) == (people, told), "the command says so too"
@@ -262,9 +264,10 @@ def test_two_sheets_under_one_number_are_never_made_one(desk, course):
     keys = typed(desk, course, "007")
     keys.begin(with_check("007"), at="typed-number")
     assert "Le numéro 007 a déjà une copie de ce test" in told(desk) and "Retirez d’abord" in told(desk)
-    assert desk.evaluate("Desk.score(Desk.group().learners[0].final).right") == 36, "the first one counts as before"
+    assert desk.evaluate(
+        "Course.desk.score(Course.desk.group().learners[0].final).right") == 36, "the first one counts as before"
     desk.get_by_role("button", name="Retirer").click()
-    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
+    until(lambda: desk.evaluate("Course.desk.group().learners.length") == 0)
     keys.begin(with_check("007"))
     desk.get_by_role("button", name="Abandonner").click()
     sheets = [file_of(course, sitting(course, f"paper-007-final-{form}", form=form, wrong=wrong, day=20 + n),
@@ -308,16 +311,17 @@ def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(win
         for _ in range(2):
             keys.type("".join(letters_of(course, "a", {one.slot for one in course.form("a")[:n]})))
             keys.press("Enter")
-        until(lambda n=n: desk.evaluate("Desk.group().read") == n + 1 and desk.locator("progress").is_hidden())
+        until(lambda n=n: desk.evaluate("Course.desk.group().read") == n + 1 and desk.locator("progress").is_hidden())
     assert "saisies : 3" in summary(desk) and "encore : 3" in summary(desk)
     file = saved(desk, tmp_path / "copies.json")
     assert "encore : 0" in summary(desk) and "ce seul fichier" in told(desk)
     group = load_group([str(file)], course)
     assert [(one.code, one.final.score().right) for one in group.learners] == [
         ("0017", 36), ("0018", 35), ("0019", 34)] and not group.refused + group.doubts, "the command reads it"
-    scores = "Object.fromEntries(Desk.group().learners.map(one => [one.code, Desk.score(one.final).right]))"
+    scores = """Object.fromEntries(Course.desk.group().learners.map(
+        one => [one.code, Course.desk.score(one.final).right]))"""
     desk.locator(".typed-sheets li", has_text="0018").get_by_role("button", name="Retirer").click()
-    until(lambda: desk.evaluate("Desk.group().learners.length") == 2)
+    until(lambda: desk.evaluate("Course.desk.group().learners.length") == 2)
     assert "la contient encore" in told(desk)
     give(desk, file.read_text(encoding="utf-8"), names=("copies.json",))
     assert desk.evaluate(scores) == {"0017": 36, "0018": 35, "0019": 34}, "the one taken out is back, none counts twice"
@@ -357,12 +361,12 @@ def test_of_a_file_of_sheets_that_is_cut_or_spoilt_what_can_be_read_is_marked_an
         group = load_group([str(place)], course)
         own = ([one.code for one in group.learners], [one.code for one in group.refused])
         there = desk.evaluate("""text => {
-            const found = Desk.readAll(text, 'copies.json');
+            const found = Course.desk.readAll(text, 'copies.json');
             return [found.filter(one => one.result).map(one => one.result.code),
                     found.filter(one => one.fault).map(one => one.fault.code)]; }""", text)
         assert own == (people, faults) == tuple(there), name
     give(desk, cases["coupé entre deux"][0], cases["modifié"][0])
-    assert codes(desk) == ["H-CUT", "H-DAMAGED"] and desk.evaluate("Desk.group().learners.length") == 3
+    assert codes(desk) == ["H-CUT", "H-DAMAGED"] and desk.evaluate("Course.desk.group().learners.length") == 3
     said = desk.locator("#aside").inner_text()
     assert "1.json, 2" in said and "se saisissent de nouveau" in said
 
@@ -373,10 +377,10 @@ def test_sheets_not_saved_are_not_erased_unasked(desk, course):
     forget.click()
     desk.locator(".asked", has_text="seraient perdues").wait_for()
     desk.get_by_role("button", name="Garder la page").click()
-    assert desk.evaluate("Desk.group().learners.length") == 1 and desk.locator(".typed-sheets li").count() == 1
+    assert desk.evaluate("Course.desk.group().learners.length") == 1 and desk.locator(".typed-sheets li").count() == 1
     given_to_save(desk, desk.get_by_role("button", name="Enregistrer toutes les copies").click)
     forget.click()
-    until(lambda: desk.evaluate("Desk.group().learners.length") == 0)
+    until(lambda: desk.evaluate("Course.desk.group().learners.length") == 0)
     assert desk.locator(".typed-all").is_hidden()
 
 

@@ -115,9 +115,10 @@ def spaced(text: str) -> str:
 
 def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
     found = page.evaluate("""texts => {
-        const results = texts.flatMap((text, n) => Desk.readAll(text, `${n}.json`)).map(one => one.result);
-        return Desk.join(results, Desk.now()).doubts.filter(one => !['H-CHANGED', 'H-STRANGE'].includes(one.code))
-            .map(one => { const {fault, remedy} = Desk.told(one); return [one.code, one.path, fault, remedy]; });
+        const results = texts.flatMap((text, n) => Course.desk.readAll(text, `${n}.json`)).map(one => one.result);
+        return Course.desk.join(results, Course.desk.now()).doubts.filter(one => !['H-CHANGED',
+            'H-STRANGE'].includes(one.code))
+            .map(one => { const {fault, remedy} = Course.desk.told(one); return [one.code, one.path, fault, remedy]; });
     }""", [text_of(file) for file in files])
     return [one[0] for one in found], sorted([spaced(line) for line in one[1:]] for one in found)
 
@@ -126,7 +127,7 @@ def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
 def test_what_is_to_be_looked_at_is_told_by_the_desk_and_the_command_in_the_same_words(page, kit, course, language):
     desk = opened(page, kit, language)
     now = day_of(course, NOW).replace(tzinfo=datetime.UTC)
-    desk.evaluate("now => { Desk.now = () => now; }", now.timestamp() * 1000)
+    desk.evaluate("now => { Date.now = () => now; }", now.timestamp() * 1000)
     for name, (files, expected) in cases(course).items():
         of_the_command, said = faults(course, files, language)
         assert of_the_command == expected, name
@@ -151,8 +152,9 @@ def test_an_older_test_on_paper_typed_in_later_is_not_the_last(desk, course, tmp
     for _ in range(2):
         keys.type("".join(letters_of(course, "a", {one.slot for one in course.form("a")[:18]})))
         keys.press("Enter")
-    until(lambda: desk.evaluate("Desk.group().read") == 2 and desk.locator("progress").is_hidden())
-    final = "Desk.group().learners.map(one => [Desk.score(one.final).right, one.finals, Desk.judge(one.final).outcome])"
+    until(lambda: desk.evaluate("Course.desk.group().read") == 2 and desk.locator("progress").is_hidden())
+    final = """Course.desk.group().learners.map(
+        one => [Course.desk.score(one.final).right, one.finals, Course.desk.judge(one.final).outcome])"""
     assert desk.evaluate(final) == [[36, 2, "passed"]] and codes(desk) == ["H-BOTH"]
     assert desk.locator("#attest tbody tr").count() == 1, "who passed may be attested"
     (tmp_path / "screen.json").write_text(screen, encoding="utf-8")
@@ -197,7 +199,7 @@ def test_files_saved_again_from_the_first_machine_change_nothing(course, desk):
     [learner], _ = join([read(course, file, f"{n}.json") for n, file in enumerate(files)], course)
     assert (learner.final.score().right, learner.finals) == (36, 2)
     give(desk, *map(text_of, files))
-    assert desk.evaluate("Desk.group().learners.map(one => Desk.score(one.final).right)") == [36]
+    assert desk.evaluate("Course.desk.group().learners.map(one => Course.desk.score(one.final).right)") == [36]
 
 
 def test_a_test_without_its_hour_is_refused_whole(course):

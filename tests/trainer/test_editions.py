@@ -20,11 +20,12 @@ import pytest
 
 from builder import cli, commands
 from builder.check.report import render
-from builder.editions.bank import LICENCE, Choice, bank_of
+from builder.editions.bank import LICENCE, bank_of
 from builder.editions.make import gift, make, moodle, qti
 from builder.editions.perseus import exercise
 from builder.model.course import Course
-from builder.model.lists import BANK_EDITIONS, LANGUAGES, ROW_KINDS
+from builder.model.editions import BANK_EDITIONS
+from builder.model.lists import LANGUAGES
 from builder.model.problem import Refusal, Words
 from builder.model.question import Question, Row
 from builder.package.verify import last_built
@@ -260,7 +261,7 @@ def rows(question: Question, language: str) -> dict[str, str]:
 
 
 def test_every_row_has_its_own_match_or_rank_and_its_reason(course, read, language):
-    asked = [question for question in course.questions.values() if question.kind in ROW_KINDS]
+    asked = [question for question in course.questions.values() if question.traits.has_rows]
     assert len(asked) == 29
     for question in asked:
         got = read[question.id]
@@ -423,7 +424,7 @@ def test_a_sentence_gives_its_italics_and_bold_and_no_other_tag(fresh_course):
     first = replace(module.questions[0], stem=Words(said, said))
     written = replace(module, questions=(first, *module.questions[1:]))
     bank = bank_of(replace(course, parts=(replace(part, modules=(written, *others)), *course.parts[1:])), "fr")
-    stem = bank.items[0].stem
+    stem = bank.items[0].asked.stem
     assert stem == "1. Un  <em>deux</em>, `trois` [quatre](cinq) <strong>six</strong> &lt;b&gt;sept&lt;/b&gt;"
     read = ElementTree.fromstring(f"<p>{stem}</p>")
     assert [one.tag for one in read] == ["em", "strong"]
@@ -455,7 +456,7 @@ def test_a_question_answered_row_by_row_keeps_its_key_and_every_reason(fresh_cou
 
 def test_the_steps_are_never_written_in_the_right_order(fresh_course):
     [item, *_] = bank_of(with_rows(fresh_course.load(), "ordering"), "fr").items
-    assert [row.id for row in item.rows] != list("abcd") == [row.id for row in item.key]
+    assert [row.id for row in item.asked.rows] != list("abcd") == [row.id for row in item.asked.written]
 
 
 def test_a_kind_that_no_edition_writes_is_named_with_its_place_and_nothing_is_written(fresh_course, tmp_path):
@@ -496,8 +497,8 @@ def test_the_readers_see_a_fault(fresh_course):
     course = fresh_course.load()
     bank = bank_of(course, "fr")
     first = bank.items[0]
-    wrong = replace(first, choices=tuple(Choice(one.id, one.text, type(one.why)(""), not one.right)
-                                         for one in first.choices))
+    wrong = replace(first, asked=replace(first.asked, lines=tuple(
+        replace(one, why=type(one.why)(""), right=not one.right) for one in first.asked.lines)))
     spoilt = replace(bank, sections=(replace(bank.sections[0], items=(wrong,)),))
     for edition in ("moodle", "qti"):  # gift: before a release
         for text, (why, right) in READERS[edition](WRITERS[edition](spoilt))[first.id].options.items():

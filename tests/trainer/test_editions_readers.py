@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.editions.bank import CHOSEN, bank_of
+from builder.editions.bank import bank_of
 from builder.editions.drawing import draw
 from builder.model.lists import LANGUAGES
 from builder.setup import optional_requirements
@@ -55,7 +55,7 @@ def test_moodles_choices_are_read_by_another_hand_with_every_reason_and_share(co
     from moodle_xml_parser.parser import parse_file
 
     found = parse_file(str(made[f"moodle-{language}"]))["multichoice"]
-    asked = {one.id: one for one in course.questions.values() if one.kind in CHOSEN}
+    asked = {one.id: one for one in course.questions.values() if one.options}
     assert sorted(one.name.partition(" — ")[0] for one in found) == sorted(asked)
     for one in found:
         question = asked[one.name.partition(" — ")[0]]

@@ -19,18 +19,20 @@ from trainer.written_down import GROUPS, WRITTEN, laid_out, near, people, people
 BY_SCIPY = json.loads(Path(__file__).with_name("statistics_by_scipy.json").read_text(encoding="utf-8"))
 GIVEN = {"wilson": 2, "change": 2, "feldt": 3, "papers": 1}  # of each line, what the formula is given
 FORMULAS = {
-    "wilson": "([right, asked]) => Statistics.wilson(right, asked)",
+    "wilson": "([right, asked]) => Course.desk.Statistics.wilson(right, asked)",
     "change": """([before, after]) => {
-        const {change, interval} = Statistics.pairedChange(before, after);
+        const {change, interval} = Course.desk.Statistics.pairedChange(before, after);
         return [change, ...interval]; }""",
-    "feldt": "([value, persons, items]) => Statistics.feldt(value, persons, items)",
+    "feldt": "([value, persons, items]) => Course.desk.Statistics.feldt(value, persons, items)",
     "papers": r"""([patterns]) => {
         const papers = patterns.split(/\s/).map(one => one.split(':')).flatMap(
             ([pattern, times]) => Array(Number(times)).fill([...pattern].map(Number)));
-        const totals = papers.map(paper => paper.reduce((sum, one) => sum + one)), value = Statistics.kr20(papers);
-        return [value, ...Statistics.feldt(value, papers.length, papers[0].length),
-            Statistics.errorOfMeasurement(papers, value),
-            papers[0].map((_, n) => Statistics.correctedPointBiserial(papers.map(paper => paper[n]), totals))]; }""",
+        const totals = papers.map(paper => paper.reduce((sum, one) => sum + one)),
+            value = Course.desk.Statistics.kr20(papers);
+        return [value, ...Course.desk.Statistics.feldt(value, papers.length, papers[0].length),
+            Course.desk.Statistics.errorOfMeasurement(papers, value),
+            papers[0].map((_, n) => Course.desk.Statistics.correctedPointBiserial(papers.map(paper => paper[n]),
+                totals))]; }""",
 }
 
 
@@ -57,9 +59,10 @@ def test_the_libraries_say_what_the_books_print():
 
 
 def test_where_nothing_varies_nothing_is_said(desk):
-    assert desk.evaluate("""[Statistics.pairedChange([.2, .3], [.4, .5]).interval,
-        Statistics.pairedChange([.2], [.4]).interval, Statistics.kr20([[1, 0], [0, 1]]), Statistics.kr20([]),
-        Statistics.correctedPointBiserial([1, 1, 1], [5, 6, 7])]""") == [None] * 5
+    assert desk.evaluate("""[Course.desk.Statistics.pairedChange([.2, .3], [.4, .5]).interval,
+        Course.desk.Statistics.pairedChange([.2], [.4]).interval, Course.desk.Statistics.kr20([[1, 0], [0, 1]]),
+            Course.desk.Statistics.kr20([]),
+        Course.desk.Statistics.correctedPointBiserial([1, 1, 1], [5, 6, 7])]""") == [None] * 5
 
 
 @pytest.mark.parametrize(("worse", "last"), [(False, 100), (True, -100)])
@@ -69,7 +72,7 @@ def test_no_interval_goes_where_no_change_can(desk, course, worse, last):
     give(desk, *(text_of(file_of(course, *(sitting(course, f"{purpose[0]}{n}", purpose, form, wrong=slots if (
         purpose == "final") == worse and n < 7 else set()) for purpose, form in (("diagnostic", "a"), ("final", "b"))),
         code=f"P{n}")) for n in range(10)))
-    found = next(row["paired"] for row in desk.evaluate("Desk.group().figures.rows") if row["id"] == "m01")
+    found = next(row["paired"] for row in desk.evaluate("Course.desk.group().figures.rows") if row["id"] == "m01")
     assert found["change"] == pytest.approx(-.7 if worse else .7)
     assert [round(100 * bound) for bound in sorted(found["interval"], key=abs)] == [-35 if worse else 35, last]
     row = desk.locator("#change tbody tr", has=desk.get_by_role("rowheader", name=course.written[0].title.fr)).first
@@ -85,14 +88,15 @@ def test_the_desk_gives_the_figures_written_down(desk, course, group):
     """Two versions in one room, each marked by its own key; people without a code, without a final test."""
     number, versions = GROUPS[group]
     give(desk, *texts_of(course, number, versions=versions))
-    found, written = laid_out(desk.evaluate("Desk.group().figures"), group == "eighty"), WRITTEN[group]
+    found, written = laid_out(desk.evaluate("Course.desk.group().figures"), group == "eighty"), WRITTEN[group]
     assert {key: found[key] for key in written if not near(found[key], written[key])} == {}
     assert found.keys() == written.keys() and codes(desk) == []
 
 
 def test_the_desk_gives_the_table_written_down(desk, course):
     give(desk, *map(text_of, people(course)))
-    assert people_of(desk.evaluate("Desk.peopleTable(Desk.group())"), (0, 1, 2), (0, 3)) == WRITTEN["people"]
+    assert people_of(desk.evaluate("Course.desk.peopleTable(Course.desk.group())"), (0, 1, 2), (0,
+        3)) == WRITTEN["people"]
     assert codes(desk) == ["H-CHANGED"] * 4
 
 
@@ -100,12 +104,12 @@ def test_each_test_is_counted_and_what_to_take_up_first_is_said(desk, course):
     """Of the diagnostic, while nobody took the final test."""
     give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", wrong={"m01-x1"}), code="A")),
          text_of(file_of(course, sitting(course, "d2", "diagnostic", "b", {"m01-x1", "m09-x2"}), code="B")))
-    found = desk.evaluate("Desk.group().figures")
+    found = desk.evaluate("Course.desk.group().figures")
     before = {row["id"]: row["before"] for row in found["rows"]}
     assert [before[name] for name in ("all", "a", "m01", "m01-x1")] == [[69, 72], [22, 24], [4, 6], [0, 2]]
     assert found["first"] == ["m01-x1", "m09-x2"] and found["rows"][0]["after"] == [0, 0]
     give(desk, text_of(file_of(course, sitting(course, "f1", wrong={"m12-x3"}), code="C")))
-    found = desk.evaluate("Desk.group().figures")
+    found = desk.evaluate("Course.desk.group().figures")
     assert (found["first"], found["unfinished"], found["no_diagnostic"]) == (["m12-x3"], ["A", "B"], ["C"])
 
 
@@ -122,7 +126,7 @@ def test_little_is_said_of_few_people(desk, course, people):
                  for purpose, form in (("diagnostic", "a"), ("final", "b"))]
         texts.append(text_of(file_of(course, *tests, code=f"P{n}")))
     give(desk, *texts)
-    found = desk.evaluate("Desk.group().figures")
+    found = desk.evaluate("Course.desk.group().figures")
     assert all(one["n"] == people and (one["options"] is not None) == (people >= 5) for one in found["items"])
     assert all((one["p"] is not None) == (one["interval"] is not None) == (people >= 10) for one in found["items"])
     assert any(one["discrimination"] is not None for one in found["items"]) == (people >= 30)
@@ -140,7 +144,7 @@ def test_from_a_hundred_people_a_question_that_tells_little_is_to_be_read_again(
     missed = {*range(28), *range(50, 75)}
     give(desk, *(text_of(file_of(course, sitting(course, f"s{n}", wrong=wrong | ({slots[0]} if n in missed else set())),
                                  code=f"P{n}")) for n, wrong in known.items()))
-    item = next(one for one in desk.evaluate("Desk.group().figures.items") if one["id"] == slots[0] + "a")
+    item = next(one for one in desk.evaluate("Course.desk.group().figures.items") if one["id"] == slots[0] + "a")
     assert 0 < item["discrimination"] < .15 and item["reread"] == again
 
 
@@ -149,6 +153,6 @@ def test_a_question_that_the_better_miss_is_to_be_read_again(desk, course):
     slots = sorted({one.slot for one in course.form("a")})
     give(desk, *(text_of(file_of(course, sitting(course, f"s{n}", wrong={slots[0]} if n % 2
                                                  else set(slots[20:30 + n % 3])), code=f"P{n}")) for n in range(40)))
-    told = {one["id"]: one for one in desk.evaluate("Desk.group().figures.items")}
+    told = {one["id"]: one for one in desk.evaluate("Course.desk.group().figures.items")}
     assert told[slots[0] + "a"]["reread"] and told[slots[0] + "a"]["discrimination"] < -.9
     assert not told[slots[25] + "a"]["reread"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.model.lists import EDITIONS, LANGUAGES
+from builder.model.editions import EDITIONS
+from builder.model.lists import LANGUAGES
 from conftest import ROOT
 
 HELP = {language: ROOT / "docs" / language / "aide.md" for language in LANGUAGES}

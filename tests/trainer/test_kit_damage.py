@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from builder.kit.desk import ORDER
+from builder.model.places import THEME
 from hands.at_the_kit import *  # noqa: F403  the kit of the small archive
 from hands.at_the_kit import looked, shown
 from hands.product import until
@@ -75,7 +75,7 @@ def language_of(address: str) -> str:
 def test_each_file_that_a_page_loads_is_named_by_it_when_it_is_spoilt(one_window, kit, copy, turn):
     """Each file in one of the ways and on one of its pages each time, by turns; in all the ways before a release."""
     silent, loading = [], pages_that_load(kit)
-    assert len(loading) > 45 and {f"desk/{name}.js" for name in ORDER} <= loading.keys()
+    assert len(loading) > 45 and {f"desk/{path.name}" for path in THEME.glob("kit/desk/*/*.js")} <= loading.keys()
     for number, (name, pages) in enumerate(loading.items()):
         how = [*SPOIL][(number + turn) % len(SPOIL)]
         if name.endswith("/whole.js") or how == "altered" and name.endswith(".css"):  # no page can read a style
@@ -99,7 +99,7 @@ def test_a_bit_of_a_key_marks_nothing_wrongly_and_blames_nobody(page, kit, copy,
         flipped(keys, digit.start(1))
         said = told(page, copy, f"desk-{language}.html")
         assert NOTICE[language] in said and name in said
-        assert page.evaluate("!window.Desk") and page.locator("#files").is_hidden()
+        assert page.evaluate("!window.Course") and page.locator("#files").is_hidden()
     finally:
         keys.write_bytes(text)
     assert told(page, copy, f"desk-{language}.html") == ""

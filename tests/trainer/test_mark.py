@@ -70,16 +70,17 @@ def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_
     assert outcomes(desk) == again | {"KITA01": "réussi"}, "27 of 36; 25; 8 of the 9 that part B asks for"
     assert desk.locator("#attest tbody th").all_inner_texts() == ["KITA01"]
     assert "Partie B : 8/15, il en faut 9" in spaced(desk.locator("#people tbody").inner_text())
-    assert desk.evaluate("Desk.group().figures.outcomes") == {"passed": 1, "failed": 2, "open": 0}
-    assert desk.evaluate("Desk.group().figures.mark") == {"right": 26, "share": 60, "day": day}, "by whom is a name"
-    assert desk.evaluate("Desk.group().figures.help") == ["KITA02", "KITA03"]
+    assert desk.evaluate("Course.desk.group().figures.outcomes") == {"passed": 1, "failed": 2, "open": 0}
+    assert desk.evaluate("Course.desk.group().figures.mark") == {"right": 26, "share": 60,
+        "day": day}, "by whom is a name"
+    assert desk.evaluate("Course.desk.group().figures.help") == ["KITA02", "KITA03"]
     set_mark(desk, right="25", share="50", day=day)
     assert set(outcomes(desk).values()) == {"réussi"}
     set_mark(desk, right="36", share="0", day=day)
     assert outcomes(desk) == again
     desk.get_by_role("button", name="Revenir au seuil du cours").click()
     assert outcomes(desk) == again and "C’est celui du cours" in desk.locator("#group").inner_text()
-    assert desk.evaluate("Desk.group().figures.mark") is None
+    assert desk.evaluate("Course.desk.group().figures.mark") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,12 +88,13 @@ def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_w
     desk = opened_desk(chromium_window().new_page(), kit, language)
     give(desk, *group(course))
     set_mark(desk, day=day_of(course, 3).date().isoformat())
-    day = desk.evaluate("day => Elements.day(Date.parse(day), 'UTC')", day_of(course, 3).date().isoformat())
+    day = desk.evaluate("day => Course.core.day(Date.parse(day), 'UTC')", day_of(course, 3).date().isoformat())
     line = LINES[language].format(by=BY, day=day)
     for section in ("#group", "#people", "#attest"):
         shown = spaced(desk.locator(section).inner_text())
         assert line in shown and OF_THE_COURSE[language] in shown, section
-    people = list(csv.reader(io.StringIO(desk.evaluate("Desk.peopleTable(Desk.group())").removeprefix("\ufeff")),
+    people = list(csv.reader(io.StringIO(desk.evaluate("Course.desk.peopleTable(Course.desk.group())").removeprefix(
+        "\ufeff")),
                              delimiter=";"))
     assert all("26" in row[-1] and BY in row[-1] and day in row[-1] for row in people[1:]) and len(people) == 4
     assert on_paper(desk)
@@ -142,21 +144,22 @@ def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, 
     name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer ce seuil").click)
     assert name == f"{course.id}-seuil-2026-12-03.json"
     desk = opened_desk(page, kit)
-    assert desk.evaluate("Desk.ownMark()") is None
+    assert desk.evaluate("Course.desk.ownMark()") is None
     give(desk, *group(course), text)
-    assert desk.evaluate("Desk.ownMark()") == {"right": 26, "share": 60, "by": "<b>Jury</b> {right}",
+    assert desk.evaluate("Course.desk.ownMark()") == {"right": 26, "share": 60, "by": "<b>Jury</b> {right}",
                                                "day": "2026-12-03"}
     assert outcomes(desk)["KITA01"] == "réussi" and codes(desk) == []
     assert "vient du fichier déposé" in desk.locator(".mark-told").inner_text()
     assert desk.input_value("#mark-by") == "<b>Jury</b> {right}" and not desk.locator("#group b b").count()
     desk.get_by_role("button", name="Tout effacer de cette page").click()
-    assert desk.evaluate("Desk.ownMark()") is None and desk.input_value("#mark-right") == ""
+    assert desk.evaluate("Course.desk.ownMark()") is None and desk.input_value("#mark-right") == ""
     sound = json.loads(text)
     spoilt = {"H-DAMAGED": text.replace("26", "20"), "H-CUT": text[:60],
               "H-OTHER-COURSE": text.replace(course.id, "cours-x"),
               "H-SHAPE": text_of({key: value for key, value in (sound | {"right": 99}).items() if key != "digest"})}
     for code, one in spoilt.items():
-        assert desk.evaluate("text => Desk.readAll(text, 'a.json').map(one => one.fault && one.fault.code)", one) == [
+        assert desk.evaluate("text => Course.desk.readAll(text, 'a.json').map(one => one.fault && one.fault.code)",
+            one) == [
             code]
     (tmp_path / "seuil.json").write_text(text, encoding="utf-8")
     assert [one.code for one in load_group([str(tmp_path)], course).refused] == ["H-MARK"]
@@ -196,7 +199,7 @@ def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package
                           "is 29"]}[language]):
         assert words in said
     code = signing.locator(".sheet .code").inner_text()
-    assert signing.evaluate("code => Attested.read(code).statement.mark", code) == [26, 60, BY, day]
+    assert signing.evaluate("code => Course.attested.Attested.read(code).statement.mark", code) == [26, 60, BY, day]
     opened(signing, package, language)
     signing.fill("#attested-code", code)
     signing.click(".check")
@@ -220,10 +223,11 @@ def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwi
              ([*fields, [26, 60, "a\nb", mark[3]]], 2, "odd"), ([*fields, [*mark[:3], "2026-02-30"]], 2, "odd"),
              ([*fields, [*mark, 1]], 2, "odd"), ([*fields, None], 2, "odd"), ([*fields, mark], 3, "newer")]
     found = page.evaluate("""codes => codes.map(code => {
-        try { Attested.read(code); return 'ok'; } catch (fault) { return fault.reason || String(fault); } })""",
+        try { Course.attested.Attested.read(code); return 'ok';
+            } catch (fault) { return fault.reason || String(fault); } })""",
                           [code(told, format) for told, format, _ in cases])
     assert found == [expected for _, _, expected in cases]
-    assert page.evaluate("code => 'mark' in Attested.read(code).statement", code(fields, 1)) is False
+    assert page.evaluate("code => 'mark' in Course.attested.Attested.read(code).statement", code(fields, 1)) is False
 
 
 def test_a_mark_half_written_is_told_and_one_not_reached_is_asked_about(page, kit, course):

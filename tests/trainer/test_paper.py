@@ -140,19 +140,20 @@ def test_rows_are_matched_and_ordered_as_on_screen(course, trees):
     matching = next(one for one in course.questions.values() if one.kind == "matching")
     ordering = next(one for one in course.questions.values() if one.kind == "ordering")
     for question in (matching, ordering):
-        [shown] = paper_items([question])
+        [shown] = paper_items([question], "fr")
         module = question.id.partition("-")[0]
         sheet = next(one for one in classed(trees["fr", module, "questions"], "question")
                      if question.id in words(heading(one)))
         assert len(classed(sheet, "room")) == len(question.rows)
         place = {row.id: n for n, row in enumerate(question.rows, 1)}
-        for pair, line in zip(shown.answer("fr").split(", "), shown.lines, strict=True):
+        for pair, line in zip(shown.key.split(", "), shown.asked.lines, strict=True):
             letter, number = pair.split()
             assert letter == line.letter
             if question is matching:
-                assert shown.matches[int(number) - 1] == line.of.match
+                assert shown.asked.offered[int(number) - 1].answer == line.answer
+                assert line.answer in {row.match.fr for row in question.rows if row.id == line.id}
             else:
-                assert place[line.of.id] == int(number)
+                assert place[line.id] == int(number)
 
 
 def test_no_sheet_for_learners_tells_an_answer(course, drawn):

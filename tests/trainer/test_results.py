@@ -123,15 +123,15 @@ def test_a_paper_is_marked_by_its_answers_alone_by_the_command_and_at_the_desk(c
         assert ([score.right, score.asked, score.changed, judge(learner.final, course).outcome], doubts) == (
             marks, expected), name
         found, there = of_the_desk(desk, [file], """one => [...['right', 'asked', 'changed'].map(
-            key => Desk.score(one.final)[key]), Desk.judge(one.final).outcome, one.final.unknown]""")
+            key => Course.desk.score(one.final)[key]), Course.desk.judge(one.final).outcome, one.final.unknown]""")
         assert (found, there) == ([[*marks, list(learner.final.unknown)]], expected), name
 
 
 def of_the_desk(page, files: list[dict], said: str) -> tuple[list, list[str]]:
     """What the script `said` makes of each learner, and the codes of what is to be looked at."""
     return tuple(page.evaluate(f"""texts => {{
-        const results = texts.map((text, n) => Desk.read(text, `${{n}}.json`).result);
-        const {{learners, doubts}} = Desk.join(results, Desk.now());
+        const results = texts.map((text, n) => Course.desk.read(text, `${{n}}.json`).result);
+        const {{learners, doubts}} = Course.desk.join(results, Course.desk.now());
         return [learners.map({said}), doubts.map(one => one.code)]; }}""", [text_of(file) for file in files]))
 
 
@@ -243,7 +243,7 @@ def test_files_are_joined_by_person_alike_by_the_command_and_at_the_desk(course,
                  for one in learners]
         assert (sorted(found, key=itemgetter(2)), doubts) == (persons, expected), name
         found, there = of_the_desk(desk, files, """one => [
-            one.code, one.name, one.paths, one.final && Desk.score(one.final).right, Desk.gain(one)]""")
+            one.code, one.name, one.paths, one.final && Course.desk.score(one.final).right, Course.desk.gain(one)]""")
         assert (sorted(found, key=itemgetter(2)), there) == (persons, expected), name
 
 

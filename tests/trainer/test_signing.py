@@ -103,9 +103,9 @@ def test_keys_made_sign_what_the_course_reads_and_open_by_their_passphrase_alone
     page.click(".begin")
     page.locator(".told", has_text="trop courte").wait_for()
     file = with_keys(page, kit)
-    read = page.evaluate("code => Attested.read(code)", signed(page, "<b>Aminata</b> Traoré"))
+    read = page.evaluate("code => Course.attested.Attested.read(code)", signed(page, "<b>Aminata</b> Traoré"))
     assert read["statement"]["person"] == "<b>Aminata</b> Traoré" and read["statement"]["course"] == course.id
-    assert page.evaluate("key => Cards.groups(key).join()", read["key"]) == ",".join(
+    assert page.evaluate("key => Course.attested.Cards.groups(key).join()", read["key"]) == ",".join(
         page.locator(".card .groups span").all_inner_texts())
     page.reload()
     page.set_input_files("#keys-file", file)
@@ -184,7 +184,7 @@ def test_keys_made_in_one_browser_sign_in_the_other_and_each_reads_what_the_othe
     assert signed(other, "Aminata Traoré") == code, "one key, one statement, one signature (RFC 8032)"
     theirs = signed(other, "Oumar Sy")
     for page, said, person in ((made, theirs, "Oumar Sy"), (other, code, "Aminata Traoré")):
-        assert page.evaluate("code => Attested.read(code).statement.person", said) == person
+        assert page.evaluate("code => Course.attested.Attested.read(code).statement.person", said) == person
 
 
 # ---- What an attestation attests

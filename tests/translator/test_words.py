@@ -24,17 +24,18 @@ SPEAKERS = {
              "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
-    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/ask.js")
-       for name in ("path", "qualification", "roadmap", "test", "search", "end", "reading", "review", "attested",
+    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
+       for name in ("path", "qualification", "roadmap", "test", "end", "reading", "review", "attested",
                     "offline")},
+    "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
-    "script.case": ("theme/scripts/questions",),
-    "script.desk": ("theme/kit/desk", "theme/scripts/core/ask.js"),
+    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "writing")},
+    "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
     "word": ("scripts/builder",),
     "results": ("scripts/builder/results",),
     "edition": ("scripts/builder/editions",),
     "kit": ("scripts/builder/kit",),
-    "script.attestations": ("theme/kit/attestations", "theme/scripts/core/ask.js"),
+    "script.attestations": ("theme/kit/attestations", "theme/scripts/core/dialog.js"),
     "script.angoff": ("theme/kit/angoff",),
     "script.copies": ("theme/kit/copies",),
     "script.servers": ("theme/kit/servers",),
@@ -54,7 +55,7 @@ SPEAKERS = {
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
 OF_A_SCRIPT = {"attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today"}
-ALL_PAGES = ("core", "questions", "search")  # the folders of scripts whose words travel with every page
+ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 
 def sources(*places: str) -> list[Path]:
@@ -68,9 +69,10 @@ def script_words(path: Path) -> str:
     if "kit" in parts:
         return f"script.{parts[parts.index('kit') + 1]}"
     folder = path.parent.name
-    if path.name in ("quiz.js", "rows.js"):
+    if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
-    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js"):
+    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js",
+        "over.js") or path.parts[-2:] == ("reading", "page.js"):
         return "scripts"
     return OF_A_SCRIPT.get(path.name, f"script.{folder}")
 

@@ -2,8 +2,7 @@
 // rules. A disk that was full tears the log of Chromium's database: two openings later Chromium takes all of it for
 // damaged, and begins an empty one in silence. What this copy holds is then put back. It follows what is on the disk,
 // some seconds late; it never leads, and does without what it has no room for.
-window.secondCopy = name => {
-  "use strict";
+export const secondCopy = name => {
   const start = name + "=";
   const tried = act => { try { return act(localStorage); } catch { return undefined; } }; // switched off, or full
   const names = kept => Object.keys(kept).filter(key => key.startsWith(start));

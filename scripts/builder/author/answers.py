@@ -50,8 +50,8 @@ def _told(question: Question, revision: int, since: str) -> Iterator[Problem]:
 
 
 def _answer(question: Question) -> tuple[frozenset[str], list[str]]:
-    """The options that are right; of an ordering, its order. Other answers change with their words alone."""
-    order = [row.id for row in question.rows] if question.kind == "ordering" else []
+    """The options that are right; of rows put in order, that order. Other answers change with their words alone."""
+    order = [row.id for row in question.rows] if question.traits.ranked else []
     return frozenset(option.id for option in question.right), order
 
 

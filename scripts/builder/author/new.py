@@ -16,6 +16,7 @@ from builder.model.course import Course, Module
 from builder.model.lists import ID, LANGUAGES
 from builder.model.places import LAW, PLAN, bank_file, page_file
 from builder.model.problem import Problem, Refusal, Where
+from builder.model.question_kinds import MODELS
 from builder.read import strict_yaml
 from builder.read.course import load_course
 from builder.read.strict_yaml import List, Map
@@ -26,8 +27,8 @@ LONGEST_SLUG = 40  # what the package's limit on paths leaves, with room for fil
 
 
 def new_question(root: Path, module_id: str, model: str = "question") -> tuple[Path, str]:
-    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal. `model`:
-    question, matching or ordering.
+    """Appends a question to the module's bank; returns the bank and the question's id. Raises Refusal. `model`: one
+    of question_kinds.MODELS.
 
     The number follows the highest in the bank. A number used by a question since removed can come back: the
     CHANGELOG names those.
@@ -38,7 +39,7 @@ def new_question(root: Path, module_id: str, model: str = "question") -> tuple[P
         raise Refusal(Problem("N-UNWRITTEN", module.where, {"module": module_id}))
     place = module.bank_file
     _readable(problems, place)
-    id = _next_id(module)
+    id = _next_id(module, MODELS[model].letter)
     _append(root / place, place, _question(id, module.objectives[0].id, _source(course), model), id)
     return root / place, id
 
@@ -92,9 +93,9 @@ def _source(course: Course) -> str:
     raise Refusal(Problem("N-NO-LAW", Where(LAW)))
 
 
-def _next_id(module: Module) -> str:
-    numbers = [int(found[1]) for question in module.questions if (found := re.fullmatch(r".*-q(\d+)", question.id))]
-    return f"{module.id}-q{max(numbers, default=0) + 1:02d}"
+def _next_id(module: Module, letter: str) -> str:
+    numbers = [int(found[1]) for one in module.questions if (found := re.fullmatch(rf".*-{letter}(\d+)", one.id))]
+    return f"{module.id}-{letter}{max(numbers, default=0) + 1:02d}"
 
 
 def _question(id: str, objective: str, source: str, model: str = "question") -> str:

@@ -34,6 +34,7 @@ from builder.check.rules import (
     signs,
     translation,
     twins,
+    writing,
 )
 from builder.model.course import Course
 from builder.model.problem import Problem
@@ -44,7 +45,8 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *search.RULES, *articles.RULES, *case_file.RULES)
 
-OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *changed.RULES_OF_A_QUESTION)
+OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
+                 *changed.RULES_OF_A_QUESTION)
 
 
 def validate(course: Course) -> list[Problem]:

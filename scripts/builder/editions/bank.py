@@ -9,17 +9,18 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from builder.model.course import Course, Module, Page
-from builder.model.lists import ROW_KINDS
+from builder.model.asked import Asked, ask
+from builder.model.course import Course, Module
 from builder.model.problem import Problem, Refusal, Words
-from builder.model.question import BLANK, Option, Question, options_in_order, rows_in_order
+from builder.model.question import BLANK, Question
+from builder.model.question_kinds import QUESTION_KINDS, QuestionKind
 from builder.package.moment import moment_of
 from builder.pages.course_markdown import Bare
 from builder.pages.law_label import law_label
@@ -27,8 +28,6 @@ from builder.words.catalogue import say
 from builder.words.dates import law_dates
 from builder.words.typography import join_list, spaced
 
-CHOSEN = ("single", "multiple", "true-false", "decision")  # answered among options
-WRITTEN = "fill"
 LICENCE = "CC BY 4.0"  # of the content: LICENSE-CONTENT
 NAME_LENGTH = 100  # signs of an item's name: a list in an LMS shows about as many
 _MARKED = re.compile(r"[*_<&\\]")  # what Markdown may read as a mark, of the two that a sentence takes, or escape
@@ -39,63 +38,26 @@ _INLINE = ("backtick", "reference", "link", "image_link", "image_reference", "sh
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One option: what it says, why it tempts or holds, whether it is right."""
-
-    id: str
-    text: Markup
-    why: Markup
-    right: bool
-
-
-@dataclass(frozen=True)
-class BankRow:
-    """One row of a matching, or of an ordering, whose `match` is its rank; `place` is where it stands in the key."""
-
-    id: str
-    text: Markup
-    match: Markup
-    why: Markup
-    place: int
-
-
-@dataclass(frozen=True)
 class Item:
-    """A question under its id on screen. `general` is said whatever the answer: the legal basis, and each reason that
-    belongs to no option."""
+    """A question as the course asks it, its sentences XHTML, `typed` what fills its blank. `general` is said whatever
+    the answer: the legal basis, and each reason that belongs to no option."""
 
-    id: str
-    revision: int
-    kind: str
+    asked: Asked
     name: str
     tags: tuple[str, ...]
     facts: tuple[Markup, ...]
-    stem: Markup
-    choices: tuple[Choice, ...]
-    rows: tuple[BankRow, ...]
-    accepted: tuple[str, ...]
+    typed: tuple[str, ...]
     general: tuple[Markup, ...]
 
     @property
-    def scored(self) -> bool:
-        """Whether it counts: a decision does not."""
-        return self.kind != "decision"
+    def id(self) -> str:
+        """Its id on screen."""
+        return self.asked.of.id
 
     @property
-    def right(self) -> tuple[Choice, ...]:
-        """The options that are right."""
-        return tuple(choice for choice in self.choices if choice.right)
-
-    @property
-    def key(self) -> tuple[BankRow, ...]:
-        """The rows in the order of the key, which is the right one of an ordering."""
-        return tuple(sorted(self.rows, key=lambda row: row.place))
-
-    @property
-    def around_blank(self) -> tuple[Markup, Markup]:
-        """What stands before and after the blank of a fill-in."""
-        before, _, after = self.stem.partition(BLANK)
-        return Markup(before), Markup(after)
+    def kind(self) -> QuestionKind:
+        """What its kind asks for."""
+        return self.asked.of.traits
 
 
 @dataclass(frozen=True)
@@ -194,58 +156,52 @@ class _Wording:
     def sections(self, module: Module) -> Iterator[Section]:
         name = f"{self.say('page.module', n=module.number)} — {self.spaced(module.title[self.language])}"
         items = [self.item(module, question) for question in module.questions]
-        yield Section(module.id, (name,), tuple(item for item in items if item.scored))
+        yield Section(module.id, (name,), tuple(item for item in items if item.kind.scored))
         yield Section(f"{module.id}-decisions", (name, self.say("edition.decisions")),
-                      tuple(item for item in items if not item.scored))
+                      tuple(item for item in items if item.kind.in_case))
+        yield Section(f"{module.id}-texts", (name, self.say("edition.texts")),
+                      tuple(item for item in items if item.kind.is_text))
 
     def item(self, module: Module, question: Question) -> Item:
-        if question.kind not in (*CHOSEN, *ROW_KINDS, WRITTEN):
+        if question.kind not in QUESTION_KINDS:
             raise Refusal(Problem("K-EDITION", question.where, {"id": question.id, "kind": question.kind}))
-        rows = self.rows(question)
-        return Item(
-            id=question.id, revision=question.revision, kind=question.kind, name=self.name(question),
-            tags=self.tags(module, question), facts=tuple(self.facts(question)), stem=self.html(question.stem),
-            rows=rows, choices=tuple(self.choice(question, option) for option in options_in_order(question)),
-            accepted=_typed(question.accept.get(self.language, ())), general=tuple(self.general(question, rows)))
+        asked = self.with_verdicts(ask(question, self.language, self.html))
+        return Item(asked=asked, name=self.name(asked), tags=self.tags(module, question),
+                    facts=tuple(self.facts(asked)), typed=_typed(asked.accepted), general=tuple(self.general(asked)))
 
-    def name(self, question: Question) -> str:
-        asked = self.html(question.stem).striptags()
-        return textwrap.shorten(f"{question.id} — {asked}", NAME_LENGTH, placeholder=" […]")
+    def with_verdicts(self, asked: Asked) -> Asked:
+        """In a case, each reason after what the course says of the option."""
+        if not asked.of.traits.in_case:
+            return asked
+        return replace(asked, lines=tuple(replace(line, why=Markup("{} {}").format(
+            self.say(f"answer.{line.verdict}"), line.why)) for line in asked.lines))
+
+    def name(self, asked: Asked) -> str:
+        return textwrap.shorten(f"{asked.of.id} — {Markup(asked.stem).striptags()}", NAME_LENGTH, placeholder=" […]")
 
     def tags(self, module: Module, question: Question) -> tuple[str, ...]:
         """What a trainer sorts by: the module, the objective, the level, the revision of the meaning."""
         return (module.id, f"{module.id}-{question.objective}", self.say(f"edition.level-{question.level}"),
                 self.say("edition.revision", n=question.revision))
 
-    def facts(self, question: Question) -> Iterator[Markup]:
-        """The facts; for a decision, where its file is to be read."""
-        page = self.places.get(question.id)
-        if question.kind == "decision" and page:
-            yield escape(self.say("edition.case", title=self.title(page), page=page.url))
-        if question.facts[self.language]:
-            yield self.html(question.facts)
+    def facts(self, asked: Asked) -> Iterator[Markup]:
+        """The facts; of a case, where its file is to be read."""
+        page = self.places.get(asked.of.id)
+        if asked.of.traits.in_case and page:
+            yield escape(self.say("edition.case", title=self.spaced(page.title(self.language)), page=page.url))
+        if asked.facts:
+            yield Markup(asked.facts)
 
-    def title(self, page: Page) -> str:
-        return self.spaced(page.title(self.language))
-
-    def choice(self, question: Question, option: Option) -> Choice:
-        why = self.html(option.why)
-        if question.kind == "decision":
-            why = Markup("{} {}").format(self.say(f"answer.{option.verdict}"), why)
-        return Choice(option.id, self.html(option.text), why, option.right)
-
-    def rows(self, question: Question) -> tuple[BankRow, ...]:
-        """The rows as they stand on screen."""
-        place = {row.id: n for n, row in enumerate(question.rows, 1)}
-        ordered = question.kind == "ordering"
-        return tuple(BankRow(row.id, self.html(row.text), Markup(place[row.id]) if ordered else self.html(row.match),
-                         self.html(row.why), place[row.id]) for row in rows_in_order(question))
-
-    def general(self, question: Question, rows: tuple[BankRow, ...]) -> Iterator[Markup]:
-        for row in sorted(rows, key=lambda row: row.place):
-            yield Markup(self.say("edition.row")).format(row=row.text, match=row.match, why=row.why)
-        if question.why[self.language]:
-            yield self.html(question.why)
-        if known := self.course.cited_by(question):
+    def general(self, asked: Asked) -> Iterator[Markup]:
+        for row in asked.written if asked.rows else ():
+            yield Markup(self.say("edition.row")).format(row=row.text, match=row.answer, why=row.why)
+        if asked.why:
+            yield Markup(asked.why)
+        if asked.of.traits.is_text:
+            yield Markup(self.say("edition.model")).format(model=asked.model)
+            for point in asked.lines:
+                key = "edition.point" if point.right else "edition.fault"
+                yield Markup(self.say(key)).format(letter=point.letter, point=point.text, why=point.why)
+        if known := self.course.cited_by(asked.of):
             labels = join_list((law_label(self.course, one, self.language) for one in known), self.language)
             yield escape(f"{self.say('page.basis')} {self.spaced(labels)}.")

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from tqdm import tqdm
 
 from builder.check.report import render
-from builder.editions.make import WRITERS, make
+from builder.editions.make import make
 from builder.model.course import Course
-from builder.model.lists import BANK_EDITIONS
+from builder.model.editions import BANK_EDITIONS, EDITIONS
 from builder.model.places import HOME
 from builder.model.problem import Refusal
 from builder.setup import optional_requirements
@@ -70,8 +70,8 @@ def without_tool(names: Sequence[str], language: str) -> dict[str, Stop]:
     found = {}
     for name in dict.fromkeys(names):
         try:
-            if WRITERS[name].needs:
-                optional_requirements.make_ready(HOME, WRITERS[name].needs, language)
+            if EDITIONS[name].needs:
+                optional_requirements.make_ready(HOME, EDITIONS[name].needs, language)
         except Stop as stop:
             found[name] = stop
     return found

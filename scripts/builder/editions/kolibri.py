@@ -92,10 +92,16 @@ def _tree(bank: Bank, site: Path) -> Node:
     has_test = (site / "assets" / "test-key.js").is_file()
     about = _say(bank, "kolibri-course" if has_test else "kolibri-course-read", statement=bank.statement)
     course = Node("course", "html5", bank.title, about, Resource("zip", "html5_zip", packed.getvalue()))
-    exercises = Node("exercises", "topic", _say(bank, "kolibri-exercises"), _say(bank, "kolibri-exercises-about"),
+    exercises = Node("exercises", "topic", _say(bank, "kolibri-exercises"), about_exercises(bank),
                      inside=tuple(_exercise(bank, section) for section in bank.sections if askable(section.items)))
     return Node("channel", "topic", bank.title, bank.statement,
                 inside=(course, *([exercises] if exercises.inside else [])))
+
+
+def about_exercises(bank: Bank) -> str:
+    """What is said of all of them, and of the texts to write, which they leave to the course."""
+    said = [_say(bank, "kolibri-exercises-about")]
+    return " ".join(said + [_say(bank, "kolibri-texts")] * any(item.kind.is_text for item in bank.items))
 
 
 def _exercise(bank: Bank, section: Section) -> Node:
@@ -109,7 +115,7 @@ def _exercise(bank: Bank, section: Section) -> Node:
 
 def item_id(bank: Bank, item: Item) -> str:
     """The id of a question in Kolibri, whose quizzes take UUIDs alone. A question whose meaning changed is another."""
-    return uuid5(_space(bank), f"item/{item.id}/{item.revision}").hex
+    return uuid5(_space(bank), f"item/{item.id}/{item.asked.of.revision}").hex
 
 
 def _space(bank: Bank) -> UUID:

@@ -6,31 +6,18 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from builder.editions.bank import CHOSEN, WRITTEN, Bank, bank_of
+from builder.editions.bank import Bank, bank_of
 from builder.editions.drawing import draw
 from builder.editions.kolibri import kolibri
 from builder.editions.scorm import scorm12, scorm2004
 from builder.model.course import Course
-from builder.model.lists import LANGUAGES, ROW_KINDS
+from builder.model.editions import EDITIONS
+from builder.model.lists import LANGUAGES
 from builder.package.zip_writer import write_zip
 from builder.site.lighten import lighter_archive
-
-_MOODLE_TYPES = {**dict.fromkeys(CHOSEN, "multichoice"), **dict.fromkeys(ROW_KINDS, "matching"), WRITTEN: "shortanswer"}
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One format: how its file ends, and what writes it from the bank; `of_site`, from the site in that language too;
-    `needs`, the NAME of what setup/optional_requirements.py installs for it alone."""
-
-    ending: str
-    written: Callable[..., bytes]
-    of_site: bool = False
-    needs: str = ""
 
 
 def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
@@ -43,20 +30,20 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
     asked = list(product(dict.fromkeys(names), LANGUAGES))
-    sites = build() if build and any(WRITERS[name].of_site for name, _ in asked) else {}
+    sites = build() if build and not all(EDITIONS[name].of_bank for name, _ in asked) else {}
     out.mkdir(parents=True, exist_ok=True)
     for done, (name, language) in enumerate(asked):
         advance(done, len(asked))
-        edition = WRITERS[name]
+        edition = EDITIONS[name]
         place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
-        _write(place, edition.written(banks[language], *([sites[language]] if edition.of_site else [])))
+        _write(place, WRITERS[name](banks[language], *([] if edition.of_bank else [sites[language]])))
         yield place
     advance(len(asked), len(asked))
 
 
 def moodle(bank: Bank) -> bytes:
     """Moodle's own XML: ids, tags, marks, a reason for each option."""
-    return draw("moodle.xml", {"bank": bank, "root": _root(bank), "types": _MOODLE_TYPES}).encode()
+    return draw("moodle.xml", {"bank": bank, "root": _root(bank)}).encode()
 
 
 def gift(bank: Bank) -> bytes:
@@ -82,9 +69,9 @@ def zim(bank: Bank, site: Path) -> bytes:
     return written(bank, site)
 
 
-WRITERS = {"moodle": Edition("xml", moodle), "gift": Edition("txt", gift), "qti": Edition("zip", qti),
-           "scorm12": Edition("zip", scorm12, of_site=True), "scorm2004": Edition("zip", scorm2004, of_site=True),
-           "kolibri": Edition("zip", kolibri, of_site=True), "zim": Edition("zim", zim, of_site=True, needs="zim")}
+# Each under its own name, from the bank; unless the edition is of the bank alone, from the site of that language too.
+WRITERS: dict[str, Callable[..., bytes]] = {
+    write.__name__: write for write in (moodle, gift, qti, scorm12, scorm2004, kolibri, zim)}
 
 
 def _root(bank: Bank) -> str:

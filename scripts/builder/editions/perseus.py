@@ -1,7 +1,7 @@
 """Questions to an exercise of Perseus, the format in which Kolibri asks and marks: a zip, a file for each question.
 
 Options are a `radio`; rows are a `dropdown` each, all of which must be right. Perseus has no field for words, nor a
-question without a mark: a fill-in and a decision are asked in the course alone.
+question without a mark: kinds that need one are asked in the course alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
-from builder.editions.bank import CHOSEN, Item
-from builder.model.lists import ROW_KINDS
+from builder.editions.bank import Item
+from builder.model.asked import Line
 from builder.package.moment import FIRST
 from builder.package.zip_writer import write_zip
 from builder.site.lighten import lighter_archive
@@ -29,7 +29,7 @@ _NO_TOOLS = dict.fromkeys(("calculator", "chi2Table", "periodicTable", "tTable",
 
 def askable(items: Iterable[Item]) -> tuple[Item, ...]:
     """Those that Perseus can ask and mark."""
-    return tuple(item for item in items if item.scored and item.kind in (*CHOSEN, *ROW_KINDS))
+    return tuple(item for item in items if item.kind.in_perseus)
 
 
 def exercise(items: Mapping[str, Item], language: str) -> bytes:
@@ -44,9 +44,10 @@ def exercise(items: Mapping[str, Item], language: str) -> bytes:
 def _question(item: Item, language: str) -> dict:
     """The question as Perseus takes it. Each reason stands beside its option, for whoever is shown the right answer,
     and in a hint, which a learner asks for."""
-    widgets = dict(_rows(item) if item.rows else _options(item))
-    lines = [_text(item.id), *map(_markdown, item.facts), _markdown(item.stem)]
-    drawn = _drawn_rows(item, widgets) if item.rows else [_WIDGET.format(name) for name in widgets]
+    rows = item.asked.rows
+    widgets = dict(_rows(rows) if rows else _options(item))
+    lines = [_text(item.id), *map(_markdown, item.facts), _markdown(item.asked.stem)]
+    drawn = _drawn_rows(rows, widgets) if rows else [_WIDGET.format(name) for name in widgets]
     return {"question": _said([*lines, *drawn], widgets), "answerArea": _NO_TOOLS, "itemDataVersion": _VERSION,
             "hints": list(_hints(item, language))}
 
@@ -57,22 +58,22 @@ def _said(lines: Iterable[str], widgets: dict | None = None) -> dict:
 
 def _options(item: Item) -> Iterator[tuple[str, dict]]:
     choices = [{"content": _markdown(choice.text), "correct": choice.right, "rationale": _markdown(choice.why),
-                "clue": _markdown(choice.why)} for choice in item.choices]  # one word, then the other, by version
-    yield _widget("radio", 1, {"choices": choices, "randomize": False, "multipleSelect": item.kind == "multiple",
+                "clue": _markdown(choice.why)} for choice in item.asked.options]  # one word, then the other, by version
+    yield _widget("radio", 1, {"choices": choices, "randomize": False, "multipleSelect": len(item.asked.right) > 1,
                                "countChoices": False, "hasNoneOfTheAbove": False, "deselectEnabled": False})
 
 
-def _rows(item: Item) -> Iterator[tuple[str, dict]]:
+def _rows(rows: tuple[Line, ...]) -> Iterator[tuple[str, dict]]:
     """A list for each row, all with the same words in the same order, which is not that of the rows."""
-    offered = sorted({str(row.match) for row in item.rows})
-    for n, row in enumerate(item.rows, 1):
-        choices = [{"content": _plain(match), "correct": match == str(row.match)} for match in offered]
+    offered = sorted({str(row.answer) for row in rows})
+    for n, row in enumerate(rows, 1):
+        choices = [{"content": _plain(match), "correct": match == str(row.answer)} for match in offered]
         yield _widget("dropdown", n, {"choices": choices, "placeholder": "…", "static": False,
                                       "ariaLabel": _plain(str(row.text))})
 
 
-def _drawn_rows(item: Item, widgets: dict) -> Iterator[str]:
-    for row, name in zip(item.rows, widgets, strict=True):
+def _drawn_rows(rows: tuple[Line, ...], widgets: dict) -> Iterator[str]:
+    for row, name in zip(rows, widgets, strict=True):
         yield f"{_markdown(row.text)} {_WIDGET.format(name)}"
 
 
@@ -84,7 +85,7 @@ def _widget(kind: str, n: int, options: dict) -> tuple[str, dict]:
 def _hints(item: Item, language: str) -> Iterator[dict]:
     """Why each option, or row, fails or holds; then, last, the law the question rests on."""
     reasons = [spaced(say("edition.option", language, mark="✓" if choice.right else "✗", option=_markdown(choice.text),
-                          why=_markdown(choice.why)), language) for choice in item.choices]
+                          why=_markdown(choice.why)), language) for choice in item.asked.options]
     *more, last = map(_markdown, item.general or ("",))
     yield from (_said(lines) for lines in ([*reasons, *more], [last]) if any(lines))
 

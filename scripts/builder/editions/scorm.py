@@ -12,10 +12,9 @@ from pathlib import Path
 
 from builder.editions.bank import Bank
 from builder.editions.drawing import draw
-from builder.model.places import THEME
 from builder.package.names import MANIFEST
 from builder.package.zip_writer import write_zip
-from builder.site.assets import HOST, guarded
+from builder.site.assets import bundled
 from builder.site.files import files_of
 from builder.site.lighten import lighter_archive, lighter_script
 from builder.site.policy import CONTENT_SECURITY_POLICY
@@ -53,8 +52,7 @@ def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     pages = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["pages"][bank.language]
     pages.sort(key=lambda page: page != _ENTRY)  # the first is the one opened when nothing was kept
     words = script_words("script.host", bank.language)
-    script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n" + "".join(
-        guarded((THEME / "scripts" / name).read_text(encoding="utf-8")) for name in HOST)
+    script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n{bundled('host')}"
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]
     policy = CONTENT_SECURITY_POLICY.replace("connect-src 'none'", "connect-src 'self'")  # whether the host is there
     page = draw("host.html", {"bank": bank, "scorm": scorm, "policy": policy, "pages": pages,

@@ -14,7 +14,6 @@ from builder.model.lists import FORMS, LANGUAGES
 from builder.words.for_scripts import script_words
 
 PAGE = "angoff-{language}.html"
-SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/angoff/reckoning.js", "kit/angoff/page.js")
 SHORT = 76  # signs of a question on the sheet: one line of an A4 page
 
 
@@ -30,7 +29,7 @@ class JudgedItem:
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
-    write_script(folder, "angoff.js", SCRIPTS)
+    write_script(folder, "angoff.js", "kit/angoff/page.js")
     write_style(folder, "kit/angoff/angoff.css")
     for language in LANGUAGES:
         Drawing(course, language).page(

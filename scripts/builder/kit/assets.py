@@ -15,7 +15,8 @@ from pathlib import Path
 from builder.kit.layout import ASSETS
 from builder.model.places import THEME
 from builder.pages.emblem import ICON, icon, with_emblem
-from builder.site.assets import declared, guarded
+from builder.site.assets import declared
+from builder.site.bundles import classic, ordered
 from builder.site.lighten import lighter_script, lighter_style
 
 WHOLE = "whole.js"
@@ -36,10 +37,9 @@ def write_whole(place: Path) -> None:
     write_text(place / WHOLE, lighter_script(read(f"kit/{WHOLE}")))
 
 
-def write_script(folder: Path, name: str, sources: Iterable[str]) -> None:
-    """Writes assets/`name` into the kit at `folder`: these files of theme/, in this order, each in a scope of its own.
-    """
-    write_code(folder, f"{ASSETS}/{name}", lighter_script("".join(guarded(read(source)) for source in sources)))
+def write_script(folder: Path, name: str, *entries: str) -> None:
+    """Writes assets/`name` into the kit at `folder`: these entry points in theme/, with all that they import."""
+    write_code(folder, f"{ASSETS}/{name}", lighter_script(classic(ordered(entries))))
 
 
 def write_style(folder: Path, source: str) -> None:

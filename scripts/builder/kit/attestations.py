@@ -15,9 +15,6 @@ from builder.results.marking import slots_of
 from builder.words.for_scripts import as_json, script_words
 
 PAGE = "attestations-{language}.html"
-SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",  # the course’s
-           "scripts/attested/code.js", "scripts/attested/card.js",
-           "kit/qr/draw.js", "kit/attestations/keys.js", "kit/attestations/page.js", "kit/attestations/offer.js")
 AS_THEY_ARE = ("scripts/vendor/ed25519.js", "scripts/vendor/noble-ed25519.LICENSE.txt", "kit/vendor/seal.js",
                "kit/vendor/noble-ciphers.LICENSE.txt", "kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 
@@ -26,7 +23,7 @@ LOADED = ("ed25519.js", "seal.js", "qr-encode.js", "attestations.js")
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages and what it loads. Raises OSError when the disk refuses."""
-    write_script(folder, "attestations.js", SCRIPTS)
+    write_script(folder, "attestations.js", "kit/attestations/page.js", "kit/attestations/offer.js")
     write_style(folder, "kit/attestations/attestations.css")
     write_as_they_are(folder, AS_THEY_ARE)
     released = {key.version: key.released[:10] for key in keys_of(course) if key.released}

@@ -21,7 +21,6 @@ from builder.package.verify_whole import sums_in
 from builder.words.for_scripts import script_words
 
 PAGE = "verify-{language}.html"
-SCRIPTS = tuple(f"kit/copies/{name}.js" for name in ("hash", "folder", "compare", "page"))
 AS_THEY_ARE = ("kit/vendor/sha256.js", "kit/vendor/noble-hashes.LICENSE.txt")
 LOADED = ("sha256.js", "copies-expected.js", "copies.js")
 COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any tool
@@ -29,7 +28,7 @@ COPYING = "8-copier-a-la-main"  # the page of the guide on copying without any t
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages, its scripts, and the list of what a whole copy of this version holds."""
-    write_script(folder, "copies.js", SCRIPTS)
+    write_script(folder, "copies.js", "kit/copies/page.js")
     write_as_they_are(folder, AS_THEY_ARE)
     said = json.dumps(expected(course, folder), sort_keys=True)
     write_code(folder, f"{ASSETS}/copies-expected.js", f"window.Expected={said};")

@@ -12,33 +12,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.kit.assets import WHOLE, listed, write_code, write_text, write_whole
+from builder.kit.assets import WHOLE, listed, read, write_code, write_text, write_whole
 from builder.kit.drawing import Drawing
 from builder.kit.layout import filled
+from builder.model.asked import ask
 from builder.model.course import Course, Module
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import PLAN, THEME
 from builder.model.problem import Problem, Refusal, Where, Words
-from builder.model.question import Question, lettered, options_in_order, reason
+from builder.model.question import Question
 from builder.pages.emblem import with_emblem
 from builder.pages.law_label import law_label
 from builder.pages.rendering import Rendering
 from builder.results.keys import Key, keys_of
 from builder.site.assets import declared
+from builder.site.bundles import classic, ordered
 from builder.site.forms import option_code
 from builder.words.catalogue import table
 from builder.words.for_scripts import as_json, script_words
 from builder.words.typography import french_spaces
 
 OURS = THEME / "kit" / "desk"
-OF_THE_COURSE = ("scripts/core/elements.js", "scripts/core/page-elements.js", "scripts/core/ask.js",
-                 "scripts/core/records.js", "scripts/test/carried.js", "scripts/vendor/qr-decode.js",
-                 "scripts/attested/picture.js", "styles/text.css", "styles/first.css")
-# Of the course, then keys, course, words, then ours in ORDER.
-SCRIPTS = ("elements", "page-elements", "ask", "records", "carried", "qr-decode", "picture")
-ORDER = ("read", "number", "typed", "marking", "sittings", "joining", "statistics", "figures", "picture-of-qr",
-         "collect", "draw", "change", "questions", "people", "attest", "aside", "save", "letters", "typing", "mark",
-         "page")
+ENTRY = "kit/desk/page/page.js"  # with all that it imports, each file a script
+VENDOR = "scripts/vendor/qr-decode.js"
 STYLES = ("text", "first", "desk")
 PAGE = "desk-{language}.html"
 BESIDE = "desk"  # the folder of its scripts and styles
@@ -51,8 +47,10 @@ def write(course: Course, folder: Path) -> None:
         raise Refusal(Problem("H-NO-TEST", Where(PLAN)))
     beside = folder / BESIDE
     beside.mkdir(parents=True, exist_ok=True)
-    for path in (*(THEME / name for name in OF_THE_COURSE), *sorted(OURS.glob("scripts/*.js")), OURS / "desk.css"):
-        _write_beside(folder, path.name, with_emblem(path.read_text(encoding="utf-8")))
+    for path in (VENDOR, "styles/text.css", "styles/first.css", "kit/desk/desk.css"):
+        _write_beside(folder, Path(path).name, with_emblem(read(path)))
+    for module in ordered([ENTRY]):
+        _write_beside(folder, Path(module.name).name, classic([module]))
     write_whole(beside)
     keys = _keys(course)
     for version, script in keys.items():
@@ -103,17 +101,16 @@ def _slot(rendering: Rendering, module: Module, question: Question) -> dict[str,
 def _asked(question: Question) -> list[object]:
     """An item of a form as paper asks it: its id, its revision, how many answers, the codes in the order of the
     letters."""
-    codes = [option_code(question, option) for option in options_in_order(question)]
+    codes = [option_code(question, line) for line in ask(question, LANGUAGES[0]).lines]
     return [question.id, question.revision, len(question.right), codes]
 
 
 def _question(rendering: Rendering, question: Question) -> dict[str, object]:
     course, language = rendering.course, rendering.language
-    return {"rev": question.revision, "facts": rendering.spaced(question.facts[language]),
-            "stem": rendering.spaced(question.stem[language]), "why": rendering.spaced(reason(question)[language]),
+    asked = ask(question, language, lambda words: rendering.spaced(words[language]))
+    return {"rev": question.revision, "facts": asked.facts, "stem": asked.stem, "why": asked.why,
             "sources": [law_label(course, one, language) for one in course.cited_by(question)],
-            "options": {letter: [rendering.spaced(one.text[language]), one.right]
-                        for letter, one in lettered(question)}}
+            "options": {line.letter: [line.text, line.right] for line in asked.lines}}
 
 
 def _keys(course: Course) -> dict[str, str]:
@@ -150,6 +147,7 @@ def _page(course: Course, folder: Path, language: str, versions: tuple[str, ...]
 
 
 def _scripts(language: str, versions: tuple[str, ...]) -> Iterator[str]:
-    yield from SCRIPTS
+    yield Path(VENDOR).stem
     yield from (f"keys-{version}" for version in versions)
-    yield from (f"course-{language}", f"words-{language}", *ORDER)
+    yield from (f"course-{language}", f"words-{language}")
+    yield from (Path(module.name).stem for module in ordered([ENTRY]))

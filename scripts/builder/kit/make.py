@@ -16,8 +16,8 @@ from builder.kit.home import write_home
 from builder.kit.layout import COURSE, EDITIONS, FOLDER, PAPER_PAGE, PLATFORM, UPDATES
 from builder.kit.paper.write import write as write_paper
 from builder.model.course import Course
-from builder.model.lists import BANK_EDITIONS, LANGUAGES
-from builder.model.lists import EDITIONS as EDITION_NAMES
+from builder.model.editions import EDITIONS as EVERY_EDITION
+from builder.model.lists import LANGUAGES
 from builder.model.places import THEME
 from builder.model.problem import Problem, Refusal, Where
 from builder.package.archive import pack, read_me_first
@@ -85,12 +85,12 @@ def parts_of(course: Course, tools: Collection[str] = ()) -> list[KitPart]:
 def editions_of(course: Course, out: Path) -> list[Path]:
     """The editions of this very version that stand in `out`."""
     ours = f"-{course.identity.name}-{course.version}-"
-    return sorted(path for path in out.glob("*") if path.name.startswith(tuple(name + ours for name in EDITION_NAMES)))
+    return sorted(path for path in out.glob("*") if path.name.startswith(tuple(name + ours for name in EVERY_EDITION)))
 
 
 def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None:
     updates = sorted(out.glob(f"maj-{course.identity.name}-*-{course.version}.zip"))
-    editions = {file: file.name.startswith(BANK_EDITIONS) for file in editions_of(course, out)}
+    editions = {file: EVERY_EDITION[file.name.partition("-")[0]].of_bank for file in editions_of(course, out)}
     for name, files in ((COURSE, [archive]), (UPDATES, updates),
                         (PLATFORM, [file for file, is_bank in editions.items() if not is_bank]),
                         (EDITIONS, [file for file, is_bank in editions.items() if is_bank])):

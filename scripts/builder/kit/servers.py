@@ -15,14 +15,13 @@ from builder.words.for_scripts import script_words
 FOLDER = "servers"  # of the kit
 FILES = ("nginx.conf", "apache.conf", "caddyfile", "web.config")
 PAGE = "servers-{language}.html"
-SCRIPTS = ("scripts/core/elements.js", "scripts/core/page-elements.js", "kit/qr/draw.js", "kit/servers/page.js")
 AS_THEY_ARE = ("kit/vendor/qr-encode.js", "kit/vendor/qr.LICENSE.txt")
 HOW_TO = "7-heberger"  # the page of the guide on serving
 
 
 def write(course: Course, folder: Path) -> None:
     """Writes the page in both languages, what it loads, the servers' files. Raises OSError when the disk refuses."""
-    write_script(folder, "servers.js", SCRIPTS)
+    write_script(folder, "servers.js", "kit/servers/page.js")
     write_style(folder, "kit/servers/servers.css")
     write_as_they_are(folder, AS_THEY_ARE)
     (folder / FOLDER).mkdir()

@@ -161,7 +161,7 @@ def _look_at(site: Path, share: list[Visit]) -> dict[str, list[View]]:
 
 def _views(page: Page, site: Path, visit: Visit) -> list[View]:
     page.goto((site / visit.page).resolve().as_uri())
-    page.evaluate("Progress.ready.then(() => new Promise(requestAnimationFrame)).then(() => true)")
+    page.evaluate("Course.learner.Progress.ready.then(() => new Promise(requestAnimationFrame)).then(() => true)")
     if page.locator('html[data-case="steps"] .case-all:visible').count():  # the whole of a case, not its first part
         page.locator(".case-all").click()
     views = []

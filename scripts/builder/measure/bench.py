@@ -17,7 +17,8 @@ from builder.editions.make import make
 from builder.measure.tenfold import tenfold
 from builder.measure.times import first_result, times
 from builder.model.course import Course
-from builder.model.lists import EDITIONS, LANGUAGES
+from builder.model.editions import EDITIONS
+from builder.model.lists import LANGUAGES
 from builder.package.archive import package
 from builder.read.course import load_course
 from builder.site.build import build, build_apart
@@ -62,7 +63,7 @@ def _measures(root: Path, language: str) -> Iterator[dict[str, str]]:
 def _editions(root: Path, course: Course, place: Path, language: str) -> str:
     """The seconds that all editions take, their site built for them; how many of them, where a tool cannot be had."""
     names = [*EDITIONS]
-    for name in without_tool(EDITIONS, language):
+    for name in without_tool(tuple(EDITIONS), language):
         names.remove(name)
     place.mkdir()
     started = time.perf_counter()

@@ -139,7 +139,7 @@ class Module:
     @property
     def decisions(self) -> tuple[Question, ...]:
         """What its case files ask, which counts for nothing."""
-        return tuple(question for question in self.questions if not question.scored)
+        return tuple(question for question in self.questions if question.traits.in_case)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page. `scripts` and `styles` name files of assets/ that such a page needs besides those of every
-    page.
+    """A kind of page. `worth` is what a word found there weighs in a search, beside one in a lesson, and `group` where
+    the search lists it: what explains comes before what lists, asks or leaves open. `scripts` and `styles` name files
+    of assets/ that such a page needs besides those of every page.
     """
 
     id: str
+    worth: float
+    group: str = "lessons"
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     reads_modules: bool = False  # they ask for assets/modules-LANGUAGE.js
@@ -42,38 +46,38 @@ class CourseBlock:
 
 START = "index.md"  # the page that the offer of both languages leads to
 
-_LONG = ("long",)  # the script and the style of pages that are gone through
+_gone_through = partial(PageKind, scripts=("long",), styles=("long",))
 
 _KINDS = (
-    PageKind("sheet", styles=("module",)),
-    PageKind("lesson"),
-    PageKind("case", scripts=("case",), styles=("case",)),
-    PageKind("quiz"),
-    PageKind("bench-sheet", scripts=("fill",), styles=("sheet",), is_paper=True),
-    PageKind("document", scripts=("fill",), styles=("sheet",), is_paper=True),
-    PageKind("start", scripts=("following", "changed", "start-page"), styles=("start",), reads_modules=True,
+    PageKind("sheet", 0.55, styles=("module",)),
+    PageKind("lesson", 1),
+    PageKind("case", 0.85, scripts=("case",), styles=("case",)),
+    PageKind("quiz", 0.35),
+    PageKind("bench-sheet", 0.8, "papers", scripts=("fill",), styles=("sheet",), is_paper=True),
+    PageKind("document", 0.85, "papers", scripts=("fill",), styles=("sheet",), is_paper=True),
+    PageKind("start", 0.35, scripts=("following", "changed", "start-page"), styles=("start",), reads_modules=True,
              before_modules=True, needed_as=START),
-    PageKind("diagnostic", scripts=("changed", "test"), styles=("test",), before_modules=True),
-    PageKind("final-test", scripts=("changed", "test"), styles=("test",)),
-    PageKind("glossary", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
-    PageKind("progress", scripts=("following", "changed", "selection", "progress", "test"), styles=("progress", "test"),
-             reads_modules=True, needed_as="progression.md", is_desk=True),
-    PageKind("review", scripts=("following", "selection", "review"), styles=("review",), reads_modules=True,
+    PageKind("diagnostic", 0.35, scripts=("changed", "test"), styles=("test",), before_modules=True),
+    PageKind("final-test", 0.35, scripts=("changed", "test"), styles=("test",)),
+    _gone_through("glossary", 0.5, "glossary", is_desk=True, has_contents=True, filtered_by="word"),
+    PageKind("progress", 0.6, scripts=("following", "changed", "selection", "progress", "test"),
+             styles=("progress", "test"), reads_modules=True, needed_as="progression.md", is_desk=True),
+    PageKind("review", 0.35, scripts=("following", "selection", "review"), styles=("review",), reads_modules=True,
              is_desk=True),
-    PageKind("attestation", scripts=("following", "attestation"), styles=("attestation",), reads_modules=True,
-             is_desk=True),
-    PageKind("check-attestation", scripts=("attested",), styles=("attested",), is_desk=True),
-    PageKind("texts", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
-    PageKind("concordance", scripts=_LONG, styles=_LONG, is_desk=True, filtered_by="article"),
-    PageKind("qualification", scripts=("qualification",), styles=("qualification",), is_desk=True),
-    PageKind("roadmap", scripts=("roadmap",), styles=("roadmap",)),
-    PageKind("deadlines", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="article"),
-    PageKind("papers", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True, filtered_by="word"),
-    PageKind("booklet", scripts=("booklet",), styles=("booklet",), is_desk=True),
-    PageKind("myths", scripts=_LONG, styles=_LONG, has_contents=True),
-    PageKind("about", scripts=_LONG, styles=_LONG, has_contents=True),
-    PageKind("accessibility", scripts=_LONG, styles=_LONG, has_contents=True),
-    PageKind("help", scripts=_LONG, styles=_LONG, is_desk=True, has_contents=True),
+    PageKind("attestation", 0.6, "papers", scripts=("following", "attestation"), styles=("attestation",),
+             reads_modules=True, is_desk=True),
+    PageKind("check-attestation", 0.35, scripts=("attested",), styles=("attested",), is_desk=True),
+    _gone_through("texts", 0.5, "articles", is_desk=True, has_contents=True, filtered_by="article"),
+    _gone_through("concordance", 0.7, "articles", is_desk=True, filtered_by="article"),
+    PageKind("qualification", 0.85, "tools", scripts=("qualification",), styles=("qualification",), is_desk=True),
+    PageKind("roadmap", 0.75, "tools", scripts=("roadmap",), styles=("roadmap",)),
+    _gone_through("deadlines", 1, "deadlines", is_desk=True, has_contents=True, filtered_by="article"),
+    _gone_through("papers", 0.6, "papers", is_desk=True, has_contents=True, filtered_by="word"),
+    PageKind("booklet", 0.6, "papers", scripts=("booklet",), styles=("booklet",), is_desk=True),
+    _gone_through("myths", 0.9, has_contents=True),
+    _gone_through("about", 0.6, has_contents=True),
+    _gone_through("accessibility", 0.35, has_contents=True),
+    _gone_through("help", 0.85, is_desk=True, has_contents=True),
 )
 _BLOCKS = (
     CourseBlock("sheet", of_module=True),

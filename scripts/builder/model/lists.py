@@ -7,8 +7,6 @@ import re
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 FORMS = ("a", "b")  # the two parallel forms of the test
 LEVELS = ("remember", "understand", "apply", "analyse")
-ROW_KINDS = ("matching", "ordering")  # answered row by row, right when every row is
-KINDS = ("single", "multiple", "true-false", "fill", *ROW_KINDS, "decision")
 BASES = ("law", "practice")
 REVIEWS = ("course", "mixed")  # how a review takes a module: in the order of the course, or in turn with those like it
 BANKS = ("bank", "none")  # what a module asks: a bank of questions, or a piece of work alone
@@ -28,8 +26,6 @@ TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
 STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
 KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds the country, is known
-BANK_EDITIONS = ("moodle", "gift", "qti")  # the question banks for another program, answers in clear
-EDITIONS = (*BANK_EDITIONS, "scorm12", "scorm2004", "kolibri", "zim")  # names of `course.py editions`
 ARTICLES_BECAME = ("taught", "noted", "aside")  # an article of a code: on a page, in the register, left
 ASIDE_REASONS = ("other-offence", "other-procedure", "organisation", "general", "repeats", "refers",
                  "repeal-transitional", "politics", "registry-finance", "gap")  # why an article decides nothing

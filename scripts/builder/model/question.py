@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from string import ascii_uppercase
+from typing import Annotated
 
-from builder.model.lists import LANGUAGES
 from builder.model.problem import Where, Words
+from builder.model.question_kinds import QUESTION_KINDS, QuestionKind
+from builder.model.written import InlineWords, Under
 
 BLANK = "____"  # in the stem of a fill-in
 NAMED = re.compile(r"\{(\w+)\}")  # in the reason of a question of the test: the id of an option
@@ -17,32 +18,41 @@ TELLING = 25  # characters: a shorter option (« Vrai », « 72 heures ») says 
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a question. `verdict` grades a decision of a case file: sound, defensible, harmful."""
+    """One option of a question, or one point on which a text is read again. `verdict` grades a decision of a case file:
+    sound, defensible, harmful."""
 
     id: str
-    text: Words
+    text: InlineWords
     why: Words
     right: bool
     verdict: str
+    where: Where
+    sources: tuple[str, ...] = ()  # of a point on which a text is read again: the provisions that ask for it
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text to judge before one's own: the points that two lawyers found in it."""
+
+    text: InlineWords
+    ticked: tuple[str, ...]
     where: Where
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a matching or of an ordering. `match` is its counterpart, in a matching alone."""
+    """One row of a question answered row by row. `match` is its counterpart; none where rows are put in order."""
 
     id: str
-    text: Words
-    match: Words
+    text: InlineWords
+    match: Annotated[Words, Under("with")]
     why: Words
     where: Where
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a bank or of the test, in both languages. `kind`: single, multiple, true-false, fill, matching,
-    ordering or decision.
-    """
+    """One question of a bank or of the test, in both languages. `kind` is one of question_kinds.QUESTION_KINDS."""
 
     id: str
     revision: int  # raised when the meaning changes
@@ -62,7 +72,9 @@ class Question:
     salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
-    rows: tuple[Row, ...] = ()  # of a matching, or of an ordering: in the right order
+    rows: tuple[Row, ...] = ()  # as the bank writes them: in the right order, if they have one
+    model: Words = Words()  # of a text to write: one that has every point
+    samples: tuple[Sample, ...] = ()
     changed: Words | None = None  # why the right answer changed at this revision, told to whoever answered before
 
     @property
@@ -72,8 +84,13 @@ class Question:
 
     @property
     def scored(self) -> bool:
-        """Whether it counts: a decision does not."""
-        return self.kind != "decision"
+        """Whether it counts."""
+        return self.traits.scored
+
+    @property
+    def traits(self) -> QuestionKind:
+        """What its kind asks for; a name that is no kind, which `check` reports, asks for nothing."""
+        return QUESTION_KINDS.get(self.kind) or QuestionKind(self.kind)
 
     @property
     def right(self) -> tuple[Option, ...]:
@@ -98,31 +115,24 @@ def module_of(id: str) -> str:
 
 def options_in_order(question: Question) -> list[Option]:
     """The options in the order drawn from the question's id: the same in both languages, on screen and on paper. In the
-    test the salt draws too: an order that anyone could draw again would tell the letters."""
+    test the salt draws too: an order that anyone could draw again would tell the letters. The points on which a text is
+    read again stand as they are written."""
+    if question.traits.is_text:
+        return list(question.options)
     return sorted(question.options, key=lambda option: _drawn(f"{question.salt}{question.id}/{option.id}"))
 
 
-def lettered(question: Question) -> list[tuple[str, Option]]:
-    """The options in that order, each with the letter that it bears on screen and on paper."""
-    return list(zip(ascii_uppercase, options_in_order(question), strict=False))
-
-
-def reason(question: Question) -> Words:
-    """The one reason of a question, each option that it names, `{b}`, under the letter that it bears on screen and on
-    paper."""
-    letters = {option.id: letter for letter, option in lettered(question)}
-    return Words(*(NAMED.sub(lambda found: letters.get(found[1], found[0]), question.why[language])
-                   for language in LANGUAGES))
-
-
 def rows_in_order(question: Question) -> list[Row]:
-    """The rows in the order drawn from the question's id; of an ordering, never in the right one."""
+    """The rows in the order drawn from the question's id; never in the right one, where there is one."""
     drawn = sorted(question.rows, key=lambda row: _drawn(f"{question.id}/{row.id}"))
-    return drawn if question.kind == "matching" or drawn != list(question.rows) else _turned(drawn)
+    return _turned(drawn) if question.traits.ranked and drawn == list(question.rows) else drawn
 
 
-def matches_in_order(question: Question) -> list[Row]:
-    """The rows of a matching in the order in which their counterparts are offered: never that of the rows."""
+def answers_in_order(question: Question) -> list[Row]:
+    """The rows in the order in which what answers them is offered: ranks as they go up, counterparts in an order that
+    is never that of the rows."""
+    if question.traits.ranked:
+        return list(question.rows)
     drawn = sorted(question.rows, key=lambda row: _drawn(f"{question.id}/{row.id}/match"))
     return _turned(drawn) if drawn == rows_in_order(question) else drawn
 

@@ -6,7 +6,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from builder.package.packed_text import pack, unpack
@@ -18,13 +18,14 @@ _BEFORE, _AFTER = "window.SearchIndex=", ";\n"
 
 
 def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str, str, int]] = (),
+                  kinds: Mapping[str, tuple[float, str]] | None = None,
                   also: Iterable[tuple[str, str, str]] = (), words: dict[str, str] | None = None) -> str:
     """What the search reads, as a classic script, the one form that file:// and http both load.
 
     A section is {location, title, text} with markup; sections of one page follow one another, the page's own first.
-    Their place is then written « #anchor » alone. `pages` are (address, kind, number of the module or 0), `also` what
-    people say, the course's own words for it and the address where it is explained; either may be
-    empty; `words` are those of the list of results.
+    Their place is then written « #anchor » alone. `pages` are (address, kind, number of the module or 0), `kinds` what
+    each kind of page is worth and in which group it is listed, `also` what people say, the course's own words for it
+    and the address where it is explained; each may be empty; `words` are those of the list of results.
     """
     rows, page = [], ""
     for section in sections:
@@ -37,7 +38,8 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     lines = [(course, address, "; ".join(one for one, _, _ in run))
              for (course, address), run in groupby(also, key=lambda row: row[1:])]
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
-             "explained": [address for _, address, _ in lines], "pages": list(pages), "words": words or {}}
+             "explained": [address for _, address, _ in lines], "pages": list(pages), "kinds": kinds or {},
+             "words": words or {}}
     return _BEFORE + as_json(index) + _AFTER
 
 

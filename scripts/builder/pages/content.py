@@ -111,7 +111,7 @@ class Content:
         rendering = self.rendering
         if page.kind != "case":
             return []
-        waited_for = [question.kind == "decision" for question in questions]
+        waited_for = [question.traits.in_case for question in questions]
         return [self._documents(),
                 CaseParts(waited_for, lambda titles: rendering.draw("case", {
                     "titles": titles, "decisions": sum(waited_for)}),

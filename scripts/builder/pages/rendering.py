@@ -83,10 +83,10 @@ class Rendering:
             return written
         return Markup("").join(_piece(piece) for piece in typeset(written, language))
 
-    def markdown(self, words: Words) -> Markup:
+    def markdown(self, words: Words | str) -> Markup:
         """A sentence that may hold italics and bold."""
         self._inline.reset()
-        return Markup(self._inline.convert(words[self.language]))
+        return Markup(self._inline.convert(words[self.language] if isinstance(words, Words) else words))
 
     def law(self, key: str) -> str:
         """How far the law goes: `law-as-of`, at the foot of a page, `law-followed`, in full, or `model`."""

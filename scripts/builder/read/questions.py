@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import SALT_FILE, bank_file, forms_file
 from builder.model.problem import Problem, Words
-from builder.model.question import Option, Question, Row
+from builder.model.question import Option, Question, Row, Sample
+from builder.model.question_kinds import OWN_KEYS, ROW_KEYS, kind_meant
 from builder.read.files import read_text
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map, Unreadable
@@ -17,9 +19,9 @@ from builder.read.strict_yaml import Map, Unreadable
 # Sentences are never required here: `validate` asks for them, and says in which language they are missing.
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
-                     "twin", "pairs", "steps", "changed")
-KIND_OF = {"pairs": "matching", "steps": "ordering"}  # said by the rows themselves, like one or several right answers
+                     "twin", *OWN_KEYS, "changed")
 SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
+USUAL = {True: "sound", False: "harmful"}  # the verdict of an option that is right, or not, unless the bank says more
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
 
@@ -74,44 +76,37 @@ def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str)
 
 
 def _question(reader: Reader, node: Map) -> Question:
-    options = tuple(_options(reader, node, "right", True)) + tuple(_options(reader, node, "wrong", False))
+    options = tuple(_options(reader, node))
     rights = sum(option.right for option in options)
     return Question(
         id=reader.text(node, "id"), revision=reader.number(node, "revision", 1),
         translated=reader.number(node, "translated", 1),
         objective=reader.text(node, "objective"), level=reader.text(node, "level"),
-        kind=reader.text(node, "type") or _kind(node, rights),
+        kind=reader.text(node, "type") or kind_meant(node, rights),
         basis=reader.text(node, "basis", "law"), sources=reader.tokens(node, "sources"),
         facts=reader.words(node, "facts"), stem=reader.words(node, "question"), options=options,
         accept=_accept(reader, node), why=reader.words(node, "why"), where=reader.where(node),
         changed=reader.words(node, "changed") if "changed" in node else None,
-        twin=reader.text(node, "twin"), rows=(*_rows(reader, node, "pairs"), *_rows(reader, node, "steps")))
+        twin=reader.text(node, "twin"), rows=tuple(_rows(reader, node)),
+        model=reader.words(node, "model"), samples=tuple(reader.nouns(Sample, reader.list(node, "samples"))))
 
 
-def _kind(node: Map, rights: int) -> str:
-    said = [kind for key, kind in KIND_OF.items() if key in node]
-    return said[0] if said else "multiple" if rights > 1 else "single"
+def _options(reader: Reader, node: Map) -> Iterator[Option]:
+    """Right and wrong, each with its verdict, or the points of a text to write, each with its articles."""
+    for right, key, point in ((True, "right", "points"), (False, "wrong", "faults")):
+        yield from reader.each(reader.list(node, key), partial(_option, reader, right))
+        yield from reader.nouns(Option, reader.list(node, point), right=right, verdict=USUAL[right])
 
 
-def _options(reader: Reader, node: Map, key: str, right: bool) -> Iterator[Option]:
-    def option(child: Map) -> Option:
-        reader.map(child, ("id",), (*LANGUAGES, "why", "verdict"))
-        verdict = reader.text(child, "verdict", "sound" if right else "harmful")
-        return Option(
-            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
-            why=reader.words(child, "why"), right=right, verdict=verdict, where=reader.where(child))
-
-    yield from reader.each(reader.list(node, key), option)
+def _option(reader: Reader, right: bool, node: Map) -> Option:
+    return reader.noun(Option, node, (), ("verdict",), right=right, sources=(),
+                       verdict=reader.text(node, "verdict", USUAL[right]))
 
 
-def _rows(reader: Reader, node: Map, key: str) -> Iterator[Row]:
-    def row(child: Map) -> Row:
-        reader.map(child, ("id",), (*LANGUAGES, "why", *(("with",) if key == "pairs" else ())))
-        return Row(
-            id=reader.text(child, "id"), text=Words(reader.text(child, "fr"), reader.text(child, "en")),
-            match=reader.words(child, "with"), why=reader.words(child, "why"), where=reader.where(child))
-
-    yield from reader.each(reader.list(node, key), row)
+def _rows(reader: Reader, node: Map) -> Iterator[Row]:
+    for key, kind in ROW_KEYS.items():
+        rows = reader.list(node, key)
+        yield from reader.nouns(Row, rows, match=Words()) if kind.ranked else reader.nouns(Row, rows)
 
 
 def _accept(reader: Reader, node: Map) -> dict[str, tuple[str, ...]]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.model.asked import ask
 from builder.model.course import Course
 from builder.model.kept_key import KeptKey
-from builder.model.lists import FORMS
-from builder.model.question import Option, Question, form_of, lettered, slot_of
+from builder.model.lists import FORMS, LANGUAGES
+from builder.model.question import Question, form_of, slot_of
 from builder.site.forms import FORMAT, option_code
 
 
@@ -100,14 +101,9 @@ def _asked(course: Course) -> Iterator[Question]:
 
 
 def _item(question: Question, format: int) -> KeyItem:
-    options = {code: (letter, one.right) for code, letter, one in _lettered(question, format)}
+    options = {option_code(question, line, format): (line.letter, line.right)
+               for line in ask(question, LANGUAGES[0]).written}
     return KeyItem(question.id, question.revision, options)
-
-
-def _lettered(question: Question, format: int) -> Iterator[tuple[str, str, Option]]:
-    """The code and the letter of each option, in the order of the sources, which the kept keys have."""
-    letters = {one.id: letter for letter, one in lettered(question)}
-    return ((option_code(question, one, format), letters[one.id], one) for one in question.options)
 
 
 def _kept(key: KeptKey, course: Course) -> Key:
@@ -115,8 +111,7 @@ def _kept(key: KeptKey, course: Course) -> Key:
 
     def named(id: str, revision: int, code: str) -> str:
         same = now[id] if id in now and now[id].revision == revision else None
-        letters = {code: letter for code, letter, _ in _lettered(same, key.format)} if same else {}
-        return letters.get(code, code)
+        return _item(same, key.format).options.get(code, (code,))[0] if same else code
 
     return Key(key.id, key.format, {one.id: KeyItem(one.id, one.revision, {
         code: (named(one.id, one.revision, code), code in one.right) for code in (*one.right, *one.wrong)})

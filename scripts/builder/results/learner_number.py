@@ -2,7 +2,7 @@
 
 A code of capitals and digits, as the course lets one choose, or a number printed on a sheet; a letter counts as in an
 IBAN (ISO 13616), A for 10, Z for 35. It finds a digit or a letter misread for another, two digits or two letters turned
-round, and nearly all else. Says the same as theme/kit/desk/scripts/number.js; tests/trainer/learner_numbers.json holds
+round, and nearly all else. Says the same as theme/kit/desk/marking/number.js; tests/trainer/learner_numbers.json holds
 both together.
 """
 

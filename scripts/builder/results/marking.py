@@ -1,7 +1,7 @@
 """A paper handed in, marked anew from the course's own sources: the file's word is taken for nothing but the answers.
 Pure.
 
-theme/scripts/test/mark.js marks on the learner's machine, theme/kit/desk/scripts/marking.js in the trainer's desk; all
+theme/scripts/test/mark.js marks on the learner's machine, theme/kit/desk/marking/marking.js in the trainer's desk; all
 must say the same of the same paper.
 """
 

@@ -1,7 +1,7 @@
 """The tests that one person's files hold, in the order in which they were handed in, and what of their forms and hours
 is to be looked at: two persons under one code, a form given twice, a clock of another age. Pure.
 
-theme/kit/desk/scripts/sittings.js says the same in the browser.
+theme/kit/desk/marking/sittings.js says the same in the browser.
 """
 
 from __future__ import annotations

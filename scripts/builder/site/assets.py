@@ -2,136 +2,84 @@
 
 from __future__ import annotations
 
-SCRIPTS = {  # assets/NAME.js: these files of theme/scripts/, in this order
-    "whole": ("core/whole.js",),  # on every page: says which file is missing or damaged
-    "answer": (
-        "core/faults.js",
-        "core/own-key.js",
-        "core/theme.js",
-        "core/elements.js",
-        "questions/rows.js",
-        "questions/quiz.js",
-        "core/rest.js",
-    ),  # on every page, after its words: all that an answer needs
-    "course": (
-        "core/still.js",
-        "core/page-elements.js",
-        "core/size.js",
-        "core/records.js",
-        "questions/recall.js",
-        "questions/tries.js",
-        "test/attempts.js",
-        "core/progress.js",
-        "questions/review.js",
-        "questions/mixed.js",
-        "questions/kept.js",
-        "questions/on-paper.js",
-        "core/edition.js",
-        "core/place.js",
-        "core/ending.js",
-        "core/page.js",
-        "core/menu.js",
-        "core/tables.js",
-        "core/reading.js",
-        "search/box.js",
-        "core/ask.js",
-        "core/profiles.js",
-        "core/turn.js",
-        "core/profile.js",
-        "core/who.js",
-        "core/whose.js",
-        "path/onward.js",
-    ),  # on every page, once it can be answered
-    "search": (
-        "vendor/base-stemmer.js",
-        "vendor/french-stemmer.js",
-        "vendor/english-stemmer.js",
-        "search/words.js",
-        "search/text.js",
-        "search/passages.js",
-        "search/slips.js",
-        "search/asked.js",
-        "search/meanings.js",
-        "search/weights.js",
-        "search/rank.js",
-        "search/excerpt.js",
-        "search/list.js",
-        "search/marks.js",
-    ),  # on any page, once its search is opened, or a result was followed
-    "reading": (
-        "reading/position.js",
-        "reading/copy.js",
-        "reading/notes.js",
-        "reading/contents.js",
-        "reading/offer.js",
-    ),  # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
-    "listen": ("reading/listen.js",),  # when one asks to hear the lesson
-    "offline": ("offline/keep.js",),  # over HTTPS alone, once the page is idle
-    "long": ("reading/position.js", "reading/filter.js"),  # on the pages that are gone through rather than read
-    # on a page with questions, in a review
-    "walk": ("questions/reduce.js", "questions/over.js", "questions/walk.js", "questions/framed.js"),
+from dataclasses import dataclass
+
+from builder.model.places import THEME
+from builder.site.bundles import Script, classic, guarded, ordered
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A script of assets/: its entry points in theme/scripts/, in the order in which they speak; the bundles that every
+    page which loads it has loaded before; and what others wrote, which no module imports: it names itself on the page.
+    """
+
+    entries: tuple[str, ...]
+    after: tuple[str, ...] = ("answer", "course")
+    vendor: tuple[str, ...] = ()
+
+
+BUNDLES = {
+    # on every page, after its words: all that an answer needs. What fails is told from the first line on.
+    "answer": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "core/load-rest.js"), after=()),
+    "course": Bundle((
+        "learner/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
+        "reading/page.js", "core/menu.js", "core/tables.js", "reading/load-reading.js", "search/box.js",
+        "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js", "path/onward.js",
+    ), after=("answer",)),  # on every page, once it can be answered
+    "search": Bundle(("search/rank.js", "search/list.js", "search/marks.js"), vendor=(
+        "scripts/vendor/base-stemmer.js", "scripts/vendor/french-stemmer.js", "scripts/vendor/english-stemmer.js",
+    )),  # on any page, once its search is opened, or a result was followed
+    # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
+    "reading": Bundle(("reading/notes.js", "reading/contents.js", "reading/offer.js")),
+    "listen": Bundle(("reading/listen.js",)),  # when one asks to hear the lesson
+    "offline": Bundle(("offline/keep.js",)),  # over HTTPS alone, once the page is idle
+    "long": Bundle(("reading/filter.js",)),  # on the pages that are gone through rather than read
+    "walk": Bundle(("questions/reduce.js", "questions/walk.js", "questions/framed.js")),  # with questions, in a review
     # on a page with a question whose answer changed, and before the script of those that lead there or tell of the test
-    "changed": ("core/changed.js", "questions/changed.js", "path/changes.js", "test/changes.js"),
-    "end": ("end/results.js", "end/card.js"),  # at the end of a lesson, a quiz, a module, a review
-    "case": ("questions/case.js", "questions/case-dates.js", "questions/case-hand.js"),
-    "selection": ("path/selection.js",),  # what a review takes: before the script of two pages
-    "progress": ("path/chooser.js", "path/picture.js", "path/path.js", "path/cases.js",
-                 "path/elsewhere.js"),
-    "attestation": ("test/mark.js", "path/attestation.js"),
-    "attested": (
-        "vendor/ed25519.js",
-        "attested/code.js",
-        "attested/card.js",
-        "attested/verdict.js",
-        "attested/page.js",
-    ),  # on the page that checks a signed attestation
-    "attested-picture": ("vendor/qr-decode.js", "attested/picture.js"),  # there, once a picture is chosen
+    "changed": Bundle(("questions/changed.js", "path/changes.js", "test/changes.js")),
+    "end": Bundle(("end/card.js",)),  # at the end of a lesson, a quiz, a module, a review
+    "case": Bundle(("questions/case.js", "questions/case-dates.js", "questions/case-hand.js")),
+    "writing": Bundle(("questions/writing.js",)),  # on a page with a text to write
+    "selection": Bundle(("path/selection.js",)),  # what a review takes: before the script of two pages
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
-    "following": ("path/course-progress.js", "path/following.js"),
-    "start-page": ("path/chooser.js", "path/today.js", "path/elsewhere.js"),
-    "review": ("questions/over.js", "review/frame.js", "review/page.js", "review/sheet.js"),
-    "booklet": ("path/booklet.js",),
-    "fill": ("sheets/fill.js",),
-    "qualification": (
-        "qualification/facts.js",
-        "qualification/page.js",
-        "qualification/people.js",
-        "qualification/file.js",
-        "qualification/address.js",
-        "qualification/keep.js",
-    ),
-    "roadmap": (
-        "roadmap/plan.js",
-        "roadmap/file.js",
-        "roadmap/merge.js",
-        "roadmap/parts.js",
-        "roadmap/steps.js",
-        "roadmap/entry.js",
-        "roadmap/document.js",
-        "roadmap/timeline.js",
-        "roadmap/keep.js",
-        "roadmap/page.js",
-    ),
-    "test": ("test/mark.js", "test/attempt.js", "test/result.js", "test/file.js", "test/page.js"),
-    # there, once a QR code of the answers is asked for
-    "result-qr": ("../kit/vendor/qr-encode.js", "test/carried.js", "test/shown.js"),
+    "following": Bundle(("path/course-progress.js", "learner/following.js")),
+    "progress": Bundle(("path/chooser.js", "path/path.js", "path/cases.js", "path/elsewhere.js"),
+                       after=("answer", "course", "following", "changed", "selection")),
+    "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
+    # on the page that checks a signed attestation; there, once a picture is chosen
+    "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
+    "attested-picture": Bundle(("attested/picture.js",), vendor=("scripts/vendor/qr-decode.js",)),
+    "start-page": Bundle(("path/chooser.js", "path/today.js", "path/elsewhere.js"),
+                         after=("answer", "course", "following", "changed")),
+    "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
+    "booklet": Bundle(("path/booklet.js",)),
+    "fill": Bundle(("sheets/fill.js",)),
+    "qualification": Bundle(("qualification/keep.js",)),
+    "roadmap": Bundle(("roadmap/page.js",)),
+    "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
+    "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
+                        vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for
+    "host": Bundle(("host/page.js",), after=()),  # of the page that a platform opens, in an edition (editions/scorm.py)
 }
 
-# Of the page that a platform opens, in an edition alone (editions/scorm.py).
-HOST = ("core/records.js", "questions/recall.js", "questions/tries.js", "test/attempts.js", "test/mark.js",
-        "path/course-progress.js", "host/account.js", "host/bits.js", "host/codes.js", "host/state.js",
-        "host/result.js", "host/api.js", "host/hub.js", "host/reach.js", "host/review.js", "host/told.js",
-        "host/page.js")
+
+def scripts_of(name: str) -> list[Script]:
+    """The modules of that bundle, without those that its pages have by then. Raises ScriptFault, OSError."""
+    bundle = BUNDLES[name]
+    before = {module.name for one in bundle.after for module in scripts_of(one)}
+    return ordered((f"scripts/{entry}" for entry in bundle.entries), before)
 
 
-def guarded(script: str) -> str:
-    """The script in a shell of its own: what stops it is said by faults.js and leaves those that follow as they are."""
-    return f"try {{\n{script}}} catch (fault) {{ setTimeout(() => {{ throw fault; }}); }}\n"
+def bundled(name: str) -> str:
+    """That bundle, as a browser runs it. Raises ScriptFault, OSError."""
+    vendor = "".join(guarded((THEME / path).read_text(encoding="utf-8")) for path in BUNDLES[name].vendor)
+    return vendor + classic(scripts_of(name))
 
 
 def declared(name: str, text: str) -> str:
     """The text of `name`, a .js or .css path from the root of the site, with a last line by which
-    theme/scripts/core/whole.js knows that it came whole: a script cut in half « loads » as well as another."""
+    theme/scripts/core/integrity.js knows that it came whole: a script cut in half « loads » as well as another."""
     if name.endswith(".css"):
         style = name.rpartition("/")[2].removesuffix(".css")
         return f"{text}\n:root{{--whole-{style}:1}}\n"

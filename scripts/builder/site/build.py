@@ -25,7 +25,8 @@ from builder.pages.emblem import ICON, icon, with_emblem
 from builder.pages.ends import ends_script
 from builder.pages.modules import modules_script
 from builder.pages.rendering import Rendering
-from builder.site.assets import SCRIPTS, declared, guarded
+from builder.site.assets import BUNDLES, bundled, declared
+from builder.site.bundles import ScriptFault, classic, guarded, ordered
 from builder.site.files import put_in_place
 from builder.site.forms import form_script, key_script
 from builder.site.lighten import lighter_script, lighter_style
@@ -64,7 +65,10 @@ def begun(root: Path, course: Course, site: Path,
     runs: dict[str, subprocess.Popen[str]] = {}
 
     def finish() -> Path:
-        _shared_files(course, draft, languages)
+        try:
+            _shared_files(course, draft, languages)
+        except ScriptFault as fault:
+            raise BuildFailed(str(fault)) from fault
         _wait(runs)
         read.unlink()
         _manifest(course, draft, languages)
@@ -139,9 +143,9 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     for style in (THEME / "styles").glob("*.css"):
         _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
-    scripts = {script: lighter_script("".join(guarded(_read(THEME / "scripts" / name)) for name in names))
-               for script, names in SCRIPTS.items()}
+    scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name != "host"}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
+    _asset(draft, "whole.js", lighter_script(guarded(_read(THEME / "scripts" / "core" / "integrity.js"))))
     if len(languages) == 1:
         scripts.pop("offline")
     for script, text in scripts.items():
@@ -161,7 +165,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
-    _hub(draft, THEME / "store", _store(course, THEME / "store"), drawn)
+    _hub(draft, THEME / "store", _store(course), drawn)
     if len(languages) > 1:
         _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
         _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
@@ -173,11 +177,10 @@ def _asset(draft: Path, name: str, text: str) -> None:
     _write(place, declared(f"assets/{name}", text))
 
 
-def _store(course: Course, theme: Path) -> str:
+def _store(course: Course) -> str:
     """The hub's scripts as one, told which course it keeps for: the name of its store, in each browser that has opened
     it."""
-    scripts = [lighter_script(_read(theme / name)) for name in ("copy.js", "store.js")]
-    return f"window.StoreName={json.dumps(course.id)};\n{''.join(scripts)}"
+    return f"window.StoreName={json.dumps(course.id)};\n{lighter_script(classic(ordered(['store/store.js'])))}"
 
 
 def _hub(draft: Path, theme: Path, script: str, drawn: dict[str, Rendering]) -> None:

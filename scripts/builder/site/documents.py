@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.model.course import Course, Page, page_url
+from builder.model.kinds import PAGE_KINDS
 from builder.model.law import Provision, names_in
 from builder.model.lists import PHASES
 from builder.model.problem import Words
@@ -25,6 +26,12 @@ def kinds(course: Course) -> list[tuple[str, str, int]]:
     """(address, kind, number of its module or 0) for each page."""
     modules = {page.path: module.number for module in course.written for page in module.pages}
     return [(page.url, page.kind, modules.get(page.path, 0)) for page in course.all_pages]
+
+
+def worths(course: Course) -> dict[str, tuple[float, str]]:
+    """What a word found on a page of each kind is worth to the search, and where the page is listed."""
+    return {kind.id: (kind.worth, kind.group) for kind in PAGE_KINDS.values()
+            if any(page.kind == kind.id for page in course.all_pages)}
 
 
 def documents(rendering: Rendering, sections: Iterable[Section]) -> list[Section]:

@@ -14,17 +14,18 @@ import json
 import re
 from collections.abc import Iterable
 
+from builder.model.asked import Line, ask
 from builder.model.course import Course, page_url
 from builder.model.lists import FORMS
 from builder.model.problem import Words
-from builder.model.question import Option, Question, options_in_order
+from builder.model.question import Option, Question
 from builder.words.for_scripts import as_json
 from builder.words.typography import french_spaces
 
 FORMAT = 2  # of the codes in papers handed in
 
 
-def option_code(question: Question, option: Option, format: int = FORMAT) -> str:
+def option_code(question: Question, option: Option | Line, format: int = FORMAT) -> str:
     """The option's name in the browser and in papers handed in: six signs that say neither its place nor its letter to
     whoever lacks the salt. Their first tells the format: `o`, that of version 0.4.0, drawn without salt, is only
     marked."""
@@ -33,7 +34,7 @@ def option_code(question: Question, option: Option, format: int = FORMAT) -> str
 
 
 def digest(value: object) -> str:
-    """The FNV-1a of theme/scripts/core/records.js, of the value's canonical JSON: tells an accident, not a forger."""
+    """The FNV-1a of theme/scripts/learner/records.js, of a value's canonical JSON: tells an accident, not a forger."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     total = 0x811C9DC5
     for sign in re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text):  # as browsers write half a sign
@@ -56,10 +57,10 @@ def form_script(course: Course, form: str, language: str) -> str:
     def said(words: Words) -> str:
         return french_spaces(words[language]) if language == "fr" else words[language]
 
-    questions = [{"id": question.id, "rev": question.revision, "right": len(question.right), "kind": question.kind,
-                  "facts": said(question.facts), "stem": said(question.stem),
-                  "options": [[option_code(question, option), said(option.text)]
-                              for option in options_in_order(question)]} for question in course.form(form)]
+    questions = [{"id": one.of.id, "rev": one.of.revision, "right": len(one.right), "kind": one.of.kind,
+                  "facts": one.facts, "stem": one.stem,
+                  "options": [[option_code(one.of, line), line.text] for line in one.lines]}
+                 for one in (ask(question, language, said) for question in course.form(form))]
     return _script("TestForm", questions)
 
 

@@ -15,10 +15,11 @@ def lighter_style(css: str) -> str:
 
 
 def lighter_script(script: str) -> str:
-    """The script without the comments that have lines of their own, indentation and empty lines; its statements stay
-    line by line as written. Ours hold no text over several lines."""
+    """The script without comments, indentation and empty lines; its statements stay line by line as written. Ours hold
+    no text over several lines; a comment after a statement that holds a quotation mark stays, lest it end a text."""
     script = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.S | re.M)
     script = re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
+    script = re.sub(r"[ \t]+//[^\"'`\n]*$", "", script, flags=re.M)
     return re.sub(r"^\s+", "", script, flags=re.M)
 
 

@@ -39,7 +39,7 @@ def reading_words(rendering: Rendering) -> str:
 
 
 def note_scripts(rendering: Rendering) -> Iterator[tuple[str, str]]:
-    """(name, script) of each file: a classic script that adds {id: [label, text, aside]} to window.Notes, with the way
+    """(name, script) of each file: a script that adds {id: [label, text, aside]} to those of a page, with the way
     a citation names their text. The aside is how a provision was read, or what to avoid saying for a term.
     """
     course, language = rendering.course, rendering.language
@@ -53,7 +53,7 @@ def note_scripts(rendering: Rendering) -> Iterator[tuple[str, str]]:
         shelves.setdefault(shelf(id), {})[id] = note
     for name, notes in sorted(shelves.items()):
         of = f",{as_json(named[name])}" if named.get(name) else ""
-        yield name, f"window.Notes.add({as_json(notes)}{of});\n"
+        yield name, f"Course.reading.Notes.add({as_json(notes)}{of});\n"
 
 
 def _terms(rendering: Rendering) -> Iterator[tuple[str, list[str]]]:

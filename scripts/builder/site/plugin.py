@@ -40,7 +40,7 @@ from builder.pages.opening import Opening
 from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from builder.site.assets import declared
-from builder.site.documents import also, documents, kinds
+from builder.site.documents import also, documents, kinds, worths
 from builder.site.policy import page_policy
 
 
@@ -53,6 +53,8 @@ class CourseContext(TemplateContext):
     part: Part | None
     kind: PageKind
     is_changed: bool
+    asked_scripts: list[str]
+    asked_styles: list[str]
     headpiece: Markup
     heading: Markup
     page_title: str
@@ -139,11 +141,16 @@ class CoursePlugin(BasePlugin):
         page.content = Markup((page.content or "").removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "is_changed": any(question.changed for question in self.asked[own.path]),
+                "asked_scripts": self._asked(own, "scripts"), "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
+
+    def _asked(self, page: Page, what: Literal["scripts", "styles"]) -> list[str]:
+        """What the kinds of its questions ask for, each once."""
+        return list(dict.fromkeys(name for one in self.asked[page.path] for name in getattr(one.traits, what)))
 
     def _title(self, page: Page) -> str:
         language = self.rendering.language
@@ -156,8 +163,8 @@ class CoursePlugin(BasePlugin):
         folder = Path(config.site_dir)
         written = folder / "search" / "search_index.json"
         sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
-        script = search_script(documents(self.rendering, sections), kinds(self.course), also(self.rendering),
-                               json.loads(self.rendering.script_words("search")))
+        script = search_script(documents(self.rendering, sections), kinds(self.course), worths(self.course),
+                               also(self.rendering), json.loads(self.rendering.script_words("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         written.unlink()

@@ -12,7 +12,7 @@ def one_case(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's Elements.plain makes of them."""
+    """« État » and « etat » are one, « œuvre » and « oeuvre » too: what the browser's `plain` makes of them."""
     return without_accents(text.lower().replace("œ", "oe"))
 
 

@@ -1,12 +1,12 @@
 // What the desk offers of whoever passed: code, form, version, day and scores, never a name. Asked of the window that
 // opened this one, and only shown: the trainer reads it again, types the name and signs.
-(() => {
-  "use strict";
-  const {Attested, Elements: {fill}, opener} = window;
-  const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
-  const {course} = box.dataset, words = JSON.parse(box.dataset.words), ends = ["calls", "asks", "gives"];
-  const [CALLS, ASKS, GIVES] = ends.map(end => `${course}/attestation-${end}`);
-  if (!opener) return;
+import {Attested} from "../../scripts/attested/code.js";
+import {fill} from "../../scripts/core/elements.js";
+const {opener} = window;
+const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
+const {course} = box.dataset, words = JSON.parse(box.dataset.words), ends = ["calls", "asks", "gives"];
+const [CALLS, ASKS, GIVES] = ends.map(end => `${course}/attestation-${end}`);
+if (opener) {
   const ask = () => opener.postMessage({kind: ASKS}, location.protocol === "file:" ? "*" : location.origin);
 
   function show({code, form, version, day, mark, parts}) {
@@ -34,4 +34,4 @@
     else if (data.kind === GIVES && isOffer(data)) show(data);
   });
   ask();
-})();
+}

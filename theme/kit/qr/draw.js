@@ -1,8 +1,8 @@
 // A text as a QR code, drawn with its quiet border in black on white, whatever the colours of the page; `label` is what
 // a voice says of it.
-window.drawQr = (text, label, encoding) => {
-  "use strict";
-  const {QrEncode, Elements: {draw}} = window;
+import {draw} from "../../scripts/core/page-elements.js";
+export const drawQr = (text, label, encoding) => {
+  const {QrEncode} = window;
   const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding, border: 4}), size = rows.length;
   const path = rows.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join("");
   const frame = {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges"};

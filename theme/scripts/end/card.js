@@ -1,9 +1,11 @@
 // How a lesson, a quiz and a module end: what was reached, by objective; what comes back and when; one main way on.
 // Placed before the links to the pages around, once the page is idle. Cases and tests have an end of their own.
-(() => {
-  "use strict";
-  const {Results, Ends: {of}, Modules, Progress, Review, Elements: {make}} = window;
-  if (Review.isOn || !document.documentElement.dataset.page.includes("/")) return; // a review has an end of its own
+import {make} from "../core/elements.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+import {Results} from "./results.js";
+const {Ends: {of}, Modules} = window;
+if (!Review.isOn && document.documentElement.dataset.page.includes("/")) { // a review has an end of its own
   const {say, titles, some, count, byObjective, returns} = Results, {page: here} = document.documentElement.dataset;
   const onward = document.querySelector(".onward"), following = onward.querySelector("a[rel=next]");
   const module = Modules.find(({pages}) => pages.some(([url]) => url === here));
@@ -60,4 +62,4 @@
   onward.before(card);
   Progress.onchange(show);
   document.addEventListener("onward", show);
-})();
+}

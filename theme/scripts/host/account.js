@@ -1,45 +1,43 @@
 // The account of a host as the name under which its progress is kept: a digest. The id of an account may hold
 // anything, and is shown nowhere. Pure. SHA-256 is written here because browsers offer theirs on https alone.
-window.accountName = (() => {
-  "use strict";
-  const K = [
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
-  ];
-  const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
-  const turn = (x, n) => x >>> n | x << 32 - n;
+const K = [
+  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+  0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+  0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+  0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+  0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+  0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+  0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+  0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+];
+const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+const turn = (x, n) => x >>> n | x << 32 - n;
 
-  // The text in blocks of sixteen words, its length at the end.
-  function blocks(text) {
-    const bytes = new TextEncoder().encode(text), size = Math.ceil((bytes.length + 9) / 64) * 64;
-    const view = new DataView(new ArrayBuffer(size));
-    bytes.forEach((byte, n) => { view.setUint8(n, byte); });
-    view.setUint8(bytes.length, 0x80);
-    view.setUint32(size - 4, bytes.length * 8);
-    const block = n => Array.from({length: 16}, (_, word) => view.getUint32(64 * n + 4 * word));
-    return Array.from({length: size / 64}, (_, n) => block(n));
+// The text in blocks of sixteen words, its length at the end.
+function blocks(text) {
+  const bytes = new TextEncoder().encode(text), size = Math.ceil((bytes.length + 9) / 64) * 64;
+  const view = new DataView(new ArrayBuffer(size));
+  bytes.forEach((byte, n) => { view.setUint8(n, byte); });
+  view.setUint8(bytes.length, 0x80);
+  view.setUint32(size - 4, bytes.length * 8);
+  const block = n => Array.from({length: 16}, (_, word) => view.getUint32(64 * n + 4 * word));
+  return Array.from({length: size / 64}, (_, n) => block(n));
+}
+function mixed(sum, block) {
+  const w = [...block];
+  for (let i = 16; i < 64; i++) {
+    const a = w[i - 15], b = w[i - 2];
+    const low = turn(a, 7) ^ turn(a, 18) ^ a >>> 3, high = turn(b, 17) ^ turn(b, 19) ^ b >>> 10;
+    w.push(w[i - 16] + low + w[i - 7] + high | 0);
   }
-  function mixed(sum, block) {
-    const w = [...block];
-    for (let i = 16; i < 64; i++) {
-      const a = w[i - 15], b = w[i - 2];
-      const low = turn(a, 7) ^ turn(a, 18) ^ a >>> 3, high = turn(b, 17) ^ turn(b, 19) ^ b >>> 10;
-      w.push(w[i - 16] + low + w[i - 7] + high | 0);
-    }
-    let [a, b, c, d, e, f, g, h] = sum;
-    for (let i = 0; i < 64; i++) {
-      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f ^ ~e & g) + K[i] + w[i] | 0;
-      const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b ^ a & c ^ b & c) | 0;
-      [a, b, c, d, e, f, g, h] = [one + two | 0, a, b, c, d + one | 0, e, f, g];
-    }
-    return [a, b, c, d, e, f, g, h].map((n, i) => n + sum[i] | 0);
+  let [a, b, c, d, e, f, g, h] = sum;
+  for (let i = 0; i < 64; i++) {
+    const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f ^ ~e & g) + K[i] + w[i] | 0;
+    const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b ^ a & c ^ b & c) | 0;
+    [a, b, c, d, e, f, g, h] = [one + two | 0, a, b, c, d + one | 0, e, f, g];
   }
-  // 32 signs of its SHA-256, half of them.
-  return id => blocks(id).reduce(mixed, START).slice(0, 4).map(n => (n >>> 0).toString(16).padStart(8, "0")).join("");
-})();
+  return [a, b, c, d, e, f, g, h].map((n, i) => n + sum[i] | 0);
+}
+// 32 signs of its SHA-256, half of them.
+export const accountName = id => blocks(id).reduce(mixed, START).slice(0, 4)
+  .map(n => (n >>> 0).toString(16).padStart(8, "0")).join("");

@@ -1,8 +1,12 @@
 // The attestation of study: the modules followed and their dates, from what is kept; the name as typed, kept nowhere.
-(() => {
-  "use strict";
-  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Progress, Attempts, CourseProgress, Following, Test, Elements: {make, fill, day, load}} = window;
+import {fill, make} from "../core/elements.js";
+import {day, load} from "../core/page-elements.js";
+import {Attempts} from "../learner/attempts.js";
+import {Following} from "../learner/following.js";
+import {Progress} from "../learner/progress.js";
+import {judge, scoresOf} from "../test/mark.js";
+import {CourseProgress} from "./course-progress.js";
+if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(box), sheet = box.querySelector(".sheet"), span = box.querySelector(".span");
@@ -43,7 +47,7 @@
   async function passed() {
     const [attempt] = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
     if (attempt && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
-    const judged = attempt && Test.judge(Test.scoresOf(attempt, window.TestKey), window.TestKey);
+    const judged = attempt && judge(scoresOf(attempt, window.TestKey), window.TestKey);
     return judged && judged.passed ? {...judged, date: day(attempt.submission.at)} : null;
   }
   function showSheet(moments, test) {
@@ -64,4 +68,4 @@
   }
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

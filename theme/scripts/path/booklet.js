@@ -1,8 +1,7 @@
 // « Mes fiches »: what is ticked is what the page shows, and what it shows is what it prints. Nothing is stored.
-(() => {
-  "use strict";
-  const {Words, Elements: {fill}} = window, chooser = document.querySelector(".chooser");
-  if (!chooser) return;
+import {fill} from "../core/elements.js";
+const {Words} = window, chooser = document.querySelector(".chooser");
+if (chooser) {
   const sheets = [...chooser.querySelectorAll("input[name=sheet]")], groups = chooser.querySelectorAll(".group");
   const size = document.documentElement.dataset, chosenLine = chooser.querySelector(".chosen");
 
@@ -49,4 +48,4 @@
     if (target.className === "main") window.print();
   });
   tick(sheets, false); // each takes what is needed: forty pages are not printed by one click
-})();
+}

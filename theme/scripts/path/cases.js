@@ -1,8 +1,10 @@
 // The cases worked, on « Mon parcours »: of each begun, how many of its decisions are taken, and how many are sound.
-(() => {
-  "use strict";
-  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Modules, Progress, Tries, Records: {isCurrent}, Elements: {make, fill}} = window;
+import {fill, make} from "../core/elements.js";
+import {Progress} from "../learner/progress.js";
+import {Records} from "../learner/records.js";
+import {Tries} from "../learner/tries.js";
+if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
+  const {Modules} = window, {isCurrent} = Records;
   const box = document.querySelector(".path"), section = box.querySelector(".cases");
   const list = section.querySelector("ul");
   const words = JSON.parse(box.dataset.words);
@@ -26,4 +28,4 @@
   }
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

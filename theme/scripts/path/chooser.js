@@ -1,9 +1,10 @@
 // The list of paths becomes a choice: a button for each, which may be pressed again and again. Nothing done is lost.
-(() => {
-  "use strict";
-  const box = document.querySelector(".paths");
-  if (!box || !window.Modules) return;
-  const {Progress, Following, Elements: {make, fill}} = window, words = JSON.parse(box.dataset.words);
+import {fill, make} from "../core/elements.js";
+import {Following} from "../learner/following.js";
+import {Progress} from "../learner/progress.js";
+const box = document.querySelector(".paths");
+if (box && window.Modules) {
+  const words = JSON.parse(box.dataset.words);
   const rows = [...box.querySelectorAll("[data-path]")], told = box.querySelector(".told");
   const buttons = new Map(rows.map(row => {
     const id = row.dataset.path, name = row.querySelector(".name");
@@ -33,4 +34,4 @@
   }
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

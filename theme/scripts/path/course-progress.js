@@ -1,79 +1,79 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
 // `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key),
 // recall(question) and besides(question).
-window.CourseProgress = (() => {
-  "use strict";
-  const {Recall, Tries, Records: {isCurrent}} = window;
-  const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
+import {Recall} from "../learner/recall.js";
+import {Records} from "../learner/records.js";
+import {Tries} from "../learner/tries.js";
+const {isCurrent} = Records;
+const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-  // [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page,
-  // module}]}] in the order of the course.
-  const modules = within => window.Modules.map(({id, number, part, mixed, twins, pages, questions}) => ({
-    id, number, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
-    pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
-    questions: Object.entries(questions).flatMap(
-      ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),
-  }));
+// [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page,
+// module}]}] in the order of the course.
+const modules = within => window.Modules.map(({id, number, part, mixed, twins, pages, questions}) => ({
+  id, number, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
+  pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
+  questions: Object.entries(questions).flatMap(
+    ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),
+}));
 
-  const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
+const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
 
-  // {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
-  function of({pages, questions}, progress) {
-    const left = pages.filter(page => !isRead(progress)(page));
-    const answers = questions.map(({id}) => progress.get("q:" + id));
-    const answered = questions.filter((question, n) => isCurrent(answers[n], question.rev));
-    const mastered = answered.filter(question => {
-      const recall = progress.recall(question.id);
-      return isCurrent(recall, question.rev) && Recall.isMastered(recall);
-    });
-    return {
-      pages: pages.length, read: pages.length - left.length, minutes: sum(left, page => page.minutes),
-      questions: questions.length, answered: answered.length, mastered: mastered.length,
-      redo: answers.filter(Boolean).length - answered.length,
-    };
-  }
-  // A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
-  const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
-    const rounded = minutes && Math.max(step, Math.round(minutes / step) * step);
-    const [h, m] = [Math.floor(rounded / 60), rounded % 60];
-    return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
+// {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
+function of({pages, questions}, progress) {
+  const left = pages.filter(page => !isRead(progress)(page));
+  const answers = questions.map(({id}) => progress.get("q:" + id));
+  const answered = questions.filter((question, n) => isCurrent(answers[n], question.rev));
+  const mastered = answered.filter(question => {
+    const recall = progress.recall(question.id);
+    return isCurrent(recall, question.rev) && Recall.isMastered(recall);
+  });
+  return {
+    pages: pages.length, read: pages.length - left.length, minutes: sum(left, page => page.minutes),
+    questions: questions.length, answered: answered.length, mastered: mastered.length,
+    redo: answers.filter(Boolean).length - answered.length,
   };
-  const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
+}
+// A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
+const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
+  const rounded = minutes && Math.max(step, Math.round(minutes / step) * step);
+  const [h, m] = [Math.floor(rounded / 60), rounded % 60];
+  return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
+};
+const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-  // The page to go on with: the first unread from the last one opened, which says in which module the learner is; else
-  // the first unread of all.
-  function nextUnread(pages, progress) {
-    const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
-    const place = pages.findIndex(({url}) => url === last);
-    return place >= 0 && pages.slice(place).find(unread) || pages.find(unread);
-  }
+// The page to go on with: the first unread from the last one opened, which says in which module the learner is; else
+// the first unread of all.
+function nextUnread(pages, progress) {
+  const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
+  const place = pages.findIndex(({url}) => url === last);
+  return place >= 0 && pages.slice(place).find(unread) || pages.find(unread);
+}
 
-  // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
-  // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the
-  // questions known for good are left out.
-  function waiting(questions, progress) {
-    const order = ["sure", "redo", "missed", "old"];
-    // Answered in a newer copy, whose meaning is another: an answer to this one would move nothing.
-    const isAsked = ({id, rev}) => (progress.get("q:" + id) || {rev: Infinity}).rev <= rev;
-    return questions.filter(isAsked).map(question => {
-      const recall = progress.recall(question.id);
-      if (!isCurrent(progress.get("q:" + question.id), question.rev) || !isCurrent(recall, question.rev)) {
-        return {...question, why: "redo", from: 0};
-      }
-      const missed = isSure(question, progress) ? "sure" : "missed";
-      return {...question, why: recall.step ? "old" : missed, from: Recall.dueFrom(recall)};
-    }).filter(({from}) => from < Infinity)
-      .sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || a.from - b.from);
-  }
-  // Missed at its last sitting by a reader who was sure.
-  const isSure = ({id, rev}, progress) => {
-    const kept = progress.besides(id);
-    return Tries.isSureAndWrong(kept) && isCurrent(kept.q, rev);
-  };
+// What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
+// from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the
+// questions known for good are left out.
+function waiting(questions, progress) {
+  const order = ["sure", "redo", "missed", "old"];
+  // Answered in a newer copy, whose meaning is another: an answer to this one would move nothing.
+  const isAsked = ({id, rev}) => (progress.get("q:" + id) || {rev: Infinity}).rev <= rev;
+  return questions.filter(isAsked).map(question => {
+    const recall = progress.recall(question.id);
+    if (!isCurrent(progress.get("q:" + question.id), question.rev) || !isCurrent(recall, question.rev)) {
+      return {...question, why: "redo", from: 0};
+    }
+    const missed = isSure(question, progress) ? "sure" : "missed";
+    return {...question, why: recall.step ? "old" : missed, from: Recall.dueFrom(recall)};
+  }).filter(({from}) => from < Infinity)
+    .sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || a.from - b.from);
+}
+// Missed at its last sitting by a reader who was sure.
+const isSure = ({id, rev}, progress) => {
+  const kept = progress.besides(id);
+  return Tries.isSureAndWrong(kept) && isCurrent(kept.q, rev);
+};
 
-  // Those due now, by the clock of the machine.
-  const due = (questions, progress, now) => waiting(questions, progress).filter(
-    ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
+// Those due now, by the clock of the machine.
+const due = (questions, progress, now) => waiting(questions, progress).filter(
+  ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-  return {modules, of, total, duration, isRead, nextUnread, waiting, due, isSure};
-})();
+export const CourseProgress = {modules, of, total, duration, isRead, nextUnread, waiting, due, isSure};

@@ -1,10 +1,10 @@
 // On a first opening, with nothing kept: where the answers are of whoever has already begun elsewhere, and the way
 // back. A first visitor reads one quiet line, on the start page and on « Mon parcours ».
-(() => {
-  "use strict";
-  const {Progress, Words, Elements: {make}} = window, {up = "", progress} = document.documentElement.dataset;
-  const place = document.querySelector(".today .begin") || document.querySelector(".today .now, .path .now");
-  if (!place) return;
+import {make} from "../core/elements.js";
+import {Progress} from "../learner/progress.js";
+const {Words} = window, {up = "", progress} = document.documentElement.dataset;
+const place = document.querySelector(".today .begin") || document.querySelector(".today .now, .path .now");
+if (place) {
   const link = make("a", {href: `${up}${progress}#fichier`, textContent: Words["elsewhere-file"]});
   const words = make("span"), line = make("p", {className: "elsewhere", hidden: true}, words, " ", link);
   place.after(line);
@@ -16,4 +16,4 @@
   }
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

@@ -1,12 +1,18 @@
 // « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from
 // the modules of the course and from what is kept; a section is written again only when what it says has changed.
-(() => {
-  "use strict";
-  if (!window.Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {
-    Progress, CourseProgress, Following, Changes, Edition, Attempts, Review, ReviewSelection, Place, Picture,
-    Elements: {make, fill, day},
-  } = window;
+import {fill, make} from "../core/elements.js";
+import {day} from "../core/page-elements.js";
+import {Attempts} from "../learner/attempts.js";
+import {Edition} from "../learner/edition.js";
+import {Following} from "../learner/following.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+import {Place} from "../reading/place.js";
+import {Changes} from "./changes.js";
+import {CourseProgress} from "./course-progress.js";
+import {Picture} from "./picture.js";
+import {ReviewSelection} from "./selection.js";
+if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const modules = CourseProgress.modules(box), pages = modules.flatMap(module => module.pages), inFull = {on: false};
@@ -185,4 +191,4 @@
   }
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

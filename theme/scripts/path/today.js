@@ -1,9 +1,16 @@
 // « Aujourd’hui »: who is there, where one was, what is due, how long; and once, what a new version changed.
-(() => {
-  "use strict";
-  const box = document.querySelector(".today"), {Progress, Modules} = window;
-  if (!box || !Modules) return; // missing or damaged, and the page says so (whole.js)
-  const {Following, CourseProgress, Edition, Changes, Attempts, Place, Elements: {make, fill}} = window;
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {Attempts} from "../learner/attempts.js";
+import {Edition} from "../learner/edition.js";
+import {Following} from "../learner/following.js";
+import {Progress} from "../learner/progress.js";
+import {changeOfTurn} from "../learner/turn.js";
+import {Place} from "../reading/place.js";
+import {Changes} from "./changes.js";
+import {CourseProgress} from "./course-progress.js";
+const box = document.querySelector(".today"), {Modules} = window;
+if (box && Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), everyUrl = modules.flatMap(({pages}) => pages.map(({url}) => url));
@@ -15,7 +22,7 @@
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
-  const turn = window.changeOfTurn(status, () => { offer(true); }, () => {
+  const turn = changeOfTurn(status, () => { offer(true); }, () => {
     offer(false);
     box.querySelector("h2").focus();
   });
@@ -89,9 +96,9 @@
     ] : []);
   }
   box.querySelector(".news button").addEventListener("click", () => {
-    Edition.seen().catch(window.tellFault);
+    Edition.seen().catch(tellFault);
     box.querySelector("h2").focus();
   });
   Progress.onchange(show);
   Progress.ready.then(show);
-})();
+}

@@ -2,76 +2,76 @@
 // history, for Back and reload; after the sign # of the link to the other language, which takes them out of its address
 // as it opens.
 // Answers alone: neither title nor mark is ever there, and nothing of it is in the store.
-(the => {
-  "use strict";
-  if (!the.tool) return;
-  const {STATES} = the, link = document.getElementById("language-switch"), ids = Object.keys(the.facts);
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"; // three answers a sign
-  const FORM = /^#reponses=([0-9a-f]{8})\.(\d)\.([\w.-]+)~([a-z0-9-]*)$/;
-  const stamp = window.Records.digest({ids}); // another version asks other facts: its address is not read here
+import {Records} from "../learner/records.js";
+import {onshow, STATES} from "./facts.js";
+import {facts} from "./page.js";
+import {allPeople, inView, MOST} from "./people.js";
+const link = document.getElementById("language-switch"), ids = Object.keys(facts);
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"; // three answers a sign
+const FORM = /^#reponses=([0-9a-f]{8})\.(\d)\.([\w.-]+)~([a-z0-9-]*)$/;
+const stamp = Records.digest({ids}); // another version asks other facts: its address is not read here
 
-  const isAnswers = x => x !== null && typeof x === "object" && Object.values(x).every(one => [0, 2, 3].includes(one));
-  const ours = x => Object.fromEntries(Object.entries(x).filter(([id]) => ids.includes(id)));
+const isAnswers = x => x !== null && typeof x === "object" && Object.values(x).every(one => [0, 2, 3].includes(one));
+const ours = x => Object.fromEntries(Object.entries(x).filter(([id]) => ids.includes(id)));
 
-  function coded(answers) {
-    const states = ids.map(id => id in answers ? answers[id] : 1);
-    return Array.from({length: Math.ceil(ids.length / 3)}, (_, n) =>
-      DIGITS[states.slice(3 * n, 3 * n + 3).reduce((sum, state, i) => sum + state * 4 ** i, 0)]).join("");
-  }
-  function decoded(code) {
-    if (code.length !== Math.ceil(ids.length / 3)) return null;
-    const states = [...code].flatMap(sign => [0, 1, 2].map(i => DIGITS.indexOf(sign) >> 2 * i & 3))
-      .slice(0, ids.length);
-    return Object.fromEntries(ids.map((id, i) => [id, states[i]])
-      .filter(([, state]) => STATES[state] !== "not-examined"));
-  }
+function coded(answers) {
+  const states = ids.map(id => id in answers ? answers[id] : 1);
+  return Array.from({length: Math.ceil(ids.length / 3)}, (_, n) =>
+    DIGITS[states.slice(3 * n, 3 * n + 3).reduce((sum, state, i) => sum + state * 4 ** i, 0)]).join("");
+}
+function decoded(code) {
+  if (code.length !== Math.ceil(ids.length / 3)) return null;
+  const states = [...code].flatMap(sign => [0, 1, 2].map(i => DIGITS.indexOf(sign) >> 2 * i & 3))
+    .slice(0, ids.length);
+  return Object.fromEntries(ids.map((id, i) => [id, states[i]])
+    .filter(([, state]) => STATES[state] !== "not-examined"));
+}
 
-  // --- the history of the tab -----------------------------------------------------------------------
+// --- the history of the tab -----------------------------------------------------------------------
 
-  let timer = 0;
-  function remember() {
-    clearTimeout(timer);
-    timer = 0;
-    const qualified = {people: the.people().map(({answers}) => answers), current: the.current()};
-    try {
-      history.replaceState({...history.state, qualified}, "");
-    } catch { /* a browser that counts: the next change will do */ }
-  }
-  const soon = () => { timer = timer || setTimeout(remember, 60); }; // browsers refuse hundreds of calls in a row
-  const now = () => { if (timer) remember(); };
+let timer = 0;
+function remember() {
+  clearTimeout(timer);
+  timer = 0;
+  const qualified = {people: allPeople().map(({answers}) => answers), current: inView()};
+  try {
+    history.replaceState({...history.state, qualified}, "");
+  } catch { /* a browser that counts: the next change will do */ }
+}
+const soon = () => { timer = timer || setTimeout(remember, 60); }; // browsers refuse hundreds of calls in a row
+const now = () => { if (timer) remember(); };
 
-  function fromHistory() {
-    const {people, current} = history.state && history.state.qualified || {};
-    if (!Array.isArray(people) || !people.length || people.length > the.MOST || !people.every(isAnswers)) return null;
-    return {people: people.map(answers => ({answers: ours(answers)})), current: Number(current) || 0};
-  }
+function fromHistory() {
+  const {people, current} = history.state && history.state.qualified || {};
+  if (!Array.isArray(people) || !people.length || people.length > MOST || !people.every(isAnswers)) return null;
+  return {people: people.map(answers => ({answers: ours(answers)})), current: Number(current) || 0};
+}
 
-  // --- the way to the other language ----------------------------------------------------------------
+// --- the way to the other language ----------------------------------------------------------------
 
-  function fromAddress() {
-    if (!location.hash.startsWith("#reponses=")) return null;
-    const [, of, current, codes, place] = FORM.exec(location.hash) || [];
-    try {
-      history.replaceState(history.state, "", location.href.split("#")[0] + (place ? "#" + place : ""));
-    } catch { /* it stays: what is answered from now on comes first */ }
-    const people = of === stamp ? codes.split(".").map(decoded) : [null];
-    if (people.length > the.MOST || !people.every(Boolean)) return {people: [], current: 0, refused: true};
-    return {people: people.map(answers => ({answers})), current: Number(current)};
-  }
-  // After the place in the page is known (core/place.js). A package of one language has no such link.
-  if (link) link.addEventListener("click", () => {
-    const codes = the.people().map(({answers}) => coded(answers));
-    if (the.people().length === 1 && !Object.keys(the.people()[0].answers).length) return;
-    link.hash = `reponses=${stamp}.${the.current()}.${codes.join(".")}~${link.hash.slice(1)}`;
-  });
+function fromAddress() {
+  if (!location.hash.startsWith("#reponses=")) return null;
+  const [, of, current, codes, place] = FORM.exec(location.hash) || [];
+  try {
+    history.replaceState(history.state, "", location.href.split("#")[0] + (place ? "#" + place : ""));
+  } catch { /* it stays: what is answered from now on comes first */ }
+  const people = of === stamp ? codes.split(".").map(decoded) : [null];
+  if (people.length > MOST || !people.every(Boolean)) return {people: [], current: 0, refused: true};
+  return {people: people.map(answers => ({answers})), current: Number(current)};
+}
+// After the place in the page is known (reading/place.js). A package of one language has no such link.
+if (link) link.addEventListener("click", () => {
+  const codes = allPeople().map(({answers}) => coded(answers));
+  if (allPeople().length === 1 && !Object.keys(allPeople()[0].answers).length) return;
+  link.hash = `reponses=${stamp}.${inView()}.${codes.join(".")}~${link.hash.slice(1)}`;
+});
 
-  // What was answered here before; `refused` where an address could not be read.
-  the.answersBefore = () => {
-    const before = fromHistory(), address = fromAddress();
-    return before || address;
-  };
-  the.onshow.push(soon);
-  addEventListener("pagehide", now);
-  addEventListener("beforeunload", now);
-  for (const event of ["hashchange", "popstate"]) addEventListener(event, soon); // a new entry has nothing
-})(window.Facts);
+// What was answered here before; `refused` where an address could not be read.
+export const answersBefore = () => {
+  const before = fromHistory(), address = fromAddress();
+  return before || address;
+};
+onshow.push(soon);
+addEventListener("pagehide", now);
+addEventListener("beforeunload", now);
+for (const event of ["hashchange", "popstate"]) addEventListener(event, soon); // a new entry has nothing

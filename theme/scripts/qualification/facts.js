@@ -1,97 +1,94 @@
 // The page « Qualifier les faits »: the facts, the reader's answers, and what a condition makes of them.
 // Reads the markup of scripts/builder/pages/templates/qualification.html; writes text only, never markup.
 // Nothing is stored or sent, and nothing here weighs evidence: where answers stay is said in address.js and file.js.
-window.Facts = (() => {
-  "use strict";
-  const {make, fill} = window.Elements, tool = document.querySelector(".qualify");
-  const words = tool ? JSON.parse(tool.dataset.words) : {};
-  const STATES = ["ruled-out", "not-examined", "to-prove", "established"];
-  const CHOICES = ["established", "to-prove", "ruled-out"];
-  const answers = {}; // of the person in view: fact -> place in STATES
-  const onshow = []; // called once a change of answers is on the page
+import {fill, make} from "../core/elements.js";
+export const tool = document.querySelector(".qualify");
+const words = tool ? JSON.parse(tool.dataset.words) : {};
+export const STATES = ["ruled-out", "not-examined", "to-prove", "established"];
+export const CHOICES = ["established", "to-prove", "ruled-out"];
+export const answers = {}; // of the person in view: fact -> place in STATES
+export const onshow = []; // called once a change of answers is on the page
 
-  const say = (key, values) => fill(words[key], values);
-  const all = (selector, within = tool) => [...within.querySelectorAll(selector)];
-  const button = (className, textContent, onclick) => make("button", {type: "button", className, textContent, onclick});
+export const say = (key, values) => fill(words[key], values);
+export const all = (selector, within = tool) => [...within.querySelectorAll(selector)];
+export const button = (className, textContent, onclick) =>
+  make("button", {type: "button", className, textContent, onclick});
 
-  // A fact is ruled out (0), not examined (1), to be proved (2) or established (3), and so is what is made of facts.
-  function stateOf(condition, of = answers) {
-    if (typeof condition === "string") return condition in of ? of[condition] : 1;
-    if (condition.no) return [3, 1, 2, 0][stateOf(condition.no, of)];
-    return Math[condition.any ? "max" : "min"](...(condition.any || condition.all).map(part => stateOf(part, of)));
-  }
-  function factsOf(condition) {
-    if (typeof condition === "string") return [condition];
-    return [...new Set((condition.any || condition.all || [condition.no]).flatMap(factsOf))];
-  }
+// A fact is ruled out (0), not examined (1), to be proved (2) or established (3), and so is what is made of facts.
+export function stateOf(condition, of = answers) {
+  if (typeof condition === "string") return condition in of ? of[condition] : 1;
+  if (condition.no) return [3, 1, 2, 0][stateOf(condition.no, of)];
+  return Math[condition.any ? "max" : "min"](...(condition.any || condition.all).map(part => stateOf(part, of)));
+}
+export function factsOf(condition) {
+  if (typeof condition === "string") return [condition];
+  return [...new Set((condition.any || condition.all || [condition.no]).flatMap(factsOf))];
+}
 
-  // One fact: three choices, and a way back to « not examined ». `changed` is called after a gesture of the reader.
-  class Fact {
-    constructor(row, changed) {
-      Object.assign(this, {row, changed, id: row.dataset.fact, text: row.querySelector("span")});
-      const proof = row.querySelector(".proof");
-      this.proof = proof.lastChild.textContent.trim();
-      this.labels = CHOICES.map(state => this.choice(state));
-      this.undo = button("undo", "×", () => this.withdraw());
-      this.undo.setAttribute("aria-label", say("undo", {fact: this.text.textContent}));
-      proof.before(make("span", {
-        className: "choices", role: "radiogroup", attributes: {"aria-labelledby": this.text.id},
-      }, ...this.labels), this.undo);
-      this.answer(null);
-    }
-
-    choice(state) {
-      // Without autocomplete="off", Firefox would tick it again after a reload.
-      const input = make("input", {type: "radio", name: "answer-" + this.id, value: state, autocomplete: "off"});
-      input.addEventListener("change", () => { this.answer(state); this.changed(); });
-      return make("label", {}, input, make("span", {textContent: say("choice-" + state)}));
-    }
-
-    answer(state) {
-      if (state) answers[this.id] = STATES.indexOf(state);
-      else delete answers[this.id];
-      this.row.dataset.answer = state || "";
-      this.undo.hidden = !state;
-      this.labels.forEach((label, n) => {
-        label.firstChild.checked = CHOICES[n] === state;
-        label.classList.toggle("chosen", CHOICES[n] === state);
-      });
-    }
-
-    withdraw() {
-      this.answer(null);
-      this.labels[0].firstChild.focus();
-      this.changed();
-    }
+// One fact: three choices, and a way back to « not examined ». `changed` is called after a gesture of the reader.
+export class Fact {
+  constructor(row, changed) {
+    Object.assign(this, {row, changed, id: row.dataset.fact, text: row.querySelector("span")});
+    const proof = row.querySelector(".proof");
+    this.proof = proof.lastChild.textContent.trim();
+    this.labels = CHOICES.map(state => this.choice(state));
+    this.undo = button("undo", "×", () => this.withdraw());
+    this.undo.setAttribute("aria-label", say("undo", {fact: this.text.textContent}));
+    proof.before(make("span", {
+      className: "choices", role: "radiogroup", attributes: {"aria-labelledby": this.text.id},
+    }, ...this.labels), this.undo);
+    this.answer(null);
   }
 
-  // A topic opens and closes, counts its answers and leads to the next.
-  class Topic {
-    constructor(box, place, boxes) {
-      this.box = box;
-      this.facts = all(".fact", box).map(row => row.dataset.fact);
-      this.count = box.querySelector("summary").appendChild(make("span", {className: "count"}));
-      box.open = place === 0;
-      const next = boxes[place + 1];
-      if (next) {
-        const topic = next.querySelector("h3").textContent;
-        box.append(button("next", say("next", {topic}), () => this.leave(next)));
-      }
-    }
+  choice(state) {
+    // Without autocomplete="off", Firefox would tick it again after a reload.
+    const input = make("input", {type: "radio", name: "answer-" + this.id, value: state, autocomplete: "off"});
+    input.addEventListener("change", () => { this.answer(state); this.changed(); });
+    return make("label", {}, input, make("span", {textContent: say("choice-" + state)}));
+  }
 
-    leave(next) {
-      this.box.open = false;
-      next.open = true;
-      next.querySelector("summary").focus();
-      next.scrollIntoView({block: "nearest"});
-    }
+  answer(state) {
+    if (state) answers[this.id] = STATES.indexOf(state);
+    else delete answers[this.id];
+    this.row.dataset.answer = state || "";
+    this.undo.hidden = !state;
+    this.labels.forEach((label, n) => {
+      label.firstChild.checked = CHOICES[n] === state;
+      label.classList.toggle("chosen", CHOICES[n] === state);
+    });
+  }
 
-    show() {
-      const answered = this.facts.filter(fact => fact in answers).length;
-      this.count.textContent = answered ? say("answered", {n: answered, of: this.facts.length}) : "";
-      this.box.classList.toggle("answered", answered > 0);
+  withdraw() {
+    this.answer(null);
+    this.labels[0].firstChild.focus();
+    this.changed();
+  }
+}
+
+// A topic opens and closes, counts its answers and leads to the next.
+export class Topic {
+  constructor(box, place, boxes) {
+    this.box = box;
+    this.facts = all(".fact", box).map(row => row.dataset.fact);
+    this.count = box.querySelector("summary").appendChild(make("span", {className: "count"}));
+    box.open = place === 0;
+    const next = boxes[place + 1];
+    if (next) {
+      const topic = next.querySelector("h3").textContent;
+      box.append(button("next", say("next", {topic}), () => this.leave(next)));
     }
   }
 
-  return {STATES, CHOICES, answers, onshow, tool, all, button, say, stateOf, factsOf, Fact, Topic};
-})();
+  leave(next) {
+    this.box.open = false;
+    next.open = true;
+    next.querySelector("summary").focus();
+    next.scrollIntoView({block: "nearest"});
+  }
+
+  show() {
+    const answered = this.facts.filter(fact => fact in answers).length;
+    this.count.textContent = answered ? say("answered", {n: answered, of: this.facts.length}) : "";
+    this.box.classList.toggle("answered", answered > 0);
+  }
+}

@@ -1,190 +1,188 @@
 // The page « Qualifier les faits »: the offences that the answers call for, copied from the list at the foot of the
 // page with the state of each element.
-(the => {
-  "use strict";
-  if (!the.tool) return;
-  const {STATES, answers, all, button, say, stateOf, factsOf} = the, {make, aimed, inARow} = window.Elements;
-  let withdrawn = null; // the answers that « Effacer » took away, until the next one
+import {make} from "../core/elements.js";
+import {aimed, inARow} from "../core/page-elements.js";
+import {all, answers, button, Fact, factsOf, onshow, say, stateOf, STATES, tool, Topic} from "./facts.js";
+let withdrawn = null; // the answers that « Effacer » took away, until the next one
 
-  const conditionOf = element => JSON.parse(element.dataset.met);
-  const text = (tag, className, textContent) => make(tag, {className, textContent});
+const conditionOf = element => JSON.parse(element.dataset.met);
+const text = (tag, className, textContent) => make(tag, {className, textContent});
 
-  // An offence, weighed element by element; it counts once what characterises it has been answered.
-  class Offence {
-    constructor(box) {
-      this.box = box;
-      this.id = box.dataset.offence;
-      this.name = box.querySelector("h4").textContent;
-      this.keys = box.dataset.key.split(" ");
-      this.elements = all(".element", box);
-      this.facts = factsOf({all: all("[data-met]", box).map(conditionOf)});
-      box.open = false;
-    }
-
-    weigh() { Object.assign(this, this.weighed(answers)); }
-    weighed(of) {
-      const states = this.elements.map(element => stateOf(conditionOf(element), of));
-      const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
-      return {states, state: Math.min(...states), called};
-    }
-
-    // Made anew when one of its facts was answered, else the same as before.
-    card() {
-      const read = this.facts.map(id => answers[id]).join();
-      if (read !== this.read) this.made = this.make();
-      this.read = read;
-      return this.made;
-    }
-
-    make() {
-      const [, ...parts] = this.box.cloneNode(true).childNodes;
-      const card = make("section", {id: "examen-" + this.id, className: "card", data: {offence: this.id}},
-        text("h4", "", this.name), ...parts);
-      all(".element", card).forEach((element, n) => tell(element, this.states[n]));
-      const aggravations = card.querySelector(".aggravations");
-      if (aggravations) circumstances(aggravations);
-      return card;
-    }
-
-    line() {
-      const missing = this.elements.filter((element, n) => this.states[n] === 0)
-        .map(element => element.querySelector("b").textContent);
-      return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
-        say("without", {elements: inARow(missing)}));
-    }
+// An offence, weighed element by element; it counts once what characterises it has been answered.
+class Offence {
+  constructor(box) {
+    this.box = box;
+    this.id = box.dataset.offence;
+    this.name = box.querySelector("h4").textContent;
+    this.keys = box.dataset.key.split(" ");
+    this.elements = all(".element", box);
+    this.facts = factsOf({all: all("[data-met]", box).map(conditionOf)});
+    box.open = false;
   }
 
-  // Those met or to be proved are shown, those not examined are counted, those ruled out go.
-  function circumstances(block) {
-    let unexamined = 0;
-    const list = block.querySelector("ul");
-    for (const line of all("[data-aggravation]", block)) {
-      const state = stateOf(conditionOf(line));
-      if (state > 1) tell(line, state);
-      else line.remove();
-      unexamined += state === 1;
-    }
-    if (unexamined) list.after(text("p", "others", say("others", {n: unexamined})));
-    if (!list.children.length) list.remove();
-    if (!block.querySelector("dd").children.length) block.remove();
+  weigh() { Object.assign(this, this.weighed(answers)); }
+  weighed(of) {
+    const states = this.elements.map(element => stateOf(conditionOf(element), of));
+    const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
+    return {states, state: Math.min(...states), called};
   }
 
-  // Writes a state on a line, with what could change it: proofs of the facts in doubt, or of those not yet examined.
-  function tell(line, state) {
-    line.dataset.state = STATES[state];
-    line.prepend(text("span", "state", say(STATES[state])), " ");
-    const isPending = id => state === 1 ? !(id in answers) : state === 2 && answers[id] === 2;
-    const pending = factsOf(conditionOf(line)).filter(isPending);
-    if (!pending.length) return;
-    const proofs = pending.map(id => {
-      const {text: {id: place, textContent}, proof} = facts[id];
-      return make("li", {}, make("a", {href: "#" + place, textContent}), " ", proof);
-    });
-    line.append(make("details", {className: "proofs", open: state === 2 || pending.length === 1},
-      text("summary", "", say("to-find")), make("ul", {}, ...proofs)));
+  // Made anew when one of its facts was answered, else the same as before.
+  card() {
+    const read = this.facts.map(id => answers[id]).join();
+    if (read !== this.read) this.made = this.make();
+    this.read = read;
+    return this.made;
   }
 
-  // The result, then its summary beside the questions.
-  function show() {
-    for (const one of offences) one.weigh();
-    for (const topic of topics) topic.show();
-    const called = offences.filter(one => one.called), answered = Object.keys(answers).length;
-    const standing = called.filter(({state}) => state > 0).length;
-    the.tool.classList.toggle("has-answers", answered > 0);
-    result.replaceChildren(heading, buttons[1], text("p", "never", say("never")),
-      ...called.length ? [] : [text("p", "empty", say(answered ? "none" : "empty"))],
-      ...[3, 2, 1, 0].map(state => groupOf(state, called.filter(one => one.state === state))).filter(Boolean),
-      ...standing > 1 && several ? [several.cloneNode(true)] : [], ...recalled());
-    tally(called, standing, answered);
-    for (const act of the.onshow) act();
-  }
-  function groupOf(state, own) {
-    if (!own.length) return null;
-    const list = make(state ? "div" : "ul", {}, ...own.map(one => state ? one.card() : one.line()));
-    const title = text("h3", "", say("group-" + STATES[state]));
-    return make("section", {className: "group", data: {group: STATES[state]}}, title, list);
-  }
-  function recalled() {
-    const called = notices.filter(notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level));
-    if (!called.length) return [];
-    const list = make("ul", {}, ...called.map(notice => notice.cloneNode(true)));
-    return [make("section", {className: "recalled"}, text("h3", "", say("notices")), list)];
+  make() {
+    const [, ...parts] = this.box.cloneNode(true).childNodes;
+    const card = make("section", {id: "examen-" + this.id, className: "card", data: {offence: this.id}},
+      text("h4", "", this.name), ...parts);
+    all(".element", card).forEach((element, n) => tell(element, this.states[n]));
+    const aggravations = card.querySelector(".aggravations");
+    if (aggravations) circumstances(aggravations);
+    return card;
   }
 
-  // Always in sight. Its sentence alone is announced, once, when the reader pauses.
-  let pause;
-  function tally(called, standing, answered) {
-    const out = called.length - standing;
-    const sentence = called.length ? say(out ? "count-out" : "count", {stand: standing, out}) :
-      say(answered ? "nothing-called" : withdrawn ? "cleared" : "nothing");
-    clearTimeout(pause);
-    pause = setTimeout(() => { if (status.textContent !== sentence) status.textContent = sentence; }, 250);
-    list.replaceChildren(...[...called].sort((a, b) => b.state - a.state).map(tallied));
-    list.hidden = !called.length;
-    for (const {firstChild: clear} of buttons) {
-      clear.textContent = say(withdrawn ? "restore" : "clear");
-      clear.disabled = !answered && !withdrawn;
-    }
+  line() {
+    const missing = this.elements.filter((element, n) => this.states[n] === 0)
+      .map(element => element.querySelector("b").textContent);
+    return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
+      say("without", {elements: inARow(missing)}));
   }
-  function tallied({id, name, state}) {
-    const called = state ? make("a", {href: "#examen-" + id, textContent: name}) : text("span", "", name);
-    return make("li", {data: {state: STATES[state]}}, called, " ",
-      text("span", "state", say("offence-" + STATES[state])));
-  }
+}
 
-  function changed() {
-    withdrawn = null;
-    show();
+// Those met or to be proved are shown, those not examined are counted, those ruled out go.
+function circumstances(block) {
+  let unexamined = 0;
+  const list = block.querySelector("ul");
+  for (const line of all("[data-aggravation]", block)) {
+    const state = stateOf(conditionOf(line));
+    if (state > 1) tell(line, state);
+    else line.remove();
+    unexamined += state === 1;
   }
-  function clearOrRestore() {
-    const back = withdrawn || {}, away = withdrawn ? null : {...answers};
-    put(back, away);
-  }
-  // Other answers take the place of those in view; `away` may be brought back.
-  function put(others, away = null) {
-    withdrawn = away;
-    for (const id in facts) facts[id].answer(id in others ? STATES[others[id]] : null);
-    show();
-  }
+  if (unexamined) list.after(text("p", "others", say("others", {n: unexamined})));
+  if (!list.children.length) list.remove();
+  if (!block.querySelector("dd").children.length) block.remove();
+}
 
-  // What a link or the printer needs is opened; after printing, closed again.
-  function reveal() {
-    const target = aimed(location.hash);
-    for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
-      box.open = true;
-    }
-    if (target) target.scrollIntoView();
-  }
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    const needed = Object.keys(answers).length ? ".topic.answered, .result details" : ".topic, .offence";
-    opened = all(needed).filter(box => !box.open);
-    for (const box of opened) box.open = true;
+// Writes a state on a line, with what could change it: proofs of the facts in doubt, or of those not yet examined.
+function tell(line, state) {
+  line.dataset.state = STATES[state];
+  line.prepend(text("span", "state", say(STATES[state])), " ");
+  const isPending = id => state === 1 ? !(id in answers) : state === 2 && answers[id] === 2;
+  const pending = factsOf(conditionOf(line)).filter(isPending);
+  if (!pending.length) return;
+  const proofs = pending.map(id => {
+    const {text: {id: place, textContent}, proof} = facts[id];
+    return make("li", {}, make("a", {href: "#" + place, textContent}), " ", proof);
   });
-  addEventListener("afterprint", () => { for (const box of opened) box.open = false; });
-  addEventListener("hashchange", reveal);
-  the.tool.addEventListener("click", ({target}) => { // the same address twice changes no hash
-    const link = target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) reveal();
-  });
+  line.append(make("details", {className: "proofs", open: state === 2 || pending.length === 1},
+    text("summary", "", say("to-find")), make("ul", {}, ...proofs)));
+}
 
-  const result = the.tool.querySelector(".result"), several = the.tool.querySelector(".several");
-  const heading = make("h2", {id: "resultat", textContent: say("result")}), list = make("ul");
-  const status = make("p", {className: "status", textContent: say("nothing"), role: "status"});
-  // One row beside the questions, one above the result where that is out of sight.
-  const buttons = [0, 1].map(() => make("p", {className: "buttons"}, button("clear", "", clearOrRestore),
-    button("to-print", say("print"), () => { window.print(); })));
-  const facts = Object.fromEntries(all(".fact").map(row => [row.dataset.fact, new the.Fact(row, changed)]));
-  const topics = all(".topic").map((box, place, boxes) => new the.Topic(box, place, boxes));
-  const offences = all(".offence").map(box => new Offence(box)), notices = all("[data-notice]");
-  // Another page in this tab would take the answers out of sight. In a host's frame another tab is outside the account,
-  // and Kolibri's opens none: there the answers come back with the entry of the history.
-  const leaves = parent === window ? all("a[href*='.html']") : [];
-  for (const link of leaves) Object.assign(link, {target: "_blank", rel: "noopener"});
+// The result, then its summary beside the questions.
+export function show() {
+  for (const one of offences) one.weigh();
+  for (const topic of topics) topic.show();
+  const called = offences.filter(one => one.called), answered = Object.keys(answers).length;
+  const standing = called.filter(({state}) => state > 0).length;
+  tool.classList.toggle("has-answers", answered > 0);
+  result.replaceChildren(heading, buttons[1], text("p", "never", say("never")),
+    ...called.length ? [] : [text("p", "empty", say(answered ? "none" : "empty"))],
+    ...[3, 2, 1, 0].map(state => groupOf(state, called.filter(one => one.state === state))).filter(Boolean),
+    ...standing > 1 && several ? [several.cloneNode(true)] : [], ...recalled());
+  tally(called, standing, answered);
+  for (const act of onshow) act();
+}
+function groupOf(state, own) {
+  if (!own.length) return null;
+  const list = make(state ? "div" : "ul", {}, ...own.map(one => state ? one.card() : one.line()));
+  const title = text("h3", "", say("group-" + STATES[state]));
+  return make("section", {className: "group", data: {group: STATES[state]}}, title, list);
+}
+function recalled() {
+  const called = notices.filter(notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level));
+  if (!called.length) return [];
+  const list = make("ul", {}, ...called.map(notice => notice.cloneNode(true)));
+  return [make("section", {className: "recalled"}, text("h3", "", say("notices")), list)];
+}
 
-  const see = make("a", {className: "see", href: "#resultat", textContent: say("see")});
-  result.hidden = false;
-  result.before(make("div", {className: "tally"}, text("b", "", say("tally")), status, see, list, buttons[0]));
-  Object.assign(the, {facts, offences, put, show, reveal});
+// Always in sight. Its sentence alone is announced, once, when the reader pauses.
+let pause;
+function tally(called, standing, answered) {
+  const out = called.length - standing;
+  const sentence = called.length ? say(out ? "count-out" : "count", {stand: standing, out}) :
+    say(answered ? "nothing-called" : withdrawn ? "cleared" : "nothing");
+  clearTimeout(pause);
+  pause = setTimeout(() => { if (status.textContent !== sentence) status.textContent = sentence; }, 250);
+  list.replaceChildren(...[...called].sort((a, b) => b.state - a.state).map(tallied));
+  list.hidden = !called.length;
+  for (const {firstChild: clear} of buttons) {
+    clear.textContent = say(withdrawn ? "restore" : "clear");
+    clear.disabled = !answered && !withdrawn;
+  }
+}
+function tallied({id, name, state}) {
+  const called = state ? make("a", {href: "#examen-" + id, textContent: name}) : text("span", "", name);
+  return make("li", {data: {state: STATES[state]}}, called, " ",
+    text("span", "state", say("offence-" + STATES[state])));
+}
+
+function changed() {
+  withdrawn = null;
   show();
-})(window.Facts);
+}
+function clearOrRestore() {
+  const back = withdrawn || {}, away = withdrawn ? null : {...answers};
+  put(back, away);
+}
+// Other answers take the place of those in view; `away` may be brought back.
+export function put(others, away = null) {
+  withdrawn = away;
+  for (const id in facts) facts[id].answer(id in others ? STATES[others[id]] : null);
+  show();
+}
+
+// What a link or the printer needs is opened; after printing, closed again.
+export function reveal() {
+  const target = aimed(location.hash);
+  for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
+    box.open = true;
+  }
+  if (target) target.scrollIntoView();
+}
+let opened = [];
+addEventListener("beforeprint", () => {
+  const needed = Object.keys(answers).length ? ".topic.answered, .result details" : ".topic, .offence";
+  opened = all(needed).filter(box => !box.open);
+  for (const box of opened) box.open = true;
+});
+addEventListener("afterprint", () => { for (const box of opened) box.open = false; });
+addEventListener("hashchange", reveal);
+tool.addEventListener("click", ({target}) => { // the same address twice changes no hash
+  const link = target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) reveal();
+});
+
+const result = tool.querySelector(".result"), several = tool.querySelector(".several");
+const heading = make("h2", {id: "resultat", textContent: say("result")}), list = make("ul");
+const status = make("p", {className: "status", textContent: say("nothing"), role: "status"});
+// One row beside the questions, one above the result where that is out of sight.
+const buttons = [0, 1].map(() => make("p", {className: "buttons"}, button("clear", "", clearOrRestore),
+  button("to-print", say("print"), () => { window.print(); })));
+export const facts = Object.fromEntries(all(".fact").map(row => [row.dataset.fact, new Fact(row, changed)]));
+const topics = all(".topic").map((box, place, boxes) => new Topic(box, place, boxes));
+const notices = all("[data-notice]");
+export const offences = all(".offence").map(box => new Offence(box));
+// Another page in this tab would take the answers out of sight. In a host's frame another tab is outside the account,
+// and Kolibri's opens none: there the answers come back with the entry of the history.
+const leaves = parent === window ? all("a[href*='.html']") : [];
+for (const link of leaves) Object.assign(link, {target: "_blank", rel: "noopener"});
+
+const see = make("a", {className: "see", href: "#resultat", textContent: say("see")});
+result.hidden = false;
+result.before(make("div", {className: "tally"}, text("b", "", say("tally")), status, see, list, buttons[0]));
+show();

@@ -1,9 +1,8 @@
 // The dates and hours of a case, down the side on a desk, the one being read in a bar on a telephone. They are those
 // that the authors mark in the text, <time data-said>, of the parts already open: nothing that is to come is told.
-(() => {
-  "use strict";
-  const {make} = window.Elements, head = document.querySelector(".case-head");
-  if (!head) return;
+import {make} from "../core/elements.js";
+const head = document.querySelector(".case-head");
+if (head) {
   const words = JSON.parse(head.dataset.words), times = [...document.querySelectorAll("time[data-said]")];
   const opener = () => make("button", {type: "button", className: "case-opener", textContent: words.hand,
     attributes: {"aria-expanded": "false"}});
@@ -62,4 +61,4 @@
   }, {passive: true});
   document.addEventListener("case-shown", draw);
   draw();
-})();
+}

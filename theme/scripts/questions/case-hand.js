@@ -1,9 +1,9 @@
 // The persons and documents of a case, always at hand: a panel on a desk, a box on a telephone, over the place where
 // one reads. It holds copies of what stands in the parts already open, without links, and leads to where each stands.
-(() => {
-  "use strict";
-  const {Tables, Words, Elements: {make}} = window, head = document.querySelector(".case-head");
-  if (!head) return;
+import {make} from "../core/elements.js";
+import {Tables} from "../core/tables.js";
+const {Words} = window, head = document.querySelector(".case-head");
+if (head) {
   const words = JSON.parse(head.dataset.words), SIDE = matchMedia("(min-width: 64rem)");
   const openers = [...document.querySelectorAll(".case-opener")];
   const isOpen = element => !element.closest("[data-ahead]");
@@ -91,4 +91,4 @@
   const toggle = ({currentTarget}) => { if (box.hasAttribute("open")) close(); else show(currentTarget); };
   for (const one of openers) one.addEventListener("click", toggle);
   document.addEventListener("case-shown", () => { if (box.hasAttribute("open")) fill(); });
-})();
+}

@@ -3,12 +3,13 @@
 //
 // How far one has come is worked out from the decisions kept; the entry of the history remembers it too, with the
 // place, so that a reload and Back find the page as it was before the store has answered.
-(() => {
-  "use strict";
-  const {Progress, Review, Words, Elements: {make, fill}} = window, root = document.documentElement;
-  const say = (key, values) => fill(Words["case-" + key], values);
-  const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
-  if (!head) return;
+import {fill, make} from "../core/elements.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+const {Words} = window, root = document.documentElement;
+const say = (key, values) => fill(Words["case-" + key], values);
+const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
+if (head) {
   const own = JSON.parse(head.dataset.words); // what this page alone says
   const boxes = parts.map(part => part.querySelector('.quiz[data-kind="decision"]')); // none in the last part
   const decisions = boxes.filter(Boolean), steps = [...head.querySelectorAll("li")];
@@ -180,7 +181,8 @@
     const link = target.closest("a[href*='#']");
     if (link && link.href === location.href) setTimeout(arrive);
   });
-  if (!Progress) { arrive(); return; }
-  Progress.ready.then(restore);
-  Progress.onchange(show);
-})();
+  if (Progress) {
+    Progress.ready.then(restore);
+    Progress.onchange(show);
+  } else arrive();
+}

@@ -1,14 +1,17 @@
 // One question of a review, shown alone in the frame of the review's page (review/frame.js). On file:// the two cannot
 // read each other: they speak by messages. Here the question is answered and kept as anywhere; that page is told its
 // height, what became of it, where to look; for the sheet to print, what the question says.
-(() => {
-  "use strict";
-  const {Review, Progress, Theme, Size} = window, article = document.querySelector("article");
-  if (!Review.isFramed) return;
-  const {hash, stop: {questions: [question]}, box, isAnswered} = Review;
-  const home = location.protocol === "file:" ? "*" : location.origin;
-  const send = (told, details) => { parent.postMessage({told, ...details}, home); };
-  if (!question) return send("gone"); // withdrawn since the address was made
+import {tellFault} from "../core/faults.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+import {Size} from "../learner/size.js";
+import {Theme} from "../learner/theme.js";
+const article = document.querySelector("article");
+const {hash, isFramed, stop, box, isAnswered} = Review, [question] = isFramed ? stop.questions : [];
+const home = location.protocol === "file:" ? "*" : location.origin;
+const send = (told, details) => { parent.postMessage({told, ...details}, home); };
+if (isFramed && !question) send("gone"); // withdrawn since the address was made
+else if (isFramed) {
   const quiz = box(question);
 
   // --- its height, and what is to be seen of it --------------------------------------------------------
@@ -48,7 +51,7 @@
     }
     measure();
     show(quiz.querySelector(".verdict"));
-    Progress.record().then(({condition}) => { send("kept", {condition}); }).catch(window.tellFault);
+    Progress.record().then(({condition}) => { send("kept", {condition}); }).catch(tellFault);
   });
 
   // --- what the question says, for paper ----------------------------------------------------------------
@@ -68,7 +71,7 @@
       id: question.id, kind: quiz.querySelector(".quiz-id span").textContent, key: key ? key.textContent : question.id,
       stem: [...quiz.querySelector(".quiz-question").childNodes, ...all(".choices")].map(told),
       rows: all(".option label, .match label, .fill label").map(label => [...label.childNodes].map(told)),
-      form: all(".option").length ? "options" : all(".match").length ? "rows" : "fill",
+      form: all(".option").length ? "options" : "lines",
       reasons: all(".why").map(why => ({
         letter: why.parentElement.querySelector(".letter").textContent, text: [...why.childNodes].map(told),
         right: Boolean(why.parentElement.querySelector("[data-correct]")),
@@ -90,5 +93,5 @@
   Progress.ready.then(() => {
     measure();
     send("ready", {title: article.querySelector("h1").textContent});
-  }).catch(window.tellFault);
-})();
+  }).catch(tellFault);
+}

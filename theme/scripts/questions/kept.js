@@ -1,61 +1,65 @@
 // Keeps what is answered and shows again what was answered before. It comes after what an answer needs (quiz.js): a
 // first answer may be there already, and is kept then.
-(() => {
-  "use strict";
-  const {Questions, Progress, Recall, Tries, Review, Words, Elements: {make, fill, day}} = window;
-  const say = (key, values) => fill(Words["returns-" + key], values);
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {day} from "../core/page-elements.js";
+import {Progress} from "../learner/progress.js";
+import {Recall} from "../learner/recall.js";
+import {Review} from "../learner/review.js";
+import {Tries} from "../learner/tries.js";
+import {Questions} from "./quiz.js";
+const {Words} = window;
+const say = (key, values) => fill(Words["returns-" + key], values);
 
-  // Of a written answer, its outcome alone.
-  async function keep(question) {
-    const {id, revision, kind, responses} = question;
-    const given = responses.splice(0).map(({chosen, right, sure}) =>
-      Progress.answer({id, revision, right, sure, standsFor: Review.standsFor(id),
-        chosen: kind === "fill" ? null : chosen}));
-    const told = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
-    if (!question.answered) return;
-    sayKept(question, told);
-    if (!question.held && !told.outdone) tell(question);
-  }
-  // The memory may come after all, and take in what was answered before.
-  function sayKept(question, {condition, outdone}) {
-    const old = question.box.querySelector(".not-kept, .newer");
-    if (old) old.remove();
-    question.unkept = condition === "memory" && !outdone;
-    question.label(outdone ? "outdone" : question.unkept ? "not-kept" : "kept");
-  }
+async function keep(question) {
+  const {id, revision, responses} = question;
+  const given = responses.splice(0).map(({chosen, right, sure}) =>
+    Progress.answer({id, revision, right, sure, chosen, standsFor: Review.standsFor(id)}));
+  const told = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
+  if (!question.answered) return;
+  sayKept(question, told);
+  if (!question.held && !told.outdone) tell(question);
+}
+// The memory may come after all, and take in what was answered before.
+function sayKept(question, {condition, outdone}) {
+  const old = question.box.querySelector(".not-kept, .newer");
+  if (old) old.remove();
+  question.unkept = condition === "memory" && !outdone;
+  question.label(outdone ? "outdone" : question.unkept ? "not-kept" : "kept");
+}
 
-  // When the question returns, under its verdict once the key is known.
-  function back(id) {
-    const recall = Progress.recall(id), from = Recall.dueFrom(recall), n = Recall.daysTo(recall, Date.now());
-    if (from === Infinity) return say("never");
-    return n < 1 ? say("now") : say(n > 1 ? "some" : "one", {date: day(from), n});
-  }
-  function tell({id, kind, verdict, box}) {
-    const kept = Progress.besides(id);
-    if (kind === "decision" || box.querySelector(".returns") || !kept.q) return;
-    const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
-    verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
-  }
-  // Missed, then found: shown as found.
-  function restore({condition}) {
-    for (const question of Questions) {
-      if (question.unkept && condition !== "memory") {
-        question.unkept = false;
-        question.keep();
-      }
-      if (Review.awaits(question.id) || question.answered) continue;
-      const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
-      question.held = found;
-      question.restore(found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
-      if (question.answered) tell(question); else question.held = false;
-    }
-  }
-
-  if (!Questions.length) return;
+// When the question returns, under its verdict once the key is known.
+function back(id) {
+  const recall = Progress.recall(id), from = Recall.dueFrom(recall), n = Recall.daysTo(recall, Date.now());
+  if (from === Infinity) return say("never");
+  return n < 1 ? say("now") : say(n > 1 ? "some" : "one", {date: day(from), n});
+}
+function tell({id, isPractised, verdict, box}) {
+  const kept = Progress.besides(id);
+  if (!isPractised || box.querySelector(".returns") || !kept.q) return;
+  const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
+  verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
+}
+// Missed, then found: shown as found.
+function restore({condition}) {
   for (const question of Questions) {
-    question.keep = () => { keep(question).catch(window.tellFault); };
+    if (question.unkept && condition !== "memory") {
+      question.unkept = false;
+      question.keep();
+    }
+    if (Review.awaits(question.id) || question.answered) continue;
+    const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
+    question.held = found;
+    question.restore(found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
+    if (question.answered) tell(question); else question.held = false;
+  }
+}
+
+if (Questions.length) {
+  for (const question of Questions) {
+    question.keep = () => { keep(question).catch(tellFault); };
     if (question.responses.length) question.keep();
   }
-  Progress.ready.then(restore).catch(window.tellFault);
+  Progress.ready.then(restore).catch(tellFault);
   Progress.onchange(restore);
-})();
+}

@@ -1,12 +1,13 @@
-// Matching and ordering: each row has a list of its own, and the question is right when every row is. What is kept is
-// one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
-window.Rows = Question => class extends Question {
+// A question answered row by row: each row has a list of its own, and the question is right when every row is. What is
+// kept is one code a row, its letter then what was chosen: « ab » is the counterpart of b given to a, « a2 » rank 2.
+import {fill} from "../core/elements.js";
+export const Rows = Question => class extends Question {
   chosen() {
     return this.inputs.filter(list => list.value).map(list => list.name + list.value);
   }
 
   incomplete(chosen) {
-    const {fill} = window.Elements, values = this.inputs.map(list => list.value);
+    const values = this.inputs.map(list => list.value);
     if (chosen.length < values.length) return fill(window.Words["choose-rows"], {m: chosen.length, n: values.length});
     const twice = this.inputs.find((list, n) => values.indexOf(list.value) < n);
     return twice ? fill(window.Words["choose-twice"], {answer: twice.selectedOptions[0].text}) : "";

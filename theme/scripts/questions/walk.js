@@ -1,8 +1,11 @@
 // A review that walks from page to page: the way on, and what ends it.
-(() => {
-  "use strict";
-  const {Review, ReviewOver, Progress, Words, Elements: {make, fill}} = window;
-  if (Review.isFramed) return;
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+import {ReviewOver} from "../review/over.js";
+const {Words} = window;
+if (!Review.isFramed) {
   const {hash, stops, stop, next, box, isAnswered} = Review;
   const {page: here, up, progress} = document.documentElement.dataset;
   const say = (key, values) => fill(Words["review-" + key], values);
@@ -27,7 +30,7 @@
     end.append(onward);
     if (next) return;
     const add = list => { if (!end.querySelector("ul")) over.after(list); };
-    ReviewOver.objectives(all).then(add).catch(window.tellFault);
+    ReviewOver.objectives(all).then(add).catch(tellFault);
     over.textContent = ReviewOver.line(all) + ReviewOver.returns(all);
   }
   document.addEventListener("answered", ({detail: {id, right}}) => {
@@ -42,4 +45,4 @@
   const first = stop.questions.find(question => !isAnswered(question));
   if (first) box(first).focus();
   Progress.ready.then(show);
-})();
+}

@@ -1,8 +1,8 @@
 // A button that copies a citation, and says so. Where the browser refuses, the citation is shown and selected, to be
 // copied by hand: a page opened from a file is not always allowed more.
-window.copying = citation => {
-  "use strict";
-  const {make, fill} = window.Elements, {words} = window.Reading;
+import {fill, make} from "../core/elements.js";
+export const copying = citation => {
+  const {words} = window.Reading;
   const said = make("span", {className: "copied", role: "status"});
 
   // True when the browser took it: what is selected, by its oldest command; else by its newest.

@@ -1,7 +1,7 @@
 // Where one is on a long page: of the links to its headings, the last one passed is marked, and `told` of it.
-window.following = (links, told) => {
-  "use strict";
-  const places = links.map(link => window.Elements.aimed(link.hash));
+import {aimed} from "../core/page-elements.js";
+export const following = (links, told) => {
+  const places = links.map(link => aimed(link.hash));
   let now, waiting = false;
   function look() {
     waiting = false;

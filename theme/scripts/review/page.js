@@ -1,10 +1,15 @@
 // The page of a review: each question in turn on its own page, framed, then how it ends. Where one is stands in the
-// address (questions/review.js). Opened without one, it takes what is due.
-(() => {
-  "use strict";
-  const box = document.querySelector(".review"), root = document.documentElement;
-  const {Review, ReviewOver, Progress, CourseProgress, ReviewSelection, questionFrame, Elements: {make, fill}} = window;
-  if (!window.Modules || location.hash.startsWith("#feuille=")) return; // missing, and the page says so; or sheet.js
+// address (learner/review.js). Opened without one, it takes what is due.
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
+import {CourseProgress} from "../path/course-progress.js";
+import {ReviewSelection} from "../path/selection.js";
+import {questionFrame} from "./frame.js";
+import {ReviewOver} from "./over.js";
+const box = document.querySelector(".review"), root = document.documentElement;
+if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and the page says so; or sheet.js
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const {progress} = root.dataset;
   const PATIENCE = 15000; // ms without the question before another way is offered
@@ -125,7 +130,7 @@
   function finish() {
     const free = isFree(), list = make("div");
     over.textContent = ReviewOver.line(all); // first of all: a browser may lack what writes a date
-    ReviewOver.objectives(all).then(found => { list.replaceChildren(found); }).catch(window.tellFault);
+    ReviewOver.objectives(all).then(found => { list.replaceChildren(found); }).catch(tellFault);
     end.replaceChildren(over, list, link(progress, say("back"), "button"));
     if (shown && isKeeping) shown.frame.hidden = true; // gone before its answer is on the disk, it would take it along
     else close();
@@ -160,7 +165,7 @@
     root.dataset.review = "page";
     if (!stops) return nothing();
     all = stops.flatMap(({questions}) => questions);
-    // A frame of WebKit on file:// forgets what it kept (core/progress.js).
+    // A frame of WebKit on file:// forgets what it kept (learner/progress.js).
     if (location.protocol === "file:" && navigator.vendor.startsWith("Apple")) return location.replace(walk());
     box.replaceChildren(make("p", {className: "review-leave"}, link(progress, say("leave"))),
       cannot, asking, from, onward, end);
@@ -175,5 +180,5 @@
   Progress.ready.then(now => {
     state = now;
     begin();
-  }).catch(window.tellFault);
-})();
+  }).catch(tellFault);
+}

@@ -2,12 +2,14 @@
 // on a page of its own. Nothing is answered, nothing kept.
 //
 //   revision.html#feuille=…, the questions written as in the address of a review
-(() => {
-  "use strict";
-  const NAME = "#feuille=", PATIENCE = 20000; // ms for one question
-  const box = document.querySelector(".review"), {progress} = document.documentElement.dataset;
-  const {Review, questionFrame, Elements: {make, fill, day}} = window;
-  if (!location.hash.startsWith(NAME)) return;
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {day} from "../core/page-elements.js";
+import {Review} from "../learner/review.js";
+import {questionFrame} from "./frame.js";
+const NAME = "#feuille=", PATIENCE = 20000; // ms for one question
+const box = document.querySelector(".review"), {progress} = document.documentElement.dataset;
+if (location.hash.startsWith(NAME)) {
   const here = location.hash, words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
 
   // What a question says, as its page told it: text, or [tag, class, language, …what is in it]. Anything else is text.
@@ -91,5 +93,5 @@
   }
   const other = document.getElementById("language-switch");
   if (other) other.addEventListener("click", () => { other.hash = here; });
-  Promise.resolve().then(begin).catch(window.tellFault);
-})();
+  Promise.resolve().then(begin).catch(tellFault);
+}

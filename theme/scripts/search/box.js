@@ -1,118 +1,121 @@
 // Search in the course, on the reader's machine: its box, and the way there and back. What finds and what is searched
 // load when the search is first opened, or on arrival from a result.
-(() => {
-  "use strict";
-  const root = document.documentElement, words = window.Words, {make, load, fill} = window.Elements;
-  const carried = new URLSearchParams(location.search), SCRIPTS = root.dataset.root + "assets/search.js";
-  const LONGEST = 400;
-  let box, field, count, instead, results, code = null, finder = null, shown = Promise.resolve(), asked = 0;
+import {fill, make} from "../core/elements.js";
+import {load} from "../core/page-elements.js";
+import {whenIdle} from "../core/when-idle.js";
+import * as drawn from "./list.js";
+import * as marks from "./marks.js";
+import * as rank from "./rank.js";
+const root = document.documentElement, words = window.Words;
+const carried = new URLSearchParams(location.search), SCRIPTS = root.dataset.root + "assets/search.js";
+const LONGEST = 400;
+let box, field, count, instead, results, code = null, finder = null, shown = Promise.resolve(), asked = 0;
 
-  const scripts = () => code || (code = load(SCRIPTS).catch(fault => { code = null; throw fault; }));
-  function prepare() {
-    finder = finder || Promise.all([scripts(), load(`${root.dataset.root}${root.lang}/search.js`)])
-      .then(() => window.Finder.over(window.SearchIndex, root.lang));
-    finder.catch(() => { finder = null; });
-    return finder;
-  }
+const scripts = () => code || (code = load(SCRIPTS).catch(fault => { code = null; throw fault; }));
+function prepare() {
+  finder = finder || Promise.all([scripts(), load(`${root.dataset.root}${root.lang}/search.js`)])
+    .then(() => rank.Finder.over(window.SearchIndex, root.lang));
+  finder.catch(() => { finder = null; });
+  return finder;
+}
 
-  // --- the list -------------------------------------------------------------------------------------
+// --- the list -------------------------------------------------------------------------------------
 
-  function show(ready, query, result) {
-    const list = new window.SearchList({place: results, finder: ready, query, result, chosen: leave});
-    const n = list.draw(), of = result.hits.length;
-    count.textContent = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? words["search-no-word"] :
-      !n ? fill(words["search-none"], {query: query.slice(0, 60)}) :
-      n === 1 && of === 1 ? words["search-one"] : fill(words["search-some"], {n, of});
-    if (result.unknown) count.textContent += " " + fill(words["search-no-article"], {number: result.unknown});
-    if (query.length > LONGEST) count.textContent += " " + fill(words["search-long"], {n: LONGEST});
-    instead.replaceChildren(...result.instead ? [words["search-instead"] + " ", make("button", {type: "button",
-      textContent: result.instead, onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
-    root.dataset.searched = query;
-  }
+function show(ready, query, result) {
+  const list = new drawn.List({place: results, finder: ready, query, result, chosen: leave});
+  const n = list.draw(), of = result.hits.length;
+  count.textContent = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? words["search-no-word"] :
+    !n ? fill(words["search-none"], {query: query.slice(0, 60)}) :
+    n === 1 && of === 1 ? words["search-one"] : fill(words["search-some"], {n, of});
+  if (result.unknown) count.textContent += " " + fill(words["search-no-article"], {number: result.unknown});
+  if (query.length > LONGEST) count.textContent += " " + fill(words["search-long"], {n: LONGEST});
+  instead.replaceChildren(...result.instead ? [words["search-instead"] + " ", make("button", {type: "button",
+    textContent: result.instead, onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
+  root.dataset.searched = query;
+}
 
-  // Typing goes on while the text is read; only the last query is answered.
-  function search() {
-    const query = field.value.trim(), turn = ++asked;
-    count.textContent = words["search-wait"];
-    shown = prepare().then(async ready => {
-      const result = await ready.find(query, () => turn === asked);
-      if (result && turn === asked) show(ready, query, result);
-    }).catch(failed);
-    window.whenStill.after(shown);
-    return shown;
-  }
+// Typing goes on while the text is read; only the last query is answered.
+function search() {
+  const query = field.value.trim(), turn = ++asked;
+  count.textContent = words["search-wait"];
+  shown = prepare().then(async ready => {
+    const result = await ready.find(query, () => turn === asked);
+    if (result && turn === asked) show(ready, query, result);
+  }).catch(failed);
+  whenIdle.after(shown);
+  return shown;
+}
 
-  // A file that is not there, or a browser that cannot read what it says.
-  function failed(fault) { count.textContent = words[fault instanceof Error ? "search-failed" : "search-missing"]; }
+// A file that is not there, or a browser that cannot read what it says.
+function failed(fault) { count.textContent = words[fault instanceof Error ? "search-failed" : "search-missing"]; }
 
-  // A browser without <dialog> shows the same box at the foot of the page.
-  function appear() { if (box.showModal) box.showModal(); else box.setAttribute("open", ""); }
-  function disappear() { if (box.close) box.close(); else box.removeAttribute("open"); }
+// A browser without <dialog> shows the same box at the foot of the page.
+function appear() { if (box.showModal) box.showModal(); else box.setAttribute("open", ""); }
+function disappear() { if (box.close) box.close(); else box.removeAttribute("open"); }
 
-  const links = () => [...results.querySelectorAll("[data-result]")];
+const links = () => [...results.querySelectorAll("[data-result]")];
 
-  // The way back leads to the list as it was.
-  function leave(link) {
-    history.replaceState({...history.state, search: {query: field.value, at: links().indexOf(link)}}, "");
-    disappear();
-  }
+// The way back leads to the list as it was.
+function leave(link) {
+  history.replaceState({...history.state, search: {query: field.value, at: links().indexOf(link)}}, "");
+  disappear();
+}
 
-  // --- hands ----------------------------------------------------------------------------------------
+// --- hands ----------------------------------------------------------------------------------------
 
-  function keys(event) {
-    const {key, target} = event, all = links(), at = all.indexOf(target);
-    if (key === "Enter" && target === field && !event.isComposing) {
-      event.preventDefault();
-      shown.then(() => { if (links()[0]) links()[0].click(); });
-    }
-    const step = {ArrowDown: 1, ArrowUp: -1}[key];
-    if (!step || target !== field && at < 0) return;
-    const next = at + step < 0 ? field : all[at + step];
-    if (next && (target !== field || step > 0)) { event.preventDefault(); next.focus(); }
-  }
-
-  function makeBox() {
-    field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search",
-      oninput: search});
-    count = make("p", {className: "search-count", role: "status"});
-    instead = make("p", {className: "search-instead"});
-    results = make("div", {className: "search-results"});
-    const close = make("button", {type: "button", textContent: words.close, onclick: disappear});
-    box = make("dialog", {className: "search-box", attributes: {"aria-labelledby": "search-title"}, onkeydown: keys},
-      make("div", {className: "search-head"},
-        make("h2", {textContent: words["search-title"], id: "search-title"}), close),
-      make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, instead, results);
-    field.value = carried.get("q") || "";
-    document.body.append(box);
-  }
-
-  function open() {
-    if (!box) makeBox();
-    if (!box.hasAttribute("open")) appear();
-    field.focus();
-    field.select();
-    if (field.value.trim() && root.dataset.searched !== field.value.trim()) search();
-    else prepare().catch(failed);
-  }
-
-  function openAgain() {
-    const {search: last} = history.state || {};
-    if (!last) return;
-    history.replaceState({...history.state, search: null}, "");
-    open();
-    field.value = last.query;
-    search().then(() => { if (links()[last.at]) links()[last.at].focus(); });
-  }
-
-  document.getElementById("search-open").addEventListener("click", open);
-  addEventListener("keydown", event => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+function keys(event) {
+  const {key, target} = event, all = links(), at = all.indexOf(target);
+  if (key === "Enter" && target === field && !event.isComposing) {
     event.preventDefault();
-    open();
-  });
-  addEventListener("pageshow", ({persisted}) => {
-    const [way] = performance.getEntriesByType("navigation");
-    if (persisted || way && way.type === "back_forward") openAgain();
-  });
-  if (carried.get("w")) scripts().then(() => window.SearchMarks.show(carried.get("w"), words), () => {});
-})();
+    shown.then(() => { if (links()[0]) links()[0].click(); });
+  }
+  const step = {ArrowDown: 1, ArrowUp: -1}[key];
+  if (!step || target !== field && at < 0) return;
+  const next = at + step < 0 ? field : all[at + step];
+  if (next && (target !== field || step > 0)) { event.preventDefault(); next.focus(); }
+}
+
+function makeBox() {
+  field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search",
+    oninput: search});
+  count = make("p", {className: "search-count", role: "status"});
+  instead = make("p", {className: "search-instead"});
+  results = make("div", {className: "search-results"});
+  const close = make("button", {type: "button", textContent: words.close, onclick: disappear});
+  box = make("dialog", {className: "search-box", attributes: {"aria-labelledby": "search-title"}, onkeydown: keys},
+    make("div", {className: "search-head"},
+      make("h2", {textContent: words["search-title"], id: "search-title"}), close),
+    make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, instead, results);
+  field.value = carried.get("q") || "";
+  document.body.append(box);
+}
+
+function open() {
+  if (!box) makeBox();
+  if (!box.hasAttribute("open")) appear();
+  field.focus();
+  field.select();
+  if (field.value.trim() && root.dataset.searched !== field.value.trim()) search();
+  else prepare().catch(failed);
+}
+
+function openAgain() {
+  const {search: last} = history.state || {};
+  if (!last) return;
+  history.replaceState({...history.state, search: null}, "");
+  open();
+  field.value = last.query;
+  search().then(() => { if (links()[last.at]) links()[last.at].focus(); });
+}
+
+document.getElementById("search-open").addEventListener("click", open);
+addEventListener("keydown", event => {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  open();
+});
+addEventListener("pageshow", ({persisted}) => {
+  const [way] = performance.getEntriesByType("navigation");
+  if (persisted || way && way.type === "back_forward") openAgain();
+});
+if (carried.get("w")) scripts().then(() => marks.SearchMarks.show(carried.get("w"), words), () => {});

@@ -1,125 +1,116 @@
 /* The list of results: in groups, the groups in the order of their best result, a few each. Each result is one
    a[data-result], in rank order. */
-window.SearchList = (() => {
-  "use strict";
-  const {make, fill} = window.Elements, {SearchExcerpt} = window, root = document.documentElement;
-  const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the best score
-  const MOST = 100; // after « tout voir »
-  const SHOWN = 20; // in all, when there are so many
-  const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
-  const GROUPS = {article: "articles", open: "articles", texts: "articles", concordance: "articles",
-    deadlines: "deadlines", glossary: "glossary", "bench-sheet": "papers", document: "papers", papers: "papers",
-    booklet: "papers",
-    attestation: "papers", qualification: "tools", roadmap: "tools"};
-  const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
+import {fill, make} from "../core/elements.js";
+import {pieces, spotsIn} from "./excerpt.js";
+const root = document.documentElement;
+const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the best score
+const MOST = 100; // after « tout voir »
+const SHOWN = 20; // in all, when there are so many
+const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
+const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
 
-  const groupOf = ({passage}) => GROUPS[passage.kind] || "lessons";
-
-  /* [{name, shown, all}]: hits by group. */
-  function grouped(hits) {
-    const groups = new Map();
-    for (const hit of hits) {
-      const name = groupOf(hit);
-      if (!groups.has(name)) groups.set(name, {name, shown: [], all: []});
-      groups.get(name).all.push(hit);
-    }
-    const found = [...groups.values()];
-    found.forEach((group, i) => choose(group, LEAST * hits[0].score, found[i + 1] ? found[i + 1].all[0].score : 0));
-    lengthen(found);
-    return found;
+/* [{name, shown, all}]: hits by group. */
+function grouped(hits) {
+  const groups = new Map();
+  for (const hit of hits) {
+    const name = hit.passage.page.group;
+    if (!groups.has(name)) groups.set(name, {name, shown: [], all: []});
+    groups.get(name).all.push(hit);
   }
+  const found = [...groups.values()];
+  found.forEach((group, i) => choose(group, LEAST * hits[0].score, found[i + 1] ? found[i + 1].all[0].score : 0));
+  lengthen(found);
+  return found;
+}
 
-  /* A short list goes on, first to a few in each group, then with lessons, where no other group's best leaves the first
-     three for it. */
-  function lengthen(groups) {
-    const free = groups.filter(({shown}, i) => i || groups.length === 1 || shown.length > 2);
-    for (const most of [FEW, SHOWN]) {
-      for (const group of free.filter(({name}) => most === FEW || name === "lessons")) {
-        for (const hit of group.all) {
-          if (group.shown.length >= most || groups.reduce((sum, {shown}) => sum + shown.length, 0) >= SHOWN) break;
-          if (!group.shown.includes(hit) && !repeats(group, hit)) group.shown.push(hit);
-        }
+/* A short list goes on, first to a few in each group, then with lessons, where no other group's best leaves the first
+   three for it. */
+function lengthen(groups) {
+  const free = groups.filter(({shown}, i) => i || groups.length === 1 || shown.length > 2);
+  for (const most of [FEW, SHOWN]) {
+    for (const group of free.filter(({name}) => most === FEW || name === "lessons")) {
+      for (const hit of group.all) {
+        if (group.shown.length >= most || groups.reduce((sum, {shown}) => sum + shown.length, 0) >= SHOWN) break;
+        if (!group.shown.includes(hit) && !repeats(group, hit)) group.shown.push(hit);
       }
     }
   }
+}
 
-  /* Whether the page of a hit is shown already, where a page is shown once. */
-  function repeats({name, shown}, {passage: {page}}) {
-    return BY_PAGE.has(name) && shown.some(other => other.passage.page === page);
+/* Whether the page of a hit is shown already, where a page is shown once. */
+function repeats({name, shown}, {passage: {page}}) {
+  return BY_PAGE.has(name) && shown.some(other => other.passage.page === page);
+}
+
+/* The few of a group that are shown: a page once, and past the second none before a better answer of the next
+   group. */
+function choose(group, least, next) {
+  const {all, shown} = group;
+  for (const hit of all) {
+    const isPoor = shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next;
+    if (shown.length >= FEW || isPoor) return;
+    if (!repeats(group, hit)) shown.push(hit);
+  }
+}
+
+/* A list drawn in `place`, for one query. `chosen` is told of the link that is followed. */
+export class List {
+  constructor({place, finder, query, result, chosen}) {
+    Object.assign(this, {place, finder, query, result, chosen, said: finder.said});
+    this.rank = 0;
+    this.groups = grouped(result.hits);
   }
 
-  /* The few of a group that are shown: a page once, and past the second none before a better answer of the next
-     group. */
-  function choose(group, least, next) {
-    const {all, shown} = group;
-    for (const hit of all) {
-      const isPoor = shown.length && hit.score < least || shown.length >= ANYWAY && hit.score < next;
-      if (shown.length >= FEW || isPoor) return;
-      if (!repeats(group, hit)) shown.push(hit);
-    }
+  /* Draws, and returns how many results are shown. */
+  draw() {
+    this.place.replaceChildren(...this.groups.map(group => this.group(group)));
+    this.number();
+    return this.place.querySelectorAll("[data-result]").length;
   }
 
-  /* A list drawn in `place`, for one query. `chosen` is told of the link that is followed. */
-  class List {
-    constructor({place, finder, query, result, chosen}) {
-      Object.assign(this, {place, finder, query, result, chosen, said: finder.said});
-      this.rank = 0;
-      this.groups = grouped(result.hits);
-    }
-
-    /* Draws, and returns how many results are shown. */
-    draw() {
-      this.place.replaceChildren(...this.groups.map(group => this.group(group)));
-      this.number();
-      return this.place.querySelectorAll("[data-result]").length;
-    }
-
-    number() {
-      this.place.querySelectorAll("[data-result]").forEach((link, i) => { link.dataset.result = i + 1; });
-    }
-
-    group({name, shown, all}) {
-      const list = make("ol", {}, ...shown.map(hit => this.row(hit))), box = make("section", {data: {group: name}},
-        make("h3", {textContent: this.said[name]}), list);
-      if (all.length > shown.length) {
-        const rest = all.filter(hit => !shown.includes(hit)).slice(0, MOST - shown.length);
-        const more = make("button", {type: "button", className: "search-more",
-          textContent: fill(this.said.all, {n: shown.length + rest.length})});
-        more.onclick = () => {
-          list.append(...rest.map(hit => this.row(hit)));
-          more.remove();
-          this.number();
-          list.children[shown.length].querySelector("a").focus();
-        };
-        box.append(more);
-      }
-      return box;
-    }
-
-    row({passage}) {
-      const {passages} = this.finder, {spots, words} = SearchExcerpt.spotsIn(passage, this.result.notions);
-      const link = make("a", {data: {result: ""}, href: this.address(passage, words),
-        textContent: passage.title || passage.pageTitle});
-      link.onclick = () => this.chosen(link);
-      return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
-        make("p", {}, ...SearchExcerpt.pieces(passage, spots, passages.all[passage.i + 1]).map(
-          piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)));
-    }
-
-    /* « Module 2, leçon — L’enfant, l’âge et le consentement ». */
-    about({kind, page, title, pageTitle}) {
-      const what = this.said["kind-" + kind] || this.said["kind-page"];
-      const where = page.module ? fill(this.said.module, {n: page.module, kind: what}) : what;
-      return pageTitle === title ? where : `${where} — ${pageTitle}`;
-    }
-
-    /* The words found go with the reader, who sees them marked on arrival. */
-    address({address}, words) {
-      const [page, anchor] = address.split("#"), carried = new URLSearchParams({q: this.query.slice(0, 200)});
-      if (words.length) carried.set("w", words.slice(0, 20).join(" "));
-      return `${root.dataset.up}${page}?${carried}${anchor ? "#" + anchor : ""}`;
-    }
+  number() {
+    this.place.querySelectorAll("[data-result]").forEach((link, i) => { link.dataset.result = i + 1; });
   }
 
-  return List;
-})();
+  group({name, shown, all}) {
+    const list = make("ol", {}, ...shown.map(hit => this.row(hit))), box = make("section", {data: {group: name}},
+      make("h3", {textContent: this.said[name]}), list);
+    if (all.length > shown.length) {
+      const rest = all.filter(hit => !shown.includes(hit)).slice(0, MOST - shown.length);
+      const more = make("button", {type: "button", className: "search-more",
+        textContent: fill(this.said.all, {n: shown.length + rest.length})});
+      more.onclick = () => {
+        list.append(...rest.map(hit => this.row(hit)));
+        more.remove();
+        this.number();
+        list.children[shown.length].querySelector("a").focus();
+      };
+      box.append(more);
+    }
+    return box;
+  }
+
+  row({passage}) {
+    const {passages} = this.finder, {spots, words} = spotsIn(passage, this.result.notions);
+    const link = make("a", {data: {result: ""}, href: this.address(passage, words),
+      textContent: passage.title || passage.pageTitle});
+    link.onclick = () => this.chosen(link);
+    return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
+      make("p", {}, ...pieces(passage, spots, passages.all[passage.i + 1]).map(
+        piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)));
+  }
+
+  /* « Module 2, leçon — L’enfant, l’âge et le consentement ». */
+  about({kind, page, title, pageTitle}) {
+    const what = this.said["kind-" + kind] || this.said["kind-page"];
+    const where = page.module ? fill(this.said.module, {n: page.module, kind: what}) : what;
+    return pageTitle === title ? where : `${where} — ${pageTitle}`;
+  }
+
+  /* The words found go with the reader, who sees them marked on arrival. */
+  address({address}, words) {
+    const [page, anchor] = address.split("#"), carried = new URLSearchParams({q: this.query.slice(0, 200)});
+    if (words.length) carried.set("w", words.slice(0, 20).join(" "));
+    return `${root.dataset.up}${page}?${carried}${anchor ? "#" + anchor : ""}`;
+  }
+}

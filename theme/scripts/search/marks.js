@@ -1,55 +1,53 @@
 /* On the page that a result led to: the words found are marked, until Escape or a press of the button. */
-window.SearchMarks = (() => {
-  "use strict";
-  const {make} = window.Elements, {fold} = window.SearchWords;
-  const MOST = 500; // marks on a page
-  const WORDS = /\d+(?:-\d+)+|[a-z0-9ß-ʯ]+/g;
+import {make} from "../core/elements.js";
+import {fold} from "./words.js";
+const MOST = 500; // marks on a page
+const WORDS = /\d+(?:-\d+)+|[a-z0-9ß-ʯ]+/g;
 
-  function texts(place) {
-    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
-    while (walk.nextNode()) found.push(walk.currentNode);
-    const kept = "script, style, svg, select, textarea, button, mark";
-    return found.filter(({parentElement}) => !parentElement.closest(kept));
+function texts(place) {
+  const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) found.push(walk.currentNode);
+  const kept = "script, style, svg, select, textarea, button, mark";
+  return found.filter(({parentElement}) => !parentElement.closest(kept));
+}
+
+function markIn(node, words) {
+  const text = node.data, spots = [...fold(text).matchAll(WORDS)].filter(({0: word}) => words.has(word));
+  if (!spots.length) return 0;
+  let at = 0;
+  const made = spots.flatMap(({0: word, index}) => {
+    const before = text.slice(at, index);
+    at = index + word.length;
+    return [before, make("mark", {className: "found", textContent: text.slice(index, at)})];
+  });
+  node.replaceWith(...made, text.slice(at));
+  return spots.length;
+}
+
+function clear(notice) {
+  for (const mark of document.querySelectorAll("mark.found")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(mark.textContent);
+    parent.normalize();
   }
+  notice.remove();
+}
 
-  function markIn(node, words) {
-    const text = node.data, spots = [...fold(text).matchAll(WORDS)].filter(({0: word}) => words.has(word));
-    if (!spots.length) return 0;
-    let at = 0;
-    const made = spots.flatMap(({0: word, index}) => {
-      const before = text.slice(at, index);
-      at = index + word.length;
-      return [before, make("mark", {className: "found", textContent: text.slice(index, at)})];
-    });
-    node.replaceWith(...made, text.slice(at));
-    return spots.length;
+/* Marks `carried`, words as the list wrote them; `said` are the words of the interface. */
+function show(carried, said) {
+  const article = document.querySelector("article"), words = new Set(carried.split(" ").filter(Boolean));
+  let marks = 0;
+  for (const node of texts(article)) {
+    if (marks < MOST) marks += markIn(node, words);
   }
+  if (!marks) return;
+  const button = make("button", {type: "button", textContent: said["search-unmark"]});
+  const notice = make("p", {className: "search-marked"}, button);
+  button.onclick = () => { clear(notice); };
+  article.before(notice);
+  document.addEventListener("keydown", ({key}) => {
+    if (key === "Escape" && !document.querySelector("dialog[open]")) clear(notice);
+  });
+}
 
-  function clear(notice) {
-    for (const mark of document.querySelectorAll("mark.found")) {
-      const parent = mark.parentNode;
-      mark.replaceWith(mark.textContent);
-      parent.normalize();
-    }
-    notice.remove();
-  }
-
-  /* Marks `carried`, words as the list wrote them; `said` are the words of the interface. */
-  function show(carried, said) {
-    const article = document.querySelector("article"), words = new Set(carried.split(" ").filter(Boolean));
-    let marks = 0;
-    for (const node of texts(article)) {
-      if (marks < MOST) marks += markIn(node, words);
-    }
-    if (!marks) return;
-    const button = make("button", {type: "button", textContent: said["search-unmark"]});
-    const notice = make("p", {className: "search-marked"}, button);
-    button.onclick = () => { clear(notice); };
-    article.before(notice);
-    document.addEventListener("keydown", ({key}) => {
-      if (key === "Escape" && !document.querySelector("dialog[open]")) clear(notice);
-    });
-  }
-
-  return {show};
-})();
+export const SearchMarks = {show};

@@ -1,53 +1,47 @@
 // The test: what a submission is worth. Pure. The key is assets/test-key.js; it holds digests, never an answer.
-window.Test = (() => {
-  "use strict";
-  const {Records} = window;
+// Codes of version 0.4.0: no longer those of the key; a submission that holds them keeps the figures it was given.
+import {Records} from "../learner/records.js";
+export const isFormer = ({chosen}) => chosen.some(code => code.startsWith("o"));
 
-  // Codes of version 0.4.0: no longer those of the key; a submission that holds them keeps the figures it was given.
-  const isFormer = ({chosen}) => chosen.some(code => code.startsWith("o"));
-
-  // {right, of, scores: [[module, right, of]], missed: [question]} for the questions of an attempt's form. An answer to
-  // another revision than the key's, or in other codes, cannot be marked: it is `changed`, and sends nobody to a page.
-  function mark({form, responses}, key) {
-    const scores = new Map(), missed = [], changed = [];
-    for (const [id, {rev, module, digest}] of Object.entries(key.questions)) {
-      if (!id.endsWith(form)) continue;
-      const response = responses[id], score = scores.get(module) || [module, 0, 0];
-      scores.set(module, score);
-      score[2]++;
-      if (response && (response.rev !== rev || isFormer(response))) changed.push(id);
-      else if (response && Records.digest({id, rev, chosen: [...response.chosen].sort()}) === digest) score[1]++;
-      else missed.push(id);
-    }
-    return {...total([...scores.values()]), scores: [...scores.values()], missed, changed};
+// {right, of, scores: [[module, right, of]], missed: [question]} for the questions of an attempt's form. An answer to
+// another revision than the key's, or in other codes, cannot be marked: it is `changed`, and sends nobody to a page.
+export function mark({form, responses}, key) {
+  const scores = new Map(), missed = [], changed = [];
+  for (const [id, {rev, module, digest}] of Object.entries(key.questions)) {
+    if (!id.endsWith(form)) continue;
+    const response = responses[id], score = scores.get(module) || [module, 0, 0];
+    scores.set(module, score);
+    score[2]++;
+    if (response && (response.rev !== rev || isFormer(response))) changed.push(id);
+    else if (response && Records.digest({id, rev, chosen: [...response.chosen].sort()}) === digest) score[1]++;
+    else missed.push(id);
   }
-  const total = scores => ({
-    right: scores.reduce((sum, [, n]) => sum + n, 0),
-    of: scores.reduce((sum, [,, n]) => sum + n, 0),
-  });
+  return {...total([...scores.values()]), scores: [...scores.values()], missed, changed};
+}
+const total = scores => ({
+  right: scores.reduce((sum, [, n]) => sum + n, 0),
+  of: scores.reduce((sum, [,, n]) => sum + n, 0),
+});
 
-  // The scores of a submission by part, and whether they pass: {right, of, parts: [{id, right, of, needed}], passed}.
-  function judge(scores, key) {
-    const parts = Object.entries(key.pass.parts).map(
-      ([id, needed]) => ({id, needed, ...total(scores.filter(([module]) => key.modules[module] === id))}));
-    const all = total(scores);
-    return {...all, parts, passed: all.right >= key.pass.right && parts.every(({right, needed}) => right >= needed)};
-  }
+// The scores of a submission by part, and whether they pass: {right, of, parts: [{id, right, of, needed}], passed}.
+export function judge(scores, key) {
+  const parts = Object.entries(key.pass.parts).map(
+    ([id, needed]) => ({id, needed, ...total(scores.filter(([module]) => key.modules[module] === id))}));
+  const all = total(scores);
+  return {...all, parts, passed: all.right >= key.pass.right && parts.every(({right, needed}) => right >= needed)};
+}
 
-  // [[module, right, of]] of a submission handed in: marked anew from its answers. Where the key cannot mark it any
-  // more (another revision, former codes, a question withdrawn), the figures it was given stand, as far as they are
-  // possible ones.
-  function scoresOf({form, submission}, key) {
-    const responses = asResponses(submission), {scores, changed} = mark({form, responses}, key);
-    if (!changed.length && Object.keys(responses).every(id => id in key.questions)) return scores;
-    const most = new Map(scores.map(([module,, of]) => [module, of]));
-    const given = new Map(submission.scores.map(one => [one[0], one]));
-    return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));
-  }
+// [[module, right, of]] of a submission handed in: marked anew from its answers. Where the key cannot mark it any
+// more (another revision, former codes, a question withdrawn), the figures it was given stand, as far as they are
+// possible ones.
+export function scoresOf({form, submission}, key) {
+  const responses = asResponses(submission), {scores, changed} = mark({form, responses}, key);
+  if (!changed.length && Object.keys(responses).every(id => id in key.questions)) return scores;
+  const most = new Map(scores.map(([module,, of]) => [module, of]));
+  const given = new Map(submission.scores.map(one => [one[0], one]));
+  return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));
+}
 
-  // What was handed in, as an attempt again: {form, responses}.
-  const asResponses = submission => Object.fromEntries(
-    submission.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));
-
-  return {mark, judge, asResponses, scoresOf, isFormer};
-})();
+// What was handed in, as an attempt again: {form, responses}.
+export const asResponses = submission => Object.fromEntries(
+  submission.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));

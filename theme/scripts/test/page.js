@@ -1,20 +1,27 @@
 // The pages of the test: what is shown now, for this purpose and this learner. Reads what
 // scripts/builder/pages/templates/test.html writes; loads the form only once it is begun.
-(the => {
-  "use strict";
-  const {Elements: {make, fill, load}, Progress, Attempts} = window;
-  const box = document.querySelector(".test");
-  if (!box) return;
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {load} from "../core/page-elements.js";
+import {Attempts} from "../learner/attempts.js";
+import {Progress} from "../learner/progress.js";
+import {takeTest} from "./attempt.js";
+import {tellTest} from "./changes.js";
+import {resultSaver} from "./file.js";
+import {isFormer} from "./mark.js";
+import {fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
+const box = document.querySelector(".test");
+if (box) {
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);
   const say = (key, values) => fill(words[key], values);
   const space = box.querySelector(".test-space"), again = box.querySelector(".test-again");
   const table = box.querySelector(".test-result");
-  const status = make("p", {className: "told", role: "status"}), saver = the.resultSaver(say, purpose);
+  const status = make("p", {className: "told", role: "status"}), saver = resultSaver(say, purpose);
   let taking = "", shown = ""; // the attempt on screen; what was last shown otherwise
 
   const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
   const missing = fault => {
-    if (fault instanceof Error) window.tellFault(fault); // no file is missing, this browser lacks something
+    if (fault instanceof Error) tellFault(fault); // no file is missing, this browser lacks something
     else status.textContent = say("missing");
   };
   const attempts = () => Attempts.all(Progress.all());
@@ -24,8 +31,8 @@
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
-    window.tellTest(box, purpose, say, true);
-    the.take(space, attempt, window.TestForm, {say, status, done: () => {
+    tellTest(box, purpose, say, true);
+    takeTest(space, attempt, window.TestForm, {say, status, done: () => {
       leave();
       space.querySelector("h2").focus();
     }});
@@ -43,7 +50,7 @@
 
   // What there is to do or to read above the table.
   function head(submission, open, submissions) {
-    const former = open && Object.values(open.responses).some(the.isFormer);
+    const former = open && Object.values(open.responses).some(isFormer);
     if (open) {
       return [
         make("p", {textContent: say(former ? "resume-former" : "resume-about")}),
@@ -51,7 +58,7 @@
       ];
     }
     if (submission) {
-      const [title, ...rest] = the.sentences(submission, say);
+      const [title, ...rest] = sentences(submission, say);
       const said = rest.map(textContent => make("p", {textContent}));
       const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
       const {judged, attempt} = submission, href = box.dataset.attestation;
@@ -67,23 +74,23 @@
     if (taking && attempts().some(({id}) => id === taking)) return; // gone when somebody else sat down, in another tab
     taking = "";
     document.body.classList.remove("taking");
-    window.tellTest(box, purpose, say);
-    const submissions = the.submissions(window.TestKey);
+    tellTest(box, purpose, say);
+    const submissions = submissionsOf(window.TestKey);
     const submission = purpose ? submissions[purpose] : submissions.final || submissions.diagnostic;
     const [open] = attempts().filter(one => one.purpose === purpose && !one.submission).slice(-1);
     const failed = Boolean(submission) && submission.attempt.purpose === "final" && !submission.judged.passed;
     const isAdvised = submission && !open && (failed || submission.attempt.purpose === "diagnostic");
-    const pages = isAdvised ? the.toReadAgain(submission, window.TestKey) : [];
+    const pages = isAdvised ? toReadAgain(submission, window.TestKey) : [];
     const now = JSON.stringify([submissions, open && open.id, pages]);
     if (now === shown) return; // what has the focus is not made anew for nothing
     shown = now;
     space.replaceChildren(...head(submission, open, submissions));
-    const {left, minutes} = the.showReadAgain(again, pages, say);
+    const {left, minutes} = showReadAgain(again, pages, say);
     const key = !failed ? "start-with" : left ? "review" : "reviewed";
     again.querySelector("p").textContent = say(key, {n: left, minutes});
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
     if (failed && !left && !open && purpose) space.append(start("retake"));
-    the.fillTable(table, submissions, say);
+    fillTable(table, submissions, say);
     table.hidden = Boolean(open) || !submissions.diagnostic && !submissions.final;
     saver.hidden = table.hidden;
   }
@@ -95,4 +102,4 @@
     show();
     Progress.onchange(show);
   }).catch(missing);
-})(window.Test);
+}

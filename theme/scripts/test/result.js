@@ -1,89 +1,89 @@
 // The test once handed in: figures by module and part, whether it passes, and what to read again. Never a right answer,
 // nor which question was missed.
-(the => {
-  "use strict";
-  const {Elements: {make, day}, Progress, Attempts} = window;
-
-  // The diagnostic and the last final test handed in, each {attempt, scores, judged}; null when there is none.
-  the.submissions = key => {
-    const handed = Attempts.handedIn(Progress.all());
-    const last = purpose => {
-      const [attempt] = handed.filter(one => one.purpose === purpose).slice(-1);
-      if (!attempt) return null;
-      const scores = the.scoresOf(attempt, key);
-      return {attempt, scores, judged: the.judge(scores, key)};
-    };
-    return {diagnostic: last("diagnostic"), final: last("final")};
+// The diagnostic and the last final test handed in, each {attempt, scores, judged}; null when there is none.
+import {make} from "../core/elements.js";
+import {day} from "../core/page-elements.js";
+import {Attempts} from "../learner/attempts.js";
+import {Progress} from "../learner/progress.js";
+import {asResponses, judge, mark, scoresOf} from "./mark.js";
+export const submissionsOf = key => {
+  const handed = Attempts.handedIn(Progress.all());
+  const last = purpose => {
+    const [attempt] = handed.filter(one => one.purpose === purpose).slice(-1);
+    if (!attempt) return null;
+    const scores = scoresOf(attempt, key);
+    return {attempt, scores, judged: judge(scores, key)};
   };
+  return {diagnostic: last("diagnostic"), final: last("final")};
+};
 
-  // Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash.
-  the.fillTable = (box, {diagnostic, final}, say) => {
-    const of = (submission, row) => {
-      if (!submission) return null;
-      if (row.dataset.total) return submission.judged;
-      if (row.dataset.part) return submission.judged.parts.find(({id}) => id === row.dataset.part);
-      const [, right, asked] = submission.scores.find(([module]) => module === row.dataset.module) || [];
-      return asked ? {right, of: asked} : null;
-    };
-    for (const row of box.querySelectorAll("tbody tr")) {
-      const [before, after, gain] = row.querySelectorAll("td"), first = of(diagnostic, row), last = of(final, row);
-      before.textContent = first ? say("score", first) : "—";
-      after.textContent = last ? say("score", last) : "—";
-      const difference = first && last ? last.right - first.right : 0;
-      gain.textContent = !first || !last ? "—"
-        : difference > 0 ? "+" + difference
-        : difference < 0 ? "−" + -difference
-        : "0";
-    }
+// Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash.
+export const fillTable = (box, {diagnostic, final}, say) => {
+  const of = (submission, row) => {
+    if (!submission) return null;
+    if (row.dataset.total) return submission.judged;
+    if (row.dataset.part) return submission.judged.parts.find(({id}) => id === row.dataset.part);
+    const [, right, asked] = submission.scores.find(([module]) => module === row.dataset.module) || [];
+    return asked ? {right, of: asked} : null;
   };
+  for (const row of box.querySelectorAll("tbody tr")) {
+    const [before, after, gain] = row.querySelectorAll("td"), first = of(diagnostic, row), last = of(final, row);
+    before.textContent = first ? say("score", first) : "—";
+    after.textContent = last ? say("score", last) : "—";
+    const difference = first && last ? last.right - first.right : 0;
+    gain.textContent = !first || !last ? "—"
+      : difference > 0 ? "+" + difference
+      : difference < 0 ? "−" + -difference
+      : "0";
+  }
+};
 
-  // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
-  // was missed in the module, then on the page.
-  the.toReadAgain = ({attempt}, key) => {
-    const {missed} = the.mark({form: attempt.form, responses: the.asResponses(attempt.submission)}, key);
-    const asked = missed.map(id => key.questions[id]);
-    const count = (field, value) => asked.filter(one => one[field] === value).length;
-    return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {
-      const again = Progress.get("again:" + url);
-      const weight = 100 * count("module", module) + count("page", url);
-      return {url, done: Boolean(again && again.after === attempt.id), weight};
-    });
-  };
+// Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
+// was missed in the module, then on the page.
+export const toReadAgain = ({attempt}, key) => {
+  const {missed} = mark({form: attempt.form, responses: asResponses(attempt.submission)}, key);
+  const asked = missed.map(id => key.questions[id]);
+  const count = (field, value) => asked.filter(one => one[field] === value).length;
+  return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {
+    const again = Progress.get("again:" + url);
+    const weight = 100 * count("module", module) + count("page", url);
+    return {url, done: Boolean(again && again.after === attempt.id), weight};
+  });
+};
 
-  const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none
-  // Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns
-  // how many are still to be read, and the minutes of the first.
-  the.showReadAgain = (box, pages, say) => {
-    const [first, rest] = box.querySelectorAll("ul"), rows = new Map();
-    for (const row of box.querySelectorAll("li")) rows.set(row.dataset.again, row);
-    const order = [...rows.keys()].sort((a, b) => rows.get(a).dataset.place - rows.get(b).dataset.place);
-    const left = pages.filter(({done}) => !done).sort(
-      (a, b) => b.weight - a.weight || order.indexOf(a.url) - order.indexOf(b.url));
-    const now = new Set((left.length ? left : pages).slice(0, FIRST).map(({url}) => url));
-    for (const url of order) {
-      const row = rows.get(url), page = pages.find(one => one.url === url);
-      row.hidden = !page;
-      (now.has(url) ? first : rest).append(row);
-      const mark = row.querySelector(".mark") || make("span", {className: "mark"});
-      row.querySelector("a").after(mark);
-      mark.textContent = page && page.done ? say("read") : "";
-    }
-    const others = pages.length - now.size;
-    box.hidden = !pages.length;
-    rest.parentNode.hidden = !others;
-    rest.parentNode.firstElementChild.textContent = say(others > 1 ? "others" : "others-one", {n: others});
-    return {left: left.length, minutes: [...now].reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0)};
-  };
+const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none
+// Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns
+// how many are still to be read, and the minutes of the first.
+export const showReadAgain = (box, pages, say) => {
+  const [first, rest] = box.querySelectorAll("ul"), rows = new Map();
+  for (const row of box.querySelectorAll("li")) rows.set(row.dataset.again, row);
+  const order = [...rows.keys()].sort((a, b) => rows.get(a).dataset.place - rows.get(b).dataset.place);
+  const left = pages.filter(({done}) => !done).sort(
+    (a, b) => b.weight - a.weight || order.indexOf(a.url) - order.indexOf(b.url));
+  const now = new Set((left.length ? left : pages).slice(0, FIRST).map(({url}) => url));
+  for (const url of order) {
+    const row = rows.get(url), page = pages.find(one => one.url === url);
+    row.hidden = !page;
+    (now.has(url) ? first : rest).append(row);
+    const mark = row.querySelector(".mark") || make("span", {className: "mark"});
+    row.querySelector("a").after(mark);
+    mark.textContent = page && page.done ? say("read") : "";
+  }
+  const others = pages.length - now.size;
+  box.hidden = !pages.length;
+  rest.parentNode.hidden = !others;
+  rest.parentNode.firstElementChild.textContent = say(others > 1 ? "others" : "others-one", {n: others});
+  return {left: left.length, minutes: [...now].reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0)};
+};
 
-  // The sentences above the table: the heading, then what the figures allow to say.
-  the.sentences = ({attempt, judged}, say) => {
-    const on = {...judged, date: day(attempt.submission.at)};
-    if (attempt.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
-    if (judged.passed) return [say("passed", on), say("passed-about")];
-    const short = judged.parts.filter(({right, needed}) => right < needed)
-      .map(({id, ...part}) => say("short-part", {...part, part: id.toUpperCase()}));
-    const needed = window.TestKey.pass.right;
-    const reason = judged.right < needed ? [say("short", {...judged, needed})] : [];
-    return [say("failed", on), [...reason, ...short].join(" ")];
-  };
-})(window.Test);
+// The sentences above the table: the heading, then what the figures allow to say.
+export const sentences = ({attempt, judged}, say) => {
+  const on = {...judged, date: day(attempt.submission.at)};
+  if (attempt.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
+  if (judged.passed) return [say("passed", on), say("passed-about")];
+  const short = judged.parts.filter(({right, needed}) => right < needed)
+    .map(({id, ...part}) => say("short-part", {...part, part: id.toUpperCase()}));
+  const needed = window.TestKey.pass.right;
+  const reason = judged.right < needed ? [say("short", {...judged, needed})] : [];
+  return [say("failed", on), [...reason, ...short].join(" ")];
+};

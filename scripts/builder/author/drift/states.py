@@ -147,10 +147,11 @@ def _statements_of(question: Question, language: str) -> list[Statement]:
     """
     line = question.where.line
     rests_on = " ".join(f"[](law:{source})" for source in question.sources)
-    answers = [answer.id for answer in question.right] + [row.id for row in question.rows]  # of an ordering: in order
+    answers = [answer.id for answer in question.right] + [row.id for row in question.rows]  # in the right order
     key = " ".join(f"[](key:{id})" for id in answers if question.scored)
     said = [("sources", line, False, f"{rests_on} {key}"), ("facts", line, True, question.facts[language]),
-            ("question", line, False, question.stem[language]), ("why", line, False, question.why[language])]
+            ("question", line, False, question.stem[language]), ("why", line, False, question.why[language]),
+            ("model", line, False, question.model[language])]
     for option in question.options:
         if option.right:
             said.append((option.id, option.where.line, False, option.text[language]))

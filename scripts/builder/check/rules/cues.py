@@ -48,7 +48,7 @@ def the_right_answer_is_not_the_one_that_shares_most_words(course: Course) -> It
 
 def true_is_said_as_often_as_false(course: Course) -> Iterator[Problem]:
     for where, questions in _banks(course):
-        asked = [question for question in questions if question.kind == "true-false" and len(question.right) == 1]
+        asked = [question for question in questions if question.traits.says_which and len(question.right) == 1]
         for verdict in (True, False):
             found = [question for question in asked if stated_verdict(question.right[0], LANGUAGES[0]) is verdict]
             yield from if_rare("B-TRUTH", where, found, [1 / 2] * len(asked), RARE, of=len(asked),

@@ -13,9 +13,10 @@ from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import PLAN, SALT_FILE
 from builder.model.problem import Problem, Where
 from builder.model.question import Question
+from builder.model.question_kinds import QUESTION_KINDS
 
 SLOTS = 3  # of each module that has a bank
-ASKED_KINDS = ("single", "multiple", "true-false")
+ASKED_KINDS = tuple(kind.id for kind in QUESTION_KINDS.values() if kind.in_test)
 READ_AGAIN = ("lesson", "case", "sheet")  # kinds of page that teach
 RUN = 5  # words that follow one another
 SHORTEST_SALT = 20  # signs: nobody tries them all
@@ -53,9 +54,9 @@ def both_forms_ask_in_the_same_way(course: Course) -> Iterator[Problem]:
                 "right": len(question.right), "found": len(twin.right)})
 
 
-def the_test_has_no_fill_in_and_no_decision(course: Course) -> Iterator[Problem]:
+def the_test_has_only_kinds_that_it_can_mark(course: Course) -> Iterator[Problem]:
     for question in _questions(course):
-        if question.kind not in ASKED_KINDS:
+        if not question.traits.in_test:
             yield Problem("E-KIND", question.where, {"question": question.id, "found": question.kind,
                                                      "known": ASKED_KINDS})
 
@@ -130,6 +131,6 @@ def _runs(question: Question, language: str) -> set[str]:
 
 
 RULES = (every_module_has_its_slots_in_both_forms, a_module_is_asked_about_different_objectives,
-         both_forms_ask_in_the_same_way, the_test_has_no_fill_in_and_no_decision,
+         both_forms_ask_in_the_same_way, the_test_has_only_kinds_that_it_can_mark,
          a_missed_question_sends_to_a_page_that_teaches, no_question_of_the_test_is_shown_elsewhere,
          the_pass_mark_can_be_reached, the_test_has_its_salt, a_page_of_the_test_has_a_test)

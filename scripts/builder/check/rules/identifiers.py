@@ -12,7 +12,6 @@ from builder.model.lists import (
     BASES,
     FILE,
     ID,
-    KINDS,
     KNOWN,
     LEVELS,
     PHASES,
@@ -25,6 +24,7 @@ from builder.model.lists import (
 from builder.model.places import PLAN
 from builder.model.problem import Problem, Where
 from builder.model.question import Option, Question
+from builder.model.question_kinds import QUESTION_KINDS
 from builder.model.references import headings
 
 COURSE_FILE = Where(PLAN)
@@ -93,7 +93,7 @@ def a_module_with_pages_has_a_folder(course: Course) -> Iterator[Problem]:
 def a_question_id_names_its_module(course: Course) -> Iterator[Problem]:
     for module in course.modules:
         for question in module.questions:
-            letter = "q" if question.scored else "d"
+            letter = question.traits.letter
             if question.id and not re.fullmatch(rf"{re.escape(module.id)}-{letter}\d+", question.id):
                 yield Problem("Q-ID", question.where, {"question": question.id, "form": f"{module.id}-{letter}1"})
         for question in module.test:
@@ -138,7 +138,7 @@ def _choices(course: Course) -> Iterator[Choice]:
 
 def _choices_of_a_question(question: Question) -> Iterator[Choice]:
     yield question.where, "level", question.level, LEVELS
-    yield question.where, "type", question.kind, KINDS
+    yield question.where, "type", question.kind, tuple(QUESTION_KINDS)
     yield question.where, "basis", question.basis, BASES
     for option in question.options:
         yield option.where, "verdict", option.verdict, _verdicts(question, option)
@@ -148,7 +148,7 @@ def _verdicts(question: Question, option: Option) -> tuple[str, ...]:
     """Only a wrong option of a decision may be defensible: elsewhere there is one right answer."""
     if option.right:
         return ("sound",)
-    return ("harmful",) if question.scored else ("defensible", "harmful")
+    return ("defensible", "harmful") if question.traits.in_case else ("harmful",)
 
 
 RULES = (an_id_is_ascii_lower_case, a_name_in_the_plan_is_given_once, a_module_folder_starts_with_its_id,

@@ -27,7 +27,8 @@ SENTENCE_END = re.compile(r"[.!?…](?:\s?[»”’)\]*])*(?=\s+[«“(\[]*\s*[A
 NO_END = re.compile(r"(?:\b(?:art|arts|al|par|para|p|no|n|cf|vol|ex|env|st|m|mm|mme|dr|me)|\d\s?[ap]\.m)\.$", re.I)
 ARTICLE = re.compile(r"\b(?:art(?:icle)?s?\b\.?|alinéas?|al\.|paragraphs?|para\.)\s*$", re.I)
 # What may stand between the word « articles » and a number that it announces: other numbers and what joins them.
-CHAIN = re.compile(rf"(?:{LAW}[^{END}]*{END}|\d+(?:-\d+)*(?:\s?°)?|\balinéas?|\bal\.|\bparagraphs?|\bbis|\bter"
+# A number is taken whole (++): tried digit by digit, a long list would take longer than one waits.
+CHAIN = re.compile(rf"(?:{LAW}[^{END}]*{END}|\d++(?:-\d++)*+(?:\s?°)?|\balinéas?|\bal\.|\bparagraphs?|\bbis|\bter"
                    r"|\b(?:et|ou|à|au|and|or|to|puis|then|de|des|du|of|les|the|ainsi|que|as|well)\b|\bl’|,|\s)+$", re.I)
 LAW_REFERENCE = re.compile(rf"{LAW}(?P<words>[^{END}]*){END}")
 NUMBERED = re.compile(r"\d+(?:-\d+)*(?:,.*)?")  # « 953, alinéa 2 », not « 6 heures »

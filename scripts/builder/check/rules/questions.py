@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from builder.model.course import Course
-from builder.model.lists import LANGUAGES, ROW_KINDS
-from builder.model.problem import Problem, Words
+from builder.model.lists import LANGUAGES
+from builder.model.problem import Problem, Where, Words
 from builder.model.question import BLANK, NAMED, Option, Question
 
-OPTION_IDS = ("a", "b", "c", "d", "e")
-OPTIONS = {"single": (3, 4), "multiple": (4, 5), "true-false": (3, 4), "decision": (2, 5)}  # least, most
-RIGHTS = {"single": (1, 1), "multiple": (2, 3), "true-false": (1, 1), "decision": (1, 1)}
+OPTION_IDS, POINT_IDS = "abcde", "abcdefg"
 NUMBERS = {2: {"fr": "deux", "en": "two"}, 3: {"fr": "trois", "en": "three"}}
 VERDICTS = {"fr": {"Vrai": True, "Faux": False}, "en": {"True": True, "False": False}}
 LONGEST_CHANGED = 400
 # Keeps a page of 24 questions under 22 KB; a question of the test is on a page of its own, and its reason on none.
-LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED}
-LONGEST_IN_TEST = {"facts": 560, "question": 200, "option": 130, "why": 900, "changed": LONGEST_CHANGED}
+LONGEST = {"facts": 420, "question": 160, "option": 110, "why": 240, "changed": LONGEST_CHANGED, "model": 900,
+           "sample": 700}
+LONGEST_IN_TEST = {**LONGEST, "facts": 560, "question": 200, "option": 130, "why": 900}
+LONGEST_OF_TEXT = {**LONGEST, "facts": 700, "question": 240, "option": 140}
 LONGEST_CONSEQUENCE = 320  # a decision tells what follows in the story before its reason
 SHORTEST_REASON = 3  # words: « Faux » alone teaches nothing
 MARKUP = re.compile(r"\]\(|\*\*|`|<[a-zA-Z/!]|^#+ ", re.M)
@@ -30,28 +30,30 @@ Rule = Callable[[Question], Iterator[Problem]]
 
 
 def a_question_has_a_right_answer(question: Question) -> Iterator[Problem]:
-    if question.kind not in ("fill", *ROW_KINDS) and not question.right:
+    if question.traits.has_options and not question.right:
         yield Problem("Q-NO-RIGHT", question.where, {"question": question.id})
 
 
 def a_question_has_the_right_answers_of_its_kind(question: Question) -> Iterator[Problem]:
-    least, most = RIGHTS.get(question.kind, (0, 99))
+    least, most = question.traits.rights
     if question.right and not least <= len(question.right) <= most:
         yield Problem("Q-RIGHTS", question.where, {"question": question.id, "kind": question.kind, "least": least,
                                                    "most": most, "found": len(question.right)})
 
 
 def a_question_has_the_options_of_its_kind(question: Question) -> Iterator[Problem]:
-    least, most = OPTIONS.get(question.kind, (0, 99))
+    least, most = question.traits.options
     if not least <= len(question.options) <= most:
         yield Problem("Q-OPTIONS", question.where, {"question": question.id, "kind": question.kind, "least": least,
                                                     "most": most, "found": len(question.options)})
 
 
-def an_option_id_is_a_letter_from_a_to_e(question: Question) -> Iterator[Problem]:
+def an_option_id_is_one_of_the_first_letters(question: Question) -> Iterator[Problem]:
+    letters = POINT_IDS if question.traits.is_text else OPTION_IDS
     for option in question.options:
-        if option.id and option.id not in OPTION_IDS:
-            yield Problem("Q-OPTION-ID", option.where, {"question": question.id, "option": option.id})
+        if option.id and option.id not in [*letters]:
+            yield Problem("Q-OPTION-ID", option.where, {"question": question.id, "option": option.id,
+                                                        "last": letters[-1]})
 
 
 def an_option_id_is_given_once(question: Question) -> Iterator[Problem]:
@@ -74,7 +76,7 @@ def two_options_do_not_say_the_same(question: Question) -> Iterator[Problem]:
 
 def an_answer_says_why(question: Question) -> Iterator[Problem]:
     """An option its own; a fill-in or a question of the test one for all: no reader of the test is shown any."""
-    if question.kind == "fill" or question.form:
+    if question.traits.has_blank or question.form:
         reasons = [(question.where, question.id, question.why)]
     else:
         reasons = [(option.where, f"{question.id}, {option.id}", option.why) for option in question.options]
@@ -96,7 +98,7 @@ def a_reason_names_options_that_are_there(question: Question) -> Iterator[Proble
 
 def a_multiple_question_says_how_many(question: Question) -> Iterator[Problem]:
     number = len(question.right)
-    if question.kind != "multiple" or number not in NUMBERS:
+    if question.traits.rights[0] < 2 or number not in NUMBERS:
         return
     for language in LANGUAGES:
         stem, word = question.stem[language], NUMBERS[number][language]
@@ -105,14 +107,14 @@ def a_multiple_question_says_how_many(question: Question) -> Iterator[Problem]:
 
 
 def a_true_or_false_option_says_which_then_why(question: Question) -> Iterator[Problem]:
-    for option in question.options if question.kind == "true-false" else ():
+    for option in question.options if question.traits.says_which else ():
         said = [stated_verdict(option, language) for language in LANGUAGES if option.text[language]]
         if None in said or len(set(said)) > 1:
             yield Problem("Q-TRUE-FALSE", option.where, {"question": question.id, "option": option.id})
 
 
 def a_fill_in_has_one_blank_and_no_other_kind_has_any(question: Question) -> Iterator[Problem]:
-    wanted = [BLANK] if question.kind == "fill" else []
+    wanted = [BLANK] if question.traits.has_blank else []
     for language in LANGUAGES:
         if question.stem[language] and re.findall(r"__+", question.stem[language]) != wanted:
             yield Problem("Q-BLANK", question.where, {"question": question.id, "language": language,
@@ -120,15 +122,15 @@ def a_fill_in_has_one_blank_and_no_other_kind_has_any(question: Question) -> Ite
 
 
 def a_fill_in_says_what_it_accepts(question: Question) -> Iterator[Problem]:
-    for language in LANGUAGES if question.kind == "fill" else ():
+    for language in LANGUAGES if question.traits.has_blank else ():
         if not any(question.accept.get(language, ())):
             yield Problem("Q-ACCEPT", question.where, {"question": question.id, "language": language})
 
 
 def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Problem]:
-    if question.kind in ROW_KINDS:
+    if question.traits.has_rows:
         return  # rows.py
-    fill = question.kind == "fill"
+    fill = question.traits.has_blank
     has_blank_parts = bool(question.accept or not question.form and (question.why.fr or question.why.en))
     if question.options if fill else has_blank_parts:
         yield Problem("Q-MIXED", question.where, {"question": question.id,
@@ -136,14 +138,11 @@ def options_and_accepted_answers_do_not_mix(question: Question) -> Iterator[Prob
 
 
 def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
-    texts = [(question.where, "facts", question.facts), (question.where, "question", question.stem),
-             (question.where, "why", question.why), (question.where, "changed", question.changed or Words())]
-    for option in question.options:
-        texts += [(option.where, "option", option.text), (option.where, "why", option.why)]
-    for where, what, words in texts:
+    longest = LONGEST_OF_TEXT if question.traits.is_text else LONGEST_IN_TEST if question.form else LONGEST
+    for where, what, words in _texts(question):
         for language in LANGUAGES:
-            most = (LONGEST_IN_TEST if question.form else LONGEST)[what]
-            if what == "why" and question.kind == "decision":
+            most = longest[what]
+            if what == "why" and question.traits.in_case:
                 most = LONGEST_CONSEQUENCE
             if len(words[language]) > most:
                 yield Problem("Q-LONG", where, {"question": question.id, "what": what, "language": language,
@@ -151,13 +150,21 @@ def a_question_keeps_to_its_size(question: Question) -> Iterator[Problem]:
 
 
 def a_question_is_plain_text(question: Question) -> Iterator[Problem]:
-    texts = [(question.where, words) for words in (question.facts, question.stem, question.why, question.changed)
-             if words]
-    texts += [(option.where, words) for option in question.options for words in (option.text, option.why)]
-    for where, words in texts:
+    for where, _, words in _texts(question):
         for language in LANGUAGES:
             if found := MARKUP.search(words[language]):
                 yield Problem("Q-MARKUP", where, {"question": question.id, "found": found[0], "language": language})
+
+
+def _texts(question: Question) -> Iterator[tuple[Where, str, Words]]:
+    """Each text of a question, where it stands and what it is; those of its rows: rows.py."""
+    for what, words in (("facts", question.facts), ("question", question.stem), ("why", question.why),
+                        ("changed", question.changed or Words()), ("model", question.model)):
+        if words.fr or words.en:
+            yield question.where, what, words
+    for option in question.options:
+        yield from ((option.where, "option", option.text), (option.where, "why", option.why))
+    yield from ((sample.where, "sample", sample.text) for sample in question.samples)
 
 
 def a_question_of_the_test_has_no_italics(question: Question) -> Iterator[Problem]:
@@ -201,7 +208,7 @@ RULES_OF_A_QUESTION: tuple[Rule, ...] = (
     a_question_has_a_right_answer,
     a_question_has_the_right_answers_of_its_kind,
     a_question_has_the_options_of_its_kind,
-    an_option_id_is_a_letter_from_a_to_e,
+    an_option_id_is_one_of_the_first_letters,
     an_option_id_is_given_once,
     two_options_do_not_say_the_same,
     an_answer_says_why,

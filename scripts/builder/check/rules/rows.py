@@ -1,4 +1,4 @@
-"""The shape of a matching or of an ordering: rows that each have one answer, and say why."""
+"""The shape of a question answered row by row: rows that each have one answer, and say why."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.check.rules.questions import LONGEST, MARKUP, SHORTEST_REASON
-from builder.model.lists import LANGUAGES, ROW_KINDS
+from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Words
 from builder.model.question import Question, Row
+from builder.model.question_kinds import ROW_KEYS
 from builder.words.folding import one_case
 
 ROW_IDS = ("a", "b", "c", "d", "e", "f")
 LEAST, MOST = 3, 6
 LONGEST_MATCH = 90  # characters: what a list shows on a telephone
-KEYS = {"matching": "pairs", "ordering": "steps"}
 
 
 def a_question_has_three_to_six_rows(question: Question) -> Iterator[Problem]:
-    if question.kind in ROW_KINDS and not LEAST <= len(question.rows) <= MOST:
+    if question.traits.has_rows and not LEAST <= len(question.rows) <= MOST:
         yield Problem("Q-ROWS", question.where, {"question": question.id, "kind": question.kind, "least": LEAST,
                                                  "most": MOST, "found": len(question.rows),
-                                                 "keys": KEYS[question.kind]})
+                                                 "keys": question.traits.keys[0]})
 
 
 def a_row_has_a_letter_of_its_own(question: Question) -> Iterator[Problem]:
@@ -52,18 +52,18 @@ def a_row_says_why(question: Question) -> Iterator[Problem]:
 
 def rows_are_those_of_the_kind_and_stand_alone(question: Question) -> Iterator[Problem]:
     has_other_parts = question.options or question.accept or (question.why.fr or question.why.en)
-    if question.kind not in ROW_KINDS:
+    if not question.traits.has_rows:
         if question.rows:
-            yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": ", ".join(KEYS.values())})
+            yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": ", ".join(ROW_KEYS)})
     elif has_other_parts:
         yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": "right, wrong, accept, why"})
-    elif _keys_of(question) - {KEYS[question.kind]}:
-        other = ", ".join(sorted(_keys_of(question) - {KEYS[question.kind]}))
+    elif other := ", ".join(sorted(_keys_of(question) - {*question.traits.keys})):
         yield Problem("Q-MIXED", question.where, {"question": question.id, "keys": other})
 
 
 def _keys_of(question: Question) -> set[str]:
-    return {"pairs" if row.match.fr or row.match.en else "steps" for row in question.rows}
+    return {key for row in question.rows for key, kind in ROW_KEYS.items()
+            if kind.ranked != bool(row.match.fr or row.match.en)}
 
 
 def a_row_is_plain_text_of_its_size(question: Question) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ def _of_a_module(module: Module) -> Iterator[Sentence]:
 
 
 def _of_a_question(question: Question) -> Iterator[Sentence]:
-    yield Sentence(question.where, question.id, "facts", question.facts, required=False)
+    yield Sentence(question.where, question.id, "facts", question.facts, required=question.traits.is_text)
     yield Sentence(question.where, question.id, "question", question.stem)
     yield Sentence(question.where, question.id, "why", question.why, required=False)
     if question.changed:
@@ -105,9 +105,13 @@ def _of_a_question(question: Question) -> Iterator[Sentence]:
     for option in question.options:
         yield Sentence(option.where, f"{question.id}, {option.id}", "option", option.text)
         yield Sentence(option.where, f"{question.id}, {option.id}", "why", option.why, required=False)
+    if question.traits.is_text:
+        yield Sentence(question.where, question.id, "model", question.model)
+    yield from (Sentence(one.where, question.id, "sample", one.text) for one in question.samples)
     for row in question.rows:
         yield Sentence(row.where, f"{question.id}, {row.id}", "option", row.text)
-        yield Sentence(row.where, f"{question.id}, {row.id}", "with", row.match, required=question.kind == "matching")
+        yield Sentence(row.where, f"{question.id}, {row.id}", "with", row.match,
+                       required=not question.traits.ranked)
         yield Sentence(row.where, f"{question.id}, {row.id}", "why", row.why, required=False)
 
 

@@ -75,11 +75,11 @@ class Leaflets:
 
     def _of_module(self, module: Module) -> Iterator[Leaflet]:
         name = self.rendering.module_name(module)
-        if module.scored:
-            yield from self._questions(module.id, name, module.scored)
+        if asked := [one for one in module.questions if not one.traits.in_case]:
+            yield from self._questions(module.id, name, asked)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            yield self._key(module.id, name, module.scored, module.decisions, of)
+            yield self._key(module.id, name, module.scored, [one for one in module.questions if not one.scored], of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
             yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)
@@ -88,7 +88,7 @@ class Leaflets:
         subject, name = f"test-{form}", self.drawing.kit("paper-form", form=form.upper())
         questions = self.course.form(form)
         yield from self._questions(subject, name, questions)
-        items = paper_items(questions)
+        items = paper_items(questions, self.language)
         rows = -(-len(items) // COLUMNS)
         columns = [items[start:start + rows] for start in range(0, len(items), rows)]
         yield self._leaflet("answers", subject, name, sheets=1, columns=columns, form=form.upper())
@@ -98,13 +98,14 @@ class Leaflets:
 
     def _questions(self, subject: str, name: str, questions: Sequence[Question]) -> Iterator[Leaflet]:
         for kind in ("questions", "large"):
-            yield self._leaflet(kind, subject, name, "questions", questions=paper_items(questions),
+            yield self._leaflet(kind, subject, name, "questions", questions=paper_items(questions, self.language),
                                 of_test=subject.startswith("test-"))
 
     def _key(self, subject: str, name: str, scored: Sequence[Question], others: Sequence[Question],
              modules: dict[str, Module]) -> Leaflet:
         again = {one.id: read_again(self.rendering, modules[one.id], one) for one in scored}
-        return self._leaflet("key", subject, name, scored=paper_items(scored), others=paper_items(others), again=again)
+        return self._leaflet("key", subject, name, again=again,
+                             scored=paper_items(scored, self.language), others=paper_items(others, self.language))
 
     def _numbers(self) -> Leaflet:
         every = [with_check(f"{n:03}") for n in range(1, NUMBERS + 1)]

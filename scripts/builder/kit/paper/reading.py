@@ -37,7 +37,8 @@ class Reading:
 
     def _asked(self, questions: Sequence[Question]) -> Markup:
         template = self.drawing.templates.get_template("paper/asked.html")
-        return Markup("\n").join(Markup(template.render(one=one, numbered=False)) for one in paper_items(questions))
+        return Markup("\n").join(Markup(template.render(one=one, numbered=False))
+                                 for one in paper_items(questions, self.drawing.language))
 
     def cited(self, module: Module) -> list[Provision]:
         """The provisions that these pages and their questions cite, text by text, in the order of the articles."""

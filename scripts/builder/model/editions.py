@@ -1,0 +1,29 @@
+"""The editions: what `course.py editions` can write, said once. Each is written by the function of its name in
+editions/make.py, and described by what the command and the kit say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One format: how its file ends; whether it is the question banks, answers in clear, or the site of a language;
+    `needs`, the NAME of what setup/optional_requirements.py installs for it alone."""
+
+    id: str
+    ending: str
+    of_bank: bool = False
+    needs: str = ""
+
+
+EDITIONS = {edition.id: edition for edition in (
+    Edition("moodle", "xml", of_bank=True),
+    Edition("gift", "txt", of_bank=True),
+    Edition("qti", "zip", of_bank=True),
+    Edition("scorm12", "zip"),
+    Edition("scorm2004", "zip"),
+    Edition("kolibri", "zip"),
+    Edition("zim", "zim", needs="zim"),
+)}
+BANK_EDITIONS = tuple(edition.id for edition in EDITIONS.values() if edition.of_bank)

@@ -1,0 +1,45 @@
+// Each attempt of the test, from the records: the form drawn, what was answered, the submission handed in. Pure.
+// [{id, purpose, form, order, at, responses: {question: {rev, chosen, at}}, submission}] in the order in which
+// they were begun.
+function all(records) {
+  const attempts = new Map();
+  for (const {k, ...fields} of records) {
+    if (k.startsWith("sitting:")) {
+      const id = k.slice(8);
+      attempts.set(id, {id, ...fields, responses: {}, submission: null});
+    }
+  }
+  for (const {k, ...fields} of records) {
+    const [kind, name = ""] = k.split(":");
+    if (kind === "paper" && attempts.has(name)) attempts.get(name).submission = fields;
+    if (kind === "reply") {
+      const [, id, question] = /^([a-z0-9]+)-(.+)$/.exec(name) || [];
+      if (attempts.has(id)) attempts.get(id).responses[question] = fields;
+    }
+  }
+  return [...attempts.values()].sort((a, b) => a.order - b.order || a.at - b.at);
+}
+
+const handedIn = records => all(records).filter(attempt => attempt.submission);
+
+// The form of a new attempt: the other than the last one's; a first one is drawn, so that in a group neither form is
+// everybody's first and a gain is not the difference between the two.
+function nextForm(records, draw = Math.random()) {
+  const last = all(records).pop();
+  return last ? { a: "b", b: "a" }[last.form] : draw < .5 ? "a" : "b";
+}
+
+// The records of a new attempt, of a response and of the submission, for Progress.record.
+const last = records => Math.max(-1, ...all(records).map(({order}) => order));
+const begin = (records, purpose, id = Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36)) => ({
+  k: "sitting:" + id, purpose, form: nextForm(records), order: Math.min(last(records) + 1, 9999),
+});
+const response = (attempt, question, rev, chosen) => ({
+  k: `reply:${attempt.id}-${question}`, rev, chosen: [...chosen].sort(),
+});
+const submission = (attempt, version, scores) => ({
+  k: "paper:" + attempt.id, version, scores,
+  replies: Object.entries(attempt.responses).sort().map(([question, {rev, chosen}]) => [question, rev, chosen]),
+});
+
+export const Attempts = {all, handedIn, begin, response, submission};

@@ -1,0 +1,19 @@
+// What stands beside an answer: whether its reader was sure, and the tries that followed it. Pure.
+//
+// A record {rev, from, sure, later, at}: `from` opened a sitting of half a day, whose first answer alone is the one
+// that schedules and that figures use; `later` says what each further try came to. The answer itself is in « q ».
+const SITTING = 432e5, MOST = 9;
+
+// Whether what was kept before, {q, tried}, and an answer to `revision` now belong to one sitting.
+const isAgain = ({q, tried}, revision, now) => Boolean(q && tried) && q.rev === revision && tried.rev === revision &&
+  now >= tried.from && now < tried.from + SITTING;
+const first = (revision, sure, now) => ({rev: revision, from: now, sure, later: []});
+const again = ({rev, from, sure, later}, right) => ({rev, from, sure, later: [...later, right].slice(-MOST)});
+
+// What was missed at the last sitting. Of one that an older copy of the course kept since, nothing stands beside.
+const isMissed = ({q, tried}) => Boolean(q && tried) &&
+  !q.right && q.rev === tried.rev && q.at < tried.from + SITTING;
+const isSureAndWrong = kept => isMissed(kept) && kept.tried.sure;
+const isFoundAfter = kept => isMissed(kept) && kept.tried.later[kept.tried.later.length - 1] === true;
+
+export const Tries = {isAgain, first, again, isSureAndWrong, isFoundAfter};

@@ -1,0 +1,92 @@
+// A text to write, then to read again: two texts of others are judged first, then one's own, then comes the model. Each
+// step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page.
+import {fill, make} from "../core/elements.js";
+const LEAST = 10; // words: fewer are no text
+
+class Writing {
+  constructor(box) {
+    this.box = box;
+    this.words = JSON.parse(box.dataset.words);
+    this.text = box.querySelector("textarea");
+    this.lack = box.querySelector(".lack");
+    this.steps = [...box.querySelectorAll(".step")];
+    for (const button of box.querySelectorAll("[data-act]")) {
+      button.addEventListener("click", () => { this[button.dataset.act](button.closest(".step")); });
+    }
+    this.text.addEventListener("input", () => { this.grow(); });
+    this.close();
+  }
+
+  // As long as what it holds: on paper too nothing is cut off.
+  grow() {
+    this.text.style.height = "auto";
+    this.text.style.height = this.text.scrollHeight + 4 + "px";
+  }
+
+  close() {
+    this.text.readOnly = false;
+    this.box.classList.remove("is-written");
+    for (const step of this.steps) {
+      step.dataset.ahead = "";
+      step.classList.remove("is-done");
+      for (const tick of step.querySelectorAll("input")) tick.checked = tick.disabled = false;
+    }
+    for (const marked of this.box.querySelectorAll("[data-mark]")) delete marked.dataset.mark;
+    for (const told of this.box.querySelectorAll(".told")) told.remove();
+  }
+
+  typed() {
+    const isText = this.text.value.split(/\s+/).filter(Boolean).length >= LEAST;
+    this.lack.textContent = isText ? "" : this.words.short;
+    if (isText) this.paper(); else this.text.focus();
+  }
+
+  paper() {
+    this.lack.textContent = "";
+    this.text.readOnly = true;
+    this.box.classList.add("is-written");
+    this.open(this.steps[0]).focus();
+  }
+
+  open(step) {
+    delete step.dataset.ahead;
+    return Object.assign(step.querySelector(".title"), {tabIndex: -1});
+  }
+
+  // What came of a step is said at its end, where one has just pressed; the next one opens below.
+  finish(step, told, marked) {
+    for (const one of marked) one.dataset.mark = "apart";
+    for (const tick of step.querySelectorAll("input")) tick.disabled = true;
+    step.classList.add("is-done");
+    this.open(this.steps[this.steps.indexOf(step) + 1]);
+    const line = make("p", {className: "told", tabIndex: -1, textContent: told});
+    step.append(line);
+    line.focus();
+  }
+
+  compare(step) {
+    const ticks = [...step.querySelectorAll("input")], theirs = step.dataset.ticked.split(", ");
+    const apart = ticks.filter(({checked, value}) => checked !== theirs.includes(value));
+    const told = [fill(this.words.agree, {same: ticks.length - apart.length, all: ticks.length})];
+    if (apart.length) told.push(fill(this.words.apart, {letters: listed(apart)}));
+    this.finish(step, told.join(" "), apart.map(tick => tick.closest(".point")));
+  }
+
+  // Of one's own text: a point that is not ticked, a fault that is.
+  model(step) {
+    const [points, faults] = [...step.querySelectorAll(".points")].map(part => [...part.querySelectorAll("input")]);
+    const lacks = [...points.filter(({checked}) => !checked), ...faults.filter(({checked}) => checked)];
+    const told = lacks.length ? fill(this.words.missing, {letters: listed(lacks)}) : this.words.whole;
+    this.finish(step, told, lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`)));
+  }
+
+  again() {
+    this.close();
+    this.text.focus();
+  }
+}
+
+const listed = ticks => ticks.map(({value}) => value).join(", ");
+
+for (const box of document.querySelectorAll(".writing")) new Writing(box);
+document.documentElement.dataset.writing = "ready";

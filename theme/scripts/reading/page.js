@@ -1,0 +1,99 @@
+// What every page does besides its text, and the marks of what has been read.
+import {fill, make} from "../core/elements.js";
+import {tellFault} from "../core/faults.js";
+import {loadEnd} from "../core/load-end.js";
+import {load} from "../core/page-elements.js";
+import {whenIdle} from "../core/when-idle.js";
+import {Progress} from "../learner/progress.js";
+import {Records} from "../learner/records.js";
+import {Review} from "../learner/review.js";
+import {Size} from "../learner/size.js";
+import {Theme} from "../learner/theme.js";
+import {Place} from "./place.js";
+const {dataset} = document.documentElement;
+
+// A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge.
+document.addEventListener("focusin", ({target}) => {
+  if (target.matches(".table a:focus-visible")) target.scrollIntoView({block: "nearest", inline: "nearest"});
+});
+
+const print = document.getElementById("print");
+if (print) print.addEventListener("click", () => { window.print(); });
+
+if (Progress) {
+  const {Words, Modules = []} = window;
+
+  const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
+  // The page that a link within the module leads to, as the records name it.
+  const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
+  function markPages() {
+    for (const link of document.querySelectorAll(".steps > ol > li > a, .way a")) {
+      if (!isRead(linked(link)) || link.classList.contains("done")) continue;
+      link.classList.add("done");
+      link.title = Words.read;
+    }
+  }
+  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
+  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
+  function markModules() {
+    for (const {id, pages, questions} of Modules) {
+      const row = document.querySelector(`.part li[data-of="${id}"]`);
+      if (row) markModule(row, pages.map(([url]) => url),
+        Object.values(questions).flatMap(asked => Object.entries(asked)));
+    }
+  }
+  function markModule(row, pages, questions) {
+    const read = pages.filter(isRead).length, answered = questions.filter(isAnswered).length;
+    const state = row.querySelector(".state") || make("span", {className: "state"});
+    if (!read && !answered) return state.remove(); // another learner has sat down
+    if (!state.parentNode) row.append(state);
+    state.textContent = fill(Words[questions.length ? "module-state" : "module-read"],
+      {read, answered, pages: pages.length, questions: questions.length});
+  }
+  // Said once for a module: the day it ends is the day to put one's progress away.
+  function remind({condition}) {
+    const told = "reminded-" + dataset.page.slice(0, 3);
+    if (Progress.preference(told)) return;
+    const link = make("a", {href: dataset.up + dataset.progress + "#fichier", textContent: Words["module-over-link"]});
+    const line = make("p", {className: "reminder", role: "status"});
+    document.querySelector(".onward").before(line);
+    line.append(Words[condition === "per-folder" ? "module-over-per-folder" : "module-over"] + " ", link);
+    Progress.setPreference(told, "yes");
+  }
+  async function readToTheEnd() {
+    const pages = Array.from(document.querySelectorAll(".steps > ol > li > a"), linked);
+    const left = pages.filter(url => !isRead(url)), revision = Number(dataset.rev) || 1;
+    const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
+    if (left.length && pages.every(isRead)) remind(state);
+  }
+  // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
+  // package of one language, which another program opens.
+  function mayKeep() {
+    const {serviceWorker} = navigator, isOurs = parent === window && document.getElementById("language-switch");
+    if (!serviceWorker || !isOurs || location.protocol === "file:") return false;
+    return Boolean(serviceWorker.controller) || document.body.matches(".kind-start, .kind-help");
+  }
+  function mark() {
+    markPages();
+    markModules();
+  }
+  Progress.ready.then(() => {
+    Theme.apply(Progress.preference("theme"));
+    Size.apply(Progress.preference("text-size"));
+    mark();
+    Progress.onchange(mark);
+    const later = work => { whenIdle(() => { work().catch(() => {}); }, 3000); }; // a file missing is told
+    if (mayKeep()) later(() => load(`${dataset.root}assets/offline.js`));
+    if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
+    Place.follow();
+    const ends = ".kind-lesson, .kind-quiz";
+    const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
+    if (isLast || document.body.matches(ends)) later(loadEnd);
+    // Read means its end came into view.
+    new IntersectionObserver((entries, watcher) => {
+      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
+      watcher.disconnect();
+      readToTheEnd().catch(tellFault);
+    }).observe(document.querySelector(".case-end") || document.querySelector(".onward"));
+  }).catch(tellFault);
+}
