@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hands.studying import plain
 
 from access.test_pages import violations
 from builder.package.archive import package as make_package
@@ -30,7 +31,6 @@ from hands.product import (
     tab_to,
     words,
 )
-from hands.studying import plain
 from hands.writing import ID, add_a_task
 
 TEXT = "Ali loge quatre femmes et garde leurs papiers : il les héberge, et cet acte suffit."

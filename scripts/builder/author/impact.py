@@ -17,7 +17,7 @@ from builder.model.references import references
 from builder.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",
-         "subject")
+         "article")
 PAPERS = ("bench-sheet", "document")
 
 
@@ -95,14 +95,13 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
 
 
 def _looked_at(course: Course, family: set[str]) -> Iterator[Use]:
-    """The subjects of the modules for which the article was read, whatever became of it: a new wording may change
-    that."""
+    """What became of the article when its code was read: a new wording may change that."""
     meant = [course.provisions[id] for id in family if id in course.provisions]
     articles = {(provision.text, provision.article) for provision in meant}
-    for subject in course.subjects:
-        for article in subject.articles:
-            if (article.text, article.number) in articles:
-                yield Use("subject", subject.id, article.where, (article.article, article.decision))
+    for code in course.codes_read:
+        for article in code.articles:
+            if (code.text, article.number) in articles:
+                yield Use("article", article.number, article.where, (article.became,))
 
 
 def _qualified(of: Qualification) -> Iterator[tuple[Identified, tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.check.rules import (
+    articles,
     bank,
     case_file,
     changed,
@@ -17,7 +18,6 @@ from builder.check.rules import (
     identifiers,
     law,
     markup,
-    neighbours,
     pages,
     paths,
     prose,
@@ -43,7 +43,7 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
-         *search.RULES, *neighbours.RULES, *case_file.RULES)
+         *search.RULES, *articles.RULES, *case_file.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
                  *changed.RULES_OF_A_QUESTION)

@@ -8,7 +8,7 @@ from functools import cached_property
 from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
 from builder.model.kinds import OF_TEXT, PAGE_KINDS
-from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
+from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
 from builder.model.lists import LANGUAGES, OTHERS
 from builder.model.narrow import Figure
 from builder.model.paths import LearningPath
@@ -191,7 +191,7 @@ class Course:
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     abbreviations: frozenset[str] = frozenset()  # every reader understands them: they need no words
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
-    subjects: tuple[Subject, ...] = ()  # law/neighbours/
+    codes_read: tuple[ReadCode, ...] = ()  # law/articles/
     kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
@@ -277,6 +277,23 @@ class Course:
     def cited_by(self, question: Question) -> list[Provision]:
         """The provisions among the sources of a question, without its open points and what the register lacks."""
         return [self.provisions[source] for source in question.sources if source in self.provisions]
+
+    @cached_property
+    def _noted(self) -> dict[str, list[Provision]]:
+        """Page path -> the provisions of the articles that it is said to lead to, in the order of the codes."""
+        by_article: dict[tuple[str, str], list[Provision]] = {}
+        for provision in self.provisions.values():
+            by_article.setdefault((provision.text, provision.article), []).append(provision)
+        found: dict[str, list[Provision]] = {}
+        for code in self.codes_read:
+            for article in code.articles:
+                if article.became == "noted":
+                    found.setdefault(article.page, []).extend(by_article.get((code.text, article.number), ()))
+        return found
+
+    def noted_on(self, page: Page) -> list[Provision]:
+        """What the page leads to beside its own text: articles that decide a file now and then."""
+        return self._noted.get(page.path, [])
 
     def form(self, form: str) -> tuple[Question, ...]:
         """The questions of one form, a slot of each module in turn: neighbours never speak of the same subject."""

@@ -5,7 +5,9 @@ what was looked at for each subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated
 
 from builder.model.problem import Where, Words
@@ -146,38 +148,39 @@ class Equivalent:
     where: Where
 
 
-@dataclass(frozen=True)
-class Neighbour:
-    """An article that speaks of a subject, and what became of it in the module: taught, cited or left aside."""
+@dataclass(frozen=True, kw_only=True)
+class ReadArticle:
+    """An article of a code, read for what it can decide in a file, and what became of it."""
 
-    article: str  # "CPP 105": the id of its text in capitals, its number
-    decision: str  # one of NEIGHBOUR_DECISIONS
-    reason: Words  # why it was left aside; empty otherwise
+    number: Annotated[str, Under("n")]
+    became: Annotated[str, Under("is")]  # one of ARTICLES_BECAME
+    page: Annotated[str, Under("on")] = ""  # that explains it (taught) or leads to its note (noted)
+    reason: str = ""  # one of ASIDE_REASONS, for one left aside
+    why: str = ""  # in French, as the codes are, why this one decides nothing
     where: Where
-
-    @property
-    def text(self) -> str:
-        """The id of its text: « cpp »."""
-        return self.article.partition(" ")[0].lower()
-
-    @property
-    def number(self) -> str:
-        """« 105 »."""
-        return self.article.partition(" ")[2]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
-    """What a module teaches, and every article that was looked at for it: by its words, then by whoever read them."""
+class ReadCode:
+    """A code read article by article; `numbers` lists its articles as published, ranges (« 111-1..111-5 ») included."""
 
-    name: Annotated[Words, Under("subject")]
-    module: str  # id, the name of the file
-    pages: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    articles: tuple[Neighbour, ...]
+    text: str  # id, the name of the file
+    numbers: tuple[str, ...]
+    articles: tuple[ReadArticle, ...]
     where: Where
 
-    @property
-    def id(self) -> str:
-        """Its name in French: subjects have no other."""
-        return self.name.fr
+    @cached_property
+    def published(self) -> tuple[str, ...]:
+        """Every number, in the order of the code."""
+        return tuple(number for words in self.numbers for number in _one_by_one(words))
+
+
+_RANGE = re.compile(r"(?P<stem>(?:\d+-)*)(?P<first>\d+)\.\.(?P=stem)(?P<last>\d+)")
+
+
+def _one_by_one(words: str) -> Iterator[str]:
+    found = _RANGE.fullmatch(words)
+    if found:
+        yield from (f"{found['stem']}{n}" for n in range(int(found["first"]), int(found["last"]) + 1))
+    else:
+        yield words

@@ -26,7 +26,9 @@ TEXT_KINDS = ("code", "constitution", "law", "decree", "treaty", "standard")
 STATUSES = ("in-force", "repealed", "uncertain")
 READ = ("text", "extract", "secondary", "none")
 KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what binds the country, is known
-NEIGHBOUR_DECISIONS = ("taught", "cited", "aside")  # what became of an article that speaks of a subject
+ARTICLES_BECAME = ("taught", "noted", "aside")  # an article of a code: on a page, in the register, left
+ASIDE_REASONS = ("other-offence", "other-procedure", "organisation", "general", "repeats", "refers",
+                 "repeal-transitional", "politics", "registry-finance", "gap")  # why an article decides nothing
 TO_KEEP = "a-retenir"  # the section on what to remember, at the end of a lesson
 MODEL_TEXTS = ("a-ecrire", "ecrire")  # those on an act to adapt, in a lesson and at the end of a case
 PURPOSES = ("diagnostic", "final")  # what a test is taken for

@@ -24,7 +24,7 @@ QUALIFICATION = f"{LAW}/qualification.yml"
 NOT_PROVISIONS = (TEXTS, OPEN_POINTS, GLOSSARY, CONCORDANCE, DEADLINES, EQUIVALENTS, QUALIFICATION)
 ASKED = f"{LAW}/asked"  # ways of asking for the parts of a module, a file for each
 ACCEPTED = f"{LAW}/accepted"  # what a jurist agreed to of a rewriting, a file for each module
-NEIGHBOURS = f"{LAW}/neighbours"  # the articles that speak of the subjects of a module, a file for each
+ARTICLES = f"{LAW}/articles"  # every article of a code and what became of it, a file for each code
 
 DOCS = "docs"  # the pages, a folder for each language, and what they show
 ROADMAP = f"{DOCS}/roadmap/actions.yml"

@@ -73,7 +73,7 @@ class Content:
     def written(self, page: Page) -> tuple[str, list[Question]]:
         """The page's Markdown with its questions in the markup of mkdocs-quiz, and these questions in order."""
         language = self.rendering.language
-        text = page.text[language]
+        text = self._text(page)
         seen, questions, lines = prose(text).splitlines(), [], []
         for number, line in enumerate(text.splitlines()):
             found = REFERENCE.fullmatch(line.strip()) if number < len(seen) and seen[number] else None
@@ -83,6 +83,17 @@ class Content:
                 line = "\n\n".join(quiz_markup(question, language, self._basis(question)) for question in asked)
             lines.append(line)
         return FRONT_MATTER.sub("", "\n".join(lines)), questions
+
+    def _text(self, page: Page) -> str:
+        """What the author wrote, then the articles that decide a file here now and then, which the register keeps."""
+        language, text = self.rendering.language, page.text[self.rendering.language]
+        noted = [provision for provision in self.rendering.course.noted_on(page) if f"law:{provision.id})" not in text]
+        if not noted:
+            return text
+        title = say("page.also-articles", language)
+        stop = say("page.also-article", language)
+        listed = "\n".join(f"- [](law:{one.id}){stop}{one.paraphrase[language]}" for one in noted)
+        return f"{text.rstrip()}\n\n## {title} {{#autres-articles}}\n\n{listed}\n"
 
     def _basis(self, question: Question) -> str:
         known = [f"[](law:{provision.id})" for provision in self.rendering.course.cited_by(question)]
@@ -113,7 +124,7 @@ class Content:
         """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader."""
         own = [self.extension(page, leaf=True, paper=paper), *([self._documents()] if page.kind == "case" else [])]
         markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
-        return Markup(markdown.convert(FRONT_MATTER.sub("", page.text[self.rendering.language])))
+        return Markup(markdown.convert(FRONT_MATTER.sub("", self._text(page))))
 
     def _block(self, page: Page, leaf: bool, paper: OnPaper | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering

@@ -56,7 +56,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         concordance=_by_id(law.read_list(root, Passage, problems), problems),
         terms=_by_id(law.read_list(root, Term, problems), problems),
         equivalents=tuple(law.equivalents(root, problems)),
-        subjects=tuple(law.subjects(root, problems)),
+        codes_read=tuple(law.codes_read(root, problems)),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         paths=read_paths(reader, top),
         pass_mark=reader.noun(PassMark, top["test"]) if "test" in top else None,

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.model.identified import Identified
-from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, Subject, Term
+from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
 from builder.model.places import (
+    ARTICLES,
     ASKED,
     CONCORDANCE,
     DEADLINES,
     EQUIVALENTS,
     GLOSSARY,
     LAW,
-    NEIGHBOURS,
     NOT_PROVISIONS,
     OPEN_POINTS,
     TEXTS,
@@ -65,8 +65,8 @@ def equivalents(root: Path, problems: list[Problem]) -> Iterator[Equivalent]:
         yield from reader.nouns(Equivalent, reader.document())
 
 
-def subjects(root: Path, problems: list[Problem]) -> Iterator[Subject]:
-    """Every subject of every module, and what became of each article; a course without the folder has none."""
-    for path in sorted((root / NEIGHBOURS).glob("*.yml")):
-        reader = Reader(root, f"{NEIGHBOURS}/{path.name}", problems)
-        yield from reader.nouns(Subject, reader.document(), ("subject",), module=path.stem)
+def codes_read(root: Path, problems: list[Problem]) -> Iterator[ReadCode]:
+    """Every code that was read article by article; a course without the folder has none."""
+    for path in sorted((root / ARTICLES).glob("*.yml")):
+        reader = Reader(root, f"{ARTICLES}/{path.name}", problems)
+        yield reader.noun(ReadCode, reader.document(), text=path.stem)
