@@ -15,7 +15,7 @@ from builder.model.lists import ID
 from builder.model.places import LAW, TEXTS
 from builder.model.problem import Problem
 
-ARTICLE = re.compile(r"\d+(-\d+)*")
+ARTICLE = re.compile(r"\d+(-\d+)*( (bis|ter|quater))?")
 PARTS = ((re.compile(r"al\. (\d+)"), "{0}"), (re.compile(r"(\d+)°"), "{0}"), (re.compile(r"(\d+)° ([a-z])"), "{0}{1}"),
          (re.compile(r"([a-z])\)"), "{0}"), (re.compile(r"dernier al\."), "last"))
 STANDARD = "standard"
@@ -90,7 +90,7 @@ def a_provision_id_says_its_text_its_article_and_its_part(course: Course) -> Ite
         suffix = _suffix(provision.part) if provision.part else ""
         if suffix is None or not provision.id or not provision.text or not ARTICLE.fullmatch(provision.article):
             continue  # another rule speaks
-        expected = "-".join(filter(None, (provision.text, provision.article, suffix)))
+        expected = "-".join(filter(None, (provision.text, provision.article.replace(" ", "-"), suffix)))
         if provision.id != expected:
             yield Problem("L-ID", provision.where, {"provision": provision.id, "expected": expected})
 
