@@ -72,7 +72,7 @@ def test_whoever_changes_an_article_is_told_what_became_of_it(fresh_course):
 
 
 def test_both_codes_and_the_constitution_were_read(course):
-    assert {code.text for code in course.codes_read} == {"cp", "cpp", "const"}
+    assert {code.text for code in course.codes_read} == {"cp", "cp-mines", "cpp", "const"}
     assert sum(len(code.articles) for code in course.codes_read) > 2600
 
 
