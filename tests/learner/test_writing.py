@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hands.studying import plain
+from hands.path_page import plain
 
 from access.test_pages import violations
 from builder.package.archive import package as make_package

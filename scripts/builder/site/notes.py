@@ -1,7 +1,7 @@
 """The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one
 is first touched.
 
-A file holds the provisions of one text by hundreds of articles, and by thirties of what follows the dash in 324-29, or
+A file holds the provisions of one text by forties of articles, and by twenties of what follows the dash in 324-29, or
 the terms that some page cites, by three letters: none weighs more than 12 KiB on the wire. `shelf` names the file of an
 id, here and in theme/scripts/reading/notes.js.
 """
@@ -23,12 +23,12 @@ _SHELF = re.compile(r"(?P<text>\D*?)-?(?P<article>\d+|$)-?(?P<rest>\d*).*")
 
 
 def shelf(id: str) -> str:
-    """« cp-324-41-1 » → « cp-3-1 », « cpp-101 » → « cpp-1-0 », « term-moyen » → « term-4 »."""
+    """« cp-324-41-1 » → « cp-8-2 », « cpp-101 » → « cpp-2-0 », « term-moyen » → « term-4 »."""
     if id.startswith(TERM):
         return f"{TERM}{(ord(id[len(TERM)]) - ord('a')) // 3}"
     found = _SHELF.fullmatch(id)
     assert found  # any text matches
-    return f"{found['text']}-{int(found['article'] or 0) // 100}-{int(found['rest'] or 0) // 30}"
+    return f"{found['text']}-{int(found['article'] or 0) // 40}-{int(found['rest'] or 0) // 20}"
 
 
 def reading_words(rendering: Rendering) -> str:

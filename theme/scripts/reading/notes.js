@@ -15,7 +15,7 @@ const idOf = link => (isTerm(link) ? TERM : "") + decoded(link.hash.slice(1));
 // The file of a note: notes.py names them in the same way.
 const shelfOf = id => id.startsWith(TERM) ? TERM + Math.floor((id.charCodeAt(TERM.length) - 97) / 3)
   : id.replace(/^(\D*?)-?(\d+|$)-?(\d*).*/,
-    (_, text, article, rest) => `${text}-${Math.floor(article / 100)}-${Math.floor(rest / 30)}`);
+    (_, text, article, rest) => `${text}-${Math.floor(article / 40)}-${Math.floor(rest / 20)}`);
 
 // What stands between « and » in English is French, and is said to be: a voice reads it as such.
 const spoken = text => lang === "fr" ? [text] : text.split(/(«[^«»]*»)/)
