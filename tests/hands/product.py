@@ -143,6 +143,7 @@ def settle(page: Page, hub: bool = True) -> dict:
 
 
 def _spoken(page: Page, hub: bool) -> dict | None:
+    page.evaluate("if (!window.Course && window.Progress) { window.Course = {learner: {Progress}}; }")  # before 0.6.0
     said = awaited(page, "window.Course?.learner?.Progress ? Course.learner.Progress.ready : Promise.resolve(null)")
     if not said:  # a page just come to has not run its scripts yet
         return None

@@ -251,19 +251,13 @@ def test_whoever_had_handed_in_the_test_is_told_once_and_the_result_stands(brows
     assert other(form) not in {key[-1] for key in told(page)}
 
 
-def named_as_today(page):
-    """A page of before 0.6.0, whose progress stands under the name that tests use."""
-    page.evaluate("window.Course = {learner: {Progress}}")
-    return page
-
-
 def test_a_file_that_says_what_was_told_is_resumed_whole_by_an_older_version(chromium_window, tmp_path):
     """0.4.0, whose pages keep it, unused, and hand it on."""
     zipfile.ZipFile(EARLIER / "package-0.4.0.zip").extractall(tmp_path)
     [folder] = tmp_path.iterdir()
-    page = named_as_today(visit(chromium_window(), folder, f"fr/{BELIEFS}"))
+    page = visit(chromium_window(), folder, f"fr/{BELIEFS}")
     awaited(page, "Course.learner.Progress.setPreference('told-m02-q14', '2')")
     file = json.loads(save(page))
     assert any(one["k"] == "pref:told-m02-q14" for one in file["records"])
-    other = named_as_today(visit(chromium_window(), folder, f"fr/{BELIEFS}"))
+    other = visit(chromium_window(), folder, f"fr/{BELIEFS}")
     assert resume(other, json.dumps(file))["ignored"] == 0 and told(other) == {"pref:told-m02-q14": "2"}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builder.site.bundles import classic, ordered
 from builder.site.forms import option_code
 
-MINUTES = (1, 60, 1440, 10080, 43200, 129600)  # of the units of moments
+MINUTES = (1, 60, 1440, 10080, 43200, 129600, 259200)  # of the units of moments
 MINUTE, LIMIT, ROOM = 60_000, 4096, 10**9
 PAGES = ["index.html", "glossaire.html", *(f"m0{n}-essai/{k}-lecon.html" for n in range(1, 4) for k in range(1, 6))]
 ENOUGH = settings(
@@ -282,7 +282,7 @@ def whole_work(course, pages: list[str], days: int, together: bool) -> list[dict
 
 
 @pytest.mark.parametrize(
-    ("days", "together", "finest"), [(120, True, 1), (30, False, 3), (365, False, 4), (730, False, 5)]
+    ("days", "together", "finest"), [(120, True, 1), (30, False, 3), (365, False, 5), (730, False, 6)]
 )
 def test_the_whole_course_answered_read_and_sat_fits_in_scorm_1_2(coder, course, days, together, finest):
     pages = pages_of(course)

@@ -66,7 +66,7 @@ def test_the_card_says_who_where_what_is_due_and_how_long(page, package):
     at(page, package, f"fr/{START}")
     until(lambda: "FALCON7" in card(page))
     assert "Reprendre : L’acte" in card(page) and "(16 min)" in card(page)
-    assert "2 questions sont à revoir" in card(page) and "0 min faites sur 41 h" in card(page)
+    assert "2 questions sont à revoir" in card(page) and "0 min faites sur 47 h" in card(page)
     assert page.locator(".today .resume").get_attribute("href").startswith(FIRST)
     assert page.locator(".today a[href='progression.html#a-revoir']").count() == 1
 
@@ -76,7 +76,7 @@ def test_a_page_that_is_read_gives_way_to_the_next_one(start):
     until(lambda: "Continuer : Le moyen" in card(start))
     assert start.locator(".today .button").first.get_attribute("href") == REVISED
     assert start.locator(".today .resume").get_attribute("href") == FIRST
-    assert re.search(r"15 min faites sur 41 h \d\d : cours entier", card(start))
+    assert re.search(r"15 min faites sur 47 h \d\d : cours entier", card(start))
 
 
 def test_an_invitation_that_was_answered_is_no_longer_made(start):

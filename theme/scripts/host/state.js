@@ -11,7 +11,7 @@ import {Bits} from "./bits.js";
 import {HostCodes} from "./codes.js";
 const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
 // Put behind a text, it is dropped on reading: some hosts take no text twice.
-const VERSION = "1", SPELLING = ".", UNITS = [1, 60, 1440, 10080, 43200, 129600].map(minutes => minutes * MINUTE);
+const VERSION = "1", SPELLING = ".", UNITS = [1, 60, 1440, 10080, 43200, 129600, 259200].map(minutes => minutes * MINUTE);
 const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
 const TOLD = /^told-/; // that a learner was told of a changed answer (learner/changed.js): once, wherever
 const {course} = document.documentElement.dataset;
@@ -149,7 +149,7 @@ function thinned({attempts, prefs, ...whole}) {
 // been left out; null when there is no room. `from` is a unit known to be the finest that may hold.
 function encode(records, pageList, limit, from = 0) {
   const whole = contentOf(records, pageList), thin = thinned(whole);
-  const levels = [[0, whole], [1, whole], [2, whole], [3, whole], [3, thin], [4, thin], [5, thin]];
+  const levels = [[0, whole], [1, whole], [2, whole], [3, whole], [3, thin], [4, thin], [5, thin], [6, thin]];
   for (const [unit, each] of levels.filter(([unit]) => unit >= from)) {
     const text = written(each, unit);
     if (text.length <= limit) return {text, unit, left: whole.attempts.length - each.attempts.length};
