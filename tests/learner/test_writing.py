@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hands.path_page import plain
 
 from access.test_pages import violations
 from builder.package.archive import package as make_package
@@ -16,6 +15,7 @@ from builder.read.course import load_course
 from builder.site.build import build
 from conftest import made_once
 from hands.author_fixtures import SMALL_COURSE, FreshCourse
+from hands.path_page import plain
 from hands.product import (
     answer_and_keep,
     awaited,
