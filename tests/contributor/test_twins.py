@@ -126,9 +126,9 @@ def test_a_note_is_looked_for_in_the_file_that_holds_it():
     """`shelfOf` is `shelf`: the same form of an id, cut by the same numbers."""
     script = (THEME / "scripts" / "reading" / "notes.js").read_text(encoding="utf-8")
     assert f"/^{re.sub(r'[?]P<[a-z]+>', '', notes._SHELF.pattern)}/" in script
-    assert [notes.shelf(id) for id in ("cp-299", "cp-300", "cp-1-29", "cp-1-30", "term-c", "term-d")] == [
-        "cp-2-0", "cp-3-0", "cp-0-0", "cp-0-1", "term-0", "term-1"]
-    assert all(cut in script for cut in ("article / 100", "rest / 30", "charCodeAt(TERM.length) - 97) / 3"))
+    assert [notes.shelf(id) for id in ("cp-319", "cp-320", "cp-1-19", "cp-1-20", "term-c", "term-d")] == [
+        "cp-7-0", "cp-8-0", "cp-0-0", "cp-0-1", "term-0", "term-1"]
+    assert all(cut in script for cut in ("article / 40", "rest / 20", "charCodeAt(TERM.length) - 97) / 3"))
 
 
 def test_a_code_of_the_test_begins_as_its_format_says(course):

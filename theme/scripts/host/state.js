@@ -11,7 +11,8 @@ import {Bits} from "./bits.js";
 import {HostCodes} from "./codes.js";
 const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
 // Put behind a text, it is dropped on reading: some hosts take no text twice.
-const VERSION = "1", SPELLING = ".", UNITS = [1, 60, 1440, 10080, 43200, 129600, 259200].map(minutes => minutes * MINUTE);
+const VERSION = "1", SPELLING = ".";
+const UNITS = [1, 60, 1440, 10080, 43200, 129600, 259200].map(minutes => minutes * MINUTE);
 const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
 const TOLD = /^told-/; // that a learner was told of a changed answer (learner/changed.js): once, wherever
 const {course} = document.documentElement.dataset;
