@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from builder.author.impact import impact
-from builder.pages.content import CONFIGS, EXTENSIONS, Content
+from builder.pages.content import CONFIGS, EXTENSIONS, Content, beginning
 from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from hands.author_fixtures import at
@@ -50,7 +50,7 @@ def test_an_article_noted_is_in_the_register(fresh_course):
     assert fresh_course.told() == at(fresh_course, FILE, "n: 999-1", "N-UNNOTED")
 
 
-def test_an_article_noted_is_read_at_the_foot_of_its_page_whole(fresh_course):
+def test_an_article_noted_is_led_to_from_the_foot_of_its_page(fresh_course):
     fresh_course.write(FILE, READ)
     course = fresh_course.load()
     page = next(page for page in course.all_pages if page.path == "m01-exemple/1-lecon.md")
@@ -58,6 +58,19 @@ def test_an_article_noted_is_read_at_the_foot_of_its_page_whole(fresh_course):
         content = Content(Rendering(course, language), EXTENSIONS, CONFIGS)
         assert course.provisions["cp-324-41-last"].paraphrase[language] in content.written(page)[0].partition(title)[2]
         assert course.provisions["cp-324-41-last"].paraphrase[language] in content.leaf(page)
+
+
+def test_a_long_note_begins_on_screen_and_stands_whole_on_a_leaf(fresh_course):
+    assert beginning("Sans sursis.") == "Sans sursis."
+    long = "Le procureur général met l’affaire en état en quarante-huit heures pour la détention provisoire."
+    assert beginning(long) == "Le procureur général met l’affaire en état en quarante-huit heures pour la…"
+    fresh_course.write(FILE, READ)
+    fresh_course.replace("law/code-penal.yml", "fr: Sans sursis.", f"fr: {long}")
+    course = fresh_course.load()
+    page = next(page for page in course.all_pages if page.path == "m01-exemple/1-lecon.md")
+    content = Content(Rendering(course, "fr"), EXTENSIONS, CONFIGS)
+    assert beginning(long) in content.written(page)[0] and long not in content.written(page)[0]
+    assert "pour la détention provisoire" in content.leaf(page)
 
 
 def test_a_file_named_after_no_code_is_told(fresh_course):

@@ -33,6 +33,7 @@ EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
 CONFIGS = {"toc": {"toc_depth": "2-3"}}
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
+_LINE = 80  # signs of a note that a list of notes shows
 _NAME_ENDS = re.compile(r"\s?:\s|\.\s")  # what follows tells what the drawing shows
 
 
@@ -61,6 +62,11 @@ def with_style(svg: Markup, style: str) -> Markup:
     return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 
+def beginning(words: str) -> str:
+    """The first words of a note, as many as a line of a list holds."""
+    return words if len(words) <= _LINE else words[:_LINE].rsplit(" ", 1)[0].rstrip(" ,;:«(") + "…"
+
+
 class Content:
     """Makes the content of pages. `extensions` and `settings` are Python-Markdown's, the course's own apart."""
 
@@ -84,15 +90,17 @@ class Content:
             lines.append(line)
         return FRONT_MATTER.sub("", "\n".join(lines)), questions
 
-    def _text(self, page: Page) -> str:
-        """What the author wrote, then the articles that decide a file here now and then, which the register keeps."""
+    def _text(self, page: Page, whole: bool = False) -> str:
+        """What the author wrote, then the articles that decide a file here now and then. On screen each stands with how
+        its note begins, which opens at a touch and prints; `whole`, for a leaf, where no note opens."""
         language, text = self.rendering.language, page.text[self.rendering.language]
         noted = [provision for provision in self.rendering.course.noted_on(page) if f"law:{provision.id})" not in text]
         if not noted:
             return text
         title = say("page.also-articles", language)
         stop = say("page.also-article", language)
-        listed = "\n".join(f"- [](law:{one.id}){stop}{one.paraphrase[language]}" for one in noted)
+        notes = ((one.id, one.paraphrase[language]) for one in noted)
+        listed = "\n".join(f"- [](law:{id}){stop}{note if whole else beginning(note)}" for id, note in notes)
         return f"{text.rstrip()}\n\n## {title} {{#autres-articles}}\n\n{listed}\n"
 
     def _basis(self, question: Question) -> str:
@@ -124,7 +132,7 @@ class Content:
         """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader."""
         own = [self.extension(page, leaf=True, paper=paper), *([self._documents()] if page.kind == "case" else [])]
         markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
-        return Markup(markdown.convert(FRONT_MATTER.sub("", self._text(page))))
+        return Markup(markdown.convert(FRONT_MATTER.sub("", self._text(page, whole=True))))
 
     def _block(self, page: Page, leaf: bool, paper: OnPaper | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering
