@@ -75,10 +75,11 @@ def test_a_date_is_a_day_of_the_calendar(fresh_course, file, old, new, line):
     assert fresh_course.told() == [("L-DATE", file, fresh_course.line(file, line) if line else 0)]
 
 
-def test_nothing_was_checked_after_the_date_of_the_law(fresh_course):
-    fresh_course.replace("course.yml", "law_as_of: 2026-11-24", "law_as_of: 2026-11-23")
-    assert {code for code, *_ in fresh_course.told()} == {"L-AFTER"}
-    assert ("L-AFTER", CODE, fresh_course.line(CODE, "cp-324-29-1")) not in fresh_course.told()
+def test_nothing_was_checked_after_the_day_of_the_version(fresh_course):
+    fresh_course.replace(CODE, "checked: 2026-11-24", "checked: 2026-12-01")
+    assert fresh_course.told() == [], "on that day, for what was added since the register was read in full"
+    fresh_course.replace(CODE, "checked: 2026-12-01", "checked: 2026-12-02")
+    assert fresh_course.told() == at(fresh_course, CODE, "cp-324-29", "L-AFTER")
 
 
 def test_an_article_is_a_number(fresh_course):

@@ -63,13 +63,13 @@ def the_concordance_names_known_texts_and_provisions(course: Course) -> Iterator
                                                            "close": closest(id, known)})
 
 
-def no_provision_was_checked_after_the_date_of_the_law(course: Course) -> Iterator[Problem]:
-    read = _day(course.law_read)
+def no_provision_was_checked_after_the_release(course: Course) -> Iterator[Problem]:
+    released = _day(course.released[:10])
     for provision in course.provisions.values():
         checked = _day(provision.checked)
-        if read and checked and checked > read:
+        if released and checked and checked > released:
             yield Problem("L-AFTER", provision.where, {"provision": provision.id, "checked": provision.checked,
-                                                       "law_read": course.law_read})
+                                                       "released": course.released[:10]})
 
 
 def an_article_is_a_number(course: Course) -> Iterator[Problem]:
@@ -170,7 +170,7 @@ def _day(text: str) -> datetime.date | None:
 
 RULES = (a_provision_belongs_to_a_known_text, a_date_is_a_day_of_the_calendar,
          a_date_of_a_treaty_is_as_precise_as_its_source, the_concordance_names_known_texts_and_provisions,
-         no_provision_was_checked_after_the_date_of_the_law, an_article_is_a_number,
+         no_provision_was_checked_after_the_release, an_article_is_a_number,
          a_part_is_written_as_references_print_it, a_provision_id_says_its_text_its_article_and_its_part,
          a_deadline_rests_on_law_that_was_read_and_is_in_force, a_deadline_names_a_known_open_point,
          an_open_point_rests_on_known_provisions, an_open_point_id_starts_with_open,
