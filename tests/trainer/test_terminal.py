@@ -82,9 +82,15 @@ def test_no_command_minds_a_listener_that_is_gone_closed_or_full(command, archiv
 
 # ---- Interrupted
 
+def hearing() -> None:
+    """Ctrl+C is heard, even where the tests themselves were started deaf to it, by `nohup` for instance."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def pressed(moments: tuple[float, ...], *arguments: str) -> tuple[int, str]:
     """The status and what was said on stderr of a command during which Ctrl+C is pressed after so many seconds."""
-    process = begun(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    process = begun(*arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
+                    preexec_fn=hearing)
     start = time.monotonic()
     for moment in moments:
         time.sleep(max(0.0, start + moment - time.monotonic()))
