@@ -94,7 +94,7 @@ def test_a_key_that_is_not_what_is_expected_is_told(fresh_course, file, old, new
                                   "1979-12-31T23:59", "2108-01-01T00:00"])
 def test_a_minute_of_release_that_is_none_is_told(fresh_course, said):
     fresh_course.replace(PLAN, "released: 2026-12-01T12:00", f"released: {said}")
-    assert fresh_course.told() == [("P-RELEASED", PLAN, 0)]
+    assert _of_the_plan(fresh_course) == [("P-RELEASED", PLAN, 0)]
 
 
 def test_a_course_that_does_not_say_when_it_is_released_is_told(fresh_course):
@@ -115,7 +115,12 @@ def test_a_version_is_released_after_those_whose_key_was_kept(fresh_course, vers
 def test_a_version_of_the_first_minute_of_all_comes_after_none(fresh_course):
     fresh_course.write("quizzes/keys/0.0.9.yml", "format: 2\nquestions: []\n")
     fresh_course.replace(PLAN, "released: 2026-12-01T12:00", "released: 1980-01-01T00:00")
-    assert fresh_course.told() == [("P-NOT-LATER", PLAN, 0)]
+    assert _of_the_plan(fresh_course) == [("P-NOT-LATER", PLAN, 0)]
+
+
+def _of_the_plan(course):
+    """Without what the law says of its own dates, all of them after a release of 1980."""
+    return [problem for problem in course.told() if problem[1] == PLAN]
 
 
 def test_a_sentence_without_its_language_is_told(fresh_course):

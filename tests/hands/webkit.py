@@ -89,6 +89,7 @@ class Reader:
 
     def ready(self, hub: bool = True) -> None:
         until(lambda: self.run(
+            "if (!window.Course && window.Progress) { window.Course = {learner: {Progress}}; }"  # before 0.6.0
             "return document.documentElement.dataset.quiz === 'ready' && !!window.Course?.learner?.Progress"))
         said = self.promised("Course.learner.Progress.ready")  # after four seconds without the store too
         if hub and said["condition"] == "memory":
