@@ -28,8 +28,6 @@ from hands.progress_store import (
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
 
-PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
-
 # --- it carries ---------------------------------------------------------------------------------
 
 def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browser, small_package, tmp_path):
@@ -47,28 +45,6 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     until(lambda: "Réponses du fichier : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
     assert other.evaluate("Course.learner.Progress.all()") == before
     assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
-
-
-def test_the_same_file_twice_changes_nothing(browser, small_package):
-    page = visit(browser(), small_package, f"fr/{PANEL}")
-    for n in range(5):
-        give(page, f"m01-q{n}", chosen=["a"])
-    awaited(page, f"Course.learner.Progress.visit({{page: '{LESSON}', done: true}})")
-    file, before = save(page), page.evaluate("Course.learner.Progress.all()")
-    told_of = [one for one in before if not one["k"].startswith(PART_OF_ANOTHER)]
-    assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
-    page.reload()
-    settle(page)
-    assert page.evaluate("Course.learner.Progress.all()") == before
-
-
-def test_an_older_file_never_undoes_a_later_answer(browser, small_package):
-    page = visit(browser(), small_package)
-    give(page, "m01-q01", chosen=["a"], right=False)
-    file = save(page)
-    page.evaluate("const now = Date.now; Date.now = () => now() + 864e5")  # another sitting
-    give(page, "m01-q01", chosen=["b"])
-    assert resume(page, file)["updated"] == 0 and answers(page)["m01-q01"]["chosen"] == ["b"]
 
 
 # --- a bad file does no harm --------------------------------------------------------------------

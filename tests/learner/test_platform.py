@@ -871,13 +871,6 @@ def test_a_sandbox_without_origin_leaves_a_course_that_is_read(school, seat):
 
 
 @release
-def test_a_sandbox_without_forms_takes_answers(school, seat):
-    page = seat().new_page()
-    page.goto(school.bare("allow-scripts allow-same-origin"))
-    assert records(answer_in(page)) == [f"q:{ASKED}"]
-
-
-@release
 def test_a_state_cut_by_the_platform_is_refused_and_kept(school, seat, account):
     page = seat().new_page()
     page.goto(school.launch(account))

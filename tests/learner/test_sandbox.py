@@ -35,6 +35,17 @@ def begins(frame: Frame, path: str) -> None:
     until(lambda: "2" in frame.locator(".asking").inner_text().split("\n")[0])
 
 
+def answers(frame: Frame) -> None:
+    """By the button, then, trying again, by Enter."""
+    asked = frame.locator('.quiz[data-kind="single"]').first
+    asked.locator("input").first.check()
+    asked.locator(".quiz-button").click()
+    asked.locator(".verdict").filter(has_text=".").wait_for()
+    asked.locator(".quiz-button").click()
+    asked.locator("input").first.press("Enter")
+    asked.locator(".lack").filter(has_text=".").wait_for()
+
+
 def takes_a_code(frame: Frame) -> None:
     frame.locator("#progress-code").fill("FALCON7")
     frame.locator("#progress-code").press("Enter")
@@ -81,7 +92,7 @@ def searches(frame: Frame) -> None:
 
 
 GESTURES: dict[str, tuple[str, Callable[[Frame], None]]] = {
-    "diagnostic": (DIAGNOSTIC, lambda frame: begins(frame, DIAGNOSTIC)),
+    "question": (f"{MODULE}/1-acte.html", answers), "diagnostic": (DIAGNOSTIC, lambda frame: begins(frame, DIAGNOSTIC)),
     "final test": (FINAL, lambda frame: begins(frame, FINAL)), "my path": ("progression.html", takes_a_code),
     "road map": (PLAN, plans), "qualify": ("qualifier.html", qualifies), "booklet": ("mes-fiches.html", chooses_sheets),
     "attestation to check": ("verifier-une-attestation.html", checks_an_attestation),
