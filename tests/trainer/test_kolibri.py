@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import sqlite3
-import sys
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,14 +23,12 @@ import pytest
 from builder import cli
 from builder.editions.bank import bank_of
 from builder.editions.kolibri import item_id, kolibri, version_number
-from builder.editions.make import make
 from builder.editions.perseus import askable, exercise
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Words
 from builder.package.moment import FIRST
 from builder.words.dates import long_date
-from builder.words.setup import Stop
 from builder.words.typography import spaced
 from trainer.test_editions import with_hard_signs, with_rows, words
 
@@ -345,17 +342,6 @@ def test_an_exercise_whose_questions_changed_is_another_and_the_rest_of_the_chan
     for old, new in zip(before.rows("contentnode"), after.rows("contentnode"), strict=True):
         assert old["id"] == new["id"]
         assert (old["content_id"] == new["content_id"]) == (old["kind"] != "exercise"), old["title"]
-
-
-def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(
-        fresh_course, small_site, monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "sqlite3", None)
-    out = tmp_path / "dist"
-    with pytest.raises(Stop) as stop:
-        list(make(fresh_course.load(), ["gift", "kolibri"], out, lambda done, all: None,
-                  lambda: dict.fromkeys(LANGUAGES, small_site)))
-    assert "sqlite3" in stop.value.say("fr") and "python.org" in stop.value.say("en")
-    assert sorted(path.name.partition("-")[0] for path in out.iterdir()) == ["gift", "gift"]
 
 
 def test_the_command_makes_a_file_a_language(fresh_course, monkeypatch, capsys):

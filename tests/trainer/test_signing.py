@@ -17,7 +17,6 @@ from builder.kit.assets import write_frame
 from builder.model.lists import LANGUAGES
 from builder.words.dates import long_date
 from conftest import made_once
-from hands import attestation_issuer
 from hands.attestation_check import HOLDS, of_picture, opened, plain, verdict
 from hands.attestation_issuer import bitmap_of
 from hands.product import comes_to, given_to_save, until
@@ -244,14 +243,6 @@ def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_s
     page.locator(".asked", has_text="une partie est vide").wait_for()
     page.get_by_role("button", name="Signer quand même").click()
     until(lambda: "ne dit pas qu’il est réussi" in sheet(page))
-
-
-def test_a_code_signed_before_still_verifies(page, kit, package, course):
-    """PyNaCl writes it as the format was published: nothing in it has changed."""
-    opened(page, package)
-    page.fill("#attested-code", attestation_issuer.code(attestation_issuer.statement(course.id)))
-    page.click(".check")
-    until(lambda: HOLDS["fr"] in verdict(page) and "déclare avoir surveillé" in verdict(page))
 
 
 # ---- From the desk, and to paper
