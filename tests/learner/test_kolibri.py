@@ -24,6 +24,7 @@ from builder.editions.kolibri import item_id, kolibri
 from builder.editions.scorm import hosted
 from builder.model.question import rows_in_order
 from builder.setup.kolibri import fetch
+from hands.course_server import free_ports
 from hands.product import answer, question, right_options, until
 from learner import lms
 from learner import school as schools
@@ -142,7 +143,7 @@ def school(request, channels, tmp_path_factory) -> Iterator[School]:
     """Provisioned and filled by Kolibri's own commands: the French channel, a class, a lesson of the course and the
     exercise of module 2."""
     installed = fetch(request.config.cache.mkdir("pypi"))
-    made = School(installed, tmp_path_factory.mktemp("kolibri"), *schools.free_ports(2))
+    made = School(installed, tmp_path_factory.mktemp("kolibri"), *free_ports(2))
     made.provision()
     made.take(channels.disk / "KOLIBRI_DATA", channels["fr"]["id"])
     made.set_up([channels["fr"]["course"], channels["fr"]["exercises"][1]])

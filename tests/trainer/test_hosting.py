@@ -41,6 +41,7 @@ from hands.course_server import (
     Version,
     changed,
     few_pages,
+    free_ports,
     heading,
     is_at,
     keep,
@@ -53,7 +54,7 @@ from hands.product import MODULE, answer_and_keep, question, ready, right_option
 from hands.taking_the_test import DIAGNOSTIC, begin
 from hands.taking_the_test import ready as offered
 from hands.windows import WIDE, letters
-from trainer.servers import FILES, HOST, Authority, WebServer, free_port, open_place, opener
+from trainer.servers import FILES, HOST, Authority, WebServer, open_place, opener
 
 OTHER = f"fr/{MODULE}/2-moyen.html"
 release = pytest.mark.release
@@ -337,7 +338,7 @@ def test_a_new_version_is_seen_at_the_next_visit_and_taken_by_whoever_keeps_the_
 @contextmanager
 def python_serves(folder: Path) -> Iterator[str]:
     """The address at which `python -m http.server` serves the folder, as the guide says."""
-    port = free_port()
+    [port] = free_ports(1)
     server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--directory", str(folder)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://{HOST}:{port}/{LESSON}"
