@@ -102,7 +102,7 @@ def test_a_page_that_is_not_touched_is_not_told(rewritten):
 
 def told(course: FreshCourse, capsys, *arguments: str, language: str = "fr") -> tuple[int, str]:
     asked = commands.parse(commands.find("law"), ["drift", *arguments])
-    status = tell(course.root, course.root, asked.since, asked.named, asked.write, asked.release, language)
+    status = tell(course.root, asked.since, asked.named, asked.write, asked.release, language)
     return status, capsys.readouterr().out
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from conftest import DESKTOP
 from hands import attestation_issuer
-from hands.attestation_check import HOLDS, ISSUED, UNKNOWN, give, opened, paste, plain, take, verdict
+from hands.attestation_check import HOLDS, ISSUED, UNKNOWN, give, opened, paste, take, verdict
 from hands.attestation_issuer import ISSUER, card, code, groups, statement
-from hands.product import LANGUAGES, awaited, settle, until
+from hands.product import LANGUAGES, awaited, on_one_line, settle, until
 from learner.test_lacking import REFUSED
 
 
@@ -53,7 +53,7 @@ def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its
                             ("huit groupes", "que des chiffres")):
         clerk.fill("#attested-groups", typed)
         clerk.click(".add")
-        assert sentence in plain(told.inner_text()) and UNKNOWN["fr"] in verdict(clerk)
+        assert sentence in on_one_line(told.inner_text()) and UNKNOWN["fr"] in verdict(clerk)
     clerk.fill("#attested-groups", "".join(own))
     clerk.click(".add")
     assert ISSUED["fr"] in verdict(clerk) and "recopiée du papier" in verdict(clerk)
@@ -123,11 +123,11 @@ def test_no_hostile_file_passes_for_a_code_or_a_card_and_each_gets_a_sentence(cl
         assert HOLDS["fr"] not in verdict(clerk), name
         clerk.locator(".attested .told").evaluate("box => box.replaceChildren()")
         give(clerk, "#attested-card", "a", content)
-        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
+        until(lambda: on_one_line(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0, name
     for spoilt in (card(course.id).replace("INFJ de", "INFJ du"), card("essai"), card(course.id, issuer="A\u202eB")):
         give(clerk, "#attested-card", "a", spoilt)
-        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
+        until(lambda: on_one_line(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0
 
 
@@ -174,4 +174,4 @@ def test_a_browser_that_keeps_nothing_checks_all_the_same_and_says_so(window, pa
     take(page, card(course.id), ISSUER)
     assert ISSUED["fr"] in paste(page, code(statement(course.id)))
     page.check("#attested-keep")
-    assert "ne garde rien" in plain(page.locator(".attested .told").inner_text())
+    assert "ne garde rien" in on_one_line(page.locator(".attested .told").inner_text())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -139,6 +138,3 @@ def hear(page: Page) -> None:
                  {childList: true, characterData: true, subtree: true}); }""")
 
 
-def plain(text: str) -> str:
-    """The text on one line, with ordinary spaces where French has no-break ones."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

@@ -16,8 +16,8 @@ from builder.read.course import load_course
 from builder.site.build import build
 from conftest import made_once
 from hands.author_fixtures import BANK, SMALL_COURSE, FreshCourse
-from hands.path_page import plain, row
-from hands.product import answer_and_keep, awaited, comes_to, question, settle, timers_run, until, wrong_options
+from hands.path_page import row
+from hands.product import answer_and_keep, awaited, comes_to, plain, question, settle, timers_run, until, wrong_options
 from hands.progress_store import answers, give, resume, save, visit
 from hands.small_test import FILE, give_a_test
 from hands.taking_the_test import other

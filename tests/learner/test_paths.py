@@ -8,8 +8,8 @@ import pytest
 
 from builder.model.path_pages import minutes_of, pages_of, prepared
 from builder.words.dates import duration
-from hands.path_page import ATTESTATION, answered, at, at_path, keep, kept, plain, read
-from hands.product import LANGUAGES, awaited, settle, until
+from hands.path_page import ATTESTATION, answered, at, at_path, keep, kept, read
+from hands.product import LANGUAGES, awaited, plain, settle, until
 from hands.progress_store import PANEL, choose_file, press_button, save, state, told
 
 PROSECUTOR = "procureur"

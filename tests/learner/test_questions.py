@@ -7,7 +7,6 @@ import shutil
 
 import pytest
 
-from hands.path_page import plain
 from hands.product import (
     MODULE,
     answer,
@@ -16,6 +15,7 @@ from hands.product import (
     lacking,
     manifest,
     open_page,
+    plain,
     question,
     questions_of,
     right_options,

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
+from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, recalled
 from hands.product import (
     answer,
     answer_and_keep,
     awaited,
     comes_to,
+    plain,
     question,
     read_to_the_end,
     right_options,

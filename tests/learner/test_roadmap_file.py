@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from hands.product import LANGUAGES, awaited, downloaded, settle, timers_run, until
+from hands.product import LANGUAGES, awaited, downloaded, on_one_line, settle, timers_run, until
 from hands.progress_store import BESIDE_PROGRESS
 from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 from hands.roadmap_page import (
@@ -24,7 +24,6 @@ from hands.roadmap_page import (
     ids,
     name,
     open_builder,
-    plain,
     plan,
     rows,
     save,
@@ -202,7 +201,7 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     desk.fill("#own-action", "Une de trop")
     desk.select_option("#own-pillar", "protection")
     desk.locator(".own button").click()
-    assert "200 actions au plus" in plain(told(desk)) and len(ids(desk)) == 200
+    assert "200 actions au plus" in on_one_line(told(desk)) and len(ids(desk)) == 200
     assert desk.input_value("#own-action") == "Une de trop"
     desk.evaluate("Course.roadmap.change('x', plan => { plan.entries.pop(); })")
     desk.locator(".own button").click()
@@ -244,7 +243,7 @@ def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(des
     text, before = file_text(desk), plan(desk)
     give_file(desk, spoil(text), gesture, "cassé.json")
     until(lambda: "cassé.json n’a pas été ouvert" in told(desk))
-    assert said in plain(told(desk)) and "Votre travail n’a pas changé." in told(desk)
+    assert said in on_one_line(told(desk)) and "Votre travail n’a pas changé." in told(desk)
     assert plan(desk) == before
     give_file(desk, text, gesture)
     until(lambda: "n’a pas été ouvert" not in told(desk))

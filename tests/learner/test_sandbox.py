@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page
 
-from hands.path_page import plain
-from hands.product import MODULE, until
+from hands.product import MODULE, plain, until
 from hands.roadmap_page import COURT
 from hands.roadmap_page import PAGE as PLAN
 from hands.taking_the_test import BEGIN, DIAGNOSTIC, FINAL

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hands.path_page import answered, keep, plain
-from hands.product import MODULE, answer, awaited, comes_to, focused, right_options, until
+from hands.path_page import answered, keep
+from hands.product import MODULE, answer, awaited, comes_to, focused, plain, right_options, until
 from hands.progress_store import LESSON, PANEL, QUIZ, answers, give, open_hub, press_button, rows, state, told, visit
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere

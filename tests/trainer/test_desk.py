@@ -26,7 +26,7 @@ from builder.results.marking import Score
 from builder.results.table import harmless, table
 from builder.site.forms import form_script, option_code
 from builder.site.policy import CONTENT_SECURITY_POLICY
-from hands.product import on_paper, past_the_edge, until
+from hands.product import on_paper, past_the_edge, plain, until
 from hands.results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from hands.taking_the_test import right_codes
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
@@ -84,7 +84,7 @@ def shares(text: str) -> dict[tuple[int, int], int]:
 def test_percentages_are_rounded_to_the_nearest_and_a_half_goes_up(desk, course):
     give(desk, *texts_of(course, 44))
     desk.locator("#change summary").click()
-    shown = shares(spaced(desk.locator("#change").inner_text()))
+    shown = shares(plain(desk.locator("#change").inner_text()))
     assert len(shown) > 40
     assert shown == {(right, asked): Fraction(100 * right, asked) + Fraction(1, 2) >= share > Fraction(
         100 * right, asked) - Fraction(1, 2) and share for (right, asked), share in shown.items()}
@@ -103,7 +103,7 @@ def test_under_ten_people_no_percentage_is_said(page, kit, course, language):
         desk = opened(page, kit, language)
         give(desk, *texts_of(course, people))
         desk.locator("#change summary").click()
-        tables = [spaced(one) for one in desk.locator("#change tbody").all_inner_texts()]
+        tables = [plain(one) for one in desk.locator("#change tbody").all_inner_texts()]
         assert bool(re.search(r"\d\s?%", "".join(tables))) == some
 
 
@@ -135,10 +135,10 @@ def test_a_reason_names_each_option_by_the_letter_it_has_on_the_sheet(course, la
         for one in module.test:
             ids = re.findall(r"\{(\w)\}", one.why[language])
             known = known_of(course, language)["questions"][one.id] if ids else {}
-            letters = {spaced(known["options"][letter][0]): letter for letter in known.get("options", {})}
-            order = [letters[spaced(option.text[language])] for id in ids for option in one.options if option.id == id]
-            said = re.split(r"\{\w\}", spaced(one.why[language]))
-            assert not ids or spaced(known["why"]) == "".join(
+            letters = {plain(known["options"][letter][0]): letter for letter in known.get("options", {})}
+            order = [letters[plain(option.text[language])] for id in ids for option in one.options if option.id == id]
+            said = re.split(r"\{\w\}", plain(one.why[language]))
+            assert not ids or plain(known["why"]) == "".join(
                 piece + letter for piece, letter in zip(said, [*order, ""], strict=True)), one.id
             named += len(ids)
     assert named > 90
@@ -279,7 +279,7 @@ def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, langua
     give(desk, *texts_of(course, 24))
     first = desk.evaluate("Course.desk.group().figures.first")
     shown = desk.locator("#first").inner_text()
-    assert len(first) == 5 and all(course_said(course, slot, language) in spaced(shown) for slot in first)
+    assert len(first) == 5 and all(course_said(course, slot, language) in plain(shown) for slot in first)
     assert {"fr": "Base légale", "en": "Legal basis"}[language] in shown
     assert desk.locator("#change tbody tr").count() == 1 + 3 + 12 + 36
     assert desk.locator("nav.parts a").evaluate_all("all => all.map(one => one.hash)") == [
@@ -289,11 +289,7 @@ def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, langua
 def course_said(course, slot: str, language: str) -> str:
     module = next(one for one in course.written if slot.startswith(one.id))
     about = next(one.objective for one in module.test if one.slot == slot)
-    return spaced(next(one.text[language] for one in module.objectives if one.id == about))
-
-
-def spaced(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ")
+    return plain(next(one.text[language] for one in module.objectives if one.id == about))
 
 
 def test_of_few_people_only_counts_are_said(desk, course):
@@ -307,17 +303,17 @@ def test_a_printed_report_gives_no_question_of_the_test_and_no_answer(chromium_w
     """It goes to those who run the session, and one copy would spoil both forms for all who come after."""
     desk = opened(chromium_window().new_page(), kit, language)
     give(desk, *texts_of(course, 24))
-    on_screen = spaced(desk.locator("main").inner_text())
+    on_screen = plain(desk.locator("main").inner_text())
     assert on_paper(desk)
-    printed = spaced(desk.locator("main").inner_text())
+    printed = plain(desk.locator("main").inner_text())
     known = known_of(course, language)["questions"].values()
     told = [text for one in known for text in (
         one["facts"], one["stem"], one["why"], *(text for text, _ in one["options"].values())) if len(text) > 30]
-    assert sum(spaced(text) in on_screen for text in told) > 20
-    assert [text for text in told if spaced(text) in printed] == []
+    assert sum(plain(text) in on_screen for text in told) > 20
+    assert [text for text in told if plain(text) in printed] == []
     for slot in desk.evaluate("Course.desk.group().figures.first"):
         assert course_said(course, slot, language) in printed
-    first = spaced(desk.locator("#first").inner_text())
+    first = plain(desk.locator("#first").inner_text())
     assert re.search(r"m\d\d-x\d[ab]", first), "which question it is, by its id"
     assert {"fr": "est à l’écran", "en": "is on screen"}[language] in first
     assert {"fr": "ni les questions du test", "en": "neither the questions of the test"}[language] in printed
@@ -435,7 +431,7 @@ def test_the_key_is_in_the_kit_and_not_in_the_course(kit, package, course):
     beside = kit / "desk"
     assert all((beside / f"keys-{version}.js").is_file() for version in (course.version, "0.4.0"))
     why = next(one.why.fr for one in course.form("a"))[:60]
-    assert why in spaced((beside / "course-fr.js").read_text(encoding="utf-8"))
+    assert why in plain((beside / "course-fr.js").read_text(encoding="utf-8"))
     assert not [path for path in package.rglob("*") if path.name.startswith(("keys-", "desk"))]
 
 

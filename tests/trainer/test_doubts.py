@@ -16,7 +16,7 @@ from builder.results.file import Result
 from builder.results.keys import released_on
 from builder.results.learner_number import with_check
 from builder.results.learners import join
-from hands.product import until
+from hands.product import on_one_line, until
 from hands.results_made import day_of, file_of, moment, read, sitting, text_of
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
 from trainer.at_the_desk import codes, give, opened
@@ -106,11 +106,7 @@ def faults(course, files: list[dict], language: str) -> tuple[list[str], list[li
     now = day_of(course, NOW).replace(tzinfo=datetime.UTC)
     doubts = [one for one in join(results, course, now)[1] if one.code not in ("H-CHANGED", "H-STRANGE")]
     return [one.code for one in doubts], sorted(
-        [spaced(line.strip().removeprefix("→ ")) for line in render(one, language).splitlines()] for one in doubts)
-
-
-def spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+        [on_one_line(line.strip().removeprefix("→ ")) for line in render(one, language).splitlines()] for one in doubts)
 
 
 def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
@@ -120,7 +116,7 @@ def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
             'H-STRANGE'].includes(one.code))
             .map(one => { const {fault, remedy} = Course.desk.told(one); return [one.code, one.path, fault, remedy]; });
     }""", [text_of(file) for file in files])
-    return [one[0] for one in found], sorted([spaced(line) for line in one[1:]] for one in found)
+    return [one[0] for one in found], sorted([on_one_line(line) for line in one[1:]] for one in found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -183,7 +179,7 @@ def test_a_sheet_at_odds_with_what_its_number_has_is_told_before_a_letter_is_typ
     keys.press("Enter")
     asked = desk.locator(".typing .asked")
     asked.wait_for()
-    shown = spaced(asked.inner_text())
+    shown = on_one_line(asked.inner_text())
     assert all(one in shown for one in said) and shown.count(".") + shown.count(":") >= len(said)
     desk.get_by_role("button", name="Ne pas la saisir").click()
     assert asked.is_hidden() and not desk.locator(".letters").count() and told(desk) == ""

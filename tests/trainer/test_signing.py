@@ -12,15 +12,13 @@ import pytest
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
 from pypdf import PdfReader
 
-from builder.kit import attestations, desk
-from builder.kit.assets import write_frame
 from builder.model.lists import LANGUAGES
 from builder.words.dates import long_date
-from conftest import made_once
-from hands.attestation_check import HOLDS, of_picture, opened, plain, verdict
+from hands.attestation_check import HOLDS, of_picture, opened, verdict
 from hands.attestation_issuer import bitmap_of
-from hands.product import comes_to, given_to_save, until
+from hands.product import comes_to, given_to_save, on_one_line, until
 from hands.results_made import day_of, file_of, sitting, text_of
+from trainer.at_the_desk import *  # noqa: F403  the page that signs, and the desk
 from trainer.at_the_desk import opened as opened_desk
 
 PASSPHRASE = "baobab fleuve lampe cuivre"
@@ -34,18 +32,6 @@ XCHACHA = {
     "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216"
     "cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f615c68b13"
     "b52ec0875924c1c7987947deafd8780acf49"}
-
-
-@pytest.fixture(scope="session")
-def kit(course, shared) -> Path:
-    """The desk and the page that signs, as they stand in the kit."""
-    def make(place: Path) -> None:
-        place.mkdir()
-        write_frame(place)
-        attestations.write(course, place)
-        desk.write(course, place)
-
-    return made_once(shared / "signing", make)
 
 
 def with_keys(page, kit, language: str = "fr"):
@@ -190,7 +176,7 @@ def test_keys_made_in_one_browser_sign_in_the_other_and_each_reads_what_the_othe
 
 
 def sheet(page) -> str:
-    return plain(page.locator(".sheet").inner_text())
+    return on_one_line(page.locator(".sheet").inner_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,13 +23,12 @@ from builder.model.problem import Problem, Refusal, Where
 from builder.setup.write_lock import able_to_write
 
 
-def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, release: bool,
-         language: str) -> int:
-    """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the
-    exit status; `write` proposes the lines to accept, `release` makes the present state the next base, if nothing is
-    left to accept. Where history does not reach, the digests of the last release are compared."""
+def tell(root: Path, since: str | None, pages: Sequence[str], write: bool, release: bool, language: str) -> int:
+    """Compares the course with the revision, or with the one it names itself; prints the report. Returns the exit
+    status; `write` proposes the lines to accept, `release` makes the present state the next base, if nothing is left
+    to accept. Where history does not reach, the digests of the last release are compared."""
     try:
-        revision = since or base_of(root, home)
+        revision = since or base_of(root)
         found, whole = _found(root, revision, pages, both=write, asked=since is not None)
     except Refusal as refusal:
         print(render(refusal.args[0], language))
