@@ -11,7 +11,7 @@ from builder.kit.assets import write_frame
 from builder.kit.guide import Sheet, read_sheets, write
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
-from builder.model.references import references
+from builder.model.references import headings, references
 from builder.pages.content import CONFIGS, EXTENSIONS
 from builder.read import strict_yaml
 from builder.words.catalogue import say
@@ -44,6 +44,7 @@ def test_both_languages_keep_the_same_time_and_open_the_same_articles(sheets):
     first, second = (sheets[language] for language in LANGUAGES)
     for name in first:
         assert timetables(first[name].text) == timetables(second[name].text), name
+        assert all(found.anchor for found in headings(first[name].text)), name
         cited = [[(found.kind, found.id) for found in references(own[name].text)] for own in (first, second)]
         assert cited[0] == cited[1], name
 
