@@ -16,7 +16,7 @@ ISSUED = {"fr": f"Délivrée par {ISSUER}", "en": f"Issued by {ISSUER}"}
 UNKNOWN = {"fr": "Émetteur inconnu de cette copie", "en": "Issuer unknown to this copy"}
 
 
-def opened(page: Page, package: Path, language: str = "fr") -> Page:
+def open_check(page: Page, package: Path, language: str = "fr") -> Page:
     page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
     page.goto((package / language / PAGE).as_uri())

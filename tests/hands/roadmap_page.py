@@ -88,7 +88,7 @@ def ids(page: Page) -> list[str]:
     return page.evaluate("Course.roadmap.ordered().map(one => one.id)")
 
 
-def told(page: Page) -> str:
+def roadmap_status(page: Page) -> str:
     return page.locator(".roadmap [role=status]").inner_text()
 
 

@@ -167,7 +167,7 @@ def make_quiz(page: Page, school: School, title: str, node: str, items: list[str
 
 
 @contextmanager
-def opened(school: School) -> Iterator[School]:
+def school_serving(school: School) -> Iterator[School]:
     """The school, served on this machine alone."""
     with (school.home / "served.txt").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "kolibri", "start", "--foreground"], env=school.environment,

@@ -185,7 +185,7 @@ def test_a_lesson_lists_its_headings_under_its_step_and_says_where_one_is(page, 
 # --- notes: terms, articles, citations ------------------------------------------------------------
 
 
-def opened(page, package, path: str, link: str):
+def open_note(page, package, path: str, link: str):
     open_page(page, package, path)
     page.locator(link).first.click()
     until(lambda: page.locator(".note b").count())
@@ -200,7 +200,7 @@ def page_with(package, pattern: str, language: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_of_the_glossary_opens_in_place_leads_to_its_entry_and_back(page, package, course, language):
     path = page_with(package, r'<p>[^<]*<a class="term" href="../glossaire.html#traite"', language)
-    note = opened(page, package, path, 'a.term[href$="glossaire.html#traite"]')
+    note = open_note(page, package, path, 'a.term[href$="glossaire.html#traite"]')
     assert page.url.endswith(path), "the lesson is not left"
     term = course.terms["traite"]
     said = on_one_line(note.inner_text())
@@ -255,7 +255,7 @@ def test_every_word_of_the_glossary_that_a_page_cites_has_its_note(one_window, p
 def test_a_reference_is_copied_in_the_form_of_a_citation(chromium_window, package, language, id, said):
     path = page_with(package, rf'class="law[^"]*" href="[^"]*#{id}"', language)
     page = chromium_window().new_page()
-    note = opened(page, package, path, f'article a.law[href$="#{id}"]:visible')
+    note = open_note(page, package, path, f'article a.law[href$="#{id}"]:visible')
     note.get_by_role("button").last.click()
     until(lambda: said in on_one_line(note.locator(".copied").inner_text()))
     page.evaluate("""() => { const box = document.createElement('textarea'); box.id = 'here';
@@ -267,7 +267,7 @@ def test_a_reference_is_copied_in_the_form_of_a_citation(chromium_window, packag
 def test_where_copying_is_refused_the_citation_is_selected_and_said(page, package):
     page.add_init_script("document.execCommand = () => false;"
                          "Object.defineProperty(navigator, 'clipboard', {value: undefined});")
-    note = opened(page, package, f"fr/{LESSON}", "article a.law")
+    note = open_note(page, package, f"fr/{LESSON}", "article a.law")
     note.get_by_role("button").last.click()
     until(lambda: "Ctrl" in note.locator(".copied").inner_text())
     cited = note.locator("q").inner_text().replace("\u00a0", " ")

@@ -25,9 +25,9 @@ from hands.roadmap_page import (
     name,
     open_builder,
     plan,
+    roadmap_status,
     rows,
     take_ninety,
-    told,
     warnings,
     write_own,
 )
@@ -59,7 +59,7 @@ def test_the_filters_show_quick_wins_and_one_horizon(desk, roadmap):
     desk.locator("label[for=filter-quick]").click()
     quick = {one.id for one in roadmap.actions if one.quick}
     assert _candidates(desk) == quick and len(quick) == 11
-    assert told(desk) == f"Actions affichées\u00a0: {len(quick)} sur 46."
+    assert roadmap_status(desk) == f"Actions affichées\u00a0: {len(quick)} sur 46."
     desk.locator("label[for=filter-quick]").click()
     desk.select_option("#filter-horizon", "long")
     assert _candidates(desk) == {one.id for one in roadmap.actions if one.horizon == "long"}
@@ -79,7 +79,7 @@ def test_the_first_ninety_days_come_whole_and_dated(builder, roadmap):
 def test_the_first_ninety_days_come_once(desk):
     take_ninety(desk)
     take_ninety(desk)
-    assert len(ids(desk)) == 12 and "déjà" in told(desk)
+    assert len(ids(desk)) == 12 and "déjà" in roadmap_status(desk)
 
 
 def test_one_s_own_action_goes_with_its_pillar_and_an_empty_one_is_refused(builder):
@@ -87,7 +87,7 @@ def test_one_s_own_action_goes_with_its_pillar_and_an_empty_one_is_refused(build
     choose(builder, "prot-01", "part-01")
     assert ids(builder) == ["prot-01", id, "part-01"]
     builder.locator(".own button").click()
-    assert len(ids(builder)) == 3 and "Écrivez" in told(builder)
+    assert len(ids(builder)) == 3 and "Écrivez" in roadmap_status(builder)
     assert builder.evaluate("document.activeElement.id") == "own-action"
 
 
@@ -96,7 +96,7 @@ def test_no_pillar_is_taken_for_granted_for_one_s_own_action(desk):
     assert desk.input_value("#own-pillar") == ""
     desk.fill("#own-action", OWN)
     desk.locator(".own button").click()
-    assert ids(desk) == [] and "Choisissez le pilier" in told(desk)
+    assert ids(desk) == [] and "Choisissez le pilier" in roadmap_status(desk)
     assert desk.evaluate("document.activeElement.id") == "own-pillar" and desk.input_value("#own-action") == OWN
 
 
@@ -156,7 +156,7 @@ def test_an_action_removed_comes_back_with_undo(builder):
     assert builder.evaluate("document.activeElement.closest('[data-entry]').dataset.entry") == "prot-01"
     builder.locator(".so-far-box .buttons button").first.click()
     assert plan(builder) == before
-    assert told(builder) == "Annulé\u00a0: retrait d’une action"
+    assert roadmap_status(builder) == "Annulé\u00a0: retrait d’une action"
 
 
 def test_a_sentence_typed_is_one_gesture_to_undo(desk):

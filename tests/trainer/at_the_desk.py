@@ -32,10 +32,10 @@ def kit(course, shared) -> Path:
 
 @pytest.fixture
 def desk(page, kit) -> Page:
-    return opened(page, kit)
+    return open_desk(page, kit)
 
 
-def opened(page: Page, kit: Path, language: str = "fr") -> Page:
+def open_desk(page: Page, kit: Path, language: str = "fr") -> Page:
     """The desk, by a clock that has all the tests of results_made.py behind it."""
     page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))

@@ -30,7 +30,7 @@ from hands.product import on_paper, past_the_edge, plain, until
 from hands.results_made import file_of, group_of, moment, mutants, read, sitting, text_of
 from hands.taking_the_test import right_codes
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import codes, give, opened, texts_of, verdicts
+from trainer.at_the_desk import codes, give, open_desk, texts_of, verdicts
 from trainer.written_down import SIGNS, WRITTEN
 
 # --- what is said of a group -----------------------------------------------------------------------------------------
@@ -67,7 +67,7 @@ def test_a_key_that_a_later_version_changes_counts_no_paper_backwards(page, cour
     scores = {learner.code: learner.final.score() for learner in learners}
     assert scores == {"AVANT1": Score(36, 36), "APRES1": Score(35, 36)} and not doubts
     write(later, tmp_path)
-    desk = opened(page, tmp_path)
+    desk = open_desk(page, tmp_path)
     give(desk, *map(text_of, files))
     found = desk.evaluate("Course.desk.group().learners.map(one => [one.code, Course.desk.score(one.final).right])")
     assert dict(found) == {"AVANT1": 36, "APRES1": 35} and codes(desk) == []
@@ -100,7 +100,7 @@ def test_percentages_are_rounded_to_the_nearest_and_a_half_goes_up(desk, course)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_under_ten_people_no_percentage_is_said(page, kit, course, language):
     for people, some in ((9, False), (12, True)):
-        desk = opened(page, kit, language)
+        desk = open_desk(page, kit, language)
         give(desk, *texts_of(course, people))
         desk.locator("#change summary").click()
         tables = [plain(one) for one in desk.locator("#change tbody").all_inner_texts()]
@@ -157,7 +157,7 @@ def test_the_desk_leads_back_to_the_kit(desk):
 
 
 def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(chromium_window, kit, course, tmp_path):
-    desk = opened(chromium_window().new_page(), kit)  # Firefox's driver chooses no folder
+    desk = open_desk(chromium_window().new_page(), kit)  # Firefox's driver chooses no folder
     for n in range(3):
         (tmp_path / f"IMG_{n}.JPG").write_bytes(b"x")
     (tmp_path / "a.txt").write_bytes(b"x")
@@ -275,7 +275,7 @@ def test_dropped_files_are_marked(desk, course):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_group_is_shown_with_what_to_take_up_first(page, kit, course, language):
-    desk = opened(page, kit, language)
+    desk = open_desk(page, kit, language)
     give(desk, *texts_of(course, 24))
     first = desk.evaluate("Course.desk.group().figures.first")
     shown = desk.locator("#first").inner_text()
@@ -301,7 +301,7 @@ def test_of_few_people_only_counts_are_said(desk, course):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_printed_report_gives_no_question_of_the_test_and_no_answer(chromium_window, kit, course, language):
     """It goes to those who run the session, and one copy would spoil both forms for all who come after."""
-    desk = opened(chromium_window().new_page(), kit, language)
+    desk = open_desk(chromium_window().new_page(), kit, language)
     give(desk, *texts_of(course, 24))
     on_screen = plain(desk.locator("main").inner_text())
     assert on_paper(desk)
@@ -370,7 +370,7 @@ def test_a_learners_number_keeps_its_zeros_in_a_spreadsheet(desk, course):
 
 
 def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, course):
-    desk = opened(chromium_window(accept_downloads=True).new_page(), kit)
+    desk = open_desk(chromium_window(accept_downloads=True).new_page(), kit)
     give(desk, *texts_of(course, 3))
     with desk.expect_download() as download:
         desk.get_by_role("button", name="Tableau des participants (codes)").click()
@@ -380,7 +380,7 @@ def test_the_table_is_saved_as_a_file_for_a_spreadsheet(chromium_window, kit, co
 
 @pytest.mark.parametrize(("language", "head"), [("fr", "Diagnostic : forme"), ("en", "Diagnostic: form")])
 def test_the_heads_of_the_table_are_written_as_the_language_writes(page, kit, course, language, head):
-    desk = opened(page, kit, language)
+    desk = open_desk(page, kit, language)
     give(desk, *texts_of(course, 3))
     heads = desk.evaluate("Course.desk.peopleTable(Course.desk.group())").splitlines()[0].split(";")
     of_the_command = table([], course, language).splitlines()[0].split(";")
@@ -390,7 +390,7 @@ def test_the_heads_of_the_table_are_written_as_the_language_writes(page, kit, co
 
 @pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
 def test_axe_finds_nothing_with_a_group_shown(chromium_window, kit, course, language, scheme):
-    page = opened(chromium_window(color_scheme=scheme).new_page(), kit, language)
+    page = open_desk(chromium_window(color_scheme=scheme).new_page(), kit, language)
     give(page, *texts_of(course, 12), "{}")
     page.locator("#first summary, #questions summary, #save summary").first.click()
     assert found_at(page, (320, 1280)) == {}
@@ -437,7 +437,7 @@ def test_the_key_is_in_the_kit_and_not_in_the_course(kit, package, course):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_telephone_every_table_and_every_drawer_holds_in_the_width(window, kit, course, language):
-    page = opened(window(viewport={"width": 360, "height": 740}).new_page(), kit, language)
+    page = open_desk(window(viewport={"width": 360, "height": 740}).new_page(), kit, language)
     give(page, *texts_of(course, 44), "{")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     until(lambda: page.locator("#questions details details").count() > 30)

@@ -176,12 +176,12 @@ def served(place, authority, tmp_path) -> Iterator[Callable[..., WebServer]]:
 @pytest.fixture(params=["chromium", "firefox"])
 def seat(request, playwright, authority, tmp_path) -> Iterator[BrowserContext]:
     """A browser of the room, which finds the host name and trusts the authority."""
-    context = opened(request.param, playwright, authority, tmp_path / "seat")
+    context = open_browser(request.param, playwright, authority, tmp_path / "seat")
     yield context
     context.close()
 
 
-def opened(name: str, playwright, authority: Authority, home: Path) -> BrowserContext:
+def open_browser(name: str, playwright, authority: Authority, home: Path) -> BrowserContext:
     if name == "chromium":
         authority.trusted_in(home / ".pki" / "nssdb")
         return open_chromium(playwright, str(home / "profile"), args=[f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
@@ -468,7 +468,7 @@ def test_forty_people_open_the_course_at_once_from_one_core(
     """Thirty-six clients that ask what a browser asks, and four real browsers that answer a question among them."""
     server = served(name, course_folder, before=("taskset", "-c", "0"))
     room = Room(server, course_folder, scheme)
-    seats = [opened(one, playwright, authority, tmp_path / f"seat-{n}") for n, one in enumerate(BROWSERS_AMONG)]
+    seats = [open_browser(one, playwright, authority, tmp_path / f"seat-{n}") for n, one in enumerate(BROWSERS_AMONG)]
     people = [threading.Thread(target=room.walk) for _ in range(CLIENTS - len(seats))]
     seen: list[float] = []
     try:

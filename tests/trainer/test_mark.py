@@ -12,11 +12,10 @@ import pytest
 from builder.model.lists import LANGUAGES
 from builder.results.collect import load_group
 from hands import attestation_issuer
-from hands.attestation_check import HOLDS, opened, verdict
+from hands.attestation_check import HOLDS, open_check, verdict
 from hands.product import given_to_save, on_one_line, on_paper, until
 from hands.results_made import day_of, file_of, sitting, text_of
-from trainer.at_the_desk import codes, give, kit
-from trainer.at_the_desk import opened as opened_desk
+from trainer.at_the_desk import codes, give, kit, open_desk
 from trainer.test_doubts import clock
 from trainer.test_signing import scores, sheet, with_keys
 
@@ -60,7 +59,7 @@ def outcomes(desk) -> dict[str, str]:
 
 
 def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_comes_back(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     again = {code: "à repasser" for code in ("KITA01", "KITA02", "KITA03")}
     assert outcomes(desk) == again and not desk.locator("#attest tbody tr").count()
@@ -85,7 +84,7 @@ def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_window, kit, course, language):
-    desk = opened_desk(chromium_window().new_page(), kit, language)
+    desk = open_desk(chromium_window().new_page(), kit, language)
     give(desk, *group(course))
     set_mark(desk, day=day_of(course, 3).date().isoformat())
     day = desk.evaluate("day => Course.core.day(Date.parse(day), 'UTC')", day_of(course, 3).date().isoformat())
@@ -112,7 +111,7 @@ def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_w
     ({"share": "60 %"}, "de 0 à 100"), ({"by": " "}, "qui a fixé"), ({"day": ""}, "le jour où"),
     ({"day": "2062-01-01"}, "dans l’avenir")], ids=str)
 def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, course, typed, said):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     set_mark(desk, day="2026-12-03")
     before = outcomes(desk)
@@ -122,7 +121,7 @@ def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, cours
 
 
 def test_a_mark_set_once_results_were_known_is_told(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     for day, late in ((19, False), (20, False), (21, True)):
         set_mark(desk, day=day_of(course, day).date().isoformat())
@@ -130,20 +129,20 @@ def test_a_mark_set_once_results_were_known_is_told(page, kit, course):
 
 
 def test_a_clock_that_is_wrong_makes_no_mark_late(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course), text_of(file_of(course, sitting(course, "f9") | clock(course, 2016), code="KITA09")))
     set_mark(desk, day=day_of(course, 19).date().isoformat())
     assert "H-EARLY" in codes(desk) and LATE not in on_one_line(desk.locator("#group").inner_text())
 
 
 def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, course, tmp_path):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     assert desk.locator(".save-mark").is_hidden()
     assert "Fermée, cette page perd ce seuil" in desk.locator(".session-mark").text_content()
     assert "Enregistrez-le" in set_mark(desk, by="<b>Jury</b> {right}", day="2026-12-03"), "without any result yet"
     name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer ce seuil").click)
     assert name == f"{course.id}-seuil-2026-12-03.json"
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     assert desk.evaluate("Course.desk.ownMark()") is None
     give(desk, *group(course), text)
     assert desk.evaluate("Course.desk.ownMark()") == {"right": 26, "share": 60, "by": "<b>Jury</b> {right}",
@@ -170,7 +169,7 @@ def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package, course, language):
-    desk = opened_desk(page, kit, language)
+    desk = open_desk(page, kit, language)
     give(desk, *group(course))
     day = day_of(course, 3).date().isoformat()
     set_mark(desk, day=day)
@@ -200,7 +199,7 @@ def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package
         assert words in said
     code = signing.locator(".sheet .code").inner_text()
     assert signing.evaluate("code => Course.attested.Attested.read(code).statement.mark", code) == [26, 60, BY, day]
-    opened(signing, package, language)
+    open_check(signing, package, language)
     signing.fill("#attested-code", code)
     signing.click(".check")
     until(lambda: HOLDS[language] in verdict(signing))
@@ -217,7 +216,7 @@ def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwi
         said = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         return attestation_issuer.code(said, format=format)
 
-    opened(page, package)
+    open_check(page, package)
     cases = [([*fields, mark], 2, "ok"), (fields, 1, "ok"), ([*fields, mark], 1, "odd"), (fields, 2, "odd"),
              ([*fields, [37.5, *mark[1:]]], 2, "odd"), ([*fields, [26, 101, *mark[2:]]], 2, "odd"),
              ([*fields, [26, 60, "a\nb", mark[3]]], 2, "odd"), ([*fields, [*mark[:3], "2026-02-30"]], 2, "odd"),
@@ -256,7 +255,7 @@ def test_a_mark_half_written_is_told_and_one_not_reached_is_asked_about(page, ki
 
 
 def test_an_attestation_is_dated_from_no_wrong_clock_unasked(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     old = sitting(course, "f1") | clock(course, 2016)
     give(desk, text_of(file_of(course, old, code="KITA09")), text_of(file_of(course, sitting(course, "f2"))))
     assert "H-EARLY" in codes(desk)

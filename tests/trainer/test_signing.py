@@ -14,12 +14,12 @@ from pypdf import PdfReader
 
 from builder.model.lists import LANGUAGES
 from builder.words.dates import long_date
-from hands.attestation_check import HOLDS, of_picture, opened, verdict
+from hands.attestation_check import HOLDS, of_picture, open_check, verdict
 from hands.attestation_issuer import bitmap_of
 from hands.product import comes_to, given_to_save, on_one_line, until
 from hands.results_made import day_of, file_of, sitting, text_of
 from trainer.at_the_desk import *  # noqa: F403  the page that signs, and the desk
-from trainer.at_the_desk import opened as opened_desk
+from trainer.at_the_desk import open_desk
 
 PASSPHRASE = "baobab fleuve lampe cuivre"
 TOTAL = 36  # questions of a form
@@ -140,7 +140,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
         page.fill("#keys-passphrase", words)
         page.click(".unlock")
         page.locator(".told", has_text=told).wait_for()
-    opened(page, package)
+    open_check(page, package)
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
@@ -234,7 +234,7 @@ def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_s
 # ---- From the desk, and to paper
 
 def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, course):
-    opened_desk(page, kit)
+    open_desk(page, kit)
     slots = {one.slot for module in course.written for one in module.test}
     files = [file_of(course, sitting(course, form="b"), code="KITA07", name="Awa Diarra"),
              file_of(course, sitting(course, form="b"), code="SIKO11", name="Modibo Keita"),
@@ -295,5 +295,5 @@ def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, p
     marked(page)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))
-    opened(page, package, language)
+    open_check(page, package, language)
     assert HOLDS[language] in of_picture(page, picture, "image/bmp")

@@ -63,7 +63,7 @@ def _found(root: Path, revision: str, pages: Sequence[str], both: bool,
             raise
     state = read_state(root)
     return {place: unlike(state.statements(place), known.get((place.name, place.language), ()), _claims(place, state))
-            for place in sorted(_asked({*state.held}, pages))}, False
+            for place in sorted(_places_named({*state.held}, pages))}, False
 
 
 def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = False) -> dict[Place, list[Difference]]:
@@ -75,14 +75,14 @@ def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = Fal
     with at_revision(root, revision) as before:
         old, new = read_state(before), read_state(root)
     places = {*old.held, *new.held}
-    asked = _asked(places, pages)
+    asked = _places_named(places, pages)
     if both:
         names = {place.name for place in asked}
         asked = {place for place in places if place.name in names}
     return {place: _compare(place, old, new) for place in sorted(asked)}
 
 
-def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
+def _places_named(places: set[Place], pages: Iterable[str]) -> set[Place]:
     """The places that a word of the command line names: a module, a path or the beginning of one, a question."""
     pages = [page.replace("\\", "/") for page in pages]
     if not pages:
