@@ -26,6 +26,7 @@ from builder.site.lighten import lighter_archive
 from hands import codes_told, release_page, site_walk
 from hands.author_fixtures import *  # noqa: F401,F403  the small valid course to break at will
 from hands.author_fixtures import SMALL_COURSE
+from hands.course_server import Server
 from hands.product import open_page, until
 from hands.windows import WIDE, Windows, letters, patient
 
@@ -226,6 +227,20 @@ def kinds_walked(package, shared, windows) -> Callable[[str, str], dict]:
 
         return site_walk.read(made_once(shared / f"kinds-{name}-{language}", make))
     return by
+
+
+@pytest.fixture
+def lent() -> Iterator[Callable[[Path], Server]]:
+    """Serves a folder until the end of the test."""
+    servers: list[Server] = []
+
+    def serve(folder: Path) -> Server:
+        servers.append(Server(folder))
+        return servers[-1]
+
+    yield serve
+    for server in servers:
+        server.switch_off()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 
 from tqdm import tqdm
 
@@ -199,8 +198,7 @@ def _new(asked: Namespace, language: str) -> int:
 
 def _law(asked: Namespace, language: str) -> int:
     if asked.what == "drift":
-        root = Path(asked.root) if asked.root else ROOT
-        return drift.tell(root, ROOT, asked.since, asked.named, asked.write, asked.release, language)
+        return drift.tell(ROOT, asked.since, asked.named, asked.write, asked.release, language)
     if len(asked.named) != 1:
         raise Stop("usage", usage=f"{PROGRAM} law impact cp-324-29")
     course, _ = load_course(ROOT)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from access.test_pages import violations
@@ -90,13 +88,6 @@ def test_axe_finds_nothing_on_a_telephone_and_nothing_scrolls_sideways(chromium_
           .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
           .map(one => one.textContent || one.id)""")
         assert small == [], step
-
-
-def test_nothing_moves_for_those_who_ask_for_rest(package):
-    styles = "".join((package / "assets" / f"{name}.css").read_text(encoding="utf-8")
-                     for name in ("text", "first", "roadmap"))
-    assert "transition" not in styles and "scroll-behavior" not in styles
-    assert all(re.match(r"(too-old|damaged|none)\b", one.strip()) for one in re.findall(r"animation:([^;}]*)", styles))
 
 
 def _press(page, text: str) -> None:

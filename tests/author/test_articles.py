@@ -8,7 +8,6 @@ import pytest
 from builder.author.impact import impact
 from builder.pages.content import CONFIGS, EXTENSIONS, Content, beginning
 from builder.pages.rendering import Rendering
-from builder.read.course import load_course
 from hands.author_fixtures import at
 
 FILE = "law/articles/cp.yml"
@@ -87,7 +86,3 @@ def test_whoever_changes_an_article_is_told_what_became_of_it(fresh_course):
 def test_both_codes_and_the_constitution_were_read(course):
     assert {code.text for code in course.codes_read} == {"cp", "cp-mines", "cpp", "const"}
     assert sum(len(code.articles) for code in course.codes_read) > 2600
-
-
-def test_a_course_without_the_folder_has_read_none(fresh_course):
-    assert load_course(fresh_course.root)[0].codes_read == ()

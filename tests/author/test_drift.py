@@ -100,32 +100,32 @@ def test_a_page_that_is_not_touched_is_not_told(rewritten):
     assert changes(rewritten, "m01-exemple/1-lecon.md") == set()
 
 
-def told(course: FreshCourse, capsys, *arguments: str, language: str = "fr") -> tuple[int, str]:
+def run_drift(course: FreshCourse, capsys, *arguments: str, language: str = "fr") -> tuple[int, str]:
     asked = commands.parse(commands.find("law"), ["drift", *arguments])
-    status = tell(course.root, course.root, asked.since, asked.named, asked.write, asked.release, language)
+    status = tell(course.root, asked.since, asked.named, asked.write, asked.release, language)
     return status, capsys.readouterr().out
 
 
 def test_the_report_shows_the_sentence_before_and_after_with_its_place(rewritten, capsys):
     rewritten.replace(RISKS, "peut cependant ordonner", "doit cependant ordonner")
-    status, report = told(rewritten, capsys, RISKS)
+    status, report = run_drift(rewritten, capsys, RISKS)
     assert status == 1 and RISKS in report and "#qui-decide" in report and "cpp-955" in report
     assert f"ligne {rewritten.line(RISKS, 'doit cependant')}" in report
     assert "la chambre de contrôle peut ordonner" in report and "doit cependant ordonner" in report
-    assert "Check first" in told(rewritten, capsys, RISKS, language="en")[1]
+    assert "Check first" in run_drift(rewritten, capsys, RISKS, language="en")[1]
 
 
 def test_what_decides_comes_before_what_is_new(rewritten, capsys):
     rewritten.replace(RISKS, "peut cependant ordonner", "doit cependant ordonner")
     rewritten.add(RISKS, "- Le procureur général contrôle aussi l’article [280](law:cpp-280).\n")
-    report = told(rewritten, capsys, RISKS)[1]
+    report = run_drift(rewritten, capsys, RISKS)[1]
     assert report.index("À vérifier d’abord") < report.index("doit cependant") < report.index("Ce qui est venu")
     assert report.index("Ce qui est venu") < report.index("procureur général contrôle")
 
 
 def accept_everything(course: FreshCourse, capsys) -> None:
     """What a jurist does: has the lines written, opens the articles, writes each reason."""
-    assert told(course, capsys, "--write")[0] == 1
+    assert run_drift(course, capsys, "--write")[0] == 1
     course.write(ACCEPTED, course.read(ACCEPTED).replace("reason: }", "reason: Article ouvert}"))
 
 
@@ -137,25 +137,25 @@ def one_change(rewritten) -> FreshCourse:
 
 def test_a_line_with_its_reason_accepts_what_it_names(one_change, capsys):
     accept_everything(one_change, capsys)
-    assert told(one_change, capsys) == (0, "Depuis v1 : le droit n’a pas bougé.\n")
+    assert run_drift(one_change, capsys) == (0, "Depuis v1 : le droit n’a pas bougé.\n")
     assert not [code for code, path, _ in one_change.told() if path == ACCEPTED]
 
 
 def test_a_line_without_a_reason_accepts_nothing_and_is_refused_by_check(one_change, capsys):
-    before = told(one_change, capsys)[1]
-    assert told(one_change, capsys, "--write")[1].startswith(before)
-    assert told(one_change, capsys) == (1, before)
+    before = run_drift(one_change, capsys)[1]
+    assert run_drift(one_change, capsys, "--write")[1].startswith(before)
+    assert run_drift(one_change, capsys) == (1, before)
     assert {code for code, path, _ in one_change.told() if path == ACCEPTED} == {"D-REASON"}
 
 
 def test_the_lines_proposed_again_replace_those_without_a_reason_and_keep_the_others(one_change, capsys):
-    told(one_change, capsys, "--write")
+    run_drift(one_change, capsys, "--write")
     proposed = one_change.read(ACCEPTED)
-    told(one_change, capsys, "--write")
+    run_drift(one_change, capsys, "--write")
     assert one_change.read(ACCEPTED) == proposed
     first, mark, rest = proposed.partition("reason: }")
     one_change.write(ACCEPTED, f"{first}reason: L’article le dit.}}{rest}")
-    told(one_change, capsys, "--write")
+    run_drift(one_change, capsys, "--write")
     assert one_change.read(ACCEPTED).count("L’article le dit.") == 1
     assert one_change.read(ACCEPTED).count("- {page:") == proposed.count("- {page:")
 
@@ -163,7 +163,7 @@ def test_the_lines_proposed_again_replace_those_without_a_reason_and_keep_the_ot
 def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
     accept_everything(one_change, capsys)
     one_change.replace(RISKS, "doit cependant ordonner", "peut cependant ordonner")
-    status, report = told(one_change, capsys)
+    status, report = run_drift(one_change, capsys)
     assert status == 1 and "Lignes qui n’acceptent plus rien" in report
     fault = words("problem.{}.fault".format("D-STALE")).fr.partition("«")[0]
     assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- {page')}" in report
@@ -172,14 +172,14 @@ def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
 def test_a_reason_does_not_cover_an_error_made_later_in_the_same_sentence(one_change, capsys):
     accept_everything(one_change, capsys)
     one_change.replace(RISKS, "la chambre de contrôle de l’instruction doit", "le procureur doit")
-    status, report = told(one_change, capsys)
+    status, report = run_drift(one_change, capsys)
     assert status == 1 and "− chambre de contrôle de l’instruction" in report
 
 
 def test_a_sentence_changed_alike_in_both_languages_is_accepted_once(rewritten, capsys):
     rewritten.replace(RISKS, "le procureur seul peut", "le président seul peut")
     rewritten.replace("docs/en/m01-exemple/2-risques.md", "The prosecutor alone", "The president alone")
-    told(rewritten, capsys, "--write", "m01-exemple/2-risques.md")
+    run_drift(rewritten, capsys, "--write", "m01-exemple/2-risques.md")
     [line] = [piece for piece in rewritten.read(ACCEPTED).split("- {page: ") if "president" in piece]
     assert line.count("\n") == 1 and "fr: \"" in line and "en: \"" in line
 
@@ -206,16 +206,16 @@ def test_the_right_answer_and_the_sources_of_a_question_are_followed(rewritten):
 def test_without_history_the_command_says_so(fresh_course, capsys):
     """The sources handed out as an archive."""
     assert refused(fresh_course) == refused(fresh_course, "v1") == "D-NO-HISTORY"
-    status, said = told(fresh_course, capsys)
+    status, said = run_drift(fresh_course, capsys)
     assert status == 2 and "historique git" in said and "clone" in said
 
 
 @pytest.fixture
 def released(one_change, capsys) -> FreshCourse:
     """The state after a release, in a folder whose history is then gone: the sources as an archive."""
-    assert told(one_change, capsys, "--release")[0] == 1 and not (one_change.root / BASE).exists()
+    assert run_drift(one_change, capsys, "--release")[0] == 1 and not (one_change.root / BASE).exists()
     accept_everything(one_change, capsys)
-    assert "est écrit" in told(one_change, capsys, "--release")[1]
+    assert "est écrit" in run_drift(one_change, capsys, "--release")[1]
     assert [path.name for path in (one_change.root / "law/accepted").iterdir()] == ["base.yml"]
     assert not [path for _, path, _ in one_change.told() if path == BASE]
     shutil.rmtree(one_change.root / ".git")
@@ -223,15 +223,15 @@ def released(one_change, capsys) -> FreshCourse:
 
 
 def test_a_release_lets_the_next_comparison_do_without_history(released, capsys):
-    status, said = told(released, capsys)
+    status, said = run_drift(released, capsys)
     assert status == 0 and "le droit n’a pas bougé" in said and "Sans l’historique git" in said
     released.replace(RISKS, "doit cependant ordonner", "doit  cependant ordonner")
-    assert told(released, capsys)[0] == 0, "a space is no change of the law"
+    assert run_drift(released, capsys)[0] == 0, "a space is no change of the law"
     released.replace(RISKS, "doit  cependant ordonner", "peut cependant ordonner")
-    status, said = told(released, capsys)
+    status, said = run_drift(released, capsys)
     assert status == 1 and "peut cependant ordonner" in said and "phrases parties" in said
     accept_everything(released, capsys)
-    assert told(released, capsys)[0] == 0
+    assert run_drift(released, capsys)[0] == 0
 
 
 def refused(course: FreshCourse, revision: str = "", *pages: str) -> str:
@@ -245,16 +245,16 @@ def test_what_cannot_be_compared_is_refused(rewritten, capsys):
     assert refused(rewritten, "v1", "m77") == "D-PAGE"
     git(rewritten.root, "tag", "-d", "v1")
     assert refused(rewritten) == "D-NO-BASE"
-    assert told(rewritten, capsys, "--since", "v9")[0] == told(rewritten, capsys, "m01")[0] == 2
+    assert run_drift(rewritten, capsys, "--since", "v9")[0] == run_drift(rewritten, capsys, "m01")[0] == 2
 
 
 def test_the_revision_written_in_the_folder_comes_before_the_last_tag(rewritten, capsys):
     git(rewritten.root, "add", "-A")
     git(rewritten.root, "commit", "-qm", "rewritten")
     git(rewritten.root, "tag", "v2")
-    assert told(rewritten, capsys)[1].startswith("Depuis v2")
+    assert run_drift(rewritten, capsys)[1].startswith("Depuis v2")
     rewritten.write("law/accepted/base.yml", "revision: v1\nversion: 0.4.0\n")
-    assert "Depuis v1" in told(rewritten, capsys)[1]
+    assert "Depuis v1" in run_drift(rewritten, capsys)[1]
 
 
 def test_the_command_is_one_of_law(capsys):

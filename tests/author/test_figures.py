@@ -16,10 +16,6 @@ from conftest import ROOT
 FIGURE, NARROW = "docs/figures/m01-acte.yml", "docs/figures/narrow/m01-acte.yml"
 
 
-def at(course, path: str, text: str, code: str) -> list[tuple[str, str, int]]:
-    return [(code, path, course.line(path, text))]
-
-
 # --- what `check` says ----------------------------------------------------------------------------
 
 

@@ -83,10 +83,6 @@ def test_the_printed_document_says_what_the_course_says_that_it_is(planned):
     assert 'data-document="Plan of a court"' in draw_block(Rendering(course, "en"), page, "roadmap")
 
 
-def test_without_the_page_a_course_needs_no_such_file(fresh_course):
-    assert fresh_course.told() == [] and fresh_course.load().roadmap is None
-
-
 @pytest.mark.parametrize(("old", "new", "line", "code"), [
     ("pillar: protection\n    horizon: short", "pillar: protecting\n    horizon: short", "id: prot-01", "R-PILLAR"),
     ("pillar: protection\n    days", "pillar: other\n    days", "id: start-01", "R-PILLAR"),

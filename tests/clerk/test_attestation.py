@@ -10,16 +10,16 @@ import pytest
 
 from conftest import DESKTOP
 from hands import attestation_issuer
-from hands.attestation_check import HOLDS, ISSUED, UNKNOWN, give, opened, paste, plain, take, verdict
+from hands.attestation_check import HOLDS, ISSUED, UNKNOWN, give, open_check, paste, take, verdict
 from hands.attestation_issuer import ISSUER, card, code, groups, statement
-from hands.product import LANGUAGES, awaited, settle, until
+from hands.product import LANGUAGES, awaited, on_one_line, settle, until
 from learner.test_lacking import REFUSED
 
 
 @pytest.fixture
 def clerk(page, package):
     """The page, open from the disk."""
-    return opened(page, package)
+    return open_check(page, package)
 
 
 # --- what is said of a code ------------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ def clerk(page, package):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_issuer_is_named_only_once_its_card_was_given(page, package, course, language):
-    opened(page, package, language)
+    open_check(page, package, language)
     said = paste(page, " ".join(re.findall("..?.?.?", code(statement(course.id)).lower())))
     assert HOLDS[language] in said and UNKNOWN[language] in said and ISSUER not in said
     assert "Aminata Traoré" in said and "11" in said and all(group in said for group in groups())
@@ -53,7 +53,7 @@ def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its
                             ("huit groupes", "que des chiffres")):
         clerk.fill("#attested-groups", typed)
         clerk.click(".add")
-        assert sentence in plain(told.inner_text()) and UNKNOWN["fr"] in verdict(clerk)
+        assert sentence in on_one_line(told.inner_text()) and UNKNOWN["fr"] in verdict(clerk)
     clerk.fill("#attested-groups", "".join(own))
     clerk.click(".add")
     assert ISSUED["fr"] in verdict(clerk) and "recopiée du papier" in verdict(clerk)
@@ -123,11 +123,11 @@ def test_no_hostile_file_passes_for_a_code_or_a_card_and_each_gets_a_sentence(cl
         assert HOLDS["fr"] not in verdict(clerk), name
         clerk.locator(".attested .told").evaluate("box => box.replaceChildren()")
         give(clerk, "#attested-card", "a", content)
-        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
+        until(lambda: on_one_line(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0, name
     for spoilt in (card(course.id).replace("INFJ de", "INFJ du"), card("essai"), card(course.id, issuer="A\u202eB")):
         give(clerk, "#attested-card", "a", spoilt)
-        until(lambda: plain(clerk.locator(".attested .told").inner_text()))
+        until(lambda: on_one_line(clerk.locator(".attested .told").inner_text()))
         assert clerk.locator(".held-card").count() == 0
 
 
@@ -138,31 +138,31 @@ STORED = "localStorage.getItem('issuer-cards:' + document.documentElement.datase
 
 
 def test_a_card_is_kept_only_if_asked_and_gone_once_it_is_no_longer(page, package, course):
-    opened(page, package)
+    open_check(page, package)
     take(page, card(course.id), ISSUER)
     assert page.evaluate(STORED) is None
-    opened(page, package)
+    open_check(page, package)
     assert page.locator(".held-card").count() == 0
     page.check("#attested-keep")
     take(page, card(course.id), ISSUER)
-    opened(page, package)
+    open_check(page, package)
     assert page.is_checked("#attested-keep") and ISSUED["fr"] in paste(page, code(statement(course.id)))
     settle(page)
     assert ISSUER not in awaited(
         page, "Course.learner.Progress.exportFile()")["text"], "the file of progress comes from anyone's hand"
     page.uncheck("#attested-keep")
     assert page.evaluate(STORED) is None
-    opened(page, package)
+    open_check(page, package)
     assert page.locator(".held-card").count() == 0
 
 
 def test_what_the_browser_kept_is_read_again_as_from_a_stranger(page, package, course):
-    opened(page, package)
+    open_check(page, package)
     changed = card(course.id).replace("INFJ", "INFX")
     for kept in ("{", "{}", "[null, 1, {\"text\": \"x\"}]", json.dumps([{"text": changed}]),
                  json.dumps([{"issuer": ISSUER, "day": "2026-11-28", "groups": ["11111"] * 8}])):
         page.evaluate(f"text => {STORED.replace('get', 'set').replace('course)', 'course, text)')}", kept)
-        opened(page, package)
+        open_check(page, package)
         assert page.locator(".held-card").count() == 0, kept
     assert HOLDS["fr"] in paste(page, code(statement(course.id)))
 
@@ -170,8 +170,8 @@ def test_what_the_browser_kept_is_read_again_as_from_a_stranger(page, package, c
 def test_a_browser_that_keeps_nothing_checks_all_the_same_and_says_so(window, package, course):
     page = window(viewport=DESKTOP).new_page()
     page.add_init_script(REFUSED.format("localStorage"))
-    opened(page, package)
+    open_check(page, package)
     take(page, card(course.id), ISSUER)
     assert ISSUED["fr"] in paste(page, code(statement(course.id)))
     page.check("#attested-keep")
-    assert "ne garde rien" in plain(page.locator(".attested .told").inner_text())
+    assert "ne garde rien" in on_one_line(page.locator(".attested .told").inner_text())

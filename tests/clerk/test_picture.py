@@ -13,7 +13,7 @@ import pytest
 
 from builder.setup import browsers
 from conftest import DESKTOP
-from hands.attestation_check import HOLDS, ISSUED, PAGE, UNKNOWN, of_picture, opened, paste
+from hands.attestation_check import HOLDS, ISSUED, PAGE, UNKNOWN, of_picture, open_check, paste
 from hands.attestation_issuer import bytes_of, card, code, photograph, qr_address, statement
 from hands.product import until
 
@@ -23,7 +23,7 @@ TURNED = "rotate(24deg) rotateY(28deg) rotateX(14deg)"
 @pytest.fixture
 def clerk(page, package):
     """The page, open from the disk."""
-    return opened(page, package)
+    return open_check(page, package)
 
 
 # --- a picture of the QR code ----------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def of_few_bytes(width: int, height: int) -> bytes:
 
 def test_what_reads_pictures_is_asked_for_only_then_and_missed_only_there(page, package, course, pictures, tmp_path):
     copy = Path(shutil.copytree(package, tmp_path / "cours"))
-    opened(page, copy)
+    open_check(page, copy)
     assert not page.evaluate("!!window.Course?.attested?.AttestedPicture || 'QrDecode' in window")
     (copy / "assets/attested-picture.js").unlink()
     assert "manque dans cette copie" in of_picture(page, pictures["as printed"], "image/png")

@@ -3,6 +3,7 @@ them tells a fault."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -76,3 +77,10 @@ def test_what_is_made_several_times_in_a_script_is_a_class():
     assert [path.name for path, text in sources.items() if on_prototype.search(text)] == []
     assert sum(text.count("class ") for text in sources.values()) > 15
     assert on_prototype.search("function Line() {}\nLine.prototype.show = function () {};")
+
+
+@pytest.mark.parametrize("folder", ["theme/scripts/vendor", "theme/kit/vendor"])
+def test_scripts_taken_from_others_are_those_that_were_read(folder):
+    listed = re.findall(r"^([0-9a-f]{64})  (\S+)$", (ROOT / folder / "README.md").read_text(encoding="utf-8"), re.M)
+    assert {name: digest for digest, name in listed} == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (ROOT / folder).glob("*.js")}

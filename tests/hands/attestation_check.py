@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from hands.attestation_issuer import ISSUER
-from hands.product import until
+from hands.product import on_one_line, until
 
 PAGE = "verifier-une-attestation.html"
 HOLDS = {"fr": "La signature tient", "en": "The signature holds"}
@@ -17,7 +16,7 @@ ISSUED = {"fr": f"Délivrée par {ISSUER}", "en": f"Issued by {ISSUER}"}
 UNKNOWN = {"fr": "Émetteur inconnu de cette copie", "en": "Issuer unknown to this copy"}
 
 
-def opened(page: Page, package: Path, language: str = "fr") -> Page:
+def open_check(page: Page, package: Path, language: str = "fr") -> Page:
     page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
     page.goto((package / language / PAGE).as_uri())
@@ -25,12 +24,8 @@ def opened(page: Page, package: Path, language: str = "fr") -> Page:
     return page
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
 def verdict(page: Page) -> str:
-    return plain(page.locator(".verdict").inner_text())
+    return on_one_line(page.locator(".verdict").inner_text())
 
 
 def paste(page: Page, text: str) -> str:
@@ -48,7 +43,7 @@ def give(page: Page, field: str, name: str, content: bytes | str, kind: str = "a
 def take(page: Page, text: str, told: str) -> None:
     """Opens the file of a card, and waits for what is said of it."""
     give(page, "#attested-card", "carte.json", text)
-    until(lambda: told in plain(page.locator(".attested .told").inner_text()))
+    until(lambda: told in on_one_line(page.locator(".attested .told").inner_text()))
 
 
 def of_picture(page: Page, content: bytes | Path, kind: str = "image/jpeg") -> str:

@@ -9,6 +9,7 @@ import http.server
 import json
 import re
 import shutil
+import socket
 import subprocess
 import threading
 import zipfile
@@ -30,16 +31,30 @@ LESSON = f"fr/{MODULE}/1-acte.html"
 FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt", "README.txt")
 
 
+def free_ports(n: int) -> list[int]:
+    """So many ports that nobody listens on."""
+    with_port = [socket.socket() for _ in range(n)]
+    for one in with_port:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in with_port]
+    for one in with_port:
+        one.close()
+    return ports
+
+
 class Server:
     """`folder` on a port of this machine, which stays its own when it is switched off: localhost is a safe address to
-    browsers, like HTTPS. `asked` holds the paths asked for, in their order; `more`, headers that it sends besides."""
+    browsers, like HTTPS. `asked` holds the paths asked for, in their order; `more`, headers that it sends besides;
+    `held`, paths that it gives once an event comes."""
 
     def __init__(self, folder: Path) -> None:
-        asked, more = self.asked, self.more = [], {}
+        asked, more, held = self.asked, self.more, self.held = [], {}, {}
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def do_GET(self):  # noqa: N802  the name is the library's
                 asked.append(self.path)
+                if self.path in held:
+                    held[self.path].wait(300)
                 with suppress(ConnectionError):
                     super().do_GET()
 

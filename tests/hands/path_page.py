@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from hands.product import MODULE, awaited, open_page, pages, settle, until
+from hands.product import MODULE, awaited, open_page, pages, plain, settle, until
 
 DAY = 86_400_000
 PATH, ATTESTATION, FIRST = "progression.html", "attestation.html", f"{MODULE}/1-acte.html"
@@ -64,11 +64,6 @@ def row(page: Page, module: str) -> dict[str, str]:
     cells = page.locator(f'.path tr[data-of="{module}"]')
     return {name: " | ".join(plain(cells.locator("." + name).inner_text()).split("\n"))
             for name in ("pages", "questions")}
-
-
-def plain(text: str) -> str:
-    """The text with ordinary spaces where French has no-break ones."""
-    return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def facts(page: Page) -> dict[str, dict]:

@@ -90,9 +90,19 @@ def main_of(package: Path, path: str) -> Element:
     return tree((package / path).read_text(encoding="utf-8")).find(".//main")
 
 
+def plain(text: str) -> str:
+    """The text with ordinary spaces where French has no-break ones."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def on_one_line(text: str) -> str:
+    """The same, whatever its spaces and its lines."""
+    return " ".join(text.split())
+
+
 def words(element: Element) -> str:
-    """What an element says, on one line, with ordinary spaces."""
-    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+    """What an element says, on one line."""
+    return on_one_line("".join(element.itertext()))
 
 
 def classed(element: Element, name: str) -> list[Element]:

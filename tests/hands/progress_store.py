@@ -83,7 +83,7 @@ def press_button(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def told(page: Page) -> str:
+def panel_status(page: Page) -> str:
     """What the panel has just answered."""
     return page.locator("[data-progress-panel] [role=status]").inner_text()
 

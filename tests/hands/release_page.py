@@ -51,12 +51,12 @@ def write(place: Path, version: str, counts: Mapping[str, int], bad: Sequence[st
 
 def engines() -> list[tuple[str, str]]:
     """Each engine that was driven, with what it tells of its version."""
-    found = {"Chromium": told(browsers.chromium(), "--version"), "Firefox": told(browsers.firefox(), "--version"),
-             "WebKitGTK": told(Path(browsers.SYSTEM_PYTHON), "-c", WEBKIT) if browsers.webkit() else ""}
+    found = {"Chromium": reply(browsers.chromium(), "--version"), "Firefox": reply(browsers.firefox(), "--version"),
+             "WebKitGTK": reply(Path(browsers.SYSTEM_PYTHON), "-c", WEBKIT) if browsers.webkit() else ""}
     return [(name, said or "—") for name, said in found.items()]
 
 
-def told(program: Path | None, *asked: str) -> str:
+def reply(program: Path | None, *asked: str) -> str:
     """The first line that a program answers, empty when there is none."""
     if program is None:
         return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -89,7 +88,7 @@ def ids(page: Page) -> list[str]:
     return page.evaluate("Course.roadmap.ordered().map(one => one.id)")
 
 
-def told(page: Page) -> str:
+def roadmap_status(page: Page) -> str:
     return page.locator(".roadmap [role=status]").inner_text()
 
 
@@ -139,6 +138,3 @@ def hear(page: Page) -> None:
                  {childList: true, characterData: true, subtree: true}); }""")
 
 
-def plain(text: str) -> str:
-    """The text on one line, with ordinary spaces where French has no-break ones."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

@@ -11,7 +11,7 @@ from builder.model.course import Course
 from builder.model.lists import FORMS
 from builder.model.question import Question
 from builder.site.forms import option_code
-from hands.product import awaited, settle, until
+from hands.product import awaited, plain, settle, until
 
 DIAGNOSTIC, FINAL = "diagnostic.html", "test-final.html"
 BEGIN = {("fr", DIAGNOSTIC): "Commencer le diagnostic", ("fr", FINAL): "Commencer le test final",
@@ -111,11 +111,11 @@ def other(form: str) -> str:
 def row(page: Page, selector: str) -> list[str]:
     """The figures of a line of the table: diagnostic, final, change."""
     texts = page.locator(f".test-result tr[{selector}] td").all_inner_texts()
-    return [text.replace("\u202f", " ").replace("\xa0", " ") for text in texts]
+    return [plain(text) for text in texts]
 
 
-def said(page: Page) -> str:
-    return page.locator(".test-space").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+def text_of_the_test(page: Page) -> str:
+    return plain(page.locator(".test-space").inner_text())
 
 
 def to_read_again(page: Page) -> list[str]:

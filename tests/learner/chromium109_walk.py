@@ -29,13 +29,13 @@ def walk(course: Path, binary: Path, profile: Path, tell: Callable[[str], None] 
     the faults of our scripts.
     """
     profile.mkdir(parents=True, exist_ok=True)
-    with opened(binary, profile) as tab:
+    with old_chromium(binary, profile) as tab:
         version = tab.ask("Browser.getVersion")["product"].rpartition("/")[2]
         _answer(tab, (course / "fr" / MODULE / "1-acte.html").as_uri(), tell)
         _begin_the_test(tab, (course / "fr" / "diagnostic.html").as_uri(), tell)
         _search(tab, (course / "fr" / "glossaire.html").as_uri(), "vulnérabilité", tell)
         faults = tab.faults
-    with opened(binary, profile) as tab:
+    with old_chromium(binary, profile) as tab:
         tab.open((course / "en" / MODULE / "1-acte.html").as_uri())
         tab.until(f"{KEPT} && {KEPT}.textContent === 'Answer kept.'")
         tell("kept after the browser was closed, in English")
@@ -139,7 +139,7 @@ class Tab:
 
 
 @contextlib.contextmanager
-def opened(binary: Path, profile: Path) -> Iterator[Tab]:
+def old_chromium(binary: Path, profile: Path) -> Iterator[Tab]:
     """A tab of the old browser on a profile on the disk; both end with the block. Raises RuntimeError."""
     (profile / "DevToolsActivePort").unlink(missing_ok=True)
     command = [str(binary), *FLAGS, f"--user-data-dir={profile}", "about:blank"]

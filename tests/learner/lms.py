@@ -203,7 +203,7 @@ def hurried(host: bytes) -> bytes:
 
 
 @contextmanager
-def opened(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = False) -> Iterator[Platform]:
+def platform_serving(scorm: str, files: dict[str, bytes], script: bytes, as_built: bool = False) -> Iterator[Platform]:
     """The platform with the files of a package, served on this machine alone; in a hurry, unless the package is to be
     `as_built`."""
     platform = Platform(scorm, dict(files), script)

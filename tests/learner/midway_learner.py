@@ -25,7 +25,7 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.progress_store import PANEL, choose_file, condition, save, state, told
+from hands.progress_store import PANEL, choose_file, condition, panel_status, save, state
 from hands.taking_the_test import (
     DIAGNOSTIC,
     FINAL,
@@ -205,7 +205,7 @@ class Learner:
     def take_file(self, place: Path) -> None:
         """Resumes the saved file, as the panel does."""
         choose_file(self.panel(), place, self.file)
-        until(lambda: re.match("Progression reprise|Progress resumed", told(self.page)))
+        until(lambda: re.match("Progression reprise|Progress resumed", panel_status(self.page)))
 
     def take_code(self, code: str) -> None:
         button = self.panel().locator("[data-progress-panel] button", has_text=code)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -59,17 +58,6 @@ import json, sys
 from kolibri.core.content.models import AssessmentMetaData
 print(json.dumps(AssessmentMetaData.objects.get(contentnode=sys.argv[1]).assessment_item_ids))
 """
-
-
-def free_ports(n: int) -> list[int]:
-    """So many ports that nobody listens on."""
-    with_port = [socket.socket() for _ in range(n)]
-    for one in with_port:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in with_port]
-    for one in with_port:
-        one.close()
-    return ports
 
 
 @dataclass
@@ -179,7 +167,7 @@ def make_quiz(page: Page, school: School, title: str, node: str, items: list[str
 
 
 @contextmanager
-def opened(school: School) -> Iterator[School]:
+def school_serving(school: School) -> Iterator[School]:
     """The school, served on this machine alone."""
     with (school.home / "served.txt").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "kolibri", "start", "--foreground"], env=school.environment,

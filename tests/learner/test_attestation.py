@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from builder.site.forms import option_code
-from hands.path_page import ATTESTATION, at, keep, kept, module_pages, plain, read
-from hands.product import LANGUAGES, awaited, settle, until
+from hands.path_page import ATTESTATION, at, keep, kept, module_pages, read
+from hands.product import LANGUAGES, awaited, plain, settle, until
 
 SHEET = ".sheet"
 

@@ -51,7 +51,7 @@ def test_everything_is_offered_nothing_is_ticked_and_what_is_unticked_leaves_the
     assert page.locator("input[name=sheet]").count() == len(sheets) and page.locator(".leaf:visible").count() == 0
     page.locator("[data-tick=all]").click()
     assert page.locator("input[name=sheet]:checked").count() == len(sheets) == page.locator(".leaf:visible").count()
-    assert f"{len(sheets)} sur {len(sheets)}" in _said(page)
+    assert f"{len(sheets)} sur {len(sheets)}" in _chosen_text(page)
     page.locator(f"input[value={ALONE}]").uncheck()
     assert not page.locator(f"#{ALONE}").is_visible() and page.locator(".leaf:visible").count() == len(sheets) - 1
     assert page.locator(f'[data-sheet="{ALONE}"]').is_hidden(), "nor is it in the contents"
@@ -62,14 +62,14 @@ def test_a_group_or_the_whole_is_ticked_at_once_and_the_pages_are_counted(page, 
     open_page(page, package, f"fr/{BOOKLET}")
     page.locator("[data-tick=none]").click()
     assert page.locator(".leaf:visible").count() == 0 and page.locator(".go button").is_disabled()
-    assert "Rien n’est coché" in _said(page)
+    assert "Rien n’est coché" in _chosen_text(page)
     page.locator(".group").first.check()
     chosen = page.locator("input[name=sheet]:checked").count()
     assert chosen == page.locator(".leaf:visible").count() > 3
-    assert f"Pages A4, couverture comprise : {chosen + 1}." in _said(page)
+    assert f"Pages A4, couverture comprise : {chosen + 1}." in _chosen_text(page)
     page.locator("[data-tick=all]").click()
     assert page.locator(".leaf:visible").count() == len(sheets)
-    assert "Délais et durées, Glossaire" in _said(page)
+    assert "Délais et durées, Glossaire" in _chosen_text(page)
 
 
 def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
@@ -80,7 +80,7 @@ def test_the_choice_is_made_and_the_button_prints_by_keyboard(page, package):
         page.keyboard.press(key)
     page.locator("input[value=normal]").focus()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.documentElement.dataset.print") == "large" and "several pages" in _said(page)
+    assert page.evaluate("document.documentElement.dataset.print") == "large" and "several pages" in _chosen_text(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("window.printed") == 1
@@ -200,7 +200,7 @@ def test_printed_ink_is_black_whatever_the_theme_on_screen(chromium_window, pack
     assert colours == ["rgb(0, 0, 0)"] * 2
 
 
-def _said(page) -> str:
+def _chosen_text(page) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", page.locator(".chosen").inner_text())
 
 

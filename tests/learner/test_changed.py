@@ -16,8 +16,8 @@ from builder.read.course import load_course
 from builder.site.build import build
 from conftest import made_once
 from hands.author_fixtures import BANK, SMALL_COURSE, FreshCourse
-from hands.path_page import plain, row
-from hands.product import answer_and_keep, awaited, comes_to, question, settle, timers_run, until, wrong_options
+from hands.path_page import row
+from hands.product import answer_and_keep, awaited, comes_to, plain, question, settle, timers_run, until, wrong_options
 from hands.progress_store import answers, give, resume, save, visit
 from hands.small_test import FILE, give_a_test
 from hands.taking_the_test import other
@@ -90,14 +90,14 @@ def notice(page, id: str = "m01-q01"):
     return question(page, id).locator(".changed")
 
 
-def told(page) -> dict[str, str]:
+def told_marks(page) -> dict[str, str]:
     return {one["k"]: one["value"] for one in page.evaluate("Course.learner.Progress.all()") if one["k"].startswith(
         "pref:told-")}
 
 
 def told_once_in_view(page, id: str) -> None:
     notice(page, id).scroll_into_view_if_needed()
-    until(lambda: told(page).get(f"pref:told-{id}") == "2")
+    until(lambda: told_marks(page).get(f"pref:told-{id}") == "2")
     awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")  # all that is before it is on the disk
 
 
@@ -170,7 +170,7 @@ def test_a_notice_that_was_not_in_view_is_still_to_be_told(updated):
     page.evaluate("scrollTo(0, 0)")
     assert notice(page, "m01-q03").bounding_box()["y"] > 200
     timers_run(page, 2500)
-    assert told(page) == {}
+    assert told_marks(page) == {}
     told_once_in_view(page, "m01-q03")
 
 
@@ -242,13 +242,13 @@ def test_whoever_had_handed_in_the_test_is_told_once_and_the_result_stands(brows
     said = plain(place.inner_text())
     assert "votre résultat reste tel qu’il a été compté" in said and said.count(WHY_OF_THE_TEST) == 1
     assert "2 sur 3" in plain(page.locator(".test-space").inner_text())
-    until(lambda: told(page) == {f"pref:told-m01-x1{form}": "2"})
+    until(lambda: told_marks(page) == {f"pref:told-m01-x1{form}": "2"})
     awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")
     page.goto((folder / "en" / "diagnostic.html").as_uri())
     settle(page)
     comes_to(True, page.locator(".test-result").is_visible)
     assert page.locator(".test-changed").is_hidden()
-    assert other(form) not in {key[-1] for key in told(page)}
+    assert other(form) not in {key[-1] for key in told_marks(page)}
 
 
 def test_a_file_that_says_what_was_told_is_resumed_whole_by_an_older_version(chromium_window, tmp_path):
@@ -260,4 +260,4 @@ def test_a_file_that_says_what_was_told_is_resumed_whole_by_an_older_version(chr
     file = json.loads(save(page))
     assert any(one["k"] == "pref:told-m02-q14" for one in file["records"])
     other = visit(chromium_window(), folder, f"fr/{BELIEFS}")
-    assert resume(other, json.dumps(file))["ignored"] == 0 and told(other) == {"pref:told-m02-q14": "2"}
+    assert resume(other, json.dumps(file))["ignored"] == 0 and told_marks(other) == {"pref:told-m02-q14": "2"}

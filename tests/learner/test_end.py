@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from hands.path_page import answered, at, keep, plain
+from hands.path_page import answered, at, keep
 from hands.product import (
     MODULE,
     answer,
     awaited,
     open_page,
+    plain,
     right_options,
     settle,
     timers_run,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from hands.product import awaited, downloaded, settle, until
+from hands.product import awaited, downloaded, plain, settle, until
 from hands.progress_store import (
     LESSON,
     OTHER,
@@ -19,16 +19,14 @@ from hands.progress_store import (
     choose_file,
     give,
     mend,
+    panel_status,
     press_button,
     resume,
     save,
-    told,
     visit,
 )
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
-
-PART_OF_ANOTHER = ("recall:", "tried:", "edition:", "pref:version")  # of an answer, of a page, of the file
 
 # --- it carries ---------------------------------------------------------------------------------
 
@@ -39,36 +37,14 @@ def test_the_saved_file_is_downloaded_and_resumed_elsewhere_with_its_code(browse
     awaited(page, "Course.learner.Progress.create('ANNA')")
     give(page, "m01-q01", chosen=["a", "c"])
     press_button(page, "Enregistrer ma progression dans un fichier")
-    until(lambda: "téléchargements" in told(page))
+    until(lambda: "téléchargements" in panel_status(page))
     file = downloaded(downloads)
     before = page.evaluate("Course.learner.Progress.all()")
     other = visit(browser(), small_package, f"fr/{PANEL}")
     choose_file(other, tmp_path / "saved.json", file.read_text(encoding="utf-8"))
-    until(lambda: "Réponses du fichier : 1" in told(other).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in plain(panel_status(other)))
     assert other.evaluate("Course.learner.Progress.all()") == before
     assert "ANNA" in other.locator("[data-progress-panel] .who").inner_text()
-
-
-def test_the_same_file_twice_changes_nothing(browser, small_package):
-    page = visit(browser(), small_package, f"fr/{PANEL}")
-    for n in range(5):
-        give(page, f"m01-q{n}", chosen=["a"])
-    awaited(page, f"Course.learner.Progress.visit({{page: '{LESSON}', done: true}})")
-    file, before = save(page), page.evaluate("Course.learner.Progress.all()")
-    told_of = [one for one in before if not one["k"].startswith(PART_OF_ANOTHER)]
-    assert resume(page, file) == {"added": 0, "updated": 0, "unchanged": len(told_of), "ignored": 0}
-    page.reload()
-    settle(page)
-    assert page.evaluate("Course.learner.Progress.all()") == before
-
-
-def test_an_older_file_never_undoes_a_later_answer(browser, small_package):
-    page = visit(browser(), small_package)
-    give(page, "m01-q01", chosen=["a"], right=False)
-    file = save(page)
-    page.evaluate("const now = Date.now; Date.now = () => now() + 864e5")  # another sitting
-    give(page, "m01-q01", chosen=["b"])
-    assert resume(page, file)["updated"] == 0 and answers(page)["m01-q01"]["chosen"] == ["b"]
 
 
 # --- a bad file does no harm --------------------------------------------------------------------
@@ -94,7 +70,7 @@ def test_another_file_of_the_course_is_named_and_its_page_offered(window, packag
     """In a course that has those pages."""
     page = visit(window(), package, f"fr/{PANEL}")
     choose_file(page, tmp_path / f"{kind}.json", json.dumps({"format": f"traite-trafic-mali/{kind}", "version": 1}))
-    until(lambda: OTHERS[kind] in told(page))
+    until(lambda: OTHERS[kind] in panel_status(page))
     links = page.locator("[data-progress-panel] [role=status] a").evaluate_all("all => all.map(one => one.href)")
     assert [(package / "fr").as_uri() + "/" in link for link in links] == [True] * (kind != "result")
     assert all((package / "fr" / link.partition("/fr/")[2]).exists() for link in links)
@@ -106,9 +82,9 @@ def test_what_is_resumed_is_told_in_answers_and_pages_and_once_only(window, smal
     records = [GOOD, {"k": "recall:m01-q03", "rev": 1, "step": 1, "at": 5},
                {"k": f"page:{LESSON}", "done": True, "at": 5}]
     choose_file(page, tmp_path / "a.json", with_records(page, *records))
-    until(lambda: "Réponses du fichier : 1. Pages lues : 1." in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1. Pages lues : 1." in plain(panel_status(page)))
     choose_file(page, tmp_path / "b.json", with_records(page, *records))
-    until(lambda: "était déjà ici" in told(page))
+    until(lambda: "était déjà ici" in panel_status(page))
 
 
 EDITED = {
@@ -135,7 +111,7 @@ def test_a_bad_file_is_named_and_changes_nothing(browser, small_package, tmp_pat
             assert resume(page, edit(file)) == {"fault": fault}
         words = page.evaluate(f"Words['progress-fault-{fault}']")
         choose_file(page, tmp_path / "bad.json", edits[0](file))
-        until(lambda words=words: told(page) == words)
+        until(lambda words=words: panel_status(page) == words)
         assert "Rien n’a changé" in words
     page.reload()
     settle(page)
@@ -200,7 +176,7 @@ def test_no_file_freezes_an_answer_for_good(chromium, small_package, tmp_path, v
              *({"k": f"sitting:{id}", "purpose": "final", "form": "a", "order": order, "at": 4_102_444_799_999}
                for id, order in (("y", 999), ("z", 9999)))]
     choose_file(page, tmp_path / "ahead.json", with_records(page, *ahead, version=version))
-    until(lambda: "Réponses du fichier : 1" in told(page).replace("\u202f", " ").replace("\xa0", " "))
+    until(lambda: "Réponses du fichier : 1" in plain(panel_status(page)))
     here = {one["k"] for one in page.evaluate("Course.learner.Progress.all()")}
     assert {"q:m01-q03", "sitting:y"} <= here and not here & {f"edition:{LESSON}", "reply:y-m01-x1a", "sitting:z"}
     for id in ("m01-q01", "m01-q03"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,6 +25,7 @@ from builder.setup import kiwix, optional_requirements
 from builder.words.dates import long_date
 from builder.words.setup import Stop
 from conftest import ROOT
+from hands.course_server import free_ports
 from hands.product import MODULE, answer, answer_and_keep, question, ready, right_options, search, settle, until
 
 pytestmark = pytest.mark.release
@@ -159,16 +159,10 @@ class Hotspot:
         return False
 
 
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return held.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def hotspot(zims, tmp_path_factory) -> Iterator[Hotspot]:
     """Set up as its owner does: the files added to a library, which is served."""
-    library, port = tmp_path_factory.mktemp("hotspot") / "library.xml", free_port()
+    library, [port] = tmp_path_factory.mktemp("hotspot") / "library.xml", free_ports(1)
     for path in zims.values():
         subprocess.run(["kiwix-manage", str(library), "add", str(path)], check=True)
     with subprocess.Popen(["kiwix-serve", "--address", "127.0.0.1", "--port", str(port), "--library", str(library)],

@@ -24,11 +24,12 @@ from builder.editions.kolibri import item_id, kolibri
 from builder.editions.scorm import hosted
 from builder.model.question import rows_in_order
 from builder.setup.kolibri import fetch
+from hands.course_server import free_ports
 from hands.product import answer, question, right_options, until
 from learner import lms
 from learner import school as schools
 from learner.school import COACH, School
-from learner.test_platform import ASKED, LESSON, go, hand_in, inside, records, told
+from learner.test_platform import ASKED, LESSON, go, hand_in, inside, page_notice, records
 from trainer.test_editions import words
 
 SCORE, STATUS = ("core", "score", "raw"), ("core", "lesson_status")
@@ -39,7 +40,7 @@ SLOW = 90  # seconds for a page of Kolibri's on a busy machine
 
 @pytest.fixture(scope="module")
 def platform(course, sites) -> Iterator[lms.Platform]:
-    with lms.opened("1.2", hosted(bank_of(course, "fr"), sites["fr"], "kolibri"), lms.plain()) as opened:
+    with lms.platform_serving("1.2", hosted(bank_of(course, "fr"), sites["fr"], "kolibri"), lms.plain()) as opened:
         yield opened
 
 
@@ -50,7 +51,7 @@ READ_ALL = """share => {
 }"""
 
 
-def said(platform: lms.Platform, page: Page, account: str, *path: str) -> str:
+def committed(platform: lms.Platform, page: Page, account: str, *path: str) -> str:
     page.evaluate("1")  # the platform's own page takes the commit
     return str(platform.said(account, *path))
 
@@ -60,15 +61,15 @@ def test_kolibri_hears_how_much_is_read_and_opening_is_not_half_the_way(platform
     page = window().new_page()
     page.goto(platform.launch("awa"))
     inside(page)
-    until(lambda: said(platform, page, "awa", *STATUS) == "incomplete")
-    assert said(platform, page, "awa", *SCORE) == "0"
+    until(lambda: committed(platform, page, "awa", *STATUS) == "incomplete")
+    assert committed(platform, page, "awa", *SCORE) == "0"
     frame = go(page, "progression.html")
     until(lambda: frame.evaluate("Boolean(window.Modules)"))
     frame.evaluate(READ_ALL, 0.5)
-    until(lambda: said(platform, page, "awa", *SCORE) in ("50", "51"))
+    until(lambda: committed(platform, page, "awa", *SCORE) in ("50", "51"))
     frame.evaluate(READ_ALL, 1)
-    until(lambda: said(platform, page, "awa", *SCORE) == "99")
-    assert said(platform, page, "awa", *STATUS) == "incomplete", "the test is still to be passed"
+    until(lambda: committed(platform, page, "awa", *SCORE) == "99")
+    assert committed(platform, page, "awa", *STATUS) == "incomplete", "the test is still to be passed"
 
 
 @pytest.mark.parametrize(("wrong", "score", "status"), [(2, "100", "passed"), (20, "0", "failed")])
@@ -76,8 +77,8 @@ def test_the_final_test_alone_completes_the_course(course, platform, window, wro
     page, account = window().new_page(), f"candidate-{wrong}"
     page.goto(platform.launch(account, at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), wrong)
-    until(lambda: said(platform, page, account, *STATUS) == status)
-    assert said(platform, page, account, *SCORE) == score
+    until(lambda: committed(platform, page, account, *STATUS) == status)
+    assert committed(platform, page, account, *SCORE) == score
 
 
 def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(platform, window):
@@ -91,7 +92,7 @@ def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(
     assert "refuse d’enregistrer un fichier" in frame.locator("[data-progress-panel]").inner_text()
     assert "traite-trafic-mali" in box.input_value()
     frame.evaluate("window.print()")
-    until(lambda: "ne laisse pas imprimer" in told(page))
+    until(lambda: "ne laisse pas imprimer" in page_notice(page))
 
 
 # In Kolibri, before a release
@@ -142,11 +143,11 @@ def school(request, channels, tmp_path_factory) -> Iterator[School]:
     """Provisioned and filled by Kolibri's own commands: the French channel, a class, a lesson of the course and the
     exercise of module 2."""
     installed = fetch(request.config.cache.mkdir("pypi"))
-    made = School(installed, tmp_path_factory.mktemp("kolibri"), *schools.free_ports(2))
+    made = School(installed, tmp_path_factory.mktemp("kolibri"), *free_ports(2))
     made.provision()
     made.take(channels.disk / "KOLIBRI_DATA", channels["fr"]["id"])
     made.set_up([channels["fr"]["course"], channels["fr"]["exercises"][1]])
-    with schools.opened(made) as opened:
+    with schools.school_serving(made) as opened:
         yield opened
 
 

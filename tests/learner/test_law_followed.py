@@ -19,7 +19,7 @@ ABOUT, ATTESTATION = "a-propos.html", "attestation.html"
 READ_ME = {"fr": "LISEZ-MOI.txt", "en": "README.txt"}
 
 
-def said(course, key: str, language: str) -> str:
+def dates_sentence(course, key: str, language: str) -> str:
     return plain(spaced(law_dates(key, course.law_codes, course.law_as_of, language), language))
 
 
@@ -34,7 +34,7 @@ def held(place: Path) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_course_the_kit_and_the_attestation_say_how_far_the_law_was_followed(package, kit, course, language):
-    whole, short = said(course, "law-followed", language), said(course, "law-as-of", language)
+    whole, short = dates_sentence(course, "law-followed", language), dates_sentence(course, "law-as-of", language)
     for day in (course.law_codes, course.law_as_of):
         assert long_date(day, language) in whole and long_date(day, language) in short
     for path in (ABOUT, ATTESTATION):

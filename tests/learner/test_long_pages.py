@@ -7,7 +7,19 @@ import re
 
 import pytest
 
-from hands.product import LANGUAGES, MODULE, classed, main_of, open_page, pages, press, tab_to, until, words
+from hands.product import (
+    LANGUAGES,
+    MODULE,
+    classed,
+    main_of,
+    on_one_line,
+    open_page,
+    pages,
+    press,
+    tab_to,
+    until,
+    words,
+)
 
 LONG = ("glossaire.html", "textes.html", "textes-code-penal.html", "textes-procedure-penale.html", "delais.html",
         "documents.html", "idees-recues.html", "a-propos.html", "accessibilite.html", "aide.html")
@@ -16,10 +28,6 @@ FILTERED = {"glossaire.html": "serment", "textes-code-penal.html": "324-41", "de
 LESSON = f"{MODULE}/1-acte.html"
 LAPTOP = {"width": 1366, "height": 768}
 ENTRIES = "article tbody tr, article dt, article h3, .kind-papers article > ul > li"
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
 
 
 # --- contents and one's position ------------------------------------------------------------------
@@ -39,7 +47,7 @@ def test_the_contents_of_a_long_page_lead_to_each_of_its_headings(package, langu
 
 def test_the_articles_of_a_code_are_listed_by_runs_from_the_first_to_the_last(package, course):
     [beside] = classed(main_of(package, "fr/textes-procedure-penale.html"), "contents")
-    runs = [plain(words(one)) for one in classed(beside, "under")]
+    runs = [on_one_line(words(one)) for one in classed(beside, "under")]
     articles = [provision.article for provision in course.provisions.values() if provision.text == "cpp"]
     assert runs[0].startswith(f"art. {articles[0]} à ") and runs[-1].endswith(f" à {articles[-1]}")
     assert len(runs) == -(-len(articles) // 25) > 10
@@ -80,7 +88,7 @@ def test_a_word_or_an_article_leaves_what_holds_it_and_says_how_many(one_window,
     page.locator("#filter").fill(FILTERED[path])
     n, of = map(int, re.findall(r"\d+", page.locator(".filter [role=status]").inner_text()))
     assert shown.count() == n and 0 < n < of == all_of_them
-    found = [plain(text) for text in page.locator("article").filter(visible=True).all_inner_texts()]
+    found = [on_one_line(text) for text in page.locator("article").filter(visible=True).all_inner_texts()]
     assert FILTERED[path] in found[0].lower()
     page.keyboard.press("Escape")
     assert shown.count() == all_of_them and page.locator("#filter").input_value() == ""
@@ -171,13 +179,13 @@ def test_a_lesson_lists_its_headings_under_its_step_and_says_where_one_is(page, 
     until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     here.locator("a").nth(3).click()
     until(lambda: here.locator("[aria-current]").get_attribute("href") == heads[3])
-    assert f"(4 sur {len(heads)})" in plain(here.locator("summary").inner_text())
+    assert f"(4 sur {len(heads)})" in on_one_line(here.locator("summary").inner_text())
 
 
 # --- notes: terms, articles, citations ------------------------------------------------------------
 
 
-def opened(page, package, path: str, link: str):
+def open_note(page, package, path: str, link: str):
     open_page(page, package, path)
     page.locator(link).first.click()
     until(lambda: page.locator(".note b").count())
@@ -192,11 +200,11 @@ def page_with(package, pattern: str, language: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_of_the_glossary_opens_in_place_leads_to_its_entry_and_back(page, package, course, language):
     path = page_with(package, r'<p>[^<]*<a class="term" href="../glossaire.html#traite"', language)
-    note = opened(page, package, path, 'a.term[href$="glossaire.html#traite"]')
+    note = open_note(page, package, path, 'a.term[href$="glossaire.html#traite"]')
     assert page.url.endswith(path), "the lesson is not left"
     term = course.terms["traite"]
-    said = plain(note.inner_text())
-    assert term.name[language] in said and plain(term.definition[language])[:40] in said
+    said = on_one_line(note.inner_text())
+    assert term.name[language] in said and on_one_line(term.definition[language])[:40] in said
     assert note.get_by_role("button").count() == 1, "a word is not cited"
     note.locator("a").click()
     page.wait_for_url(lambda url: "glossaire.html" in url, wait_until="commit")
@@ -247,19 +255,19 @@ def test_every_word_of_the_glossary_that_a_page_cites_has_its_note(one_window, p
 def test_a_reference_is_copied_in_the_form_of_a_citation(chromium_window, package, language, id, said):
     path = page_with(package, rf'class="law[^"]*" href="[^"]*#{id}"', language)
     page = chromium_window().new_page()
-    note = opened(page, package, path, f'article a.law[href$="#{id}"]:visible')
+    note = open_note(page, package, path, f'article a.law[href$="#{id}"]:visible')
     note.get_by_role("button").last.click()
-    until(lambda: said in plain(note.locator(".copied").inner_text()))
+    until(lambda: said in on_one_line(note.locator(".copied").inner_text()))
     page.evaluate("""() => { const box = document.createElement('textarea'); box.id = 'here';
       document.querySelector('main').append(box); box.focus(); }""")
     page.keyboard.press("Control+V")
-    until(lambda: plain(page.locator("#here").input_value()) == said)
+    until(lambda: on_one_line(page.locator("#here").input_value()) == said)
 
 
 def test_where_copying_is_refused_the_citation_is_selected_and_said(page, package):
     page.add_init_script("document.execCommand = () => false;"
                          "Object.defineProperty(navigator, 'clipboard', {value: undefined});")
-    note = opened(page, package, f"fr/{LESSON}", "article a.law")
+    note = open_note(page, package, f"fr/{LESSON}", "article a.law")
     note.get_by_role("button").last.click()
     until(lambda: "Ctrl" in note.locator(".copied").inner_text())
     cited = note.locator("q").inner_text().replace("\u00a0", " ")
@@ -282,7 +290,7 @@ def test_a_reference_touched_before_its_script_has_come_opens_all_the_same(chrom
 def test_what_is_consulted_has_no_reading_time_and_leads_back_to_the_tools(package):
     for path in ("glossaire.html", "textes.html", "progression.html", "mes-fiches.html", "delais.html"):
         [place] = classed(main_of(package, f"fr/{path}"), "place")
-        assert plain(words(place)) == "Accueil › Outils", path
+        assert on_one_line(words(place)) == "Accueil › Outils", path
 
 
 def test_a_line_of_a_lesson_is_not_too_long_to_follow(chromium_window, package):

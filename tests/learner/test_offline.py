@@ -6,9 +6,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,6 @@ from hands.course_server import (
     ASKED,
     LESSON,
     ROOT,
-    Server,
     Version,
     caches,
     changed,
@@ -36,20 +33,6 @@ from hands.course_server import (
 )
 from hands.product import answer_and_keep, awaited, open_page, question, ready, right_options, settle, timers_run, until
 from hands.trainer_fixtures import found, packaged, small_site, write_site
-
-
-@pytest.fixture
-def lent() -> Iterator[Callable[[Path], Server]]:
-    """Serves a folder until the end of the test."""
-    servers: list[Server] = []
-
-    def serve(folder: Path) -> Server:
-        servers.append(Server(folder))
-        return servers[-1]
-
-    yield serve
-    for server in servers:
-        server.switch_off()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
-from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, module_pages, plain, read, recalled, row
-from hands.product import LANGUAGES, MODULE, answer, awaited, read_to_the_end, right_options, settle, until
+from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, module_pages, read, recalled, row
+from hands.product import LANGUAGES, MODULE, answer, awaited, plain, read_to_the_end, right_options, settle, until
 from hands.progress_store import state
 
 # --- without scripts, and before anything is done ------------------------------------------------

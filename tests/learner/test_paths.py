@@ -8,9 +8,9 @@ import pytest
 
 from builder.model.path_pages import minutes_of, pages_of, prepared
 from builder.words.dates import duration
-from hands.path_page import ATTESTATION, answered, at, at_path, keep, kept, plain, read
-from hands.product import LANGUAGES, awaited, settle, until
-from hands.progress_store import PANEL, choose_file, press_button, save, state, told
+from hands.path_page import ATTESTATION, answered, at, at_path, keep, kept, read
+from hands.product import LANGUAGES, awaited, plain, settle, until
+from hands.progress_store import PANEL, choose_file, panel_status, press_button, save, state
 
 PROSECUTOR = "procureur"
 
@@ -118,7 +118,7 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
     until(lambda: page.locator(".path.ready").count() == 1)
     follow(page)
     choose_file(page, tmp_path / "greffier.json", file_of(page, "greffier"))
-    until(lambda: "Progression reprise" in told(page))
+    until(lambda: "Progression reprise" in panel_status(page))
     until(lambda: "« greffier »" in plain(page.locator(".paths .told").inner_text()))
     until(lambda: "gardé de côté" in page.locator(".paths .told").inner_text())
     assert row(page).get_by_role("button").get_attribute("aria-pressed") == "true", "the path followed stays"

@@ -230,14 +230,14 @@ def close(page: Page) -> None:
     page.goto("about:blank")
 
 
-def told(page: Page) -> str:
+def page_notice(page: Page) -> str:
     return sco(page).locator(".told").inner_text()
 
 
 @pytest.fixture(scope="module")
 def platform(files) -> Iterator[lms.Platform]:
     """With the plain API."""
-    with lms.opened("1.2", files("1.2"), lms.plain()) as opened:
+    with lms.platform_serving("1.2", files("1.2"), lms.plain()) as opened:
         yield opened
 
 
@@ -349,11 +349,11 @@ def test_a_host_without_api_leaves_a_course_that_is_read_and_answered_and_one_se
     page.goto(platform.bare())
     frame = answer_in(page)
     assert records(frame) == [f"q:{ASKED}"]
-    until(lambda: "Votre progression reste dans ce navigateur" in told(page))
+    until(lambda: "Votre progression reste dans ce navigateur" in page_notice(page))
 
 
 def says(page: Page, sentence: str) -> None:
-    until(lambda: sentence in told(page))
+    until(lambda: sentence in page_notice(page))
 
 
 UNKEPT = "Object.defineProperty(window, 'indexedDB', {get: () => { throw new DOMException('', 'SecurityError'); }});"
@@ -365,7 +365,7 @@ def test_a_host_without_api_and_a_browser_that_keeps_nothing_are_told_in_one_sen
     page.add_init_script(UNKEPT)
     page.goto(platform.bare())
     says(page, "ce que vous y faites peut se perdre")
-    assert "reste dans ce navigateur" not in told(page) and "fichier" not in told(page)
+    assert "reste dans ce navigateur" not in page_notice(page) and "fichier" not in page_notice(page)
 
 
 def test_a_platform_goes_on_keeping_what_the_browser_refuses(platform, window):
@@ -405,7 +405,7 @@ def test_an_account_that_the_platform_does_not_name_leaves_nothing_behind_in_the
 
 
 def test_a_platform_that_cuts_what_it_is_given_is_found_out_at_once(files, window):
-    with lms.opened("1.2", files("1.2"), lms.plain(most=40)) as platform:
+    with lms.platform_serving("1.2", files("1.2"), lms.plain(most=40)) as platform:
         page = window().new_page()
         page.goto(platform.launch("à l’étroit", at=LESSON))
         answer_in(page)
@@ -453,7 +453,7 @@ def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
 @pytest.mark.parametrize("scorm", WRITERS)
 def test_a_pass_that_the_platform_knows_is_never_taken_back(files, window, scorm):
     """It may know of a sitting of which nothing is left here."""
-    with lms.opened(scorm, files(scorm), lms.plain(scorm)) as platform:
+    with lms.platform_serving(scorm, files(scorm), lms.plain(scorm)) as platform:
         success = ("success_status",) if scorm == "2004" else STATUS[scorm]
         for path, value in ((STATUS[scorm], "completed"), (success, "passed")):
             place = platform.kept.setdefault("reçue", {})
@@ -487,7 +487,7 @@ def unwilling(files):
     """A platform whose plain API is changed by these lines of script; closed at the end."""
     with ExitStack() as stack:
         yield lambda script, scorm="1.2": stack.enter_context(
-            lms.opened(scorm, files(scorm), lms.plain(scorm) + script.encode()))
+            lms.platform_serving(scorm, files(scorm), lms.plain(scorm) + script.encode()))
 
 
 ONCE = """Scorm12API.prototype.LMSInitialize = function () {
@@ -533,7 +533,7 @@ def test_a_platform_that_is_late_is_waited_for(unwilling, window):
     page.goto(platform.launch("en retard", at=LESSON))
     answer_in(page)
     until(lambda: page.evaluate("1") and len(platform.state("en retard")) > 40)
-    assert told(page) == ""
+    assert page_notice(page) == ""
 
 
 def test_a_platform_is_found_three_frames_up_past_what_a_page_calls_by_the_same_name(platform, window):
@@ -581,7 +581,7 @@ def test_what_a_platform_could_not_keep_is_given_again_and_the_warning_goes_once
     assert len(platform.state("coupure")) < 40
     page.evaluate("window.down = false")
     until(lambda: page.evaluate("1") and len(platform.state("coupure")) > 40)  # nothing else was done meanwhile
-    until(lambda: told(page) == "")
+    until(lambda: page_notice(page) == "")
 
 
 CHANNELS = """window.BroadcastChannel = class extends BroadcastChannel {
@@ -629,7 +629,7 @@ def test_a_platform_without_what_scorm_leaves_optional_is_not_said_to_have_lost_
     page.goto(platform.launch("sans bornes", at="test-final.html"))
     hand_in(course, go(page, "test-final.html"), 0)
     until(lambda: page.evaluate("1") and platform.said("sans bornes", *STATUS["1.2"]) == "passed")
-    assert platform.said("sans bornes", *SCORE["1.2"]) == "100" and told(page) == ""
+    assert platform.said("sans bornes", *SCORE["1.2"]) == "100" and page_notice(page) == ""
 
 
 @pytest.mark.parametrize("scorm", WRITERS)
@@ -677,7 +677,7 @@ def school(request, packages) -> Iterator[lms.Platform]:
         *AGAIN, tuple(f"dist/{name}" for _, _, name in lms.APIS.values()), request.config.cache.mkdir("npm")
     )
     files = lms.unpacked(packages[scorm, "fr"])
-    with lms.opened(scorm, files, (folder / script).read_bytes(), as_built=True) as opened:
+    with lms.platform_serving(scorm, files, (folder / script).read_bytes(), as_built=True) as opened:
         yield opened
 
 
@@ -848,7 +848,7 @@ def test_an_old_state_is_read_by_a_new_bank_without_a_mistake(course, school, se
         fresh = seat().new_page()
         fresh.goto(school.launch(account))
         assert records(inside(fresh, LESSON)) == [f"q:{ASKED}"]
-        assert told(fresh) == ""
+        assert page_notice(fresh) == ""
     finally:
         school.files = before
 
@@ -868,13 +868,6 @@ def test_a_sandbox_without_origin_leaves_a_course_that_is_read(school, seat):
             ]
         )
     )
-
-
-@release
-def test_a_sandbox_without_forms_takes_answers(school, seat):
-    page = seat().new_page()
-    page.goto(school.bare("allow-scripts allow-same-origin"))
-    assert records(answer_in(page)) == [f"q:{ASKED}"]
 
 
 @release

@@ -26,10 +26,10 @@ from learner.test_platform import (
     go,
     hand_in,
     inside,
+    page_notice,
     records,
     says,
     sco,
-    told,
 )
 
 VERSIONS = ("1.2", "2004")
@@ -45,7 +45,7 @@ def platform(files) -> Iterator[Callable[..., lms.Platform]]:
     """A platform of this version of SCORM, its API changed by these lines of script; closed at the end."""
     with ExitStack() as stack:
         yield lambda scorm="1.2", script="": stack.enter_context(
-            lms.opened(scorm, files(scorm), lms.plain(scorm) + script.encode()))
+            lms.platform_serving(scorm, files(scorm), lms.plain(scorm) + script.encode()))
 
 
 def kept_by(school: lms.Platform, page: Page, account: str, *ids: str) -> None:
@@ -72,10 +72,10 @@ def test_an_answer_given_while_nothing_answers_is_said_to_be_missing_and_given_o
     school.is_down = True
     answer_in(page)
     says(page, "La plateforme ne répond plus")
-    assert "est gardé dans ce navigateur" in told(page) and len(school.state(account)) < 40
+    assert "est gardé dans ce navigateur" in page_notice(page) and len(school.state(account)) < 40
     school.is_down = False
     has_more(school, page, account)  # nothing else was done meanwhile
-    until(lambda: told(page) == "")
+    until(lambda: page_notice(page) == "")
     close(page)
     kept_by(school, window().new_page(), account, ASKED)
 
@@ -91,7 +91,7 @@ def test_an_answer_that_the_network_swallowed_on_its_way_is_given_again_though_t
     says(page, "La plateforme ne répond plus")
     school.is_down = school.falls = False
     has_more(school, page, account)
-    until(lambda: told(page) == "")
+    until(lambda: page_notice(page) == "")
     close(page)
     kept_by(school, window().new_page(), account, ASKED)
 
@@ -105,7 +105,7 @@ def test_an_answer_whose_one_request_was_lost_among_others_is_there_once_the_cou
     school.is_lossy = True
     answer_in(page)
     until(lambda: page.evaluate("1") and ASKED in str(records(inside(page))) and sco(page).evaluate(GIVEN))
-    assert len(school.commits) == lost and len(school.state(account)) < 40 and told(page) == ""
+    assert len(school.commits) == lost and len(school.state(account)) < 40 and page_notice(page) == ""
     school.is_lossy = False
     close(page)
     until(lambda: len(school.state(account)) > 40)
@@ -125,7 +125,7 @@ def test_a_link_followed_while_nothing_answers_leaves_the_page_where_it_is_until
     says(page, "La plateforme ne répond plus")
     link = frame.locator("a[rel=next], .next a, a.next").first
     link.click()
-    until(lambda: frame.evaluate("location.pathname").endswith(LESSON) and "ne répond plus" in told(page))
+    until(lambda: frame.evaluate("location.pathname").endswith(LESSON) and "ne répond plus" in page_notice(page))
     school.is_down = False
     link.click()
     until(lambda: page.evaluate("1") and not inside(page).url.endswith(LESSON))
@@ -226,7 +226,7 @@ def test_a_state_that_the_platform_reads_at_the_second_time_of_asking_is_taken_u
     school.script += (FAILING % ("cmi.suspend_data", 2, "101")).encode()
     page = window().new_page()
     kept_by(school, page, account, ASKED)
-    assert told(page) == ""
+    assert page_notice(page) == ""
 
 
 def test_a_pass_that_the_platform_could_not_read_is_not_taken_back(platform, window):
@@ -258,7 +258,7 @@ def test_a_platform_is_said_to_keep_nothing_of_a_review_only_once_it_has_kept_no
     page.goto(school.launch(account))
     assert records(inside(page)) == [f"q:{ASKED}"]
     if keeps:
-        assert told(page) == ""
+        assert page_notice(page) == ""
         kept_by(school, window().new_page(), account, ASKED)
     else:
         says(page, "n’a rien gardé de la séance précédente")
@@ -271,7 +271,7 @@ def test_whoever_comes_to_an_empty_attempt_is_told_how_the_earlier_work_comes_ba
     page.goto(school.launch(account, at=LESSON))
     says(page, "La plateforme n’a encore rien de vous pour ce cours")
     answer_in(page)
-    until(lambda: told(page) == "")
+    until(lambda: page_notice(page) == "")
     has_more(school, page, account)
     close(page)
     del school.kept[account]
@@ -281,7 +281,7 @@ def test_whoever_comes_to_an_empty_attempt_is_told_how_the_earlier_work_comes_ba
     close(elsewhere)
     page.goto(school.launch(account))  # which is then true
     until(lambda: records(inside(page)) == [f"q:{ASKED}"])
-    assert told(page) == ""
+    assert page_notice(page) == ""
     has_more(school, page, account)
     close(page)
     kept_by(school, window().new_page(), account, ASKED)

@@ -21,11 +21,11 @@ from hands.progress_store import (
     condition,
     give,
     open_hub,
+    panel_status,
     press_button,
     rows,
     save,
     state,
-    told,
     visit,
 )
 
@@ -143,7 +143,7 @@ def test_two_learners_share_a_computer_without_mixing(browser, small_package):
     give(page, "m01-q01")
     page.get_by_label("Votre code").fill("anna 1")
     press_button(page, "Prendre ce code")
-    until(lambda: "ne convient pas" in told(page))
+    until(lambda: "ne convient pas" in panel_status(page))
     page.get_by_label("Votre code").fill("anna1")
     press_button(page, "Prendre ce code")
     until(lambda: "ANNA1" in who.inner_text())
@@ -207,5 +207,5 @@ def test_a_file_of_another_code_is_not_mixed_in_without_a_word(browser, small_pa
     choose_file(page, tmp_path / "anna.json", file)
     until(page.get_by_text("celui du code ANNA").is_visible)
     press_button(page, "Non, ne rien changer")
-    until(lambda: "rien n’a changé" in told(page))
+    until(lambda: "rien n’a changé" in panel_status(page))
     assert answers(page) == {}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import re
 import shutil
-import threading
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -307,27 +304,13 @@ def test_on_paper_the_key_stands_apart_from_the_questions_with_its_reasons(chrom
     assert not page.locator(".top").is_visible()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        pass
-
-
-@pytest.fixture
-def served(package):
-    """The same folder behind a plain HTTP server, under a name that is not localhost."""
-    handler = functools.partial(_Quiet, directory=str(package))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
-
-
-def test_the_same_folder_works_from_an_intranet(chromium, served):
+def test_the_same_folder_works_from_an_intranet(chromium, package, lent):
+    """Behind a plain HTTP server, under a name that is not localhost."""
     context = chromium(args=["--host-resolver-rules=MAP cours.test 127.0.0.1"])
-    page = context.new_page()
-    page.goto(f"http://cours.test:{served}/index.html")
+    page, port = context.new_page(), lent(package).port
+    page.goto(f"http://cours.test:{port}/index.html")
     page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
-    page.goto(f"http://cours.test:{served}/fr/{LESSON}")
+    page.goto(f"http://cours.test:{port}/fr/{LESSON}")
     assert page.evaluate("window.isSecureContext") is False, "an intranet without https: nothing may rest on one"
     ready(page)
     settle(page)

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, plain, recalled
+from hands.path_page import FIRST, answered, at, at_path, facts, keep, kept, recalled
 from hands.product import (
     answer,
     answer_and_keep,
     awaited,
     comes_to,
+    plain,
     question,
     read_to_the_end,
     right_options,
@@ -69,17 +70,6 @@ def test_a_review_walks_from_page_to_page_survives_a_reload_and_tells_its_result
     go(page, "document.querySelector('.review-end .button').click()", "progression.html")
     until(lambda: page.locator(".path.ready").count() == 1)
     assert "Rien à revoir aujourd’hui" in page.locator(".review").inner_text()
-
-
-def test_a_second_try_does_not_change_the_result(chromium_window, package):
-    page = chromium_window().new_page()
-    at_path(page, package)
-    [id] = on_page(package, QUIZ)[:1]
-    walk(page, package, *missed(id))
-    answer(page, id, wrong_options(page, id)[:1])
-    question(page, id).locator(".quiz-button").click()
-    answer(page, id, right_options(page, id))
-    until(lambda: "Réponses justes : 0 sur 1" in plain(page.locator(".review-over").inner_text()))
 
 
 def test_a_review_is_no_reading_and_moves_nobody_s_place(chromium_window, package):
@@ -278,13 +268,3 @@ def test_planted_our_own_address_is_a_review_without_the_question_withdrawn_sinc
     settle(one_window)
     assert asked(one_window) == [id]
     assert plain(one_window.locator(".review-line").inner_text()) == "Révision : question 1 sur 1"
-
-
-@pytest.mark.release  # a Firefox of its own; in Chromium, test_lacking.py walks without any storage each time
-def test_a_browser_that_keeps_nothing_walks_all_the_same(firefox, package):
-    page = firefox(preferences={"network.cookie.cookieBehavior": 2}).new_page()
-    id = on_page(package, QUIZ)[0]
-    page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:{id}")
-    settle(page)
-    answer(page, id, right_options(page, id))
-    until(lambda: "Réponses justes : 1 sur 1" in plain(page.locator(".review-over").inner_text()))

@@ -9,13 +9,14 @@ import shutil
 import pytest
 
 from conftest import DESKTOP
-from hands.path_page import at, at_path, keep, plain
+from hands.path_page import at, at_path, keep
 from hands.product import (
     answer,
     answer_and_keep,
     comes_to,
     lacking,
     leave_by,
+    plain,
     press,
     question,
     right_options,

@@ -9,8 +9,8 @@ import unicodedata
 from pypdf import PdfReader
 
 from conftest import DESKTOP
-from hands.path_page import answered, at, at_path, keep, plain, recalled
-from hands.product import press, question, questions_of, settle, until
+from hands.path_page import answered, at, at_path, keep, recalled
+from hands.product import plain, press, question, questions_of, settle, until
 from learner.review_page import NEXT, QUIZ, missed, on_page
 
 LINK = ".review a[href*='#feuille=']"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from hands.product import LANGUAGES
+from hands.product import LANGUAGES, on_one_line
 from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 from hands.roadmap_page import (
     COURT,
@@ -24,11 +24,10 @@ from hands.roadmap_page import (
     ids,
     name,
     open_builder,
-    plain,
     plan,
+    roadmap_status,
     rows,
     take_ninety,
-    told,
     warnings,
     write_own,
 )
@@ -41,7 +40,7 @@ def test_a_candidate_is_taken_up_with_what_the_course_proposes(builder, roadmap)
     assert ids(builder) == ["prot-02", "pros-01"]
     known = next(one for one in roadmap.actions if one.id == "prot-02")
     cells = rows(builder)["prot-02"]
-    assert [plain(cell) for cell in cells[1:4]] == [known.action.fr, known.body.fr, known.indicator.fr]
+    assert [on_one_line(cell) for cell in cells[1:4]] == [known.action.fr, known.body.fr, known.indicator.fr]
     assert "2 actions" in builder.locator(".so-far-box .count").inner_text()
 
 
@@ -52,7 +51,7 @@ def test_every_candidate_is_offered_under_its_pillar_with_its_source(desk, roadm
             "all => all.map(one => one.dataset.candidate)")
         assert shown == [one.id for one in roadmap.actions if one.pillar == pillar.id]
     for one in roadmap.actions:
-        assert plain(one.source.fr) in plain(desk.locator(f'[data-candidate="{one.id}"]').text_content())
+        assert on_one_line(one.source.fr) in on_one_line(desk.locator(f'[data-candidate="{one.id}"]').text_content())
 
 
 def test_the_filters_show_quick_wins_and_one_horizon(desk, roadmap):
@@ -60,7 +59,7 @@ def test_the_filters_show_quick_wins_and_one_horizon(desk, roadmap):
     desk.locator("label[for=filter-quick]").click()
     quick = {one.id for one in roadmap.actions if one.quick}
     assert _candidates(desk) == quick and len(quick) == 11
-    assert told(desk) == f"Actions affichées\u00a0: {len(quick)} sur 46."
+    assert roadmap_status(desk) == f"Actions affichées\u00a0: {len(quick)} sur 46."
     desk.locator("label[for=filter-quick]").click()
     desk.select_option("#filter-horizon", "long")
     assert _candidates(desk) == {one.id for one in roadmap.actions if one.horizon == "long"}
@@ -80,7 +79,7 @@ def test_the_first_ninety_days_come_whole_and_dated(builder, roadmap):
 def test_the_first_ninety_days_come_once(desk):
     take_ninety(desk)
     take_ninety(desk)
-    assert len(ids(desk)) == 12 and "déjà" in told(desk)
+    assert len(ids(desk)) == 12 and "déjà" in roadmap_status(desk)
 
 
 def test_one_s_own_action_goes_with_its_pillar_and_an_empty_one_is_refused(builder):
@@ -88,7 +87,7 @@ def test_one_s_own_action_goes_with_its_pillar_and_an_empty_one_is_refused(build
     choose(builder, "prot-01", "part-01")
     assert ids(builder) == ["prot-01", id, "part-01"]
     builder.locator(".own button").click()
-    assert len(ids(builder)) == 3 and "Écrivez" in told(builder)
+    assert len(ids(builder)) == 3 and "Écrivez" in roadmap_status(builder)
     assert builder.evaluate("document.activeElement.id") == "own-action"
 
 
@@ -97,7 +96,7 @@ def test_no_pillar_is_taken_for_granted_for_one_s_own_action(desk):
     assert desk.input_value("#own-pillar") == ""
     desk.fill("#own-action", OWN)
     desk.locator(".own button").click()
-    assert ids(desk) == [] and "Choisissez le pilier" in told(desk)
+    assert ids(desk) == [] and "Choisissez le pilier" in roadmap_status(desk)
     assert desk.evaluate("document.activeElement.id") == "own-pillar" and desk.input_value("#own-action") == OWN
 
 
@@ -157,7 +156,7 @@ def test_an_action_removed_comes_back_with_undo(builder):
     assert builder.evaluate("document.activeElement.closest('[data-entry]').dataset.entry") == "prot-01"
     builder.locator(".so-far-box .buttons button").first.click()
     assert plan(builder) == before
-    assert told(builder) == "Annulé\u00a0: retrait d’une action"
+    assert roadmap_status(builder) == "Annulé\u00a0: retrait d’une action"
 
 
 def test_a_sentence_typed_is_one_gesture_to_undo(desk):
@@ -194,10 +193,10 @@ def test_what_is_missing_or_out_of_order_is_told_on_the_action_and_before_printi
     detail(desk, "prot-02", date="2027-03-01")
     assert warnings(desk, "prot-02") == [], "the twin: nothing to say"
     detail(desk, "prot-02", **fields)
-    assert any(said in plain(line) for line in warnings(desk, "prot-02"))
+    assert any(said in on_one_line(line) for line in warnings(desk, "prot-02"))
     assert warnings(desk, "prot-01") == []
     go(desk, "read")
-    assert said in plain(desk.locator(".to-complete").inner_text())
+    assert said in on_one_line(desk.locator(".to-complete").inner_text())
     desk.locator(".to-complete .link", has_text="2.").click()
     assert entry(desk, "prot-02").get_attribute("open") is not None
 
@@ -293,10 +292,10 @@ def test_without_javascript_the_candidate_actions_read_and_print(window, package
     page = window(java_script_enabled=False).new_page()
     for language in LANGUAGES:
         page.goto((package / language / PAGE).as_uri())
-        said = plain(page.locator(".roadmap").inner_text())
+        said = on_one_line(page.locator(".roadmap").inner_text())
         assert "JavaScript" in said
         for one in roadmap.everything:
-            assert plain(one.action[language]) in said and plain(one.indicator[language]) in said
+            assert on_one_line(one.action[language]) in said and on_one_line(one.indicator[language]) in said
         assert page.locator("article input, article button").count() == 0
 
 
@@ -337,7 +336,7 @@ def _paper(page, folder: Path) -> str:
     place = folder / "page.pdf"
     page.pdf(path=str(place), prefer_css_page_size=True)
     words = "\n".join(leaf.extract_text() for leaf in PdfReader(place).pages)
-    return plain(re.sub("[ﬀ-ﬄ]", lambda joined: unicodedata.normalize("NFKC", joined[0]), words))
+    return on_one_line(re.sub("[ﬀ-ﬄ]", lambda joined: unicodedata.normalize("NFKC", joined[0]), words))
 
 
 def _letters(text: str) -> str:

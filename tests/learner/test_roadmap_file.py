@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from hands.product import LANGUAGES, awaited, downloaded, settle, timers_run, until
+from hands.product import LANGUAGES, awaited, downloaded, on_one_line, settle, timers_run, until
 from hands.progress_store import BESIDE_PROGRESS
 from hands.roadmap_fixtures import *  # noqa: F403  the builder open in a browser
 from hands.roadmap_page import (
@@ -24,11 +24,10 @@ from hands.roadmap_page import (
     ids,
     name,
     open_builder,
-    plain,
     plan,
+    roadmap_status,
     rows,
     save,
-    told,
     write_own,
 )
 
@@ -46,7 +45,7 @@ def test_the_file_saved_is_read_back_the_same(browser, package, tmp_path):
     page.locator(".so-far-box .main").click()
     file = downloaded(downloads)
     text = file.read_text(encoding="utf-8")
-    assert "feuille-de-route-tribunal-de-grande-instance-de-kayes" in told(page)
+    assert "feuille-de-route-tribunal-de-grande-instance-de-kayes" in roadmap_status(page)
     assert page.locator(".put-away").inner_text() == "✓ Enregistrée"
     other = browser().new_page()
     open_builder(other, package)
@@ -89,7 +88,7 @@ def test_opening_a_file_over_unsaved_work_asks_first_and_undo_brings_it_back(bui
     until(lambda: builder.locator(".asked").is_visible())
     assert builder.evaluate("document.activeElement.textContent") == "Ne rien changer"
     builder.keyboard.press("Enter")
-    until(lambda: told(builder) == "Rien n’a changé.")
+    until(lambda: roadmap_status(builder) == "Rien n’a changé.")
     assert plan(builder) == before
     give_file(builder, text)
     builder.locator(".asked button", has_text="Remplacer").click()
@@ -121,7 +120,7 @@ def test_two_road_maps_become_one_and_every_difference_waits_for_a_choice(builde
     assert entries["prot-01"]["date"] == "2027-01-10", "a date where there was none needs no choice"
     assert entries["pros-01"]["other"] == {"body": ["Substitut général"], "date": ["2027-03-01"]}
     assert plan(builder)["other"] == {"court": ["Parquet de Kayes"]} and plan(builder)["court"] == COURT
-    assert "Choix à faire\u00a0: 3." in told(builder)
+    assert "Choix à faire\u00a0: 3." in roadmap_status(builder)
     assert builder.locator(".one-choice").count() == 3
 
 
@@ -144,7 +143,7 @@ def test_a_choice_that_waits_is_saved_told_before_printing_and_not_lost(desk):
     assert "le choix reste à faire" in desk.locator(".to-complete").inner_text()
     text, before = save(desk), plan(desk)
     give_file(desk, text)
-    until(lambda: "est ouvert" in told(desk))
+    until(lambda: "est ouvert" in roadmap_status(desk))
     assert plan(desk) == before and desk.locator(".one-choice").count() == 1
     third = json.loads(text)
     third["entries"][0] |= {"body": "Procureur général", "other": {"body": ["Parquet de Kayes"]}}
@@ -169,7 +168,7 @@ def test_joining_a_file_with_itself_changes_nothing(builder):
     _fill(builder)
     before = plan(builder)
     give_file(builder, file_text(builder), "join")
-    until(lambda: "Identiques" in told(builder))
+    until(lambda: "Identiques" in roadmap_status(builder))
     assert plan(builder) == before and builder.locator(".choices").is_hidden()
 
 
@@ -202,7 +201,7 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
     desk.fill("#own-action", "Une de trop")
     desk.select_option("#own-pillar", "protection")
     desk.locator(".own button").click()
-    assert "200 actions au plus" in plain(told(desk)) and len(ids(desk)) == 200
+    assert "200 actions au plus" in on_one_line(roadmap_status(desk)) and len(ids(desk)) == 200
     assert desk.input_value("#own-action") == "Une de trop"
     desk.evaluate("Course.roadmap.change('x', plan => { plan.entries.pop(); })")
     desk.locator(".own button").click()
@@ -243,17 +242,17 @@ def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(des
     choose(desk, "pros-01")
     text, before = file_text(desk), plan(desk)
     give_file(desk, spoil(text), gesture, "cassé.json")
-    until(lambda: "cassé.json n’a pas été ouvert" in told(desk))
-    assert said in plain(told(desk)) and "Votre travail n’a pas changé." in told(desk)
+    until(lambda: "cassé.json n’a pas été ouvert" in roadmap_status(desk))
+    assert said in on_one_line(roadmap_status(desk)) and "Votre travail n’a pas changé." in roadmap_status(desk)
     assert plan(desk) == before
     give_file(desk, text, gesture)
-    until(lambda: "n’a pas été ouvert" not in told(desk))
+    until(lambda: "n’a pas été ouvert" not in roadmap_status(desk))
 
 
 def test_words_in_a_file_stay_words(builder):
     choose(builder, "pros-01")
     give_file(builder, first_changed(save(builder), body="<img src=x onerror='window.hurt = true'>"))
-    until(lambda: "est ouvert" in told(builder))
+    until(lambda: "est ouvert" in roadmap_status(builder))
     assert rows(builder)["pros-01"][2].startswith("<img")
     assert builder.locator(".roadmap img").count() == 0 and builder.evaluate("window.hurt") is None
 
@@ -269,7 +268,7 @@ def test_nothing_is_stored_unless_asked(builder):
     builder.locator(".files button", has_text="Garder").click()
     assert "Toute personne qui se sert de cet ordinateur" in builder.locator(".asked").inner_text()
     builder.keyboard.press("Enter")  # the focus is on « Ne pas garder »
-    until(lambda: told(builder) == "Rien n’est gardé dans ce navigateur.")
+    until(lambda: roadmap_status(builder) == "Rien n’est gardé dans ce navigateur.")
     assert awaited(builder, "Course.learner.Progress.note('roadmap')") == {"text": None, "kept": True}
 
 
@@ -287,7 +286,7 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
         until(lambda: plan(builder) == before)
     builder.locator(".files button", has_text="Effacer de ce navigateur").click()
     builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
-    until(lambda: told(builder) == "Effacée de ce navigateur.")
+    until(lambda: roadmap_status(builder) == "Effacée de ce navigateur.")
     assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)
     settle(builder)
@@ -305,7 +304,7 @@ def test_what_another_window_keeps_is_not_overwritten_unseen(builder, package):
     until(lambda: "Celui d’à côté" in awaited(other, "Course.learner.Progress.note('roadmap')")["text"])
     builder.bring_to_front()
     detail(builder, "prot-01", body="Celui d’ici")
-    until(lambda: "a changé dans une autre fenêtre" in told(builder))
+    until(lambda: "a changé dans une autre fenêtre" in roadmap_status(builder))
     assert "Celui d’à côté" in awaited(builder, "Course.learner.Progress.note('roadmap')")["text"]
     assert "Pas encore" in builder.locator(".put-away").inner_text()
 
@@ -359,7 +358,7 @@ def _keep(page) -> None:
     choose(page, "prot-01")
     page.locator(".files button", has_text="Garder").click()
     page.locator(".asked button", has_text="Garder dans ce navigateur").click()
-    until(lambda: told(page).startswith("Gardée dans ce navigateur"))
+    until(lambda: roadmap_status(page).startswith("Gardée dans ce navigateur"))
 
 
 def _two_bodies(page) -> None:

@@ -7,9 +7,21 @@ import re
 import pytest
 
 from builder.model.question import answers_in_order, rows_in_order
-from hands.path_page import answered, at, keep, plain
+from hands.path_page import answered, at, keep
 from hands.path_page import kept as records
-from hands.product import lacking, open_page, press, question, questions_of, settle, tab_to, timers_run, until, verdict
+from hands.product import (
+    lacking,
+    open_page,
+    plain,
+    press,
+    question,
+    questions_of,
+    settle,
+    tab_to,
+    timers_run,
+    until,
+    verdict,
+)
 from learner.review_page import begin, missed, onward
 
 KINDS = ("matching", "ordering")

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page
 
-from hands.path_page import plain
-from hands.product import MODULE, until
+from hands.product import MODULE, plain, until
 from hands.roadmap_page import COURT
 from hands.roadmap_page import PAGE as PLAN
 from hands.taking_the_test import BEGIN, DIAGNOSTIC, FINAL
@@ -33,6 +32,17 @@ def begins(frame: Frame, path: str) -> None:
     frame.locator(".asking label").first.click()
     frame.locator(".asking .buttons button.main").click()
     until(lambda: "2" in frame.locator(".asking").inner_text().split("\n")[0])
+
+
+def answers(frame: Frame) -> None:
+    """By the button, then, trying again, by Enter."""
+    asked = frame.locator('.quiz[data-kind="single"]').first
+    asked.locator("input").first.check()
+    asked.locator(".quiz-button").click()
+    asked.locator(".verdict").filter(has_text=".").wait_for()
+    asked.locator(".quiz-button").click()
+    asked.locator("input").first.press("Enter")
+    asked.locator(".lack").filter(has_text=".").wait_for()
 
 
 def takes_a_code(frame: Frame) -> None:
@@ -81,7 +91,7 @@ def searches(frame: Frame) -> None:
 
 
 GESTURES: dict[str, tuple[str, Callable[[Frame], None]]] = {
-    "diagnostic": (DIAGNOSTIC, lambda frame: begins(frame, DIAGNOSTIC)),
+    "question": (f"{MODULE}/1-acte.html", answers), "diagnostic": (DIAGNOSTIC, lambda frame: begins(frame, DIAGNOSTIC)),
     "final test": (FINAL, lambda frame: begins(frame, FINAL)), "my path": ("progression.html", takes_a_code),
     "road map": (PLAN, plans), "qualify": ("qualifier.html", qualifies), "booklet": ("mes-fiches.html", chooses_sheets),
     "attestation to check": ("verifier-une-attestation.html", checks_an_attestation),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from builder.package.packed_text import NEAR, pack
 from builder.package.search_index import read_search_script
 from builder.setup import browsers
-from conftest import ROOT
 from hands.product import (
     LANGUAGES,
     awaited,
@@ -334,11 +332,3 @@ def test_a_question_put_in_other_words_leads_to_the_part_that_answers(searching)
     """Nobody types twice the same sentence: each word of a way of asking (law/equivalents.yml) counts."""
     places = found(searching("en"), "the phone company is about to delete the call records")
     assert places[0] == "m06-reunir-la-preuve/2-telephone.html#conserver"
-
-
-def test_vendored_scripts_are_those_that_were_read():
-    folder = ROOT / "theme" / "scripts" / "vendor"
-    known = dict(
-        reversed(line.split()) for line in re.findall(r"^[0-9a-f]{64}  \S+$", (folder / "README.md").read_text(), re.M)
-    )
-    assert known == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from hands.path_page import answered, keep, plain
-from hands.product import MODULE, answer, awaited, comes_to, focused, right_options, until
-from hands.progress_store import LESSON, PANEL, QUIZ, answers, give, open_hub, press_button, rows, state, told, visit
+from hands.path_page import answered, keep
+from hands.product import MODULE, answer, awaited, comes_to, focused, plain, right_options, until
+from hands.progress_store import (
+    LESSON,
+    PANEL,
+    QUIZ,
+    answers,
+    give,
+    open_hub,
+    panel_status,
+    press_button,
+    rows,
+    state,
+    visit,
+)
 
 pytestmark = pytest.mark.in_turn  # of what the pages do; what the disk keeps is tried in both elsewhere
 
@@ -213,7 +225,7 @@ def test_an_erasure_is_taken_back_with_everything_it_took(browser, small_package
     comes_to("Annuler l’effacement", lambda: page.evaluate("document.activeElement.textContent"))
     page.keyboard.press("Enter")
     until(lambda: set(answers(page)) == {"m01-q04", "m01-q05"})
-    until(lambda: "comme avant" in told(page))
+    until(lambda: "comme avant" in panel_status(page))
     assert state(page)["profile"] == "FALCON7"
     assert {"FALCON7 q:m01-q04", "#FALCON7 roadmap", "MOUSSA q:m01-q03"} <= rows(hub)
 

@@ -3,8 +3,6 @@ is bounded, and no other page reads or writes it."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import shutil
 import threading
@@ -266,36 +264,16 @@ def test_a_store_spoilt_on_the_disk_is_whole_or_begun_again_and_said_to_be(brows
 # --- over http ----------------------------------------------------------------------------------
 
 @pytest.fixture
-def served():
-    """Serves a folder on a port of this machine; `held` names paths that are given once an event comes, `headers` go
-    with each."""
-    servers = []
-
+def served(lent):
+    """The address of a folder served on this machine; `held` and `headers` as in `hands.course_server.Server`."""
     def serve(folder: Path, held: dict[str, threading.Event] | None = None,
               headers: dict[str, str] | None = None) -> str:
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def end_headers(self):
-                for name, value in (headers or {}).items():
-                    self.send_header(name, value)
-                super().end_headers()
+        server = lent(folder)
+        server.held.update(held or {})
+        server.more.update(headers or {})
+        return f"http://127.0.0.1:{server.port}"
 
-            def do_GET(self):  # noqa: N802  the name is the library's
-                if held and self.path in held:
-                    held[self.path].wait(300)
-                super().do_GET()
-
-            def log_message(self, *_):
-                pass
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    return serve
 
 
 @pytest.fixture(params=[pytest.param("chromium", marks=pytest.mark.release), "firefox"])

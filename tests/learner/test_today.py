@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from hands.path_page import FIRST, PATH, answered, at, keep, kept, plain, read
-from hands.product import LANGUAGES, awaited, open_page, read_to_the_end, settle, until
+from hands.path_page import FIRST, PATH, answered, at, keep, kept, read
+from hands.product import LANGUAGES, awaited, open_page, plain, read_to_the_end, settle, until
 from hands.progress_store import state
 
 START = "index.html"

@@ -33,7 +33,7 @@ from hands.product import (
     verdict,
     wrong_options,
 )
-from hands.progress_store import PANEL, QUIZ, answers, choose_file, give, save, state, told, visit
+from hands.progress_store import PANEL, QUIZ, answers, choose_file, give, panel_status, save, state, visit
 from hands.taking_the_test import DIAGNOSTIC, begin, go_on, open_test, ready, row
 from learner import qualification_page
 from learner.midway_learner import BELIEFS
@@ -123,7 +123,7 @@ def test_beside_the_old_folder_the_new_version_finds_the_answers_or_says_where_t
     link = page.locator(".elsewhere a").get_attribute("href")
     assert link.endswith(f"{PANEL}#fichier") and page.locator("#fichier").count()
     choose_file(page, tmp_path / "saved.json", file)
-    until(lambda: told(page).startswith("Progression reprise"))
+    until(lambda: panel_status(page).startswith("Progression reprise"))
     until(lambda: not page.locator(".elsewhere").is_visible())
     assert answers(page).keys() == set(known)
 
@@ -181,7 +181,7 @@ def test_a_progress_file_of_an_older_version_is_resumed_whole(chromium_window, p
     page = visit(chromium_window(), package, f"fr/{PANEL}")
     text = saved(f"progress-{version}.json")
     choose_file(page, tmp_path / "saved.json", text)
-    until(lambda: told(page).startswith("Progression reprise"))
+    until(lambda: panel_status(page).startswith("Progression reprise"))
     kept = {one["k"] for one in page.evaluate("Course.learner.Progress.all()")}
     assert {one["k"] for one in json.loads(text)["records"]} <= kept
     assert answers(page)["m02-q01"]["right"] is True and answers(page)["m02-q03"]["right"] is False
@@ -193,7 +193,7 @@ def test_a_test_handed_in_with_an_earlier_version_keeps_its_figures(chromium_win
     page = visit(context, package, f"fr/{PANEL}")
     text = saved(f"progress-{version}.json")
     choose_file(page, tmp_path / "saved.json", text)
-    until(lambda: told(page).startswith("Progression reprise"))
+    until(lambda: panel_status(page).startswith("Progression reprise"))
     [paper] = [one for one in json.loads(text)["records"] if one["k"].startswith("paper:")]
     right = sum(score[1] for score in paper["scores"])
     assert row(open_test(context, package), "data-total")[0] == f"{right} sur 36"

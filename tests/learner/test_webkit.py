@@ -3,11 +3,8 @@ and saves there as elsewhere, by double click and from a server, in both languag
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.setup import browsers
+from hands.course_server import Server
 from hands.product import LANGUAGES, MODULE, downloaded, kinds, until
 from hands.taking_the_test import BEGIN, DIAGNOSTIC, FINAL, right_codes, wrong_codes
 
@@ -36,15 +34,9 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def server(package) -> Iterator[str]:
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    handler = functools.partial(Handler, directory=str(package))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
+    served = Server(package)
+    yield f"http://127.0.0.1:{served.port}"
+    served.switch_off()
 
 
 HOMES = ("file", "http")

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from hands.product import comes_to, downloaded, press, settle, tab_to, until
-from hands.taking_the_test import FINAL, answer_all, form_on_screen, ready, right_codes, row, said, wrong_codes
+from hands.taking_the_test import (
+    FINAL,
+    answer_all,
+    form_on_screen,
+    ready,
+    right_codes,
+    row,
+    text_of_the_test,
+    wrong_codes,
+)
 
 DESK = {"width": 1280, "height": 900}
 
@@ -82,7 +91,7 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     follow(page, page.locator("main").get_by_role("link", name="diagnostic", exact=True))
     ready(page)
     take_the_test(page, course, wrong_codes)
-    assert "0 sur 36" in said(page)
+    assert "0 sur 36" in text_of_the_test(page)
 
     follow(page, page.locator("a[rel=next]"))  # the first module's sheet
     follow(page, page.locator("a[rel=next]"))  # its first lesson
@@ -108,7 +117,7 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     assert page.url.endswith(FINAL)
     ready(page)
     take_the_test(page, course, right_codes)
-    assert row(page, "data-total") == ["0 sur 36", "36 sur 36", "+36"] and "réussi" in said(page)
+    assert row(page, "data-total") == ["0 sur 36", "36 sur 36", "+36"] and "réussi" in text_of_the_test(page)
 
     follow(page, page.locator("header a[href$='progression.html']"))
     follow(page, page.locator("main a[href$='attestation.html']").first)

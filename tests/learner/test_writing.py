@@ -15,7 +15,6 @@ from builder.read.course import load_course
 from builder.site.build import build
 from conftest import made_once
 from hands.author_fixtures import SMALL_COURSE, FreshCourse
-from hands.path_page import plain
 from hands.product import (
     answer_and_keep,
     awaited,
@@ -24,6 +23,7 @@ from hands.product import (
     main_of,
     on_paper,
     open_page,
+    plain,
     press,
     question,
     right_options,

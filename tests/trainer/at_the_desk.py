@@ -1,4 +1,5 @@
-"""The trainer's desk as it stands in the kit, and a trainer's gestures there. Asserts nothing itself."""
+"""The trainer's desk and the page that signs, as they stand in the kit, and a trainer's gestures there. Asserts nothing
+itself."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from builder.kit.desk import write
+from builder.kit import attestations
+from builder.kit import desk as desk_pages
+from builder.kit.assets import write_frame
 from conftest import made_once
 from hands.product import until
 from hands.results_made import group_of, text_of
@@ -17,16 +20,22 @@ __all__ = ["desk", "kit"]
 
 @pytest.fixture(scope="session")
 def kit(course, shared) -> Path:
-    """The desk as it stands in the kit."""
-    return made_once(shared / "desk", lambda place: write(course, place))
+    """The desk and the page that signs, as they stand in the kit."""
+    def make(place: Path) -> None:
+        place.mkdir()
+        write_frame(place)
+        attestations.write(course, place)
+        desk_pages.write(course, place)
+
+    return made_once(shared / "desk", make)
 
 
 @pytest.fixture
 def desk(page, kit) -> Page:
-    return opened(page, kit)
+    return open_desk(page, kit)
 
 
-def opened(page: Page, kit: Path, language: str = "fr") -> Page:
+def open_desk(page: Page, kit: Path, language: str = "fr") -> Page:
     """The desk, by a clock that has all the tests of results_made.py behind it."""
     page.on("dialog", lambda dialog: pytest.fail(f"a file spoke: {dialog.message}"))
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))

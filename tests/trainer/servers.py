@@ -6,7 +6,6 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
-import socket
 import ssl
 import subprocess
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from builder.model.places import THEME
 from builder.setup import servers
+from hands.course_server import free_ports
 from hands.product import until
 
 SNIPPETS = THEME / "kit" / "servers"
@@ -93,12 +93,6 @@ class Authority:
         return store
 
 
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return held.getsockname()[1]
-
-
 class WebServer:
     """The course's folder on one of the three; its ports stay its own when it is stopped. `before` is put before its
     command: taskset, for one core."""
@@ -106,7 +100,7 @@ class WebServer:
     def __init__(self, name: str, folder: Path, authority: Authority, place: Path,
                  before: tuple[str, ...] = ()) -> None:
         self.name, self.place, self.before, self.authority = name, place, before, authority
-        self.ports = {"http": free_port(), "https": free_port()}
+        self.ports = dict(zip(("http", "https"), free_ports(2), strict=True))
         self._process: subprocess.Popen | None = None
         text = (SNIPPETS / FILES[name]).read_text(encoding="utf-8")
         http, https, new_http, new_https = PORTS[name]

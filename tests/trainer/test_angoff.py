@@ -31,7 +31,7 @@ def place(course, shared) -> Path:
     return made_once(shared / "angoff", make)
 
 
-def opened(page: Page, place: Path, language: str = "fr") -> Page:
+def open_angoff(page: Page, place: Path, language: str = "fr") -> Page:
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
     page.goto((place / f"angoff-{language}.html").as_uri())
     until(lambda: page.locator(".grid input").count())
@@ -66,7 +66,7 @@ def test_a_sheet_has_each_question_of_its_form_once_and_no_option(place, course,
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_and_the_reckoning_of_fifteen_judges_are_one_a4_page_each(chromium_window, place, tmp_path, language):
-    page = opened(chromium_window().new_page(), place, language)
+    page = open_angoff(chromium_window().new_page(), place, language)
     page.select_option("#angoff-judges", "15")
     for what in ("a", "b", "reckoning"):
         page.evaluate("what => { document.body.dataset.print = what; }", what)
@@ -78,7 +78,7 @@ def test_a_sheet_and_the_reckoning_of_fifteen_judges_are_one_a4_page_each(chromi
 
 
 def test_the_reckoning_is_that_of_the_guide_and_of_a_statistics_library(page, place):
-    opened(page, place)
+    open_angoff(page, place)
     draw = random.Random(17)
     found = reckoned(page, [judge(total, draw) for total in GUIDE])
     assert found["totals"] == list(GUIDE) and (found["cut"], found["exact"]) == (26, 26)
@@ -95,7 +95,7 @@ def test_the_reckoning_is_that_of_the_guide_and_of_a_statistics_library(page, pl
 
 
 def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(page, place, course):
-    opened(page, place)
+    open_angoff(page, place)
     page.select_option("#angoff-judges", "3")
     page.locator(".grid input").first.focus()
     for marks in (["1"] * 36, ["5"] * 36, ["0", "Enter"] * 4 + ["1"] * 32):
@@ -113,7 +113,7 @@ def test_marks_are_typed_judge_by_judge_and_the_mark_goes_to_the_courses_file(pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_telephone_nothing_is_cut_and_every_judges_marks_can_be_typed(window, place, language):
-    page = opened(window(viewport={"width": 320, "height": 640}).new_page(), place, language)
+    page = open_angoff(window(viewport={"width": 320, "height": 640}).new_page(), place, language)
     assert past_the_edge(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     page.select_option("#angoff-judges", "15")
@@ -140,18 +140,18 @@ def test_on_a_telephone_nothing_is_cut_and_every_judges_marks_can_be_typed(windo
 
 
 def test_on_a_computer_every_judge_is_shown_at_once(page, place):
-    opened(page, place)
+    open_angoff(page, place)
     assert page.locator(".grid input:visible").count() == 36 * 6 and page.locator("#angoff-judge").is_hidden()
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])
 def test_axe_finds_nothing_on_the_panels_page(chromium_window, place, language, scheme):
-    page = opened(chromium_window(color_scheme=scheme).new_page(), place, language)
+    page = open_angoff(chromium_window(color_scheme=scheme).new_page(), place, language)
     assert found_at(page, (320, 1280)) == {}
 
 
 def test_marks_stay_with_their_form_and_their_judge_when_a_list_changes(page, place):
-    opened(page, place)
+    open_angoff(page, place)
     page.select_option("#angoff-judges", "4")
 
     def typed() -> list[str]:

@@ -19,10 +19,9 @@ from builder.package import archive as archive_writer
 from builder.package.archive import NotPackaged, package
 from builder.package.names import SUMS
 from builder.package.verify import examine, verify
-from builder.site.lighten import lighter_archive
 from builder.words import verify as verify_messages
 from hands.trainer_fixtures import *  # noqa: F403  the small archive and the stick
-from hands.trainer_fixtures import MANIFEST, TOP_FOLDER, found, html, packaged, small_site, unpacked, write_site
+from hands.trainer_fixtures import MANIFEST, TOP_FOLDER, found, html, packaged, small_site, write_site
 
 MAKE = ("import os, sys; from pathlib import Path; os.umask(int(sys.argv[3], 8)); "
         "from builder.package.archive import package; from builder.site.lighten import lighter_archive; "
@@ -169,44 +168,3 @@ def test_the_real_package_is_sound(package_zip, course):
     assert report.counts["version"] == course.version
     assert report.counts["pages"] == len(course.all_pages)
     assert report.counts["questions"] == len(course.questions) > 0
-
-
-@pytest.mark.release  # ten seconds of compression; the small archive above is made twice by the same
-def test_the_real_package_is_made_twice_the_same(package_zip, course, tmp_path):
-    folder = unpacked(package_zip, tmp_path / "stick")
-    for name in (SUMS, "LISEZ-MOI.txt", "README.txt"):
-        (folder / name).unlink()
-    again = package(folder, tmp_path / "again", "cours", course.version, press=lighter_archive)
-    assert again.read_bytes() == package_zip.read_bytes()
-
-
-# ---- The small course, as `package` leaves it
-
-
-def a_page_with_questions(stick: Path) -> str:
-    pages = json.loads((stick / "course.json").read_text(encoding="utf-8"))["questions"]["en"]
-    return f"en/{next(iter(pages))}"
-
-
-def test_damage_to_a_package_as_built_is_named(small_package_zip, tmp_path):
-    stick = unpacked(small_package_zip, tmp_path / "stick")
-    before = found(verify(stick.parent))
-    page = a_page_with_questions(stick)
-    with open(stick / page, "ab") as file:
-        file.write(b" ")
-    (stick / "fr" / "search.js").unlink()
-    assert found(verify(stick.parent)) - before == {("PKG-DAMAGED", page), ("PKG-MISSING", "fr/search.js")}
-
-
-def test_a_package_as_built_made_from_a_faulty_page_is_known(small_package_zip, tmp_path):
-    stick = unpacked(small_package_zip, tmp_path / "stick")
-    before = found(verify(stick))
-    page = a_page_with_questions(stick)
-    text = (stick / page).read_text(encoding="utf-8").replace("data-qid", "data-x", 1)
-    text = text.replace("</body>", '<img src="https://example.org/x.png" alt=""></body>')
-    (stick / page).write_text(text, encoding="utf-8", newline="\n")
-    for name in (SUMS, "LISEZ-MOI.txt", "README.txt"):
-        (stick / name).unlink()
-    version = json.loads((stick / "course.json").read_text(encoding="utf-8"))["version"]
-    problems = verify(package(stick, tmp_path / "again", "cours", version))
-    assert found(problems) - before == {("PKG-QUIZ", page), ("PKG-OUTSIDE", page), ("PKG-WORKER", "worker.js")}

@@ -45,10 +45,6 @@ def test_a_result_travels_with_its_pages_and_verify_says_what_it_found(audited):
         1, "image-alt", {"color-contrast": {"pages": 1, "places": ["#theme-switch"]}})
 
 
-def test_a_package_without_a_result_is_sound(archive):
-    assert examine(archive).problems == [] and examine(archive).audit is None
-
-
 def test_a_result_about_other_pages_is_refused(audited, tmp_path):
     site = tmp_path / "site"
     about_these = a_result(site)

@@ -18,7 +18,6 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.results import command as results
 from builder.setup import browsers, environment
-from builder.words import catalogue
 from builder.words import setup as setup_messages
 from hands.trainer_fixtures import *  # noqa: F403  the small archive and the stick
 from hands.trainer_fixtures import PAGE
@@ -77,12 +76,6 @@ def test_the_help_of_a_command_says_its_usage_and_its_arguments(capsys, language
         assert command.name in told.splitlines()[0]
         for argument in command.arguments:
             assert argument.name in told and command.help(language, argument) in told
-
-
-def test_every_problem_of_the_package_has_its_words_and_none_has_words_for_nothing():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "builder").glob("package/*.py"))
-    said = {address.split(".")[1] for address in catalogue.read(catalogue.FOLDER) if ".PKG-" in address}
-    assert set(re.findall(r"PKG-[A-Z0-9-]+", sources)) == said
 
 
 def test_an_environment_half_made_or_made_from_another_lock_is_not_used(tmp_path):

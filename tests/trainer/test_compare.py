@@ -18,9 +18,10 @@ from builder.model.lists import LANGUAGES
 from builder.package.archive import pack
 from builder.package.compare import compare, main
 from builder.package.names import PRINTED, SUMS
+from hands.at_the_kit import *  # noqa: F403  the small archive
 from hands.trainer_fixtures import html, packaged, small_site, unpacked
 from trainer.test_command import ran
-from trainer.test_paper import small, source  # noqa: F401  the small course, and its archive
+from trainer.test_paper import small  # noqa: F401  the small course
 
 BAMAKO, SIKASSO = {"WeasyPrint": "70.0", "Pango": "1.56.3"}, {"WeasyPrint": "70.0", "Pango": "1.58.0"}
 SAYS_THE_SAME = {"fr": "Les deux disent la même chose", "en": "The two say the same"}

@@ -15,7 +15,7 @@ from conftest import made_once
 from hands.product import until
 from hands.results_made import group_of, text_of
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import opened
+from trainer.at_the_desk import open_desk
 
 MOST = 300  # megabytes more
 DRAWS = ("--type=renderer", "-contentproc")  # in the command line of such a process
@@ -74,9 +74,9 @@ def shown(page: Page, files: list[str]) -> tuple[float, float]:
 @pytest.mark.release
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is read in /proc (Linux)")
 def test_sixty_files_take_two_seconds_and_five_thousand_a_minute_and_300_megabytes(window, kit, files, record_property):
-    page = opened(window().new_page(), kit)
+    page = open_desk(window().new_page(), kit)
     few, _ = shown(page, files[:60])
-    page = opened(window().new_page(), kit)
+    page = open_desk(window().new_page(), kit)
     seconds, more = shown(page, files)
     record_property("measured", f"The desk, {engine(page)}: 60 files in {few:.1f} s, 5,000 in {seconds:.1f} s, "
                                 f"{more:.0f} MB more")

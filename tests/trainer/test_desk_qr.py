@@ -18,7 +18,7 @@ from hands.product import awaited, until
 from hands.results_made import file_of, read, sitting
 from hands.taking_the_test import DIAGNOSTIC, FINAL, open_test, ready, take
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import codes, opened
+from trainer.at_the_desk import codes, open_desk
 
 SHOW = {"fr": "Montrer un code QR à mon formateur", "en": "Show my trainer a QR code"}
 TURNED = "rotate(14deg) rotateY(18deg) rotateX(10deg)"
@@ -64,7 +64,7 @@ def test_a_photograph_of_the_screen_counts_as_the_file_does(window, package, kit
     seen = shown(page, language)
     page.fill("#result-name", "Awa Diarra")
     file = page.evaluate(SAID_BY, "Awa Diarra")
-    desk = opened(window().new_page(), kit, language)
+    desk = open_desk(window().new_page(), kit, language)
     picked(desk, seen.screenshot())
     [learner] = desk.evaluate("Course.desk.group().learners.map(({code, name, paths}) => [code, name, paths])")
     assert learner == [file["code"], "", ["0.png"]] and codes(desk) == []

@@ -19,10 +19,10 @@ from builder.results.learner_number import check_digits, with_check
 from builder.results.learners import join
 from builder.results.marking import mark
 from builder.results.table import table
-from hands.product import comes_to, given_to_save, until
+from hands.product import comes_to, given_to_save, plain, until
 from hands.results_made import file_of, read, sitting, text_of
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import codes, give, opened
+from trainer.at_the_desk import codes, give, open_desk
 
 NUMBERS = json.loads((Path(__file__).with_name("learner_numbers.json")).read_text(encoding="utf-8"))
 
@@ -109,8 +109,8 @@ def typing(page, form: str = "a") -> Keyboard:
     return Keyboard(page)
 
 
-def told(page) -> str:
-    return page.locator(".typed-told").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+def typing_notice(page) -> str:
+    return plain(page.locator(".typed-told").inner_text())
 
 
 def typed(desk, course, number: str = "KITA07", form: str = "a", wrong: set[str] = frozenset()) -> Keyboard:
@@ -127,7 +127,7 @@ def typed(desk, course, number: str = "KITA07", form: str = "a", wrong: set[str]
 def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(desk, course):
     wrong = {one.slot for one in course.form("a")[:4]}
     keys = typed(desk, course, wrong=wrong)
-    assert "comptée" in told(desk) and keys.at() == "typed-number", "ready for the next"
+    assert "comptée" in typing_notice(desk) and keys.at() == "typed-number", "ready for the next"
     assert keys.pressed / KEYS_A_MINUTE < 1, keys.pressed
     [learner] = desk.evaluate(
         "Course.desk.group().learners.map(one => [one.code, one.name, Course.desk.score(one.final)])")
@@ -147,7 +147,7 @@ def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(de
     keys = typing(desk)
     keys.begin(with_check("0017"))
     keys.press("a", "b", "z")
-    assert keys.at() == "2" and "Question 3 : une lettre de A à" in told(desk)
+    assert keys.at() == "2" and "Question 3 : une lettre de A à" in typing_notice(desk)
     keys.press("Backspace", "Backspace", "c")
     said = desk.locator(".letters input").evaluate_all("all => all.slice(0, 3).map(one => one.value)")
     assert keys.at() == "2" and said == ["A", "C", ""]
@@ -155,7 +155,7 @@ def test_arrows_and_backspace_go_back_and_a_sign_that_is_no_letter_is_refused(de
     said = desk.locator(".letters input").evaluate_all("all => all.slice(0, 3).map(one => one.value)")
     assert keys.at() == "2" and said == ["–", "C", ""]
     desk.get_by_role("button", name="Passer à la seconde saisie").click()
-    assert keys.at() == "2" and "La question 3 n’est pas saisie" in told(desk)
+    assert keys.at() == "2" and "La question 3 n’est pas saisie" in typing_notice(desk)
 
 
 def test_what_is_pasted_or_written_by_another_hand_is_a_letter_or_nothing(desk):
@@ -196,7 +196,7 @@ def test_what_differs_is_shown_and_settled_on_the_sheet(desk, course):
     keys.type(said[0] + "-")
     keys.press("Enter")
     until(lambda: desk.evaluate("Course.desk.group().read") == 1)
-    assert "différences tranchées : 2" in told(desk)
+    assert "différences tranchées : 2" in typing_notice(desk)
     assert desk.evaluate("Course.desk.score(Course.desk.group().learners[0].final).right") == 35
 
 
@@ -206,11 +206,11 @@ def test_neither_the_form_nor_the_test_is_taken_for_granted(desk):
     keys = Keyboard(desk)
     desk.locator("#typed-number").focus()
     keys.begin(with_check("KITA07"), "typed-form")
-    assert "Choisissez la forme" in told(desk)
+    assert "Choisissez la forme" in typing_notice(desk)
     desk.select_option("#typed-form", "b")
     desk.click(".typing .begin")
     comes_to("typed-purpose", keys.at)
-    assert "Choisissez le test" in told(desk)
+    assert "Choisissez le test" in typing_notice(desk)
     desk.select_option("#typed-purpose", "diagnostic")
     desk.click(".typing .begin")
     comes_to("0", keys.at)
@@ -221,7 +221,7 @@ def test_a_number_misread_begins_nothing(desk):
     keys = typing(desk)
     keys.type("KITA70" + check_digits("KITA07"))
     keys.press("Enter")
-    assert "ne vont pas ensemble" in told(desk) and keys.at() == "typed-number"
+    assert "ne vont pas ensemble" in typing_notice(desk) and keys.at() == "typed-number"
     assert not desk.locator(".letters").count()
 
 
@@ -263,7 +263,8 @@ def test_a_number_handed_out_joins_screen_and_paper_and_one_kept_with_its_digits
 def test_two_sheets_under_one_number_are_never_made_one(desk, course):
     keys = typed(desk, course, "007")
     keys.begin(with_check("007"), at="typed-number")
-    assert "Le numéro 007 a déjà une copie de ce test" in told(desk) and "Retirez d’abord" in told(desk)
+    notice = typing_notice(desk)
+    assert "Le numéro 007 a déjà une copie de ce test" in notice and "Retirez d’abord" in notice
     assert desk.evaluate(
         "Course.desk.score(Course.desk.group().learners[0].final).right") == 36, "the first one counts as before"
     desk.get_by_role("button", name="Retirer").click()
@@ -280,7 +281,7 @@ def test_two_sheets_under_one_number_are_never_made_one(desk, course):
     assert codes(desk) == ["H-SHEETS"] and "modifié" not in desk.locator("#aside").inner_text()
     keys.type(with_check("007"))
     keys.press("Enter")
-    assert keys.at() == "typed-number" and "dans le fichier" in told(desk)
+    assert keys.at() == "typed-number" and "dans le fichier" in typing_notice(desk)
     desk.select_option("#typed-purpose", "diagnostic")
     desk.select_option("#typed-form", "b")
     desk.locator("#typed-number").fill("")
@@ -297,11 +298,11 @@ def saved(desk, place: Path) -> Path:
 
 
 def summary(desk) -> str:
-    return desk.locator(".typed-summary").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+    return plain(desk.locator(".typed-summary").inner_text())
 
 
 def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(window, kit, course, tmp_path):
-    desk = opened(window().new_page(), kit)
+    desk = open_desk(window().new_page(), kit)
     assert desk.locator(".typed-all").is_hidden()
     keys = typing(desk)
     desk.fill("#typed-day", datetime.date.today().isoformat())  # the command has no clock but the machine's
@@ -314,7 +315,7 @@ def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(win
         until(lambda n=n: desk.evaluate("Course.desk.group().read") == n + 1 and desk.locator("progress").is_hidden())
     assert "saisies : 3" in summary(desk) and "encore : 3" in summary(desk)
     file = saved(desk, tmp_path / "copies.json")
-    assert "encore : 0" in summary(desk) and "ce seul fichier" in told(desk)
+    assert "encore : 0" in summary(desk) and "ce seul fichier" in typing_notice(desk)
     group = load_group([str(file)], course)
     assert [(one.code, one.final.score().right) for one in group.learners] == [
         ("0017", 36), ("0018", 35), ("0019", 34)] and not group.refused + group.doubts, "the command reads it"
@@ -322,10 +323,10 @@ def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(win
         one => [one.code, Course.desk.score(one.final).right]))"""
     desk.locator(".typed-sheets li", has_text="0018").get_by_role("button", name="Retirer").click()
     until(lambda: desk.evaluate("Course.desk.group().learners.length") == 2)
-    assert "la contient encore" in told(desk)
+    assert "la contient encore" in typing_notice(desk)
     give(desk, file.read_text(encoding="utf-8"), names=("copies.json",))
     assert desk.evaluate(scores) == {"0017": 36, "0018": 35, "0019": 34}, "the one taken out is back, none counts twice"
-    desk = opened(window().new_page(), kit)
+    desk = open_desk(window().new_page(), kit)
     give(desk, file.read_text(encoding="utf-8"), names=("copies.json",))
     assert desk.evaluate(scores) == {"0017": 36, "0018": 35, "0019": 34} and codes(desk) == []
 
@@ -403,7 +404,7 @@ def test_sheets_not_saved_hold_the_page_back_and_so_does_one_half_typed(chromium
 
 @pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])
 def test_axe_finds_nothing_while_a_sheet_is_typed(chromium_window, kit, course, language, scheme):
-    page = opened(chromium_window(color_scheme=scheme).new_page(), kit, language)
+    page = open_desk(chromium_window(color_scheme=scheme).new_page(), kit, language)
     keys = typing(page)
     page.locator(".to-hand-out summary").click()
     assert with_check("007") in page.locator(".numbers").inner_text().split()

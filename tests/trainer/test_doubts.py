@@ -16,11 +16,11 @@ from builder.results.file import Result
 from builder.results.keys import released_on
 from builder.results.learner_number import with_check
 from builder.results.learners import join
-from hands.product import until
+from hands.product import on_one_line, until
 from hands.results_made import day_of, file_of, moment, read, sitting, text_of
 from trainer.at_the_desk import *  # noqa: F403  the desk as it stands in the kit
-from trainer.at_the_desk import codes, give, opened
-from trainer.test_desk_typed import letters_of, saved, told, typing
+from trainer.at_the_desk import codes, give, open_desk
+from trainer.test_desk_typed import letters_of, saved, typing, typing_notice
 
 NOW = 100  # days after the release, by the trainer's clock
 
@@ -106,11 +106,7 @@ def faults(course, files: list[dict], language: str) -> tuple[list[str], list[li
     now = day_of(course, NOW).replace(tzinfo=datetime.UTC)
     doubts = [one for one in join(results, course, now)[1] if one.code not in ("H-CHANGED", "H-STRANGE")]
     return [one.code for one in doubts], sorted(
-        [spaced(line.strip().removeprefix("→ ")) for line in render(one, language).splitlines()] for one in doubts)
-
-
-def spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+        [on_one_line(line.strip().removeprefix("→ ")) for line in render(one, language).splitlines()] for one in doubts)
 
 
 def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
@@ -120,12 +116,12 @@ def of_the_desk(page, files: list[dict]) -> tuple[list[str], list[list[str]]]:
             'H-STRANGE'].includes(one.code))
             .map(one => { const {fault, remedy} = Course.desk.told(one); return [one.code, one.path, fault, remedy]; });
     }""", [text_of(file) for file in files])
-    return [one[0] for one in found], sorted([spaced(line) for line in one[1:]] for one in found)
+    return [one[0] for one in found], sorted([on_one_line(line) for line in one[1:]] for one in found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_to_be_looked_at_is_told_by_the_desk_and_the_command_in_the_same_words(page, kit, course, language):
-    desk = opened(page, kit, language)
+    desk = open_desk(page, kit, language)
     now = day_of(course, NOW).replace(tzinfo=datetime.UTC)
     desk.evaluate("now => { Date.now = () => now; }", now.timestamp() * 1000)
     for name, (files, expected) in cases(course).items():
@@ -183,10 +179,10 @@ def test_a_sheet_at_odds_with_what_its_number_has_is_told_before_a_letter_is_typ
     keys.press("Enter")
     asked = desk.locator(".typing .asked")
     asked.wait_for()
-    shown = spaced(asked.inner_text())
+    shown = on_one_line(asked.inner_text())
     assert all(one in shown for one in said) and shown.count(".") + shown.count(":") >= len(said)
     desk.get_by_role("button", name="Ne pas la saisir").click()
-    assert asked.is_hidden() and not desk.locator(".letters").count() and told(desk) == ""
+    assert asked.is_hidden() and not desk.locator(".letters").count() and typing_notice(desk) == ""
     desk.locator("#typed-number").press("Enter")
     desk.get_by_role("button", name="Saisir quand même").click()
     until(lambda: keys.at() == "0")

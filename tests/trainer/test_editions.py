@@ -445,20 +445,6 @@ def with_rows(course: Course, kind: str) -> Course:
         replace(module, questions=(asked, *module.questions[1:])), *others)), *course.parts[1:]))
 
 
-@pytest.mark.parametrize("kind", ["matching", "ordering"])
-def test_a_question_answered_row_by_row_keeps_its_key_and_every_reason(fresh_course, edition, language, kind):
-    got = READERS[edition](WRITERS[edition](bank_of(with_rows(fresh_course.load(), kind), language)))["m01-q01"]
-    act, place, reason = {"fr": ("Geste", "Article", "Raison"), "en": ("Act", "Section", "Reason")}[language]
-    key = {f"{act} {id}": f"{place} {id}1" if kind == "matching" else str(rank) for rank, id in enumerate("abcd", 1)}
-    assert dict(got.pairs) == key and not got.options
-    assert all(f"{reason} {id}." in got.general for id in "abcd")
-
-
-def test_the_steps_are_never_written_in_the_right_order(fresh_course):
-    [item, *_] = bank_of(with_rows(fresh_course.load(), "ordering"), "fr").items
-    assert [row.id for row in item.asked.rows] != list("abcd") == [row.id for row in item.asked.written]
-
-
 def test_a_kind_that_no_edition_writes_is_named_with_its_place_and_nothing_is_written(fresh_course, tmp_path):
     course, out = with_rows(fresh_course.load(), "drawing"), tmp_path / "dist"
     with pytest.raises(Refusal) as refused:

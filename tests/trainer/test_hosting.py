@@ -41,6 +41,7 @@ from hands.course_server import (
     Version,
     changed,
     few_pages,
+    free_ports,
     heading,
     is_at,
     keep,
@@ -53,7 +54,7 @@ from hands.product import MODULE, answer_and_keep, question, ready, right_option
 from hands.taking_the_test import DIAGNOSTIC, begin
 from hands.taking_the_test import ready as offered
 from hands.windows import WIDE, letters
-from trainer.servers import FILES, HOST, Authority, WebServer, free_port, open_place, opener
+from trainer.servers import FILES, HOST, Authority, WebServer, open_place, opener
 
 OTHER = f"fr/{MODULE}/2-moyen.html"
 release = pytest.mark.release
@@ -175,12 +176,12 @@ def served(place, authority, tmp_path) -> Iterator[Callable[..., WebServer]]:
 @pytest.fixture(params=["chromium", "firefox"])
 def seat(request, playwright, authority, tmp_path) -> Iterator[BrowserContext]:
     """A browser of the room, which finds the host name and trusts the authority."""
-    context = opened(request.param, playwright, authority, tmp_path / "seat")
+    context = open_browser(request.param, playwright, authority, tmp_path / "seat")
     yield context
     context.close()
 
 
-def opened(name: str, playwright, authority: Authority, home: Path) -> BrowserContext:
+def open_browser(name: str, playwright, authority: Authority, home: Path) -> BrowserContext:
     if name == "chromium":
         authority.trusted_in(home / ".pki" / "nssdb")
         return open_chromium(playwright, str(home / "profile"), args=[f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
@@ -337,7 +338,7 @@ def test_a_new_version_is_seen_at_the_next_visit_and_taken_by_whoever_keeps_the_
 @contextmanager
 def python_serves(folder: Path) -> Iterator[str]:
     """The address at which `python -m http.server` serves the folder, as the guide says."""
-    port = free_port()
+    [port] = free_ports(1)
     server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--directory", str(folder)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://{HOST}:{port}/{LESSON}"
@@ -467,7 +468,7 @@ def test_forty_people_open_the_course_at_once_from_one_core(
     """Thirty-six clients that ask what a browser asks, and four real browsers that answer a question among them."""
     server = served(name, course_folder, before=("taskset", "-c", "0"))
     room = Room(server, course_folder, scheme)
-    seats = [opened(one, playwright, authority, tmp_path / f"seat-{n}") for n, one in enumerate(BROWSERS_AMONG)]
+    seats = [open_browser(one, playwright, authority, tmp_path / f"seat-{n}") for n, one in enumerate(BROWSERS_AMONG)]
     people = [threading.Thread(target=room.walk) for _ in range(CLIENTS - len(seats))]
     seen: list[float] = []
     try:

@@ -14,12 +14,11 @@ from pathlib import Path
 import pytest
 
 from builder.kit import guide
-from builder.kit.guide import Sheet, read_sheets
+from builder.kit.guide import Sheet
 from builder.kit.make import PARTS, make
 from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.problem import Refusal
-from builder.model.references import headings
 from builder.package import provenance
 from builder.package.archive import pack, package
 from builder.package.names import KIT, SUMS
@@ -131,13 +130,6 @@ def test_the_real_kit_is_whole_and_light(course, package_zip, tmp_path):
     assert verify(archive) == [] and archive.stat().st_size < package_zip.stat().st_size + 430 * 1024
 
 
-def test_vendored_scripts_of_the_kit_are_those_that_were_read():
-    folder = ROOT / "theme" / "kit" / "vendor"
-    known = dict(reversed(line.split()) for line in
-                 re.findall(r"^[0-9a-f]{64}  \S+$", (folder / "README.md").read_text(encoding="utf-8"), re.M))
-    assert known == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}
-
-
 # ---- Its pages
 
 def test_every_page_of_the_kit_is_looked_at_below(kit):
@@ -176,17 +168,6 @@ def test_every_page_opens_from_the_disk_holds_on_a_telephone_and_breaks_no_rule_
                                      "one => one.id + ' ' + one.nodes.map(node => node.target).join()))")
         assert broken == [], name
     assert faults == []
-
-
-def test_the_guide_says_the_same_in_both_languages_and_its_law_is_in_its_own_list(kit, course):
-    sheets = {language: read_sheets(ROOT, language) for language in LANGUAGES}
-    first, second = ([(sheet.name, [one.anchor for one in headings(sheet.text)]) for sheet in sheets[language]]
-                     for language in LANGUAGES)
-    assert first == second and all(anchor for _, anchors in first for anchor in anchors)
-    listed = (kit / "guide/fr/articles.html").read_text(encoding="utf-8")
-    cited = set(re.findall(r'href="articles.html#([\w-]+)"', "".join(
-        path.read_text(encoding="utf-8") for path in (kit / "guide/fr").glob("*.html"))))
-    assert cited and all(f'id="{id}"' in listed for id in cited)
 
 
 @pytest.mark.parametrize(("fr", "en", "code", "line"), [

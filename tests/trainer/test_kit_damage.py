@@ -59,7 +59,7 @@ def pages_that_load(kit: Path) -> dict[str, list[str]]:
     return found
 
 
-def told(page: Page, copy: Path, address: str) -> str:
+def damage_notice(page: Page, copy: Path, address: str) -> str:
     """What the notice of that page says once it has loaded, empty when it is not in sight."""
     page.goto("about:blank")
     page.goto((copy / address).as_uri())
@@ -82,7 +82,7 @@ def test_each_file_that_a_page_loads_is_named_by_it_when_it_is_spoilt(one_window
             continue
         address = pages[(number + turn) % len(pages)]
         with spoilt(copy, kit, name, how):
-            said = told(one_window, copy, address)
+            said = damage_notice(one_window, copy, address)
         if NOTICE[language_of(address)] not in said or name not in said:
             silent.append((name, how, address, said))
     assert silent == []
@@ -97,12 +97,12 @@ def test_a_bit_of_a_key_marks_nothing_wrongly_and_blames_nobody(page, kit, copy,
     assert digit
     try:
         flipped(keys, digit.start(1))
-        said = told(page, copy, f"desk-{language}.html")
+        said = damage_notice(page, copy, f"desk-{language}.html")
         assert NOTICE[language] in said and name in said
         assert page.evaluate("!window.Course") and page.locator("#files").is_hidden()
     finally:
         keys.write_bytes(text)
-    assert told(page, copy, f"desk-{language}.html") == ""
+    assert damage_notice(page, copy, f"desk-{language}.html") == ""
     until(lambda: page.evaluate("document.documentElement.dataset.desk === 'ready'"))
 
 
@@ -129,7 +129,7 @@ def test_what_looks_at_the_others_may_be_spoilt_too_and_a_page_be_cut(one_window
 
 def test_the_first_page_says_it_in_both_languages(one_window, kit, copy):
     with spoilt(copy, kit, "assets/kit.css", "half"):
-        said = told(one_window, copy, "index.html")
+        said = damage_notice(one_window, copy, "index.html")
     assert all(notice in said for notice in NOTICE.values())
 
 

@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import sqlite3
-import sys
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,14 +23,12 @@ import pytest
 from builder import cli
 from builder.editions.bank import bank_of
 from builder.editions.kolibri import item_id, kolibri, version_number
-from builder.editions.make import make
 from builder.editions.perseus import askable, exercise
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Words
 from builder.package.moment import FIRST
 from builder.words.dates import long_date
-from builder.words.setup import Stop
 from builder.words.typography import spaced
 from trainer.test_editions import with_hard_signs, with_rows, words
 
@@ -59,7 +56,7 @@ class Channel:
         return zipfile.ZipFile(BytesIO(content))
 
 
-def opened(packed: bytes, folder: Path) -> Channel:
+def channel_of(packed: bytes, folder: Path) -> Channel:
     with zipfile.ZipFile(BytesIO(packed)) as archive:
         assert archive.testzip() is None
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -81,7 +78,7 @@ def made(course, sites, tmp_path_factory):
     @cache
     def by(language: str) -> tuple[bytes, Channel]:
         packed = kolibri(bank_of(course, language), sites[language])
-        return packed, opened(packed, tmp_path_factory.mktemp("channel"))
+        return packed, channel_of(packed, tmp_path_factory.mktemp("channel"))
 
     return by
 
@@ -101,7 +98,7 @@ def unmarked(markdown: str) -> str:
     return " ".join(re.sub(r"\\(\W)|[*]", r"\1", markdown).split())
 
 
-def said(question: dict) -> str:
+def question_text(question: dict) -> str:
     return unmarked(question["question"]["content"])
 
 
@@ -190,7 +187,7 @@ def test_a_question_answered_row_by_row_has_a_list_for_each_row_whose_right_word
             right = str(place) if question.kind == "ordering" else words(row.match, language)
             assert [" ".join(word.split()) for word in got[spaced(row.text[language], language).replace("*", "")]] \
                 == [right], question.id
-            assert words(row.text, language) in said(questions[question.id])
+            assert words(row.text, language) in question_text(questions[question.id])
             assert words(row.why, language) in hints(questions[question.id]), question.id
         assert len({tuple(choice["content"] for choice in one["choices"]) for one in lists}) == 1, "the same words"
 
@@ -199,8 +196,8 @@ def test_facts_question_id_and_law_are_said(course, questions, language):
     for id, got in questions.items():
         question = course.questions[id]
         for part in (question.facts, question.stem):
-            assert words(part, language) in said(got), id
-        assert said(got).startswith(f"{id} ")
+            assert words(part, language) in question_text(got), id
+        assert question_text(got).startswith(f"{id} ")
         articles = [course.provisions[one].article for one in question.sources if one in course.provisions]
         assert all(article in hints(got) for article in articles), id
 
@@ -219,7 +216,7 @@ def test_the_signs_that_perseus_keeps_for_itself_come_through(fresh_course, lang
     with zipfile.ZipFile(BytesIO(exercise({item.id: item for item in items}, language))) as file:
         for item in items:
             question, got = course.questions[item.id], json.loads(file.read(f"{item.id}.json"))
-            assert words(question.facts, language) in said(got)
+            assert words(question.facts, language) in question_text(got)
             content = re.sub(r"\[\[☃ .*?\]\]", "", got["question"]["content"])
             assert not re.search(r"(?<!\\)[`\[\]$~<>#{}|]", content), "a mark that was not meant"
             for option in question.options:
@@ -317,7 +314,7 @@ def test_a_later_version_keeps_every_id_and_is_taken_for_later(fresh_course, sma
     reworded = replace(first, stem=Words("Autrement dit ?", "In other words?"))
     same, thinner = (of_another_bank(course, tuple(one)) for one in ([reworded, *others], others))
     before, mended, after = (
-        opened(kolibri(bank_of(one, "fr"), small_site), tmp_path) for one in (course, same, thinner))
+        channel_of(kolibri(bank_of(one, "fr"), small_site), tmp_path) for one in (course, same, thinner))
     for channel, columns in ((mended, ("id", "content_id", "parent_id", "kind")), (after, ("id", "parent_id", "kind"))):
         for column in columns:
             first, second = ([row[column] for row in one.rows("contentnode")] for one in (before, channel))
@@ -340,22 +337,11 @@ def test_an_exercise_whose_questions_changed_is_another_and_the_rest_of_the_chan
     first, *others = course.parts[0].modules[0].questions
     changed = replace(first, revision=first.revision + 1)
     news = {"withdrawn": others, "added": [first, *others, replace(first, id="m01-q99")], "changed": [changed, *others]}
-    before, after = (opened(kolibri(bank_of(one, "fr"), small_site), tmp_path)
+    before, after = (channel_of(kolibri(bank_of(one, "fr"), small_site), tmp_path)
                      for one in (course, of_another_bank(course, tuple(news[change]))))
     for old, new in zip(before.rows("contentnode"), after.rows("contentnode"), strict=True):
         assert old["id"] == new["id"]
         assert (old["content_id"] == new["content_id"]) == (old["kind"] != "exercise"), old["title"]
-
-
-def test_a_python_without_sqlite_is_told_with_the_remedy_and_leaves_no_file(
-        fresh_course, small_site, monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "sqlite3", None)
-    out = tmp_path / "dist"
-    with pytest.raises(Stop) as stop:
-        list(make(fresh_course.load(), ["gift", "kolibri"], out, lambda done, all: None,
-                  lambda: dict.fromkeys(LANGUAGES, small_site)))
-    assert "sqlite3" in stop.value.say("fr") and "python.org" in stop.value.say("en")
-    assert sorted(path.name.partition("-")[0] for path in out.iterdir()) == ["gift", "gift"]
 
 
 def test_the_command_makes_a_file_a_language(fresh_course, monkeypatch, capsys):

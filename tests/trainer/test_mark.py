@@ -12,13 +12,12 @@ import pytest
 from builder.model.lists import LANGUAGES
 from builder.results.collect import load_group
 from hands import attestation_issuer
-from hands.attestation_check import HOLDS, opened, plain, verdict
-from hands.product import given_to_save, on_paper, until
+from hands.attestation_check import HOLDS, open_check, verdict
+from hands.product import given_to_save, on_one_line, on_paper, until
 from hands.results_made import day_of, file_of, sitting, text_of
-from trainer.at_the_desk import codes, give
-from trainer.at_the_desk import opened as opened_desk
-from trainer.test_doubts import clock, spaced
-from trainer.test_signing import kit, scores, sheet, with_keys
+from trainer.at_the_desk import codes, give, kit, open_desk
+from trainer.test_doubts import clock
+from trainer.test_signing import scores, sheet, with_keys
 
 __all__ = ["kit"]
 
@@ -39,7 +38,7 @@ def set_mark(desk, right: str = "26", share: str = "60", by: str = BY, day: str 
         desk.fill(f"#mark-{name}", value)
     desk.fill("#mark-day", day)
     desk.locator(".session-mark .use").click()
-    return spaced(desk.locator(".mark-told").inner_text())
+    return on_one_line(desk.locator(".mark-told").inner_text())
 
 
 def group(course) -> list[str]:
@@ -60,16 +59,16 @@ def outcomes(desk) -> dict[str, str]:
 
 
 def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_comes_back(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     again = {code: "à repasser" for code in ("KITA01", "KITA02", "KITA03")}
     assert outcomes(desk) == again and not desk.locator("#attest tbody tr").count()
-    assert "Seuil : 29 réponses justes sur 36, et 60 %" in spaced(desk.locator("#group").inner_text())
+    assert "Seuil : 29 réponses justes sur 36, et 60 %" in on_one_line(desk.locator("#group").inner_text())
     day = day_of(course, 3).date().isoformat()
     assert "maintenant de 26 sur 36" in set_mark(desk, day=day)
     assert outcomes(desk) == again | {"KITA01": "réussi"}, "27 of 36; 25; 8 of the 9 that part B asks for"
     assert desk.locator("#attest tbody th").all_inner_texts() == ["KITA01"]
-    assert "Partie B : 8/15, il en faut 9" in spaced(desk.locator("#people tbody").inner_text())
+    assert "Partie B : 8/15, il en faut 9" in on_one_line(desk.locator("#people tbody").inner_text())
     assert desk.evaluate("Course.desk.group().figures.outcomes") == {"passed": 1, "failed": 2, "open": 0}
     assert desk.evaluate("Course.desk.group().figures.mark") == {"right": 26, "share": 60,
         "day": day}, "by whom is a name"
@@ -85,22 +84,22 @@ def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_window, kit, course, language):
-    desk = opened_desk(chromium_window().new_page(), kit, language)
+    desk = open_desk(chromium_window().new_page(), kit, language)
     give(desk, *group(course))
     set_mark(desk, day=day_of(course, 3).date().isoformat())
     day = desk.evaluate("day => Course.core.day(Date.parse(day), 'UTC')", day_of(course, 3).date().isoformat())
     line = LINES[language].format(by=BY, day=day)
     for section in ("#group", "#people", "#attest"):
-        shown = spaced(desk.locator(section).inner_text())
+        shown = on_one_line(desk.locator(section).inner_text())
         assert line in shown and OF_THE_COURSE[language] in shown, section
     people = list(csv.reader(io.StringIO(desk.evaluate("Course.desk.peopleTable(Course.desk.group())").removeprefix(
         "\ufeff")),
                              delimiter=";"))
     assert all("26" in row[-1] and BY in row[-1] and day in row[-1] for row in people[1:]) and len(people) == 4
     assert on_paper(desk)
-    printed = spaced(desk.locator("main").inner_text())
+    printed = on_one_line(desk.locator("main").inner_text())
     assert line in printed and "course.version" not in printed
-    assert spaced(course.title[language]) in printed.split("Rapport" if language == "fr" else "Report")[0]
+    assert on_one_line(course.title[language]) in printed.split("Rapport" if language == "fr" else "Report")[0]
     assert f" {course.version}. " in printed and desk.locator(".foot").is_hidden() and desk.locator(
         ".session-mark").is_hidden()
 
@@ -112,7 +111,7 @@ def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_w
     ({"share": "60 %"}, "de 0 à 100"), ({"by": " "}, "qui a fixé"), ({"day": ""}, "le jour où"),
     ({"day": "2062-01-01"}, "dans l’avenir")], ids=str)
 def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, course, typed, said):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     set_mark(desk, day="2026-12-03")
     before = outcomes(desk)
@@ -122,28 +121,28 @@ def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, cours
 
 
 def test_a_mark_set_once_results_were_known_is_told(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course))
     for day, late in ((19, False), (20, False), (21, True)):
         set_mark(desk, day=day_of(course, day).date().isoformat())
-        assert (LATE in spaced(desk.locator("#group").inner_text())) == late
+        assert (LATE in on_one_line(desk.locator("#group").inner_text())) == late
 
 
 def test_a_clock_that_is_wrong_makes_no_mark_late(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     give(desk, *group(course), text_of(file_of(course, sitting(course, "f9") | clock(course, 2016), code="KITA09")))
     set_mark(desk, day=day_of(course, 19).date().isoformat())
-    assert "H-EARLY" in codes(desk) and LATE not in spaced(desk.locator("#group").inner_text())
+    assert "H-EARLY" in codes(desk) and LATE not in on_one_line(desk.locator("#group").inner_text())
 
 
 def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, course, tmp_path):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     assert desk.locator(".save-mark").is_hidden()
     assert "Fermée, cette page perd ce seuil" in desk.locator(".session-mark").text_content()
     assert "Enregistrez-le" in set_mark(desk, by="<b>Jury</b> {right}", day="2026-12-03"), "without any result yet"
     name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer ce seuil").click)
     assert name == f"{course.id}-seuil-2026-12-03.json"
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     assert desk.evaluate("Course.desk.ownMark()") is None
     give(desk, *group(course), text)
     assert desk.evaluate("Course.desk.ownMark()") == {"right": 26, "share": 60, "by": "<b>Jury</b> {right}",
@@ -170,7 +169,7 @@ def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package, course, language):
-    desk = opened_desk(page, kit, language)
+    desk = open_desk(page, kit, language)
     give(desk, *group(course))
     day = day_of(course, 3).date().isoformat()
     set_mark(desk, day=day)
@@ -200,7 +199,7 @@ def test_the_attestation_says_the_jurys_mark_and_asks_nothing(page, kit, package
         assert words in said
     code = signing.locator(".sheet .code").inner_text()
     assert signing.evaluate("code => Course.attested.Attested.read(code).statement.mark", code) == [26, 60, BY, day]
-    opened(signing, package, language)
+    open_check(signing, package, language)
     signing.fill("#attested-code", code)
     signing.click(".check")
     until(lambda: HOLDS[language] in verdict(signing))
@@ -217,7 +216,7 @@ def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwi
         said = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         return attestation_issuer.code(said, format=format)
 
-    opened(page, package)
+    open_check(page, package)
     cases = [([*fields, mark], 2, "ok"), (fields, 1, "ok"), ([*fields, mark], 1, "odd"), (fields, 2, "odd"),
              ([*fields, [37.5, *mark[1:]]], 2, "odd"), ([*fields, [26, 101, *mark[2:]]], 2, "odd"),
              ([*fields, [26, 60, "a\nb", mark[3]]], 2, "odd"), ([*fields, [*mark[:3], "2026-02-30"]], 2, "odd"),
@@ -252,11 +251,11 @@ def test_a_mark_half_written_is_told_and_one_not_reached_is_asked_about(page, ki
     page.get_by_role("button", name="Ne pas signer").click()
     page.fill("#own-right", "27")
     page.click(".sign")
-    until(lambda: "seuil 27" in plain(page.locator(".sheet").inner_text()))
+    until(lambda: "seuil 27" in on_one_line(page.locator(".sheet").inner_text()))
 
 
 def test_an_attestation_is_dated_from_no_wrong_clock_unasked(page, kit, course):
-    desk = opened_desk(page, kit)
+    desk = open_desk(page, kit)
     old = sitting(course, "f1") | clock(course, 2016)
     give(desk, text_of(file_of(course, old, code="KITA09")), text_of(file_of(course, sitting(course, "f2"))))
     assert "H-EARLY" in codes(desk)

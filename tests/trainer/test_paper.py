@@ -33,9 +33,10 @@ from builder.setup import optional_requirements
 from builder.site.forms import answer_digest, form_script, key_script
 from builder.words.setup import Stop
 from builder.words.typography import spaced
+from hands.at_the_kit import *  # noqa: F403  the small archive
 from hands.author_fixtures import SMALL_COURSE
 from hands.product import cells, classed, tree, words
-from hands.trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
+from hands.trainer_fixtures import TOP_FOLDER, unpacked
 
 FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers")
 
@@ -293,12 +294,6 @@ def small_course() -> Course:
 @pytest.fixture(scope="module")
 def small() -> Course:
     return small_course()
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("source")
-    return packaged(small_site(), place).rename(place / "cours-essai-1.0.zip")
 
 
 def test_the_kit_has_paper_where_it_can_be_printed_and_is_whole_with_it(

@@ -79,7 +79,7 @@ def expected(course) -> dict[str, Leaflet]:
     return {one.path: one for language in LANGUAGES for one in leaflets(course, language)}
 
 
-def said(reader: PdfReader) -> str:
+def pdf_text(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
@@ -160,7 +160,7 @@ def test_every_question_stands_once_on_its_sheet_and_is_answered_once_by_its_key
         for kind in ("questions", "large"):
             outline = " ".join(titles(readers[printed / language / f"{subject}-{kind}.pdf"].outline))
             assert re.findall(r"m\d\d-[a-z]\w+", outline) == ids, (subject, kind)
-        key = said(readers[printed / language / TRAINER / f"{subject}-key.pdf"])
+        key = pdf_text(readers[printed / language / TRAINER / f"{subject}-key.pdf"])
         assert all(f"{id} — " in key for id in ids)
         assert [id for id in ids if right[id] and len(right[id]) != key_letters(key, id)] == []
 

@@ -398,22 +398,6 @@ def test_a_path_that_cannot_be_read_stops_no_other_and_is_named(course, nobody, 
     assert (named or "list/a.json")[:200] in told and (named or "shut") in told or len(named) > 200
 
 
-def test_a_file_that_the_system_refuses_to_open_is_told(course, tmp_path, monkeypatch):
-    place = tmp_path / "a.json"
-    place.write_text("{}", encoding="utf-8")
-
-    def refuse(_path):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(load_results.Path, "read_bytes", refuse)
-    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-UNREADABLE"]
-    monkeypatch.undo()
-    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-NOT-OURS"]
-    assert [one.code for one in load_results.load_group([str(tmp_path / "b")], course).refused] == ["H-NOT-FOUND"]
-    place.write_text(" " * (load_results.LIMIT + 1), encoding="utf-8")
-    assert [one.code for one in load_results.load_group([str(tmp_path)], course).refused] == ["H-BIG"]
-
-
 def test_a_command_not_understood_says_its_usage_and_a_course_without_a_test_says_so(course, command, monkeypatch):
     for arguments in ((), ("--csv", "t.csv"), ("a.json", "--csv"), ("a.json", "--all"), ("a.json", "--csv", "--csv")):
         status, told = command(*arguments)

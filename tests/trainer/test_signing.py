@@ -12,17 +12,14 @@ import pytest
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
 from pypdf import PdfReader
 
-from builder.kit import attestations, desk
-from builder.kit.assets import write_frame
 from builder.model.lists import LANGUAGES
 from builder.words.dates import long_date
-from conftest import made_once
-from hands import attestation_issuer
-from hands.attestation_check import HOLDS, of_picture, opened, plain, verdict
+from hands.attestation_check import HOLDS, of_picture, open_check, verdict
 from hands.attestation_issuer import bitmap_of
-from hands.product import comes_to, given_to_save, until
+from hands.product import comes_to, given_to_save, on_one_line, until
 from hands.results_made import day_of, file_of, sitting, text_of
-from trainer.at_the_desk import opened as opened_desk
+from trainer.at_the_desk import *  # noqa: F403  the page that signs, and the desk
+from trainer.at_the_desk import open_desk
 
 PASSPHRASE = "baobab fleuve lampe cuivre"
 TOTAL = 36  # questions of a form
@@ -35,18 +32,6 @@ XCHACHA = {
     "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216"
     "cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f615c68b13"
     "b52ec0875924c1c7987947deafd8780acf49"}
-
-
-@pytest.fixture(scope="session")
-def kit(course, shared) -> Path:
-    """The desk and the page that signs, as they stand in the kit."""
-    def make(place: Path) -> None:
-        place.mkdir()
-        write_frame(place)
-        attestations.write(course, place)
-        desk.write(course, place)
-
-    return made_once(shared / "signing", make)
 
 
 def with_keys(page, kit, language: str = "fr"):
@@ -155,7 +140,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
         page.fill("#keys-passphrase", words)
         page.click(".unlock")
         page.locator(".told", has_text=told).wait_for()
-    opened(page, package)
+    open_check(page, package)
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
@@ -191,7 +176,7 @@ def test_keys_made_in_one_browser_sign_in_the_other_and_each_reads_what_the_othe
 
 
 def sheet(page) -> str:
-    return plain(page.locator(".sheet").inner_text())
+    return on_one_line(page.locator(".sheet").inner_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -246,18 +231,10 @@ def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_s
     until(lambda: "ne dit pas qu’il est réussi" in sheet(page))
 
 
-def test_a_code_signed_before_still_verifies(page, kit, package, course):
-    """PyNaCl writes it as the format was published: nothing in it has changed."""
-    opened(page, package)
-    page.fill("#attested-code", attestation_issuer.code(attestation_issuer.statement(course.id)))
-    page.click(".check")
-    until(lambda: HOLDS["fr"] in verdict(page) and "déclare avoir surveillé" in verdict(page))
-
-
 # ---- From the desk, and to paper
 
 def test_whoever_passed_is_handed_over_from_the_desk_without_a_name(page, kit, course):
-    opened_desk(page, kit)
+    open_desk(page, kit)
     slots = {one.slot for module in course.written for one in module.test}
     files = [file_of(course, sitting(course, form="b"), code="KITA07", name="Awa Diarra"),
              file_of(course, sitting(course, form="b"), code="SIKO11", name="Modibo Keita"),
@@ -318,5 +295,5 @@ def test_the_course_reads_the_code_from_the_printed_page(chromium_window, kit, p
     marked(page)
     signed(page, "Aminata Traoré")
     picture = bitmap_of(sheets(page, ".print", tmp_path / "page.pdf"))
-    opened(page, package, language)
+    open_check(page, package, language)
     assert HOLDS[language] in of_picture(page, picture, "image/bmp")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.kit.make import make
 from builder.model.problem import Problem, Where
 from builder.package import archive, sticks, update
 from builder.package.archive import package
@@ -206,16 +205,3 @@ def test_the_course_itself_is_brought_up_to_date_and_rid_of_its_former_files(
                 path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()}
     except NotMounted as reason:
         pytest.skip(f"this machine may not: {reason}")
-
-
-@pytest.mark.release
-def test_the_page_names_the_former_files_of_the_course_itself(page, package_zip, package, course, tmp_path, capsys):
-    older = former_version(package, tmp_path)
-    newer = Path(shutil.copy(package_zip, tmp_path / f"cours-traite-trafic-mali-{course.version}.zip"))
-    assert update.main(older, newer, "fr") == 0
-    kit_of_it = unpacked(make(course, newer, tmp_path / "dist"), tmp_path / "kit")
-    folder = updated(older, newer.with_name(f"maj-traite-trafic-mali-0.4.9-{course.version}.zip"), tmp_path / "stick")
-    assert shown(page, kit_of_it, folder)[1] == {"De l’ancienne version, à effacer": sorted(GONE)}
-    for name in GONE:
-        (folder / name).unlink()
-    assert "est entière" in looked(page, folder)[0]

@@ -29,7 +29,7 @@ def unsaid_changes(course: Course, root: Path) -> Iterator[Problem]:
         for question in course.questions.values():
             old = before.get(question.id)
             if old and _answer(old) != _answer(question):
-                yield from _told(question, old.revision, revision[:12])
+                yield from _key_problems(question, old.revision, revision[:12])
 
 
 def _in_the_test(question: Question, course: Course) -> Iterator[Problem]:
@@ -38,10 +38,10 @@ def _in_the_test(question: Question, course: Course) -> Iterator[Problem]:
     if asked:
         kept, key = max(asked, key=lambda one: one[0].revision)
         if {option_code(question, option, key.format) for option in question.right} != set(kept.right):
-            yield from _told(question, kept.revision, key.id)
+            yield from _key_problems(question, kept.revision, key.id)
 
 
-def _told(question: Question, revision: int, since: str) -> Iterator[Problem]:
+def _key_problems(question: Question, revision: int, since: str) -> Iterator[Problem]:
     said = {"question": question.id, "revision": question.revision, "since": since}
     if question.revision <= revision:
         yield Problem("Q-KEY", question.where, said)

@@ -48,11 +48,11 @@ def _question(item: Item, language: str) -> dict:
     widgets = dict(_rows(rows) if rows else _options(item))
     lines = [_text(item.id), *map(_markdown, item.facts), _markdown(item.asked.stem)]
     drawn = _drawn_rows(rows, widgets) if rows else [_WIDGET.format(name) for name in widgets]
-    return {"question": _said([*lines, *drawn], widgets), "answerArea": _NO_TOOLS, "itemDataVersion": _VERSION,
+    return {"question": _renderer([*lines, *drawn], widgets), "answerArea": _NO_TOOLS, "itemDataVersion": _VERSION,
             "hints": list(_hints(item, language))}
 
 
-def _said(lines: Iterable[str], widgets: dict | None = None) -> dict:
+def _renderer(lines: Iterable[str], widgets: dict | None = None) -> dict:
     return {"content": "\n\n".join(lines), "images": {}, "widgets": widgets or {}}
 
 
@@ -67,9 +67,9 @@ def _rows(rows: tuple[Line, ...]) -> Iterator[tuple[str, dict]]:
     """A list for each row, all with the same words in the same order, which is not that of the rows."""
     offered = sorted({str(row.answer) for row in rows})
     for n, row in enumerate(rows, 1):
-        choices = [{"content": _plain(match), "correct": match == str(row.answer)} for match in offered]
+        choices = [{"content": _text_alone(match), "correct": match == str(row.answer)} for match in offered]
         yield _widget("dropdown", n, {"choices": choices, "placeholder": "…", "static": False,
-                                      "ariaLabel": _plain(str(row.text))})
+                                      "ariaLabel": _text_alone(str(row.text))})
 
 
 def _drawn_rows(rows: tuple[Line, ...], widgets: dict) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _hints(item: Item, language: str) -> Iterator[dict]:
     reasons = [spaced(say("edition.option", language, mark="✓" if choice.right else "✗", option=_markdown(choice.text),
                           why=_markdown(choice.why)), language) for choice in item.asked.options]
     *more, last = map(_markdown, item.general or ("",))
-    yield from (_said(lines) for lines in ([*reasons, *more], [last]) if any(lines))
+    yield from (_renderer(lines) for lines in ([*reasons, *more], [last]) if any(lines))
 
 
 class _Sentence(HTMLParser):
@@ -117,7 +117,7 @@ def _markdown(html: str) -> str:
     return _Sentence(_MARKS, _text).written(html)
 
 
-def _plain(html: str) -> str:
+def _text_alone(html: str) -> str:
     """The words alone, for a list, which takes no mark."""
     return _Sentence({}, str).written(html)
 

@@ -58,7 +58,7 @@ class _Text(IndexData):
 
     def __init__(self, title: str, content: str) -> None:
         super().__init__()
-        self.title, self.content = _bare(title), _bare(content)
+        self.title, self.content = _without_signs(title), _without_signs(content)
 
     def has_indexdata(self) -> bool:
         return bool(self.title)
@@ -108,7 +108,7 @@ def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
         yield _Entry(path, content, title.removesuffix(f" — {bank.title}"), text)
 
 
-def _bare(text: str) -> str:
+def _without_signs(text: str) -> str:
     """Without accents; what follows an apostrophe once more by itself: for Xapian « l’immunité » is one word."""
     letters = without_accents(text.lower())  # « œ » stays one letter
     return " ".join((letters, *_ELIDED.findall(letters)))

@@ -78,7 +78,7 @@ def known_of(course: Course, language: str) -> dict[str, object]:
                           for module in part.modules]} for part in course.parts]
     return {"version": course.version, "title": rendering.spaced(course.title[language]), "parts": parts,
             "right": course.mark.right, "share": course.mark.share,
-            "forms": {form: [_asked(question) for question in course.form(form)] for form in FORMS},
+            "forms": {form: [_form_item(question) for question in course.form(form)] for form in FORMS},
             "slots": {one.slot: _slot(rendering, module, one) for part in course.parts for module in part.modules
                       for one in _of_form_a(module)},
             "questions": {question.id: _question(rendering, question)
@@ -98,7 +98,7 @@ def _slot(rendering: Rendering, module: Module, question: Question) -> dict[str,
             "pages": [page.title(rendering.language) for page in module.pages if page.path in again]}
 
 
-def _asked(question: Question) -> list[object]:
+def _form_item(question: Question) -> list[object]:
     """An item of a form as paper asks it: its id, its revision, how many answers, the codes in the order of the
     letters."""
     codes = [option_code(question, line) for line in ask(question, LANGUAGES[0]).lines]

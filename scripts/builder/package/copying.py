@@ -87,7 +87,7 @@ def copy_to(stick: Path, source: Source, advance: Callable[[int], None], stopped
     except Refused as refused:
         outcome = refused.outcome
     except OSError as fault:
-        outcome = _told(stick, source, fault)
+        outcome = _outcome_of(stick, source, fault)
     with contextlib.suppress(OSError):
         _discard(stick / (source.folder + UNDER_WAY), source)
     return outcome
@@ -115,7 +115,7 @@ def _copied(stick: Path, source: Source, advance: Callable[[int], None], stopped
     return Outcome("kept" if kept else "copied", values, good=True)
 
 
-def _told(stick: Path, source: Source, fault: OSError) -> Outcome:
+def _outcome_of(stick: Path, source: Source, fault: OSError) -> Outcome:
     """What a refusal of the system means for whoever holds the stick."""
     if fault.errno in _GONE or not stick.is_dir():
         return Outcome("pulled")

@@ -79,8 +79,8 @@ def draw_clock(rendering: Rendering, page: Page, id: str, words: str, leaf: bool
     return rendering.draw("clock", {
         "page": page, "leaf": leaf, "limit": limit, "words": words, "id": id,
         "bar": FULL * full + EMPTY * (CELLS - full), "run": _run(read.minutes, rendering), "over": read.minutes > of,
-        "start": _said(Moment(read.start.date(), read.start), rendering.language),
-        "end": _said(end, rendering.language)})
+        "start": _day_and_hour(Moment(read.start.date(), read.start), rendering.language),
+        "end": _day_and_hour(end, rendering.language)})
 
 
 def _run(minutes: int, rendering: Rendering) -> str:
@@ -95,6 +95,6 @@ def _hour(read: Moment, language: str) -> list[str]:
     return [clock_time(read.time, language)] if read.time else []
 
 
-def _said(read: Moment, language: str) -> str:
+def _day_and_hour(read: Moment, language: str) -> str:
     """« 12 mai 2026, 5 h 40 »."""
     return ", ".join([long_date(read.day.isoformat(), language), *_hour(read, language)])

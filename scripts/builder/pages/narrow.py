@@ -103,14 +103,14 @@ class _Pen:
 
     # --- words ------------------------------------------------------------------------------------
 
-    def _said(self, words: str) -> list[tuple[str, str]]:
+    def _styled(self, words: str) -> list[tuple[str, str]]:
         """(class, text) of each paragraph."""
         return [(style, " ".join(self.words.get(token, token) for token in tokens).replace(" · ", "\u00a0· "))
                 for style, tokens in paragraphs(words)]
 
     def _write(self, words: str, x: float, y: float, width: float, kind: str = "") -> float:
         """The paragraphs below a line; where the last one ends."""
-        for style, text in self._said(words):
+        for style, text in self._styled(words):
             lines = lines_of(text, width, SIZE, style == "b")
             self._text(x, y + SIZE, lines, f"{style} {kind}")
             y += LEAD * len(lines)
@@ -141,7 +141,7 @@ class _Pen:
         return self._write(piece.words, x, y, width) + 4
 
     def _sign(self, piece: Piece, x: float, y: float, width: float) -> float:
-        self._text(x + width / 2, y + SIZE, [text for _, text in self._said(piece.words)], "b c")
+        self._text(x + width / 2, y + SIZE, [text for _, text in self._styled(piece.words)], "b c")
         return y + LEAD
 
     # --- lines ------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ class _Pen:
 
     def _turn(self, label: str, x: float, y: float, right: float, middle: float) -> None:
         self.sketch.path("line", f"M{round(x)} {round(y)}V{round(middle)}H{round(right) - 1}m-7-5 7 5-7 5")
-        self._text(x + 5, middle - 5, [text for _, text in self._said(label)], "t")
+        self._text(x + 5, middle - 5, [text for _, text in self._styled(label)], "t")
 
     # --- side by side -----------------------------------------------------------------------------
 
@@ -207,14 +207,14 @@ class _Pen:
 
     def _held(self, portion: Portion, unit: float) -> list[str]:
         wide = (portion.end - portion.start) * unit - 4
-        return [line for _, text in self._said(portion.words) for line in lines_of(text, wide, SMALL, True)]
+        return [line for _, text in self._styled(portion.words) for line in lines_of(text, wide, SMALL, True)]
 
     def _small(self, line: str) -> float:
         return width_of(line, SMALL, True)
 
     def _axis(self, piece: Piece, x: float, y: float, width: float) -> float:
         room = width / len(piece.portions)
-        said = [[(style, lines_of(text, room, SMALL, style == "b")) for style, text in self._said(portion.words)]
+        said = [[(style, lines_of(text, room, SMALL, style == "b")) for style, text in self._styled(portion.words)]
                 for portion in piece.portions]
         foot = y + max(sum(len(lines) for _, lines in label) for label in said) * SMALL_LEAD + 4
         for portion, label in zip(piece.portions, said, strict=True):

@@ -40,7 +40,7 @@ class Tables(Treeprocessor):
             table.set("class", "linked")  # as cards too, its heads stay in sight: a reference there is to be reached
         if len(heads) >= WIDE and self.leaf:
             for cell, head in zip(table.iter("td"), cycle(heads)):  # noqa: B905  as many rows as there are
-                cell.set("data-head", _said(head))
+                cell.set("data-head", _cell_text(head))
         frame = Element("div", {"class": "table", "tabindex": "0", "role": "group", **self._name(heading)})
         frame.tail, table.tail = table.tail, None
         frame.append(table)
@@ -49,7 +49,7 @@ class Tables(Treeprocessor):
     def _name(self, heading: Element | None) -> dict[str, str]:
         if heading is not None and heading.get("id") and not self.leaf:
             return {"aria-labelledby": heading.get("id", "")}
-        return {"aria-label": self.frame if heading is None else _said(heading)}
+        return {"aria-label": self.frame if heading is None else _cell_text(heading)}
 
 
 def _found(root: Element) -> Iterator[tuple[Element, int, Element | None]]:
@@ -63,5 +63,5 @@ def _found(root: Element) -> Iterator[tuple[Element, int, Element | None]]:
             yield *parents[element], heading
 
 
-def _said(element: Element) -> str:
+def _cell_text(element: Element) -> str:
     return "".join(element.itertext()).strip()

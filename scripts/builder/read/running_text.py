@@ -120,7 +120,7 @@ def _blocks(root: Element) -> Iterator[tuple[str, str, str, str]]:
         if element.tag == "h2":
             section = element.get("id", "")
         if kind:
-            yield _said(element), kind, section, box
+            yield _own_words(element), kind, section, box
         for child in element:
             if child.tag not in INLINE:
                 yield from walk(child, box)
@@ -128,7 +128,7 @@ def _blocks(root: Element) -> Iterator[tuple[str, str, str, str]]:
     yield from walk(root, "")
 
 
-def _said(element: Element) -> str:
+def _own_words(element: Element) -> str:
     """The words of a block itself; those of a list inside an item are blocks of their own."""
     parts = [element.text or ""]
     for child in element:
@@ -139,7 +139,7 @@ def _said(element: Element) -> str:
 def _inline(element: Element) -> str:
     if element.tag in ("br", "img"):
         return " "
-    inside = SOMETHING if element.tag == "code" else _said(element)
+    inside = SOMETHING if element.tag == "code" else _own_words(element)
     kind = (element.get("href") or "").partition(":")[0] if element.tag == "a" else ""
     if kind == "law":
         return f"{LAW}{inside}{END}"

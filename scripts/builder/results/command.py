@@ -49,14 +49,14 @@ def main(asked: Arguments, language: str, root: Path) -> int:
 
 def _marked(asked: Arguments, course: Course, language: str) -> int:
     group = load_group(asked.places, course)
-    print(_told(group, language))
+    print(_report(group, language))
     if asked.table and group.learners:
         save_table(Path(asked.table), group.learners, course, language)
         print(say("results.tabled", language, place=asked.table))
     return 1 if group.refused else 0
 
 
-def _told(group: Group, language: str) -> str:
+def _report(group: Group, language: str) -> str:
     """The files refused, what is to be looked at, the counts; where marks and figures are."""
     pieces = []
     for key, problems in (("results.refused", group.refused), ("results.doubts", group.doubts)):

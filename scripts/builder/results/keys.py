@@ -62,7 +62,7 @@ class Key:
 @lru_cache(maxsize=4)
 def keys_of(course: Course) -> tuple[Key, ...]:
     """The present key, in each format of codes, the newest first, then those kept of earlier versions."""
-    present = [Key(course.version, format, {one.id: _item(one, format) for one in _asked(course)}, course.released)
+    present = [Key(course.version, format, {one.id: _item(one, format) for one in _tested(course)}, course.released)
                for format in range(FORMAT, 0, -1)]
     return (*present, *(_kept(key, course) for key in course.kept_keys))
 
@@ -94,7 +94,7 @@ def item_for(key: Key, id: str, revision: int, course: Course) -> KeyItem | None
     return None
 
 
-def _asked(course: Course) -> Iterator[Question]:
+def _tested(course: Course) -> Iterator[Question]:
     """In the order of the course, the two forms of a slot side by side."""
     for module in course.written:
         yield from sorted(module.test, key=lambda one: (one.slot, FORMS.index(one.form)))
@@ -107,7 +107,7 @@ def _item(question: Question, format: int) -> KeyItem:
 
 
 def _kept(key: KeptKey, course: Course) -> Key:
-    now = {one.id: one for one in _asked(course)}
+    now = {one.id: one for one in _tested(course)}
 
     def named(id: str, revision: int, code: str) -> str:
         same = now[id] if id in now and now[id].revision == revision else None

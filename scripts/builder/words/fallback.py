@@ -49,13 +49,14 @@ class NotSaid(Exception):
 
     def __init__(self, place: str, code: str, address: str = "", detail: object = "") -> None:
         self.place, self.code, self._values = place, code, {"address": address, "detail": detail}
-        super().__init__(" / ".join(f"{place} : {fault} → {remedy}" for fault, remedy in map(self._said, LANGUAGES)))
+        said = (self._sentences(language) for language in LANGUAGES)
+        super().__init__(" / ".join(f"{place} : {fault} → {remedy}" for fault, remedy in said))
 
     def say(self, language: str) -> str:
         """Place, fault, remedy."""
-        fault, remedy = self._said(language)
+        fault, remedy = self._sentences(language)
         return f"{self.place}\n  {fault}\n  → {remedy}"
 
-    def _said(self, language: str) -> tuple[str, str]:
+    def _sentences(self, language: str) -> tuple[str, str]:
         fault, remedy = _SAYS[self.code][language]
         return fault.format(**self._values), remedy

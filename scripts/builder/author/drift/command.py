@@ -23,13 +23,12 @@ from builder.model.problem import Problem, Refusal, Where
 from builder.setup.write_lock import able_to_write
 
 
-def tell(root: Path, home: Path, since: str | None, pages: Sequence[str], write: bool, release: bool,
-         language: str) -> int:
-    """Compares the course of `root` with the revision, or with the one `home` names; prints the report. Returns the
-    exit status; `write` proposes the lines to accept, `release` makes the present state the next base, if nothing is
-    left to accept. Where history does not reach, the digests of the last release are compared."""
+def tell(root: Path, since: str | None, pages: Sequence[str], write: bool, release: bool, language: str) -> int:
+    """Compares the course with the revision, or with the one it names itself; prints the report. Returns the exit
+    status; `write` proposes the lines to accept, `release` makes the present state the next base, if nothing is left
+    to accept. Where history does not reach, the digests of the last release are compared."""
     try:
-        revision = since or base_of(root, home)
+        revision = since or base_of(root)
         found, whole = _found(root, revision, pages, both=write, asked=since is not None)
     except Refusal as refusal:
         print(render(refusal.args[0], language))
@@ -64,7 +63,7 @@ def _found(root: Path, revision: str, pages: Sequence[str], both: bool,
             raise
     state = read_state(root)
     return {place: unlike(state.statements(place), known.get((place.name, place.language), ()), _claims(place, state))
-            for place in sorted(_asked({*state.held}, pages))}, False
+            for place in sorted(_places_named({*state.held}, pages))}, False
 
 
 def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = False) -> dict[Place, list[Difference]]:
@@ -76,14 +75,14 @@ def drift(root: Path, revision: str, pages: Iterable[str] = (), both: bool = Fal
     with at_revision(root, revision) as before:
         old, new = read_state(before), read_state(root)
     places = {*old.held, *new.held}
-    asked = _asked(places, pages)
+    asked = _places_named(places, pages)
     if both:
         names = {place.name for place in asked}
         asked = {place for place in places if place.name in names}
     return {place: _compare(place, old, new) for place in sorted(asked)}
 
 
-def _asked(places: set[Place], pages: Iterable[str]) -> set[Place]:
+def _places_named(places: set[Place], pages: Iterable[str]) -> set[Place]:
     """The places that a word of the command line names: a module, a path or the beginning of one, a question."""
     pages = [page.replace("\\", "/") for page in pages]
     if not pages:

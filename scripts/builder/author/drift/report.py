@@ -50,14 +50,14 @@ def _of_a_place(place: Place, differences: Iterable[Difference], language: str) 
 def _of_a_sentence(difference: Difference, language: str) -> Iterator[str]:
     at = [f"{word('line', language)} {difference.line}", *([f"#{difference.section}"] if difference.section else []),
           *([", ".join(difference.articles)] if difference.articles else [])]
-    yield f"    {' · '.join(at)} — {' ; '.join(_said(difference.changes, language))}"
+    yield f"    {' · '.join(at)} — {' ; '.join(_changes_by_kind(difference.changes, language))}"
     if difference.before:
         yield f"      {word('before', language)} : {difference.before}"
     if difference.now:
         yield f"      {word('now', language)} : {difference.now}"
 
 
-def _said(changes: Iterable[Change], language: str) -> Iterator[str]:
+def _changes_by_kind(changes: Iterable[Change], language: str) -> Iterator[str]:
     """The changes, those of a kind together."""
     by_kind: dict[str, list[str]] = {}
     for change in changes:

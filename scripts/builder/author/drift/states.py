@@ -72,17 +72,15 @@ def at_revision(root: Path, revision: str, wanted: Sequence[str] = _NAMES) -> It
         yield Path(folder)
 
 
-def base_of(root: Path, *others: Path) -> str:
-    """The revision to compare with when none is given: that of law/accepted/base.yml, here or in the others, or else
-    the last tag.
+def base_of(root: Path) -> str:
+    """The revision to compare with when none is given: that of law/accepted/base.yml, or else the last tag.
 
     Raises Refusal when there is neither.
     """
-    for folder in (root, *others):
-        with contextlib.suppress(strict_yaml.Unreadable):
-            head = strict_yaml.read(read_text(folder / BASE))
-            if isinstance(head, strict_yaml.Map) and head.get("revision"):
-                return str(head["revision"])
+    with contextlib.suppress(strict_yaml.Unreadable):
+        head = strict_yaml.read(read_text(root / BASE))
+        if isinstance(head, strict_yaml.Map) and head.get("revision"):
+            return str(head["revision"])
     tag = _git(root, "describe", "--tags", "--abbrev=0")
     if tag is None:
         known = _git(root, "rev-parse", "--git-dir") is not None

@@ -74,7 +74,7 @@ def no_page_says_an_option_or_its_reason_word_for_word(course: Course) -> Iterat
     one that begins as its reason does.
     """
     for language in LANGUAGES:
-        is_said = _finder("\n".join(_said(course, language)))
+        is_said = _finder("\n".join(_prose_and_sentences(course, language)))
         for question in course.every_question:
             for part, what, words in _parts(question, language):
                 if len(words) >= TELLING and is_said(one_case(words)):
@@ -108,7 +108,7 @@ def _in_threes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _said(course: Course, language: str) -> Iterator[str]:
+def _prose_and_sentences(course: Course, language: str) -> Iterator[str]:
     for page in course.all_pages:
         text = prose(page.text.get(language, ""))
         yield one_case(re.sub(r"[*_#|>]+", " ", LINK.sub(r"\g<words>", REFERENCE.sub(r"\g<words>", text))))

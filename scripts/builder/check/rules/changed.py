@@ -24,12 +24,12 @@ def a_reason_of_change_gives_no_answer_of_the_test(question: Question) -> Iterat
     for language in LANGUAGES:
         said = folded(question.changed[language])
         options = [option.id for option in question.options
-                   if len(option.text[language]) >= TELLING and _bare(option.text[language]) in said]
+                   if len(option.text[language]) >= TELLING and _as_compared(option.text[language]) in said]
         if options or NAMED.search(said):
             yield Problem("Q-CHANGED-TELLS", question.where, {"question": question.id, "language": language})
 
 
-def _bare(text: str) -> str:
+def _as_compared(text: str) -> str:
     return folded(text).strip(" .;:")
 
 

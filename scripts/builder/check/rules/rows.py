@@ -37,8 +37,8 @@ def two_rows_do_not_say_the_same(question: Question) -> Iterator[Problem]:
     """Nor are two of them answered alike: a row would have two right answers."""
     for language in LANGUAGES:
         for said in ([row.text[language] for row in question.rows], [row.match[language] for row in question.rows]):
-            often = Counter(_plain(text) for text in said if text)
-            twice = [row for row, text in zip(question.rows, said, strict=True) if often[_plain(text)] > 1]
+            often = Counter(_as_compared(text) for text in said if text)
+            twice = [row for row, text in zip(question.rows, said, strict=True) if often[_as_compared(text)] > 1]
             if twice:
                 yield Problem("Q-ROW-SAME", twice[1].where, {"question": question.id, "language": language})
 
@@ -83,7 +83,7 @@ def _texts(question: Question) -> Iterator[tuple[Row, str, Words]]:
         yield from ((row, "option", row.text), (row, "with", row.match), (row, "why", row.why))
 
 
-def _plain(text: str) -> str:
+def _as_compared(text: str) -> str:
     return one_case(text).rstrip(".")
 
 

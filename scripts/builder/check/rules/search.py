@@ -37,7 +37,7 @@ def the_words_an_equivalent_leads_to_are_words_of_the_course(course: Course) -> 
     for group in course.equivalents:
         for language in LANGUAGES:
             words = group.course[language]
-            if words and f" {_plain(words)} " not in texts[language]:
+            if words and f" {_words(words)} " not in texts[language]:
                 yield Problem("E-NOWHERE", group.where, {"words": words, "language": language})
 
 
@@ -45,7 +45,7 @@ def an_equivalent_does_not_lead_to_itself(course: Course) -> Iterator[Problem]:
     for group in course.equivalents:
         for language in LANGUAGES:
             for said in group.also[language]:
-                if _plain(said) in ("", _plain(group.course[language])):
+                if _words(said) in ("", _words(group.course[language])):
                     yield Problem("E-ITSELF", group.where, {"words": said, "language": language})
 
 
@@ -53,7 +53,7 @@ def an_equivalent_leads_to_two_subjects_at_most(course: Course) -> Iterator[Prob
     for language in LANGUAGES:
         groups: dict[str, list[Equivalent]] = {}
         for group in course.equivalents:
-            for said in {_plain(said): said for said in group.also[language]}:
+            for said in {_words(said): said for said in group.also[language]}:
                 groups.setdefault(said, []).append(group)
         for said, found in groups.items():
             places = [f"{group.where.path}:{group.where.line}" for group in found]
@@ -73,8 +73,8 @@ def what_people_say_does_not_name_another_term(course: Course) -> Iterator[Probl
         for where, own, words in said:
             terms = {named[name] for name in _names(own) if name in named}
             for one in words if terms else ():
-                if named.get(_plain(one), own) not in (own, *terms):
-                    yield Problem("E-TERM", where, {"words": one, "language": language, "term": named[_plain(one)]})
+                if named.get(_words(one), own) not in (own, *terms):
+                    yield Problem("E-TERM", where, {"words": one, "language": language, "term": named[_words(one)]})
 
 
 def an_equivalent_and_a_term_name_a_page_of_the_course(course: Course) -> Iterator[Problem]:
@@ -104,15 +104,15 @@ def _everything(course: Course, language: str) -> str:
     """All that the course says in a language, plain, each sentence between spaces."""
     texts = [prose(page.text[language]) for page in course.all_pages if language in page.text]
     texts += [words[language] for _, _, _, words, _ in sentences(course)]
-    return f" {_plain(' . '.join(texts))} "
+    return f" {_words(' . '.join(texts))} "
 
 
 def _names(name: str) -> list[str]:
     """A term's names, plain."""
-    return [_plain(one) for one in names_in(name)]
+    return [_words(one) for one in names_in(name)]
 
 
-def _plain(text: str) -> str:
+def _words(text: str) -> str:
     """Words alone, without accents nor capitals, an apostrophe between two of them."""
     return " ".join(re.findall(r"\w+", folded(text)))
 

@@ -25,7 +25,7 @@ class Reading:
     def __init__(self, drawing: Drawing, figure_style: str) -> None:
         self.drawing = drawing
         self.content = Content(drawing.rendering, EXTENSIONS, CONFIGS)
-        self.paper = OnPaper(self._asked, figure_style)
+        self.paper = OnPaper(self._questions_html, figure_style)
 
     def pages(self, module: Module) -> list[tuple[Page, Markup]]:
         """The module's lessons and case files, each drawn."""
@@ -35,7 +35,7 @@ class Reading:
         """Any page of the course."""
         return self.content.leaf(page, self.paper)
 
-    def _asked(self, questions: Sequence[Question]) -> Markup:
+    def _questions_html(self, questions: Sequence[Question]) -> Markup:
         template = self.drawing.templates.get_template("paper/asked.html")
         return Markup("\n").join(Markup(template.render(one=one, numbered=False))
                                  for one in paper_items(questions, self.drawing.language))
