@@ -30,7 +30,7 @@ from builder.site.bundles import ScriptFault, classic, guarded, ordered
 from builder.site.files import put_in_place
 from builder.site.forms import form_script, key_script
 from builder.site.lighten import lighter_script, lighter_style
-from builder.site.notes import note_scripts, reading_words
+from builder.site.notes import note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
 from builder.site.worker import worker_script
 from builder.words.for_scripts import answer_words, words_script
@@ -155,12 +155,13 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     drawn = {language: Rendering(course, language) for language in languages}
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
-        _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
+        notes = note_files(rendering)
+        _asset(draft, f"reading-{language}.js", reading_script(rendering, notes) + reading)
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
-        for name, script in note_scripts(rendering):
-            _asset(draft, f"notes/{language}/{name}.js", script)
+        for number, file in enumerate(notes):
+            _asset(draft, f"notes/{language}/{number}.js", note_script(file))
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
