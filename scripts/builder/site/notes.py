@@ -1,7 +1,7 @@
 """The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one
 is first touched.
 
-The notes of the provisions, and of the terms that some page cites, stand in one order, cut into files of about the same
+The notes of the provisions and of the terms to which some page leads stand in one order, cut into files of about the same
 size: 7 KiB on the wire, a second of a slow line. Fewer notes a file would make many more files, each of which weighs by
 itself. `place` puts an id in that order, here and in theme/scripts/reading/notes.js, which is told where each file
 begins.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from builder.model.law import Term
 from builder.model.references import references
@@ -23,6 +23,7 @@ TERM = "term-"  # before the id of a term: those of terms and of provisions do n
 Note = tuple[str, str, str]  # label, text, aside: how a provision was read, or what to avoid saying for a term
 Notes = dict[str, tuple[str, Note]]  # by id, after the way a citation names their text, "" for a term
 FILE = 20_000  # bytes of notes in a file
+_CITED = re.compile(r'<a class="law[^>]*#([^">]+)"')
 
 
 def place(id: str) -> str:
@@ -49,11 +50,16 @@ def note_script(notes: Notes) -> str:
     return f"Course.reading.Notes.add({as_json([*asides])},{as_json(texts)});\n"
 
 
-def note_files(rendering: Rendering) -> list[Notes]:
-    """The notes of each file, in their order."""
+def cited(html: str) -> set[str]:
+    """The provisions to which a page leads."""
+    return {*_CITED.findall(html)}
+
+
+def note_files(rendering: Rendering, cited: Collection[str]) -> list[Notes]:
+    """The notes of each file, in their order; `cited` are the provisions to which some page leads."""
     course, language = rendering.course, rendering.language
     notes = dict(_terms(rendering))
-    for provision in course.provisions.values():
+    for provision in (course.provisions[id] for id in cited):
         said = (rendering.label(provision), provision.paraphrase[language], rendering.how_read(provision))
         notes[provision.id] = rendering.spaced(of_text(course, provision.text, language)), _spaced(said, rendering)
     files: list[Notes] = []
