@@ -216,8 +216,8 @@ def test_a_note_whose_file_is_missing_says_so_and_leads_to_the_register(one_wind
 def test_every_reference_finds_its_note_in_a_file_that_weighs_little(one_window, package, language):
     files = sorted((package / "assets" / "notes" / language).glob("*.js"))
     assert max(len(gzip.compress(file.read_bytes())) for file in files) <= 9 * 1024
-    pages = (package / language).rglob("*.html")
-    cited = {id for page in pages for id in re.findall(r'<a [^>]*\bclass="law\b[^>]*#([^">]+)"', page.read_text(encoding="utf-8"))}
+    pages = [page.read_text(encoding="utf-8") for page in (package / language).rglob("*.html")]
+    cited = {id for page in pages for id in re.findall(r'<a [^>]*\bclass="law\b[^>]*#([^">]+)"', page)}
     open_page(one_window, package, f"{language}/" + LESSON)
     until(lambda: one_window.evaluate("!!window.Course?.reading?.Notes"))
     one_window.evaluate(
