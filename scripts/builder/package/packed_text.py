@@ -22,13 +22,13 @@ SIGNS = "".join(sign for sign in map(chr, range(ord(" "), 127)) if sign not in '
 AGAIN, SMALL = SIGNS[-1], SIGNS[-2]  # before the place and length of a repetition; before a word without its capital
 GAPS, WORDS = (12, 6, 1, 1), (38, 28, 4, 1)  # how many signs begin a code of one sign, of two…: first those of gaps
 SHORTEST, NEAR = 6, 16_000  # words in a repetition; words back that deflate sees
-TAKEN = "#$%&'()*+,"  # how many letters a word takes from the one before in the list, none first; no word has these signs
+TAKEN = "#$%&'()*+,"  # signs of no word: how many letters it takes from the one before in the list, none first
 MOST = 200  # times its packed form: more is no course
 
 
 class Packed(TypedDict):
-    """`vocabulary`: each word after a sign that says how many letters it takes from the one before; `opening`: for each gap 1 where a capital follows. A text is the
-    number of its words, and its signs.
+    """`vocabulary`: each word after a sign that says how many letters it takes from the one before; `opening`: for each
+    gap 1 where a capital follows. A text is the number of its words, and its signs.
     """
 
     vocabulary: str
@@ -60,7 +60,8 @@ def pack(text: str, said: str) -> Packed:
     asked.spell({unit: written.get(word, word) for unit, (_, word) in asked.parts.items()})
     gaps = [gap for gap, _ in (course.gaps + asked.gaps).most_common()]
     codes = _Codes(_in_order(course.words + asked.words), gaps)
-    return {"vocabulary": "".join(_shortened(codes.words)), "gaps": gaps, "opening": "".join("01"[gap in opening] for gap in gaps),
+    return {"vocabulary": "".join(_shortened(codes.words)), "gaps": gaps,
+            "opening": "".join("01"[gap in opening] for gap in gaps),
             "text": (len(course.units), codes.written(course)), "said": (len(asked.units), codes.written(asked))}
 
 

@@ -28,7 +28,8 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     and the address where it is explained (written as the number of its place); each may be empty; `words` are those of
     the list of results.
     """
-    rows, page, numbers = [], "", {}
+    rows, page = [], ""
+    numbers: dict[str, int] = {}  # of each place
     for section in sections:
         title, text = _plain(section["title"]), _plain(section["text"])
         if title or text:
@@ -40,8 +41,8 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     lines = [(course, address, "; ".join(one for one, _, _ in run))
              for (course, address), run in groupby(also, key=lambda row: row[1:])]
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
-             "explained": [numbers.get(address, address) for _, address, _ in lines], "pages": list(pages), "kinds": kinds or {},
-             "words": words or {}}
+             "explained": [numbers.get(address, address) for _, address, _ in lines],
+             "pages": list(pages), "kinds": kinds or {}, "words": words or {}}
     return _BEFORE + as_json(index) + _AFTER
 
 

@@ -1,10 +1,9 @@
 """The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one
 is first touched.
 
-The notes of the provisions and of the terms to which some page leads stand in one order, cut into files of about the same
-size: 7 KiB on the wire, a second of a slow line. Fewer notes a file would make many more files, each of which weighs by
-itself. `place` puts an id in that order, here and in theme/scripts/reading/notes.js, which is told where each file
-begins.
+The notes of the provisions and of the terms to which some page leads stand in one order, cut into files of one size: 7
+KiB on the wire, a second of a slow line. Fewer notes a file would make many more files, each of which weighs by itself.
+`place` puts an id in that order, here and in theme/scripts/reading/notes.js, which is told where each file begins.
 """
 
 from __future__ import annotations
