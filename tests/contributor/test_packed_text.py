@@ -56,6 +56,6 @@ def test_a_text_of_another_length_than_it_says_is_refused(size):
 def test_a_part_that_is_cut_is_refused(key):
     packed = pack(TEXT, "")
     size, signs = packed["text"]
-    cut = {"text": (size, signs[:-2]), "vocabulary": packed["vocabulary"].rpartition(" ")[0]}
+    cut = {"text": (size, signs[:-2]), "vocabulary": packed["vocabulary"].rpartition("#")[0]}
     with pytest.raises((ValueError, LookupError)):
         unpack({**packed, key: cut.get(key, packed[key][:-1])})

@@ -123,12 +123,11 @@ def test_a_case_ends_on_the_same_sections_for_its_script():
 
 
 def test_a_note_is_looked_for_in_the_file_that_holds_it():
-    """`shelfOf` is `shelf`: the same form of an id, cut by the same numbers."""
+    """`placeOf` is `place`: the numbers of an id as long as the longest."""
     script = (THEME / "scripts" / "reading" / "notes.js").read_text(encoding="utf-8")
-    assert f"/^{re.sub(r'[?]P<[a-z]+>', '', notes._SHELF.pattern)}/" in script
-    assert [notes.shelf(id) for id in ("cp-319", "cp-320", "cp-1-19", "cp-1-20", "term-c", "term-d")] == [
-        "cp-7-0", "cp-8-0", "cp-0-0", "cp-0-1", "term-0", "term-1"]
-    assert all(cut in script for cut in ("article / 40", "rest / 20", "charCodeAt(TERM.length) - 97) / 3"))
+    assert 'placeOf = id => id.replace(/\\d+/g, number => number.padStart(5, "0"));' in script
+    assert sorted(("cp-324-41-1", "cp-324-9", "cp-3", "term-a"), key=notes.place) == [
+        "cp-3", "cp-324-9", "cp-324-41-1", "term-a"]
 
 
 def test_a_code_of_the_test_begins_as_its_format_says(course):

@@ -15,18 +15,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count, product
+from os.path import commonprefix
 from typing import TypedDict
 
 SIGNS = "".join(sign for sign in map(chr, range(ord(" "), 127)) if sign not in '"\\')  # JSON writes them as they are
 AGAIN, SMALL = SIGNS[-1], SIGNS[-2]  # before the place and length of a repetition; before a word without its capital
 GAPS, WORDS = (12, 6, 1, 1), (38, 28, 4, 1)  # how many signs begin a code of one sign, of two…: first those of gaps
 SHORTEST, NEAR = 6, 16_000  # words in a repetition; words back that deflate sees
+TAKEN = "#$%&'()*+,"  # signs of no word: how many letters it takes from the one before in the list, none first
 MOST = 200  # times its packed form: more is no course
 
 
 class Packed(TypedDict):
-    """`vocabulary`: the words, one space between; `opening`: for each gap 1 where a capital follows. A text is the
-    number of its words, and its signs.
+    """`vocabulary`: each word after a sign that says how many letters it takes from the one before; `opening`: for each
+    gap 1 where a capital follows. A text is the number of its words, and its signs.
     """
 
     vocabulary: str
@@ -58,14 +60,15 @@ def pack(text: str, said: str) -> Packed:
     asked.spell({unit: written.get(word, word) for unit, (_, word) in asked.parts.items()})
     gaps = [gap for gap, _ in (course.gaps + asked.gaps).most_common()]
     codes = _Codes(_in_order(course.words + asked.words), gaps)
-    return {"vocabulary": " ".join(codes.words), "gaps": gaps, "opening": "".join("01"[gap in opening] for gap in gaps),
+    return {"vocabulary": "".join(_shortened(codes.words)), "gaps": gaps,
+            "opening": "".join("01"[gap in opening] for gap in gaps),
             "text": (len(course.units), codes.written(course)), "said": (len(asked.units), codes.written(asked))}
 
 
 def unpack(packed: Packed) -> str:
     """The text. Raises ValueError, TypeError, AttributeError or LookupError on what `pack` did not write."""
     size, signs = packed["text"]
-    words, gaps = packed["vocabulary"].split(" "), packed["gaps"]
+    words, gaps = [*_lengthened(packed["vocabulary"])], packed["gaps"]
     if not 0 <= size <= MOST * len(signs):
         raise ValueError(f"{size} words in {len(signs)} signs")
     capital = {gap for gap, one in zip(gaps, packed["opening"], strict=True) if one == "1"}
@@ -74,6 +77,21 @@ def unpack(packed: Packed) -> str:
     if len(units) != size + 1 or length > MOST * packed_length:
         raise ValueError(f"{len(units) - 1} words, {length} signs")
     return "".join(units)
+
+
+def _shortened(words: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        same = len(commonprefix((before, word, word[:len(TAKEN) - 1])))
+        yield TAKEN[same] + word[same:]
+        before = word
+
+
+def _lengthened(line: str) -> Iterator[str]:
+    before = ""
+    for sign, rest in re.findall(f"([{TAKEN}])([^{TAKEN}]*)", line):
+        before = before[:TAKEN.index(sign)] + rest
+        yield before
 
 
 def _read(signs: Iterable[str], codes: _Codes, capital: set[str]) -> list[str]:

@@ -25,21 +25,24 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     A section is {location, title, text} with markup; sections of one page follow one another, the page's own first.
     Their place is then written « #anchor » alone. `pages` are (address, kind, number of the module or 0), `kinds` what
     each kind of page is worth and in which group it is listed, `also` what people say, the course's own words for it
-    and the address where it is explained; each may be empty; `words` are those of the list of results.
+    and the address where it is explained (written as the number of its place); each may be empty; `words` are those of
+    the list of results.
     """
     rows, page = [], ""
+    numbers: dict[str, int] = {}  # of each place
     for section in sections:
         title, text = _plain(section["title"]), _plain(section["text"])
         if title or text:
             here, _, anchor = section["location"].partition("#")
             rows.append((f"#{anchor}" if here == page and anchor else section["location"], title, text))
             page = here
+            numbers[section["location"]] = len(numbers)
     places, passages = [row[0] for row in rows], [f"{title}\n{text}\n" for _, title, text in rows]
     lines = [(course, address, "; ".join(one for one, _, _ in run))
              for (course, address), run in groupby(also, key=lambda row: row[1:])]
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
-             "explained": [address for _, address, _ in lines], "pages": list(pages), "kinds": kinds or {},
-             "words": words or {}}
+             "explained": [numbers.get(address, address) for _, address, _ in lines],
+             "pages": list(pages), "kinds": kinds or {}, "words": words or {}}
     return _BEFORE + as_json(index) + _AFTER
 
 

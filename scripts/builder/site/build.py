@@ -30,7 +30,7 @@ from builder.site.bundles import ScriptFault, classic, guarded, ordered
 from builder.site.files import put_in_place
 from builder.site.forms import form_script, key_script
 from builder.site.lighten import lighter_script, lighter_style
-from builder.site.notes import note_scripts, reading_words
+from builder.site.notes import cited, note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
 from builder.site.worker import worker_script
 from builder.words.for_scripts import answer_words, words_script
@@ -66,11 +66,12 @@ def begun(root: Path, course: Course, site: Path,
 
     def finish() -> Path:
         try:
-            _shared_files(course, draft, languages)
+            reading = _shared_files(course, draft, languages)
         except ScriptFault as fault:
             raise BuildFailed(str(fault)) from fault
         _wait(runs)
         read.unlink()
+        _notes(course, draft, languages, reading)
         _manifest(course, draft, languages)
         if len(languages) > 1:
             script = worker_script(course.id, draft, _read(THEME / "worker" / WORKER))
@@ -137,7 +138,8 @@ def _last_words(said: str) -> str:
     return "\n".join(lines[-12:])
 
 
-def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None:
+def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
+    """All that waits for no page. Returns the script of reading, which needs to be told of the notes."""
     assets = draft / "assets"
     assets.mkdir()
     for style in (THEME / "styles").glob("*.css"):
@@ -155,12 +157,9 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     drawn = {language: Rendering(course, language) for language in languages}
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
-        _asset(draft, f"reading-{language}.js", reading_words(rendering) + reading)
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
-        for name, script in note_scripts(rendering):
-            _asset(draft, f"notes/{language}/{name}.js", script)
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):
@@ -169,6 +168,18 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> None
     if len(languages) > 1:
         _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
         _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
+    return reading
+
+
+def _notes(course: Course, draft: Path, languages: Sequence[str], reading: str) -> None:
+    """The notes to which the pages that were written lead, and the script that asks for them."""
+    for language in languages:
+        led = {id for page in (draft / language).rglob("*.html") for id in cited(_read(page))}
+        rendering = Rendering(course, language)
+        notes = note_files(rendering, led)
+        _asset(draft, f"reading-{language}.js", reading_script(rendering, notes) + reading)
+        for number, file in enumerate(notes):
+            _asset(draft, f"notes/{language}/{number}.js", note_script(file))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:

@@ -1,16 +1,16 @@
 """The notes that a reference to the law or a word of the glossary opens, in small files that a page asks for when one
 is first touched.
 
-A file holds the provisions of one text by forties of articles, and by twenties of what follows the dash in 324-29, or
-the terms that some page cites, by three letters: none weighs more than 12 KiB on the wire. `shelf` names the file of an
-id, here and in theme/scripts/reading/notes.js.
+The notes of the provisions and of the terms to which some page leads stand in one order, cut into files of one size: 7
+KiB on the wire, a second of a slow line. Fewer notes a file would make many more files, each of which weighs by itself.
+`place` puts an id in that order, here and in theme/scripts/reading/notes.js, which is told where each file begins.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from builder.model.law import Term
 from builder.model.references import references
@@ -19,44 +19,66 @@ from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
 TERM = "term-"  # before the id of a term: those of terms and of provisions do not meet
-_SHELF = re.compile(r"(?P<text>\D*?)-?(?P<article>\d+|$)-?(?P<rest>\d*).*")
+Note = tuple[str, str, str]  # label, text, aside: how a provision was read, or what to avoid saying for a term
+Notes = dict[str, tuple[str, Note]]  # by id, after the way a citation names their text, "" for a term
+FILE = 20_000  # bytes of notes in a file
+_CITED = re.compile(r'<a class="law[^>]*#([^">]+)"')
 
 
-def shelf(id: str) -> str:
-    """« cp-324-41-1 » → « cp-8-2 », « cpp-101 » → « cpp-2-0 », « term-moyen » → « term-4 »."""
-    if id.startswith(TERM):
-        return f"{TERM}{(ord(id[len(TERM)]) - ord('a')) // 3}"
-    found = _SHELF.fullmatch(id)
-    assert found  # any text matches
-    return f"{found['text']}-{int(found['article'] or 0) // 40}-{int(found['rest'] or 0) // 20}"
+def place(id: str) -> str:
+    """What an id is sorted by: numbers count as numbers, « cp-324-9 » stands before « cp-324-41-1 »."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(5), id)
 
 
-def reading_words(rendering: Rendering) -> str:
-    """What stands before the script of reading: its words, and the page of the glossary, "" where there is none."""
+def reading_script(rendering: Rendering, files: Iterable[Notes]) -> str:
+    """What stands before the script of reading: its words, the page of the glossary, "" where there is none, and the
+    place of the first note of each file.
+    """
     glossary = rendering.course.page_of("glossary")
-    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words("reading"))}
+    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words("reading")),
+            "files": [place(next(iter(notes))) for notes in files]}
     return f"window.Reading={as_json(said)};\n"
 
 
-def note_scripts(rendering: Rendering) -> Iterator[tuple[str, str]]:
-    """(name, script) of each file: a script that adds {id: [label, text, aside]} to those of a page, with the way
-    a citation names their text. The aside is how a provision was read, or what to avoid saying for a term.
-    """
+def note_script(notes: Notes) -> str:
+    """A script that adds to the notes of a page: the asides, each once, then {text: {id: [label, text, aside]}}."""
+    asides = {aside: number for number, aside in enumerate(dict.fromkeys(note[2] for _, note in notes.values()))}
+    texts: dict[str, dict[str, tuple[str, str, int]]] = {}
+    for id, (of, (label, said, aside)) in notes.items():
+        texts.setdefault(of, {})[id] = (label, said, asides[aside])
+    return f"Course.reading.Notes.add({as_json([*asides])},{as_json(texts)});\n"
+
+
+def cited(html: str) -> set[str]:
+    """The provisions to which a page leads."""
+    return {*_CITED.findall(html)}
+
+
+def note_files(rendering: Rendering, cited: Collection[str]) -> list[Notes]:
+    """The notes of each file, in their order; `cited` are the provisions to which some page leads."""
     course, language = rendering.course, rendering.language
-    shelves: dict[str, dict[str, list[str]]] = {}
-    named: dict[str, str] = {}
-    for provision in course.provisions.values():
+    notes = dict(_terms(rendering))
+    for provision in (course.provisions[id] for id in cited):
         said = (rendering.label(provision), provision.paraphrase[language], rendering.how_read(provision))
-        shelves.setdefault(shelf(provision.id), {})[provision.id] = [rendering.spaced(text) for text in said]
-        named[shelf(provision.id)] = rendering.spaced(of_text(course, provision.text, language))
-    for id, note in _terms(rendering):
-        shelves.setdefault(shelf(id), {})[id] = note
-    for name, notes in sorted(shelves.items()):
-        of = f",{as_json(named[name])}" if named.get(name) else ""
-        yield name, f"Course.reading.Notes.add({as_json(notes)}{of});\n"
+        notes[provision.id] = rendering.spaced(of_text(course, provision.text, language)), _spaced(said, rendering)
+    files: list[Notes] = []
+    room = 0
+    for id in sorted(notes, key=place):
+        weight = sum(len(text.encode()) for text in notes[id][1])
+        if weight > room:
+            files.append({})
+            room = FILE
+        files[-1][id] = notes[id]
+        room -= weight
+    return files
 
 
-def _terms(rendering: Rendering) -> Iterator[tuple[str, list[str]]]:
+def _spaced(note: Note, rendering: Rendering) -> Note:
+    label, text, aside = map(rendering.spaced, note)
+    return label, text, aside
+
+
+def _terms(rendering: Rendering) -> Iterator[tuple[str, tuple[str, Note]]]:
     """Each term that some page cites."""
     course, language = rendering.course, rendering.language
     cited = {found.id for page in course.all_pages for found in references(page.text.get(language, ""))
@@ -64,7 +86,7 @@ def _terms(rendering: Rendering) -> Iterator[tuple[str, list[str]]]:
     for term in course.terms.values():
         if term.id in cited:
             said = (_both(term, rendering), term.definition[language], _avoid(term, rendering))
-            yield TERM + term.id, [rendering.spaced(text) for text in said]
+            yield TERM + term.id, ("", _spaced(said, rendering))
 
 
 def _both(term: Term, rendering: Rendering) -> str:

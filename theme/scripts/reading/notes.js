@@ -5,17 +5,16 @@ import {fill, make} from "../core/elements.js";
 import {decoded, load} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
 import {copying} from "./copy.js";
-const {lang, dataset} = document.documentElement, {glossary, words} = window.Reading;
+const {lang, dataset} = document.documentElement, {glossary, words, files} = window.Reading;
 const notes = {}, asked = {}, cited = {};
 const TERM = "term-"; // the names of terms and of provisions do not meet
 let opened = null;
 
 const isTerm = link => link.classList.contains("term");
 const idOf = link => (isTerm(link) ? TERM : "") + decoded(link.hash.slice(1));
-// The file of a note: notes.py names them in the same way.
-const shelfOf = id => id.startsWith(TERM) ? TERM + Math.floor((id.charCodeAt(TERM.length) - 97) / 3)
-  : id.replace(/^(\D*?)-?(\d+|$)-?(\d*).*/,
-    (_, text, article, rest) => `${text}-${Math.floor(article / 40)}-${Math.floor(rest / 20)}`);
+// The number of the file of a note; notes.py sorts ids in the same way, and says where each file begins.
+const placeOf = id => id.replace(/\d+/g, number => number.padStart(5, "0"));
+const fileOf = id => files.filter(first => first <= placeOf(id)).length - 1;
 
 // What stands between « and » in English is French, and is said to be: a voice reads it as such.
 const spoken = text => lang === "fr" ? [text] : text.split(/(«[^«»]*»)/)
@@ -24,9 +23,9 @@ const spoken = text => lang === "fr" ? [text] : text.split(/(«[^«»]*»)/)
 // Resolves once the note is there; rejects when its file is missing, and asks again the next time.
 function fetched(id) {
   if (notes[id]) return Promise.resolve();
-  const shelf = shelfOf(id), source = `${dataset.root}assets/notes/${lang}/${shelf}.js`;
-  asked[shelf] = asked[shelf] || load(source).catch(fault => { delete asked[shelf]; throw fault; });
-  return asked[shelf].then(() => { if (!notes[id]) throw new Error(id); });
+  const file = fileOf(id), source = `${dataset.root}assets/notes/${lang}/${file}.js`;
+  asked[file] = asked[file] || load(source).catch(fault => { delete asked[file]; throw fault; });
+  return asked[file].then(() => { if (!notes[id]) throw new Error(id); });
 }
 
 // The same address, which knows where to come back to: the last heading or question before the link.
@@ -127,11 +126,16 @@ window.addEventListener("beforeprint", print);
 function inAdvance([id, ...rest]) {
   if (id) fetched(id).catch(() => {}).then(() => whenIdle(() => inAdvance(rest), 3000));
 }
-inAdvance([...new Map(links.map(idOf).map(id => [shelfOf(id), id])).values()]);
+inAdvance([...new Map(links.map(idOf).map(id => [fileOf(id), id])).values()]);
 
-// `of`: how a citation names the text of these notes.
-function add(more, of = "") {
-  Object.assign(notes, more);
-  for (const id in more) cited[id] = of;
+// asides: each once; texts: by the way a citation names it, "" for the glossary, {id: [label, text, number of the
+// aside]}.
+function add(asides, texts) {
+  for (const [of, more] of Object.entries(texts)) {
+    for (const [id, [label, said, aside]] of Object.entries(more)) {
+      notes[id] = [label, said, asides[aside]];
+      cited[id] = of;
+    }
+  }
 }
 export const Notes = {add, fetched};

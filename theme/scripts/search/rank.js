@@ -35,7 +35,8 @@ export class Finder {
     for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
     const words = new Words(language), passages = new Passages(index, text, words);
     await breath();
-    return new Finder(index.words, words, passages, new Asked(said, index.explained, words));
+    const explained = index.explained.map(of => passages.all[of] ? passages.all[of].address : of); // a number, or ""
+    return new Finder(index.words, words, passages, new Asked(said, explained, words));
   }
 
   constructor(said, words, passages, asked) {

@@ -2,6 +2,7 @@
    and the text again. */
 const SIGNS = Array.from({length: 95}, (_, i) => String.fromCharCode(32 + i)).filter(sign => !'"\\'.includes(sign));
 const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
+const TAKEN = [35, 44]; // the signs « # » to « , », by which a word takes no letter from the one before, one, two…
 const LONGEST = 30; // signs of what may be two words typed as one
 const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
 const GAP = 0, SMALL = 2, AGAIN = 3; // what a code says beside a word; a word without the capital due, a repetition
@@ -24,12 +25,25 @@ const begins = (kind, more, least) => {
 begins(SMALL, 0, 0);
 begins(AGAIN, 0, 0);
 
+/* The words of a list in which each stands after a sign that says how many letters it takes from the one before. */
+function lengthened(vocabulary) {
+  const words = [];
+  for (let from = 0, at = 1, before = ""; at <= vocabulary.length; at++) {
+    const sign = vocabulary.charCodeAt(at); // none at the end, which ends a word too
+    if (sign < TAKEN[0] || sign > TAKEN[1]) continue;
+    before = before.slice(0, vocabulary.charCodeAt(from) - TAKEN[0]) + vocabulary.slice(from + 1, at);
+    words.push(before);
+    from = at;
+  }
+  return words;
+}
+
 /* The words of a course by number, and what parts them. They stay in the one line that came: few are asked for. */
 export class Vocabulary {
   constructor({vocabulary, gaps, opening}) {
-    this.line = " " + vocabulary + " ";
+    const words = lengthened(vocabulary);
+    this.line = " " + words.join(" ") + " ";
     this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold` does, sooner
-    const words = vocabulary.split(" ");
     this.size = words.length;
     this.lengths = new Uint16Array(this.size);
     this.starts = new Int32Array(this.size + 1); // where each word begins in the line, after its space; and one more
