@@ -36,6 +36,7 @@ offences:
     name: {fr: Traite, en: Trafficking}
     provision: cp-324-29
     group: people
+    rank: crime
     court: pole
     key: [act]
     elements:
@@ -50,6 +51,7 @@ offences:
         name: {fr: Mineur, en: Minor}
         met: minor
         effect: {fr: Vingt ans, en: Twenty years}
+        rank: crime
         sources: [cp-324-41-3a]
     open: [open-sursis]
     lessons: [m01-exemple/1-lecon.md]
@@ -76,6 +78,31 @@ several:
 courts:
   - id: pole
     name: {fr: Le pôle, en: The division}
+    open: [open-sursis]
+leads:
+  - id: court
+    title: {fr: Quel juge, en: Which court}
+    lines:
+      - id: division
+        courts: [pole]
+        ranks: [crime]
+        offences: [trafficking]
+        beside: [pole]
+        when: {no: {once: minor}}
+        text: {fr: Le pôle juge., en: The division tries it.}
+        sources: [cp-324-29]
+        open: [open-sursis]
+        deadlines: [garde-a-vue]
+        pages: ["m01-exemple/1-lecon.md#a-retenir"]
+        receives: [offences]
+"""
+DEADLINES = """- id: garde-a-vue
+  group: custody
+  number: 48
+  unit: hours
+  what: {fr: Garde à vue, en: Police custody}
+  start: {fr: le placement, en: placement}
+  source: cp-324-29
 """
 PAGE = "# Qualifier\n\n[](course:qualification)\n"
 
@@ -84,6 +111,7 @@ PAGE = "# Qualifier\n\n[](course:qualification)\n"
 def qualified(fresh_course):
     """The small course with a page that qualifies."""
     fresh_course.write(FILE, TEXT)
+    fresh_course.write("law/deadlines.yml", DEADLINES)
     for language in ("fr", "en"):
         fresh_course.write(f"docs/{language}/qualifier.md", PAGE)
     fresh_course.replace("course.yml", "pages:\n",
@@ -100,6 +128,19 @@ def test_offences_stand_under_the_names_that_the_course_gives_their_groups(quali
     [page] = [page for page in course.pages if page.kind == "qualification"]
     drawn = draw_block(Rendering(course, "fr"), page, "qualification")
     assert '<h3 id="groupe-people">De la traite</h3>' in drawn and drawn.count('id="groupe-') == 1
+
+
+def test_where_the_outcome_leads_is_drawn_with_its_links_and_what_a_document_would_receive(qualified):
+    course = qualified.load()
+    [page] = [page for page in course.pages if page.kind == "qualification"]
+    drawn = draw_block(Rendering(course, "fr"), page, "qualification")
+    line = drawn[drawn.index('<li data-lead="division"'):]
+    line = line[:line.index("</li>")]
+    assert all(f'data-{key}="{value}"' in line for key, value in (
+        ("courts", "pole"), ("ranks", "crime"), ("offences", "trafficking"), ("beside", "pole"),
+        ("receives", "offences")))
+    assert 'href="m01-exemple/1-lecon.html#a-retenir"' in line and "Garde à vue, 48" in line
+    assert 'href' not in line[line.index("Garde à vue") - 6:line.index("Garde à vue")], "no page of time limits here"
 
 
 def test_without_the_page_a_course_needs_no_such_file(fresh_course):
@@ -138,6 +179,21 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
     ("penalty: {fr: Dix ans., en: Ten years.}", "penalty: {fr: Dix ans.}", "id: trafficking", "W-MISSING"),
     ("proof: {fr: L’annonce., en: The advertisement.}", "proof: {en: The advertisement.}", "id: recruited",
      "W-MISSING"),
+    ("courts: [pole]", "courts: [pôle]", "id: division", "U-COURT"),
+    ("beside: [pole]", "beside: [pôle]", "id: division", "U-COURT"),
+    ("offences: [trafficking]", "offences: [traficking]", "id: division", "U-OFFENCE"),
+    ("ranks: [crime]", "ranks: [crimes]", "id: division", "S-VALUE"),
+    ("    rank: crime\n    court", "    rank: felony\n    court", "id: trafficking", "S-VALUE"),
+    ("        rank: crime", "        rank: delit", "id: minor\n        name", "S-VALUE"),
+    ("receives: [offences]", "receives: [names]", "id: division", "S-VALUE"),
+    ("{no: {once: minor}}", "{no: {once: miner}}", "{no: {once: miner", "U-FACT"),
+    ("deadlines: [garde-a-vue]", "deadlines: [garde-a-vu]", "id: division", "U-DEADLINE"),
+    ("1-lecon.md#a-retenir", "1-leçon.md#a-retenir", "id: division", "U-PAGE"),
+    ("1-lecon.md#a-retenir", "1-lecon.md#a-garder", "id: division", "P-ANCHOR"),
+    ("sources: [cp-324-29]\n        open", "sources: [cp-324-92]\n        open", "id: division", "U-SOURCE"),
+    ("        open: [open-sursis]\n        dead", "        open: [open-sursi]\n        dead", "id: division", "U-OPEN"),
+    ("    open: [open-sursis]\nleads", "    open: [open-sursi]\nleads", "id: pole", "U-OPEN"),
+    ("text: {fr: Le pôle juge., en: The division tries it.}", "text: {fr: Le pôle juge.}", "id: division", "W-MISSING"),
     ("- id: minor\n        fr", "- id: recruited\n        fr", "- id: recruited\n        fr: La victime", "I-TWICE"),
     ("  - id: pole", "  - id: Pole", "id: Pole", "I-FORM")])
 def test_a_slip_is_told_at_its_line(qualified, old, new, line, code):
@@ -201,4 +257,5 @@ def test_a_change_of_law_names_what_the_page_rests_on_it(qualified):
     assert ("qualification", "minor") in {(use.kind, use.name) for use in impact(course, "cp-324-41-3a")}
     found = {(use.kind, use.name) for use in impact(course, "cp-324-29")}
     assert {("qualification", "trafficking"), ("qualification", "act"), ("qualification", "age")} <= found
-    assert ("qualification", "trafficking") in {(use.kind, use.name) for use in impact(course, "open-sursis")}
+    found = {(use.kind, use.name) for use in impact(course, "open-sursis")}
+    assert {("qualification", name) for name in ("trafficking", "pole", "division")} <= found

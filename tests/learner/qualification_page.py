@@ -46,12 +46,16 @@ TELL = """situations => situations.map(facts => {
     aggravations: Object.fromEntries(Array.from(document.querySelectorAll(".card"),
       card => [card.dataset.offence, all("[data-aggravation]", "aggravation", card)])),
     notices: all(".recalled [data-notice]", "notice"),
+    leads: all(".follows [data-lead]", "lead"),
+    cited: [...document.querySelectorAll(".result a.law")].map(link => link.hash.slice(1)),
+    said: document.querySelector(".result").textContent,
   };
 })"""
 
 
 def sorted_at_once(page: Page, situations: list[dict[str, str]]) -> list[dict]:
-    """What the page makes of each, in one load: `groups` and `aggravations` by name, `notices`."""
+    """What the page makes of each, in one load: `groups` and `aggravations` by name, `notices` and `leads`; the
+    provisions `cited` by the outcome, and all it `said`."""
     return page.evaluate(TELL, situations)
 
 
@@ -96,6 +100,8 @@ def making(expression, state: str) -> dict[str, str]:
     if expression.kind == "no":
         opposite = {"established": "ruled-out", "ruled-out": "established"}
         return making(expression.parts[0], opposite.get(state, state))
+    if expression.kind == "once":
+        return making(expression.parts[0], state)
     enough = (expression.kind == "any") != (state == "ruled-out")  # one part decides, or each must
     parts = expression.parts[:1] if enough else expression.parts
     return {fact: said for part in parts for fact, said in making(part, state).items()}

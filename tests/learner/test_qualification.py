@@ -89,6 +89,18 @@ def test_a_whole_situation_gives_the_offences_a_jurist_expects(told, of, name, p
         assert sorted(found["aggravations"].get(offence, [])) == sorted(names)
     if "notices" in pattern:
         assert sorted(found["notices"]) == sorted(pattern["notices"])
+    for lead in of.leads:
+        if lead.id in pattern.get("leads", {}):
+            assert [id for id in found["leads"] if id in {line.id for line in lead.lines}] == pattern["leads"][lead.id]
+    said = _plain(found["said"])
+    assert [one for one in pattern.get("said", ()) if _plain(one) not in said] == []
+    assert [one for one in pattern.get("unsaid", ()) if _plain(one) in said] == []
+    for who, why in pattern.get("spared", {}).items():
+        assert why in found["cited"] if why.startswith("cp-") else why not in _standing(found), who
+
+
+def _standing(found: dict) -> set[str]:
+    return {id for group in GROUPS[:3] for id in found["groups"].get(group, ())}
 
 
 def test_every_pattern_has_a_name_of_its_own():
@@ -173,6 +185,43 @@ def test_a_rule_to_recall_appears_with_its_facts(tool, of):
     answer_all(tool, making(notice.when, notice.level))
     assert notice.id in notices(tool)
     assert _plain(notice.text.fr) in _plain(tool.locator(".recalled").inner_text())
+
+
+# Where the outcome leads
+
+def test_the_outcome_leads_on_after_the_offences_and_says_which_of_them_it_means(tool, of):
+    answer_all(tool, making_offence(of, OFFENCE))
+    follows = tool.locator(".result .follows")
+    assert follows.evaluate("one => one === one.parentElement.lastElementChild")
+    assert _plain(follows.locator("h4").first.inner_text()) == _plain(of.leads[0].title.fr)
+    line = follows.locator('[data-lead="pole-crime"]')
+    assert line.count() == 1 and "Pour :" not in _plain(line.inner_text()), "the only offence needs no name"
+    answer_all(tool, making_offence(of, "detention"))
+    assert _plain(line.inner_text()).endswith(_plain(f"Pour : {_offence(of).name.fr}."))
+    assert follows.locator('[data-lead="connected"]').count() == 1
+    answer_all(tool, {"suspect-minor": "established"})
+    assert line.count() == 0 and follows.locator('[data-lead="minor"]').count() == 1
+    answer_all(tool, {"no-part": "established"})
+    assert follows.count() == 0 and group_of(tool, OFFENCE) == "ruled-out"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_it_leads_to_opens_at_its_place(package, of, language):
+    html = (package / language / PAGE).read_text(encoding="utf-8")
+    leads = html[html.index('<section class="leads">'):]
+    found = re.findall(r'href="([^"#]+)(?:#([^"]+))?"', leads[:leads.index("</section>")])
+    assert len(found) > len(of.lines)
+    for file, anchor in set(found):
+        other = (package / language / file).read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in other, (file, anchor)
+
+
+def test_what_holds_until_it_is_answered_is_not_given_for_established(tool, of):
+    facts = making_offence(of, OFFENCE)
+    answer_all(tool, {fact: state for fact, state in facts.items() if fact not in ("no-part", "excused")})
+    assert group_of(tool, OFFENCE) == "established" and "part" not in elements(tool, OFFENCE)
+    answer_all(tool, {"excused": "to-prove"})
+    assert elements(tool, OFFENCE)["part"] == "to-prove" == group_of(tool, OFFENCE)
 
 
 # What it never does
@@ -337,7 +386,8 @@ def test_on_paper_the_answers_and_the_result_stand_alone(chromium_window, packag
     assert page.locator(".choices input:visible").count() == 0
     assert card(page, OFFENCE).is_visible() and page.locator(".proofs ul").first.is_visible()
     assert page.locator(".result .never").is_visible() and page.locator(".paper").is_visible()
-    for hidden in (".tally", ".offences", ".notices", ".undo", ".next", ".top", ".result .buttons"):
+    assert page.locator(".follows [data-lead]:visible").count() == page.locator(".follows [data-lead]").count() > 0
+    for hidden in (".tally", ".offences", ".notices", ".leads", ".undo", ".next", ".top", ".result .buttons"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")

@@ -111,7 +111,8 @@ def _qualified(of: Qualification) -> Iterator[tuple[Identified, tuple[str, ...]]
         yield from ((part, part.sources) for part in offence.parts)
     yield from ((element, element.sources) for element in of.common)
     yield from ((notice, (*notice.sources, *notice.open)) for notice in of.notices)
-    yield from ((court, court.sources) for court in of.courts)
+    yield from ((court, (*court.sources, *court.open)) for court in of.courts)
+    yield from ((line, (*line.sources, *line.open)) for line in of.lines)
 
 
 def _uses_of_a_page(kind: str, path: str, markdown: str, family: set[str], times: set[str]) -> Iterator[Use]:

@@ -9,17 +9,20 @@ from builder.model.places import QUALIFICATION
 from builder.model.problem import Where, Words
 from builder.model.written import InlineWords
 
-JOINED = ("any", "all")  # of several expressions; `no` turns one around
+JOINED = ("any", "all")  # of several expressions
+ALONE = ("no", "once")  # of one: its contrary, or ruled out until it is answered
 ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
 RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
+RANKS = ("crime", "delit")  # of an offence, by the penalty its text states
+RECEIVED = ("offences", "articles", "court", "jurisdiction")  # what a document opened from the outcome would be given
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 
 @dataclass(frozen=True)
 class Expression:
-    """A fact, or any, all or the contrary of other expressions."""
+    """A fact, or any, all or the contrary of other expressions, or one that counts once it is answered."""
 
-    kind: str  # fact | any | all | no
+    kind: str  # fact | any | all | no | once
     fact: str  # empty unless the kind is fact
     parts: tuple[Expression, ...]
     where: Where
@@ -36,7 +39,7 @@ class Expression:
         if self.kind == "fact":
             return self.fact
         parts = [part.plain() for part in self.parts]
-        return {self.kind: parts[0] if self.kind == "no" else parts}
+        return {self.kind: parts[0] if self.kind in ALONE else parts}
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Aggravation:
     effect: Words
     sources: tuple[str, ...]
     where: Where
+    rank: str = ""  # when it makes a crime of the offence
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class Offence:
     name: Words
     provision: str
     group: str
+    rank: str
     court: str
     key: tuple[str, ...] = ()
     elements: tuple[Element, ...]
@@ -168,6 +173,7 @@ class Court:
     name: Words
     where: Where
     sources: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,37 @@ class SeveralOffences:
 
     text: Words = Words()
     page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadLine:
+    """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these. It is said
+    when one is left, when each court of `beside` has one too, and once `when` is at least to be proved.
+    """
+
+    id: str
+    courts: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    offences: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    when: Expression | None = None
+    text: Words
+    sources: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()  # each with its anchor, if any
+    receives: tuple[str, ...] = ()
+    where: Where
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Lines on one matter: the court, the time limits, the victim, the acts."""
+
+    id: str
+    title: Words
+    lines: tuple[LeadLine, ...]
+    where: Where
 
 
 @dataclass(frozen=True)
@@ -190,12 +227,18 @@ class Qualification:
     examples: tuple[Example, ...] = ()
     several: SeveralOffences = SeveralOffences()
     groups: tuple[OffenceGroup, ...] = ()
+    leads: tuple[Lead, ...] = ()
     where: Where = Where(QUALIFICATION)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, topic after topic."""
         return tuple(fact for topic in self.topics for fact in topic.facts)
+
+    @property
+    def lines(self) -> tuple[LeadLine, ...]:
+        """Where the outcome leads on, lead after lead."""
+        return tuple(line for lead in self.leads for line in lead.lines)
 
     def taught_by(self, path: str) -> list[Offence]:
         """The offences that this page teaches."""
@@ -207,3 +250,4 @@ class Qualification:
         yield from (element.met for element in elements)
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
         yield from (notice.when for notice in self.notices)
+        yield from (line.when for line in self.lines if line.when)

@@ -73,7 +73,9 @@ def _qualification(rendering: Rendering, page: Page) -> Facts | None:
         return None
     grouped = [(group, [offence for offence in of.offences if offence.group == group.id]) for group in of.groups]
     return {"of": of, "groups": [(group, offences) for group, offences in grouped if offences],
-            "courts": {court.id: court for court in of.courts}}
+            "courts": {court.id: court for court in of.courts},
+            "pages": {found.path: found for found in rendering.course.all_pages},
+            "deadlines": rendering.course.page_of("deadlines")}
 
 
 def _roadmap(rendering: Rendering, page: Page) -> Facts | None:

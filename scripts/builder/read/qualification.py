@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.model.places import QUALIFICATION
 from builder.model.problem import Problem
-from builder.model.qualification import JOINED, ExamplePerson, Expression, Qualification
+from builder.model.qualification import ALONE, JOINED, ExamplePerson, Expression, Qualification
 from builder.read.reader import Reader
 from builder.read.strict_yaml import List, Map, Text
 
@@ -39,8 +39,8 @@ def _expression(reader: Reader, node: object) -> Expression:
         return Expression("fact", str(node).strip(), (), where)
     if isinstance(node, Map) and len(node) == 1:
         [(kind, inside)] = node.items()
-        if kind == "no" and not isinstance(inside, List):
-            return Expression("no", "", (_expression(reader, inside),), where)
+        if kind in ALONE and not isinstance(inside, List):
+            return Expression(kind, "", (_expression(reader, inside),), where)
         if kind in JOINED and isinstance(inside, List) and inside:
             return Expression(kind, "", tuple(_expression(reader, part) for part in inside), where)
     if node is not None:

@@ -18,11 +18,12 @@ export const button = (className, textContent, onclick) =>
 export function stateOf(condition, of = answers) {
   if (typeof condition === "string") return condition in of ? of[condition] : 1;
   if (condition.no) return [3, 1, 2, 0][stateOf(condition.no, of)];
+  if (condition.once) return [0, 0, 2, 3][stateOf(condition.once, of)]; // counts once it is answered
   return Math[condition.any ? "max" : "min"](...(condition.any || condition.all).map(part => stateOf(part, of)));
 }
 export function factsOf(condition) {
   if (typeof condition === "string") return [condition];
-  return [...new Set((condition.any || condition.all || [condition.no]).flatMap(factsOf))];
+  return [...new Set((condition.any || condition.all || [condition.no || condition.once]).flatMap(factsOf))];
 }
 
 // One fact: three choices, and a way back to « not examined ». `changed` is called after a gesture of the reader.

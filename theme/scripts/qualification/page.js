@@ -3,11 +3,13 @@
 import {make} from "../core/elements.js";
 import {aimed, inARow} from "../core/page-elements.js";
 import {all, answers, button, Fact, factsOf, onshow, say, stateOf, STATES, tool, Topic} from "./facts.js";
+import {leadsFor} from "./leads.js";
 let withdrawn = null; // the answers that « Effacer » took away, until the next one
 
 const conditionOf = element => JSON.parse(element.dataset.met);
 const text = (tag, className, textContent) => make(tag, {className, textContent});
 
+const common = all(".common .element"); // written once, of every offence
 // An offence, weighed element by element; it counts once what characterises it has been answered.
 class Offence {
   constructor(box) {
@@ -15,12 +17,17 @@ class Offence {
     this.id = box.dataset.offence;
     this.name = box.querySelector("h4").textContent;
     this.keys = box.dataset.key.split(" ");
+    this.court = box.dataset.court;
+    box.querySelector(".elements").append(...common.map(element => element.cloneNode(true)));
+    this.raised = all("[data-aggravation][data-rank]", box).map(conditionOf);
     this.elements = all(".element", box);
     this.facts = factsOf({all: all("[data-met]", box).map(conditionOf)});
     box.open = false;
   }
 
   weigh() { Object.assign(this, this.weighed(answers)); }
+  // A crime by its text, or by a circumstance not ruled out nor unexamined that makes one of it.
+  get rank() { return this.raised.some(met => stateOf(met) > 1) ? "crime" : this.box.dataset.rank; }
   weighed(of) {
     const states = this.elements.map(element => stateOf(conditionOf(element), of));
     const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
@@ -39,7 +46,10 @@ class Offence {
     const [, ...parts] = this.box.cloneNode(true).childNodes;
     const card = make("section", {id: "examen-" + this.id, className: "card", data: {offence: this.id}},
       text("h4", "", this.name), ...parts);
-    all(".element", card).forEach((element, n) => tell(element, this.states[n]));
+    all(".element", card).forEach((element, n) => {
+      if (this.states[n] === 3 && isUnasked(conditionOf(element))) element.remove();
+      else tell(element, this.states[n]);
+    });
     const aggravations = card.querySelector(".aggravations");
     if (aggravations) circumstances(aggravations);
     return card;
@@ -52,6 +62,9 @@ class Offence {
       say("without", {elements: inARow(missing)}));
   }
 }
+
+// Holds only until it is answered (`once`): nothing was said of it.
+const isUnasked = condition => !factsOf(condition).some(id => id in answers);
 
 // Those met or to be proved are shown, those not examined are counted, those ruled out go.
 function circumstances(block) {
@@ -88,13 +101,13 @@ export function show() {
   for (const one of offences) one.weigh();
   for (const topic of topics) topic.show();
   const called = offences.filter(one => one.called), answered = Object.keys(answers).length;
-  const standing = called.filter(({state}) => state > 0).length;
+  const standing = called.filter(({state}) => state > 0);
   tool.classList.toggle("has-answers", answered > 0);
   result.replaceChildren(heading, buttons[1], text("p", "never", say("never")),
     ...called.length ? [] : [text("p", "empty", say(answered ? "none" : "empty"))],
     ...[3, 2, 1, 0].map(state => groupOf(state, called.filter(one => one.state === state))).filter(Boolean),
-    ...standing > 1 && several ? [several.cloneNode(true)] : [], ...recalled());
-  tally(called, standing, answered);
+    ...standing.length > 1 && several ? [several.cloneNode(true)] : [], ...recalled(), ...leadsFor(standing));
+  tally(called, standing.length, answered);
   for (const act of onshow) act();
 }
 function groupOf(state, own) {

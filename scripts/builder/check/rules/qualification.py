@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from builder.check.rules.pages import anchors
 from builder.check.rules.references import all_is_read, closest
 from builder.model.course import Course
 from builder.model.identified import Identified, Sourced
@@ -16,7 +17,11 @@ from builder.model.qualification import (
     ANSWERS,
     LONGEST_MARK,
     MOST_PEOPLE,
+    RANKS,
     RECALLED_AT,
+    RECEIVED,
+    Court,
+    LeadLine,
     Notice,
     Offence,
     Qualification,
@@ -47,7 +52,7 @@ def _scopes(of: Qualification) -> Iterator[Named]:
     """The lists of names in which each is met once."""
     common = _named(of.common)
     yield from (_named(nouns) for nouns in (of.topics, of.facts, of.groups, of.offences, of.notices, of.courts,
-                                            of.examples))
+                                            of.examples, of.leads, of.lines))
     yield common
     for offence in of.offences:
         yield [*common, *_named(offence.elements)]
@@ -89,7 +94,7 @@ def a_source_is_in_the_register(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     if not all_is_read(course, "law"):
         return
-    for name, sources, where in (*_stated(of), *_cited(of.notices), *_cited(of.courts)):
+    for name, sources, where in (*_stated(of), *_cited(of.notices), *_cited(of.courts), *_cited(of.lines)):
         for source in sources:
             if source not in course.provisions:
                 yield Problem("U-SOURCE", where, {"of": name, "source": source,
@@ -113,7 +118,7 @@ def _stated(of: Qualification) -> Cited:
 
 def an_open_point_is_in_the_register(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
-    nouns: tuple[Offence | Notice, ...] = (*of.offences, *of.notices)
+    nouns: tuple[Offence | Notice | Court | LeadLine, ...] = (*of.offences, *of.notices, *of.courts, *of.lines)
     for noun in nouns if all_is_read(course, "open") else ():
         for id in noun.open:
             if id not in course.open_points:
@@ -133,6 +138,22 @@ def an_offence_names_its_court_and_its_elements(course: Course) -> Iterator[Prob
                 yield Problem("U-KEY", offence.where, {"of": offence.id, "id": id, "known": tuple(own)})
 
 
+def a_line_names_known_courts_offences_and_deadlines(course: Course) -> Iterator[Problem]:
+    of = course.qualification or Qualification()
+    courts, offences = tuple(court.id for court in of.courts), [offence.id for offence in of.offences]
+    for line in of.lines:
+        for id in (*line.courts, *line.beside):
+            if id not in courts:
+                yield Problem("U-COURT", line.where, {"of": line.id, "id": id, "known": courts})
+        for id in line.offences:
+            if id not in offences:
+                yield Problem("U-OFFENCE", line.where, {"of": line.id, "id": id, "close": closest(id, offences)})
+        for id in line.deadlines if all_is_read(course, "deadline") else ():
+            if id not in course.deadlines:
+                yield Problem("U-DEADLINE", line.where, {"of": line.id, "id": id,
+                                                         "close": closest(id, course.deadlines)})
+
+
 def nothing_is_left_empty(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     for noun, key in _lists(of):
@@ -144,6 +165,7 @@ def _lists(of: Qualification) -> Iterator[tuple[Identified, str]]:
     yield from ((topic, "facts") for topic in of.topics)
     yield from ((element, "sources") for element in of.common)
     yield from ((example, "people") for example in of.examples)
+    yield from ((lead, "lines") for lead in of.leads)
     for offence in of.offences:
         yield offence, "elements"
         yield offence, "penalty_sources"
@@ -155,6 +177,11 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     groups = tuple(group.id for group in of.groups)
     choices: list[tuple[Where, str, str, tuple[str, ...]]] = [
         (offence.where, "group", offence.group, groups) for offence in of.offences]
+    choices += [(offence.where, "rank", offence.rank, RANKS) for offence in of.offences]
+    choices += [(circumstance.where, "rank", circumstance.rank, RANKS[:1])
+                for offence in of.offences for circumstance in offence.aggravations]
+    choices += [(line.where, "ranks", rank, RANKS) for line in of.lines for rank in line.ranks]
+    choices += [(line.where, "receives", one, RECEIVED) for line in of.lines for one in line.receives]
     choices += [(notice.where, "level", notice.level, RECALLED_AT) for notice in of.notices]
     for where, key, found, known in choices:
         if found and found not in known:
@@ -163,12 +190,17 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
 
 def a_page_it_leads_to_exists(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
-    pages = [page.path for page in course.all_pages]
+    pages = {page.path: page for page in course.all_pages}
     named = [("several", of.several.page, of.where)] if of.several.page else []
     named += [(offence.id, lesson, offence.where) for offence in of.offences for lesson in offence.lessons]
-    for name, page, where in named:
-        if page not in pages:
-            yield Problem("U-PAGE", where, {"of": name, "page": page, "close": closest(page, pages)})
+    named += [(line.id, page, line.where) for line in of.lines for page in line.pages]
+    for name, address, where in named:
+        path, _, anchor = address.partition("#")
+        page = pages.get(path)
+        if page is None:
+            yield Problem("U-PAGE", where, {"of": name, "page": path, "close": closest(path, pages)})
+        elif anchor and any(anchor not in anchors(course, page, language) for language in page.text):
+            yield Problem("P-ANCHOR", where, {"anchor": anchor, "page": path, "close": ()})
 
 
 def an_example_answers_known_facts(course: Course) -> Iterator[Problem]:
@@ -196,6 +228,6 @@ def an_example_holds_on_the_page(course: Course) -> Iterator[Problem]:
 
 RULES = (a_page_to_qualify_has_its_file, a_name_is_given_once_and_travels, an_expression_names_known_facts,
          a_fact_serves, an_offence_rests_on_law_read_and_in_force, a_source_is_in_the_register,
-         an_open_point_is_in_the_register, an_offence_names_its_court_and_its_elements, nothing_is_left_empty,
-         a_closed_list_holds_only_its_words, a_page_it_leads_to_exists, an_example_answers_known_facts,
-         an_example_holds_on_the_page)
+         an_open_point_is_in_the_register, an_offence_names_its_court_and_its_elements,
+         a_line_names_known_courts_offences_and_deadlines, nothing_is_left_empty, a_closed_list_holds_only_its_words,
+         a_page_it_leads_to_exists, an_example_answers_known_facts, an_example_holds_on_the_page)

@@ -162,6 +162,8 @@ def _of_the_qualification(of: Qualification) -> Iterator[Sentence]:
         yield Sentence(element.where, element.id, "note", element.note, required=False)
     yield from (Sentence(notice.where, notice.id, "text", notice.text) for notice in of.notices)
     yield from (Sentence(court.where, court.id, "name", court.name) for court in of.courts)
+    yield from (Sentence(lead.where, lead.id, "title", lead.title) for lead in of.leads)
+    yield from (Sentence(line.where, line.id, "text", line.text) for line in of.lines)
     for example in of.examples:
         yield Sentence(example.where, example.id, "title", example.title)
         yield Sentence(example.where, example.id, "text", example.story)
