@@ -8,6 +8,7 @@ from functools import cached_property
 from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
 from builder.model.kinds import OF_TEXT, PAGE_KINDS
+from builder.model.count import Holiday, SharedReading
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
 from builder.model.lists import LANGUAGES, OTHERS
 from builder.model.narrow import Figure
@@ -179,6 +180,8 @@ class Course:
     provisions: dict[str, Provision]
     open_points: dict[str, OpenPoint]
     deadlines: dict[str, Deadline]
+    counting: dict[str, SharedReading]  # what the counts of several deadlines share
+    holidays: dict[str, Holiday]
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]

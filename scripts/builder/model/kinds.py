@@ -71,7 +71,7 @@ _KINDS = (
     _gone_through("concordance", 0.7, "articles", is_desk=True, filtered_by="article"),
     PageKind("qualification", 0.85, "tools", scripts=("qualification",), styles=("qualification",), is_desk=True),
     PageKind("roadmap", 0.75, "tools", scripts=("roadmap",), styles=("roadmap",)),
-    _gone_through("deadlines", 1, "deadlines", is_desk=True, has_contents=True, filtered_by="article"),
+    _gone_through("deadlines", 1, "deadlines", scripts=("long", "reckoner"), styles=("long", "reckoner"), is_desk=True, has_contents=True, filtered_by="article"),
     _gone_through("papers", 0.6, "papers", is_desk=True, has_contents=True, filtered_by="word"),
     PageKind("booklet", 0.6, "papers", scripts=("booklet",), styles=("booklet",), is_desk=True),
     _gone_through("myths", 0.9, has_contents=True),

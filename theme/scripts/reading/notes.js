@@ -93,14 +93,23 @@ function toggle(event) {
   if (!same) open(link);
 }
 
-const links = [...document.querySelectorAll("a.law, a.term")].filter(
-  link => !isTerm(link) || link.pathname.endsWith("/" + glossary));
-for (const link of links) {
-  link.setAttribute("role", "button");
-  link.setAttribute("aria-expanded", "false");
-  link.addEventListener("click", toggle);
-  link.addEventListener("keydown", event => { if (event.key === " ") toggle(event); });
+const links = [];
+// Those of a part of the page, once it is there. A time limit has no note: its link comes with that limit chosen, where
+// it is counted (deadlines/page.js).
+export function dress(part) {
+  for (const link of part.querySelectorAll("a.law, a.term")) {
+    if (isTerm(link) && !link.pathname.endsWith("/" + glossary)) {
+      link.hash = link.hash.replace(/^#(calculer=)?/, "#calculer=");
+      continue;
+    }
+    links.push(link);
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", toggle);
+    link.addEventListener("keydown", event => { if (event.key === " ") toggle(event); });
+  }
 }
+dress(document);
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape" || !opened) return;
   const {link} = opened;

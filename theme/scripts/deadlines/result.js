@@ -1,0 +1,86 @@
+// What was worked out: each end, for whom it is prudent, who decides what before when, the day on which it hangs, the
+// steps; to be printed, or copied for the file. Nothing is kept.
+import {make} from "../core/elements.js";
+import {inARow} from "../core/page-elements.js";
+import {copying} from "../reading/copy.js";
+import * as reading from "../reading/notes.js";
+import {bar} from "./bar.js";
+import {read, writeDay} from "./calendar.js";
+import {doubtful, endsOf, prolongations} from "./count.js";
+import {articlesOf, label, link, sentences, steps} from "./steps.js";
+import {dayInWords, endInWords, endsInWords, holidays, limitInWords, prudence, say, spanInWords} from "./words.js";
+
+const known = Object.keys(holidays).map(day => read(day).day);
+const text = (tag, className, textContent) => make(tag, {className, textContent});
+
+// [{label, ends, part}]: the limit, then each prolongation granted after the ones before it.
+function stagesOf(limit, start, off) {
+  const parts = prolongations(limit);
+  const named = ({length}, n) => parts.length > 1 ? say("extension-nth", {n: n + 1, length}) : say("extension", {length});
+  return [{label: say("length", limit), ends: endsOf(limit, start, 0, off)}, ...parts.map((part, n) => (
+    {label: named(part, n), part, ends: endsOf(limit, start, n + 1, off)}))];
+}
+
+function decided({part}, [before]) {
+  const {by, before: when, if: condition, source} = part, end = limitInWords(before);
+  return make("p", {className: "decided"}, when ? say("sign-when", {by, when}) : say("sign", {by, end}), " ",
+    condition ? say("if", {if: condition}) + " " : "", ...source ? [link(source)] : []);
+}
+function stage(one, n, all, limit) {
+  const tags = prudence(one.ends, limit);
+  const ends = one.ends.map((end, place) => make("p", {className: place ? "other-end" : "end"},
+    make("b", {textContent: endInWords(end, limit)}), ...tags[place] ? [" ", text("small", "", tags[place])] : []));
+  return make("li", {}, text("span", "stage", one.label), ...ends,
+    ...one.part ? [decided(one, all[n - 1].ends)] : []);
+}
+
+// « Férié ou chômé ? », of each day on which an end hangs and of those already ticked.
+function daysAsked(limit, start, stages, off, ticked, again) {
+  const asked = doubtful(limit, stages.flatMap(({ends}) => ends), off);
+  const days = [...new Set([...asked, ...ticked])].sort((a, b) => a - b);
+  if (!days.length) return [];
+  const then = day => {
+    const ends = stagesOf(limit, start, [...off, day]).filter(({ends}, n) =>
+      ends.map(({at}) => at).join() !== stages[n].ends.map(({at}) => at).join()).map(({ends}) => endsInWords(ends, limit));
+    return ends.length ? say("off-then", {ends: inARow(ends)}) : say("off-same");
+  };
+  const line = day => {
+    const box = make("input", {type: "checkbox", checked: ticked.includes(day), data: {day: writeDay(day)}});
+    box.addEventListener("change", () => again(day, box.checked));
+    return make("p", {}, make("label", {}, box, " ", say("off-day", {date: dayInWords(day)})),
+      ...ticked.includes(day) ? [] : [" ", text("span", "then", then(day))]);
+  };
+  return [make("fieldset", {className: "off"}, text("legend", "", say("off")), text("p", "", say("off-intro")),
+    ...days.map(line))];
+}
+
+function sentence(name, limit, start, stages, off) {
+  const [first, ...more] = stages, ends = one => endsInWords(one.ends, limit);
+  const head = say("sentence", {limit: name, articles: inARow(articlesOf(limit).map(label)),
+    from: spanInWords(limit, read(start)), end: ends(first)});
+  const granted = more.map(one => say("sentence-granted", {extension: one.label, end: ends(one)}));
+  const how = sentences(limit, start, first.ends, off).slice(1).join(" ");
+  return [head, ...granted, say("sentence-count", {how}), say("result") + "."].join(" ");
+}
+
+// The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `cautions`: what is to be said of the start.
+// Resolves what the page says aloud, once.
+export function show(place, {limit, name, start, cautions, clear}, ticked = []) {
+  const off = [...known, ...ticked], stages = stagesOf(limit, start, off), [{ends}] = stages;
+  const again = (day, isOff) => {
+    const others = ticked.filter(one => one !== day);
+    show(place, {limit, name, start, cautions, clear}, isOff ? [...others, day] : others);
+    place.querySelector(`[data-day="${writeDay(day)}"]`).focus();
+  };
+  const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
+  place.replaceChildren(text("h3", "verdict", say("result")),
+    make("p", {className: "of"}, make("b", {textContent: name}), " — " + spanInWords(limit, read(start))),
+    ...cautions.map(one => text("p", "told", one)), text("p", "who", say("who-" + limit.prudent)),
+    bar(stages, limit, read(start)), make("ol", {className: "ends"}, ...stages.map((one, n) => stage(one, n, stages, limit))),
+    ...daysAsked(limit, start, stages, off, ticked, again), text("h4", "", say("steps")), steps(limit, start, ends, off),
+    make("p", {className: "buttons"}, button("print", () => { window.print(); }),
+      ...copying(sentence(name, limit, start, stages, off), {copy: say("copy"), copied: say("copied"),
+        "copy-by-hand": say("copy-by-hand")}), button("again", clear)));
+  if (reading.dress) reading.dress(place);
+  return say("said", {limit: name, end: endsInWords(ends, limit)});
+}
