@@ -27,13 +27,12 @@ export const writeMinute = minute => {
 };
 export const dayOf = minute => Math.floor(minute / DAY);
 
-// The same day of the month, `months` later or earlier; the last one of a month that has no such day. `eve`: the day
-// before it, for a day of the start that counts itself.
-export function addMonths(day, months, eve = 0) {
+// The same day of the month, `months` later or earlier; the last one of a month that has no such day.
+export function addMonths(day, months) {
   const [year, month, date] = partsOf(day), to = year * 12 + month - 1 + months;
   const first = dayFrom(Math.floor(to / 12), to % 12 + 1, 1);
   const last = dayFrom(Math.floor((to + 1) / 12), (to + 1) % 12 + 1, 1) - 1;
-  return Math.min(first + date - 1 + eve, last);
+  return Math.min(first + date - 1, last);
 }
 
 // Saturday, Sunday, or one of `off`, days that are holidays or days off.

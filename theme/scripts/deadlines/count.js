@@ -4,60 +4,61 @@ import {addMonths, dayOf, isOff, read, working, writeDay, writeMinute} from "./c
 const FAMILIES = {hours: ["hours", 1], days: ["days", 1], "working-days": ["working", 1], months: ["months", 1],
   years: ["months", 12]};
 
-// How far each family goes from a place {day, minute}; `n` is negative where one counts back from a hearing. `own`: the
-// day of the start counts itself.
+// How far each family goes from a place {day, minute}; `n` is negative where one counts back from a hearing.
 const steps = {
   hours: ({day, minute}, n) => {
     const to = (Number.isNaN(minute) ? (day + 1) * 1440 : minute) + n * 60;
     return {day: dayOf(to), minute: to};
   },
-  days: ({day}, n, own) => ({day: day + n - (own ? Math.sign(n) : 0), minute: NaN}),
-  months: ({day}, n, own) => ({day: addMonths(day, n, own ? -Math.sign(n) : 0), minute: NaN}),
-  working: ({day}, n, own, off) => {
+  days: ({day}, n) => ({day: day + n, minute: NaN}),
+  months: ({day}, n) => ({day: addMonths(day, n), minute: NaN}),
+  working: ({day}, n, off) => {
     const step = Math.sign(n);
-    let at = own ? working(day, off, step) : working(day + step, off, step);
-    for (let left = Math.abs(n) - 1; left > 0; left--) at = working(at + step, off, step);
+    let at = day;
+    for (let left = Math.abs(n); left > 0; left--) at = working(at + step, off, step);
     return {day: at, minute: NaN};
   },
 };
 
-// The limit and its prolongations, one after the other; those of one family are added up first, so that months keep the
-// day of the start.
-function joined(parts) {
+// The limit and its prolongations, one after the other. Those of one family are added up first, so that months keep the
+// day of the start; unless each is to leave from where the one before it ended (`chained`).
+function joined(parts, chained) {
   const runs = [];
   for (const {number, unit} of parts) {
     const [family, times] = FAMILIES[unit], last = runs[runs.length - 1];
-    if (last && last.family === family) last.n += number * times;
+    if (last && last.family === family && !chained) last.n += number * times;
     else runs.push({family, n: number * times});
   }
   return runs;
 }
 
-// One reading: where the days begin (`first`), their last one before anything moves it, and the end.
+// One reading: where the days begin (`first`), their last one before anything moves it, and the end. A day of the start
+// that counts itself takes one day off the whole.
 function run(start, parts, rule, off) {
-  const back = rule.way === "before" ? -1 : 1, isFree = rule.last === "free";
-  let at = start, own = rule.first === "same-day";
-  const first = own ? start.day : start.day + back;
-  for (const {family, n} of joined(parts)) {
-    at = steps[family](at, n * back, own, off);
-    own = false;
-  }
-  const last = at.day, isMoment = !Number.isNaN(at.minute) && rule.closes !== "midnight";
-  let end = isFree ? last + back : last;
+  const back = rule.way === "before" ? -1 : 1, own = rule.first === "same-day" ? back : 0;
+  const runs = joined(parts, rule.chained), isWorking = runs[0].family === "working";
+  const first = isWorking ? working(start.day + back - own, off, back) : start.day + back - own;
+  let at = isWorking && own ? {day: first - back, minute: NaN} : start;
+  for (const {family, n} of runs) at = steps[family](at, n * back, off);
+  const last = isWorking ? at.day : at.day - own;
+  const isMoment = !Number.isNaN(at.minute) && rule.closes !== "midnight";
+  const whole = rule.last === "free" ? last + back : last;
+  let end = whole;
   if (rule["off-day"] === "carried") end = working(end, off);
   if (rule["off-day"] === "back") end = working(end, off, -1);
-  const moved = end !== (isFree ? last + back : last), minute = isMoment && !moved ? at.minute : NaN;
-  const closing = end;
+  const moved = end !== whole, minute = isMoment && !moved ? at.minute : NaN, closing = end;
   if (rule.way === "wait" && Number.isNaN(minute)) end += 1;
   return {first, last, closing, moved, rule, day: end, minute,
     at: Number.isNaN(minute) ? writeDay(end) : writeMinute(minute)};
 }
 
-// The rules that the text allows: the first reading, and each open point that moves an end, alone and with the others.
-function readings(limit) {
+// The rules that the text allows: the first reading, and each open point that moves an end, alone and with the others. No
+// text says whether a prolongation keeps the day of the start or that on which the part before it ended.
+function readings(limit, granted) {
   const isOpen = limit["off-day"] === "open", base = {...limit, "off-day": isOpen ? "kept" : limit["off-day"]};
   const moves = (limit.open || []).filter(one => one.reads).map(one => one.reads);
   if (isOpen) moves.push({"off-day": limit.way === "before" ? "back" : "carried"});
+  if (granted) moves.push({chained: true});
   return moves.reduce((rules, reads) => [...rules, ...rules.map(rule => ({...rule, ...reads}))], [base]);
 }
 
@@ -79,7 +80,7 @@ export const latestFirst = ({prudent}) => prudent === "other" || prudent === "wa
 // prolongations. `off`: days, besides Saturdays and Sundays, on which nobody works.
 export function endsOf(limit, start, granted = 0, off = []) {
   const from = read(start), found = new Map();
-  for (const rule of readings(limit)) {
+  for (const rule of readings(limit, granted)) {
     const [own, ...more] = partsOf(limit, granted);
     const first = own === limit ? {...own, number: rule.number, unit: rule.unit} : own;
     const end = run(from, [first, ...more], rule, off);

@@ -5,7 +5,7 @@ import {aimed, decoded, onEnter} from "../core/page-elements.js";
 import {dayFrom, read, writeDay} from "./calendar.js";
 import {ofVariant} from "./count.js";
 import {show} from "./result.js";
-import {counts, dayInWords, say, tool} from "./words.js";
+import {begin, counts, dayInWords, say, tool} from "./words.js";
 const KEY = "calculer=", FIELDS = {day: 2, month: 2, year: 4, hour: 2, minute: 2};
 const EARLIEST = 1900, LATEST = 2200; // what lies beyond is a slip of the hand
 
@@ -146,7 +146,7 @@ function arrive() {
   heading.focus({preventScroll: true});
 }
 
-if (tool) {
+function offer() {
   limitBox.append(...options());
   limitBox.addEventListener("change", () => choose(limitBox.value));
   variantBox.addEventListener("change", () => { clear(); settle(); });
@@ -167,3 +167,4 @@ if (tool) {
   addEventListener("hashchange", arrive);
   arrive();
 }
+if (tool) begin().then(offer, () => {}); // without it, the tables stand as they are

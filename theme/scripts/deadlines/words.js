@@ -1,19 +1,32 @@
 // What the page carries for the reckoner, and dates, lengths and ends in words. All in UTC, as calendar.js counts.
 import {fill} from "../core/elements.js";
-import {day as inFull, inARow, locale} from "../core/page-elements.js";
-import {minuteOf} from "./count.js";
+import {day as inFull, inARow, load, locale} from "../core/page-elements.js";
 export const tool = document.querySelector(".reckoner");
-const data = tool ? JSON.parse(tool.dataset.counts) : {counts: {}, holidays: {}};
-const words = tool ? JSON.parse(tool.dataset.words) : {};
-export const {counts, articles, holidays} = data;
-// What several limits share is carried once.
-for (const limit of Object.values(counts)) {
-  for (const one of [limit, ...limit.variants || []]) {
-    if (one.points || one.open) one.open = [...(one.points || []).map(id => data.points[id]), ...one.open || []];
-    if (one.because) one.why = data.points[one.because].text;
+const words = tool ? JSON.parse(tool.dataset.words) : {}, {lang, dataset} = document.documentElement;
+export const say = (key, values) => fill(words[key] || "", values);
+
+// How each limit is counted, the articles that this names, the holidays that the court knows: in a file of its own, for
+// all languages. Resolves once they are there.
+export const counts = {};
+export const articles = {};
+export const holidays = {};
+export async function begin() {
+  await load(`${dataset.root}assets/counts.js`);
+  const {points, ...all} = inLanguage(window.Counts);
+  Object.assign(counts, all.counts);
+  Object.assign(articles, all.articles);
+  Object.assign(holidays, all.holidays);
+  for (const one of Object.values(counts).flatMap(limit => [limit, ...limit.variants || []])) {
+    if (one.points) one.open = [...one.points.map(id => points[id]), ...one.open || []];
+    if (one.because) one.why = points[one.because].text;
   }
 }
-export const say = (key, values) => fill(words[key] || "", values);
+function inLanguage(value) {
+  if (typeof value !== "object") return value;
+  if (lang in value) return value[lang];
+  return Array.isArray(value) ? value.map(inLanguage)
+    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inLanguage(part)]));
+}
 
 const moment = minute => new Date(minute * 60000);
 const named = (minute, option) => new Intl.DateTimeFormat(locale, {...option, timeZone: "UTC"}).format(moment(minute));
@@ -42,4 +55,3 @@ export function prudence(ends, {prudent, way}) {
 // « 48 heures à compter du … »
 export const spanInWords = (limit, start) => say(limit.way === "before" ? "ahead" : "from",
   {length: limit.length, start: inWords(start)});
-export const shareOf = (end, {way}, start) => Math.abs(minuteOf(end, way) - start);
