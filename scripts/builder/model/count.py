@@ -74,12 +74,19 @@ class SharedReading(OpenReading):
 
 @dataclass(frozen=True, kw_only=True)
 class Debated:
-    """What is left open, said here or shared (`points`), and why it is counted so, said here or shared (`because`)."""
+    """What is left open, said here or shared (`points`), and why it is counted so, said here or shared (`because`). A
+    variant that speaks of neither has the open points of its time limit; with `open: []` it has none.
+    """
 
     points: tuple[str, ...] = ()
-    open: tuple[OpenReading, ...] = ()
+    open: tuple[OpenReading, ...] | None = None
     because: str = ""
     why: Words
+
+    @property
+    def readings(self) -> tuple[OpenReading, ...]:
+        """Those said here."""
+        return self.open or ()
 
     @property
     def shared(self) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ class Count(Rule, Debated):
     @property
     def others(self) -> tuple[OtherRule, ...]:
         """Its variants, and what readings change."""
-        return (*self.variants, *(point.reads for case in self.cases for point in case.open if point.reads))
+        return (*self.variants, *(point.reads for case in self.cases for point in case.readings if point.reads))
 
     @property
     def cases(self) -> tuple[Count | Variant, ...]:

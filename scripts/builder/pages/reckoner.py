@@ -63,7 +63,7 @@ class Reckoner:
 
     def _debated(self, one: Debated) -> Plain:
         return {"points": list(one.points), "because": one.because, "why": self._said(one.why),
-                "open": [self._point(point) for point in one.open]}
+                "open": None if one.open is None else [self._point(point) for point in one.open]}
 
     def _point(self, one: OpenReading) -> Plain:
         reads = _full({**_rule(one.reads), "number": one.reads.number, "unit": one.reads.unit}) if one.reads else {}
@@ -88,5 +88,5 @@ def _rule(rule: Rule) -> Plain:
 
 
 def _full(values: Plain) -> Plain:
-    """Without what says nothing: the page asks for what is there."""
-    return {key: value for key, value in values.items() if value}
+    """Without what says nothing: the page asks for what is there. No open point at all says something of a variant."""
+    return {key: value for key, value in values.items() if value or key == "open" and value is not None}

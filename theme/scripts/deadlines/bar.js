@@ -22,6 +22,9 @@ export function bar(stages, {way}, start) {
   const whole = Math.max(...stages.map(far));
   const rows = stages.map((stage, n) => row({...stage, before: n ? far(stages[n - 1]) / whole * 100 : 0}, way, from, whole));
   const ends = stages.map(one => endsInWords(one.ends, {way})).join(", ");
+  const last = stages.flatMap(one => one.ends).sort((a, b) => minuteOf(a, way) - minuteOf(b, way))[way === "before" ? "shift" : "pop"]();
+  const scale = (way === "before" ? [last, start] : [start, last]).map(at => make("span", {textContent: inWords(at)}));
   return make("div", {className: "bar", role: "img", attributes: {"aria-label":
-    say(way === "before" ? "bar-before" : "bar", {start: inWords(start), ends})}}, ...rows);
+    say(way === "before" ? "bar-before" : "bar", {start: inWords(start), ends})}}, ...rows,
+  make("p", {className: "scale"}, ...scale));
 }

@@ -120,8 +120,9 @@ function run() {
   const variant = variantBox.selectedOptions[0], name = nameOf(limitBox.value);
   result.hidden = false;
   document.body.classList.add("has-count");
-  status.textContent = show(result, {limit, start, cautions: cautions(limit, start), clear: leave,
+  show(result, {limit, start, cautions: cautions(limit, start), clear: leave, tell: said => { status.textContent = said; },
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
+  result.scrollIntoView({block: "nearest"});
 }
 function leave() {
   clear();

@@ -16,15 +16,16 @@ const text = (tag, className, textContent) => make(tag, {className, textContent}
 // [{label, ends, part}]: the limit, then each prolongation granted after the ones before it.
 function stagesOf(limit, start, off) {
   const parts = prolongations(limit);
-  const named = ({length}, n) => parts.length > 1 ? say("extension-nth", {n: n + 1, length}) : say("extension", {length});
+  const named = ({length, from}, n) => say(from ? "extension-total" : parts.length > 1 ? "extension-nth" : "extension",
+    {n: n + 1, length});
   return [{label: say("length", limit), ends: endsOf(limit, start, 0, off)}, ...parts.map((part, n) => (
     {label: named(part, n), part, ends: endsOf(limit, start, n + 1, off)}))];
 }
 
 function decided({part}, [before]) {
   const {by, before: when, if: condition, source} = part, end = limitInWords(before);
-  return make("p", {className: "decided"}, when ? say("sign-when", {by, when}) : say("sign", {by, end}), " ",
-    condition ? say("if", {if: condition}) + " " : "", ...source ? [link(source)] : []);
+  const said = !by ? say("sign-nobody", {end}) : say(when ? "sign-when" : "sign", {by, when, end});
+  return make("p", {className: "decided"}, said, " ", condition ? say("if", {if: condition}) + " " : "", ...source ? [link(source)] : []);
 }
 function stage(one, n, all, limit) {
   const tags = prudence(one.ends, limit);
@@ -64,12 +65,13 @@ function sentence(name, limit, start, stages, off) {
 }
 
 // The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `cautions`: what is to be said of the start.
-// Resolves what the page says aloud, once.
-export function show(place, {limit, name, start, cautions, clear}, ticked = []) {
+// `tell` is given what the page says aloud, once.
+export function show(place, asked, ticked = []) {
+  const {limit, name, start, cautions, clear, tell} = asked;
   const off = [...known, ...ticked], stages = stagesOf(limit, start, off), [{ends}] = stages;
   const again = (day, isOff) => {
     const others = ticked.filter(one => one !== day);
-    show(place, {limit, name, start, cautions, clear}, isOff ? [...others, day] : others);
+    show(place, asked, isOff ? [...others, day] : others);
     place.querySelector(`[data-day="${writeDay(day)}"]`).focus();
   };
   const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
@@ -77,10 +79,10 @@ export function show(place, {limit, name, start, cautions, clear}, ticked = []) 
     make("p", {className: "of"}, make("b", {textContent: name}), " — " + spanInWords(limit, read(start))),
     ...cautions.map(one => text("p", "told", one)), text("p", "who", say("who-" + limit.prudent)),
     bar(stages, limit, read(start)), make("ol", {className: "ends"}, ...stages.map((one, n) => stage(one, n, stages, limit))),
-    ...daysAsked(limit, start, stages, off, ticked, again), text("h4", "", say("steps")), steps(limit, start, ends, off),
+    ...daysAsked(limit, start, stages, off, ticked, again), text("h4", "", say(ends.length > 1 ? "steps-prudent" : "steps")), steps(limit, start, ends, off),
     make("p", {className: "buttons"}, button("print", () => { window.print(); }),
       ...copying(sentence(name, limit, start, stages, off), {copy: say("copy"), copied: say("copied"),
         "copy-by-hand": say("copy-by-hand")}), button("again", clear)));
   if (reading.dress) reading.dress(place);
-  return say("said", {limit: name, end: endsInWords(ends, limit)});
+  tell(say("said", {limit: name, end: endsInWords(ends, limit)}));
 }

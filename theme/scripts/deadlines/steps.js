@@ -27,11 +27,9 @@ function ending(limit, end) {
 // What the text leaves open, and what the other reading alone would give.
 function debated(limit, start, off) {
   const base = {...limit, "off-day": limit["off-day"] === "open" ? "kept" : limit["off-day"]};
-  const [usual] = endsOf({...base, open: []}, start, 0, off);
   return (limit.open || []).map(one => {
-    const other = one.reads ? endsOf({...base, open: [one]}, start, 0, off).filter(({at}) => at !== usual.at) : [];
-    const text = say("step-debated", {text: one.text});
-    return other.length ? `${text} ${say("step-debated-gives", {ends: endsInWords(other, limit)})}` : text;
+    const [text, ends] = [say("step-debated", {text: one.text}), one.reads ? endsOf({...base, open: [one]}, start, 0, off) : []];
+    return ends.length > 1 ? `${text} ${say("step-debated-gives", {ends: endsInWords(ends, limit)})}` : text;
   });
 }
 

@@ -119,7 +119,7 @@ document.addEventListener("keydown", event => {
 
 // On paper: every note on the law that has come, at the foot of the page.
 function print() {
-  const shown = links.filter(link => !isTerm(link) && !link.closest("[hidden]"));
+  const shown = links.filter(link => link.isConnected && !isTerm(link) && !link.closest("[hidden]"));
   const ids = [...new Set(shown.map(idOf))].filter(id => notes[id]);
   const old = document.querySelector(".law-notes");
   if (old) old.remove();

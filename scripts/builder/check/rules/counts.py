@@ -51,7 +51,7 @@ def two_values_of_a_count_go_together(course: Course) -> Iterator[Problem]:
         for case in count.cases:
             unit = case.unit if isinstance(case, Variant) and case.unit else deadline.unit
             way, first = case.way or count.way, case.first or count.first
-            read = [point.reads for point in case.open if point.reads]
+            read = [point.reads for point in case.readings if point.reads]
             for one, of in ((case, unit), *((other, other.unit or unit) for other in read)):
                 for left, right, wrong in _contradictions(one, of, one.way or way, one.first or first):
                     if wrong:

@@ -126,7 +126,7 @@ def _of_a_count(of: str, count: Count) -> Iterator[Sentence]:
     yield from (Sentence(one.where, one.id, "what", one.what) for one in count.variants)
     for case in count.cases:
         yield Sentence(case.where, of, "why", case.why, required=False)
-        yield from (Sentence(one.where, of, "open", one.text) for one in case.open)
+        yield from (Sentence(one.where, of, "open", one.text) for one in case.readings)
 
 
 def _of_the_law(course: Course) -> Iterator[Sentence]:
