@@ -7,7 +7,7 @@ import * as reading from "../reading/notes.js";
 import {bar} from "./bar.js";
 import {read, writeDay} from "./calendar.js";
 import {doubtful, endsOf, prolongations} from "./count.js";
-import {articlesOf, label, link, sentences, steps} from "./steps.js";
+import {articlesOf, howCounted, label, link, steps} from "./steps.js";
 import {dayInWords, endInWords, endsInWords, holidays, limitInWords, prudence, say, spanInWords} from "./words.js";
 
 const known = Object.keys(holidays).map(day => read(day).day);
@@ -55,13 +55,16 @@ function daysAsked(limit, start, stages, off, ticked, again) {
     ...days.map(line))];
 }
 
-function sentence(name, limit, start, stages, off) {
-  const [first, ...more] = stages, ends = one => endsInWords(one.ends, limit);
+function sentence(name, limit, start, stages) {
+  const [first, ...more] = stages;
+  const ends = one => inARow(prudence(one.ends, limit).map((tag, n) => {
+    const end = endInWords(one.ends[n], limit);
+    return tag ? say("sentence-end", {end, tag}) : end;
+  }));
   const head = say("sentence", {limit: name, articles: inARow(articlesOf(limit).map(label)),
     from: spanInWords(limit, read(start)), end: ends(first)});
   const granted = more.map(one => say("sentence-granted", {extension: one.label, end: ends(one)}));
-  const how = sentences(limit, start, first.ends, off).slice(1).join(" ");
-  return [head, ...granted, say("sentence-count", {how}), say("result") + "."].join(" ");
+  return [head, ...granted, ...howCounted(limit, first.ends), say("result") + "."].join(" ");
 }
 
 // The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `cautions`: what is to be said of the start.
@@ -81,7 +84,7 @@ export function show(place, asked, ticked = []) {
     bar(stages, limit, read(start)), make("ol", {className: "ends"}, ...stages.map((one, n) => stage(one, n, stages, limit))),
     ...daysAsked(limit, start, stages, off, ticked, again), text("h4", "", say(ends.length > 1 ? "steps-prudent" : "steps")), steps(limit, start, ends, off),
     make("p", {className: "buttons"}, button("print", () => { window.print(); }),
-      ...copying(sentence(name, limit, start, stages, off), {copy: say("copy"), copied: say("copied"),
+      ...copying(sentence(name, limit, start, stages), {copy: say("copy"), copied: say("copied"),
         "copy-by-hand": say("copy-by-hand")}), button("again", clear)));
   if (reading.dress) reading.dress(place);
   tell(say("said", {limit: name, end: endsInWords(ends, limit)}));

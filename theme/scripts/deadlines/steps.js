@@ -37,15 +37,13 @@ export const articlesOf = ({source, rule = []}) => [...new Set([source, ...rule]
 export const label = id => articles[id][0];
 export const link = id => make("a", {className: "law n", href: articles[id][1], textContent: label(id)});
 
-// The steps as sentences, for the first of `ends`.
-export function sentences(limit, start, ends, off) {
-  return [say(limit.way === "before" ? "step-hearing" : "step-start", {start: inWords(read(start))}),
-    ...counting(limit, ends[0]), ...ending(limit, ends[0]), ...limit.why ? [limit.why] : [],
-    ...debated(limit, start, off)];
-}
+// How the first of the ends is counted.
+export const howCounted = (limit, [end]) => [...counting(limit, end), ...ending(limit, end)];
 export function steps(limit, start, ends, off) {
   const laws = articlesOf(limit).flatMap((id, n) => n ? [", ", link(id)] : [link(id)]);
   return make("ol", {className: "steps-of-count"},
-    ...sentences(limit, start, ends, off).map(textContent => make("li", {textContent})),
+    ...[say(limit.way === "before" ? "step-hearing" : "step-start", {start: inWords(read(start))}),
+      ...howCounted(limit, ends), ...limit.why ? [limit.why] : [], ...debated(limit, start, off),
+    ].map(textContent => make("li", {textContent})),
     make("li", {}, say("step-articles"), " ", ...laws));
 }
