@@ -13,17 +13,20 @@ import {dayInWords, endInWords, endsInWords, holidays, limitInWords, prudence, s
 const known = Object.keys(holidays).map(day => read(day).day);
 const text = (tag, className, textContent) => make(tag, {className, textContent});
 
-// [{label, ends, part}]: the limit, then each prolongation granted after the ones before it.
+// [{label, ends, part}]: the limit, then each prolongation granted after the ones before it. Of the ends that the readings
+// give, the prudent one and the farthest from it.
 function stagesOf(limit, start, off) {
+  const both = granted => endsOf(limit, start, granted, off).filter((_, n, {length}) => n === 0 || n === length - 1);
   const parts = prolongations(limit);
   const named = ({length, from}, n) => say(from ? "extension-total" : parts.length > 1 ? "extension-nth" : "extension",
     {n: n + 1, length});
-  return [{label: say("length", limit), ends: endsOf(limit, start, 0, off)}, ...parts.map((part, n) => (
-    {label: named(part, n), part, ends: endsOf(limit, start, n + 1, off)}))];
+  return [{label: say("length", limit), ends: both(0)}, ...parts.map((part, n) => (
+    {label: named(part, n), part, ends: both(n + 1)}))];
 }
 
 function decided({part}, [before]) {
-  const {by, before: when, if: condition, source} = part, end = limitInWords(before);
+  const {by, before: when, if: condition, source, nth} = part, end = limitInWords(before);
+  if (nth > 1) return text("p", "decided", say("sign-again", {end}));
   const said = !by ? say("sign-nobody", {end}) : say(when ? "sign-when" : "sign", {by, when, end});
   return make("p", {className: "decided"}, said, " ", condition ? say("if", {if: condition}) + " " : "", ...source ? [link(source)] : []);
 }
@@ -78,7 +81,7 @@ export function show(place, asked, ticked = []) {
     place.querySelector(`[data-day="${writeDay(day)}"]`).focus();
   };
   const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
-  place.replaceChildren(text("h3", "verdict", say("result")),
+  place.replaceChildren(text("h3", "unsettled", say("result")),
     make("p", {className: "of"}, make("b", {textContent: name}), " — " + spanInWords(limit, read(start))),
     ...cautions.map(one => text("p", "told", one)), text("p", "who", say("who-" + limit.prudent)),
     bar(stages, limit, read(start)), make("ol", {className: "ends"}, ...stages.map((one, n) => stage(one, n, stages, limit))),
