@@ -1,5 +1,5 @@
-"""What a lawyer believes of how time limits are counted: each says how, or why not; what contradicts itself, or rests on
-nothing, is told on its line before anybody counts with it."""
+"""What a lawyer believes of how time limits are counted: each says how, or why not; what contradicts itself, or rests
+on nothing, is told on its line before anybody counts with it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def test_limits_that_say_how_they_are_counted_are_accepted(counting):
 def test_every_time_limit_of_the_course_says_how_it_is_counted_or_why_not(course):
     assert [one.id for one in course.deadlines.values()
             if not one.count or not (one.count.way or one.count.none.fr)] == []
-    assert {id for one in course.deadlines.values() for case in one.count.cases for id in case.shared} == set(course.counting)
+    cases = [case for one in course.deadlines.values() for case in one.count.cases]
+    assert {id for case in cases for id in case.shared} == set(course.counting)
 
 
 @pytest.mark.parametrize(("was", "is_now", "line", "code"), [
@@ -124,7 +125,8 @@ def test_the_page_is_given_each_rule_once_for_all_languages(counting):
     assert first["length"] == {"fr": "48\u00a0heures", "en": "48 hours"} and first["because"] == "liberte"
     assert first["extensions"][0]["number"] == 10 and first["extensions"][0]["times"] == 2
     assert second["variants"][0]["open"] == [] and second["open"][0]["reads"] == {"first": "same-day"}
-    assert set(told["articles"]) == {"cp-324-29", "cp-324-29-1"} and told["points"]["liberte"]["text"]["en"] == "A person is held."
+    assert set(told["articles"]) == {"cp-324-29", "cp-324-29-1"}
+    assert told["points"]["liberte"]["text"]["en"] == "A person is held."
 
 
 def test_a_course_without_counts_has_no_such_file(fresh_course):

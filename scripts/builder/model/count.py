@@ -133,7 +133,8 @@ class Count(Rule, Debated):
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the provisions that it names."""
-        return (*self.rule, *(one.source for one in (*self.lengths, *self.variants) if one.source))
+        named = (*self.rule, *(one.source for one in self.lengths), *(one.source for one in self.variants))
+        return tuple(source for source in named if source)
 
 
 @dataclass(frozen=True, kw_only=True)

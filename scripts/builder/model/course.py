@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from builder.model.count import Holiday, SharedReading
 from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
 from builder.model.kinds import OF_TEXT, PAGE_KINDS
-from builder.model.count import Holiday, SharedReading
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
 from builder.model.lists import LANGUAGES, OTHERS
 from builder.model.narrow import Figure

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from builder.model.count import Holiday, SharedReading
 from builder.model.course import Course, Module, Page, Part
 from builder.model.identified import Identified
 from builder.model.identity import Identity, PassMark
-from builder.model.count import Holiday, SharedReading
 from builder.model.law import Deadline, LawText, OpenPoint, Passage, Term
 from builder.model.lists import FILE, ID, LANGUAGES, VERSION
 from builder.model.narrow import Figure

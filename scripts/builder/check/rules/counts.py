@@ -25,7 +25,8 @@ def a_value_of_a_count_is_one_that_the_page_knows(course: Course) -> Iterator[Pr
 
 def _choices(count: Count) -> Iterator[tuple[Where, str, str, tuple[str, ...]]]:
     yield from (choice for rule in (count, *count.others) for choice in _of_a_rule(rule))
-    yield from ((other.where, "unit", other.unit, UNITS) for other in (*count.others, *count.lengths))
+    yield from ((other.where, "unit", other.unit, UNITS) for other in count.others)
+    yield from ((one.where, "unit", one.unit, UNITS) for one in count.lengths)
     yield from ((one.where, "from", one.counted_from, FROM) for one in count.lengths)
 
 
