@@ -121,6 +121,14 @@ def test_a_last_day_may_be_a_holiday_and_the_end_moves_with_the_answer(page, pac
     assert page.evaluate("document.activeElement.dataset.day") == "2027-03-04"
 
 
+def test_a_holiday_that_the_court_has_entered_moves_the_end_and_is_named(chromium_window, package):
+    page = chromium_window().new_page()
+    open_reckoner(page, package)
+    page.evaluate("""() => { Course.deadlines.holidays["2027-03-04"] = "Fête essayée"; }""")
+    found = work_out(page, "appel-correctionnel", "2027-02-04")
+    assert "fin le vendredi 5 mars 2027 à 24 heures" in found and "jeudi 4 mars 2027 (Fête essayée)" in found
+
+
 @pytest.mark.parametrize(("id", "start", "sentence"), [
     ("", "", "Choisissez d’abord un délai."),
     ("pourvoi", "", "Le point de départ manque."),

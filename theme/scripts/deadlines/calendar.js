@@ -6,10 +6,10 @@ const two = n => String(n).padStart(2, "0");
 // The day of a year, a month (1 to 12) and a day; NaN where the calendar has none, as 30 February.
 export function dayFrom(year, month, day) {
   const moment = new Date(Date.UTC(year, month - 1, day));
-  const same = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
-  return same ? moment.getTime() / MINUTE / DAY : NaN;
+  const at = moment.getTime() / MINUTE / DAY;
+  return partsOf(at).join() === [year, month, day].join() ? at : NaN;
 }
-export function partsOf(day) {
+function partsOf(day) {
   const moment = new Date(day * DAY * MINUTE);
   return [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
 }
@@ -36,7 +36,7 @@ export function addMonths(day, months) {
 }
 
 // Saturday, Sunday, or one of `off`, days that are holidays or days off.
-export const isWeekend = day => [0, 6].includes((day + 4) % 7);
+const isWeekend = day => [0, 6].includes((day + 4) % 7);
 export const isOff = (day, off) => isWeekend(day) || off.includes(day);
 // That day, or the first working day after it (step 1), before it (step -1).
 export const working = (day, off, step = 1) => isOff(day, off) ? working(day + step, off, step) : day;

@@ -52,8 +52,8 @@ function run(start, parts, rule, off) {
     at: Number.isNaN(minute) ? writeDay(end) : writeMinute(minute)};
 }
 
-// The rules that the text allows: the first reading, and each open point that moves an end, alone and with the others. No
-// text says whether a prolongation keeps the day of the start or that on which the part before it ended.
+// The rules that the text allows: the first reading, and each open point that moves an end, alone and with the others.
+// No text says whether a prolongation keeps the day of the start or that on which the part before it ended.
 function readings(limit, granted) {
   const isOpen = limit["off-day"] === "open", base = {...limit, "off-day": isOpen ? "kept" : limit["off-day"]};
   const moves = (limit.open || []).filter(one => one.reads).map(one => one.reads);
@@ -73,8 +73,10 @@ function partsOf(limit, granted) {
 }
 
 // The minute of an end: a day ends at midnight, and what one waits for may be done from its first minute.
-export const minuteOf = ({day, minute}, way) => Number.isNaN(minute) ? (way === "wait" ? day : day + 1) * 1440 : minute;
-export const latestFirst = ({prudent}) => prudent === "other" || prudent === "wait";
+export function minuteOf({day, minute}, way) {
+  return Number.isNaN(minute) ? (way === "wait" ? day : day + 1) * 1440 : minute;
+}
+const latestFirst = ({prudent}) => prudent === "other" || prudent === "wait";
 
 // Of a limit and a start « 2027-03-05T14:20 », each end that some reading gives, the prudent one first, after so many
 // prolongations. `off`: days, besides Saturdays and Sundays, on which nobody works.

@@ -20,8 +20,9 @@ const field = (label, input) => make("label", {}, make("span", {textContent: lab
 
 function options() {
   const groups = [...document.querySelectorAll("article h2")].map(head => {
-    const own = Object.keys(counts).filter(id => row(id) && row(id).closest(".table").previousElementSibling === head);
-    return make("optgroup", {label: head.textContent}, ...own.map(id => make("option", {value: id, textContent: nameOf(id)})));
+    const isUnder = id => row(id) && row(id).closest(".table").previousElementSibling === head;
+    const own = Object.keys(counts).filter(isUnder).map(id => make("option", {value: id, textContent: nameOf(id)}));
+    return make("optgroup", {label: head.textContent}, ...own);
   });
   return [make("option", {value: "", textContent: say("choose")}), ...groups.filter(({children}) => children.length)];
 }
@@ -34,7 +35,8 @@ const inputs = Object.fromEntries(Object.entries(FIELDS).map(([key, maxLength]) 
 const times = make("span", {className: "times", hidden: true});
 const fault = make("p", {className: "fault", id: "delai-faute", hidden: true});
 const start = make("fieldset", {className: "start", hidden: true});
-const result = make("section", {className: "reckoned", hidden: true}), status = make("p", {role: "status", className: "heard"});
+const result = make("section", {className: "reckoned", hidden: true});
+const status = make("p", {role: "status", className: "heard"});
 
 const chosen = () => counts[limitBox.value] && ofVariant(counts[limitBox.value], variantBox.value);
 const isTimed = ({unit}) => unit === "hours";
@@ -85,17 +87,19 @@ function settle() {
 
 // What was typed as « 2027-03-05T14:20 »; or, of what is wrong with it, the sentence and the fields.
 function typed(limit) {
-  const {day, month, year, hour, minute} = inputs, value = one => one.value.trim(), number = one => Number(value(one));
-  const isFigures = one => /^\d+$/.test(value(one)), dates = [day, month, year], missing = dates.filter(one => !isFigures(one));
+  const {day, month, year, hour, minute} = inputs, dates = [day, month, year];
+  const value = one => one.value.trim(), number = one => Number(value(one)), lacks = one => !/^\d+$/.test(value(one));
+  const missing = dates.filter(lacks);
   if (missing.length) return {wrong: ["fault-start", {}, missing]};
   if (value(year).length !== 4) return {wrong: ["fault-year", {}, [year]]};
   const at = dayFrom(number(year), number(month), number(day));
   if (Number.isNaN(at)) return {wrong: ["fault-date", {date: dates.map(value).join("/")}, dates]};
   if (number(year) < EARLIEST || number(year) > LATEST) return {wrong: ["fault-far", {}, [year]]};
   if (!isTimed(limit)) return {start: writeDay(at)};
-  const none = [hour, minute].filter(one => !isFigures(one));
+  const none = [hour, minute].filter(lacks);
   if (none.length) return {wrong: ["fault-hour", {}, none]};
-  if (number(hour) > 23 || number(minute) > 59) return {wrong: ["fault-time", {}, [number(hour) > 23 ? hour : minute]]};
+  const off = number(hour) > 23 ? hour : number(minute) > 59 ? minute : null;
+  if (off) return {wrong: ["fault-time", {}, [off]]};
   return {start: `${writeDay(at)}T${value(hour).padStart(2, "0")}:${value(minute).padStart(2, "0")}`};
 }
 
@@ -115,12 +119,14 @@ function run() {
   if (wrong) return tellFault(say(wrong[0], wrong[1]), ...wrong[2]);
   const isBefore = limit.since && read(start).day < read(limit.since).day;
   if (isBefore && !limit.earlier) {
-    return tellFault(say("fault-law", {date: dayInWords(read(limit.since).day)}), inputs.day, inputs.month, inputs.year);
+    const sentence = say("fault-law", {date: dayInWords(read(limit.since).day)});
+    return tellFault(sentence, inputs.day, inputs.month, inputs.year);
   }
   const variant = variantBox.selectedOptions[0], name = nameOf(limitBox.value);
   result.hidden = false;
   document.body.classList.add("has-count");
-  show(result, {limit, start, cautions: cautions(limit, start), clear: leave, tell: said => { status.textContent = said; },
+  const tell = sentence => { status.textContent = sentence; };
+  show(result, {limit, start, cautions: cautions(limit, start), clear: leave, tell,
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
   result.scrollIntoView({block: "nearest"});
 }
@@ -152,10 +158,11 @@ function offer() {
   limitBox.addEventListener("change", () => choose(limitBox.value));
   variantBox.addEventListener("change", () => { clear(); settle(); });
   times.append(...["hour", "minute"].map(key => field(say(key), inputs[key])));
-  start.append(legend, make("div", {className: "dates"}, ...["day", "month", "year"].map(key => field(say(key), inputs[key])),
-    times));
-  const form = make("form", {noValidate: true}, make("p", {}, field(say("limit"), limitBox)), about, variantLine, start, fault,
-    make("p", {}, make("button", {type: "button", className: "main", textContent: say("run"), onclick: run})));
+  const dates = ["day", "month", "year"].map(key => field(say(key), inputs[key]));
+  start.append(legend, make("div", {className: "dates"}, ...dates, times));
+  const go = make("button", {type: "button", className: "main", textContent: say("run"), onclick: run});
+  const form = make("form", {noValidate: true}, make("p", {}, field(say("limit"), limitBox)), about, variantLine,
+    start, fault, make("p", {}, go));
   onEnter(form, run);
   form.addEventListener("input", ({target}) => { if (Object.values(inputs).includes(target)) clear(); });
   about.hidden = true;

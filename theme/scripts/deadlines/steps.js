@@ -1,5 +1,5 @@
-// The count of one limit, a sentence a step: from when, what is counted, the last day, what a day off does, the articles,
-// what is debated.
+// The count of one limit, a sentence a step: from when, what is counted, the last day, what a day off does, the
+// articles, what is debated.
 import {make} from "../core/elements.js";
 import {read} from "./calendar.js";
 import {endsOf} from "./count.js";
@@ -28,7 +28,8 @@ function ending(limit, end) {
 function debated(limit, start, off) {
   const base = {...limit, "off-day": limit["off-day"] === "open" ? "kept" : limit["off-day"]};
   return (limit.open || []).map(one => {
-    const [text, ends] = [say("step-debated", {text: one.text}), one.reads ? endsOf({...base, open: [one]}, start, 0, off) : []];
+    const text = say("step-debated", {text: one.text});
+    const ends = one.reads ? endsOf({...base, open: [one]}, start, 0, off) : [];
     return ends.length > 1 ? `${text} ${say("step-debated-gives", {ends: endsInWords(ends, limit)})}` : text;
   });
 }
