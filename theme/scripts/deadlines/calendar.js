@@ -1,5 +1,5 @@
-// The civil calendar of those who type a date: days and minutes as whole numbers since 1 January 1970, counted as UTC, so
-// that the zone of the machine, with its changes of hour, is never asked.
+// The civil calendar of those who type a date: days and minutes as whole numbers since 1 January 1970, counted as UTC,
+// so that the zone of the machine, with its changes of hour, is never asked.
 const DAY = 1440, MINUTE = 60000; // minutes of a day, milliseconds of a minute
 
 const two = n => String(n).padStart(2, "0");
