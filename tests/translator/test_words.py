@@ -26,7 +26,7 @@ SPEAKERS = {
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
        for name in ("path", "qualification", "roadmap", "test", "end", "reading", "review", "attested",
-                    "offline")},
+                    "offline", "deadlines")},
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "writing")},

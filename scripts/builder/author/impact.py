@@ -83,7 +83,7 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     nouns: list[tuple[str, Identified, tuple[str, ...]]] = [
         ("question", question, question.sources) for question in course.every_question]
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
-    nouns += [("deadline", deadline, (deadline.source, deadline.open)) for deadline in course.deadlines.values()]
+    nouns += [("deadline", deadline, (*deadline.sources, deadline.open)) for deadline in course.deadlines.values()]
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
     nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]

@@ -12,6 +12,7 @@ from builder.check.rules import (
     bank,
     case_file,
     changed,
+    counts,
     cues,
     files,
     forms,
@@ -43,7 +44,7 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
-         *search.RULES, *articles.RULES, *case_file.RULES)
+         *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
                  *changed.RULES_OF_A_QUESTION)

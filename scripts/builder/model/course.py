@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from builder.model.count import Holiday, SharedReading
 from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
 from builder.model.kinds import OF_TEXT, PAGE_KINDS
@@ -179,6 +180,8 @@ class Course:
     provisions: dict[str, Provision]
     open_points: dict[str, OpenPoint]
     deadlines: dict[str, Deadline]
+    counting: dict[str, SharedReading]  # what the counts of several deadlines share
+    holidays: dict[str, Holiday]
     concordance: dict[str, Passage]
     terms: dict[str, Term]
     figures: dict[str, Figure]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated
 
+from builder.model.count import Count
 from builder.model.problem import Where, Words
 from builder.model.written import InlineWords, Under, WordsOrText
 
@@ -40,7 +41,8 @@ class LawText:
     status: str
     where: Where
     adopted: str = ""
-    in_force: WordsOrText = Words()
+    since: str = ""  # ISO day from which it applies, where it is known: time limits are counted from then on
+    in_force: WordsOrText = Words()  # why, or what else is known of its entry into force
     published: WordsOrText = Words()
     country: TreatyStatus | None = None  # treaties only
     to_check: Words = Words()  # what remains to be checked in the Journal officiel, or with the depositary
@@ -92,7 +94,13 @@ class Deadline:
     note: Words  # renewal, condition, sanction; may be empty
     source: str
     open: str = ""  # the open point that bears on it, if any
+    count: Count | None = None  # how it is counted from a date
     where: Where
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the provisions on which it and its count rest."""
+        return (self.source, *(self.count.sources if self.count else ()))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from builder.model.kinds import BLOCKS, OF_TEXT
 from builder.model.law import Term
 from builder.model.lists import FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
+from builder.pages.reckoner import is_counted
 from builder.pages.rendering import Rendering
 from builder.words.folding import folded
 
@@ -64,7 +65,8 @@ def _texts(rendering: Rendering, page: Page) -> Facts:
 
 def _deadlines(rendering: Rendering, page: Page) -> Facts:
     grouped = {phase: [one for one in rendering.course.deadlines.values() if one.group == phase] for phase in PHASES}
-    return {"phases": {phase: deadlines for phase, deadlines in grouped.items() if deadlines}}
+    return {"phases": {phase: deadlines for phase, deadlines in grouped.items() if deadlines},
+            "counts": any(map(is_counted, rendering.course.deadlines.values()))}
 
 
 def _qualification(rendering: Rendering, page: Page) -> Facts | None:

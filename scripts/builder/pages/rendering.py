@@ -102,8 +102,11 @@ class Rendering:
 
     def length(self, deadline: Deadline) -> str:
         """« 72 heures », « 1 mois »."""
-        one = "-one" if deadline.number == 1 else ""
-        return self.word(f"unit-{deadline.unit}{one}", n=deadline.number)
+        return self.span(deadline.number, deadline.unit)
+
+    def span(self, number: int, unit: str) -> str:
+        """The same of a number and a unit."""
+        return self.word(f"unit-{unit}{'-one' if number == 1 else ''}", n=number)
 
     def label(self, provision: Provision) -> str:
         """« CP, art. 324-29, al. 1 »."""

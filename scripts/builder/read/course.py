@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from builder.model.count import Holiday, SharedReading
 from builder.model.course import Course, Module, Page, Part
 from builder.model.identified import Identified
 from builder.model.identity import Identity, PassMark
@@ -53,6 +54,8 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         provisions=_by_id(law.provisions(root, problems), problems),
         open_points=_by_id(law.read_list(root, OpenPoint, problems), problems),
         deadlines=_by_id(law.read_list(root, Deadline, problems), problems),
+        counting=_by_id(law.read_list(root, SharedReading, problems), problems),
+        holidays=_by_id(law.read_list(root, Holiday, problems), problems),
         concordance=_by_id(law.read_list(root, Passage, problems), problems),
         terms=_by_id(law.read_list(root, Term, problems), problems),
         equivalents=tuple(law.equivalents(root, problems)),

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from builder.model.count import Holiday, SharedReading
 from builder.model.identified import Identified
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
 from builder.model.places import (
     ARTICLES,
     ASKED,
     CONCORDANCE,
+    COUNTING,
     DEADLINES,
     EQUIVALENTS,
     GLOSSARY,
+    HOLIDAYS,
     LAW,
     NOT_PROVISIONS,
     OPEN_POINTS,
@@ -30,8 +33,9 @@ from builder.read.strict_yaml import Map
 
 Noun = TypeVar("Noun", bound=Identified)
 FILES: dict[type, str] = {
-    LawText: TEXTS, OpenPoint: OPEN_POINTS, Deadline: DEADLINES, Passage: CONCORDANCE, Term: GLOSSARY}
-NOT_IN_EVERY_COURSE = (DEADLINES, CONCORDANCE)
+    LawText: TEXTS, OpenPoint: OPEN_POINTS, Deadline: DEADLINES, SharedReading: COUNTING, Holiday: HOLIDAYS,
+    Passage: CONCORDANCE, Term: GLOSSARY}
+NOT_IN_EVERY_COURSE = (DEADLINES, COUNTING, HOLIDAYS, CONCORDANCE)
 
 
 def read_list(root: Path, kind: type[Noun], problems: list[Problem]) -> Iterator[Noun]:

@@ -57,6 +57,7 @@ BUNDLES = {
     "fill": Bundle(("sheets/fill.js",)),
     "qualification": Bundle(("qualification/keep.js",)),
     "roadmap": Bundle(("roadmap/page.js",)),
+    "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
     "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
                         vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for

@@ -24,6 +24,7 @@ from builder.package.names import MANIFEST, WORKER
 from builder.pages.emblem import ICON, icon, with_emblem
 from builder.pages.ends import ends_script
 from builder.pages.modules import modules_script
+from builder.pages.reckoner import Reckoner
 from builder.pages.rendering import Rendering
 from builder.site.assets import BUNDLES, bundled, declared
 from builder.site.bundles import ScriptFault, classic, guarded, ordered
@@ -160,6 +161,8 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
+    if counts := Reckoner(course, drawn).script():
+        _asset(draft, "counts.js", counts)
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
         for form, language in product(FORMS, languages):

@@ -1,8 +1,7 @@
 // A button that copies a citation, and says so. Where the browser refuses, the citation is shown and selected, to be
 // copied by hand: a page opened from a file is not always allowed more.
 import {fill, make} from "../core/elements.js";
-export const copying = citation => {
-  const {words} = window.Reading;
+export const copying = (citation, words = window.Reading.words) => {
   const said = make("span", {className: "copied", role: "status"});
 
   // True when the browser took it: what is selected, by its oldest command; else by its newest.

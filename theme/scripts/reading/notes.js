@@ -92,14 +92,23 @@ function toggle(event) {
   if (!same) open(link);
 }
 
-const links = [...document.querySelectorAll("a.law, a.term")].filter(
-  link => !isTerm(link) || link.pathname.endsWith("/" + glossary));
-for (const link of links) {
-  link.setAttribute("role", "button");
-  link.setAttribute("aria-expanded", "false");
-  link.addEventListener("click", toggle);
-  link.addEventListener("keydown", event => { if (event.key === " ") toggle(event); });
+const links = [];
+// Those of a part of the page, once it is there. A time limit has no note: its link comes with that limit chosen, where
+// it is counted (deadlines/page.js).
+export function dress(part) {
+  for (const link of part.querySelectorAll("a.law, a.term")) {
+    if (isTerm(link) && !link.pathname.endsWith("/" + glossary)) {
+      link.hash = link.hash.replace(/^#(calculer=)?/, "#calculer=");
+      continue;
+    }
+    links.push(link);
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", toggle);
+    link.addEventListener("keydown", event => { if (event.key === " ") toggle(event); });
+  }
 }
+dress(document);
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape" || !opened) return;
   const {link} = opened;
@@ -109,7 +118,7 @@ document.addEventListener("keydown", event => {
 
 // On paper: every note on the law that has come, at the foot of the page.
 function print() {
-  const shown = links.filter(link => !isTerm(link) && !link.closest("[hidden]"));
+  const shown = links.filter(link => link.isConnected && !isTerm(link) && !link.closest("[hidden]"));
   const ids = [...new Set(shown.map(idOf))].filter(id => notes[id]);
   const old = document.querySelector(".law-notes");
   if (old) old.remove();

@@ -35,7 +35,9 @@ def a_date_is_a_day_of_the_calendar(course: Course) -> Iterator[Problem]:
         ("law_as_of", course.law_as_of), ("law_codes", course.law_codes), ("law_read", course.law_read))
         if key != "law_read" or found != course.law_as_of),
              *((provision.where, "checked", provision.checked) for provision in course.provisions.values()),
-             *((text.where, "adopted", text.adopted) for text in course.texts.values())]
+             *((text.where, key, found) for text in course.texts.values()
+               for key, found in (("adopted", text.adopted), ("since", text.since))),
+             *((holiday.where, "day", holiday.day) for holiday in course.holidays.values())]
     for where, key, found in dates:
         if found and not _day(found):
             yield Problem("L-DATE", where, {"key": key, "found": found})

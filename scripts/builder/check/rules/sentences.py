@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.check.rules.identifiers import COURSE_FILE
+from builder.model.count import Count
 from builder.model.course import Course, Module
 from builder.model.identity import Identity
 from builder.model.lists import LANGUAGES
@@ -115,6 +116,19 @@ def _of_a_question(question: Question) -> Iterator[Sentence]:
         yield Sentence(row.where, f"{question.id}, {row.id}", "why", row.why, required=False)
 
 
+def _of_a_count(of: str, count: Count) -> Iterator[Sentence]:
+    for what, words in (("none", count.none), ("own", count.own), ("earlier", count.earlier)):
+        yield Sentence(count.where, of, what, words, required=False)
+    for one in count.lengths:
+        yield Sentence(one.where, of, "by", one.by, required=False)
+        yield Sentence(one.where, of, "before", one.before, required=False)
+        yield Sentence(one.where, of, "if", one.condition, required=False)
+    yield from (Sentence(one.where, one.id, "what", one.what) for one in count.variants)
+    for case in count.cases:
+        yield Sentence(case.where, of, "why", case.why, required=False)
+        yield from (Sentence(one.where, of, "open", one.text) for one in case.readings)
+
+
 def _of_the_law(course: Course) -> Iterator[Sentence]:
     for text in course.texts.values():
         yield Sentence(text.where, text.id, "short", text.short)
@@ -133,6 +147,11 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
         yield Sentence(deadline.where, deadline.id, "subject", deadline.what)
         yield Sentence(deadline.where, deadline.id, "start", deadline.start)
         yield Sentence(deadline.where, deadline.id, "note", deadline.note, required=False)
+        if deadline.count:
+            yield from _of_a_count(deadline.id, deadline.count)
+    yield from (Sentence(one.where, one.id, "open", one.text) for one in course.counting.values())
+    for holiday in course.holidays.values():
+        yield Sentence(holiday.where, holiday.day, "what", holiday.what)
     for passage in course.concordance.values():
         yield Sentence(passage.where, passage.id, "subject", passage.subject)
         yield Sentence(passage.where, passage.id, "article", passage.old_article, required=False)

@@ -1,0 +1,245 @@
+"""What a magistrate believes of « Calculer un délai »: the end is the one that the codes give, whatever the machine's
+zone; the prudent one leads, both are there where the text is open; the count is shown; what cannot be is said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder.measure.audit import examine
+from builder.read import strict_yaml
+from hands.product import LANGUAGES, focused, main_of, on_paper, open_page, past_the_edge, press, until
+
+EXAMPLES = [{**one, "extensions": int(one.get("extensions", 0))} for one in strict_yaml.read(
+    Path(__file__).with_name("worked_examples.yml").read_text(encoding="utf-8"))]
+ZONES = {"Africa/Bamako": 0, "Europe/Paris": -120, "America/Los_Angeles": 420, "Pacific/Auckland": -720}  # July 2027
+RESULT, STATUS, RUN = ".reckoned", ".reckoner > [role=status]", ".reckoner button.main"
+KEPT = "() => [{...localStorage}, {...sessionStorage}, document.cookie]"
+COUNTED = """examples => examples.map(one => {
+    const {counts, ofVariant, endsOf, read} = Course.deadlines, limit = ofVariant(counts[one.limit], one.variant || "");
+    const ends = endsOf(limit, one.start, one.extensions, (one["off-days"] || []).map(day => read(day).day));
+    return {ends: ends.map(({at}) => at), prudent: limit.prudent,
+      known: !one.variant || counts[one.limit].variants.some(({id}) => id === one.variant)};
+})"""
+
+
+def open_reckoner(page, package, language: str = "fr", id: str = "") -> None:
+    open_page(page, package, f"{language}/delais.html{'#calculer=' if id else ''}{id}")
+    until(lambda: page.locator("#delai option").count() > 50)
+
+
+def work_out(page, id: str, start: str, variant: str = "") -> str:
+    """Fills in the form, « 2027-03-05 14:20 », and returns what it finds, on one line."""
+    page.locator("#delai").select_option(id)
+    if variant:
+        page.locator("#cas").select_option(variant)
+    year, month, day, *hours = re.split("[- :]", start)
+    for key, value in zip(("year", "month", "day", "hour", "minute"), (year, month, day, *hours), strict=False):
+        page.locator(f"#depart-{key}").fill(value)
+    page.locator(RUN).click()
+    return said(page)
+
+
+def said(page, place: str = RESULT) -> str:
+    return plain(page.locator(place).inner_text())
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# ---- The count
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_example_worked_out_by_hand_ends_as_the_codes_say_in_any_zone(chromium_window, package, zone):
+    page = chromium_window(timezone_id=zone).new_page()
+    open_reckoner(page, package)
+    assert page.evaluate("new Date(2027, 6, 1).getTimezoneOffset()") == ZONES[zone]
+    asked = [one for one in EXAMPLES if "apart" not in one]
+    wrong = []
+    for one, found in zip(asked, page.evaluate(COUNTED, asked), strict=True):
+        ends = one.get("here", one["ends"])
+        leads = found["prudent"] == "other" or "here" not in one and found["ends"][0] == ends["prudent"]
+        if not found["known"] or {ends["prudent"], ends.get("other", ends["prudent"])} != {
+                found["ends"][0], found["ends"][-1]} or not ("here" in one or leads):
+            wrong.append((one["limit"], one["start"], ends, found))
+    assert wrong == [] and len(asked) >= 300
+
+
+def test_the_examples_cover_every_time_limit_and_few_wait_for_a_third_reader(course):
+    assert {one["limit"] for one in EXAMPLES} == set(course.deadlines)
+    assert sum("here" in one or "apart" in one for one in EXAMPLES) <= len(EXAMPLES) * .15
+    for one in EXAMPLES:  # a difference that is settled goes
+        assert one.get("here") != one["ends"], one
+
+
+@pytest.mark.parametrize(("text", "is_day"), [
+    ("2028-02-29", True), ("2027-02-29", False), ("2027-02-30", False), ("2027-13-01", False), ("2027-04-31", False),
+    ("2027-00-10", False), ("", False), ("2100-02-29", False), ("2000-02-29", True)])
+def test_a_date_that_the_calendar_lacks_is_none(one_window, package, text, is_day):
+    if "delais" not in one_window.url:
+        open_reckoner(one_window, package)
+    assert one_window.evaluate("text => Number.isNaN(Course.deadlines.read(text).day)", text) is not is_day
+
+
+# ---- The page
+
+@pytest.mark.parametrize(("language", "end", "then", "who"), [
+    ("fr", "fin le dimanche 7 mars 2027 à 14 h 20", "fin le lundi 8 mars 2027 à 14 h 20",
+     "avant le dimanche 7 mars 2027 à 14 h 20"),
+    ("en", "ends on Sunday 7 March 2027 at 14:20", "ends on Monday 8 March 2027 at 14:20",
+     "before Sunday 7 March 2027 at 14:20")])
+def test_a_prosecutor_reads_when_a_custody_ends_and_who_signs_before_when(page, package, language, end, then, who):
+    open_reckoner(page, package, language)
+    found = work_out(page, "garde-a-vue", "2027-03-05 14:20")
+    assert [found.count(one) for one in (end, then)] == [1, 1] and who in found
+    assert {"fr": "Calcul à vérifier, ne vaut pas décision", "en": "A result to check, not a decision"}[
+        language] in found
+    assert {"fr": "CPP, art. 113", "en": "CCP, art. 113"}[language] in found
+    assert plain(page.locator(f"{RESULT} .bar").get_attribute("aria-label")).count(end) == 1
+
+
+def test_where_the_text_is_open_both_ends_are_there_the_prudent_one_first(page, package):
+    open_reckoner(page, package)
+    released = work_out(page, "detention-delit", "2027-03-05")
+    assert released.index("samedi 4 septembre 2027") < released.index("dimanche 5 septembre 2027")
+    assert "lecture prudente : la mesure cesse au plus tôt" in released and "279" in released
+    waited = work_out(page, "citation", "2027-03-05", "ressort")
+    assert waited.index("mardi 23 mars 2027") < waited.index("samedi 20 mars 2027")
+    assert "retenez la date la plus éloignée" in waited
+
+
+def test_a_last_day_may_be_a_holiday_and_the_end_moves_with_the_answer(page, package):
+    open_reckoner(page, package)
+    found = work_out(page, "appel-correctionnel", "2027-02-04")
+    assert "fin le jeudi 4 mars 2027 à 24 heures" in found and "s’il l’est : " in found
+    page.locator("[data-day='2027-03-04']").check()
+    until(lambda: "fin le vendredi 5 mars 2027 à 24 heures" in said(page, f"{RESULT} .ends"))
+    assert "fin le jeudi 4 mars" not in said(page, f"{RESULT} .ends") and "vendredi 5 mars 2027" in said(page, STATUS)
+    assert page.evaluate("document.activeElement.dataset.day") == "2027-03-04"
+
+
+def test_a_holiday_that_the_court_has_entered_moves_the_end_and_is_named(chromium_window, package):
+    page = chromium_window().new_page()
+    open_reckoner(page, package)
+    page.evaluate("""() => { Course.deadlines.holidays["2027-03-04"] = "Fête essayée"; }""")
+    found = work_out(page, "appel-correctionnel", "2027-02-04")
+    assert "fin le vendredi 5 mars 2027 à 24 heures" in found and "jeudi 4 mars 2027 (Fête essayée)" in found
+
+
+@pytest.mark.parametrize(("id", "start", "sentence"), [
+    ("", "", "Choisissez d’abord un délai."),
+    ("pourvoi", "", "Le point de départ manque."),
+    ("pourvoi", "2027-02-30", "Le 30/02/2027 n’existe pas dans le calendrier."),
+    ("pourvoi", "27-02-03", "Écrivez l’année avec quatre chiffres"),
+    ("garde-a-vue", "2027-02-03", "Ce délai se compte d’heure à heure."),
+    ("garde-a-vue", "2027-02-03 24:10", "Cette heure n’existe pas."),
+    ("garde-a-vue", "2025-06-12 10:00", "L’article s’applique depuis le vendredi 13 juin 2025."),
+    ("pourvoi", "9027-02-03", "Ce départ est trop lointain")])
+def test_what_cannot_be_counted_is_a_sentence_at_its_field(one_window, package, id, start, sentence):
+    page = one_window
+    open_reckoner(page, package)
+    if id:
+        page.locator("#delai").select_option(id)
+    keys = ("year", "month", "day", "hour", "minute")
+    for key, value in zip(keys, re.split("[- :]", start) if start else (), strict=False):
+        page.locator(f"#depart-{key}").fill(value)
+    page.locator(RUN).click()
+    assert said(page, ".fault").startswith(sentence) and not page.locator(RESULT).is_visible()
+    assert page.evaluate("""[document.activeElement.getAttribute("aria-invalid"),
+        document.activeElement.getAttribute("aria-describedby")]""") == ["true", "delai-faute"]
+    if start:
+        assert page.locator("#depart-year").input_value() == start.partition("-")[0], "nothing typed is lost"
+
+
+def test_a_start_to_come_and_one_before_the_law_are_told_where_they_may_be_right(one_window, package):
+    open_reckoner(one_window, package)
+    assert "Ce point de départ est à venir" in work_out(one_window, "pourvoi", "2150-03-04")
+    past = work_out(one_window, "prescription-crime", "2015-03-04")
+    assert "3 mars 2030" in past and one_window.locator(f"{RESULT} .told").count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lesson_that_speaks_of_a_time_limit_leads_to_it_chosen(page, package, language):
+    lesson = next(path for path in sorted((package / language).glob("m*/*.html"))
+                  if re.search('kind-lesson(?s:.*)delais.html#transmission-pole"', path.read_text(encoding="utf-8")))
+    open_page(page, package, lesson.relative_to(package).as_posix())
+    page.locator("main a.term[href*='delais.html'][href$='transmission-pole']").first.click()
+    page.wait_for_url(lambda url: "delais.html" in url, wait_until="commit")
+    until(lambda: page.locator("#delai").count() and page.locator("#delai").input_value() == "transmission-pole")
+    assert "#calculer=transmission-pole" in page.url and page.locator("#depart-hour").is_visible()
+
+
+def test_a_row_leads_to_the_form_and_the_form_says_its_conditions_large(one_window, package):
+    page = one_window
+    open_reckoner(page, package)
+    page.locator("#garde-a-vue .count-it").click()
+    until(lambda: page.locator("#delai").input_value() == "garde-a-vue")
+    sizes = page.evaluate("""[...document.querySelectorAll(".about-limit small, #garde-a-vue small")].map(
+        one => parseFloat(getComputedStyle(one).fontSize))""")
+    assert len(sizes) >= 3 and min(sizes) >= 15
+    assert "quarante-huit" in said(page, ".about-limit") or "48" in said(page, ".about-limit")
+
+
+def test_the_count_goes_to_the_file_as_a_sentence_and_nothing_is_kept(chromium_window, package):
+    page = chromium_window().new_page()
+    open_reckoner(page, package)
+    before = page.evaluate(KEPT)
+    work_out(page, "garde-a-vue", "2027-03-05 14:20")
+    page.locator(f"{RESULT} .buttons button", has_text="Copier pour le dossier").click()
+    until(lambda: page.locator(".copied q").count() == 1)
+    told = said(page, ".copied q")
+    assert told.startswith("Garde à vue, régime commun (CPP, art. 113")
+    assert "48 heures à compter du vendredi 5 mars 2027 à 14 h 20 ; fin le dimanche 7 mars 2027 à 14 h 20." in told
+    assert page.evaluate(KEPT) == before and "2027" not in str(before)
+    page.reload()
+    until(lambda: page.locator("#delai option").count() > 50)
+    assert page.locator("#delai").input_value() == "" and not page.locator(RESULT).is_visible()
+
+
+def test_the_count_is_printed_alone_on_one_page(chromium_window, package, tmp_path):
+    page = chromium_window().new_page()
+    open_reckoner(page, package)
+    work_out(page, "detention-delit", "2027-08-31", "alinea-dernier")
+    printed = tmp_path / "count.pdf"
+    page.pdf(path=printed, format="A4")
+    assert len(re.findall(rb"/Type ?/Page\b", printed.read_bytes())) == 1
+    assert on_paper(page) and not page.locator("#garde-a-vue").is_visible()
+    assert all(page.locator(f"{RESULT} {part}").is_visible() for part in (".unsettled", ".ends", ".bar"))
+
+
+def test_it_is_heard_once_and_worked_by_keyboard(page, package):
+    open_reckoner(page, package)
+    page.evaluate("""() => { window.told = [];
+        new MutationObserver(() => { const text = document.querySelector(".reckoner > [role=status]").textContent;
+          if (text) window.told.push(text); }).observe(document.querySelector(".reckoner > [role=status]"),
+          {childList: true, characterData: true, subtree: true}); }""")
+    page.locator("#delai").select_option("garde-a-vue")
+    page.locator("#depart-day").focus()
+    for value in ("5", "3", "2027", "14", "05"):
+        page.keyboard.type(value)
+        press(page, "Tab")
+    assert "Calculer" in str(focused(page))
+    press(page, "Enter")
+    until(lambda: page.locator(RESULT).is_visible())
+    assert list(map(plain, page.evaluate("told"))) == [said(page, STATUS)]
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), [
+    ("fr", "light", 320), ("en", "dark", 320), ("fr", "dark", 1280)])
+def test_it_fits_and_axe_finds_nothing(chromium_window, package, language, scheme, width):
+    page = chromium_window(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+    open_reckoner(page, package, language)
+    work_out(page, "detention-delit", "2027-08-31")
+    page.locator(RUN).scroll_into_view_if_needed()
+    assert past_the_edge(page) == [] and examine(page)["faults"] == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_table_stands_and_no_form_is_offered(chromium_window, package, course, language):
+    page = chromium_window(java_script_enabled=False).new_page()
+    page.goto((package / language / "delais.html").as_uri())
+    assert page.locator("main tr[id]").count() == len(course.deadlines) and not page.locator(".reckoner").is_visible()
+    assert not [one for one in main_of(package, f"{language}/delais.html").iter("select")]
