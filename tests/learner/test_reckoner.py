@@ -186,7 +186,7 @@ def test_a_row_leads_to_the_form_and_the_form_says_its_conditions_large(one_wind
 def test_the_count_goes_to_the_file_as_a_sentence_and_nothing_is_kept(chromium_window, package):
     page = chromium_window().new_page()
     open_reckoner(page, package)
-    before = page.evaluate(KEPT)
+    before = until(lambda: page.evaluate(KEPT))  # what opening the store keeps
     work_out(page, "garde-a-vue", "2027-03-05 14:20")
     page.locator(f"{RESULT} .buttons button", has_text="Copier pour le dossier").click()
     until(lambda: page.locator(".copied q").count() == 1)
