@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model.course import Page
 from builder.model.question import Question
@@ -34,6 +34,7 @@ CONFIGS = {"toc": {"toc_depth": "2-3"}}
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
 _LINE = 80  # signs of a note that a list of notes shows
+_WORDS = re.compile(r"\{\{ *(\w+) *\}\}")  # in a drawing, where its words stand
 _NAME_ENDS = re.compile(r"\s?:\s|\.\s")  # what follows tells what the drawing shows
 
 
@@ -172,7 +173,8 @@ class Content:
         return self.rendering.draw("narrow", {"paths": drawn.paths, "texts": drawn.texts, "height": drawn.height})
 
     def _filled(self, svg: str, id: str) -> Markup:
-        drawn = self.rendering.templates.from_string(svg).render(self._said(id)).strip()
+        said = self._said(id)
+        drawn = _WORDS.sub(lambda found: escape(said[found[1]]), svg).strip()
         return Markup(drawn.replace(NAMESPACE, ""))
 
     def _said(self, id: str) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from markupsafe import Markup
 
@@ -12,6 +12,8 @@ from builder.model.law import Provision
 from builder.pages.rendering import Rendering
 
 RUN = 25  # provisions under one line of the contents
+_HEADING = re.compile(r'<(h[23])(?: [^>]*)? id="([^"]+)"[^>]*>(.*?)</\1>', re.S)
+_LINK = re.compile(r"</?a\b[^>]*>")
 MANY = 40  # above it a heading's provisions are listed by runs
 
 
@@ -42,42 +44,9 @@ def contents(rendering: Rendering, html: str) -> list[Entry]:
     return _closed(rendering, entries, below)
 
 
-class _Headings(HTMLParser):
-    """Collects the headings of second and third level that have an id, with their words as drawn, links left out."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[tuple[str, str, str]] = []  # tag, id, words
-        self._open: list[str] | None = None  # tag, id, then the words' pieces, while a heading is read
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._open is not None and tag != "a":
-            self._open.append(self.get_starttag_text() or "")
-        elif tag in ("h2", "h3") and (id := dict(attrs).get("id")):
-            self._open = [tag, id]
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open is not None and tag == self._open[0]:
-            self.found.append((tag, self._open[1], "".join(self._open[2:])))
-            self._open = None
-        elif self._open is not None and tag != "a":
-            self._open.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        if self._open is not None:
-            self._open.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.handle_data(f"&#{name};")
-
-
 def _headings(html: str) -> list[tuple[str, str, str]]:
-    reader = _Headings()
-    reader.feed(html)
-    return reader.found
+    """(tag, id, words as drawn, links left out) of each heading of second and third level that has an id."""
+    return [(tag, id, _LINK.sub("", words)) for tag, id, words in _HEADING.findall(html)]
 
 
 def _title(rendering: Rendering, id: str, html: str) -> Markup:

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from builder.model.references import ALONE, IN_TEXT, REFERENCE
 from builder.pages.tables import Tables
+from builder.read.plain_text import PlainText
 from builder.words.typography import Span, is_french, typeset
 
 VERBATIM = frozenset({"code", "pre", "script", "style", "svg", "textarea"})
@@ -49,6 +50,7 @@ class CourseMarkdown(Extension):
         md.treeprocessors.register(Tables(md, self.frame, self.leaf), "course-tables", -20)
         if self.leaf:
             md.treeprocessors.register(_Leaf(md), "course-leaf", -21)
+        PlainText().extendMarkdown(md)
         Typography(self.language, self.french).extendMarkdown(md)
 
 

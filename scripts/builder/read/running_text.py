@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from builder.model.references import prose
+from builder.read.plain_text import PlainText
 
 LAW, TERM, END = "\ue000", "\ue001", "\ue002"  # around the words of a reference; private signs that no author types
 SOMETHING = "\ufffc"  # stands for what is no words: a code, a time limit that the build prints
@@ -89,7 +90,7 @@ def blocks(markdown: str) -> tuple[TextBlock, ...]:
 
 @functools.cache
 def _reader() -> Markdown:
-    reader = Markdown(extensions=list(BLOCK_EXTENSIONS))
+    reader = Markdown(extensions=[*BLOCK_EXTENSIONS, PlainText()])
     reader.treeprocessors.deregister("prettify")  # it adds line ends between the words
     return reader
 

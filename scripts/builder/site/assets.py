@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from builder.model.places import THEME
@@ -65,6 +66,7 @@ BUNDLES = {
 }
 
 
+@functools.cache  # a bundle is asked for by each that comes after it; `build` forgets them, for a preview builds again
 def scripts_of(name: str) -> list[Script]:
     """The modules of that bundle, without those that its pages have by then. Raises ScriptFault, OSError."""
     bundle = BUNDLES[name]

@@ -26,7 +26,7 @@ from builder.pages.ends import ends_script
 from builder.pages.modules import modules_script
 from builder.pages.reckoner import Reckoner
 from builder.pages.rendering import Rendering
-from builder.site.assets import BUNDLES, bundled, declared
+from builder.site.assets import BUNDLES, bundled, declared, scripts_of
 from builder.site.bundles import ScriptFault, classic, guarded, ordered
 from builder.site.files import put_in_place
 from builder.site.forms import form_script, key_script
@@ -146,6 +146,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     for style in (THEME / "styles").glob("*.css"):
         _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
+    scripts_of.cache_clear()
     scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name != "host"}
     answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
     _asset(draft, "whole.js", lighter_script(guarded(_read(THEME / "scripts" / "core" / "integrity.js"))))

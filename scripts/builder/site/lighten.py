@@ -8,9 +8,11 @@ from deflate import deflate_compress
 
 
 def lighter_style(css: str) -> str:
-    """The style sheet without comments and layout; strings holding spaces around signs are not used in ours."""
+    """The style sheet without comments, layout and quotation marks around a word; strings holding spaces around signs
+    are not used in ours."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)
+    css = re.sub(r'="([a-z-]+)"\]', r"=\1]", css)
     return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(": ", ":").replace(";}", "}").strip()
 
 
@@ -19,6 +21,7 @@ def lighter_script(script: str) -> str:
     no text over several lines; a comment after a statement that holds a quotation mark stays, lest it end a text."""
     script = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.S | re.M)
     script = re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
+    script = re.sub(r"\{ /\*[^*\n]*\*/ \}", "{}", script)
     script = re.sub(r"[ \t]+//[^\"'`\n]*$", "", script, flags=re.M)
     return re.sub(r"^\s+", "", script, flags=re.M)
 

@@ -21,7 +21,7 @@ from typing import Literal
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -40,8 +40,9 @@ from builder.pages.opening import Opening
 from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from builder.site.assets import declared
-from builder.site.documents import also, documents, kinds, worths
+from builder.site.documents import Section, also, documents, kinds, worths
 from builder.site.policy import page_policy
+from builder.site.sections import sections
 
 
 class CourseContext(TemplateContext):
@@ -65,7 +66,7 @@ class CourseContext(TemplateContext):
 
 class CoursePlugin(BasePlugin):
     """What one run of MkDocs keeps between its events. `asked` holds the questions of each page, `titles` its title as
-    drawn, by its path; `title` is that of the page MkDocs is at.
+    drawn, by its path; `title` is that of the page MkDocs is at; `sections` are those of all pages so far.
     """
 
     course: Course
@@ -89,6 +90,7 @@ class CoursePlugin(BasePlugin):
         self.places = {path: place for place, path in enumerate(self.pages)}
         self.asked: dict[str, list[Question]] = {}
         self.titles: dict[str, Markup] = {}
+        self.sections: list[Section] = []
         self._own = config.markdown_extensions
         config.docs_dir = str(root / DOCS / language)
         config.nav = list(self.pages)
@@ -98,7 +100,7 @@ class CoursePlugin(BasePlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if not file.is_documentation_page()]:
-            files.remove(file)  # the theme's own files: our page asks for none of them
+            files.remove(file)  # no page asks for another file of its folder
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -132,13 +134,13 @@ class CoursePlugin(BasePlugin):
         """What Python-Markdown needs to know of the page, for whoever draws a piece of it."""
         return self.content.extension(self.page(page))
 
-    @event_priority(-100)  # after the search plugin has read the content
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig,
                         nav: Navigation) -> CourseContext:
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
-        title = self.titles[own.path]
-        page.content = Markup((page.content or "").removeprefix(title).lstrip())
+        title, content = self.titles[own.path], page.content or ""
+        self.sections += sections(own.url, content)
+        page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "is_changed": any(question.changed for question in self.asked[own.path]),
                 "asked_scripts": self._asked(own, "scripts"), "asked_styles": self._asked(own, "styles"),
@@ -157,18 +159,13 @@ class CoursePlugin(BasePlugin):
         own, whole = page.title(language), self.course.title[language]
         return self.rendering.spaced(own if own == whole else f"{own} — {whole}")
 
-    @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What the search reads, and what `build` makes the manifest of."""
         folder = Path(config.site_dir)
-        written = folder / "search" / "search_index.json"
-        sections = json.loads(written.read_text(encoding="utf-8"))["docs"]
-        script = search_script(documents(self.rendering, sections), kinds(self.course), worths(self.course),
+        script = search_script(documents(self.rendering, self.sections), kinds(self.course), worths(self.course),
                                also(self.rendering), json.loads(self.rendering.script_words("search")))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
-        written.unlink()
-        written.parent.rmdir()
         listing = {"pages": sorted(page.url for page in self.pages.values()),
                    "questions": {self.pages[path].url: [question.id for question in questions]
                                  for path, questions in sorted(self.asked.items()) if questions}}

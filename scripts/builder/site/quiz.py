@@ -6,6 +6,7 @@ key; see decisions/. tests/author/test_rendering.py holds the methods overridden
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 
 from markdown import Markdown
@@ -19,6 +20,8 @@ from builder.pages import opening
 from builder.pages.question import Parsed, Unexpected, draw_key, draw_question
 from builder.site.plugin import CoursePlugin
 
+# A line that Markdown leaves as it is: it begins like a sentence and holds none of its signs. Most options and reasons.
+SENTENCE = re.compile(r"(?!\d+\.|_)[\w«(][^\\`*_\[\]<>&|{}\"'\n]*(?<!\s)")
 OF_A_PAGE = ("md_in_html", "toc")  # extensions that say nothing in a question, and would look at each of its words
 
 
@@ -50,7 +53,12 @@ class CourseQuiz(MkDocsQuizPlugin):
 
     def _parsed(self, source: str, page: MkDocsPage, config: MkDocsConfig, files: Files,
                 markdown: Markdown | None) -> Parsed:
+        course = self._course
+
         def said(text: str, inline: bool = False) -> Markup:
+            if SENTENCE.fullmatch(text):
+                sentence = course.rendering.text(text)
+                return sentence if inline else Markup("<p>{}</p>").format(sentence)
             drawn = self._convert_fragment_markdown(text, page, config, files, md_inst=markdown)
             return Markup(self._strip_paragraph_wrapper(drawn) if inline else drawn)
 

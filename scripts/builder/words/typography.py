@@ -12,12 +12,12 @@ from dataclasses import dataclass
 THIN, WIDE = "\u202f", "\u00a0"
 _FRENCH_SPACES = (*((f" {sign}", THIN + sign) for sign in ";!?"), *((f" {sign}", WIDE + sign) for sign in ":»%"),
                   ("« ", "«" + WIDE))
-_DIGIT = re.compile(r"\d")
-_SPACES_OF_NUMBERS = (
-    (re.compile(r"(?<=\d) (?=\d{3}\b)"), THIN),
-    (re.compile(r"(?<=\d h) (?=\d\d\b)"), WIDE),
-    (re.compile(r"(?<=\bart\.) (?=\d)|(?<=\bal\.) (?=\d)|(?<=\bn°) (?=\d)"), WIDE),
-    (re.compile(r"(?<=\d) (?=(?:h|ans?|jours?|heures?|mois|francs|minutes?)\b)"), WIDE),
+_BESIDE_A_DIGIT = re.compile(r"\d | \d")
+_SPACES_OF_NUMBERS = (  # each begins with its space, which is sought faster than what stands before it
+    (re.compile(r" (?<=\d )(?=\d{3}\b)"), THIN),
+    (re.compile(r" (?<=\d h )(?=\d\d\b)"), WIDE),
+    (re.compile(r" (?:(?<=\bart\. )|(?<=\bal\. )|(?<=\bn° ))(?=\d)"), WIDE),
+    (re.compile(r" (?<=\d )(?=(?:h|ans?|jours?|heures?|mois|francs|minutes?)\b)"), WIDE),
 )
 _HELD = (("☐ ", "☐" + WIDE), ("« ", "«" + WIDE), (" »", WIDE + "»"))  # the codes are quoted in French in English too
 _NUMBERED = re.compile(r"(\b\d{3}-\d+(?:-\d+)?\b)")  # an article of the Penal Code
@@ -43,7 +43,7 @@ def french_spaces(text: str) -> str:
     """The text with no-break spaces where French wants them."""
     for loose, held in _FRENCH_SPACES:
         text = text.replace(loose, held)
-    for pattern, space in _SPACES_OF_NUMBERS if _DIGIT.search(text) else ():
+    for pattern, space in _SPACES_OF_NUMBERS if _BESIDE_A_DIGIT.search(text) else ():
         text = pattern.sub(space, text)
     return text
 
@@ -70,7 +70,7 @@ def typeset(text: str, language: str, numbered: bool = True, quoted: bool = Fals
 
 
 def _numbers(text: str, numbered: bool) -> list[str | Span]:
-    if not numbered:
+    if not numbered or "-" not in text:
         return [text]
     return [Span((part,)) if place % 2 else part for place, part in enumerate(_NUMBERED.split(text)) if part]
 

@@ -25,7 +25,11 @@ function sayKept(question, {condition, outdone}) {
   const old = question.box.querySelector(".not-kept, .newer");
   if (old) old.remove();
   question.unkept = condition === "memory" && !outdone;
-  question.label(outdone ? "outdone" : question.unkept ? "not-kept" : "kept");
+  label(question, outdone ? "outdone" : question.unkept ? "not-kept" : "kept");
+}
+function label({box, form}, key) {
+  if (box.querySelector("." + key)) return;
+  form.append(make("span", {className: `label ${key}`, textContent: Words[`answer-${key}`]}));
 }
 
 // When the question returns, under its verdict once the key is known.
@@ -40,6 +44,15 @@ function tell({id, isPractised, verdict, box}) {
   const also = Tries.isSureAndWrong(kept) ? [say("sure")] : [];
   verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
 }
+// An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
+function give(question, record, kept) {
+  if (!record || question.answered || question.touched) return;
+  const {rev, chosen, right} = record, {revision} = question;
+  if (rev !== revision) { label(question, rev < revision ? "redo" : "newer"); return; }
+  if (!question.knows(chosen || [])) return;
+  question.show(chosen, right);
+  if (kept) label(question, "kept");
+}
 // Missed, then found: shown as found.
 function restore({condition}) {
   for (const question of Questions) {
@@ -50,7 +63,7 @@ function restore({condition}) {
     if (Review.awaits(question.id) || question.answered) continue;
     const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
     question.held = found;
-    question.restore(found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
+    give(question, found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
     if (question.answered) tell(question); else question.held = false;
   }
 }

@@ -28,7 +28,7 @@ class Question {
     this.responses = []; // what was answered here, {chosen, right, sure}, until it is kept
     this.keep = () => {}; // until kept.js is there
     this.mix = this.sort = this.fold = () => {}; // until mixed.js is there
-    this.touched = false; // in the reader's hands: what another tab kept must not answer in its place
+    this.touched = false; // in the hands of the reader: what another tab kept must not answer in its place
     this.form.addEventListener("input", () => {
       this.touched = true;
       if (this.lack.textContent) this.sayLack(); // it counts as one goes on
@@ -200,20 +200,6 @@ class Question {
     this.lack.before(this.button);
     this.tell("", "");
     this.form.querySelector("input, select").focus(); // the first as they stand now
-  }
-
-  label(key) {
-    if (this.box.querySelector("." + key)) return;
-    this.form.append(make("span", {className: `label ${key}`, textContent: say(key)}));
-  }
-
-  // An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
-  restore(record, kept) {
-    if (!record || this.answered || this.touched) return;
-    if (record.rev !== this.revision) { this.label(record.rev < this.revision ? "redo" : "newer"); return; }
-    if (!this.knows(record.chosen || [])) return;
-    this.show(record.chosen, record.right);
-    if (kept) this.label("kept");
   }
 }
 
