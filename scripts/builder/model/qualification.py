@@ -187,7 +187,7 @@ class SeveralOffences:
 @dataclass(frozen=True, kw_only=True)
 class LeadLine:
     """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these. It is said
-    when one is left, when each court of `beside` has one too, and once `when` is at least to be proved.
+    when one is left, when a court of `beside` has one too, and once `when` is at least to be proved.
     """
 
     id: str

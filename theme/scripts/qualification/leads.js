@@ -12,8 +12,8 @@ const blocks = all(".leads h3").map(title => ({title, lines: all("li", title.nex
 // What this line is about, of the offences that may stand; nothing when it does not hold.
 function about(line, standing) {
   if (line.dataset.met && stateOf(JSON.parse(line.dataset.met)) < 2) return [];
-  const beside = listed(line, "beside") || [];
-  if (!beside.every(court => standing.some(one => one.court === court))) return [];
+  const beside = listed(line, "beside");
+  if (!standing.some(({court}) => within(beside, court))) return [];
   const [courts, ranks, offences] = ["courts", "ranks", "offences"].map(key => listed(line, key));
   return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id));
 }
