@@ -14,7 +14,7 @@ from builder.author.answers import unsaid_changes
 from builder.author.drift import command as drift
 from builder.author.drift.accepted import read_accepted
 from builder.author.impact import impact, render_impact
-from builder.author.new import new_module, new_question
+from builder.author.new import new_module, new_question, new_real
 from builder.check.report import render, report
 from builder.check.validate import validate
 from builder.model.course import Course
@@ -182,14 +182,16 @@ def _serve(asked: Namespace, language: str) -> int:
 
 def _new(asked: Namespace, language: str) -> int:
     if (asked.what == "module") != bool(asked.folder):
-        forms = (*(f"{model} m02" for model in MODELS), "module m01 phenomene-et-cadre")
+        forms = (*(f"{model} m02" for model in MODELS), "module m01 phenomene-et-cadre", "real nioro-2020")
         raise Stop("usage", usage=" · ".join(f"{PROGRAM} new {form}" for form in forms))
     try:
         with able_to_write(ROOT):
-            if asked.what != "module":
+            if asked.what in MODELS:
                 place, id = new_question(ROOT, asked.module, asked.what)
                 return _say(language, "made-question", place=place.relative_to(ROOT).as_posix(), id=id)
-            for place in new_module(ROOT, asked.module, asked.folder):
+            made = new_real(ROOT, asked.module) if asked.what == "real" else new_module(
+                ROOT, asked.module, asked.folder)
+            for place in made:
                 _say(language, "made", place=place.relative_to(ROOT).as_posix())
             return 0
     except ValueError as fault:

@@ -51,7 +51,7 @@ class Command:
         return say(f"command.{self.name}.{key}", language)
 
 
-_NEW = ("module", *MODELS)
+_NEW = ("module", "real", *MODELS)
 _LAW = ("impact", "drift")
 COMMANDS = (
     Command("check"),

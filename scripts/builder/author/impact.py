@@ -17,7 +17,7 @@ from builder.model.references import references
 from builder.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",
-         "article")
+         "real", "article")
 PAPERS = ("bench-sheet", "document")
 
 
@@ -85,6 +85,7 @@ def _uses(course: Course, family: set[str]) -> Iterator[Use]:
     nouns += [("open", point, point.rests_on) for point in course.open_points.values()]
     nouns += [("deadline", deadline, (*deadline.sources, deadline.open)) for deadline in course.deadlines.values()]
     nouns += [("concordance", passage, passage.new) for passage in course.concordance.values()]
+    nouns += [("real", file, file.offences) for file in course.real_files.values()]
     nouns += [("term", term, (term.source,)) for term in course.terms.values()]
     nouns += [("qualification", noun, sources) for noun, sources in _qualified(course.qualification or Qualification())]
     yield from _looked_at(course, family)

@@ -14,7 +14,7 @@ from string import Template
 from builder.check.rules.law import is_standard
 from builder.model.course import Course, Module
 from builder.model.lists import ID, LANGUAGES
-from builder.model.places import LAW, PLAN, bank_file, page_file
+from builder.model.places import LAW, PLAN, REAL_BANK, REAL_FILES, REAL_FOLDER, bank_file, page_file
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.question_kinds import MODELS
 from builder.read import strict_yaml
@@ -40,7 +40,10 @@ def new_question(root: Path, module_id: str, model: str = "question") -> tuple[P
     place = module.bank_file
     _readable(problems, place)
     id = _next_id(module, MODELS[model].letter)
-    _append(root / place, place, _question(id, module.objectives[0].id, _source(course), model), id)
+    asked = _question(id, module.objectives[0].id, _source(course), model)
+    longer = _longer(root / place, place, asked, id)
+    (root / place).parent.mkdir(exist_ok=True)
+    _replace(root / place, longer)
     return root / place, id
 
 
@@ -66,6 +69,50 @@ def new_module(root: Path, module_id: str, slug: str) -> list[Path]:
         _take_back(made)
         raise
     return made
+
+
+def new_real(root: Path, id: str) -> list[Path]:
+    """Makes the pages of a real file and adds what is known of it, two decisions and its place in course.yml; returns
+    the files made or lengthened. Raises Refusal."""
+    course, problems = load_course(root)
+    for place in (PLAN, REAL_BANK, REAL_FILES):
+        _readable(problems, place)
+    if not ID.fullmatch(id) or len(id) > LONGEST_SLUG:
+        raise Refusal(Problem("N-REAL-ID", Where(REAL_FILES), {"id": id}))
+    page, source = f"{REAL_FOLDER}/{id}.md", _source(course)
+    texts = {page_file(language, page): _filled(f"{language}/real.md", id=id, source=source) for language in LANGUAGES}
+    for path in texts:
+        if os.path.lexists(root / path) or id in course.real_files:
+            raise Refusal(Problem("N-EXISTS", Where(path)))
+    plan = _listing(course, _read(root / PLAN), page)
+    module = next(one for one in course.written if one.objectives)  # a course with pages has one
+    about = {"id": id, "module": module.id, "objective": module.objectives[0].id, "source": source}
+    longer = {place: _longer(root / place, place, _filled(template, **about), last)
+              for place, template, last in ((REAL_FILES, "real-file.yml", id),
+                                            (REAL_BANK, "real-decisions.yml", f"r-{id}-2"))}
+    before = {place: _read(root / place) if (root / place).exists() else None for place in longer}
+    made: list[Path] = []
+    try:
+        _write_all(root, texts, made)
+        for place, text in {**longer, PLAN: plan}.items():
+            _replace(root / place, text)
+    except BaseException:  # Ctrl+C too
+        _take_back(made)
+        for place, kept in before.items():
+            (root / place).unlink(missing_ok=True) if kept is None else _replace(root / place, kept)
+        raise
+    return [*made, *(root / place for place in (*longer, PLAN))]
+
+
+def _listing(course: Course, plan: str, page: str) -> str:
+    """The plan with the page after the last of its kind, or after the list of them. Raises Refusal."""
+    beside = [one.where.line for one in course.pages if one.kind in ("real", "real-files")]
+    lines = plan.split("\n")
+    found = re.fullmatch(r"(\s*- )\{file:.*\}(\s*)", lines[beside[-1] - 1]) if beside else None
+    if not found:
+        raise Refusal(Problem("N-REAL", Where(PLAN)))
+    lines.insert(beside[-1], f"{found[1]}{{file: {page}, kind: real, minutes: 12}}{found[2]}")
+    return "\n".join(lines)
 
 
 def _module(course: Course, problems: list[Problem], module_id: str) -> Module:
@@ -114,8 +161,8 @@ def _filled(template: str, **values: str) -> str:
     return Template((TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
 
 
-def _append(path: Path, place: str, question: str, id: str) -> None:
-    """The bank with the question at its end, written at once or not at all."""
+def _longer(path: Path, place: str, question: str, id: str) -> str:
+    """The list with what is added at its end, the last of it under that id. Raises Refusal."""
     bank = _read(path) if path.exists() else ""
     end = "\r\n" if "\r\n" in bank else "\n"
     longer = bank + (end if bank and not bank.endswith("\n") else "") + question.replace("\n", end)
@@ -125,8 +172,7 @@ def _append(path: Path, place: str, question: str, id: str) -> None:
         questions = Map()
     if not isinstance(questions, List) or not questions or questions[-1].get("id") != id:
         raise Refusal(Problem("N-BANK", Where(place)))
-    path.parent.mkdir(exist_ok=True)
-    _replace(path, longer)
+    return longer
 
 
 def _completed(plan: str, module: Module, folder: str) -> str:

@@ -25,6 +25,7 @@ from builder.check.rules import (
     qualification,
     question_places,
     questions,
+    real_files,
     refused_words,
     required_pages,
     roadmap,
@@ -44,7 +45,7 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
-         *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES)
+         *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES, *real_files.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
                  *changed.RULES_OF_A_QUESTION)

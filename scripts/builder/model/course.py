@@ -17,6 +17,7 @@ from builder.model.places import bank_file, forms_file, page_file
 from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question
+from builder.model.real_file import RealFile, Ruling
 from builder.model.references import REFERENCE, references
 from builder.model.roadmap import Roadmap
 from builder.model.written import InlineWords
@@ -195,6 +196,8 @@ class Course:
     abbreviations: frozenset[str] = frozenset()  # every reader understands them: they need no words
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
     codes_read: tuple[ReadCode, ...] = ()  # law/articles/
+    real_files: dict[str, RealFile] = field(default_factory=dict)  # law/real-files.yml
+    rulings: dict[str, Ruling] = field(default_factory=dict)  # law/decisions.yml
     kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
@@ -276,6 +279,24 @@ class Course:
     def questions(self) -> dict[str, Question]:
         """The practice questions and decisions, by id."""
         return {question.id: question for module in self.written for question in module.questions}
+
+    @cached_property
+    def real_pages(self) -> dict[str, Page]:
+        """The page of each real file that has one, by the file's id, in the order of the course."""
+        files = {file.path: file.id for file in self.real_files.values()}
+        return {files[page.path]: page for page in self.pages if page.path in files}
+
+    def real_file_of(self, page: Page) -> RealFile | None:
+        """What is known of the file that a page tells; None on any other page."""
+        return next((file for file in self.real_files.values() if file.path == page.path), None)
+
+    def real_files_on(self, page: Page) -> list[Page]:
+        """The real files that lead to a page, and to which it leads back: their pages."""
+        return [one for id, one in self.real_pages.items() if page.path in self.real_files[id].lessons]
+
+    def rulings_on(self, point: OpenPoint) -> list[Ruling]:
+        """What courts of the country have read into it, in the order of the register."""
+        return [ruling for ruling in self.rulings.values() if ruling.on == point.id]
 
     def cited_by(self, question: Question) -> list[Provision]:
         """The provisions among the sources of a question, without its open points and what the register lacks."""

@@ -20,6 +20,7 @@ class PageKind:
     styles: tuple[str, ...] = ()
     reads_modules: bool = False  # they ask for assets/modules-LANGUAGE.js
     is_paper: bool = False  # made to be printed on one page and filled in by hand
+    unfolds: bool = False  # what follows a decision opens once it is taken
     is_desk: bool = False  # consulted, not read through: it has no reading time
     has_contents: bool = False  # its headings are listed beside the text
     filtered_by: str = ""  # word | article: what is typed in the field that filters its entries, if it has one
@@ -51,7 +52,8 @@ _gone_through = partial(PageKind, scripts=("long",), styles=("long",))
 _KINDS = (
     PageKind("sheet", 0.55, styles=("module",)),
     PageKind("lesson", 1),
-    PageKind("case", 0.85, scripts=("case",), styles=("case",)),
+    PageKind("case", 0.85, scripts=("case", "case-file"), styles=("case",), unfolds=True),
+    PageKind("real", 0.7, "real", scripts=("case",), styles=("case",), unfolds=True),
     PageKind("quiz", 0.35),
     PageKind("bench-sheet", 0.8, "papers", scripts=("fill",), styles=("sheet",), is_paper=True),
     PageKind("document", 0.85, "papers", scripts=("fill",), styles=("sheet",), is_paper=True),
@@ -74,6 +76,7 @@ _KINDS = (
     PageKind("deadlines", 1, "deadlines", scripts=("long", "reckoner"), styles=("long", "reckoner"), is_desk=True,
              has_contents=True, filtered_by="article"),
     _gone_through("papers", 0.6, "papers", is_desk=True, has_contents=True, filtered_by="word"),
+    _gone_through("real-files", 0.6, "real", is_desk=True, has_contents=True, filtered_by="word"),
     PageKind("booklet", 0.6, "papers", scripts=("booklet",), styles=("booklet",), is_desk=True),
     _gone_through("myths", 0.9, has_contents=True),
     _gone_through("about", 0.6, has_contents=True),
@@ -88,6 +91,7 @@ _BLOCKS = (
     CourseBlock("concordance"),
     CourseBlock("deadlines"),
     CourseBlock("papers"),
+    CourseBlock("real-files", ("real-files",)),
     CourseBlock("progress"),
     CourseBlock("qualification", ("qualification",)),
     CourseBlock("roadmap", ("roadmap",)),

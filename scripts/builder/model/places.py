@@ -21,9 +21,10 @@ TEXTS, OPEN_POINTS, GLOSSARY = f"{LAW}/texts.yml", f"{LAW}/open-points.yml", f"{
 CONCORDANCE, DEADLINES, EQUIVALENTS = f"{LAW}/concordance.yml", f"{LAW}/deadlines.yml", f"{LAW}/equivalents.yml"
 COUNTING, HOLIDAYS = f"{LAW}/counting.yml", f"{LAW}/holidays.yml"
 QUALIFICATION = f"{LAW}/qualification.yml"
+REAL_FILES, RULINGS = f"{LAW}/real-files.yml", f"{LAW}/decisions.yml"
 # Every other file of law/ holds the provisions of one text.
 NOT_PROVISIONS = (TEXTS, OPEN_POINTS, GLOSSARY, CONCORDANCE, DEADLINES, COUNTING, HOLIDAYS, EQUIVALENTS,
-                  QUALIFICATION)
+                  QUALIFICATION, REAL_FILES, RULINGS)
 ASKED = f"{LAW}/asked"  # ways of asking for the parts of a module, a file for each
 ACCEPTED = f"{LAW}/accepted"  # what a jurist agreed to of a rewriting, a file for each module
 ARTICLES = f"{LAW}/articles"  # every article of a code and what became of it, a file for each code
@@ -33,6 +34,8 @@ ROADMAP = f"{DOCS}/roadmap/actions.yml"
 FIGURES = f"{DOCS}/figures"
 NARROW = f"{FIGURES}/narrow"  # what a telephone shows in their place
 HEADPIECES = f"{FIGURES}/headpieces"  # ID.svg, of the module ID
+REAL_FOLDER = "dossiers-reels"  # the pages of files that happened, in each language; their bank bears its name
+REAL_BANK = f"{QUIZZES}/{REAL_FOLDER}.yml"
 GUIDE = f"{DOCS}/trainer"  # pages of the trainer's kit, in the order of their names: no plan lists them
 
 

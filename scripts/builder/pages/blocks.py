@@ -16,6 +16,7 @@ from builder.model.kinds import BLOCKS, OF_TEXT
 from builder.model.law import Term
 from builder.model.lists import FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
+from builder.pages.real_file import list_of_real_files
 from builder.pages.reckoner import is_counted
 from builder.pages.rendering import Rendering
 from builder.words.folding import folded
@@ -157,6 +158,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "deadlines": _deadlines,
     "qualification": _qualification,
     "roadmap": _roadmap,
+    "real-files": lambda rendering, page: list_of_real_files(rendering),
     "path": _path,
     "paths": _paths,
     "today": _today,

@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markupsafe import Markup, escape
 
 from builder.model.course import Page
+from builder.model.kinds import PAGE_KINDS
 from builder.model.question import Question
 from builder.model.references import FRONT_MATTER, REFERENCE, prose
 from builder.pages.blocks import draw_block
@@ -23,6 +24,7 @@ from builder.pages.case_parts import CaseParts
 from builder.pages.course_markdown import LINK, CourseMarkdown
 from builder.pages.narrow import sketch
 from builder.pages.question import quiz_markup
+from builder.pages.real_file import with_head_and_sources
 from builder.pages.rendering import Rendering
 from builder.read.running_text import BLOCK_EXTENSIONS
 from builder.words.catalogue import say
@@ -95,6 +97,8 @@ class Content:
         """What the author wrote, then the articles that decide a file here now and then. On screen each stands with how
         its note begins, which opens at a touch and prints; `whole`, for a leaf, where no note opens."""
         language, text = self.rendering.language, page.text[self.rendering.language]
+        if file := self.rendering.course.real_file_of(page):
+            return with_head_and_sources(self.rendering, file, text)
         noted = [provision for provision in self.rendering.course.noted_on(page) if f"law:{provision.id})" not in text]
         if not noted:
             return text
@@ -116,9 +120,9 @@ class Content:
                               lambda *reference: self._link(page, *reference), leaf)
 
     def parts(self, page: Page, questions: Sequence[Question]) -> list[Extension]:
-        """What Python-Markdown needs besides for a case: it is cut after each decision."""
+        """What Python-Markdown needs besides for a page that unfolds: it is cut after each decision."""
         rendering = self.rendering
-        if page.kind != "case":
+        if not PAGE_KINDS[page.kind].unfolds:
             return []
         waited_for = [question.traits.in_case for question in questions]
         return [self._documents(),
@@ -131,7 +135,7 @@ class Content:
 
     def leaf(self, page: Page, paper: OnPaper | None = None) -> Markup:
         """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader."""
-        own = [self.extension(page, leaf=True, paper=paper), *([self._documents()] if page.kind == "case" else [])]
+        own = [self.extension(page, leaf=True, paper=paper), self._documents()]
         markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
         return Markup(markdown.convert(FRONT_MATTER.sub("", self._text(page, whole=True))))
 

@@ -8,6 +8,7 @@ from builder.model.course import Module, Page
 from builder.model.lists import LANGUAGES
 from builder.model.path_pages import pages_of
 from builder.model.question import Question
+from builder.model.real_file import real_file_asking
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
@@ -28,7 +29,17 @@ def modules_script(rendering: Rendering) -> str:
     paths = [{"id": path.id, "title": rendering.spaced(path.title[rendering.language]),
               "pages": [place[page.path] for page in pages_of(course, path)]} for path in course.paths]
     news = rendering.spaced(course.identity.news[rendering.language])
-    return f"window.Modules={as_json(said)};\nwindow.Paths={as_json(paths)};\nwindow.News={as_json(news)};\n"
+    return (f"window.Modules={as_json(said)};\nwindow.Real={as_json(_real(rendering))};\n"
+            f"window.Paths={as_json(paths)};\nwindow.News={as_json(news)};\n")
+
+
+def _real(rendering: Rendering) -> dict[str, object]:
+    """The pages of the real files, and their decisions as those of the cases of a module."""
+    course = rendering.course
+    asked = [one for module in course.written for one in module.decisions if real_file_asking(one.id)]
+    changed = [question.id for question in asked if question.changed]
+    return {"pages": [_page(rendering, page) for page in course.real_pages.values()], "questions": {},
+            "cases": _standing(rendering, asked), **({"changed": changed} if changed else {})}
 
 
 def _page(rendering: Rendering, page: Page) -> list[str | int]:
@@ -45,7 +56,7 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
 
 
 def _changed(module: Module) -> dict[str, list[str]]:
-    changed = [question.id for question in module.questions if question.changed]
+    changed = [one.id for one in module.questions if one.changed and not real_file_asking(one.id)]
     return {"changed": changed} if changed else {}
 
 
@@ -56,7 +67,7 @@ def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
 
 def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
     """The same of the decisions of its cases."""
-    return _standing(rendering, module.decisions)
+    return _standing(rendering, [one for one in module.decisions if not real_file_asking(one.id)])
 
 
 def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:

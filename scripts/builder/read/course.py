@@ -6,7 +6,8 @@ cannot be read is reported and left out, so that all faults are seen in one run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from builder.model.lists import FILE, ID, LANGUAGES, VERSION
 from builder.model.narrow import Figure
 from builder.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from builder.model.problem import Problem, Where, Words
+from builder.model.question import Question
+from builder.model.real_file import RealFile, Ruling
 from builder.model.references import FRONT_MATTER
 from builder.package.names import ARCHIVE
 from builder.read import law, strict_yaml
@@ -27,7 +30,7 @@ from builder.read.kept_keys import read_kept_keys
 from builder.read.narrow import read_plan
 from builder.read.paths import read_paths
 from builder.read.qualification import read_qualification
-from builder.read.questions import read_bank, read_test
+from builder.read.questions import read_bank, read_real_bank, read_test
 from builder.read.reader import Reader
 from builder.read.roadmap import read_roadmap
 from builder.read.strict_yaml import Map
@@ -43,6 +46,8 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
                      ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", "abbreviations", *UNSAID))
     parts = tuple(reader.nouns(Part, reader.list(top, "parts")))
+    written = [module.id for part in parts for module in part.written]
+    parts = _asking(parts, read_real_bank(root, written, problems))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(
         id=id, version=reader.name(top, "version", VERSION, "S-VERSION"), released=reader.text(top, "released"),
@@ -60,6 +65,8 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         terms=_by_id(law.read_list(root, Term, problems), problems),
         equivalents=tuple(law.equivalents(root, problems)),
         codes_read=tuple(law.codes_read(root, problems)),
+        real_files=_by_id(law.read_list(root, RealFile, problems), problems),
+        rulings=_by_id(law.read_list(root, Ruling, problems), problems),
         figures=_by_id(_figures(root, problems), problems), identity=_identity(reader, top, id, title),
         paths=read_paths(reader, top),
         pass_mark=reader.noun(PassMark, top["test"]) if "test" in top else None,
@@ -105,6 +112,13 @@ def _module(reader: Reader, node: Map) -> Module:
         questions=tuple(read_bank(reader.root, folder, reader.problems)) if asks else (),
         test=tuple(read_test(reader.root, folder, reader.problems)) if asks else (),
         headpiece=_drawing(reader.root, f"{HEADPIECES}/{id}.svg", reader.problems) if ID.fullmatch(id) else "")
+
+
+def _asking(parts: tuple[Part, ...], more: Mapping[str, list[Question]]) -> tuple[Part, ...]:
+    """The parts with what real files ask among the questions of its module."""
+    return tuple(replace(part, modules=tuple(
+        replace(module, questions=(*module.questions, *more.get(module.id, ()))) for module in part.modules))
+        for part in parts)
 
 
 def _page(reader: Reader, node: Map, folder: str) -> Page:

@@ -25,17 +25,20 @@ from builder.model.places import (
     LAW,
     NOT_PROVISIONS,
     OPEN_POINTS,
+    REAL_FILES,
+    RULINGS,
     TEXTS,
 )
 from builder.model.problem import Problem
+from builder.model.real_file import RealFile, Ruling
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map
 
 Noun = TypeVar("Noun", bound=Identified)
 FILES: dict[type, str] = {
     LawText: TEXTS, OpenPoint: OPEN_POINTS, Deadline: DEADLINES, SharedReading: COUNTING, Holiday: HOLIDAYS,
-    Passage: CONCORDANCE, Term: GLOSSARY}
-NOT_IN_EVERY_COURSE = (DEADLINES, COUNTING, HOLIDAYS, CONCORDANCE)
+    Passage: CONCORDANCE, Term: GLOSSARY, RealFile: REAL_FILES, Ruling: RULINGS}
+NOT_IN_EVERY_COURSE = (DEADLINES, COUNTING, HOLIDAYS, CONCORDANCE, REAL_FILES, RULINGS)
 
 
 def read_list(root: Path, kind: type[Noun], problems: list[Problem]) -> Iterator[Noun]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from builder.model.lists import FORMS, LANGUAGES
-from builder.model.places import SALT_FILE, bank_file, forms_file
+from builder.model.places import REAL_BANK, SALT_FILE, bank_file, forms_file
 from builder.model.problem import Problem, Words
 from builder.model.question import Option, Question, Row, Sample
 from builder.model.question_kinds import OWN_KEYS, ROW_KEYS, kind_meant
@@ -28,18 +28,37 @@ TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right",
 
 def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The practice questions and decisions of a module, from its bank."""
-    reader = Reader(root, bank_file(folder), problems)
+    for _, question in _banked(Reader(root, bank_file(folder), problems)):
+        yield question
+
+
+def read_real_bank(root: Path, known: Iterable[str], problems: list[Problem]) -> dict[str, list[Question]]:
+    """The decisions of the real files by the module that each names, one of those `known`; none without the file."""
+    found: dict[str, list[Question]] = {module: [] for module in known}
+    if (root / REAL_BANK).exists():
+        reader = Reader(root, REAL_BANK, problems)
+        for module, question in _banked(reader, "module"):
+            if module in found:
+                found[module].append(question)
+            elif module:
+                reader.note("S-VALUE", question.where.line, key="module", found=module, known=tuple(found))
+    return found
+
+
+def _banked(reader: Reader, *needs: str) -> Iterator[tuple[str, Question]]:
+    """Each question of a bank once, after the module that it names, if it must."""
     seen: dict[str, int] = {}
-    for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
+    for module, question in reader.each(reader.document(), lambda node: _practice_question(reader, node, needs)):
         if question.id in seen:
             reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
         else:
             seen[question.id] = question.where.line
-            yield question
+            yield module, question
 
 
-def _practice_question(reader: Reader, node: Map) -> Question:
-    return _question(reader, reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE))
+def _practice_question(reader: Reader, node: Map, needs: tuple[str, ...]) -> tuple[str, Question]:
+    top = reader.map(node, (*QUESTION_NEEDS, *needs), QUESTION_MAY_HAVE)
+    return reader.text(top, "module"), _question(reader, top)
 
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:

@@ -19,6 +19,8 @@ from builder.words.folding import folded
 
 Section = dict[str, str]
 _WORD = re.compile(r"\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*")
+# Of a real file: who is it, what is told, what came of it. The rest is the law, which its lessons say.
+_TELLS = ("", "faits", "suite")
 _GATHERS = ("groupe-", *PHASES)  # headings over entries that are found one by one
 
 
@@ -39,8 +41,11 @@ def documents(rendering: Rendering, sections: Iterable[Section]) -> list[Section
     course, sections = rendering.course, list(sections)
     better = {section["location"]: section for section in _of_data(rendering)}
     pages: dict[str, list[Section]] = {page.url: [] for page in course.all_pages}
+    real = {page.url for page in course.real_pages.values()}
     for section in sections:
         address, _, anchor = section["location"].partition("#")
+        if address in real and anchor not in _TELLS:
+            continue
         if section["location"] not in better and not anchor.startswith(_GATHERS) and (section["text"] or not anchor):
             pages[address].append(section)
     for location, section in better.items():

@@ -1,17 +1,17 @@
-// The cases worked, on « Mon parcours »: of each begun, how many of its decisions are taken, and how many are sound.
+// The cases and real files worked, on « Mon parcours »: of each begun, how many of its decisions are taken, and how many are sound.
 import {fill, make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
 import {Records} from "../learner/records.js";
 import {Tries} from "../learner/tries.js";
 if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
-  const {Modules} = window, {isCurrent} = Records;
+  const {Modules, Real} = window, {isCurrent} = Records;
   const box = document.querySelector(".path"), section = box.querySelector(".cases");
   const list = section.querySelector("ul");
   const words = JSON.parse(box.dataset.words);
 
   // [{url, title, all, n, sound}] of the cases in which something was decided. One mended since counts as sound.
   function begun() {
-    return Modules.flatMap(({pages, cases}) => Object.entries(cases).map(([url, asked]) => {
+    return [...Modules, Real].flatMap(({pages, cases}) => Object.entries(cases).map(([url, asked]) => {
       const kept = Object.entries(asked).map(([id, rev]) => [Progress.besides(id), rev])
         .filter(([{q}, rev]) => isCurrent(q, rev)).map(([one]) => one);
       const [, , title] = pages.find(page => page[0] === url) || [];

@@ -3,11 +3,11 @@
 import {make} from "../core/elements.js";
 import {Changed} from "../learner/changed.js";
 import {Progress} from "../learner/progress.js";
-const {Modules = []} = window;
+const {Modules = [], Real} = window;
 const MOST = 3; // links at a time: the others come as these are read
 
 // [{id, rev, url, title}] in the order of the course.
-const all = Modules.flatMap(({changed = [], questions, cases, pages}) =>
+const all = [...Modules, ...Real ? [Real] : []].flatMap(({changed = [], questions, cases, pages}) =>
   [...Object.entries(questions), ...Object.entries(cases)].flatMap(([url, asked]) =>
     Object.entries(asked).filter(([id]) => changed.includes(id)).map(([id, rev]) =>
       ({id, rev, url, title: (pages.find(page => page[0] === url) || [])[2] || ""}))));

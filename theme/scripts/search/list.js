@@ -7,7 +7,7 @@ const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the 
 const MOST = 100; // after « tout voir »
 const SHOWN = 20; // in all, when there are so many
 const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
-const BY_PAGE = new Set(["lessons", "papers"]); // there, a page shows its best passage first
+const BY_PAGE = new Set(["lessons", "papers", "real"]); // there, a page shows its best passage first
 
 /* [{name, shown, all}]: hits by group. */
 function grouped(hits) {
@@ -95,8 +95,10 @@ export class List {
     const link = make("a", {data: {result: ""}, href: this.address(passage, words),
       textContent: passage.title || passage.pageTitle});
     link.onclick = () => this.chosen(link);
+    // Of a real file the facts alone are shown: what follows a decision would tell it.
+    const told = passage.kind === "real" ? passages.all[passage.page.first + 1] : passage;
     return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
-      make("p", {}, ...pieces(passage, spots, passages.all[passage.i + 1]).map(
+      make("p", {}, ...pieces(told, told === passage ? spots : [], passages.all[passage.i + 1]).map(
         piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)));
   }
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.narrow import Figure, keys
-from builder.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, SALT_FILE
+from builder.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, REAL_BANK, SALT_FILE
 from builder.model.problem import Problem, Where
 
 LARGEST = 200 * 1024  # bytes: a drawing in SVG weighs ten; a page must open on a slow line
@@ -29,7 +29,7 @@ def a_page_on_disk_is_in_the_plan(course: Course) -> Iterator[Problem]:
 
 def a_bank_belongs_to_a_module(course: Course) -> Iterator[Problem]:
     listed = {path for module in course.written for path in (module.bank_file, module.forms_file)}
-    listed |= {SALT_FILE, *(key.where.path for key in course.kept_keys)}
+    listed |= {SALT_FILE, REAL_BANK, *(key.where.path for key in course.kept_keys)}
     for path in course.files:
         if path.startswith(f"{QUIZZES}/") and path not in listed and PLAN not in course.unread:
             yield Problem("Q-BANK", Where(path), {"folder": PurePosixPath(path).stem})

@@ -21,10 +21,11 @@ from builder.model.lists import (
     TEXT_KINDS,
     UNITS,
 )
-from builder.model.places import PLAN
+from builder.model.places import PLAN, REAL_BANK
 from builder.model.problem import Problem, Where
 from builder.model.question import Option, Question
 from builder.model.question_kinds import QUESTION_KINDS
+from builder.model.real_file import CERTAINTIES, COUNTRIES, COURTS, HOW_READ, OUTCOMES
 from builder.model.references import headings
 
 COURSE_FILE = Where(PLAN)
@@ -52,7 +53,7 @@ def _ids(course: Course) -> Named:
             yield question.id, question.where
             yield from ((option.id, option.where) for option in question.options)
     for nouns in (course.texts, course.provisions, course.open_points, course.deadlines, course.concordance,
-                  course.terms, course.figures):
+                  course.terms, course.figures, course.real_files, course.rulings):
         yield from ((noun.id, noun.where) for noun in nouns.values())
     yield from _anchors(course)
 
@@ -94,8 +95,11 @@ def a_question_id_names_its_module(course: Course) -> Iterator[Problem]:
     for module in course.modules:
         for question in module.questions:
             letter = question.traits.letter
-            if question.id and not re.fullmatch(rf"{re.escape(module.id)}-{letter}\d+", question.id):
-                yield Problem("Q-ID", question.where, {"question": question.id, "form": f"{module.id}-{letter}1"})
+            own, form = rf"{re.escape(module.id)}-{letter}\d+", f"{module.id}-{letter}1"
+            if question.where.path == REAL_BANK:
+                own, form = rf"r-(?:{'|'.join(map(re.escape, course.real_files))})-\d+", "r-nioro-2020-1"
+            if question.id and not re.fullmatch(own, question.id):
+                yield Problem("Q-ID", question.where, {"question": question.id, "form": form})
         for question in module.test:
             if not re.fullmatch(rf"{re.escape(module.id)}-x\d+", question.slot):
                 yield Problem("Q-ID", question.where, {"question": question.slot, "form": f"{module.id}-x1"})
@@ -131,6 +135,13 @@ def _choices(course: Course) -> Iterator[Choice]:
         yield deadline.where, "unit", deadline.unit, UNITS
     for passage in course.concordance.values():
         yield passage.where, "how", passage.how, KNOWN
+    for file in course.real_files.values():
+        yield file.where, "country", file.country, COUNTRIES
+        yield file.where, "court", file.court, COURTS
+        yield file.where, "certainty", file.certainty, CERTAINTIES
+        yield file.where, "outcome", file.outcome, OUTCOMES
+        yield from ((source.where, "read", source.read, HOW_READ) for source in file.sources)
+    yield from ((ruling.where, "read", ruling.read, HOW_READ) for ruling in course.rulings.values())
     for provision in course.provisions.values():
         yield provision.where, "status", provision.status, STATUSES
         yield provision.where, "read", provision.read, READ

@@ -156,6 +156,13 @@ def _of_the_law(course: Course) -> Iterator[Sentence]:
         yield Sentence(passage.where, passage.id, "subject", passage.subject)
         yield Sentence(passage.where, passage.id, "article", passage.old_article, required=False)
         yield Sentence(passage.where, passage.id, "change", passage.change)
+    for file in course.real_files.values():
+        yield Sentence(file.where, file.id, "place", file.place)
+        yield Sentence(file.where, file.id, "known", file.known, required=False)
+        yield from (Sentence(source.where, file.id, "title", source.title) for source in file.sources)
+    for ruling in course.rulings.values():
+        yield Sentence(ruling.where, ruling.id, "court", ruling.court)
+        yield Sentence(ruling.where, ruling.id, "followed", ruling.followed)
     for term in course.terms.values():
         yield Sentence(term.where, term.id, "name", term.name)
         yield Sentence(term.where, term.id, "definition", term.definition)

@@ -1,0 +1,71 @@
+"""What a page of a real file says besides its text, drawn from law/real-files.yml: where it stands and how it is known,
+at its head; at its foot, since their titles tell the outcome, the sources. And the list that leads to them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from builder.model.real_file import RealFile, RealSource
+from builder.pages.rendering import Rendering
+from builder.words.dates import long_date
+from builder.words.typography import join_list
+
+
+def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> str:
+    """The Markdown of its page, with both."""
+    before, title, rest = text.partition("\n# ")
+    heading, _, own = rest.partition("\n")
+    head = f"**{'. '.join(_known(rendering, file))}.**"
+    known = [f"{file.known[rendering.language].rstrip('.')}."] if file.known[rendering.language] else []
+    listed = "\n".join(_source(rendering, source) for source in file.sources)
+    foot = "\n\n".join([f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
+    return f"{before}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
+
+
+def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
+    """« Mali, cercle de Nioro », « Faits de 2020 », « Cour d’assises », « Connu par la presse »."""
+    return (f"{rendering.word(f'country-{file.country}')}, {file.place[rendering.language]}",
+            rendering.word("real-year", year=file.year.replace("-", "–")), rendering.word(f"real-court-{file.court}"),
+            rendering.word(f"real-certainty-{file.certainty}"))
+
+
+def _source(rendering: Rendering, source: RealSource) -> str:
+    where = f", `{source.at}`" if source.at else ""
+    date = long_date(source.of, rendering.language)
+    return f"- {source.title[rendering.language]}, {date} ({rendering.word(f'real-read-{source.read}')}){where}"
+
+
+def list_of_real_files(rendering: Rendering) -> dict[str, Any]:
+    """The files by the first module that each serves, what each is found by, and the six of one evening in order."""
+    course = rendering.course
+    pages = [(course.real_files[id], page) for id, page in course.real_pages.items()]
+    order = [module.id for module in course.written]
+    sorted_by = sorted((pair for pair in pages if pair[0].modules and pair[0].modules[0] in order),
+                       key=lambda pair: order.index(pair[0].modules[0]))
+    modules = {module.id: module for module in course.written}
+    evening = [page for file, page in sorted(pages, key=lambda pair: pair[0].evening) if file.evening]
+    return {"groups": [(modules[id], list(own)) for id, own in groupby(sorted_by, lambda pair: pair[0].modules[0])],
+            "known": lambda file: ". ".join(_known(rendering, file)) + ".",
+            "about": lambda file: join_list(_offences(rendering, file), rendering.language),
+            "numbers": lambda file: [modules[id].number for id in file.modules if id in modules],
+            "evening": evening, "minutes": sum(page.minutes for page in evening)}
+
+
+def _offences(rendering: Rendering, file: RealFile) -> Iterable[str]:
+    """Each article that it turns on, after the name of its offence where the course has one."""
+    course = rendering.course
+    of = course.qualification.offences if course.qualification else ()
+    names = {_article(rendering, offence.provision): offence.name[rendering.language] for offence in reversed(of)}
+    for id in file.offences:
+        if id in course.provisions:
+            label, name = rendering.label(course.provisions[id]), names.get(_article(rendering, id))
+            yield f"{name} ({label})" if name else label
+
+
+def _article(rendering: Rendering, id: str) -> tuple[str, str] | None:
+    found = rendering.course.provisions.get(id)
+    return (found.text, found.article) if found else None
+
