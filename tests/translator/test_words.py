@@ -29,7 +29,7 @@ SPEAKERS = {
                     "offline", "deadlines")},
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
-    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "writing")},
+    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "writing")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
     "word": ("scripts/builder",),
     "results": ("scripts/builder/results",),

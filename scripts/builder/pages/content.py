@@ -127,7 +127,7 @@ class Content:
         waited_for = [question.traits.in_case for question in questions]
         return [self._documents(),
                 CaseParts(waited_for, lambda titles: rendering.draw("case", {
-                    "titles": titles, "decisions": sum(waited_for)}),
+                    "titles": titles, "decisions": sum(waited_for), "is_case": page.kind == "case"}),
                     lambda number, total: rendering.word("case-part", n=number, total=total))]
 
     def _documents(self) -> Documents:

@@ -1,4 +1,4 @@
-// The cases and real files worked, on « Mon parcours »: of each begun, how many of its decisions are taken, and how many are sound.
+// Cases and real files begun, on « Mon parcours »: how many decisions of each are taken, and how many are sound.
 import {fill, make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
 import {Records} from "../learner/records.js";

@@ -3,7 +3,7 @@
 import {make} from "../core/elements.js";
 const head = document.querySelector(".case-head");
 if (head) {
-  const words = JSON.parse(head.dataset.words), times = [...document.querySelectorAll("time[data-said]")];
+  const words = JSON.parse(head.dataset.file), times = [...document.querySelectorAll("time[data-said]")];
   const opener = () => make("button", {type: "button", className: "case-opener", textContent: words.hand,
     attributes: {"aria-expanded": "false"}});
   const now = make("span", {className: "case-now"}), list = make("ol");

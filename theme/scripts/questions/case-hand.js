@@ -4,7 +4,7 @@ import {make} from "../core/elements.js";
 import {Tables} from "../core/tables.js";
 const {Words} = window, head = document.querySelector(".case-head");
 if (head) {
-  const words = JSON.parse(head.dataset.words), SIDE = matchMedia("(min-width: 64rem)");
+  const words = JSON.parse(head.dataset.file), SIDE = matchMedia("(min-width: 64rem)");
   const openers = [...document.querySelectorAll(".case-opener")];
   const isOpen = element => !element.closest("[data-ahead]");
   const textOf = element => element.textContent.replace(/[ \t\n]+/g, " ").trim(); // spaces that hold stay

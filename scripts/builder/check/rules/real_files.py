@@ -134,7 +134,7 @@ def what_the_press_says_is_said_to_be_the_press(course: Course) -> Iterator[Prob
     for file, page, language in _pages(course):
         heading, told = _section(page, language, "suite")
         if file.outcome == "unknown":
-            wanted = say("page.real-unknown", language)
+            wanted = say("word.real-unknown", language)
             if heading.line and heading.title.replace("'", "’") != wanted:
                 yield Problem("R-HEADING", Where(page.source(language), heading.line), {"found": heading.title})
         elif file.certainty == "press" and heading.line and ACCORDING[language] not in " ".join(told.lower().split()):

@@ -36,7 +36,7 @@ def names_in_page(course: Course, file: RealFile, page: Page, language: str) -> 
              if found.kind == "quiz" and found.id in course.questions]
     told += [(question.where, question.facts[language]) for question in asked]
     for where, line in told:
-        for name in _names(_MARKS.sub("", REFERENCE.sub("", line)), _small(course, language)):
+        for name in dict.fromkeys(_names(_MARKS.sub("", REFERENCE.sub("", line)), _small(course, language))):
             if name not in known:
                 yield where, name
 
