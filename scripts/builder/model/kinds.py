@@ -91,7 +91,7 @@ _BLOCKS = (
     CourseBlock("concordance"),
     CourseBlock("deadlines"),
     CourseBlock("papers"),
-    CourseBlock("real-files", ("real-files",)),
+    CourseBlock("real-files"),
     CourseBlock("progress"),
     CourseBlock("qualification", ("qualification",)),
     CourseBlock("roadmap", ("roadmap",)),

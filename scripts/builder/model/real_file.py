@@ -1,4 +1,4 @@
-"""Files that happened: what is known of each, from whom, and what the list filters on; and what Malian courts have read
+"""Files that happened: what is known of each, from whom, and what the list filters on; and what its courts have read
 into a point that the texts leave open.
 """
 

@@ -26,8 +26,9 @@ def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> st
 
 
 def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
-    """« Mali, cercle de Nioro », « Faits de 2020 », « Cour d’assises », « Connu par la presse »."""
-    return (f"{rendering.word(f'country-{file.country}')}, {file.place[rendering.language]}",
+    """« Niger, région d’Agadez », « Faits de 2020 », « Cour d’assises », « Connu par la presse »."""
+    country, place = rendering.word(f"country-{file.country}"), file.place[rendering.language]
+    return (place if country in place else f"{country}, {place}",
             rendering.word("real-year", year=file.year.replace("-", "–")), rendering.word(f"real-court-{file.court}"),
             rendering.word(f"real-certainty-{file.certainty}"))
 

@@ -14,10 +14,11 @@ from builder.model.course import Course, Page
 from builder.model.lists import LANGUAGES
 from builder.model.places import PLAN, REAL_FILES
 from builder.model.problem import Problem, Where
-from builder.model.real_file import SECTIONS, RealFile, real_file_asking
+from builder.model.real_file import COUNTRIES, SECTIONS, RealFile, real_file_asking
 from builder.model.references import Heading, headings, prose, references
 from builder.words.catalogue import say
 from builder.words.dates import MONTHS
+from builder.words.typography import without_article
 
 LONGEST_FACTS = 180  # words
 FEWEST, MOST = 2, 4  # decisions
@@ -25,8 +26,7 @@ LEARNT = 3
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?:-20\d\d|-19\d\d)?")
 YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 SCHEME = re.compile(r"^[a-z]+://")
-# A place in Mali says its level, the cercle or more, and nothing below it.
-LEVEL = re.compile(r"\bcercles?\b|\br[ée]gions?\b|\bdistricts?\b|\bBamako\b|\bMali\b", re.I)
+# A place says nothing closer than these; one of the course's own country names its level besides (word.real-levels).
 BELOW = r"villages?|communes?|quartiers?|hameaux?|fractions?|campements?|neighbou?rhoods?|hamlets?"
 SPOT = re.compile(rf"\b(?:{BELOW})(?: rurale| urbaine)? (?:de |d’|du |of )[A-ZÉÈ]\w+"
                   r"|[A-Z]\w+ (?:village|commune|neighbou?rhood)\b")
@@ -80,9 +80,19 @@ def a_real_file_is_dated_and_placed_no_closer_than_it_may(course: Course) -> Ite
     for file in course.real_files.values():
         if file.year and not YEARS.fullmatch(file.year):
             yield Problem("R-DATE", file.where, {"key": "year", "found": file.year})
-        for place in (file.place[language] for language in LANGUAGES if file.place[language]):
-            if below.search(place) or file.country == "ML" and not LEVEL.search(place):
+        for language in LANGUAGES:
+            place = file.place[language]
+            if place and (below.search(place) or not _says_its_level(course, file, language)):
                 yield Problem("R-PLACE", file.where, {"found": place})
+
+
+def _says_its_level(course: Course, file: RealFile, language: str) -> bool:
+    """Asked of those of the course's own country alone: elsewhere levels have other names."""
+    country = say(f"page.country-{file.country}", language) if file.country in COUNTRIES else ""
+    if without_article(course.identity.country[language], language) != country:
+        return True
+    levels = (country, *say("word.real-levels", language).split(", "))
+    return any(level.casefold() in file.place[language].casefold() for level in levels)
 
 
 def a_real_file_has_its_sections(course: Course) -> Iterator[Problem]:
