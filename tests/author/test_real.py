@@ -8,6 +8,7 @@ from markdown import Markdown
 from builder.author.impact import impact
 from builder.author.new import new_real
 from builder.check.report import render
+from builder.editions.bank import bank_of
 from builder.model.problem import Refusal
 from builder.pages.content import CONFIGS, EXTENSIONS, Content
 from builder.pages.rendering import Rendering
@@ -129,6 +130,11 @@ def test_its_decisions_are_unscored_and_of_the_module_they_name(real):
     assert len(asked) == 4 and not any(one.scored for one in asked)
     assert all(one in course.written[0].decisions and one not in course.written[0].scored for one in asked)
     assert {use.name for use in impact(course, "cp-324-29") if use.kind == "real"} == {PRESS, COURT}
+
+
+def test_a_bank_for_another_program_says_where_their_file_is_to_be_read(real):
+    [item] = [one for one in bank_of(real.load(), "fr").items if one.id == f"r-{PRESS}-1"]
+    assert f"dossiers-reels/{PRESS}.html" in item.facts[0] and not item.kind.scored
 
 
 # --- a new one -------------------------------------------------------------------------------------------

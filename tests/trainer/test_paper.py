@@ -36,9 +36,10 @@ from builder.words.typography import spaced
 from hands.at_the_kit import *  # noqa: F403  the small archive
 from hands.author_fixtures import SMALL_COURSE
 from hands.product import cells, classed, tree, words
+from hands.real_sample import PRESS, add_real_files
 from hands.trainer_fixtures import TOP_FOLDER, unpacked
 
-FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers")
+FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers", "files")
 
 
 @pytest.fixture(scope="module")
@@ -253,6 +254,20 @@ def test_a_reader_holds_every_lesson_and_case_of_its_module_and_the_articles_it_
         assert len(papers) == len(module.papers)
     listed = classed(trees[language, "m02", "reader"], "articles")[0]
     assert "324-29" in words(listed) and "324-43" in words(listed)
+
+
+@pytest.mark.parametrize(("language", "followed"), [
+    ("fr", "condamnation étonnante"), ("en", "astonishing conviction")])
+def test_real_files_read_in_full_on_paper_and_their_answers_stand_apart(fresh_course, language, followed):
+    add_real_files(fresh_course.root)
+    found = {(one.subject, one.kind): one for one in leaflets(fresh_course.load(), language)}
+    files, key = found["real", "files"], found["real", "key"]
+    read, answers = words(tree(files.html)), words(tree(key.html))
+    assert followed in read and "journal.example/article" in read and f"r-{PRESS}-1" in read
+    assert "trainer-only" in key.path and f"r-{PRESS}-1" in answers and "324-29" in answers
+    assert "suffit pour commencer" not in read and "enough to begin" not in read, "an answer"
+    assert f"r-{PRESS}-1" not in words(tree(found["m01", "key"].html)), "told once"
+    assert ("real", "files") not in {(one.subject, one.kind) for one in leaflets(load_course(SMALL_COURSE)[0], language)}
 
 
 # ---- In the kit

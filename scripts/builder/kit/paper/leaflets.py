@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from builder.kit.drawing import Drawing
 from builder.kit.paper.questions import basis, paper_items, read_again
 from builder.kit.paper.reading import Reading
-from builder.model.course import Course, Module
+from builder.model.course import Course, Module, Objective, Page
 from builder.model.lists import FORMS
 from builder.model.places import THEME
 from builder.model.question import Question
+from builder.model.real_file import real_file_asking
 from builder.results.learner_number import with_check
 from builder.words.catalogue import say
 
@@ -60,18 +61,28 @@ class Leaflets:
     def every(self) -> Iterator[Leaflet]:
         """The readers, then what is about a module, then the test."""
         for module in self.course.written:
-            yield self.reader(module)
+            yield self._reader("reader", module.id, self.rendering.module_name(module), module.pages, module.objectives)
         for module in self.course.written:
             yield from self._of_module(module)
+        if self.course.real_pages:
+            yield from self._of_real_files()
         if self.course.pass_mark:
             for form in FORMS:
                 yield from self._of_form(form)
             yield self._numbers()
 
-    def reader(self, module: Module) -> Leaflet:
-        """The lessons and the case files of a module, and the articles they cite."""
-        return self._leaflet("reader", module.id, self.rendering.module_name(module), module=module,
-                             pages=self.reading.pages(module), provisions=self.reading.cited(module))
+    def _reader(self, kind: str, subject: str, name: str, pages: Sequence[Page],
+                objectives: Sequence[Objective] = ()) -> Leaflet:
+        """Those of the pages that are read through, and the articles they cite."""
+        return self._leaflet(kind, subject, name, "reader", objectives=objectives, pages=self.reading.pages(pages),
+                             provisions=self.reading.cited(pages))
+
+    def _of_real_files(self) -> Iterator[Leaflet]:
+        """What real files tell and ask, and what answers them."""
+        name, pages = self.drawing.kit("paper-page-real"), tuple(self.course.real_pages.values())
+        yield self._reader("files", "real", name, pages)
+        asked = [self.course.questions[id] for id, page in self.course.page_of_question.items() if page in pages]
+        yield self._key("real", name, (), asked, {})
 
     def _of_module(self, module: Module) -> Iterator[Leaflet]:
         name = self.rendering.module_name(module)
@@ -79,7 +90,8 @@ class Leaflets:
             yield from self._questions(module.id, name, asked)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            yield self._key(module.id, name, module.scored, [one for one in module.questions if not one.scored], of)
+            others = [one for one in module.questions if not one.scored and not real_file_asking(one.id)]
+            yield self._key(module.id, name, module.scored, others, of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
             yield self._leaflet("sheets", module.id, name, sheets=len(pages), pages=pages)

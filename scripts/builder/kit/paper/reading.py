@@ -1,5 +1,5 @@
-"""A module's lessons and case files as one text to read on paper, its questions where they stand, and after them the
-articles it cites, as the course sums them up."""
+"""A module's lessons and case files, or the real files, as one text to read on paper, its questions where they stand,
+and after them the articles it cites, as the course sums them up."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from markupsafe import Markup
 from builder.kit.drawing import Drawing
 from builder.kit.guide import article_order
 from builder.kit.paper.questions import paper_items
-from builder.model.course import Module, Page
+from builder.model.course import Page
 from builder.model.law import Provision
 from builder.model.question import Question
 from builder.model.references import references
 from builder.pages.content import CONFIGS, EXTENSIONS, Content, OnPaper
 
-READ = ("lesson", "case")  # the kinds of page that are read through; the others are filled in, or work on screen alone
+# The kinds of page that are read through; the others are filled in, or work on screen alone.
+READ = ("lesson", "case", "real")
 
 
 class Reading:
@@ -27,9 +28,9 @@ class Reading:
         self.content = Content(drawing.rendering, EXTENSIONS, CONFIGS)
         self.paper = OnPaper(self._questions_html, figure_style)
 
-    def pages(self, module: Module) -> list[tuple[Page, Markup]]:
-        """The module's lessons and case files, each drawn."""
-        return [(page, self.page(page)) for page in module.pages if page.kind in READ]
+    def pages(self, of: Sequence[Page]) -> list[tuple[Page, Markup]]:
+        """Those of the pages that are read through, each drawn."""
+        return [(page, self.page(page)) for page in of if page.kind in READ]
 
     def page(self, page: Page) -> Markup:
         """Any page of the course."""
@@ -40,14 +41,14 @@ class Reading:
         return Markup("\n").join(Markup(template.render(one=one, numbered=False))
                                  for one in paper_items(questions, self.drawing.language))
 
-    def cited(self, module: Module) -> list[Provision]:
+    def cited(self, of: Sequence[Page]) -> list[Provision]:
         """The provisions that these pages and their questions cite, text by text, in the order of the articles."""
         course = self.drawing.rendering.course
-        found = {course.provisions[id] for page in module.pages if page.kind in READ
-                 for id in self._ids(module, page) if id in course.provisions}
+        found = {course.provisions[id] for page in of if page.kind in READ
+                 for id in self._ids(page) if id in course.provisions}
         return sorted(found, key=lambda one: (list(course.texts).index(one.text), article_order(one), one.id))
 
-    def _ids(self, module: Module, page: Page) -> Iterator[str]:
+    def _ids(self, page: Page) -> Iterator[str]:
         course = self.drawing.rendering.course
         for reference in references(page.text[self.drawing.language]):
             if reference.kind == "law":
@@ -55,6 +56,6 @@ class Reading:
             if reference.kind == "open":
                 yield from course.open_points[reference.id].rests_on
             if reference.kind == "quiz":
-                for question in course.questions_meant(module, reference.id):
+                for question in course.questions_meant(course.module_of(page), reference.id):
                     yield from question.sources
 
