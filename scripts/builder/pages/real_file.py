@@ -16,13 +16,14 @@ from builder.words.typography import join_list
 
 def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> str:
     """The Markdown of its page, with both."""
-    before, title, rest = text.partition("\n# ")
+    before, title, rest = f"\n{text}".partition("\n# ")
     heading, _, own = rest.partition("\n")
-    head = f"**{'. '.join(_known(rendering, file))}.**"
-    known = [f"{file.known[rendering.language].rstrip('.')}."] if file.known[rendering.language] else []
+    head = ". ".join(_known(rendering, file)) + "."
+    about = file.known[rendering.language].rstrip(".")
+    known = [f"{about[:1].upper()}{about[1:]}."] if about else []
     listed = "\n".join(_source(rendering, source) for source in file.sources)
     foot = "\n\n".join([f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
-    return f"{before}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
+    return f"{before[1:]}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
 
 
 def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
