@@ -89,7 +89,7 @@ _BLOCKS = (
     CourseBlock("glossary"),
     CourseBlock("texts"),
     CourseBlock("concordance"),
-    CourseBlock("deadlines"),
+    CourseBlock("deadlines", ("deadlines",)),
     CourseBlock("papers"),
     CourseBlock("real-files"),
     CourseBlock("progress"),
