@@ -13,7 +13,7 @@ from builder.model.problem import Refusal
 from builder.pages.content import CONFIGS, EXTENSIONS, Content
 from builder.pages.rendering import Rendering
 from hands.author_fixtures import at
-from hands.real_sample import BANK, COURT, ENTRIES, PRESS, RULINGS, add_real_files
+from hands.real_sample import BANK, COURT, ENTRIES, IDS, PRESS, RULINGS, add_real_files
 
 FR, EN = f"docs/fr/dossiers-reels/{PRESS}.md", f"docs/en/dossiers-reels/{PRESS}.md"
 PLAN = "course.yml"
@@ -98,7 +98,7 @@ def test_an_outcome_that_is_unknown_is_not_headed_as_what_happened(real):
 
 @pytest.mark.parametrize(("old", "new", "code"), [
     ("{#code}", "{#droit}", "R-SECTION"), ("- On protège.\n", "", "R-LESSON"), ("Il lui", "Il lui " * 180, "R-FACTS"),
-    (f"[](quiz:r-{PRESS}-2)\n", "", "R-DECISIONS")])
+    (f"[](quiz:{IDS[PRESS][2]})\n", "", "R-DECISIONS")])
 def test_a_page_has_its_sections_decisions_and_lengths(real, old, new, code):
     real.replace(FR, old, new)
     assert code in codes(real)
@@ -107,12 +107,18 @@ def test_a_page_has_its_sections_decisions_and_lengths(real, old, new, code):
 def test_a_page_and_its_entry_go_together(real):
     real.replace(ENTRIES, f"id: {COURT}", "id: agadez-2018")
     found = {(code, path) for code, path, _ in real.told()}
-    assert {("R-PAGE", ENTRIES), ("R-ENTRY", PLAN), ("Q-ID", BANK)} <= found
+    assert {("R-PAGE", ENTRIES), ("R-ENTRY", PLAN)} <= found
 
 
-def test_what_it_asks_is_a_decision_of_a_module_that_exists(real):
-    real.replace(BANK, "  module: m01\n", "  module: m02\n")
-    assert "S-VALUE" in codes(real)
+@pytest.mark.parametrize(("id", "code"), [("m09-d51", "Q-ID"), ("r-kayes-1", "Q-ID"), ("m01-d1", "I-TWICE")])
+def test_what_it_asks_is_a_decision_of_a_module_under_an_id_of_its_own(real, id, code):
+    real.replace(BANK, f"id: {IDS[PRESS][1]}", f"id: {id}")
+    assert code in codes(real)
+
+
+def test_what_it_asks_is_a_decision(real):
+    real.replace(BANK, "type: decision", "type: single")
+    assert "R-DECISIONS" in codes(real)
 
 
 def test_every_fault_has_its_remedy_in_both_languages(real):
@@ -126,14 +132,14 @@ def test_every_fault_has_its_remedy_in_both_languages(real):
 
 def test_its_decisions_are_unscored_and_of_the_module_they_name(real):
     course = real.load()
-    asked = [one for one in course.written[0].questions if one.id.startswith("r-")]
+    asked = [one for one in course.written[0].questions if one.of_real_file]
     assert len(asked) == 4 and not any(one.scored for one in asked)
     assert all(one in course.written[0].decisions and one not in course.written[0].scored for one in asked)
     assert {use.name for use in impact(course, "cp-324-29") if use.kind == "real"} == {PRESS, COURT}
 
 
 def test_a_bank_for_another_program_says_where_their_file_is_to_be_read(real):
-    [item] = [one for one in bank_of(real.load(), "fr").items if one.id == f"r-{PRESS}-1"]
+    [item] = [one for one in bank_of(real.load(), "fr").items if one.id == IDS[PRESS][1]]
     assert f"dossiers-reels/{PRESS}.html" in item.facts[0] and not item.kind.scored
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 FOLDER, LIST = "dossiers-reels", "dossiers-reels.md"
 PRESS, COURT = "kayes-2020", "agadez-2019"  # a Malian one that ends on what the press says, one without a known outcome
+IDS = {PRESS: {1: "m01-d51", 2: "m01-d52"}, COURT: {1: "m01-d53", 2: "m01-d54"}}
 ENTRIES, BANK, RULINGS = "law/real-files.yml", "quizzes/dossiers-reels.yml", "law/decisions.yml"
 _LISTED = {"fr": "# Dossiers réels\n\nIls ont existé.\n\n[](course:real-files)\n",
            "en": "# Real files\n\nThey happened.\n\n[](course:real-files)\n"}
@@ -24,9 +25,8 @@ _ENTRY = """- id: {id}
   sources:
     - {{title: Le Journal, of: 2021-03, at: journal.example/article, read: part}}
 """
-_DECISION = """- id: r-{id}-{n}
+_DECISION = """- id: {asked}
   revision: 1
-  module: m01
   objective: o1
   level: analyse
   type: decision
@@ -66,9 +66,9 @@ Selon la presse, le meneur était poursuivi en mars 2020. Il lui était reproch�
 
 Supposez les mêmes faits aujourd’hui.
 
-[](quiz:r-{id}-1)
+[](quiz:{ids[1]})
 
-[](quiz:r-{id}-2)
+[](quiz:{ids[2]})
 
 ## {followed} {{#suite}}
 
@@ -99,9 +99,9 @@ According to the press, the leader was prosecuted in March 2020. He was charged 
 
 Suppose the same facts today.
 
-[](quiz:r-{id}-1)
+[](quiz:{ids[1]})
 
-[](quiz:r-{id}-2)
+[](quiz:{ids[2]})
 
 ## {followed} {{#suite}}
 
@@ -137,12 +137,12 @@ def add_real_files(root: Path) -> None:
         (folder / FOLDER).mkdir()
         (folder / LIST).write_text(text, encoding="utf-8")
         for file in _FILES:
-            page = _PAGE[language].format(id=file["id"], followed=_FOLLOWED[file["outcome"]][language],
+            page = _PAGE[language].format(ids=IDS[str(file["id"])], followed=_FOLLOWED[file["outcome"]][language],
                                           where={"fr": "à ", "en": "at "}[language] + str(file["id"]))
             (folder / FOLDER / f"{file['id']}.md").write_text(page, encoding="utf-8")
     (root / ENTRIES).write_text("".join(_ENTRY.format(**file) for file in _FILES), encoding="utf-8")
-    (root / BANK).write_text("".join(_DECISION.format(id=file["id"], n=n) for file in _FILES for n in (1, 2)),
-                             encoding="utf-8")
+    asked = [_DECISION.format(id=file, n=n, asked=id) for file, own in IDS.items() for n, id in own.items()]
+    (root / BANK).write_text("".join(asked), encoding="utf-8")
     plan = (root / "course.yml").read_text(encoding="utf-8")
     lines = [f"  - {{file: {LIST}, kind: real-files, minutes: 1}}"]
     lines += [f"  - {{file: {FOLDER}/{file['id']}.md, kind: real, minutes: 9}}" for file in _FILES]

@@ -8,6 +8,7 @@ import shutil
 import pytest
 from playwright.sync_api import Error
 
+from builder.model.places import REAL_FOLDER
 from hands.product import (
     LANGUAGES,
     answer,
@@ -71,6 +72,8 @@ def decide(page, id, options=right_options, go_on=True):
 def cases(package, language="fr") -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path, id in questions_of(package, "decision", language):
+        if REAL_FOLDER in path:
+            continue  # test_real.py
         found.setdefault(path, []).append(id)
     return found
 

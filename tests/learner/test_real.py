@@ -22,10 +22,10 @@ from hands.product import (
     until,
     wrong_options,
 )
-from hands.real_sample import COURT, PRESS, add_real_files
+from hands.real_sample import COURT, IDS, PRESS, add_real_files
 
 FILE, LIST = f"dossiers-reels/{PRESS}.html", "dossiers-reels.html"
-FIRST, SECOND = f"r-{PRESS}-1", f"r-{PRESS}-2"
+FIRST, SECOND = IDS[PRESS][1], IDS[PRESS][2]
 ONWARD = ".case-onward button"
 OUTCOME = "condamnation étonnante"
 

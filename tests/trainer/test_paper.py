@@ -36,7 +36,7 @@ from builder.words.typography import spaced
 from hands.at_the_kit import *  # noqa: F403  the small archive
 from hands.author_fixtures import SMALL_COURSE
 from hands.product import cells, classed, tree, words
-from hands.real_sample import PRESS, add_real_files
+from hands.real_sample import IDS, PRESS, add_real_files
 from hands.trainer_fixtures import TOP_FOLDER, unpacked
 
 FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers", "files")
@@ -116,7 +116,8 @@ def test_each_module_asks_all_its_scored_questions_once_and_its_key_answers_each
             assert ids_of(trees[language, module.id, kind]) == scored
         answers = {re.search(r"m\d\d-\w+", words(one.find("h3")))[0]: one
                    for one in classed(trees[language, module.id, "key"], "solved")}
-        assert [*answers] == scored + [one.id for one in module.questions if not one.scored]
+        others = [one.id for one in module.questions if not one.scored and not one.of_real_file]
+        assert [*answers] == scored + others
         for question in module.scored:
             said = words(answers[question.id])
             if question.options:
@@ -263,10 +264,10 @@ def test_real_files_read_in_full_on_paper_and_their_answers_stand_apart(fresh_co
     found = {(one.subject, one.kind): one for one in leaflets(fresh_course.load(), language)}
     files, key = found["real", "files"], found["real", "key"]
     read, answers = words(tree(files.html)), words(tree(key.html))
-    assert followed in read and "journal.example/article" in read and f"r-{PRESS}-1" in read
-    assert "trainer-only" in key.path and f"r-{PRESS}-1" in answers and "324-29" in answers
+    assert followed in read and "journal.example/article" in read and IDS[PRESS][1] in read
+    assert "trainer-only" in key.path and IDS[PRESS][1] in answers and "324-29" in answers
     assert "suffit pour commencer" not in read and "enough to begin" not in read, "an answer"
-    assert f"r-{PRESS}-1" not in words(tree(found["m01", "key"].html)), "told once"
+    assert IDS[PRESS][1] not in words(tree(found["m01", "key"].html)), "told once"
     without = leaflets(load_course(SMALL_COURSE)[0], language)
     assert "real" not in {one.subject for one in without}
 

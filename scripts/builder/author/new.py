@@ -79,17 +79,18 @@ def new_real(root: Path, id: str) -> list[Path]:
         _readable(problems, place)
     if not ID.fullmatch(id) or len(id) > LONGEST_SLUG:
         raise Refusal(Problem("N-REAL-ID", Where(REAL_FILES), {"id": id}))
-    page, source = f"{REAL_FOLDER}/{id}.md", _source(course)
-    texts = {page_file(language, page): _filled(f"{language}/real.md", id=id, source=source) for language in LANGUAGES}
+    page, module = f"{REAL_FOLDER}/{id}.md", next(one for one in course.written if one.objectives)
+    first, second = (_next_id(module, "d", after) for after in range(2))
+    words = {"id": id, "first": first, "second": second, "module": module.id, "objective": module.objectives[0].id,
+             "source": _source(course)}
+    texts = {page_file(language, page): _filled(f"{language}/real.md", **words) for language in LANGUAGES}
     for path in texts:
         if os.path.lexists(root / path) or id in course.real_files:
             raise Refusal(Problem("N-EXISTS", Where(path)))
     plan = _listing(course, _read(root / PLAN), page)
-    module = next(one for one in course.written if one.objectives)  # a course with pages has one
-    about = {"id": id, "module": module.id, "objective": module.objectives[0].id, "source": source}
-    longer = {place: _longer(root / place, place, _filled(template, **about), last)
+    longer = {place: _longer(root / place, place, _filled(template, **words), last)
               for place, template, last in ((REAL_FILES, "real-file.yml", id),
-                                            (REAL_BANK, "real-decisions.yml", f"r-{id}-2"))}
+                                            (REAL_BANK, "real-decisions.yml", second))}
     before = {place: _read(root / place) if (root / place).exists() else None for place in longer}
     made: list[Path] = []
     try:
@@ -140,9 +141,9 @@ def _source(course: Course) -> str:
     raise Refusal(Problem("N-NO-LAW", Where(LAW)))
 
 
-def _next_id(module: Module, letter: str) -> str:
+def _next_id(module: Module, letter: str, after: int = 0) -> str:
     numbers = [int(found[1]) for one in module.questions if (found := re.fullmatch(rf".*-{letter}(\d+)", one.id))]
-    return f"{module.id}-{letter}{max(numbers, default=0) + 1:02d}"
+    return f"{module.id}-{letter}{max(numbers, default=0) + 1 + after:02d}"
 
 
 def _question(id: str, objective: str, source: str, model: str = "question") -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
+from builder.model.places import REAL_BANK
 from builder.model.problem import Where, Words
 from builder.model.question_kinds import QUESTION_KINDS, QuestionKind
 from builder.model.written import InlineWords, Under
@@ -86,6 +87,11 @@ class Question:
     def scored(self) -> bool:
         """Whether it counts."""
         return self.traits.scored
+
+    @property
+    def of_real_file(self) -> bool:
+        """Whether a real file asks it: its bank is that of them all."""
+        return self.where.path == REAL_BANK
 
     @property
     def traits(self) -> QuestionKind:

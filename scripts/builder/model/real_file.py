@@ -4,7 +4,6 @@ into a point that the texts leave open.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from builder.model.places import REAL_FOLDER
@@ -19,7 +18,6 @@ CERTAINTIES = ("press", "court", "mixed")
 OUTCOMES = ("convicted", "acquitted", "mixed", "violation", "no-violation", "dismissed", "unknown")
 HOW_READ = ("whole", "part", "press")  # a source, or a decision; « press »: not read, told by a newspaper
 SECTIONS = ("faits", "decisions", "suite", "code", "apprend")  # that every page has
-_QUESTION = re.compile(r"r-(?P<file>.+)-\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +68,3 @@ class Ruling:
     followed: Words  # the reading that it followed
     read: str  # one of HOW_READ
     where: Where
-
-
-def real_file_asking(question: str) -> str:
-    """« nioro-2020 » of « r-nioro-2020-1 »; empty for a question of a module's own."""
-    found = _QUESTION.fullmatch(question)
-    return found["file"] if found else ""

@@ -8,7 +8,6 @@ from builder.model.course import Module, Page
 from builder.model.lists import LANGUAGES
 from builder.model.path_pages import pages_of
 from builder.model.question import Question
-from builder.model.real_file import real_file_asking
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
@@ -36,7 +35,7 @@ def modules_script(rendering: Rendering) -> str:
 def _real(rendering: Rendering) -> dict[str, object]:
     """The pages of the real files, and their decisions as those of the cases of a module."""
     course = rendering.course
-    asked = [one for module in course.written for one in module.decisions if real_file_asking(one.id)]
+    asked = [one for module in course.written for one in module.decisions if one.of_real_file]
     changed = [question.id for question in asked if question.changed]
     return {"pages": [_page(rendering, page) for page in course.real_pages.values()], "questions": {},
             "cases": _standing(rendering, asked), **({"changed": changed} if changed else {})}
@@ -56,7 +55,7 @@ def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:
 
 
 def _changed(module: Module) -> dict[str, list[str]]:
-    changed = [one.id for one in module.questions if one.changed and not real_file_asking(one.id)]
+    changed = [one.id for one in module.questions if one.changed and not one.of_real_file]
     return {"changed": changed} if changed else {}
 
 
@@ -67,7 +66,7 @@ def asked_by(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
 
 def _cases(rendering: Rendering, module: Module) -> dict[str, dict[str, int]]:
     """The same of the decisions of its cases."""
-    return _standing(rendering, [one for one in module.decisions if not real_file_asking(one.id)])
+    return _standing(rendering, [one for one in module.decisions if not one.of_real_file])
 
 
 def _standing(rendering: Rendering, questions: Sequence[Question]) -> dict[str, dict[str, int]]:

@@ -46,7 +46,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     top = reader.map(reader.document(), ("id", "version", "released", "law_as_of", "parts"),
                      ("law_codes", "law_read", "title", "summary", "pages", "test", "paths", "abbreviations", *UNSAID))
     parts = tuple(reader.nouns(Part, reader.list(top, "parts")))
-    written = [module.id for part in parts for module in part.written]
+    written = [module for part in parts for module in part.written]
     parts = _asking(parts, read_real_bank(root, written, problems))
     id, title = reader.text(top, "id"), reader.words(top, "title")
     return Course(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from builder.model.course import Module
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import REAL_BANK, SALT_FILE, bank_file, forms_file
-from builder.model.problem import Problem, Words
-from builder.model.question import Option, Question, Row, Sample
+from builder.model.problem import Problem, Where, Words
+from builder.model.question import Option, Question, Row, Sample, module_of
 from builder.model.question_kinds import OWN_KEYS, ROW_KEYS, kind_meant
 from builder.read.files import read_text
 from builder.read.reader import Reader
@@ -28,37 +29,36 @@ TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right",
 
 def read_bank(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
     """The practice questions and decisions of a module, from its bank."""
-    for _, question in _banked(Reader(root, bank_file(folder), problems)):
-        yield question
+    yield from _banked(Reader(root, bank_file(folder), problems), {})
 
 
-def read_real_bank(root: Path, known: Iterable[str], problems: list[Problem]) -> dict[str, list[Question]]:
-    """The decisions of the real files by the module that each names, one of those `known`; none without the file."""
-    found: dict[str, list[Question]] = {module: [] for module in known}
+def read_real_bank(root: Path, modules: Sequence[Module], problems: list[Problem]) -> dict[str, list[Question]]:
+    """The decisions of the real files by the module of which their ids are; none without the file."""
+    found: dict[str, list[Question]] = {module.id: [] for module in modules}
     if (root / REAL_BANK).exists():
         reader = Reader(root, REAL_BANK, problems)
-        for module, question in _banked(reader, "module"):
-            if module in found:
-                found[module].append(question)
-            elif module:
-                reader.note("S-VALUE", question.where.line, key="module", found=module, known=tuple(found))
+        others = {question.id: question.where for module in modules for question in module.questions}
+        for question in _banked(reader, others):
+            if module_of(question.id) in found:
+                found[module_of(question.id)].append(question)
+            else:
+                reader.note("Q-ID", question.where.line, question=question.id, form=f"{[*found, 'm01'][0]}-d1")
     return found
 
 
-def _banked(reader: Reader, *needs: str) -> Iterator[tuple[str, Question]]:
-    """Each question of a bank once, after the module that it names, if it must."""
-    seen: dict[str, int] = {}
-    for module, question in reader.each(reader.document(), lambda node: _practice_question(reader, node, needs)):
-        if question.id in seen:
-            reader.note("I-TWICE", question.where.line, id=question.id, first=seen[question.id], file=reader.path)
+def _banked(reader: Reader, others: Mapping[str, Where]) -> Iterator[Question]:
+    """Each question of a bank once, none that stands in another one."""
+    seen = dict(others)
+    for question in reader.each(reader.document(), lambda node: _practice_question(reader, node)):
+        if first := seen.get(question.id):
+            reader.note("I-TWICE", question.where.line, id=question.id, first=first.line, file=first.path)
         else:
-            seen[question.id] = question.where.line
-            yield module, question
+            seen[question.id] = question.where
+            yield question
 
 
-def _practice_question(reader: Reader, node: Map, needs: tuple[str, ...]) -> tuple[str, Question]:
-    top = reader.map(node, (*QUESTION_NEEDS, *needs), QUESTION_MAY_HAVE)
-    return reader.text(top, "module"), _question(reader, top)
+def _practice_question(reader: Reader, node: Map) -> Question:
+    return _question(reader, reader.map(node, QUESTION_NEEDS, QUESTION_MAY_HAVE))
 
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:

@@ -14,6 +14,7 @@ const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE
 const VERSION = "1", SPELLING = ".";
 const UNITS = [1, 60, 1440, 10080, 43200, 129600, 259200].map(minutes => minutes * MINUTE);
 const BITS = 20, HERE = /^(reminded-|here$|version$|result-file$)/; // what is told once on each machine
+const DECISION = /-d\d+$/; // the id of one
 const TOLD = /^told-/; // that a learner was told of a changed answer (learner/changed.js): once, wherever
 const {course} = document.documentElement.dataset;
 const sum = body => Records.digest({course, version: VERSION, body});
@@ -146,14 +147,18 @@ function thinned({attempts, prefs, ...whole}) {
   const kept = attempts.filter(({purpose}, n) => !attempts.slice(n + 1).some(later => later.purpose === purpose));
   return {...whole, prefs: prefs.filter(({name}) => TOLD.test(name)), attempts: kept};
 }
-// The records as a text of `limit` signs at most, as fine as there is room: {text, unit, left}, `left` tests having
-// been left out; null when there is no room. `from` is a unit known to be the finest that may hold.
+// Without the decisions of cases and real files, which count for nothing: they give way before the days of the reviews.
+const bared = ({questions, ...whole}) => ({...whole, questions: questions.filter(({id}) => !DECISION.test(id))});
+// The records as a text of `limit` signs at most, as fine as there is room: {text, unit, left}, `left` tests and
+// decisions having been left out; null when there is no room. `from` is a unit known to be the finest that may hold.
 function encode(records, pageList, limit, from = 0) {
-  const whole = contentOf(records, pageList), thin = thinned(whole);
-  const levels = [[0, whole], [1, whole], [2, whole], [3, whole], [3, thin], [4, thin], [5, thin], [6, thin]];
+  const whole = contentOf(records, pageList), thin = thinned(whole), bare = bared(thin);
+  const levels = [[0, whole], [1, whole], [2, whole], [3, whole], [3, thin],
+    [3, bare], [4, bare], [5, bare], [6, bare]];
+  const count = ({attempts, questions}) => attempts.length + questions.length;
   for (const [unit, each] of levels.filter(([unit]) => unit >= from)) {
     const text = written(each, unit);
-    if (text.length <= limit) return {text, unit, left: whole.attempts.length - each.attempts.length};
+    if (text.length <= limit) return {text, unit, left: count(whole) - count(each)};
   }
   return null;
 }

@@ -21,7 +21,7 @@ from builder.model.lists import (
     TEXT_KINDS,
     UNITS,
 )
-from builder.model.places import PLAN, REAL_BANK
+from builder.model.places import PLAN
 from builder.model.problem import Problem, Where
 from builder.model.question import Option, Question
 from builder.model.question_kinds import QUESTION_KINDS
@@ -95,11 +95,8 @@ def a_question_id_names_its_module(course: Course) -> Iterator[Problem]:
     for module in course.modules:
         for question in module.questions:
             letter = question.traits.letter
-            own, form = rf"{re.escape(module.id)}-{letter}\d+", f"{module.id}-{letter}1"
-            if question.where.path == REAL_BANK:
-                own, form = rf"r-(?:{'|'.join(map(re.escape, course.real_files))})-\d+", "r-nioro-2020-1"
-            if question.id and not re.fullmatch(own, question.id):
-                yield Problem("Q-ID", question.where, {"question": question.id, "form": form})
+            if question.id and not re.fullmatch(rf"{re.escape(module.id)}-{letter}\d+", question.id):
+                yield Problem("Q-ID", question.where, {"question": question.id, "form": f"{module.id}-{letter}1"})
         for question in module.test:
             if not re.fullmatch(rf"{re.escape(module.id)}-x\d+", question.slot):
                 yield Problem("Q-ID", question.where, {"question": question.slot, "form": f"{module.id}-x1"})

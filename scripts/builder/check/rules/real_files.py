@@ -14,7 +14,7 @@ from builder.model.course import Course, Page
 from builder.model.lists import LANGUAGES
 from builder.model.places import PLAN, REAL_FILES
 from builder.model.problem import Problem, Where
-from builder.model.real_file import COUNTRIES, SECTIONS, RealFile, real_file_asking
+from builder.model.real_file import COUNTRIES, SECTIONS, RealFile
 from builder.model.references import Heading, headings, prose, references
 from builder.words.catalogue import say
 from builder.words.dates import MONTHS
@@ -107,13 +107,13 @@ def a_real_file_has_its_sections(course: Course) -> Iterator[Problem]:
 
 
 def a_real_file_asks_for_a_few_decisions(course: Course) -> Iterator[Problem]:
-    for file, page, language in _pages(course):
+    for _, page, language in _pages(course):
         ids = [found.id for found in references(page.text[language]) if found.kind == "quiz"]
-        own = [id for id in ids if real_file_asking(id) == file.id and id in course.questions
-               and course.questions[id].traits.in_case]
+        asked = [course.questions[id] for id in ids if id in course.questions]
+        own = [one for one in asked if one.of_real_file and one.traits.in_case]
         if not FEWEST <= len(own) <= MOST or len(own) != len(ids):
             yield Problem("R-DECISIONS", Where(page.source(language)), {
-                "found": len(own), "least": FEWEST, "most": MOST, "id": file.id})
+                "found": len(own), "least": FEWEST, "most": MOST})
 
 
 def a_real_file_is_told_briefly(course: Course) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from builder.model.course import Course, Module, Objective, Page
 from builder.model.lists import FORMS
 from builder.model.places import THEME
 from builder.model.question import Question
-from builder.model.real_file import real_file_asking
 from builder.results.learner_number import with_check
 from builder.words.catalogue import say
 
@@ -90,7 +89,7 @@ class Leaflets:
             yield from self._questions(module.id, name, asked)
         if module.questions:
             of = {one.id: module for one in module.questions}
-            others = [one for one in module.questions if not one.scored and not real_file_asking(one.id)]
+            others = [one for one in module.questions if not one.scored and not one.of_real_file]
             yield self._key(module.id, name, module.scored, others, of)
         if module.papers:
             pages = [(page, self.reading.page(page)) for page in module.papers]
