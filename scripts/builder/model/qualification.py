@@ -13,6 +13,7 @@ JOINED = ("any", "all")  # of several expressions
 ALONE = ("no", "once")  # of one: its contrary, or ruled out until it is answered
 ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
 RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
+ROWS = ("penalty", "court")  # of an offence, where a rule may be recalled: after the penalty, before the court
 RANKS = ("crime", "delit")  # of an offence, by the penalty its text states
 RECEIVED = ("offences", "articles", "court", "jurisdiction")  # what a document opened from the outcome would be given
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
@@ -130,11 +131,14 @@ class Offence:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """A rule to recall whatever the offence, once its condition is at least at `level`."""
+    """A rule to recall whatever the offence, once its condition is at least at `level`: after the offences, or in the
+    `row` of each.
+    """
 
     id: str
     when: Expression
     level: str
+    row: str = ""
     text: Words
     open: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ class Offence {
     box.querySelector(".elements").append(...common.map(element => element.cloneNode(true)));
     this.raised = all("[data-aggravation][data-rank]", box).map(conditionOf);
     this.elements = all(".element", box);
-    this.facts = factsOf({all: all("[data-met]", box).map(conditionOf)});
+    this.facts = factsOf({all: [...all("[data-met]", box), ...notices.filter(({dataset}) => dataset.row)]
+      .map(conditionOf)});
     box.open = false;
   }
 
@@ -52,6 +53,7 @@ class Offence {
     });
     const aggravations = card.querySelector(".aggravations");
     if (aggravations) circumstances(aggravations);
+    for (const notice of notices.filter(isCalled)) if (notice.dataset.row) inRow(notice, card);
     return card;
   }
 
@@ -65,6 +67,14 @@ class Offence {
 
 // Holds only until it is answered (`once`): nothing was said of it.
 const isUnasked = condition => !factsOf(condition).some(id => id in answers);
+
+const isCalled = notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level);
+// A rule that changes what the row says: after a penalty, before the court.
+function inRow(notice, card) {
+  const {notice: id, row} = notice.dataset, place = card.querySelector(`.${row} dd`);
+  const rule = make("p", {data: {notice: id}}, ...notice.cloneNode(true).childNodes);
+  if (place) place[row === "court" ? "prepend" : "append"](rule);
+}
 
 // Those met or to be proved are shown, those not examined are counted, those ruled out go.
 function circumstances(block) {
@@ -117,7 +127,7 @@ function groupOf(state, own) {
   return make("section", {className: "group", data: {group: STATES[state]}}, title, list);
 }
 function recalled() {
-  const called = notices.filter(notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level));
+  const called = notices.filter(notice => isCalled(notice) && !notice.dataset.row);
   if (!called.length) return [];
   const list = make("ul", {}, ...called.map(notice => notice.cloneNode(true)));
   return [make("section", {className: "recalled"}, text("h3", "", say("notices")), list)];
