@@ -66,7 +66,9 @@ class Topic:
 
 @dataclass(frozen=True)
 class Element:
-    """One element of an offence, and the facts that make it."""
+    """One element of an offence, and the facts that make it. One with a `role` is only asked of a person who takes part
+    in it by another’s act.
+    """
 
     id: str
     name: Words
@@ -74,6 +76,7 @@ class Element:
     sources: tuple[str, ...]
     note: Words
     where: Where
+    role: Words = Words()
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ class Offence:
     rank: str
     court: str
     key: tuple[str, ...] = ()
+    own: Expression | None = None  # what the person in view did, which takes the `role` of an element away
+    also: Expression | None = None  # what calls the offence, besides its keys
     elements: tuple[Element, ...]
     penalty: Words
     penalty_sources: tuple[str, ...]
@@ -253,5 +258,6 @@ class Qualification:
         elements = (*self.common, *(element for offence in self.offences for element in offence.elements))
         yield from (element.met for element in elements)
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
+        yield from (one for offence in self.offences for one in (offence.own, offence.also) if one)
         yield from (notice.when for notice in self.notices)
         yield from (line.when for line in self.lines if line.when)

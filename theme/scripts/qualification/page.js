@@ -30,9 +30,17 @@ class Offence {
   // A crime by its text, or by a circumstance not ruled out nor unexamined that makes one of it.
   get rank() { return this.raised.some(met => stateOf(met) > 1) ? "crime" : this.box.dataset.rank; }
   weighed(of) {
+    const holds = key => this.box.dataset[key] ? stateOf(JSON.parse(this.box.dataset[key]), of) : 0;
     const states = this.elements.map(element => stateOf(conditionOf(element), of));
+    const role = this.elements.findIndex(({dataset}) => dataset.role);
+    const taken = role < 0 || states[role] < 2 || holds("own") === 3 ? 0 : states[role]; // otherwise than by own acts
+    if (role >= 0) states[role] = taken || 3;
     const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
-    return {states, state: Math.min(...states), called};
+    return {states, state: Math.min(...states), called: called || holds("also") > 1, taken};
+  }
+  get title() {
+    const {role} = this.elements.map(({dataset}) => dataset).find(one => one.role) || {};
+    return this.taken ? say(this.taken === 2 ? "as-to-prove" : "as", {offence: this.name, role}) : this.name;
   }
 
   // Made anew when one of its facts was answered, else the same as before.
@@ -46,9 +54,10 @@ class Offence {
   make() {
     const [, ...parts] = this.box.cloneNode(true).childNodes;
     const card = make("section", {id: "examen-" + this.id, className: "card", data: {offence: this.id}},
-      text("h4", "", this.name), ...parts);
+      text("h4", "", this.title), ...parts);
     all(".element", card).forEach((element, n) => {
-      if (this.states[n] === 3 && isUnasked(conditionOf(element))) element.remove();
+      const isIdle = element.dataset.role ? !this.taken : isUnasked(conditionOf(element));
+      if (this.states[n] === 3 && isIdle) element.remove();
       else tell(element, this.states[n]);
     });
     const aggravations = card.querySelector(".aggravations");
@@ -60,7 +69,7 @@ class Offence {
   line() {
     const missing = this.elements.filter((element, n) => this.states[n] === 0)
       .map(element => element.querySelector("b").textContent);
-    return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
+    return make("li", {data: {offence: this.id}}, text("b", "", this.title), " ",
       say("without", {elements: inARow(missing)}));
   }
 }
@@ -148,8 +157,8 @@ function tally(called, standing, answered) {
     clear.disabled = !answered && !withdrawn;
   }
 }
-function tallied({id, name, state}) {
-  const called = state ? make("a", {href: "#examen-" + id, textContent: name}) : text("span", "", name);
+function tallied({id, title, state}) {
+  const called = state ? make("a", {href: "#examen-" + id, textContent: title}) : text("span", "", title);
   return make("li", {data: {state: STATES[state]}}, called, " ",
     text("span", "state", say("offence-" + STATES[state])));
 }
