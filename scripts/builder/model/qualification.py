@@ -13,6 +13,7 @@ JOINED = ("any", "all")  # of several expressions
 ALONE = ("no", "once")  # of one: its contrary, or ruled out until it is answered
 ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
 RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
+ROWS = ("penalty", "court")  # of an offence, where a rule may be recalled: after the penalty, before the court
 RANKS = ("crime", "delit")  # of an offence, by the penalty its text states
 RECEIVED = ("offences", "articles", "court", "jurisdiction")  # what a document opened from the outcome would be given
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
@@ -65,7 +66,9 @@ class Topic:
 
 @dataclass(frozen=True)
 class Element:
-    """One element of an offence, and the facts that make it."""
+    """One element of an offence, and the facts that make it. One with a `role` is only asked of a person who takes part
+    in it by another’s act.
+    """
 
     id: str
     name: Words
@@ -73,6 +76,7 @@ class Element:
     sources: tuple[str, ...]
     note: Words
     where: Where
+    role: Words = Words()
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,8 @@ class Offence:
     rank: str
     court: str
     key: tuple[str, ...] = ()
+    own: Expression | None = None  # what the person in view did, which takes the `role` of an element away
+    also: Expression | None = None  # what calls the offence, besides its keys
     elements: tuple[Element, ...]
     penalty: Words
     penalty_sources: tuple[str, ...]
@@ -130,11 +136,14 @@ class Offence:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """A rule to recall whatever the offence, once its condition is at least at `level`."""
+    """A rule to recall whatever the offence, once its condition is at least at `level`: after the offences, or in the
+    `row` of each.
+    """
 
     id: str
     when: Expression
     level: str
+    row: str = ""
     text: Words
     open: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -249,5 +258,6 @@ class Qualification:
         elements = (*self.common, *(element for offence in self.offences for element in offence.elements))
         yield from (element.met for element in elements)
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
+        yield from (one for offence in self.offences for one in (offence.own, offence.also) if one)
         yield from (notice.when for notice in self.notices)
         yield from (line.when for line in self.lines if line.when)

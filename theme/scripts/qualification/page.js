@@ -21,7 +21,8 @@ class Offence {
     box.querySelector(".elements").append(...common.map(element => element.cloneNode(true)));
     this.raised = all("[data-aggravation][data-rank]", box).map(conditionOf);
     this.elements = all(".element", box);
-    this.facts = factsOf({all: all("[data-met]", box).map(conditionOf)});
+    this.facts = factsOf({all: [...all("[data-met]", box), ...notices.filter(({dataset}) => dataset.row)]
+      .map(conditionOf)});
     box.open = false;
   }
 
@@ -29,9 +30,17 @@ class Offence {
   // A crime by its text, or by a circumstance not ruled out nor unexamined that makes one of it.
   get rank() { return this.raised.some(met => stateOf(met) > 1) ? "crime" : this.box.dataset.rank; }
   weighed(of) {
+    const holds = key => this.box.dataset[key] ? stateOf(JSON.parse(this.box.dataset[key]), of) : 0;
     const states = this.elements.map(element => stateOf(conditionOf(element), of));
+    const role = this.elements.findIndex(({dataset}) => dataset.role);
+    const taken = role < 0 || states[role] < 2 || holds("own") === 3 ? 0 : states[role]; // otherwise than by own acts
+    if (role >= 0) states[role] = taken || 3;
     const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
-    return {states, state: Math.min(...states), called};
+    return {states, state: Math.min(...states), called: called || holds("also") > 1, taken};
+  }
+  get title() {
+    const {role} = this.elements.map(({dataset}) => dataset).find(one => one.role) || {};
+    return this.taken ? say(this.taken === 2 ? "as-to-prove" : "as", {offence: this.name, role}) : this.name;
   }
 
   // Made anew when one of its facts was answered, else the same as before.
@@ -45,26 +54,36 @@ class Offence {
   make() {
     const [, ...parts] = this.box.cloneNode(true).childNodes;
     const card = make("section", {id: "examen-" + this.id, className: "card", data: {offence: this.id}},
-      text("h4", "", this.name), ...parts);
+      text("h4", "", this.title), ...parts);
     all(".element", card).forEach((element, n) => {
-      if (this.states[n] === 3 && isUnasked(conditionOf(element))) element.remove();
+      const isIdle = element.dataset.role ? !this.taken : isUnasked(conditionOf(element));
+      if (this.states[n] === 3 && isIdle) element.remove();
       else tell(element, this.states[n]);
     });
     const aggravations = card.querySelector(".aggravations");
     if (aggravations) circumstances(aggravations);
+    for (const notice of notices.filter(isCalled)) if (notice.dataset.row) inRow(notice, card);
     return card;
   }
 
   line() {
     const missing = this.elements.filter((element, n) => this.states[n] === 0)
       .map(element => element.querySelector("b").textContent);
-    return make("li", {data: {offence: this.id}}, text("b", "", this.name), " ",
+    return make("li", {data: {offence: this.id}}, text("b", "", this.title), " ",
       say("without", {elements: inARow(missing)}));
   }
 }
 
 // Holds only until it is answered (`once`): nothing was said of it.
 const isUnasked = condition => !factsOf(condition).some(id => id in answers);
+
+const isCalled = notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level);
+// A rule that changes what the row says: after a penalty, before the court.
+function inRow(notice, card) {
+  const {notice: id, row} = notice.dataset, place = card.querySelector(`.${row} dd`);
+  const rule = make("p", {data: {notice: id}}, ...notice.cloneNode(true).childNodes);
+  if (place) place[row === "court" ? "prepend" : "append"](rule);
+}
 
 // Those met or to be proved are shown, those not examined are counted, those ruled out go.
 function circumstances(block) {
@@ -117,7 +136,7 @@ function groupOf(state, own) {
   return make("section", {className: "group", data: {group: STATES[state]}}, title, list);
 }
 function recalled() {
-  const called = notices.filter(notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level));
+  const called = notices.filter(notice => isCalled(notice) && !notice.dataset.row);
   if (!called.length) return [];
   const list = make("ul", {}, ...called.map(notice => notice.cloneNode(true)));
   return [make("section", {className: "recalled"}, text("h3", "", say("notices")), list)];
@@ -138,8 +157,8 @@ function tally(called, standing, answered) {
     clear.disabled = !answered && !withdrawn;
   }
 }
-function tallied({id, name, state}) {
-  const called = state ? make("a", {href: "#examen-" + id, textContent: name}) : text("span", "", name);
+function tallied({id, title, state}) {
+  const called = state ? make("a", {href: "#examen-" + id, textContent: title}) : text("span", "", title);
   return make("li", {data: {state: STATES[state]}}, called, " ",
     text("span", "state", say("offence-" + STATES[state])));
 }

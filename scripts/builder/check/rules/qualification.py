@@ -20,6 +20,7 @@ from builder.model.qualification import (
     RANKS,
     RECALLED_AT,
     RECEIVED,
+    ROWS,
     Court,
     LeadLine,
     Notice,
@@ -183,6 +184,7 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     choices += [(line.where, "ranks", rank, RANKS) for line in of.lines for rank in line.ranks]
     choices += [(line.where, "receives", one, RECEIVED) for line in of.lines for one in line.receives]
     choices += [(notice.where, "level", notice.level, RECALLED_AT) for notice in of.notices]
+    choices += [(notice.where, "row", notice.row, ROWS) for notice in of.notices]
     for where, key, found, known in choices:
         if found and found not in known:
             yield Problem("S-VALUE", where, {"key": key, "found": found, "known": known})
