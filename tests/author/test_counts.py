@@ -83,6 +83,7 @@ def test_every_time_limit_of_the_course_says_how_it_is_counted_or_why_not(course
     ("first: moment", "first: next-day", "way:", "L-COUNT"),
     ("off-day: kept", "off-day: back", "way:", "L-COUNT"),
     ("last: counted", "closes: midnight", "way:", "L-COUNT"),
+    ("prudent: release\n", "prudent: release\n    last: itself\n", "way:", "L-COUNT"),
     ("limit: suite", "limit: suites", "- limit", "L-COUNT-LIMIT"),
     ("- limit: suite", "- number: 24", "- number: 24", "L-COUNT-LENGTH"),
     ("times: 2", "times: 0", "- limit", "L-COUNT-LENGTH"),

@@ -57,22 +57,17 @@ def test_each_example_worked_out_by_hand_ends_as_the_codes_say_in_any_zone(chrom
     page = chromium_window(timezone_id=zone).new_page()
     open_reckoner(page, package)
     assert page.evaluate("new Date(2027, 6, 1).getTimezoneOffset()") == ZONES[zone]
-    asked = [one for one in EXAMPLES if "apart" not in one]
     wrong = []
-    for one, found in zip(asked, page.evaluate(COUNTED, asked), strict=True):
-        ends = one.get("here", one["ends"])
-        leads = found["prudent"] == "other" or "here" not in one and found["ends"][0] == ends["prudent"]
-        if not found["known"] or {ends["prudent"], ends.get("other", ends["prudent"])} != {
-                found["ends"][0], found["ends"][-1]} or not ("here" in one or leads):
-            wrong.append((one["limit"], one["start"], ends, found))
-    assert wrong == [] and len(asked) >= 300
+    for one, found in zip(EXAMPLES, page.evaluate(COUNTED, EXAMPLES), strict=True):
+        prudent, other = one["ends"]["prudent"], one["ends"].get("other", one["ends"]["prudent"])
+        leads = found["prudent"] == "other" or found["ends"][0] == prudent
+        if not (found["known"] and leads and {prudent, other} == {found["ends"][0], found["ends"][-1]}):
+            wrong.append((one["limit"], one["start"], one["ends"], found))
+    assert wrong == [] and len(EXAMPLES) >= 300
 
 
-def test_the_examples_cover_every_time_limit_and_few_wait_for_a_third_reader(course):
+def test_the_examples_cover_every_time_limit(course):
     assert {one["limit"] for one in EXAMPLES} == set(course.deadlines)
-    assert sum("here" in one or "apart" in one for one in EXAMPLES) <= len(EXAMPLES) * .15
-    for one in EXAMPLES:  # a difference that is settled goes
-        assert one.get("here") != one["ends"], one
 
 
 @pytest.mark.parametrize(("text", "is_day"), [
@@ -107,7 +102,7 @@ def test_where_the_text_is_open_both_ends_are_there_the_prudent_one_first(page, 
     assert released.index("samedi 4 septembre 2027") < released.index("dimanche 5 septembre 2027")
     assert "lecture prudente : la mesure cesse au plus tôt" in released and "279" in released
     waited = work_out(page, "citation", "2027-03-05", "ressort")
-    assert waited.index("mardi 23 mars 2027") < waited.index("samedi 20 mars 2027")
+    assert waited.index("mardi 23 mars 2027") < waited.index("lundi 22 mars 2027")  # Saturday 20 is carried (457)
     assert "retenez la date la plus éloignée" in waited
 
 

@@ -12,7 +12,7 @@ from builder.model.written import InlineWords, Under
 
 WAYS = ("after", "wait", "before")  # within it, once it has run, ahead of a hearing by that much
 FIRST = ("moment", "same-day", "next-day")  # what is counted first: the minute, the day of the start, the day after
-LAST = ("counted", "free")  # free: one day more
+LAST = ("counted", "free", "itself")  # free: one day more; itself: what one waits for may be done on it
 OFF_DAYS = ("carried", "kept", "open", "back")  # a last day on which nobody works
 CLOSES = ("midnight",)  # of hours, where they run to the end of their last day
 PRUDENT = ("act", "release", "other", "wait")  # for whom an end is prudent: the earliest for the first two

@@ -47,7 +47,7 @@ function run(start, parts, rule, off) {
   if (rule["off-day"] === "carried") end = working(end, off);
   if (rule["off-day"] === "back") end = working(end, off, -1);
   const moved = end !== whole, minute = isMoment && !moved ? at.minute : NaN, closing = end;
-  if (rule.way === "wait" && Number.isNaN(minute)) end += 1;
+  if (rule.way === "wait" && rule.last !== "itself" && Number.isNaN(minute)) end += 1;
   return {first, last, closing, moved, rule, day: end, minute,
     at: Number.isNaN(minute) ? writeDay(end) : writeMinute(minute)};
 }

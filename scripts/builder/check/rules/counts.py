@@ -63,6 +63,7 @@ def _contradictions(rule: Rule, unit: str, way: str, first: str) -> Iterator[tup
     is_hours = unit == "hours"
     yield f"unit: {unit}", f"first: {first}", bool(first) and is_hours != (first == "moment")
     yield f"unit: {unit}", "last: free", is_hours and rule.last == "free"
+    yield f"way: {way}", "last: itself", rule.last == "itself" and way != "wait"
     yield f"unit: {unit}", f"closes: {rule.closes}", bool(rule.closes) and not is_hours
     yield f"way: {way}", "off-day: back", rule.off_day == "back" and way != "before"
     yield f"way: {way}", "off-day: carried", rule.off_day == "carried" and way == "before"
