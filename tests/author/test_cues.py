@@ -75,7 +75,7 @@ def test_a_mark_that_only_wrong_answers_have_is_told_once_it_is_plain(with_twins
     (("premier", "suivant", "dernier"), [])])
 def test_a_word_that_leads_from_a_row_to_its_answer_is_told(with_twins, sides, found):
     pairs = "".join(f"    - id: {id}\n      fr: Le {side} de jour.\n      en: Le {side} de jour.\n"
-                    f"      with: {{fr: Un {answer}, en: Un {answer}}}\n      why: {{fr: C’est dit., en: It says so.}}\n"
+                    f"      with: {{fr: Un {answer}, en: Un {answer}}}\n      why: {{fr: C’est dit., en: It is so.}}\n"
                     for id, side, answer in zip("abc", sides, ("transport", "recrutement", "hébergement"), strict=True))
     with_twins.course.add(BANK, "- id: m01-q29\n  revision: 1\n  objective: o1\n  level: understand\n  type: matching\n"
                           "  sources: [cp-324-29]\n  question: {fr: Lequel ?, en: Which?}\n  pairs:\n" + pairs)
