@@ -24,7 +24,7 @@ def with_twins(fresh_course) -> BankOf:
 def cues(bank: BankOf) -> list[tuple[str, str]]:
     """Only what this file is about: the short options of these tests break rules of length too."""
     return sorted({(problem.code, problem.where.path) for problem in bank.course.check()
-                   if problem.code in ("B-ALONE", "B-SHARES", "B-TRUTH")})
+                   if problem.code in ("B-ALONE", "B-NEVER", "B-ROWS", "B-SHARES", "B-TRUTH")})
 
 
 def test_the_small_course_gives_nothing_away(with_twins):
@@ -33,9 +33,13 @@ def test_the_small_course_gives_nothing_away(with_twins):
 
 @pytest.mark.parametrize(("right", "mark"), [("Le transport ; il suit.", "mark-semicolon"),
                                              ("Le tout, art. 29.", "mark-article"),
-                                             ("Le transport, sauf vol.", "mark-hedge")])
+                                             ("Le transport, sauf vol.", "mark-hedge"),
+                                             ("Le transport, et lui seul.", "mark-and"),
+                                             ("Le transport jusqu’au soir.", "mark-until"),
+                                             ("Le transport, car il suit.", "mark-cause")])
 def test_a_mark_that_the_right_answer_alone_has_is_told(with_twins, right, mark):
-    english = {"mark-hedge": "Unless stolen."}.get(mark)
+    english = {"mark-hedge": "Unless stolen.", "mark-and": "Carrying, and that alone.",
+               "mark-until": "Carrying until tonight.", "mark-cause": "Carrying, since he follows."}.get(mark)
     for _ in range(3):
         id = with_twins.add(right=right)
         if english:
@@ -53,6 +57,36 @@ def test_a_mark_that_wrong_answers_have_too_is_free(with_twins, right, wrong):
     for _ in range(4):
         with_twins.add(right=right, wrong=wrong)
     assert cues(with_twins) == []
+
+
+@pytest.mark.parametrize(("times", "found"), [(16, []), (17, [("B-NEVER", BANK)])])
+def test_a_mark_that_only_wrong_answers_have_is_told_once_it_is_plain(with_twins, times, found):
+    for _ in range(times):
+        with_twins.add(wrong=("Le transfert jusqu’au soir.", *PLAIN[1:]))
+    assert cues(with_twins) == found
+    doubts = [problem for problem in with_twins.course.check() if problem.code == "B-NEVER"]
+    assert all(not problem.blocks and "« jusqu’à » est fausse 17 fois sur 17" in render(problem, "fr")
+               for problem in doubts)
+
+
+@pytest.mark.parametrize(("sides", "found"), [
+    (("transport", "recrutement", "hébergement"), [("B-ROWS", BANK)]),  # each row says a word of its own answer
+    (("hébergement", "transport", "recrutement"), []),  # or of another one
+    (("premier", "suivant", "dernier"), [])])
+def test_a_word_that_leads_from_a_row_to_its_answer_is_told(with_twins, sides, found):
+    pairs = "".join(f"    - id: {id}\n      fr: Le {side} de jour.\n      en: Le {side} de jour.\n"
+                    f"      with: {{fr: Un {answer}, en: Un {answer}}}\n      why: {{fr: C’est dit., en: It is so.}}\n"
+                    for id, side, answer in zip("abc", sides, ("transport", "recrutement", "hébergement"), strict=True))
+    with_twins.course.add(BANK, "- id: m01-q29\n  revision: 1\n  objective: o1\n  level: understand\n  type: matching\n"
+                          "  sources: [cp-324-29]\n  question: {fr: Lequel ?, en: Which?}\n  pairs:\n" + pairs)
+    assert cues(with_twins) == found
+
+
+def test_the_decisions_of_case_files_are_measured_too(with_twins):
+    for _ in range(4):
+        id = with_twins.add(right="Le transport ; il suit.")
+        with_twins.course.replace(BANK, f"- id: {id}\n", f"- id: {id.replace('-q', '-d')}\n  type: decision\n")
+    assert cues(with_twins) == [("B-ALONE", "quizzes, decision")]
 
 
 def test_two_right_answers_with_a_semicolon_are_a_coincidence(with_twins):

@@ -30,7 +30,7 @@ ABSOLUTE = {
 
 
 def the_right_answer_is_neither_the_longest_nor_the_shortest(course: Course) -> Iterator[Problem]:
-    for where, questions in _banks(course):
+    for where, questions in banks(course):
         alone = with_one_right_answer(questions)
         for language in LANGUAGES:
             for size, stands_out in (("longest", _is_longest), ("shortest", _is_shortest)):
@@ -40,7 +40,7 @@ def the_right_answer_is_neither_the_longest_nor_the_shortest(course: Course) -> 
 
 
 def the_right_answer_is_in_no_favourite_place(course: Course) -> Iterator[Problem]:
-    for where, questions in _banks(course):
+    for where, questions in banks(course):
         alone = with_one_right_answer(questions)
         for place in range(max((len(question.options) for question in alone), default=0)):
             having = [question for question in alone if len(question.options) > place]
@@ -51,7 +51,7 @@ def the_right_answer_is_in_no_favourite_place(course: Course) -> Iterator[Proble
 
 def no_absolute_word_gives_an_answer_away(course: Course) -> Iterator[Problem]:
     """A word like « toujours » tells, when options that hold it are wrong, or right, more often than the others."""
-    for where, questions in _banks(course):
+    for where, questions in banks(course):
         options = [option for question in questions for option in question.options]
         for language in LANGUAGES:
             marked = [option for option in options if ABSOLUTE[language].search(option.text[language])]
@@ -63,7 +63,7 @@ def no_absolute_word_gives_an_answer_away(course: Course) -> Iterator[Problem]:
 
 
 def one_question_in_four_at_most_asks_to_remember(course: Course) -> Iterator[Problem]:
-    for where, questions in _banks(course):
+    for where, questions in banks(course):
         recall = [question for question in questions if question.level == "remember"]
         if len(recall) * RECALL > len(questions):
             yield Problem("B-RECALL", where, {"found": len(recall), "of": len(questions), "ids": _ids(recall)})
@@ -116,12 +116,13 @@ def _prose_and_sentences(course: Course, language: str) -> Iterator[str]:
                 if not sentence.where.path.startswith(f"{QUIZZES}/"))
 
 
-def _banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
-    """The bank of each module, then all of them as one, then each form of the test."""
-    banks = [(Where(module.bank_file), module.scored) for module in course.written]
-    yield from banks
-    if len(banks) > 1:
-        yield Where(QUIZZES), [question for _, questions in banks for question in questions]
+def banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
+    """The bank of each module, then all of them as one, the decisions of all case files, and each form of the test."""
+    each = [(Where(module.bank_file), module.scored) for module in course.written]
+    yield from each
+    if len(each) > 1:
+        yield Where(QUIZZES), [question for _, questions in each for question in questions]
+    yield Where(f"{QUIZZES}, decision"), [question for module in course.written for question in module.decisions]
     yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in FORMS if course.form(form))
 
 
@@ -148,11 +149,11 @@ def _other_lengths(question: Question, language: str) -> list[int]:
 
 
 def if_rare(code: str, where: Where, found: Sequence[Question | Option], chances: Sequence[float], rare: float,
-             **values: object) -> Iterator[Problem]:
+            blocks: bool = True, **values: object) -> Iterator[Problem]:
     """A problem when chance would give as many as found less often than `rare`."""
     if found and at_least(len(found), chances) < rare:
         yield Problem(code, where, {**values, "found": len(found), "expected": round(sum(chances)),
-                                    "ids": _ids(found)})
+                                    "ids": _ids(found)}, blocks)
 
 
 def at_least(number: int, chances: Sequence[float]) -> float:
