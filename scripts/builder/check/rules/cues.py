@@ -30,7 +30,7 @@ MARKS: dict[str, dict[str, re.Pattern[str]]] = {
     "mark-until": {"fr": re.compile(r"\bjusqu", re.I), "en": re.compile(r"\buntil\b", re.I)},
     "mark-cause": {"fr": re.compile(r"\b(?:car|parce qu\w*|puisqu\w*)\b", re.I),
                    "en": re.compile(r"\b(?:because|since)\b", re.I)}}
-NEVER = 0.01  # authors explain what is wrong more than what is right: only what is plain is told
+PLAIN = 0.01  # of a remark: neither the way authors explain what is wrong nor one question of three rows is a cue
 WORD = re.compile(r"\w{4,}")  # shorter words are articles and prepositions
 ROOT = 6  # letters: a plural or a feminine is the same word
 
@@ -50,7 +50,7 @@ def no_mark_is_the_wrong_answers_alone(course: Course) -> Iterator[Problem]:
         for mark, patterns in MARKS.items():
             for language in LANGUAGES:
                 yield from _given_away("B-NEVER", where, questions, language, _only_one_with(patterns[language]),
-                                       right=False, rare=NEVER, mark=mark)
+                                       right=False, rare=PLAIN, mark=mark)
 
 
 def the_right_answer_is_not_the_one_that_shares_most_words(course: Course) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def no_word_leads_from_a_row_to_its_answer(course: Course) -> Iterator[Problem]:
             led = [(question, row, answer) for question in questions for row in question.rows if row.match[language]
                    if (answer := _nearest(row, question.rows, language))]
             found = [question for question, row, answer in led if answer is row]
-            yield from if_rare("B-ROWS", where, found, [1 / len(question.rows) for question, _, _ in led], RARE,
+            yield from if_rare("B-ROWS", where, found, [1 / len(question.rows) for question, _, _ in led], PLAIN,
                                blocks=False, language=language, of=len(led))
 
 
