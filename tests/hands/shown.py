@@ -32,7 +32,8 @@ SHOWN = """() => [...document.querySelectorAll("[hidden]")]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().height)
   .map(one => `${one.localName}.${one.className} is to be hidden`)"""
 # What leads elsewhere. A reference to a text, a term, an open point, a page named as one to open or a place of the same
-# paper is a word of the sentence; elsewhere than on a paper so is a link within the text, and the module's name at the head.
+# paper is a word of the sentence; elsewhere than on a paper so is a link within the text, and the module's name at the
+# head.
 WAYS = """paper => [...document.querySelectorAll("nav, button, a[href]")].filter(one => {
   const {width, height} = one.getBoundingClientRect();
   if (!one.checkVisibility({visibilityProperty: true}) || !width || !height) { return false; }
