@@ -86,6 +86,7 @@ def test_every_time_limit_of_the_course_says_how_it_is_counted_or_why_not(course
     ("prudent: release\n", "prudent: release\n    last: itself\n", "way:", "L-COUNT"),
     ("limit: suite", "limit: suites", "- limit", "L-COUNT-LIMIT"),
     ("- limit: suite", "- number: 24", "- number: 24", "L-COUNT-LENGTH"),
+    ("- fr: Le premier", "- instead: suites\n        fr: Le premier", "- instead", "L-COUNT-LIMIT"),
     ("times: 2", "times: 0", "- limit", "L-COUNT-LENGTH"),
     ("rule: [cp-324-29-1]", "rule: [cp-324-99]", "way:", "L-DEADLINE"),
     ("because: liberte", "because: liberty", "way:", "L-COUNT-POINT"),

@@ -46,6 +46,12 @@ def said(page, place: str = RESULT) -> str:
     return plain(page.locator(place).inner_text())
 
 
+def copied(page) -> str:
+    page.locator(f"{RESULT} .copied").locator("xpath=preceding-sibling::button[1]").click()
+    until(lambda: page.locator(".copied q").count() == 1)
+    return said(page, ".copied q")
+
+
 def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -156,6 +162,80 @@ def test_a_start_to_come_and_one_before_the_law_are_told_where_they_may_be_right
     assert "3 mars 2030" in past and one_window.locator(f"{RESULT} .told").count() == 1
 
 
+def test_a_custody_under_a_debated_regime_ends_first_under_the_common_one(page, package):
+    open_reckoner(page, package)
+    work_out(page, "garde-a-vue-transnational", "2027-03-05 22:40")
+    first = said(page, f"{RESULT} .ends li:nth-child(2)")
+    common, debated = "fin le lundi 8 mars 2027 à 22 h 40", "fin le mardi 9 mars 2027 à 22 h 40"
+    assert said(page, f"{RESULT} .ends li:nth-child(2) .end").startswith(common) and first.count(debated) == 1
+    assert "lecture prudente : Garde à vue, régime commun" in first and "autre lecture du texte" in first
+    assert "925" in said(page, "#garde-a-vue") and "élément transfrontalier" in said(page, "#garde-a-vue")
+
+
+@pytest.mark.parametrize("id", ["appel-correctionnel", "appel-criminel"])
+def test_the_appeal_of_the_other_parties_is_decided_by_nobody_and_leads_to_its_safe_count(page, package, id):
+    open_reckoner(page, package)
+    work_out(page, id, "2027-02-04")
+    theirs = said(page, f"{RESULT} .ends li:nth-child(2)")
+    assert theirs.startswith("Appel des autres parties") and not re.search("Prolongation|décider", theirs)
+    assert "Condition : une autre partie a fait appel" in theirs and "depuis l’appel de l’autre partie" in theirs
+    page.locator(f"{RESULT} .ends a[href='#calculer=appel-incident']").click()
+    until(lambda: page.locator("#delai").input_value() == "appel-incident")
+
+
+@pytest.mark.parametrize(("language", "condition"), [
+    ("fr", "si la prescription n’était pas acquise sous l’ancien droit, que ce cours n’a pas lu"),
+    ("en", "if the limitation period had not already expired under the former law, which this course has not read")])
+def test_a_limitation_begun_under_the_former_law_never_ends_without_its_condition(
+        chromium_window, package, language, condition):
+    page = chromium_window().new_page()
+    open_reckoner(page, package, language)
+    work_out(page, "prescription-crime", "2015-03-04")
+    assert condition in said(page, f"{RESULT} .end b") and condition in said(page, STATUS)
+    assert condition in copied(page) and "112-2" in copied(page)
+    work_out(page, "prescription-crime", "2025-03-04")
+    assert condition not in said(page) + copied(page)
+    work_out(page, "detention-crime", "2024-03-04")  # begun before the Code, but it is no limitation
+    assert condition not in said(page) + copied(page) and "112-2" in copied(page)
+    work_out(page, "prescription-crime", "2015-03-04")
+    assert on_paper(page) and condition in said(page, f"{RESULT} .end b")
+
+
+@pytest.mark.parametrize(("id", "start", "conditions"), [
+    ("garde-a-vue", "2027-03-05 14:20", [
+        "sous réserve d’autorisation ; fin le lundi 8", "À décider par le procureur de la République, par écrit motivé",
+        "avant le dimanche 7 mars 2027 à 14 h 20", "Condition : crime, ou délit puni d’un an", "Discuté : "]),
+    ("garde-a-vue-transnational", "2027-03-05 22:40", [
+        "avant le dimanche 7 mars 2027 à 22 h 40", "Même décision, avant le mardi 9 mars 2027 à 22 h 40",
+        "fin le lundi 8 mars 2027 à 22 h 40 (lecture prudente", "72 heures au lieu de 144"]),
+    ("appel-correctionnel", "2027-02-04", [
+        "Condition : une autre partie a fait appel dans le délai", "depuis l’appel de l’autre partie", "Discuté : "])])
+def test_what_is_copied_keeps_what_each_prolongation_hangs_on_and_what_is_debated(
+        chromium_window, package, id, start, conditions):
+    page = chromium_window().new_page()
+    open_reckoner(page, package)
+    work_out(page, id, start)
+    told = copied(page)
+    assert [one for one in conditions if one not in told] == [], told
+
+
+def test_on_a_telephone_the_first_end_is_in_the_first_screen(chromium_window, package):
+    page = chromium_window(viewport={"width": 360, "height": 640}).new_page()
+    open_reckoner(page, package)
+    for id, start in (("garde-a-vue-transnational", "2027-03-05 22:40"), ("prescription-crime", "2015-03-04"),
+                      ("citation", "2027-03-05")):
+        work_out(page, id, start)
+        box = until(lambda: page.locator(f"{RESULT} .end b").first.bounding_box())
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 640, (id, box)
+
+
+def test_a_limit_with_cases_is_not_named_after_one_of_them(page, package):
+    open_reckoner(page, package)
+    work_out(page, "citation", "2027-03-05", "ressort")
+    told = said(page, f"{RESULT} .of")
+    assert told.count("réside") == 1 and "réside dans le ressort" in told and "siège" not in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lesson_that_speaks_of_a_time_limit_leads_to_it_chosen(page, package, language):
     lesson = next(path for path in sorted((package / language).glob("m*/*.html"))
@@ -183,9 +263,7 @@ def test_the_count_goes_to_the_file_as_a_sentence_and_nothing_is_kept(chromium_w
     open_reckoner(page, package)
     before = until(lambda: page.evaluate(KEPT))  # what opening the store keeps
     work_out(page, "garde-a-vue", "2027-03-05 14:20")
-    page.locator(f"{RESULT} .buttons button", has_text="Copier pour le dossier").click()
-    until(lambda: page.locator(".copied q").count() == 1)
-    told = said(page, ".copied q")
+    told = copied(page)
     assert told.startswith("Garde à vue, régime commun (CPP, art. 113")
     assert "48 heures à compter du vendredi 5 mars 2027 à 14 h 20 ; fin le dimanche 7 mars 2027 à 14 h 20." in told
     assert page.evaluate(KEPT) == before and "2027" not in str(before)

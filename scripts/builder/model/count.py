@@ -21,7 +21,9 @@ FROM = ("start",)
 
 @dataclass(frozen=True, kw_only=True)
 class Extension:
-    """A prolongation: its own length, or that of the time limit `limit`. Who decides it, before when, and if what."""
+    """A prolongation: its own length, or that of the time limit `limit`. Who decides it, before when, and if what. One
+    that has a `limit` and that nobody decides is time that the law gives to others, counted apart too.
+    """
 
     number: int = 0
     unit: str = ""
@@ -58,9 +60,12 @@ class OtherRule(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class OpenReading:
-    """What a text leaves open, and what the other reading changes, if that moves an end."""
+    """What a text leaves open, and what the other reading changes, if that moves an end; or the time limit that may
+    govern `instead`, and that is then the prudent one.
+    """
 
     text: InlineWords
+    instead: str = ""
     reads: OtherRule | None = None
     where: Where
 

@@ -48,6 +48,7 @@ class Reckoner:
             **self._length(deadline.number, deadline.unit), **_rule(count), "source": deadline.source,
             "since": text.since if text else "", "rule": list(count.rule), "own": self._said(count.own),
             "extensions": [self._extension(one) for one in count.extensions], "earlier": self._said(count.earlier),
+            "extinguishes": deadline.group == "limitation",
             **self._debated(count), "variants": [_full({
                 "id": one.id, "what": self._said(one.what), "source": one.source, **_rule(one),
                 **(self._length(one.number, one.unit or deadline.unit) if one.number else {}),
@@ -58,8 +59,8 @@ class Reckoner:
         limit = self.course.deadlines.get(one.limit)
         number, unit = (limit.number, limit.unit) if limit else (one.number, one.unit)
         return _full({**self._length(number, unit), "times": one.times if one.times > 1 else 0,
-                      "from": one.counted_from, "by": self._said(one.by), "before": self._said(one.before),
-                      "if": self._said(one.condition), "source": one.source or (limit.source if limit else "")})
+                      "of": one.limit if not one.by.fr else "", "from": one.counted_from,
+                      "by": self._said(one.by), "before": self._said(one.before), "if": self._said(one.condition), "source": one.source or (limit.source if limit else "")})
 
     def _debated(self, one: Debated) -> Plain:
         return {"points": list(one.points), "because": one.because, "why": self._said(one.why),
@@ -67,7 +68,7 @@ class Reckoner:
 
     def _point(self, one: OpenReading) -> Plain:
         reads = _full({**_rule(one.reads), "number": one.reads.number, "unit": one.reads.unit}) if one.reads else {}
-        return _full({"text": self._said(one.text), "reads": reads})
+        return _full({"text": self._said(one.text), "reads": reads, "instead": one.instead})
 
     def _article(self, provision: Provision) -> list[Any]:
         first = next(iter(self.drawn.values()))

@@ -5,16 +5,10 @@ import {aimed, decoded, onEnter} from "../core/page-elements.js";
 import {dayFrom, read, writeDay} from "./calendar.js";
 import {ofVariant} from "./count.js";
 import {show} from "./result.js";
-import {begin, counts, dayInWords, say, tool} from "./words.js";
+import {begin, counts, dayInWords, nameOf, row, say, tool} from "./words.js";
 const KEY = "calculer=", FIELDS = {day: 2, month: 2, year: 4, hour: 2, minute: 2};
 const EARLIEST = 1900, LATEST = 2200; // what lies beyond is a slip of the hand
 
-const row = id => document.getElementById(id);
-function nameOf(id) {
-  const cell = row(id).cells[0].cloneNode(true);
-  for (const note of cell.querySelectorAll("small")) note.remove();
-  return cell.textContent.trim();
-}
 const startOf = id => row(id).cells[2].textContent.trim();
 const field = (label, input) => make("label", {}, make("span", {textContent: label}), " ", input);
 
@@ -103,12 +97,11 @@ function typed(limit) {
   return {start: `${writeDay(at)}T${value(hour).padStart(2, "0")}:${value(minute).padStart(2, "0")}`};
 }
 
-// What is said of a start before the law, or to come; the machine's own date may be wrong, so it stops nothing.
-function cautions(limit, start) {
+// What is said of a start to come; the machine's own date may be wrong, so it stops nothing.
+function caution(limit, start) {
   const {day} = read(start), today = Math.floor(Date.now() / 86400000), isAhead = limit.way === "before";
   const told = isAhead ? day < today && "past" : day > today && "future";
-  return [...limit.since && day < read(limit.since).day ? [limit.earlier] : [],
-    ...told ? [say(told, {today: dayInWords(today)})] : []];
+  return told ? say(told, {today: dayInWords(today)}) : "";
 }
 
 function run() {
@@ -126,7 +119,8 @@ function run() {
   result.hidden = false;
   document.body.classList.add("has-count");
   const tell = sentence => { status.textContent = sentence; };
-  show(result, {limit, start, cautions: cautions(limit, start), clear: leave, tell,
+  show(result, {limit: {...limit, provided: isBefore && limit.extinguishes}, start, former: isBefore ? limit.earlier : "",
+    caution: caution(limit, start), clear: leave, tell,
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
   result.scrollIntoView({block: "nearest"});
 }

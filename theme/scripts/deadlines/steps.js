@@ -25,7 +25,7 @@ function ending(limit, end) {
 }
 
 // What the text leaves open, and what the other reading alone would give.
-function debated(limit, start, off) {
+export function debated(limit, start, off) {
   const base = {...limit, "off-day": limit["off-day"] === "open" ? "kept" : limit["off-day"]};
   return (limit.open || []).map(one => {
     const text = say("step-debated", {text: one.text});

@@ -28,6 +28,14 @@ function inLanguage(value) {
     : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inLanguage(part)]));
 }
 
+// A limit as its row in the tables names it.
+export const row = id => document.getElementById(id);
+export function nameOf(id) {
+  const cell = row(id).cells[0].cloneNode(true);
+  for (const note of cell.querySelectorAll("small")) note.remove();
+  return cell.textContent.trim();
+}
+
 const moment = minute => new Date(minute * 60000);
 const named = (minute, option) => new Intl.DateTimeFormat(locale, {...option, timeZone: "UTC"}).format(moment(minute));
 export const dayInWords = day => `${named(day * 1440, {weekday: "long"})} ${inFull(moment(day * 1440), "UTC")}`;
@@ -40,10 +48,12 @@ export function inWords({day, minute}) {
 }
 // The same as a limit by which something must have been done.
 export const limitInWords = end => Number.isNaN(end.minute) ? say("midnight", {date: inWords(end)}) : inWords(end);
-// « fin le … », « pas avant le … », « le … au plus tard ».
-export const endInWords = (end, {way}) => say(`end-${way}${Number.isNaN(end.minute) ? "" : "-at"}`,
-  {date: inWords(end)});
-export const endsInWords = (ends, limit) => inARow(ends.map(end => endInWords(end, limit)));
+// « fin le … », « pas avant le … », « le … au plus tard »; with what it hangs on, of a limitation that began under the
+// former law (`provided`).
+const bare = (end, {way}) => say(`end-${way}${Number.isNaN(end.minute) ? "" : "-at"}`, {date: inWords(end)});
+const hanging = (end, {provided}) => provided ? say("provided", {end}) : end;
+export const endInWords = (end, limit) => hanging(bare(end, limit), limit);
+export const endsInWords = (ends, limit) => hanging(inARow(ends.map(end => bare(end, limit))), limit);
 
 // For whom each of several ends is prudent, the first being the one that the limit asks for; none where there is one.
 export function prudence(ends, {prudent, way}) {

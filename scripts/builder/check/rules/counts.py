@@ -73,10 +73,19 @@ def a_prolongation_has_a_length(course: Course) -> Iterator[Problem]:
     for _, count in _counts(course):
         for one in count.lengths if all_is_read(course, "deadline") else ():
             if one.limit and one.limit not in course.deadlines:
-                yield Problem("L-COUNT-LIMIT", one.where, {"limit": one.limit,
+                yield Problem("L-COUNT-LIMIT", one.where, {"key": "limit", "limit": one.limit,
                                                            "close": closest(one.limit, course.deadlines)})
             elif bool(one.limit) == bool(one.number and one.unit) or one.times < 1:
                 yield Problem("L-COUNT-LENGTH", one.where)
+
+
+def what_may_govern_instead_is_a_time_limit(course: Course) -> Iterator[Problem]:
+    points = [(one, one.instead) for _, count in _counts(course) for case in count.cases for one in case.readings]
+    points += [(one, one.instead) for one in course.counting.values()]
+    for one, id in points if all_is_read(course, "deadline") else ():
+        if id and id not in course.deadlines:
+            yield Problem("L-COUNT-LIMIT", one.where, {"key": "instead", "limit": id,
+                                                       "close": closest(id, course.deadlines)})
 
 
 def a_count_shares_what_is_known(course: Course) -> Iterator[Problem]:
@@ -100,5 +109,5 @@ def _counts(course: Course) -> Iterator[tuple[Deadline, Count]]:
 
 
 RULES = (a_value_of_a_count_is_one_that_the_page_knows, a_count_says_all_that_is_needed_or_why_there_is_none,
-         two_values_of_a_count_go_together, a_prolongation_has_a_length, a_count_shares_what_is_known,
-         a_count_rests_on_law_that_was_read_and_is_in_force)
+         two_values_of_a_count_go_together, a_prolongation_has_a_length, what_may_govern_instead_is_a_time_limit,
+         a_count_shares_what_is_known, a_count_rests_on_law_that_was_read_and_is_in_force)
