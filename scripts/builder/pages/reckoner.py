@@ -60,7 +60,8 @@ class Reckoner:
         number, unit = (limit.number, limit.unit) if limit else (one.number, one.unit)
         return _full({**self._length(number, unit), "times": one.times if one.times > 1 else 0,
                       "of": one.limit if not one.by.fr else "", "from": one.counted_from,
-                      "by": self._said(one.by), "before": self._said(one.before), "if": self._said(one.condition), "source": one.source or (limit.source if limit else "")})
+                      "by": self._said(one.by), "before": self._said(one.before), "if": self._said(one.condition),
+                      "source": one.source or (limit.source if limit else "")})
 
     def _debated(self, one: Debated) -> Plain:
         return {"points": list(one.points), "because": one.because, "why": self._said(one.why),

@@ -119,7 +119,8 @@ function run() {
   result.hidden = false;
   document.body.classList.add("has-count");
   const tell = sentence => { status.textContent = sentence; };
-  show(result, {limit: {...limit, provided: isBefore && limit.extinguishes}, start, former: isBefore ? limit.earlier : "",
+  show(result, {limit: {...limit, provided: isBefore && limit.extinguishes}, start,
+    former: isBefore ? limit.earlier : "",
     caution: caution(limit, start), clear: leave, tell,
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
   result.scrollIntoView({block: "nearest"});

@@ -17,7 +17,8 @@ const text = (tag, className, textContent) => make(tag, {className, textContent}
 const counted = id => make("a", {href: "#calculer=" + id, textContent: say("run-of", {limit: nameOf(id)})});
 function stage(one, n, all, limit) {
   const {part} = one, lines = endsOfStage(one, limit).map(({end, tag}, place) => make("p", {
-    className: place ? "other-end" : "end"}, make("b", {textContent: end}), ...tag ? [" ", text("small", "", tag)] : []));
+    className: place ? "other-end" : "end"}, make("b", {textContent: end}),
+  ...tag ? [" ", text("small", "", tag)] : []));
   return make("li", {}, text("span", "stage", one.label), ...lines, ...part ? [make("p", {className: "decided"},
     hanging(one, all[n - 1]), ...part.source && part.nth === 1 ? [" ", link(part.source)] : [],
     ...part.of ? [" ", counted(part.of)] : [])] : []);
