@@ -193,7 +193,7 @@ def test_a_limitation_begun_under_the_former_law_never_ends_without_its_conditio
     work_out(page, "prescription-crime", "2015-03-04")
     assert condition in said(page, f"{RESULT} .end b") and condition in said(page, STATUS)
     assert condition in copied(page) and "112-2" in copied(page)
-    work_out(page, "prescription-crime", "2025-03-04")
+    work_out(page, "prescription-crime", "2026-03-04")
     assert condition not in said(page) + copied(page)
     work_out(page, "detention-crime", "2024-03-04")  # begun before the Code, but it is no limitation
     assert condition not in said(page) + copied(page) and "112-2" in copied(page)
