@@ -29,7 +29,8 @@ def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> st
 def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
     """« Niger, région d’Agadez », « Faits de 2020 », « Cour d’assises », « Connu par la presse »."""
     country, place = rendering.word(f"country-{file.country}"), file.place[rendering.language]
-    return (place if country in place else f"{country}, {place}",
+    named = place if country in place else f"{country}, {place}"
+    return (named[:1].upper() + named[1:],
             rendering.word("real-year", year=file.year.replace("-", "–")), rendering.word(f"real-court-{file.court}"),
             rendering.word(f"real-certainty-{file.certainty}"))
 

@@ -55,8 +55,8 @@ function daysAsked(limit, start, stages, off, ticked, again) {
     ...days.map(line))];
 }
 
-// The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `former` and `caution`: what is to be said of
-// a start under the former law, or to come. `tell` is given what the page says aloud, once.
+// The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `former` and `caution`: what is to be said
+// of a start under the former law, or to come. `tell` is given what the page says aloud, once.
 export function show(place, asked, ticked = []) {
   const {limit, name, start, former, caution, clear, tell} = asked;
   const off = [...known(), ...ticked], stages = stagesOf(limit, start, off), [{ends}] = stages;
