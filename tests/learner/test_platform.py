@@ -445,7 +445,7 @@ def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
         platform.files = with_room_for(platform, one + 20)
         page.goto(platform.launch(account))
         hand_in(course, go(page, "test-final.html"), 20)
-        says(page, "Les tests plus anciens restent dans ce navigateur")
+        says(page, "Les tests plus anciens, et au besoin vos décisions dans les dossiers, restent dans ce navigateur")
     finally:
         platform.files = whole
 

@@ -58,7 +58,7 @@ def test_what_is_not_understood_gets_a_fault_a_remedy_and_no_traceback(arguments
     (("package", "extra"), "extra"), (("verify", "a", "b", "c"), "guillemets"),
     (("law", "impct", "cp-1"), "vouliez-vous dire « impact »"), (("law", "drfit"), "vouliez-vous dire « drift »"),
     (("new", "questoin", "m02"), "vouliez-vous dire « question »"), (("new", "questoin"), "« question »"),
-    (("new", "xyz", "m02"), "module|question|matching|ordering"),
+    (("new", "xyz", "m02"), "module|real|question|matching|ordering"),
     (("editions", "moodel"), "vouliez-vous dire « moodle »"),
     (("law", "impact", "cp-1", "--write"), "« --write » ne va pas avec « impact »"),
     (("law", "impact", "cp-1", "--since", "v"), "« --since » ne va pas avec « impact »"),
