@@ -6,6 +6,15 @@ import re
 
 from deflate import deflate_compress
 
+# Of a script: a text, one that may hold another, a comment that stays, a regular expression after a word, as they are;
+# signs, none that closes in the last place, with the layout around them and the regular expression that may follow;
+# signs that close, after which the end of a line may end a statement.
+_REGULAR = r"/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*"
+_TOKENS = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:\$\{(?:[^`}]|`[^`]*`)*\}|[^`\\]|\\.)*`|//.*\n"""
+    rf"|(?<=return ){_REGULAR})|(?:\s*(?=[}})?:&|,=])| *)([=(){{}}<>,;:?&|*!]*[=(,;:?&|!{{<>*])\s*({_REGULAR})?"
+    r"|\s*([)}]+) *")
+
 
 def lighter_style(css: str) -> str:
     """The style sheet without comments, layout and quotation marks around a word; strings holding spaces around signs
@@ -17,13 +26,15 @@ def lighter_style(css: str) -> str:
 
 
 def lighter_script(script: str) -> str:
-    """The script without comments, indentation and empty lines; its statements stay line by line as written. Ours hold
-    no text over several lines; a comment after a statement that holds a quotation mark stays, lest it end a text."""
+    """The script without comments, indentation and what stands around signs for the eye. Ours hold no text over several
+    lines and end their statements; a comment after a statement that holds a quotation mark stays, lest it end a text.
+    """
     script = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", script, flags=re.S | re.M)
     script = re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
     script = re.sub(r"\{ /\*[^*\n]*\*/ \}", "{}", script)
     script = re.sub(r"[ \t]+//[^\"'`\n]*$", "", script, flags=re.M)
-    return re.sub(r"^\s+", "", script, flags=re.M)
+    script = re.sub(r"^\s+", "", script, flags=re.M)
+    return _TOKENS.sub(lambda found: "".join(part or "" for part in found.groups()), script)
 
 
 def lighter_archive(data: bytes) -> bytes:
