@@ -35,7 +35,7 @@ from hands.writing import ID, add_a_task
 
 TEXT = "Ali loge quatre femmes et garde leurs papiers : il les héberge, et cet acte suffit."
 MODEL, FIRST, SECOND = "Ali a hébergé quatre femmes", "Loger quatre femmes", "L’hébergement d’Awa"
-LAWYERS, REASON = "Deux juristes ont coché", "Un mot ne prouve rien."
+LAWYERS, REASON = "Le corrigé coche", "Un mot ne prouve rien."
 PAGE = "fr/m01-exemple/quiz.html"
 
 
@@ -117,6 +117,16 @@ def test_each_judgment_is_compared_with_the_lawyers_and_ones_own_text_with_its_p
     assert "d’après votre relecture : C, E." in shown(opened) and MODEL in shown(opened)
     marked = question(opened, ID).locator(".reasons [data-mark]")
     assert [one.inner_text()[0] for one in marked.all()] == ["C", "E"] and REASON in marked.first.inner_text()
+
+
+def test_a_missing_point_brings_back_a_question_whose_answer_is_kept(opened, stick):
+    walk(opened)
+    back = question(opened, ID).locator(".back a")
+    assert plain(back.inner_text()) == "Répondre à la question que ramène ce point"
+    assert back.get_attribute("href").endswith("#reviser=m01-exemple/1-lecon.html:m01-q01")
+    back.click()
+    opened.wait_for_selector("html[data-review]")
+    answer_and_keep(opened, "m01-q01", right_options(opened, "m01-q01"))
 
 
 def test_it_is_done_by_keyboard_alone_and_the_focus_goes_where_the_next_words_are(opened):

@@ -1,6 +1,8 @@
 // A text to write, then to read again: two texts of others are judged first, then one's own, then comes the model. Each
-// step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page.
+// step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page. A point
+// on which it fails brings back an ordinary question.
 import {fill, make} from "../core/elements.js";
+import {Review} from "../learner/review.js";
 const LEAST = 10; // words: fewer are no text
 
 class Writing {
@@ -32,7 +34,7 @@ class Writing {
       for (const tick of step.querySelectorAll("input")) tick.checked = tick.disabled = false;
     }
     for (const marked of this.box.querySelectorAll("[data-mark]")) delete marked.dataset.mark;
-    for (const told of this.box.querySelectorAll(".told")) told.remove();
+    for (const told of this.box.querySelectorAll(".told, .back")) told.remove();
   }
 
   typed() {
@@ -77,7 +79,19 @@ class Writing {
     const [points, faults] = [...step.querySelectorAll(".points")].map(part => [...part.querySelectorAll("input")]);
     const lacks = [...points.filter(({checked}) => !checked), ...faults.filter(({checked}) => checked)];
     const told = lacks.length ? fill(this.words.missing, {letters: listed(lacks)}) : this.words.whole;
-    this.finish(step, told, lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`)));
+    const reasons = lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`));
+    this.finish(step, told, reasons);
+    this.bring(reasons.flatMap(one => [...one.querySelectorAll("[data-asks]")]));
+  }
+
+  // What these points ask, as a review: its answers are kept, and come back, as any.
+  bring(links) {
+    const {up, reviews} = this.box.dataset, ask = new Map(links.map(({dataset: {asks, at}}) => [asks, at]));
+    if (!ask.size) return;
+    const address = Review.address([...ask].map(([id, page]) => ({id, page, twins: []})), reviews);
+    const textContent = fill(this.words[ask.size > 1 ? "back-some" : "back-one"], {n: ask.size});
+    const link = make("a", {className: "button", href: up + address, textContent});
+    this.steps[this.steps.length - 1].append(make("p", {className: "back"}, link));
   }
 
   again() {
