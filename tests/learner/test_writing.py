@@ -19,6 +19,7 @@ from hands.product import (
     answer_and_keep,
     awaited,
     focused,
+    found,
     lacking,
     main_of,
     on_paper,
@@ -36,6 +37,7 @@ from hands.writing import ID, add_a_task
 TEXT = "Ali loge quatre femmes et garde leurs papiers : il les héberge, et cet acte suffit."
 MODEL, FIRST, SECOND = "Ali a hébergé quatre femmes", "Loger quatre femmes", "L’hébergement d’Awa"
 LAWYERS, REASON = "Le corrigé coche", "Un mot ne prouve rien."
+STEPS = {"1": 1, "2": 2, "own": 3}
 PAGE = "fr/m01-exemple/quiz.html"
 
 
@@ -75,7 +77,7 @@ def write(page, text: str = TEXT) -> None:
 
 
 def box_of(page, step: str, letter: str):
-    return page.locator(f"[aria-labelledby={ID}-step-{step}] input[value={letter.upper()}]")
+    return page.locator(f"[aria-labelledby={ID}-text-{STEPS[step]}] input[value={letter.upper()}]")
 
 
 def tick(page, step: str, *letters: str) -> None:
@@ -182,6 +184,11 @@ def test_axe_finds_nothing_at_any_step_and_a_telephone_scrolls_no_way_but_down(c
     small = question(page, ID).locator("button:visible, .point:visible").evaluate_all(
         "all => all.filter(one => one.getBoundingClientRect().height < 43.5).map(one => one.textContent)")
     assert small == []
+
+
+def test_the_search_gives_none_of_it_away(opened):
+    assert any("1-lecon" in one for one in found(opened, "loge quatre personnes"))
+    assert not any("quiz" in one for one in found(opened, "hébergé quatre femmes gardait papiers"))
 
 
 def test_without_scripts_it_reads_in_full(chromium_window, stick):

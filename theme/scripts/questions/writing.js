@@ -15,9 +15,12 @@ class Writing {
     own.append(make("small", {textContent: words.unkept, id: this.text.id + "-unkept"}));
     this.text.setAttribute("aria-describedby", this.text.id + "-unkept");
     own.after(this.acts("typed", "paper"));
-    for (const step of this.steps) {
-      const ticked = step.querySelector(".ticked");
+    for (const [n, step] of this.steps.entries()) {
+      const title = step.querySelector(".title"), ticked = step.querySelector(".ticked");
       if (ticked) ticked.before(...points.map(part => part.cloneNode(true)), this.acts("compare"));
+      title.id = `${this.text.id}-${n + 1}`;
+      step.setAttribute("role", "group");
+      step.setAttribute("aria-labelledby", title.id);
     }
     const [checked, last] = this.steps.slice(-2);
     checked.append(this.acts("model"));
@@ -93,12 +96,13 @@ class Writing {
     const told = lacks.length ? fill(words.missing, {letters: listed(lacks)}) : words.whole;
     const reasons = lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`));
     this.finish(step, told, reasons);
-    this.bring(reasons.flatMap(one => [...one.querySelectorAll("[data-asks]")]));
+    this.bring(reasons.flatMap(one => [...one.querySelectorAll(".asks")]));
   }
 
   // What these points ask, as a review: its answers are kept, and come back, as any.
   bring(links) {
-    const {up, reviews} = this.box.dataset, ask = new Map(links.map(({dataset: {asks, at}}) => [asks, at]));
+    const {up, reviews} = this.box.dataset; // a link is « up », the page, #, the question
+    const ask = new Map(links.map(link => link.getAttribute("href").slice(up.length).split("#").reverse()));
     if (!ask.size) return;
     const address = Review.address([...ask].map(([id, page]) => ({id, page, twins: []})), reviews);
     const textContent = fill(words[ask.size > 1 ? "back-some" : "back-one"], {n: ask.size});
