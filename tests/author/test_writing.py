@@ -63,10 +63,22 @@ def test_a_point_without_a_reason_is_refused(bank, why):
 
 
 @pytest.mark.parametrize(("old", "new"), [(SECOND_SAMPLE, ""), ("ticked: [a, e]", "ticked: [a, b, c, d]"),
-                                          ("ticked: [a, b, c, d]", "ticked: [a, b, c]")])
-def test_two_texts_to_judge_are_a_sound_one_and_a_weak_one(bank, old, new):
+                                          ("ticked: [a, b, c, d]", "ticked: [a, b]"),
+                                          ("ticked: [a, e]", "ticked: [a, b, c]")])
+def test_two_texts_to_judge_are_a_sound_one_and_one_with_a_fault(bank, old, new):
     bank.replace(BANK, old, new)
     assert bank.told() == at(bank, BANK, ID, "Q-SAMPLES")
+
+
+def test_the_sound_text_may_lack_one_point(bank):
+    bank.replace(BANK, "ticked: [a, b, c, d]", "ticked: [a, b, d]")
+    assert bank.told() == []
+
+
+@pytest.mark.parametrize("asks", ["", "      asks: m01-q99\n", f"      asks: {ID}\n"])
+def test_a_point_that_brings_back_no_scored_question_is_refused(bank, asks):
+    bank.replace(BANK, "      asks: m01-q01\n", asks)
+    assert bank.told() == at(bank, BANK, "id: a\n      fr: \"Il nomme l", "Q-POINT-ASKS")
 
 
 def test_a_text_ticked_for_a_point_that_is_not_there_is_refused(bank):
@@ -109,5 +121,5 @@ def test_another_model_is_a_change_of_the_law_told(bank):
 def test_new_writes_a_text_to_write_that_lacks_its_words_alone(fresh_course):
     _, id = new_question(fresh_course.root, "m01", "writing")
     assert id == ID and fresh_course.load().questions[id].kind == "writing"
-    assert {code for code, *_ in fresh_course.told()} == {"W-TO-WRITE", "Q-NOWHERE"}
+    assert {code for code, *_ in fresh_course.told()} == {"W-TO-WRITE", "Q-NOWHERE", "Q-POINT-ASKS"}
     assert new_question(fresh_course.root, "m01", "writing")[1] == "m01-w02"

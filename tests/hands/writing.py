@@ -28,27 +28,32 @@ TASK = """- id: m01-w01
       fr: "Il nomme l’hébergement."
       en: "It names harbouring."
       sources: [cp-324-29-1]
+      asks: m01-q01
       why: {fr: Le texte le cite., en: The section names it.}
     - id: b
       fr: "Il dit qu’un acte suffit."
       en: "It says that one act is enough."
       sources: [cp-324-29]
+      asks: m01-q02
       why: {fr: Les actes sont séparés., en: The acts stand apart.}
     - id: c
       fr: "Il rattache l’acte aux faits."
       en: "It ties the act to the facts."
       sources: [cp-324-29]
+      asks: m01-q01
       why: {fr: Un mot ne prouve rien., en: A word proves nothing.}
     - id: d
       fr: "Il garde le but pour la suite."
       en: "It leaves the purpose for later."
       sources: [cp-324-29]
+      asks: m01-q02
       why: {fr: Le but se prouve seul., en: The purpose is proved alone.}
   faults:
     - id: e
       fr: "Il nomme une des femmes."
       en: "It names one of the women."
       sources: [cp-324-29]
+      asks: m01-q01
       why: {fr: Son nom la met en danger., en: Her name puts her at risk.}
   model:
     fr: >-

@@ -19,6 +19,7 @@ from hands.product import (
     answer_and_keep,
     awaited,
     focused,
+    found,
     lacking,
     main_of,
     on_paper,
@@ -35,7 +36,8 @@ from hands.writing import ID, add_a_task
 
 TEXT = "Ali loge quatre femmes et garde leurs papiers : il les héberge, et cet acte suffit."
 MODEL, FIRST, SECOND = "Ali a hébergé quatre femmes", "Loger quatre femmes", "L’hébergement d’Awa"
-LAWYERS, REASON = "Deux juristes ont coché", "Un mot ne prouve rien."
+LAWYERS, REASON = "Le corrigé coche", "Un mot ne prouve rien."
+STEPS = {"1": 1, "2": 2, "own": 3}
 PAGE = "fr/m01-exemple/quiz.html"
 
 
@@ -74,9 +76,13 @@ def write(page, text: str = TEXT) -> None:
     act(page, "typed").click()
 
 
+def box_of(page, step: str, letter: str):
+    return page.locator(f"[aria-labelledby={ID}-text-{STEPS[step]}] input[value={letter.upper()}]")
+
+
 def tick(page, step: str, *letters: str) -> None:
     for letter in letters:
-        page.locator(f"#{ID}-{step}-{letter}").check()
+        box_of(page, step, letter).check()
 
 
 def walk(page) -> None:
@@ -119,6 +125,16 @@ def test_each_judgment_is_compared_with_the_lawyers_and_ones_own_text_with_its_p
     assert [one.inner_text()[0] for one in marked.all()] == ["C", "E"] and REASON in marked.first.inner_text()
 
 
+def test_a_missing_point_brings_back_a_question_whose_answer_is_kept(opened, stick):
+    walk(opened)
+    back = question(opened, ID).locator(".back a")
+    assert plain(back.inner_text()) == "Répondre à la question que ramène ce point"
+    assert back.get_attribute("href").endswith("#reviser=m01-exemple/1-lecon.html:m01-q01")
+    back.click()
+    opened.wait_for_selector("html[data-review]")
+    answer_and_keep(opened, "m01-q01", right_options(opened, "m01-q01"))
+
+
 def test_it_is_done_by_keyboard_alone_and_the_focus_goes_where_the_next_words_are(opened):
     text = question(opened, ID).locator("textarea")
     tab_to(opened, text)
@@ -127,7 +143,7 @@ def test_it_is_done_by_keyboard_alone_and_the_focus_goes_where_the_next_words_ar
     press(opened, "Enter")
     assert "Avant de relire" in focused(opened)["name"]
     for step in ("1", "2"):
-        tab_to(opened, opened.locator(f"#{ID}-{step}-a"))
+        tab_to(opened, box_of(opened, step, "a"))
         press(opened, "Space")
         tab_to(opened, act(opened, "compare"))
         press(opened, "Enter")
@@ -170,6 +186,11 @@ def test_axe_finds_nothing_at_any_step_and_a_telephone_scrolls_no_way_but_down(c
     assert small == []
 
 
+def test_the_search_gives_none_of_it_away(opened):
+    assert any("1-lecon" in one for one in found(opened, "loge quatre personnes"))
+    assert not any("quiz" in one for one in found(opened, "hébergé quatre femmes gardait papiers"))
+
+
 def test_without_scripts_it_reads_in_full(chromium_window, stick):
     page = chromium_window(java_script_enabled=False).new_page()
     page.goto((stick / PAGE).as_uri())
@@ -196,7 +217,7 @@ def test_on_paper_it_reads_in_full_with_what_was_written(opened, done):
 def test_a_script_that_never_comes_hides_nothing(chromium_window, stick, tmp_path):
     """The model is then there for whoever looks: a task without its model would be worse."""
     folder = Path(shutil.copytree(stick, tmp_path / "cut"))
-    (folder / "assets" / "writing.js").unlink()
+    (folder / "assets" / "writing-fr.js").unlink()
     page = chromium_window().new_page()
     page.goto((folder / PAGE).as_uri())
     page.wait_for_selector("html[data-damaged]")

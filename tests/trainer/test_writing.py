@@ -73,7 +73,20 @@ def test_paper_has_room_to_write_and_points_to_tick_and_the_key_has_the_model(co
     drawn = {one.kind: tree(one.html) for one in leaflets(course, language) if one.subject == "m01"}
     key = words(drawn["key"])
     assert MODEL[language] in key and POINT[language] in key
-    assert {"fr": "Deux juristes ont coché : A, E.", "en": "Two lawyers ticked: A, E."}[language] in key
+    assert {"fr": "Le corrigé coche : A, E.", "en": "The key ticks: A, E."}[language] in key
     for kind in ("questions", "large"):
         sheet = words(drawn[kind])
         assert ID in sheet and POINT[language] in sheet and MODEL[language] not in sheet
+
+
+def test_on_paper_the_points_come_after_the_page_one_writes_on_and_two_tick_apart(course, language):
+    """Each sheet has a column for either sample, for one's own text and for the colleague's."""
+    [drawn] = [tree(one.html) for one in leaflets(course, language) if (one.subject, one.kind) == ("m01", "questions")]
+    [grid] = drawn.findall(".//section[@class='reread']")
+    asked = [words(one) for one in drawn.findall(".//section[@class='question']")]
+    assert not any(POINT[language] in one for one in asked)
+    rows = grid.findall(".//tbody/tr")
+    assert len(rows) == 5 and all(len(row.findall("td/span[@class='box']")) == 4 for row in rows)
+    said = words(grid)
+    assert {"fr": "Loger quatre femmes", "en": "To house four women"}[language] in said
+    assert {"fr": "sans voir celle de l’autre", "en": "without seeing the other’s"}[language] in said

@@ -54,7 +54,8 @@ SPEAKERS = {
     "command": ("scripts/builder/commands.py",),
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
-OF_A_SCRIPT = {"attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today"}
+OF_A_SCRIPT = {"attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
+               "writing.js": "script.writing"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 

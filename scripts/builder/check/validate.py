@@ -45,7 +45,8 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *sentences.RULES, *law.RULES, *scoring.RULES, *questions.RULES, *pages.RULES, *markup.RULES, *files.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
-         *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES, *real_files.RULES)
+         *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES, *real_files.RULES,
+         *writing.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
                  *changed.RULES_OF_A_QUESTION)

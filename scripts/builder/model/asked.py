@@ -26,6 +26,7 @@ class Line:
     right: bool
     verdict: str = ""
     sources: tuple[str, ...] = ()
+    asks: str = ""
     sign: str = ""
     code: str = ""
     answer: str = ""
@@ -94,7 +95,8 @@ def ask(question: Question, language: str, said: Said | None = None) -> Asked:
 
 
 def _options(question: Question, said: Said) -> list[Line]:
-    return [Line(letter, one.id, said(one.text), said(one.why), one.right, one.verdict, one.sources)
+    return [Line(letter, one.id, said(one.text), said(one.why), one.right, one.verdict, one.sources,
+                 one.asks)
             for letter, one in zip(ascii_uppercase, options_in_order(question), strict=False)]
 
 

@@ -29,11 +29,12 @@ class Option:
     verdict: str
     where: Where
     sources: tuple[str, ...] = ()  # of a point on which a text is read again: the provisions that ask for it
+    asks: str = ""  # of such a point: the scored question that comes back when the text fails on it
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A text to judge before one's own: the points that two lawyers found in it."""
+    """A text to judge before one's own: the points that are found in it."""
 
     text: InlineWords
     ticked: tuple[str, ...]

@@ -19,7 +19,8 @@ class QuestionKind:
 
     `keys` are those of a bank that only this kind has, so that they tell it; `letter` stands before the number in its
     ids; `model` is what `new` calls the question that it makes of this kind (author/templates/MODEL.yml); `moodle` is
-    Moodle's name for it; `scripts` and `styles`, of assets/, are asked for by the pages on which one stands.
+    Moodle's name for it; `scripts`, which travel with their words, and `styles`, of assets/, are
+    asked for by the pages on which one stands.
     """
 
     id: str

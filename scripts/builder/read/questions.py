@@ -118,7 +118,7 @@ def _options(reader: Reader, node: Map) -> Iterator[Option]:
 
 
 def _option(reader: Reader, right: bool, node: Map) -> Option:
-    return reader.noun(Option, node, (), ("verdict",), right=right, sources=(),
+    return reader.noun(Option, node, (), ("verdict",), right=right, sources=(), asks="",
                        verdict=reader.text(node, "verdict", USUAL[right]))
 
 

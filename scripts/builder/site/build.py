@@ -20,6 +20,7 @@ from pathlib import Path
 from builder.model.course import Course
 from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import DOCS, HOME, THEME
+from builder.model.question_kinds import QUESTION_KINDS
 from builder.package.names import MANIFEST, WORKER
 from builder.pages.emblem import ICON, icon, with_emblem
 from builder.pages.ends import ends_script
@@ -148,7 +149,9 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     _write(draft / ICON, icon())
     scripts_of.cache_clear()
     scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name != "host"}
-    answer, reading = scripts.pop("answer"), scripts.pop("reading")  # travel with their words, a file for each language
+    # These travel with their words, a file for each language.
+    answer, reading = scripts.pop("answer"), scripts.pop("reading")
+    asked = {name: scripts.pop(name) for kind in QUESTION_KINDS.values() for name in kind.scripts}
     _asset(draft, "whole.js", lighter_script(guarded(_read(THEME / "scripts" / "core" / "integrity.js"))))
     if len(languages) == 1:
         scripts.pop("offline")
@@ -159,6 +162,8 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     drawn = {language: Rendering(course, language) for language in languages}
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
+        for name, text in asked.items():
+            _asset(draft, f"{name}-{language}.js", f"window.Words.{name}={rendering.script_words(name)};\n{text}")
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))

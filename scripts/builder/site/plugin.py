@@ -143,7 +143,8 @@ class CoursePlugin(BasePlugin):
         page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "is_changed": any(question.changed for question in self.asked[own.path]),
-                "asked_scripts": self._asked(own, "scripts"), "asked_styles": self._asked(own, "styles"),
+                "asked_scripts": [f"{name}-{self.rendering.language}" for name in self._asked(own, "scripts")],
+                "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],

@@ -44,10 +44,12 @@ class CourseQuiz(MkDocsQuizPlugin):
         if len(found) != len(questions):
             raise Unexpected(f"{page.file.src_uri}: {len(found)} quizzes, {len(questions)} questions")
         markdown = self._create_fragment_markdown(page, config, files) if questions else None
-        for number, (place, quiz) in enumerate(found.items()):
+        counted = [question for question in questions if not question.traits.is_text]  # a text to write bears no number
+        for question, (place, quiz) in zip(questions, found.items(), strict=True):
             source = quiz["source"].removeprefix("<quiz>").removesuffix("</quiz>")
             parsed = self._parsed(source, page, config, files, markdown)
-            drawn = draw_question(course.rendering, questions[number], parsed, number + 1, len(questions))
+            number = counted.index(question) + 1 if question in counted else 0
+            drawn = draw_question(course.rendering, question, parsed, number, len(counted))
             html = html.replace(place, str(drawn))
         return html + str(draw_key(course.rendering, questions)) if questions else html
 

@@ -1,20 +1,37 @@
-// A text to write, then to read again: two texts of others are judged first, then one's own, then comes the model. Each
-// step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page.
+// A text to write, then to read again: two texts of others are judged first, then one's own, then comes the model.
+// Each step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page.
+// A point on which it fails brings back an ordinary question.
 import {fill, make} from "../core/elements.js";
-const LEAST = 10; // words: fewer are no text
+import {Review} from "../learner/review.js";
+const words = window.Words.writing, LEAST = 10; // words: fewer are no text
 
 class Writing {
   constructor(box) {
     this.box = box;
-    this.words = JSON.parse(box.dataset.words);
     this.text = box.querySelector("textarea");
     this.lack = box.querySelector(".lack");
     this.steps = [...box.querySelectorAll(".step")];
-    for (const button of box.querySelectorAll("[data-act]")) {
-      button.addEventListener("click", () => { this[button.dataset.act](button.closest(".step")); });
+    const points = [...box.querySelectorAll(".points")], own = box.querySelector(".own");
+    own.append(make("small", {textContent: words.unkept, id: this.text.id + "-unkept"}));
+    this.text.setAttribute("aria-describedby", this.text.id + "-unkept");
+    own.after(this.acts("typed", "paper"));
+    for (const [n, step] of this.steps.entries()) {
+      const title = step.querySelector(".title"), ticked = step.querySelector(".ticked");
+      if (ticked) ticked.before(...points.map(part => part.cloneNode(true)), this.acts("compare"));
+      title.id = `${this.text.id}-${n + 1}`;
+      step.setAttribute("role", "group");
+      step.setAttribute("aria-labelledby", title.id);
     }
+    const [checked, last] = this.steps.slice(-2);
+    checked.append(this.acts("model"));
+    last.append(this.acts("again"));
     this.text.addEventListener("input", () => { this.grow(); });
     this.close();
+  }
+
+  acts(...names) {
+    return make("p", {className: "acts"}, ...names.map(act => make("button", {type: "button", data: {act},
+      textContent: words[act], onclick: ({target}) => { this[act](target.closest(".step")); }})));
   }
 
   // As long as what it holds: on paper too nothing is cut off.
@@ -32,12 +49,12 @@ class Writing {
       for (const tick of step.querySelectorAll("input")) tick.checked = tick.disabled = false;
     }
     for (const marked of this.box.querySelectorAll("[data-mark]")) delete marked.dataset.mark;
-    for (const told of this.box.querySelectorAll(".told")) told.remove();
+    for (const told of this.box.querySelectorAll(".told, .back")) told.remove();
   }
 
   typed() {
     const isText = this.text.value.split(/\s+/).filter(Boolean).length >= LEAST;
-    this.lack.textContent = isText ? "" : this.words.short;
+    this.lack.textContent = isText ? "" : words.short;
     if (isText) this.paper(); else this.text.focus();
   }
 
@@ -67,8 +84,8 @@ class Writing {
   compare(step) {
     const ticks = [...step.querySelectorAll("input")], theirs = step.dataset.ticked.split(", ");
     const apart = ticks.filter(({checked, value}) => checked !== theirs.includes(value));
-    const told = [fill(this.words.agree, {same: ticks.length - apart.length, all: ticks.length})];
-    if (apart.length) told.push(fill(this.words.apart, {letters: listed(apart)}));
+    const told = [fill(words.agree, {same: ticks.length - apart.length, all: ticks.length})];
+    if (apart.length) told.push(fill(words.apart, {letters: listed(apart)}));
     this.finish(step, told.join(" "), apart.map(tick => tick.closest(".point")));
   }
 
@@ -76,8 +93,21 @@ class Writing {
   model(step) {
     const [points, faults] = [...step.querySelectorAll(".points")].map(part => [...part.querySelectorAll("input")]);
     const lacks = [...points.filter(({checked}) => !checked), ...faults.filter(({checked}) => checked)];
-    const told = lacks.length ? fill(this.words.missing, {letters: listed(lacks)}) : this.words.whole;
-    this.finish(step, told, lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`)));
+    const told = lacks.length ? fill(words.missing, {letters: listed(lacks)}) : words.whole;
+    const reasons = lacks.map(({value}) => this.box.querySelector(`[data-letter="${value}"]`));
+    this.finish(step, told, reasons);
+    this.bring(reasons.flatMap(one => [...one.querySelectorAll(".asks")]));
+  }
+
+  // What these points ask, as a review: its answers are kept, and come back, as any.
+  bring(links) {
+    const {up, reviews} = this.box.dataset; // a link is « up », the page, #, the question
+    const ask = new Map(links.map(link => link.getAttribute("href").slice(up.length).split("#").reverse()));
+    if (!ask.size) return;
+    const address = Review.address([...ask].map(([id, page]) => ({id, page, twins: []})), reviews);
+    const textContent = fill(words[ask.size > 1 ? "back-some" : "back-one"], {n: ask.size});
+    const link = make("a", {className: "button", href: up + address, textContent});
+    this.steps[this.steps.length - 1].append(make("p", {className: "back"}, link));
   }
 
   again() {
