@@ -257,6 +257,10 @@ def test_a_printed_lesson_has_its_notes_at_its_foot(one_window, package, languag
             > 3
         )
     )
+    links = one_window.locator("article > p a.law.n").all_text_contents()
+    labels = {text for text in links if re.match(r"CC?P?P?, art", text)}
+    assert {re.search(r", (al|para)\.", text) is None for text in labels} == {True, False}
+    assert labels <= set(one_window.locator(".law-notes dt").all_text_contents())
 
 
 def test_a_browser_too_old_for_the_scripts_gets_the_text_and_a_sentence(page, package, tmp_path):
