@@ -16,9 +16,9 @@ _MARKED = ("case", "quiz", "bench-sheet", "document")  # by theme/styles/course.
 
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, its number, pages [[url, minutes, title,
-    revision, kind]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review
-    mixes it with others; the decisions of its cases, as the questions; those of either whose answer changed, if any. Of
-    each path, the places of its pages among all of those.
+    revision, kind]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a
+    review mixes it with others; the decisions of its cases, as the questions; those of either whose answer changed, if
+    any. Of each path, the places of its pages among all of those.
     """
     course = rendering.course
     said = [{"id": module.id, "number": module.number, "part": course.part_of(module).id,
