@@ -17,5 +17,5 @@ function draw() {
 }
 // Resolves once they are there, or at once where none are due.
 export const drawn = list && !Review.isOn ?
-  new Promise(done => { whenIdle(done, 1000); }).then(loadModules).then(draw) : Promise.resolve();
+  new Promise(done => { whenIdle(done, 3000); }).then(loadModules).then(draw) : Promise.resolve();
 export const steps = () => [...document.querySelectorAll(".steps > ol > li > a")];
