@@ -211,6 +211,7 @@ def test_in_a_contrast_theme_answers_focus_and_the_page_read_are_still_told_apar
         "all => all.map(one => [one.dataset.mark, getComputedStyle(one.querySelector('label')).borderTopWidth])")
     assert {width for mark, width in edges if mark.endswith("chosen") or mark.startswith("right")} == {"3px"}
     assert {width for mark, width in edges if mark == "wrong"} <= {"1px"}
+    until(lambda: page.locator(".steps a").count() > 1)
     sides = page.locator(".steps a").evaluate_all(
         "all => all.map(one => [one.hasAttribute('aria-current'), getComputedStyle(one).borderLeftColor])")
     assert len({color for current, color in sides if current} | {color for current, color in sides if not current}) == 2

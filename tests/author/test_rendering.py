@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from importlib.metadata import version
+from types import SimpleNamespace
 
 import pytest
 from markdown import Markdown
@@ -16,6 +18,7 @@ from builder.model.problem import Words
 from builder.pages.content import Content
 from builder.pages.question import Parsed, Unexpected, draw_question
 from builder.pages.rendering import Rendering
+from builder.site.plugin import CoursePlugin
 from builder.site.quiz import CourseQuiz
 from builder.words.typography import THIN, WIDE
 
@@ -46,6 +49,19 @@ def test_a_reference_leads_to_the_register_and_reads_as_the_article(drawn):
         f'<p>Voir <a class="law n" href="../textes-code-penal.html#cp-324-29">CP, art.{WIDE}324-29</a>.</p>')
     assert '<a class="law" href="../textes-code-penal.html#cp-324-29"><em>la</em> traite</a>' in drawn(
         "[*la* traite](law:cp-324-29)")
+
+
+def test_a_title_keeps_a_name_that_its_author_gave_or_that_a_table_bears(course):
+    [lesson, *_] = [page for page in course.all_pages if page.kind == "lesson"]
+    named = replace(lesson, text=lesson.text | {"fr": "# Titre {#titre}"})
+    plugin = SimpleNamespace(rendering=SimpleNamespace(language="fr"))
+
+    def heading(page, content: str = "") -> str:
+        title = Markup('<h1 id="titre">Titre</h1>')
+        return CoursePlugin._heading(plugin, page, title, f"{title}\n{content}")
+
+    assert heading(lesson) == "<h1>Titre</h1>"
+    assert heading(named) == heading(lesson, '<div aria-labelledby="titre">') == '<h1 id="titre">Titre</h1>'
 
 
 def test_a_table_has_a_frame_that_the_keyboard_reaches_and_heads_that_say_what_they_head(drawn):

@@ -11,6 +11,7 @@ from hands.product import (
     LANGUAGES,
     MODULE,
     classed,
+    comes_to,
     main_of,
     on_one_line,
     open_page,
@@ -74,6 +75,15 @@ def test_without_scripts_the_contents_are_links_and_there_is_no_field(window, pa
     page.locator(".contents summary").focus()
     page.keyboard.press("Enter")  # Firefox's driver clicks on nothing in a page without scripts
     assert page.locator(".contents a").first.is_visible()
+
+
+def test_without_scripts_a_page_leads_to_that_of_its_module_which_lists_them_all(package, course):
+    for module in course.written:
+        sheet = (package / "en" / module.pages[0].url).read_text(encoding="utf-8")
+        lesson = (package / "en" / module.pages[1].url).read_text(encoding="utf-8")
+        assert '<li><a href="index.html">' in lesson.partition('<nav class="steps"')[2]
+        article = sheet.partition("<article>")[2].partition("</article>")[0]
+        assert [one.file for one in module.pages[1:] if f'href="{one.file}"' not in article] == [], module.id
 
 
 # --- the filter -----------------------------------------------------------------------------------
@@ -141,13 +151,17 @@ def test_the_last_step_of_each_module_is_in_view_on_a_laptop(chromium_window, pa
     """Each module in one of the two languages, by turns; in the other before a release. The list of a module of more
     than twelve steps scrolls by itself: at its end, the last one is in view."""
     page = chromium_window(viewport=LAPTOP).new_page()
-    below = {}
+    below, links = {}, page.locator(".steps > ol > li > a")
     for place, module in enumerate(course.written, turn):
         language = LANGUAGES[place % 2]
         lesson = next((one for one in module.pages if one.kind == "lesson"), module.pages[1])
         open_page(page, package, f"{language}/{lesson.url}")
         until(lambda: page.evaluate("!!window.Course?.reading?.Notes"))
-        if page.locator(".steps > ol > li").count() > 12:
+        comes_to([one.file for one in module.pages],
+                 lambda: links.evaluate_all("all => all.map(one => one.getAttribute('href'))"))
+        assert all(on_one_line(said).startswith(on_one_line(one.title(language))) for said, one in
+                   zip(links.all_inner_texts()[1:], module.pages[1:], strict=True))
+        if len(module.pages) > 12:
             page.locator(".steps").evaluate("list => { list.scrollTop = list.scrollHeight; }")
         box = page.locator(".steps > ol > li").last.bounding_box()
         if box["y"] + box["height"] > LAPTOP["height"]:
@@ -159,6 +173,7 @@ def test_the_last_step_of_each_module_is_in_view_on_a_laptop(chromium_window, pa
 def test_steps_are_numbered_and_what_is_no_lesson_has_a_sign_and_a_word(chromium_window, package, language):
     page = chromium_window(viewport=LAPTOP).new_page()
     open_page(page, package, f"{language}/{LESSON}")
+    until(lambda: page.locator(".steps > ol > li").count() > 1)
     signs = page.locator(".steps > ol > li").evaluate_all(
         "all => all.map(one => [one.className, getComputedStyle(one.firstElementChild, '::before').content])")
     assert signs[0][1] == "none" and len(signs) == 11

@@ -11,12 +11,14 @@ from builder.model.question import Question
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
+_MARKED = ("case", "quiz", "bench-sheet", "document")  # by theme/styles/course.css
+
 
 def modules_script(rendering: Rendering) -> str:
     """The classic script assets/modules-LANGUAGE.js. Of each module, its number, pages [[url, minutes, title,
-    revision]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a review
-    mixes it with others; the decisions of its cases, as the questions; those of either whose answer changed, if any. Of
-    each path, the places of its pages among all of those.
+    revision, kind]] and the scored questions that pages ask, {url: {id: revision}}; their twins, [[id, id]]; whether a
+    review mixes it with others; the decisions of its cases, as the questions; those of either whose answer changed, if
+    any. Of each path, the places of its pages among all of those.
     """
     course = rendering.course
     said = [{"id": module.id, "number": module.number, "part": course.part_of(module).id,
@@ -42,10 +44,13 @@ def _real(rendering: Rendering) -> dict[str, object]:
 
 
 def _page(rendering: Rendering, page: Page) -> list[str | int]:
-    """[url, minutes, title], and the revision of a page revised since it was first published."""
+    """[url, minutes, title]; then, of a page revised since it was first published, its revision; of one that the list
+    of a module marks, its revision and its kind."""
     revision = page.revisions.get(LANGUAGES[0], 1)
     title = rendering.spaced(page.title(rendering.language))
-    return [page.url, page.minutes, title, *([revision] if revision > 1 else [])]
+    marked = page.kind in _MARKED
+    return [page.url, page.minutes, title, *([revision] if marked or revision > 1 else []),
+            *([page.kind] if marked else [])]
 
 
 def _twins(rendering: Rendering, module: Module) -> list[tuple[str, str]]:

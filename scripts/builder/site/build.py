@@ -35,7 +35,7 @@ from builder.site.lighten import lighter_script, lighter_style
 from builder.site.notes import cited, note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
 from builder.site.worker import worker_script
-from builder.words.for_scripts import answer_words, words_script
+from builder.words.for_scripts import answer_words, as_json, words_script
 
 
 class BuildFailed(RuntimeError):
@@ -152,7 +152,6 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     # These travel with their words, a file for each language.
     answer, reading = scripts.pop("answer"), scripts.pop("reading")
     asked = {name: scripts.pop(name) for kind in QUESTION_KINDS.values() for name in kind.scripts}
-    _asset(draft, "whole.js", lighter_script(guarded(_read(THEME / "scripts" / "core" / "integrity.js"))))
     if len(languages) == 1:
         scripts.pop("offline")
     for script, text in scripts.items():
@@ -160,6 +159,9 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     for licence in (THEME / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
     drawn = {language: Rendering(course, language) for language in languages}
+    too_old = as_json({language: rendering.word("too-old") for language, rendering in drawn.items()})
+    integrity = guarded(_read(THEME / "scripts" / "core" / "integrity.js"))
+    _asset(draft, "whole.js", f"window.TooOld={too_old};\n{lighter_script(integrity)}")
     for language, rendering in drawn.items():
         _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
         for name, text in asked.items():

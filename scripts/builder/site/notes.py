@@ -41,11 +41,13 @@ def reading_script(rendering: Rendering, files: Iterable[Notes]) -> str:
 
 
 def note_script(notes: Notes) -> str:
-    """A script that adds to the notes of a page: the asides, each once, then {text: {id: [label, text, aside]}}."""
+    """A script that adds to the notes of a page: the asides, each once, then {text: {id: [label, text, aside]}}. A
+    label that ends with the number of its id is written without it, up to the space."""
     asides = {aside: number for number, aside in enumerate(dict.fromkeys(note[2] for _, note in notes.values()))}
     texts: dict[str, dict[str, tuple[str, str, int]]] = {}
     for id, (of, (label, said, aside)) in notes.items():
-        texts.setdefault(of, {})[id] = (label, said, asides[aside])
+        bare = re.sub(rf"(?<=\s){re.escape(id.partition('-')[2])}$", "", label)
+        texts.setdefault(of, {})[id] = (bare, said, asides[aside])
     return f"Course.reading.Notes.add({as_json([*asides])},{as_json(texts)});\n"
 
 

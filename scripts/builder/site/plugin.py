@@ -15,6 +15,7 @@ import gc
 import json
 import os
 import pickle
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -146,10 +147,19 @@ class CoursePlugin(BasePlugin):
                 "asked_scripts": [f"{name}-{self.rendering.language}" for name in self._asked(own, "scripts")],
                 "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
-                "headpiece": self.content.headpiece(own), "heading": title, "page_title": self._title(own),
+                "headpiece": self.content.headpiece(own), "heading": self._heading(own, title, content),
+                "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],
                 "previous": order[place - 1] if place else None,
                 "next": order[place + 1] if place + 1 < len(order) else None}
+
+    def _heading(self, page: Page, title: Markup, content: str) -> Markup:
+        """The title without the id that Markdown makes of its words, unless something on the page is named by it: what
+        leads to the top of a page is its address."""
+        made = re.match(r'<h1( id="([^"]*)")', title)
+        asked = made and (f'="{made[2]}"' in content.removeprefix(title)
+                          or f"{{#{made[2]}}}" in page.text[self.rendering.language])
+        return Markup(title.replace(made[1], "", 1)) if made and not asked else title
 
     def _asked(self, page: Page, what: Literal["scripts", "styles"]) -> list[str]:
         """What the kinds of its questions ask for, each once."""

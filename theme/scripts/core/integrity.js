@@ -36,6 +36,8 @@
     return !!(window.Loaded || {})[name];
   }
   function look() {
+    var sentence = document.querySelector(".too-old"); /* said here for all pages: without this file, CSS shows another */
+    if (sentence) { sentence.textContent = window.TooOld[root.lang]; }
     var asked = document.querySelectorAll("link[rel=stylesheet], script[src]");
     for (var n = 0; n < asked.length; n++) {
       if (!isWhole(asked[n])) { tell(nameOf(asked[n])); return; } /* what comes after may fail because of it */

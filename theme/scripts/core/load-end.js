@@ -2,7 +2,9 @@
 // since a page reads and is answered without it. Resolves once it is there.
 import {load} from "./page-elements.js";
 const {root, lang} = document.documentElement.dataset;
-let asked;
-const ask = () => [...window.Modules ? [] : [`modules-${lang}`], `ends-${lang}`, "end"].reduce(
-  (before, name) => before.then(() => load(`${root}assets/${name}.js`)), Promise.resolve());
+let modules, asked;
+export const loadModules = () => modules = modules ||
+  (window.Modules ? Promise.resolve() : load(`${root}assets/modules-${lang}.js`));
+const ask = () => [`ends-${lang}`, "end"].reduce(
+  (before, name) => before.then(() => load(`${root}assets/${name}.js`)), loadModules());
 export const loadEnd = () => asked = asked || ask();

@@ -1,11 +1,12 @@
 // At the end of a page of a module, what comes next on the path that the learner follows. Whoever follows the whole
 // course has « Suivant », and asks for nothing more here.
 import {fill, make} from "../core/elements.js";
+import {loadModules} from "../core/load-end.js";
 import {load} from "../core/page-elements.js";
 import * as learner from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 const {Words} = window;
-const {root, lang, page, up = ""} = document.documentElement.dataset;
+const {root, page, up = ""} = document.documentElement.dataset;
 const foot = document.querySelector(".onward"), place = make("p", {className: "on-path", hidden: true});
 if (foot && page.includes("/")) {
   foot.before(place);
@@ -14,7 +15,7 @@ if (foot && page.includes("/")) {
       place.hidden = true;
       return;
     }
-    if (!window.Modules) await load(`${root}assets/modules-${lang}.js`);
+    await loadModules();
     if (!learner.Following) await load(`${root}assets/following.js`);
     const {Following} = learner, path = Following.path(), next = path && Following.after(page);
     place.hidden = !next;

@@ -138,11 +138,11 @@ function inAdvance([id, ...rest]) {
 inAdvance([...new Map(links.map(idOf).map(id => [fileOf(id), id])).values()]);
 
 // asides: each once; texts: by the way a citation names it, "" for the glossary, {id: [label, text, number of the
-// aside]}.
+// aside]}; a label that ends in a space ends with the number of the id.
 function add(asides, texts) {
   for (const [of, more] of Object.entries(texts)) {
     for (const [id, [label, said, aside]] of Object.entries(more)) {
-      notes[id] = [label, said, asides[aside]];
+      notes[id] = [label + (/\s$/.test(label) ? id.replace(/^\w+-/, "") : ""), said, asides[aside]];
       cited[id] = of;
     }
   }

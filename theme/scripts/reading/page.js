@@ -10,6 +10,7 @@ import {Review} from "../learner/review.js";
 import {Size} from "../learner/size.js";
 import {Theme} from "../learner/theme.js";
 import {Place} from "./place.js";
+import {drawn, steps} from "./steps.js";
 const {dataset} = document.documentElement;
 
 // A link that Tab reaches in a table wider than its frame: Chromium may leave it beyond the edge.
@@ -27,7 +28,7 @@ if (Progress) {
   // The page that a link within the module leads to, as the records name it.
   const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
   function markPages() {
-    for (const link of document.querySelectorAll(".steps > ol > li > a, .way a")) {
+    for (const link of [...steps(), ...document.querySelectorAll(".way a")]) {
       if (!isRead(linked(link)) || link.classList.contains("done")) continue;
       link.classList.add("done");
       link.title = Words.read;
@@ -61,10 +62,11 @@ if (Progress) {
     Progress.setPreference(told, "yes");
   }
   async function readToTheEnd() {
-    const pages = Array.from(document.querySelectorAll(".steps > ol > li > a"), linked);
-    const left = pages.filter(url => !isRead(url)), revision = Number(dataset.rev) || 1;
+    const isNew = !isRead(dataset.page), revision = Number(dataset.rev) || 1;
     const state = await Progress.visit({page: dataset.page, done: true, spot: Place.spot(), revision});
-    if (left.length && pages.every(isRead)) remind(state);
+    await drawn.catch(() => {});
+    const pages = steps().map(linked);
+    if (isNew && pages.length > 1 && pages.every(isRead)) remind(state);
   }
   // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
   // package of one language, which another program opens.
@@ -82,13 +84,14 @@ if (Progress) {
     Size.apply(Progress.preference("text-size"));
     mark();
     Progress.onchange(mark);
-    const later = work => { whenIdle(() => { work().catch(() => {}); }, 3000); }; // a file missing is told
+    drawn.then(markPages, () => {}); // a file missing is told
+    const later = work => { whenIdle(() => { work().catch(() => {}); }, 3000); };
     if (mayKeep()) later(() => load(`${dataset.root}assets/offline.js`));
     if (!dataset.page.includes("/") || Review.isOn) return; // a review is no reading of the page
     Place.follow();
-    const ends = ".kind-lesson, .kind-quiz";
-    const isLast = document.querySelector(".steps > ol > li:last-child > [aria-current]");
-    if (isLast || document.body.matches(ends)) later(loadEnd);
+    const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
+    const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
+    later(() => drawn.then(() => hasEnd() && loadEnd()));
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
