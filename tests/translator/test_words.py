@@ -73,7 +73,7 @@ def script_words(path: Path) -> str:
     if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
     if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js",
-        "over.js") or path.parts[-2:] == ("reading", "page.js"):
+        "over.js") or path.parts[-2:] in (("reading", "page.js"), ("reading", "steps.js")):
         return "scripts"
     return OF_A_SCRIPT.get(path.name, f"script.{folder}")
 

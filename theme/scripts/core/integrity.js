@@ -36,7 +36,7 @@
     return !!(window.Loaded || {})[name];
   }
   function look() {
-    var sentence = document.querySelector(".too-old"); /* said here for all pages: without this file, CSS shows another */
+    var sentence = document.querySelector(".too-old"); /* said here for all pages */
     if (sentence) { sentence.textContent = window.TooOld[root.lang]; }
     var asked = document.querySelectorAll("link[rel=stylesheet], script[src]");
     for (var n = 0; n < asked.length; n++) {
