@@ -70,12 +70,14 @@ def script_words(path: Path) -> str:
     if "kit" in parts:
         return f"script.{parts[parts.index('kit') + 1]}"
     folder = path.parent.name
+    if path.name in OF_A_SCRIPT:
+        return OF_A_SCRIPT[path.name]
     if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
     if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js",
         "over.js") or path.parts[-2:] in (("reading", "page.js"), ("reading", "steps.js")):
         return "scripts"
-    return OF_A_SCRIPT.get(path.name, f"script.{folder}")
+    return f"script.{folder}"
 
 
 def table_of(address: str) -> str:
