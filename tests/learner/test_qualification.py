@@ -318,12 +318,12 @@ def test_before_any_answer_the_page_says_what_to_do(tool):
 def test_a_screen_reader_hears_the_count_once(tool, of):
     tool.evaluate("""() => { window.said = [];
       new MutationObserver(all => all.forEach(one => said.push(one.target.textContent)))
-        .observe(document.querySelector(".tally [role=status]"),
+        .observe(document.querySelector(".tally > [role=status]"),
                  {childList: true, characterData: true, subtree: true}); }""")
     answer_all(tool, making_offence(of, OFFENCE))
     until(lambda: tool.evaluate("said.length"))
     timers_run(tool, 300)
-    regions = tool.locator(".qualify [role=status], .qualify [aria-live]").count()
+    regions = tool.locator(".tally > [role=status], .tally [aria-live]").count()
     assert regions == 1
     said = tool.evaluate("said")
     assert len(said) == len(set(said)) >= 1, said
