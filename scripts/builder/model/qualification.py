@@ -262,4 +262,5 @@ class Qualification:
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
         yield from (one for offence in self.offences for one in (offence.own, offence.also) if one)
         yield from (notice.when for notice in self.notices)
-        yield from (one.when for one in (*self.lines, *self.topics) if one.when)
+        yield from (line.when for line in self.lines if line.when)
+        yield from (topic.when for topic in self.topics if topic.when)

@@ -1,5 +1,5 @@
-// The page « Qualifier les faits »: its file, whose state stands beside the answers, and its examples. The page is left
-// with a question when something would be lost that neither a file nor the way back holds.
+// The page « Qualifier les faits »: its file, whose state stands beside the answers, and its examples. The page is
+// left with a question when something would be lost that neither a file nor the way back holds.
 import {make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
 import {copyBox, download, inARow} from "../core/page-elements.js";
@@ -14,7 +14,8 @@ const tell = (key, values) => { status.textContent = say(key, values); };
 let saved = "", byLink = false, isRefused = false; // the browser gave no file
 let agreed = []; // marks and title that the reader lets into the file
 
-const work = () => ({title: title.value, people: allPeople().map(({mark, answers, aside}) => ({mark, answers, aside}))});
+const work = () => ({title: title.value,
+  people: allPeople().map(({mark, answers, aside}) => ({mark, answers, aside}))});
 const now = () => Records.digest(work());
 const isEmpty = () => !names().some(Boolean) && allPeople().every(({answers}) => !Object.keys(answers).length);
 // What only a file can hold: answers to facts that this version does not know.
@@ -43,8 +44,9 @@ async function save() {
   const text = encode(work()), name = nameFor(title.value), taken = download(name, text);
   isRefused = !taken;
   copy.show(text, isRefused || copy.box.open);
+  (isRefused ? saving : desk).append(copy.box);
   if (taken) filed.last = {of: now(), at: Date.now()};
-  tell(taken ? "saved" : "not-saved", {name});
+  status.textContent = taken ? "" : say("not-saved", {name}); // the state says the rest
   showFacts();
 }
 // Takes the place of what is there, once the reader agrees; true when it did.
@@ -112,7 +114,7 @@ addEventListener("beforeunload", event => {
 
 // --- together -------------------------------------------------------------------------------------
 
-const state = make("p", {className: "put-away"}), saver = button("main", say("save"), save);
+const state = make("p", {className: "put-away", role: "status"}), saver = button("main", say("save"), save);
 const eraser = button("erase", say("erase"), async () => {
   agreed = [];
   copy.show("");
@@ -128,7 +130,8 @@ function stateNow() {
   return say(isRefused ? "state-refused" : unsaved() ? "state-unsaved" : "state-same");
 }
 function show() {
-  state.textContent = stateNow();
+  const said = stateNow();
+  if (state.textContent !== said) state.textContent = said; // heard once
   state.dataset.state = unsaved() ? "unsaved" : "saved";
   const isNamed = names().some(Boolean);
   eraser.hidden = !isNamed;
@@ -149,8 +152,15 @@ if (examples) {
 }
 start.prepend(desk);
 tool.before(start);
-tool.querySelector(".tally > b").after(make("div", {className: "saving"},
-  make("p", {className: "buttons"}, saver, eraser), state, status, question, copy.box));
+const tally = tool.querySelector(".tally"), saving = make("div", {className: "saving"},
+  make("p", {className: "buttons"}, saver, eraser), state, status, question);
+tally.firstChild.after(saving);
+// What a link leads to is hidden neither by this panel nor by the row of persons (qualification.css).
+const watch = new ResizeObserver(all => {
+  const {style} = document.documentElement;
+  for (const {target} of all) style.setProperty("--" + target.classList[0], `${target.offsetHeight}px`);
+});
+for (const box of [tally, tool.querySelector(".people")]) watch.observe(box);
 
 onshow.push(show);
 if (!resume()) tell("address-other");

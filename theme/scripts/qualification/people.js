@@ -81,8 +81,6 @@ function showBar() {
   for (const title of tool.querySelectorAll("#resultat, .tally > b")) {
     title.textContent = say(title.id ? "result" : "tally") + (several ? ` — ${nameOf(current)}` : "");
   }
-  // What a link leads to is not hidden by this bar, which stays at the top.
-  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
 }
 
 // --- side by side ---------------------------------------------------------------------------------

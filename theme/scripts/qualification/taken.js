@@ -18,7 +18,7 @@ function line([id, state]) {
     changed();
   }});
   return make("li", {data: {taken: row.dataset.fact}}, make("label", {}, tick, " ",
-    make("span", {textContent: say("taken-fact", {fact: text.textContent, state: say(STATES[state])})})));
+    make("span", {}, text.textContent + " ", make("span", {className: "state", textContent: say(STATES[state])}))));
 }
 // Of the person in view, what `from` ({name, answers}) had answered; hidden without one.
 export function showTaken(from) {
