@@ -488,7 +488,7 @@ def test_leaving_asks_only_when_something_would_be_lost(tool):
     _desk(tool)
     tool.locator(TITLE).click()  # a gesture, or no browser asks
     leave_by(tool, "location.href = 'index.html'")
-    until(lambda: tool.asked == ["beforeunload"])
+    until(lambda: tool.evaluate("1") and tool.asked == ["beforeunload"])  # asking lets the driver hear
 
 
 def test_an_address_of_another_version_is_said_and_stops_nothing(tool, package):
