@@ -145,6 +145,7 @@ def work_on(page: Page, kind: str) -> bool:
         page.locator(".ready-made button").click()
         page.locator('[data-step="read"]').click()
     elif kind == "qualification":
+        page.locator(".desk summary").click()
         page.locator(".example button").first.click()
     elif kind == "booklet":
         page.locator('[data-tick="all"]').click()

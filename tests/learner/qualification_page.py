@@ -90,7 +90,7 @@ def notices(page: Page) -> list[str]:
 
 
 def status(page: Page) -> str:
-    return page.locator(".tally [role=status]").inner_text()
+    return page.locator(".tally > [role=status]").inner_text()
 
 
 def making(expression, state: str) -> dict[str, str]:

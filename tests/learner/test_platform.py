@@ -307,7 +307,7 @@ def test_a_link_of_the_tool_stays_within_the_account_and_the_answers_are_there_o
     until(lambda: frame.locator(".topic").count())
     before = len(context.pages)
     frame.evaluate("""() => {
-      for (const box of document.querySelectorAll(".topic")) box.open = true;
+      for (const box of document.querySelectorAll(".topic, .whole, .offence")) box.open = true;
       document.querySelector(".fact input[value=established]").click();
     }""")
     chosen = "[...document.querySelectorAll('.fact input:checked')].map(({id}) => id)"

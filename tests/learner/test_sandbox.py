@@ -62,6 +62,7 @@ def plans(frame: Frame) -> None:
 
 
 def qualifies(frame: Frame) -> None:
+    frame.locator(".desk summary").click()
     frame.locator(".example button").first.click()
     until(frame.locator("[data-group] [data-offence]").count)
 

@@ -70,6 +70,7 @@ const current = async table => {
 };
 const become = async (table, code) => {
   const before = await current(table);
+  if (code !== before) tab(""); // somebody else sits down
   if (before.startsWith("moi") && await isBare(table, before)) table.drop("@" + before);
   table.set("@" + code, code);
   table.set("@", code);
@@ -207,6 +208,7 @@ const note = (where, name, text) => {
   } catch { return null; }
 };
 const session = (name, text) => note("sessionStorage", name, text);
+const tab = text => session("-tab", text); // what a page keeps for the life of this tab alone
 const recovered = what => session("-recovered", what); // of what was kept, "some", or "none" of it
 let shelf = null;
 async function unshelve() {
@@ -254,6 +256,7 @@ const condition = async () => session("-refused") || shelf || await unkept ? "me
 let queue = unshelve().catch(() => {});
 // A page that is its own hub calls it: theme/scripts/learner/progress.js.
 export function serve(data, reply) {
+  if (data && data.op === "tab") return reply({state: {noted: tab(data.text)}, call: data.call});
   if (!data || !operations[data.op] || !isCode(data.code)) return;
   queue = queue.then(() => run(data))
     .then(async state => ({...state, condition: await condition(), recovered: session("-recovered") || "",

@@ -53,13 +53,14 @@ class Fact:
     where: Where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Topic:
-    """Facts that are asked together."""
+    """Facts that are asked together: all along, or once `when` is at least to be proved."""
 
     id: str
     title: Words
     hint: Words
+    when: Expression | None = None
     facts: tuple[Fact, ...]
     where: Where
 
@@ -226,9 +227,10 @@ class Lead:
 
 @dataclass(frozen=True)
 class Qualification:
-    """The whole file. `common` elements belong to every offence."""
+    """The whole file. `common` elements belong to every offence; `shared` facts to every person of a file."""
 
     topics: tuple[Topic, ...] = ()
+    shared: tuple[str, ...] = ()
     common: tuple[Element, ...] = ()
     offences: tuple[Offence, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -261,3 +263,4 @@ class Qualification:
         yield from (one for offence in self.offences for one in (offence.own, offence.also) if one)
         yield from (notice.when for notice in self.notices)
         yield from (line.when for line in self.lines if line.when)
+        yield from (topic.when for topic in self.topics if topic.when)

@@ -57,7 +57,7 @@ BUNDLES = {
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),
     "fill": Bundle(("sheets/fill.js",)),
-    "qualification": Bundle(("qualification/keep.js",)),
+    "qualification": Bundle(("qualification/keep.js", "qualification/printed.js")),
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),

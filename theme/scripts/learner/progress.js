@@ -228,6 +228,11 @@ export const Progress = {
     const {noted, condition} = await post("note", {...change, name});
     return {text: noted, kept: condition !== "memory"};
   },
+  // A page's own text for the life of this tab, on no record and in no file. Reads without `text`.
+  async tab(text) {
+    await ready;
+    return joined ? (await post("tab", {text})).noted : null;
+  },
   async exportFile() {
     await ready;
     if (joined) await refresh();

@@ -73,23 +73,28 @@ export class Topic {
     this.facts = all(".fact", box).map(row => row.dataset.fact);
     this.count = box.querySelector("summary").appendChild(make("span", {className: "count"}));
     box.open = place === 0;
-    const next = boxes[place + 1];
-    if (next) {
-      const topic = next.querySelector("h3").textContent;
-      box.append(button("next", say("next", {topic}), () => this.leave(next)));
-    }
+    this.when = box.dataset.when && JSON.parse(box.dataset.when);
+    this.later = boxes.slice(place + 1);
+    this.next = box.appendChild(button("next", "", () => this.leave()));
   }
 
-  leave(next) {
+  get following() { return this.later.find(box => !box.hidden); }
+  leave() {
+    const next = this.following;
     this.box.open = false;
     next.open = true;
     next.querySelector("summary").focus();
     next.scrollIntoView({block: "nearest"});
   }
 
+  // After those that follow it: some are asked only once another fact calls for them.
   show() {
     const answered = this.facts.filter(fact => fact in answers).length;
     this.count.textContent = answered ? say("answered", {n: answered, of: this.facts.length}) : "";
     this.box.classList.toggle("answered", answered > 0);
+    this.box.hidden = Boolean(this.when) && stateOf(this.when) < 2 && !answered;
+    const next = this.following;
+    this.next.hidden = !next;
+    if (next) this.next.textContent = say("next", {topic: next.querySelector("h3").textContent});
   }
 }

@@ -1,44 +1,65 @@
-// The page « Qualifier les faits »: its title, its examples, its file. The page is left with a question when a title or
-// a mark, which only a file may hold, would be lost, or answers that neither a file nor the way back holds.
+// The page « Qualifier les faits »: its file, whose state stands beside the answers, and its examples. The page is
+// left with a question when something would be lost that neither a file nor the way back holds.
 import {make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
-import {copyBox, download} from "../core/page-elements.js";
-import {answersBefore} from "./address.js";
+import {copyBox, download, inARow} from "../core/page-elements.js";
+import {Records} from "../learner/records.js";
+import {resume} from "./address.js";
 import {all, button, onshow, say, STATES, tool} from "./facts.js";
-import {encode, LONGEST_TITLE, nameFor, read} from "./file.js";
+import {encode, nameFor, read} from "./file.js";
+import {erase, filed, names, recall, title} from "./names.js";
 import {reveal, show as showFacts} from "./page.js";
-import {allPeople, ask, begin, inView, nameOf, question, status} from "./people.js";
+import {allPeople, ask, begin, nameOf, question, start, status} from "./people.js";
 const tell = (key, values) => { status.textContent = say(key, values); };
-let saved = "", byLink = false;
+let saved = "", byLink = false, isRefused = false; // the browser gave no file
+let agreed = []; // marks and title that the reader lets into the file
 
-const now = () => JSON.stringify([title.value, allPeople()]);
-const isEmpty = () => !title.value && allPeople().every(({mark, answers}) => !mark && !Object.keys(answers).length);
-// What only a file can hold, besides answers to facts that this version does not know.
-const isNamed = () => Boolean(title.value) || allPeople().some(({mark, aside}) => mark || Object.keys(aside).length);
-const unsaved = () => !isEmpty() && now() !== saved;
+const work = () => ({title: title.value,
+  people: allPeople().map(({mark, answers, aside}) => ({mark, answers, aside}))});
+const now = () => Records.digest(work());
+const isEmpty = () => !names().some(Boolean) && allPeople().every(({answers}) => !Object.keys(answers).length);
+// What only a file can hold: answers to facts that this version does not know.
+const isAside = () => allPeople().some(({aside}) => Object.keys(aside).length);
+const isFiled = () => now() === (filed.last || {}).of;
+const unsaved = () => !isEmpty() && now() !== saved && !isFiled();
 
 // --- the file -------------------------------------------------------------------------------------
 
-const title = make("input", {id: "titre", autocomplete: "off", spellcheck: false, maxLength: LONGEST_TITLE,
-  oninput: () => showFacts()});
 const copy = copyBox(say("copy"));
-function save() {
-  const text = encode({title: title.value, people: allPeople()}), name = nameFor(title.value);
-  const taken = download(name, text);
-  copy.show(text, !taken || copy.box.open);
-  if (taken) saved = now();
-  tell(taken ? "saved" : "not-saved", {name});
-  show();
+const CODE = /^[a-z]{0,4}[ -]?\d[\d /-]*$/i; // P1, M 2, RP 214/2026
+const suspects = () => names().filter(text => text.trim() && !CODE.test(text.trim()) && !agreed.includes(text));
+// The file is read by whoever opens it: codes go into it, unless the reader wants what is written.
+async function withCodes() {
+  const texts = suspects();
+  if (!texts.length) return;
+  if (await ask("ask-codes", {names: inARow(texts)})) agreed.push(...texts);
+  else {
+    if (texts.includes(title.value)) title.value = "";
+    allPeople().forEach((one, n) => { if (texts.includes(one.mark)) one.mark = say("person", {n: n + 1}); });
+    showFacts();
+  }
+}
+async function save() {
+  await withCodes();
+  const text = encode(work()), name = nameFor(title.value), taken = download(name, text);
+  isRefused = !taken;
+  copy.show(text, isRefused || copy.box.open);
+  (isRefused ? saving : desk).append(copy.box);
+  if (taken) filed.last = {of: now(), at: Date.now()};
+  status.textContent = taken ? "" : say("not-saved", {name}); // the state says the rest
+  showFacts();
 }
 // Takes the place of what is there, once the reader agrees; true when it did.
-async function take(work, said, values) {
+async function take(others, said, values) {
   if (unsaved() && !await ask("ask-open")) {
     tell("not-opened");
     return false;
   }
-  title.value = work.title;
-  begin(work.people);
+  title.value = others.title;
+  begin(others.people);
+  agreed = names();
   saved = now();
+  filed.last = null;
   for (const story of all(".example p", document)) story.hidden = true;
   copy.show("");
   show();
@@ -46,12 +67,12 @@ async function take(work, said, values) {
   return true;
 }
 async function open(file) {
-  let work;
-  try { work = await read(file); } catch (fault) {
+  let others;
+  try { others = await read(file); } catch (fault) {
     return tell("refused", {name: file.name, fault: fault.said || say("fault-unread")});
   }
-  const values = {name: file.name, n: work.people.length, unknown: work.unknown};
-  await take(work, work.unknown ? "opened-unknown" : "opened", values);
+  const values = {name: file.name, n: others.people.length, unknown: others.unknown};
+  await take(others, others.unknown ? "opened-unknown" : "opened", values);
 }
 const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true, onchange: () => {
   const [file] = chooser.files;
@@ -80,40 +101,69 @@ for (const box of all(".example", document)) {
 
 // --- leaving --------------------------------------------------------------------------------------
 
-// By a link, the way back has the answers; the click comes first.
+// By a link, the way back has all that is there; the click comes first.
 addEventListener("click", ({target}) => {
   byLink = Boolean(target.closest && target.closest("a[href]"));
   setTimeout(() => { byLink = false; }, 1000);
 });
 addEventListener("beforeunload", event => {
-  if (!unsaved() || byLink && !isNamed()) return;
+  if (!unsaved() || byLink && !isAside()) return;
   event.preventDefault();
   event.returnValue = ""; // what older browsers look at
 });
 
 // --- together -------------------------------------------------------------------------------------
 
-const state = make("p", {className: "put-away"}), saver = button("main", say("save"), save);
+const state = make("p", {className: "put-away", role: "status"}), saver = button("main", say("save"), save);
+const eraser = button("erase", say("erase"), async () => {
+  agreed = [];
+  copy.show("");
+  await erase().catch(() => {}); // no hub: the page alone had them
+  tell("erased");
+});
+function stateNow() {
+  if (isEmpty()) return "";
+  if (isFiled()) {
+    const at = new Date(filed.last.at), two = n => String(n).padStart(2, "0");
+    return say("state-saved", {hour: two(at.getHours()), minute: two(at.getMinutes())});
+  }
+  return say(isRefused ? "state-refused" : unsaved() ? "state-unsaved" : "state-same");
+}
 function show() {
-  state.textContent = isEmpty() ? "" : say(unsaved() ? "state-unsaved" : "state-saved");
-  const filled = Boolean(title.value || allPeople().some(({mark}) => mark));
-  paper.hidden = filled;
-  heads.hidden = !filled;
-  heads.textContent = say("paper", {title: title.value || "—", person: nameOf(inView())});
+  const said = stateNow();
+  if (state.textContent !== said) state.textContent = said; // heard once
+  state.dataset.state = unsaved() ? "unsaved" : "saved";
+  const isNamed = names().some(Boolean);
+  eraser.hidden = !isNamed;
+  paper.hidden = isNamed;
+  heads.hidden = !isNamed;
+  heads.textContent = say("paper", {title: title.value || "—",
+    person: allPeople().map((_, n) => nameOf(n)).join(", ")});
 }
 const paper = tool.querySelector(".paper"), heads = make("p", {className: "heads", hidden: true});
 paper.after(heads);
-const desk = make("section", {className: "desk"},
+const desk = make("details", {className: "desk"}, make("summary", {textContent: say("desk")}),
   make("p", {className: "field"}, make("label", {htmlFor: title.id, textContent: say("title")}), title),
-  make("p", {className: "buttons"}, saver, button("open", say("open"), () => chooser.click()), chooser),
-  state, status, question, copy.box);
+  make("p", {className: "buttons"}, button("open", say("open"), () => chooser.click()), chooser));
 const examples = document.querySelector(".examples");
-if (examples) examples.hidden = false;
-tool.before(...[desk, examples].filter(Boolean));
+if (examples) {
+  examples.hidden = false;
+  desk.append(examples);
+}
+start.prepend(desk);
+tool.before(start);
+const tally = tool.querySelector(".tally"), saving = make("div", {className: "saving"},
+  make("p", {className: "buttons"}, saver, eraser), state, status, question);
+tally.firstChild.after(saving);
+// What a link leads to is hidden neither by this panel nor by the row of persons (qualification.css).
+const watch = new ResizeObserver(all => {
+  const {style} = document.documentElement;
+  for (const {target} of all) style.setProperty("--" + target.classList[0], `${target.offsetHeight}px`);
+});
+for (const box of [tally, tool.querySelector(".people")]) watch.observe(box);
 
 onshow.push(show);
-const before = answersBefore();
-begin(before ? before.people : [], before ? before.current : 0);
-if (before && before.refused) tell("address-other");
+if (!resume()) tell("address-other");
+recall();
 tool.classList.add("ready");
 reveal();

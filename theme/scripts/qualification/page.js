@@ -183,12 +183,13 @@ export function reveal() {
   const target = aimed(location.hash);
   for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
     box.open = true;
+    box.hidden = false;
   }
   if (target) target.scrollIntoView();
 }
 let opened = [];
 addEventListener("beforeprint", () => {
-  const needed = Object.keys(answers).length ? ".topic.answered, .result details" : ".topic, .offence";
+  const needed = Object.keys(answers).length ? ".topic.answered, .result details" : ".topic, .whole, .offence";
   opened = all(needed).filter(box => !box.open);
   for (const box of opened) box.open = true;
 });
@@ -206,7 +207,8 @@ const status = make("p", {className: "status", textContent: say("nothing"), role
 const buttons = [0, 1].map(() => make("p", {className: "buttons"}, button("clear", "", clearOrRestore),
   button("to-print", say("print"), () => { window.print(); })));
 export const facts = Object.fromEntries(all(".fact").map(row => [row.dataset.fact, new Fact(row, changed)]));
-const topics = all(".topic").map((box, place, boxes) => new Topic(box, place, boxes));
+const topics = all(".topic").map((box, place, boxes) => new Topic(box, place, boxes)).reverse();
+for (const box of all(".whole")) box.open = false;
 const notices = all("[data-notice]");
 export const offences = all(".offence").map(box => new Offence(box));
 // Another page in this tab would take the answers out of sight. In a host's frame another tab is outside the account,

@@ -5,6 +5,7 @@ import {make} from "../core/elements.js";
 import {Tables} from "../core/tables.js";
 import {answers, button, onshow, say, STATES, tool} from "./facts.js";
 import {facts, offences as allOffences, put, show} from "./page.js";
+import {sharedOf, showTaken, takenBox} from "./taken.js";
 export const MOST = 6;
 export const LONGEST = 20;
 export const status = make("p", {className: "told", role: "status"});
@@ -12,24 +13,33 @@ export const {question, ask} = asking(say, status);
 question.className = "asking"; // the facts asked are another thing
 const blank = () => ({mark: "", answers: {}, aside: {}}); // aside: answers to facts that this version does not know
 let people = [blank()], current = 0;
+export const onother = []; // called when the persons are no longer those that were there, one by one
+const renewed = () => { for (const act of onother) act(); };
 
 export const nameOf = n => people[n].mark.trim() || say("person", {n: n + 1});
 const states = row => allOffences.map(one => one.weighed(row.answers));
 
 // --- which one is in view -------------------------------------------------------------------------
 
-function see(n) {
+export function see(n) {
   current = n;
   put(people[n].answers);
 }
 // Everything anew: what a file, an example or an address holds.
 export function begin(others, n = 0) {
+  renewed();
   people = others.length ? others.map(one => ({...blank(), ...one})) : [blank()];
   mark.value = "";
   see(Math.min(n, people.length - 1));
 }
+// The first person before this one who has answered what belongs to the file.
+function source(n) {
+  const place = people.slice(0, n).findIndex(one => Object.keys(sharedOf(one.answers)).length);
+  return place < 0 ? null : {name: nameOf(place), answers: people[place].answers};
+}
 function add() {
-  people.push(blank());
+  const from = source(people.length);
+  people.push({...blank(), answers: from ? sharedOf(from.answers) : {}});
   see(people.length - 1);
   tabs.children[current].focus();
 }
@@ -37,6 +47,7 @@ async function remove() {
   const {answers: own, mark: text} = people[current];
   if ((Object.keys(own).length || text) && !await ask("ask-remove", {person: nameOf(current)})) return;
   people.splice(current, 1);
+  renewed();
   see(Math.max(0, current - 1));
   (tabs.children[current] || adder).focus();
 }
@@ -47,8 +58,9 @@ const mark = make("input", {id: "repere", autocomplete: "off", spellcheck: false
   oninput: () => { people[current].mark = mark.value; show(); }});
 const label = make("label", {htmlFor: mark.id, textContent: say("mark")});
 const marking = make("span", {className: "marking"}, label, " ", mark);
-const bar = make("div", {className: "people"}, tabs, adder);
-const about = make("div", {className: "person"}, marking, remover);
+const bar = make("div", {className: "people"}, tabs);
+export const start = make("div", {className: "start"}); // the row above
+const about = make("div", {className: "person"}, marking, remover, takenBox);
 
 function showBar() {
   const several = people.length > 1;
@@ -60,8 +72,10 @@ function showBar() {
     tabs.children[n].setAttribute("aria-pressed", n === current);
   });
   bar.classList.toggle("several", several);
-  tabs.hidden = about.hidden = !several;
+  bar.hidden = about.hidden = !several;
+  (several ? bar : start).append(adder);
   adder.hidden = people.length >= MOST;
+  showTaken(source(current));
   remover.textContent = say("remove-person", {person: nameOf(current)});
   if (mark.value !== people[current].mark) mark.value = people[current].mark;
   for (const title of tool.querySelectorAll("#resultat, .tally > b")) {

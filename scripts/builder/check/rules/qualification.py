@@ -67,10 +67,10 @@ def _named(nouns: Iterable[Identified]) -> Named:
 def an_expression_names_known_facts(course: Course) -> Iterator[Problem]:
     of = course.qualification or Qualification()
     known = {fact.id for fact in of.facts}
-    for expression in of.expressions():
-        for fact in expression.facts():
-            if fact not in known:
-                yield Problem("U-FACT", expression.where, {"fact": fact, "close": closest(fact, known)})
+    named = [(fact, expression.where) for expression in of.expressions() for fact in expression.facts()]
+    for fact, where in (*named, *((fact, of.where) for fact in of.shared)):
+        if fact not in known:
+            yield Problem("U-FACT", where, {"fact": fact, "close": closest(fact, known)})
 
 
 def a_fact_serves(course: Course) -> Iterator[Problem]:
