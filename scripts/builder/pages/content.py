@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from builder.model.course import Page
@@ -190,6 +191,10 @@ class Content:
         course, rendering = self.rendering.course, self.rendering
         if kind == "date":
             return time_element(id, words, rendering)
+        if kind == "receives":
+            place = Element("span", {"data-takes": id})
+            place.text = AtomicString(words if words.startswith("_") else f"[{words}]")
+            return place
         if kind == "law":
             provision = course.provisions[id]
             link = Element(
