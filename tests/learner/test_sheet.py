@@ -1,6 +1,6 @@
-"""What a magistrate believes of a bench sheet or a document: it is filled in on the screen or by hand, printed as typed,
-kept nowhere but in a file of one's own, copied for the word processor; and « Qualifier les faits » opens it with what is
-known of the case file."""
+"""What a magistrate believes of a bench sheet or a document: it is filled in on the screen or by hand, printed as
+typed, kept nowhere but in a file of one's own, copied for the word processor; and « Qualifier les faits » opens it with
+what is known of the case file."""
 
 from __future__ import annotations
 
@@ -203,8 +203,8 @@ def test_a_file_that_cannot_be_opened_is_said_and_nothing_on_the_page_is_lost(re
         _signed(sheet, {**file, "format": "autre-cours/sheet"}), _signed(sheet, {**file, "page": "m01/x.html"}),
         _signed(sheet, {**file, "filled": [[0, "x", {"a": 1}]]}), "x" * (2 ** 20 + 1),
         _signed(sheet, {**file, "format": "traite-trafic-mali/progress"}))}
-    causes = ("incomplet", "autre logiciel", "autre logiciel", "abîmé ou modifié", "version plus récente", "autre cours",
-              "autre fiche", "abîmé ou modifié", "pèse trop", "autre fichier de ce cours")
+    causes = ("incomplet", "autre logiciel", "autre logiciel", "abîmé ou modifié", "version plus récente",
+              "autre cours", "autre fiche", "abîmé ou modifié", "pèse trop", "autre fichier de ce cours")
     assert [cause for cause, told in zip(causes, said.values(), strict=True) if cause not in told] == [], said
     assert all("rien n’a changé" in told for told in said.values())
     assert sheet.locator(FIELDS).nth(4).input_value() == NAMED
@@ -217,7 +217,8 @@ def test_of_another_version_of_the_sheet_what_has_no_place_is_shown_and_goes_bac
     file.pop("digest")
     [entry] = file["filled"]
     file |= {"of": "00000000", "courseVersion": "0.4.0", "filled": [
-        [7, entry[1], "à sa place"], [8, "Un ancien blanc", "<i>Moussa</i>"], [9, "le ministère chargé de la Justice", "x"]]}
+        [7, entry[1], "à sa place"], [8, "Un ancien blanc", "<i>Moussa</i>"],
+        [9, "le ministère chargé de la Justice", "x"]]}
     assert "n’a pas de place" in _give(sheet, _signed(sheet, file))
     assert sheet.locator(FIELDS).nth(4).input_value() == "à sa place"
     assert sheet.locator(f"{DESK} li").all_inner_texts()[0] == "Un ancien blanc : <i>Moussa</i>"
@@ -271,7 +272,8 @@ def _offered(page, package, language: str = "fr") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("language", "offence"), [
-    ("fr", "Traite des personnes (CP, art. 324-29, al. 1)"), ("en", "Trafficking in persons (PC, art. 324-29, para. 1)")])
+    ("fr", "Traite des personnes (CP, art. 324-29, al. 1)"),
+    ("en", "Trafficking in persons (PC, art. 324-29, para. 1)")])
 def test_acts_and_sheets_open_with_offences_articles_and_court(page, package, language, offence):
     page.on("dialog", lambda dialog: dialog.accept())
     links = _offered(page, package, language)
@@ -301,7 +303,7 @@ def test_what_one_had_typed_stays_and_a_sheet_that_received_prints_on_one_page(c
     page.on("dialog", lambda dialog: dialog.accept())
     links = _offered(page, package)
     leaves = {}
-    for name in ("plan-enquete.html", "matrice.html", "modele-demande.html"):
+    for name in ("plan-enquete.html", "matrice.html", "jugement.html"):
         page.goto("about:blank")
         page.goto(links[name])
         until(lambda: page.locator(".received li").count() >= 1)
