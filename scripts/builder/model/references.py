@@ -34,6 +34,11 @@ class Reference:
     line: int
 
 
+def by_hand(words: str) -> str:
+    """What stands where « Qualifier les faits » writes, until it does: « ____ », or « [offence, article] »."""
+    return words if words.startswith("_") else f"[{words}]"
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading; `anchor` is empty when the author gave none."""

@@ -54,7 +54,8 @@ function daysAsked({limit, start, awaited}, stages, starts, off, ticked, again) 
   const then = day => {
     const dates = one => one.ends ? one.ends.map(({at}) => at).join() : one, now = awaited ? starts : stages;
     const moved = others(day).filter((one, n) => dates(one) !== (n in now && dates(now[n])));
-    const ends = awaited ? moved.length && wordsOf(others(day)) : inARow(moved.map(one => endsInWords(one.ends, limit)));
+    const ends = !awaited ? inARow(moved.map(one => endsInWords(one.ends, limit)))
+      : moved.length ? wordsOf(others(day)) : "";
     return ends ? say("off-then", {ends}) : say("off-same");
   };
   const line = day => {

@@ -34,6 +34,7 @@ export function decode(text) {
 }
 
 export const read = async file => decode(await textOf(file, fault));
-export const nameFor = title => dated(say("file-name"), plain(title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""));
+export const nameFor = title =>
+  dated(say("file-name"), plain(title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""));
 
 export const LONGEST_TITLE = LIMIT.title;

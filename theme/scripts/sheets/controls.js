@@ -1,7 +1,7 @@
 // The fields and the boxes of a sheet, in the order of the page, and what each holds: text, or whether it is ticked.
 import * as sheet from "./fill.js";
-export const {blanks} = sheet; // none where there is no sheet
-export const controls = blanks ? [...document.querySelectorAll(".to-fill textarea, article .tick")] : [];
+export const isSheet = Boolean(sheet.blanks); // an act stands on a page that is none
+export const controls = isSheet ? [...document.querySelectorAll(".to-fill textarea, article .tick")] : [];
 export const valueOf = control => control.type === "checkbox" ? control.checked : control.value;
 export function put(control, value) {
   control[control.type === "checkbox" ? "checked" : "value"] = value;
@@ -13,4 +13,4 @@ let safe = empty;
 // Leaving loses nothing: what is there now can be had again.
 export const isSafe = () => [empty, safe].includes(contents());
 export const setSafe = () => { safe = contents(); };
-if (blanks) sheet.leaving.isSafe = isSafe;
+if (isSheet) sheet.leaving.isSafe = isSafe;

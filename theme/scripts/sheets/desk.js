@@ -6,7 +6,7 @@ import {tellFault} from "../core/faults.js";
 import {copyBox, download} from "../core/page-elements.js";
 import {sayOrigin} from "../files/printed.js";
 import {dated} from "../files/saved.js";
-import {blanks, controls, isSafe, put, setSafe} from "./controls.js";
+import {controls, isSheet, isSafe, put, setSafe} from "./controls.js";
 import {encode, read, say} from "./file.js";
 import {asText} from "./text.js";
 const {page} = document.documentElement.dataset, article = document.querySelector("article");
@@ -66,10 +66,10 @@ function copy() {
   tell(done ? "copied-text" : "copy-by-hand");
 }
 
-if (blanks) {
+if (isSheet) {
   const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
   document.querySelector(".fillable").after(make("div", {className: "print sheet-desk"},
-    make("p", {}, button("save", save), " ", button("open", () => chooser.click()), " ", button("copy-text", copy), " ",
+    make("p", {}, button("save", save), button("open", () => chooser.click()), button("copy-text", copy),
       make("small", {textContent: say("not-encrypted")})), chooser, status, left, question, shown.box));
   sayOrigin(say);
 }

@@ -3,7 +3,7 @@
 // one click. Out of the address at once, it stays with the entry of the tab's history, for Back and reload.
 import {fill, make} from "../core/elements.js";
 import {aimed, decoded, inARow} from "../core/page-elements.js";
-import {blanks, put as putIn, setSafe} from "./controls.js";
+import {isSheet, put as putIn, setSafe} from "./controls.js";
 const {Sheets: words} = window;
 // Words and articles as « Qualifier les faits » has them: nobody's link writes anything else here.
 const NAME = /^[\p{L}\s’',:()-]{3,90}$/u, ARTICLE = /^$|^\p{Lu}+, art\.\s[\d-]+[\p{L}\d°,.\s]{0,20}$/u, MOST = 20;
@@ -62,7 +62,7 @@ if (isHere) remember(isOurs ? found : null, place ? "#" + place : "");
 if (isHere || isOurs) {
   const target = aimed(location.hash);
   // Above the act to write; on a sheet, under its title.
-  (blanks || !target ? document.querySelector("article h1") : target).after(box);
+  (isSheet || !target ? document.querySelector("article h1") : target).after(box);
   if (isOurs) show(found); else status.textContent = words["received-other"];
   box.dispatchEvent(new Event("input", {bubbles: true})); // its letters are counted for paper
   if (isHere && target) target.scrollIntoView();
