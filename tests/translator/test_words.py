@@ -26,7 +26,8 @@ SPEAKERS = {
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
        for name in ("path", "roadmap", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
-    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files") for name in ("qualification", "sheets")},
+    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
+       for name in ("qualification", "sheets")},
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
@@ -56,7 +57,6 @@ SPEAKERS = {
     "command": ("scripts/builder/commands.py",),
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
-WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "attestation.js": "script.attestation",
                "chooser.js": "script.paths", "today.js": "script.today", "writing.js": "script.writing"}
