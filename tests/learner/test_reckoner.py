@@ -112,6 +112,42 @@ def test_where_the_text_is_open_both_ends_are_there_the_prudent_one_first(page, 
     assert "retenez la date la plus éloignée" in waited
 
 
+def test_of_a_hearing_whose_day_is_known_the_last_day_to_serve_is_given(page, package):
+    """Worked out by hand: the 8 whole days before Tuesday 16 March 2027 are 8 to 15 March, after a Sunday on which
+    nobody serves; served on Friday 5, the 8th day, Saturday 13, is carried to Monday (457): one is heard on Tuesday."""
+    open_reckoner(page, package)
+    page.locator("#delai").select_option("citation")
+    page.locator("#connu").select_option("awaited")
+    assert "audience" in said(page, ".start legend")
+    for key, value in (("day", "16"), ("month", "3"), ("year", "2027")):
+        page.locator(f"#depart-{key}").fill(value)
+    page.locator(RUN).click()
+    lead = said(page, f"{RESULT} > .end")
+    assert lead.startswith("Pour une audience le mardi 16 mars 2027")
+    prudent, other = "vendredi 5 mars 2027 au plus tard (lecture prudente", "lundi 8 mars 2027 au plus tard (autre"
+    assert lead.index(prudent) < lead.index(other)
+    assert "pas avant le mardi 16 mars 2027" in said(page, f"{RESULT} .ends") and lead in said(page, STATUS)
+    page.locator("[data-day='2027-03-05']").check()
+    until(lambda: "le jeudi 4 mars 2027 au plus tard" in said(page, f"{RESULT} > .end"))
+
+
+def test_counted_back_no_later_working_day_would_do_and_that_one_does(one_window, package):
+    open_reckoner(one_window, package)
+    assert one_window.evaluate("""() => {
+      const {counts, lastStarts, endsOf, ofVariant, read, writeDay} = Course.deadlines, wrong = [];
+      const first = (limit, day) => endsOf(limit, writeDay(day))[0].day, isOff = day => [0, 6].includes((day + 4) % 7);
+      for (const variant of ["", ...counts.citation.variants.map(({id}) => id)]) {
+        const limit = ofVariant(counts.citation, variant);
+        for (let day = read("2027-01-10").day; day < read("2028-03-10").day; day++) {
+          const [last] = lastStarts(limit, day);
+          if (isOff(last) || first(limit, last) > day) wrong.push([variant, day, last]);
+          for (let n = last + 1; n < day; n++) if (!isOff(n) && first(limit, n) <= day) wrong.push([variant, day, n]);
+        }
+      }
+      return wrong;
+    }""") == []
+
+
 def test_a_last_day_may_be_a_holiday_and_the_end_moves_with_the_answer(page, package):
     open_reckoner(page, package)
     found = work_out(page, "appel-correctionnel", "2027-02-04")
@@ -120,6 +156,7 @@ def test_a_last_day_may_be_a_holiday_and_the_end_moves_with_the_answer(page, pac
     until(lambda: "fin le vendredi 5 mars 2027 à 24 heures" in said(page, f"{RESULT} .ends"))
     assert "fin le jeudi 4 mars" not in said(page, f"{RESULT} .ends") and "vendredi 5 mars 2027" in said(page, STATUS)
     assert page.evaluate("document.activeElement.dataset.day") == "2027-03-04"
+    assert "Jours tenus pour fériés ou chômés : jeudi 4 mars 2027." in copied(page)
 
 
 def test_a_holiday_that_the_court_has_entered_moves_the_end_and_is_named(chromium_window, package):
@@ -169,6 +206,8 @@ def test_a_custody_under_a_debated_regime_ends_first_under_the_common_one(page, 
     common, debated = "fin le lundi 8 mars 2027 à 22 h 40", "fin le mardi 9 mars 2027 à 22 h 40"
     assert said(page, f"{RESULT} .ends li:nth-child(2) .end").startswith(common) and first.count(debated) == 1
     assert "lecture prudente : Garde à vue, régime commun" in first and "autre lecture du texte" in first
+    named = said(page, f"{RESULT} .of")
+    assert named.count("crime transnational organisé") == 1 and named.startswith("Garde à vue, régime de l’article 925")
     assert "925" in said(page, "#garde-a-vue") and "élément transfrontalier" in said(page, "#garde-a-vue")
 
 
@@ -241,7 +280,10 @@ def test_a_lesson_that_speaks_of_a_time_limit_leads_to_it_chosen(page, package, 
     lesson = next(path for path in sorted((package / language).glob("m*/*.html"))
                   if re.search('kind-lesson(?s:.*)delais.html#transmission-pole"', path.read_text(encoding="utf-8")))
     open_page(page, package, lesson.relative_to(package).as_posix())
-    page.locator("main a.term[href*='delais.html'][href$='transmission-pole']").first.click()
+    link = page.locator("main a.term[href*='delais.html'][href$='transmission-pole']").first
+    titles = {"fr": "Calculer ce délai", "en": "Work out this time limit"}
+    until(lambda: link.get_attribute("title") == titles[language])
+    link.click()
     page.wait_for_url(lambda url: "delais.html" in url, wait_until="commit")
     until(lambda: page.locator("#delai").count() and page.locator("#delai").input_value() == "transmission-pole")
     assert "#calculer=transmission-pole" in page.url and page.locator("#depart-hour").is_visible()
@@ -273,7 +315,7 @@ def test_the_count_goes_to_the_file_as_a_sentence_and_nothing_is_kept(chromium_w
     assert page.locator("#delai").input_value() == "" and not page.locator(RESULT).is_visible()
 
 
-def test_the_count_is_printed_alone_on_one_page(chromium_window, package, tmp_path):
+def test_the_count_is_printed_alone_on_one_page(chromium_window, package, tmp_path, course):
     page = chromium_window().new_page()
     open_reckoner(page, package)
     work_out(page, "detention-delit", "2027-08-31", "alinea-dernier")
@@ -281,6 +323,7 @@ def test_the_count_is_printed_alone_on_one_page(chromium_window, package, tmp_pa
     page.pdf(path=printed, format="A4")
     assert len(re.findall(rb"/Type ?/Page\b", printed.read_bytes())) == 1
     assert on_paper(page) and not page.locator("#garde-a-vue").is_visible()
+    assert f"version {course.version}, imprimé le " in said(page, "footer .printed")
     assert all(page.locator(f"{RESULT} {part}").is_visible() for part in (".unsettled", ".ends", ".bar"))
 
 

@@ -1,15 +1,19 @@
-"""What a magistrate believes of a bench sheet or a document: it is filled in on the screen, printed as typed, and kept
-nowhere."""
+"""What a magistrate believes of a bench sheet or a document: it is filled in on the screen or by hand, printed as
+typed, kept nowhere but in a file of one's own, copied for the word processor; and « Qualifier les faits » opens it with
+what is known of the case file."""
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import quote
 
 import pytest
 
 from access.test_pages import violations
-from hands.product import LANGUAGES, open_page, settle, until
+from hands.product import LANGUAGES, given_to_save, on_paper, open_page, settle, until
 from hands.progress_store import BESIDE_PROGRESS
+from learner.qualification_page import answer, open_tool
 
 SHEET = "m02-traite-des-personnes/fiche.html"
 TRACE = "m06-reunir-la-preuve/tracabilite.html"
@@ -125,6 +129,200 @@ def test_axe_finds_nothing_on_a_sheet_filled_in_on_a_telephone(chromium_window, 
     page.locator(TICKS).first.check()
     assert violations(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+# ---- A file of one's own, and the word processor
+
+REQUEST = "m07-techniques-et-cooperation/modele-demande.html"
+DESK = ".sheet-desk"
+NAMED = "Awa <b>Traoré</b> & fils"
+
+
+@pytest.fixture
+def request_sheet(page, package):
+    """The request for mutual assistance, in each of the two browsers in turn; what is asked on leaving is noted."""
+    page.asked = []
+    page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.accept()))
+    _desk(page, package, f"fr/{REQUEST}")
+    return page
+
+
+def _desk(page, package, path: str) -> None:
+    _open(page, package, path)
+    until(lambda: page.locator(f"{DESK} button:visible").count() >= 3)
+
+
+def _press(page, words: str) -> None:
+    page.locator(f"{DESK} button", has_text=words).first.click()
+
+
+def _saved(page, words: str = "Enregistrer") -> tuple[str, str]:
+    return given_to_save(page, lambda: _press(page, words))
+
+
+def _give(page, text: str) -> str:
+    """Opens a file of this text, and returns what the page says."""
+    page.evaluate(f"document.querySelector('{DESK} .told').textContent = ''")
+    page.locator(f"{DESK} input[type=file]").set_input_files(
+        {"name": "fiche.json", "mimeType": "application/json", "buffer": text.encode()})
+    return until(lambda: page.locator(f"{DESK} .told").inner_text()).replace("\xa0", " ").replace("\u202f", " ")
+
+
+def _signed(page, file: dict) -> str:
+    return json.dumps({**file, "digest": page.evaluate("file => Course.learner.Records.digest(file)", file)})
+
+
+def test_it_is_saved_to_a_file_and_opened_again_in_either_language(request_sheet, package):
+    sheet = request_sheet
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    sheet.locator(TICKS).nth(1).check()
+    name, text = _saved(sheet)
+    assert re.fullmatch(r"m07-techniques-et-cooperation-modele-demande-\d{4}-\d\d-\d\d\.json", name)
+    assert "Awa" not in name + sheet.url + sheet.evaluate("JSON.stringify([history.state, {...localStorage}])")
+    for language in LANGUAGES:
+        _desk(sheet, package, f"{language}/{REQUEST}")
+        assert sheet.asked == [], "what is in a file is left without a question"
+        assert _give(sheet, text).startswith({"fr": "Ouvert", "en": "Opened"}[language])
+        assert sheet.locator(FIELDS).nth(4).input_value() == NAMED and sheet.locator("article b").count() == 0
+        assert [sheet.locator(TICKS).nth(n).is_checked() for n in (0, 1)] == [False, True]
+    sheet.locator(FIELDS).nth(5).fill("de plus")
+    assert json.loads(_saved(sheet, "Save")[1])["filled"][-1][2] is not None
+    sheet.locator(FIELDS).nth(5).fill("encore")
+    _desk(sheet, package, f"fr/{REQUEST}")
+    assert sheet.asked == ["beforeunload"], "what is in no file is asked about"
+
+
+def test_a_file_that_cannot_be_opened_is_said_and_nothing_on_the_page_is_lost(request_sheet):
+    sheet = request_sheet
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    whole = _saved(sheet)[1]
+    file = json.loads(whole)
+    file.pop("digest")
+    said = {text: _give(sheet, text) for text in (
+        whole[:200], "[1]", "<html>", whole.replace("Awa", "Ana"), _signed(sheet, {**file, "version": 2}),
+        _signed(sheet, {**file, "format": "autre-cours/sheet"}), _signed(sheet, {**file, "page": "m01/x.html"}),
+        _signed(sheet, {**file, "filled": [[0, "x", {"a": 1}]]}), "x" * (2 ** 20 + 1),
+        _signed(sheet, {**file, "format": "traite-trafic-mali/progress"}))}
+    causes = ("incomplet", "autre logiciel", "autre logiciel", "abîmé ou modifié", "version plus récente",
+              "autre cours", "autre fiche", "abîmé ou modifié", "pèse trop", "autre fichier de ce cours")
+    assert [cause for cause, told in zip(causes, said.values(), strict=True) if cause not in told] == [], said
+    assert all("rien n’a changé" in told for told in said.values())
+    assert sheet.locator(FIELDS).nth(4).input_value() == NAMED
+
+
+def test_of_another_version_of_the_sheet_what_has_no_place_is_shown_and_goes_back_into_the_file(request_sheet):
+    sheet = request_sheet
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    file = json.loads(_saved(sheet)[1])
+    file.pop("digest")
+    [entry] = file["filled"]
+    file |= {"of": "00000000", "courseVersion": "0.4.0", "filled": [
+        [7, entry[1], "à sa place"], [8, "Un ancien blanc", "<i>Moussa</i>"],
+        [9, "le ministère chargé de la Justice", "x"]]}
+    assert "n’a pas de place" in _give(sheet, _signed(sheet, file))
+    assert sheet.locator(FIELDS).nth(4).input_value() == "à sa place"
+    assert sheet.locator(f"{DESK} li").all_inner_texts()[0] == "Un ancien blanc : <i>Moussa</i>"
+    assert [value for _, _, value in json.loads(_saved(sheet)[1])["filled"]] == ["à sa place", "<i>Moussa</i>", "x"]
+
+
+def test_what_is_typed_is_not_replaced_by_a_file_without_a_question(request_sheet):
+    sheet = request_sheet
+    empty = _saved(sheet)[1]
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    sheet.locator(f"{DESK} input[type=file]").set_input_files(
+        {"name": "fiche.json", "mimeType": "application/json", "buffer": empty.encode()})
+    until(lambda: sheet.locator(f"{DESK} .asked:visible").count() == 1)
+    sheet.locator(f"{DESK} .asked button").last.click()
+    assert sheet.locator(FIELDS).nth(4).input_value() == NAMED
+
+
+def test_it_is_copied_as_the_text_of_an_act(request_sheet):
+    sheet = request_sheet
+    sheet.evaluate("""() => addEventListener("copy", ({clipboardData}) => {
+        window.took = ["text/plain", "text/html"].map(kind => clipboardData.getData(kind)); })""")
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    sheet.locator(TICKS).first.check()
+    _press(sheet, "Copier le texte")
+    text, html = until(lambda: sheet.evaluate("window.took"))
+    lines = text.replace("\xa0", " ").replace("\u202f", " ").split("\n")
+    assert "1. Objet et fondement" in lines and "7. Annexes et suivi" in lines and "____" not in text
+    assert any(f"l’autorité judiciaire compétente de {NAMED}, par ☒ le ministère" in line for line in lines)
+    assert any(re.match(r"1\t…+\t…+\t…+$", line) for line in lines), "a row in columns, dots where nothing is"
+    assert "&lt;b&gt;Traoré" in html and "<table" in html and not re.search("<(a|textarea|input|span)[ >]", html)
+
+
+def test_paper_says_of_which_course_which_version_and_when(chromium_window, package, course):
+    sheet = chromium_window().new_page()
+    _desk(sheet, package, f"fr/{REQUEST}")
+    assert not sheet.locator(".printed").is_visible() and on_paper(sheet)
+    told = sheet.locator("footer .printed").inner_text()
+    assert f"version {course.version}, imprimé le " in told and "Traite" in told and re.search(r"\d{4}$", told)
+    assert not sheet.locator(DESK).is_visible()
+
+
+# ---- What « Qualifier les faits » gives
+
+def _offered(page, package, language: str = "fr") -> dict[str, str]:
+    """Page -> address that the outcome leads to, for a person whose file is titled with a name."""
+    open_tool(page, package, language)
+    page.locator("#titre").fill("Affaire Traoré")
+    answer(page, after_code="established", recruited="established", deception="established", for_labour="established")
+    links = page.locator(".follows a.named[href*='dossier=']").evaluate_all("all => all.map(one => one.href)")
+    return {link.partition("#")[0].rpartition("/")[2]: link for link in links}
+
+
+@pytest.mark.parametrize(("language", "offence"), [
+    ("fr", "Traite des personnes (CP, art. 324-29, al. 1)"),
+    ("en", "Trafficking in persons (PC, art. 324-29, para. 1)")])
+def test_acts_and_sheets_open_with_offences_articles_and_court(page, package, language, offence):
+    page.on("dialog", lambda dialog: dialog.accept())
+    links = _offered(page, package, language)
+    assert "Traor" not in str(links) and {"3-competence.html", "matrice.html", "plan-audition.html"} <= set(links)
+    for name, place in (("3-competence.html", "[data-takes] b"), ("matrice.html", "[data-takes] .to-fill > span")):
+        page.goto("about:blank")
+        page.goto(links[name])
+        until(lambda: page.locator(".received li").count() == 2)
+        told = page.locator(".received").inner_text().replace("\xa0", " ")
+        assert offence in told and "(Bamako)" in told
+        assert {"fr": "à vérifier", "en": "to be checked"}[language] in told
+        assert page.locator(place).first.text_content().replace("\xa0", " ").strip() == offence
+        assert "dossier" not in page.url and "Traor" not in page.evaluate("JSON.stringify(history.state)")
+        page.reload()
+        until(lambda: page.locator(".received li").count() == 2)
+        page.locator(".received button").click()
+        assert page.locator(".received li").count() == 0
+        assert offence not in page.locator("article").inner_text().replace("\xa0", " ")
+        assert page.locator(".to-fill.typed").count() == 0
+        page.reload()
+        settle(page)
+        assert page.locator(".received").count() == 0
+
+
+def test_what_one_had_typed_stays_and_a_sheet_that_received_prints_on_one_page(chromium_window, package):
+    page = chromium_window().new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    links = _offered(page, package)
+    leaves = {}
+    for name in ("plan-enquete.html", "matrice.html", "jugement.html"):
+        page.goto("about:blank")
+        page.goto(links[name])
+        until(lambda: page.locator(".received li").count() >= 1)
+        leaves[name] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
+    assert set(leaves.values()) == {1}, leaves
+    page.locator("[data-takes] textarea").fill("Autre chose")
+    page.locator(".received button").click()
+    assert page.locator("[data-takes] textarea").input_value() == "Autre chose"
+
+
+@pytest.mark.parametrize("known", [
+    "[[[\"Appelez le 70 00 00 00\",\"\",3]],[]]", "[[[\"<img src=x>\",\"\",3]],[]]", "[[],[]]", "[[[1,2,3]],[]]", "{",
+    "[[[\"Traite\",\"voyez http://x.example\",3]],[]]", "null", f"[[[\"{'a' * 99}\",\"\",3]],[]]"])
+def test_an_address_writes_nothing_else_on_a_sheet(one_window, package, known):
+    one_window.goto("about:blank")
+    one_window.goto((package / "fr" / REQUEST).as_uri() + f"#dossier={quote(known)}~objet")
+    until(lambda: one_window.locator(".received").count() == 1)
+    assert "ne vient pas de" in one_window.locator(".received").inner_text()
+    assert one_window.locator(".to-fill.typed, .received li").count() == 0 and one_window.url.endswith("#objet")
 
 
 def test_without_scripts_it_is_the_paper_to_fill_in_by_hand(window, package):

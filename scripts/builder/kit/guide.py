@@ -187,7 +187,7 @@ def _unknown(course: Course, sheets: list[Sheet]) -> Iterator[Problem]:
     known: dict[str, Collection[str]] = {"law": course.provisions, "deadline": course.deadlines, "term": course.terms}
     for sheet in sheets:
         for found in references(sheet.text):
-            if found.kind in ALONE or found.id not in known[found.kind]:
+            if found.kind in ALONE or found.id not in known.get(found.kind, ()):
                 yield _refused(sheet, found)
 
 

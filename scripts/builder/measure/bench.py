@@ -31,8 +31,9 @@ LIMITS = {"archive": "5270", "shell": "236", "lesson": "40 (8.8)", "quiz": "95 (
           "cold": "400", "warm": "160", "letter": "160", "note": "100", "slow-text": "2", "slow": "4.2",
           "slow-quiz": "5.5", "slow-note": "2.5", "editions": "240", "ten-build": "× 8", "ten-archive": "× 12",
           "ten-cold": "1200"}
-# What pages share: the notes of law, signatures, the QR code of a result and the counts of time limits apart.
-SHELL = re.compile(r"[^/]+/(assets/(?!notes/|attested|result-qr|counts)|store\.|index\.html)")
+# What pages share: the notes of law, signatures, the QR code of a result, the counts of time limits and sheets filled
+# in apart.
+SHELL = re.compile(r"[^/]+/(assets/(?!notes/|attested|result-qr|counts|sheets)|store\.|index\.html)")
 
 
 def bench(root: Path, language: str) -> int:

@@ -118,6 +118,7 @@ class Count(Rule, Debated):
     extensions: tuple[Extension, ...] = ()
     own: Words  # what the limit's own length is for, where there are variants
     variants: tuple[Variant, ...] = ()
+    awaited: Words  # what one may know the date of, when one waits: the last day of the start is then counted back
     earlier: Words  # said of a start before the law came into force, where such a start still counts
 
     @property

@@ -15,7 +15,7 @@ ANSWERS = ("established", "to-prove", "ruled-out")  # to a fact; from the surest
 RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to be recalled
 ROWS = ("penalty", "court")  # of an offence, where a rule may be recalled: after the penalty, before the court
 RANKS = ("crime", "delit")  # of an offence, by the penalty its text states
-RECEIVED = ("offences", "articles", "court", "jurisdiction")  # what a document opened from the outcome would be given
+RECEIVED = ("offences", "articles", "court")  # what a document opened from the outcome would be given
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 

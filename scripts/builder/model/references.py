@@ -2,7 +2,8 @@
 
 The house forms are ordinary Markdown links whose address names a kind and an id:
 `[](law:cp-324-29)`, `[](deadline:garde-a-vue)`, `[words](term:traite)`, and, alone on a line, `[](open:…)`,
-`[](quiz:…)`, `[words](figure:…)`, `[](module:sheet)`. In a case, `[12 mai, 5 h 15](date:2026-05-12T05:15)` is a moment
+`[](quiz:…)`, `[words](figure:…)`, `[](module:sheet)`. On a document or an act to write, `[____](receives:offences)` is
+where « Qualifier les faits » writes. In a case, `[12 mai, 5 h 15](date:2026-05-12T05:15)` is a moment
 of the file and `[Kéléba](clock:garde-a-vue@FROM/AT)`, alone on a line, a time limit that runs (model/case_file.py).
 """
 
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-IN_TEXT = ("law", "deadline", "term", "date")
+IN_TEXT = ("law", "deadline", "term", "date", "receives")
 ALONE = ("open", "quiz", "figure", "module", "course", "clock")  # a block: a sentence around it would break
 KINDS = (*IN_TEXT, *ALONE)
 REFERENCE = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<kind>" + "|".join(KINDS) + r"):(?P<id>[^)\s]*)\)")
@@ -31,6 +32,11 @@ class Reference:
     id: str
     words: str
     line: int
+
+
+def by_hand(words: str) -> str:
+    """What stands where « Qualifier les faits » writes, until it does: « ____ », or « [offence, article] »."""
+    return words if words.startswith("_") else f"[{words}]"
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from builder.model.course import Page
 from builder.model.kinds import PAGE_KINDS
 from builder.model.question import Question
-from builder.model.references import FRONT_MATTER, REFERENCE, prose
+from builder.model.references import FRONT_MATTER, REFERENCE, by_hand, prose
 from builder.pages.blocks import draw_block
 from builder.pages.booklet import booklet
 from builder.pages.case_file import Documents, draw_clock, time_element
@@ -190,6 +191,10 @@ class Content:
         course, rendering = self.rendering.course, self.rendering
         if kind == "date":
             return time_element(id, words, rendering)
+        if kind == "receives":
+            place = Element("span", {"data-takes": id})
+            place.text = AtomicString(by_hand(words))
+            return place
         if kind == "law":
             provision = course.provisions[id]
             link = Element(

@@ -47,6 +47,7 @@ class Reckoner:
         return _full({
             **self._length(deadline.number, deadline.unit), **_rule(count), "source": deadline.source,
             "since": text.since if text else "", "rule": list(count.rule), "own": self._said(count.own),
+            "awaited": self._said(count.awaited),
             "extensions": [self._extension(one) for one in count.extensions], "earlier": self._said(count.earlier),
             "extinguishes": deadline.group == "limitation",
             **self._debated(count), "variants": [_full({

@@ -5,6 +5,7 @@ Autoescape is on: a filter returns Markup only for what it has itself escaped or
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -71,9 +72,11 @@ class Rendering:
         """A country's name without its article, where it stands alone."""
         return without_article(country[self.language], self.language)
 
-    def script_words(self, script: str) -> str:
-        """The words that a page's own script says, as JSON."""
-        return script_words(f"script.{script}", self.language)
+    def script_words(self, *scripts: str) -> str:
+        """The words that a page's own script says, as JSON: those of each table named."""
+        if len(scripts) == 1:
+            return script_words(f"script.{scripts[0]}", self.language)
+        return as_json({key: text for script in scripts for key, text in json.loads(self.script_words(script)).items()})
 
     def text(self, words: Words | str, language: str = "") -> Markup:
         """A sentence of the authors as the reader sees it: escaped, spaced, its numbers kept whole."""

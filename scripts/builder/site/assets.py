@@ -25,8 +25,9 @@ BUNDLES = {
     "answer": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "core/load-rest.js"), after=()),
     "course": Bundle((
         "learner/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
-        "reading/page.js", "core/menu.js", "core/tables.js", "reading/load-reading.js", "search/box.js",
-        "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js", "path/onward.js",
+        "reading/page.js", "core/load-sheets.js", "core/menu.js", "core/tables.js", "reading/load-reading.js",
+        "search/box.js", "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js",
+        "path/onward.js",
     ), after=("answer",)),  # on every page, once it can be answered
     "search": Bundle(("search/rank.js", "search/list.js", "search/marks.js"), vendor=(
         "scripts/vendor/base-stemmer.js", "scripts/vendor/french-stemmer.js", "scripts/vendor/english-stemmer.js",
@@ -56,7 +57,9 @@ BUNDLES = {
                          after=("answer", "course", "following", "changed")),
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),
-    "fill": Bundle(("sheets/fill.js",)),
+    "sheets-fill": Bundle(("sheets/fill.js",)),
+    # there, and on a page to which « Qualifier les faits » led with what is known of the case file, once it is idle
+    "sheets": Bundle(("sheets/desk.js", "sheets/received.js"), after=("answer", "course", "sheets-fill")),
     "qualification": Bundle(("qualification/keep.js", "qualification/printed.js")),
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),

@@ -169,6 +169,8 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
+        sheets = rendering.script_words("sheets", "files", "printed")
+        _asset(draft, f"sheets-{language}.js", f"window.Sheets={sheets};\n")
     if counts := Reckoner(course, drawn).script():
         _asset(draft, "counts.js", counts)
     if course.pass_mark:

@@ -101,6 +101,17 @@ export function doubtful(limit, ends, off = []) {
   return [...new Set(days)].filter(day => !isOff(day, off)).sort((a, b) => a - b);
 }
 
+// The last days on which one may begin to wait so that what is awaited can take place on `day`: in the prudent reading,
+// then in the one farthest from it. Nobody is asked to begin on a day off.
+export function lastStarts(limit, day, off = []) {
+  const last = pick => {
+    let at = day - 1;
+    while (isOff(at, off) || pick(endsOf(limit, writeDay(at), 0, off)).day > day) at -= 1;
+    return at;
+  };
+  return [...new Set([last(([prudent]) => prudent), last(ends => ends[ends.length - 1])])];
+}
+
 // A limit as one of its variants has it; its own where none is named.
 export function ofVariant(limit, id) {
   const own = (limit.variants || []).find(one => one.id === id);

@@ -2,6 +2,7 @@
 // « delais.html#calculer=ID » comes with the limit chosen; without scripts the table stands as it is.
 import {make} from "../core/elements.js";
 import {aimed, decoded, onEnter} from "../core/page-elements.js";
+import {sayOrigin} from "../files/printed.js";
 import {dayFrom, read, writeDay} from "./calendar.js";
 import {ofVariant} from "./count.js";
 import {show} from "./result.js";
@@ -23,6 +24,7 @@ function options() {
 
 const limitBox = make("select", {id: "delai"}), variantBox = make("select", {id: "cas"});
 const variantLine = make("p", {hidden: true}, field(say("variant"), variantBox));
+const knownBox = make("select", {id: "connu"}), knownLine = make("p", {hidden: true}, field(say("known"), knownBox));
 const about = make("div", {className: "about-limit"}), legend = make("legend");
 const inputs = Object.fromEntries(Object.entries(FIELDS).map(([key, maxLength]) => [key, make("input", {
   type: "text", inputMode: "numeric", autocomplete: "off", maxLength, size: maxLength, id: "depart-" + key})]));
@@ -61,7 +63,11 @@ function choose(id) {
   start.hidden = about.hidden = !limit;
   variantLine.hidden = !(limit && limit.variants);
   variantBox.replaceChildren();
+  knownLine.hidden = !(limit && limit.awaited);
+  knownBox.replaceChildren();
   if (!limit) return;
+  const dates = limit.awaited ? [startOf(id), limit.awaited] : [];
+  knownBox.append(...dates.map((textContent, n) => make("option", {value: n ? "awaited" : "", textContent})));
   const [what, length] = row(id).cells, parts = cell => [...cell.cloneNode(true).childNodes];
   about.replaceChildren(make("p", {}, ...parts(what)), make("p", {}, ...parts(length).filter(one => !(
     one.classList && one.classList.contains("count-it")))), make("p", {}, make("a", {
@@ -75,7 +81,8 @@ function choose(id) {
 }
 function settle() {
   const limit = chosen();
-  legend.textContent = say(limit.way === "before" ? "start-before" : "start", {start: startOf(limitBox.value)});
+  const start = knownBox.value ? limit.awaited : startOf(limitBox.value);
+  legend.textContent = say(knownBox.value ? "date-of" : limit.way === "before" ? "start-before" : "start", {start});
   times.hidden = !isTimed(limit);
 }
 
@@ -100,7 +107,7 @@ function typed(limit) {
 // What is said of a start to come; the machine's own date may be wrong, so it stops nothing.
 function caution(limit, start) {
   const {day} = read(start), today = Math.floor(Date.now() / 86400000), isAhead = limit.way === "before";
-  const told = isAhead ? day < today && "past" : day > today && "future";
+  const told = isAhead || knownBox.value ? day < today && "past" : day > today && "future";
   return told ? say(told, {today: dayInWords(today)}) : "";
 }
 
@@ -120,7 +127,7 @@ function run() {
   document.body.classList.add("has-count");
   const tell = sentence => { status.textContent = sentence; };
   show(result, {limit: {...limit, provided: isBefore && limit.extinguishes}, start,
-    former: isBefore ? limit.earlier : "",
+    awaited: knownBox.value && start, place: startOf(limitBox.value), former: isBefore ? limit.earlier : "",
     caution: caution(limit, start), clear: leave, tell,
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
   result.scrollIntoView({block: "nearest"});
@@ -151,13 +158,13 @@ function arrive() {
 function offer() {
   limitBox.append(...options());
   limitBox.addEventListener("change", () => choose(limitBox.value));
-  variantBox.addEventListener("change", () => { clear(); settle(); });
+  for (const box of [variantBox, knownBox]) box.addEventListener("change", () => { clear(); settle(); });
   times.append(...["hour", "minute"].map(key => field(say(key), inputs[key])));
   const dates = ["day", "month", "year"].map(key => field(say(key), inputs[key]));
   start.append(legend, make("div", {className: "dates"}, ...dates, times));
   const go = make("button", {type: "button", className: "main", textContent: say("run"), onclick: run});
   const form = make("form", {noValidate: true}, make("p", {}, field(say("limit"), limitBox)), about, variantLine,
-    start, fault, make("p", {}, go));
+    knownLine, start, fault, make("p", {}, go));
   onEnter(form, run);
   form.addEventListener("input", ({target}) => { if (Object.values(inputs).includes(target)) clear(); });
   about.hidden = true;
@@ -167,6 +174,7 @@ function offer() {
     row(id).cells[1].append(" ", make("a", {className: "count-it", href: "#" + KEY + id, textContent: say("run"),
       attributes: {"aria-label": name}}));
   }
+  sayOrigin(say);
   addEventListener("hashchange", arrive);
   arrive();
 }

@@ -6,7 +6,7 @@ import {copying} from "../reading/copy.js";
 import * as reading from "../reading/notes.js";
 import {bar} from "./bar.js";
 import {read, writeDay} from "./calendar.js";
-import {doubtful} from "./count.js";
+import {doubtful, lastStarts} from "./count.js";
 import {ends as endsOfStage, hanging, sentence, stagesOf} from "./stages.js";
 import {link, steps} from "./steps.js";
 import {dayInWords, endsInWords, holidays, nameOf, say, spanInWords} from "./words.js";
@@ -24,25 +24,38 @@ function stage(one, n, all, limit) {
     ...part.of ? [" ", counted(part.of)] : [])] : []);
 }
 
-// The holidays that the court knows, between the start and the last of the ends.
-function met(start, stages) {
+// The days off, in words, between the start and the last of the ends: those that the court knows, then those ticked.
+function daysOff(start, stages, ticked) {
   const places = [read(start).day, ...stages.flatMap(({ends}) => ends.flatMap(({last, day}) => [last, day]))];
   const days = Object.keys(holidays).filter(one => {
     const {day} = read(one);
     return day >= Math.min(...places) && day <= Math.max(...places);
   }).map(one => `${dayInWords(read(one).day)} (${holidays[one]})`);
-  return days.length ? [text("p", "", say("off-known", {days: inARow(days)}))] : [];
+  return {met: days, all: [...days, ...ticked.map(dayInWords)]};
 }
 
-// « Férié ou chômé ? », of each day on which an end hangs and of those already ticked.
-function daysAsked(limit, start, stages, off, ticked, again) {
-  const asked = doubtful(limit, stages.flatMap(({ends}) => ends), off);
+// By when to begin, for what is awaited to take place on its day.
+const wordsOf = starts => inARow(starts.map((day, n) => {
+  const end = say("end-before", {date: dayInWords(day)});
+  return starts.length > 1 ? say("sentence-end", {end, tag: say(n ? "for-reading" : "for-act")}) : end;
+}));
+const backwards = ({awaited, place}, starts) =>
+  say("awaited", {date: dayInWords(read(awaited).day), start: place, ends: wordsOf(starts)});
+
+// « Férié ou chômé ? », of each day on which an end or a start hangs and of those already ticked.
+function daysAsked({limit, start, awaited}, stages, starts, off, ticked, again) {
+  const asked = [...doubtful(limit, stages.flatMap(({ends}) => ends), off), ...starts];
   const days = [...new Set([...asked, ...ticked])].sort((a, b) => a - b);
   if (!days.length) return [];
+  const others = day => {
+    if (!awaited) return stagesOf(limit, start, [...off, day]);
+    return lastStarts(limit, read(awaited).day, [...off, day]);
+  };
   const then = day => {
-    const dates = one => one.ends.map(({at}) => at).join();
-    const others = stagesOf(limit, start, [...off, day]).filter((one, n) => dates(one) !== dates(stages[n]));
-    const ends = inARow(others.map(one => endsInWords(one.ends, limit)));
+    const dates = one => one.ends ? one.ends.map(({at}) => at).join() : one, now = awaited ? starts : stages;
+    const moved = others(day).filter((one, n) => dates(one) !== (n in now && dates(now[n])));
+    const ends = !awaited ? inARow(moved.map(one => endsInWords(one.ends, limit)))
+      : moved.length ? wordsOf(others(day)) : "";
     return ends ? say("off-then", {ends}) : say("off-same");
   };
   const line = day => {
@@ -55,27 +68,33 @@ function daysAsked(limit, start, stages, off, ticked, again) {
     ...days.map(line))];
 }
 
-// The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 »; `former` and `caution`: what is to be said
-// of a start under the former law, or to come. `tell` is given what the page says aloud, once.
-export function show(place, asked, ticked = []) {
-  const {limit, name, start, former, caution, clear, tell} = asked;
-  const off = [...known(), ...ticked], stages = stagesOf(limit, start, off), [{ends}] = stages;
+// The result of `limit`, called `name`, from `start` « 2027-03-05T14:20 », or, where its end is known, for what is
+// `awaited` on that day; `former` and `caution`: what is to be said of a start under the former law, or to come. `tell`
+// is given what the page says aloud, once.
+export function show(place, given, ticked = []) {
+  const {limit, name, former, caution, clear, tell, awaited} = given, off = [...known(), ...ticked];
+  const starts = awaited ? lastStarts(limit, read(awaited).day, off) : [];
+  const asked = awaited ? {...given, start: writeDay(starts[0]), lead: backwards(given, starts)} : given;
+  const {start, lead} = asked, stages = stagesOf(limit, start, off), [{ends}] = stages;
+  const days = daysOff(start, stages, ticked);
   const again = (day, isOff) => {
     const others = ticked.filter(one => one !== day);
-    show(place, asked, isOff ? [...others, day] : others);
+    show(place, given, isOff ? [...others, day] : others);
     place.querySelector(`[data-day="${writeDay(day)}"]`).focus();
   };
   const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
   place.replaceChildren(text("h3", "unsettled", say("result")),
+    ...lead ? [make("p", {className: "end"}, text("b", "", lead))] : [],
     make("p", {className: "of"}, make("b", {textContent: name}), " — " + spanInWords(limit, read(start))),
     make("ol", {className: "ends"}, ...stages.map((one, n) => stage(one, n, stages, limit))),
     ...[former, caution].filter(Boolean).map(one => text("p", "told", one)),
-    text("p", "who", say("who-" + limit.prudent)), bar(stages, limit, read(start)),
-    ...met(start, stages), ...daysAsked(limit, start, stages, off, ticked, again),
+    text("p", "who", say("who-" + (lead ? "act" : limit.prudent))), bar(stages, limit, read(start)),
+    ...days.met.length ? [text("p", "", say("off-known", {days: inARow(days.met)}))] : [],
+    ...daysAsked(asked, stages, starts, off, ticked, again),
     text("h4", "", say(ends.length > 1 ? "steps-prudent" : "steps")), steps(limit, start, ends, off),
     make("p", {className: "buttons"}, button("print", () => { window.print(); }),
-      ...copying(sentence(asked, stages, off), {copy: say("copy"), copied: say("copied"),
+      ...copying(sentence(asked, stages, off, days.all), {copy: say("copy"), copied: say("copied"),
         "copy-by-hand": say("copy-by-hand")}), button("again", clear)));
   if (reading.dress) reading.dress(place);
-  tell(say("said", {limit: name, end: endsInWords(ends, limit)}));
+  tell(say("said", {limit: name, end: lead || endsInWords(ends, limit)}));
 }

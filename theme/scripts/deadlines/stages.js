@@ -45,13 +45,15 @@ export function hanging({part}, {ends: [before]}) {
   return said.join(" ");
 }
 
-// What is copied for the file: nothing in it holds without what it hangs on, or hides what is debated.
-export function sentence({name, limit, start, former}, stages, off) {
+// What is copied for the file: nothing in it holds without what it hangs on, or hides what is debated. `days`: those
+// taken to be off, in words.
+export function sentence({name, limit, start, former, lead}, stages, off, days) {
   const inOne = one => inARow(ends(one, limit).map(({end, tag}) => tag ? say("sentence-end", {end, tag}) : end));
   const [first, ...more] = stages;
   const granted = more.map((one, n) => `${say(one.part.of ? "sentence-apart" : "sentence-granted",
     {extension: one.label, end: inOne(one)})} ${hanging(one, stages[n])}`);
-  return [say("sentence", {limit: name, articles: inARow(articlesOf(limit).map(label)),
+  return [...lead ? [lead + "."] : [], say("sentence", {limit: name, articles: inARow(articlesOf(limit).map(label)),
     from: spanInWords(limit, read(start)), end: inOne(first)}), ...former ? [former] : [], ...granted,
+  ...days.length ? [say("sentence-off", {days: inARow(days)})] : [],
   ...howCounted(limit, first.ends), ...debated(limit, start, off), say("result") + "."].join(" ");
 }

@@ -114,7 +114,7 @@ addEventListener("beforeunload", event => {
 
 // --- together -------------------------------------------------------------------------------------
 
-const state = make("p", {className: "put-away", role: "status"}), saver = button("main", say("save"), save);
+const state = make("p", {className: "put-away", role: "status"}), saver = button("main", say("save-short"), save);
 const eraser = button("erase", say("erase"), async () => {
   agreed = [];
   copy.show("");

@@ -1,5 +1,6 @@
 // The page « Qualifier les faits »: where its outcome leads on, copied from the list at the foot of the page: the
 // court, the time limits, the victim, the acts. A line holds for the offences that may stand, or for those it names.
+// The way to an act takes along what it `receives`, without any name (sheets/received.js).
 import {make} from "../core/elements.js";
 import {inARow} from "../core/page-elements.js";
 import {all, say, stateOf} from "./facts.js";
@@ -17,9 +18,22 @@ function about(line, standing) {
   const [courts, ranks, offences] = ["courts", "ranks", "offences"].map(key => listed(line, key));
   return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id));
 }
+// What the documents of this line are given: the offences, each with its article and its state; where the line says so,
+// the courts by the first words of their names, none for an accused minor.
+function given(line, own) {
+  const receives = listed(line, "receives"), tried = all("#suite-court + ul > li").filter(one => about(one, own).length)
+    .flatMap(one => listed(one, "courts") || []);
+  const text = ({box}, place) => box.querySelector(place).textContent.trim();
+  return receives && encodeURIComponent(JSON.stringify([
+    own.map(one => [one.title, receives.includes("articles") ? text(one, ".definition") : "", one.state]),
+    [...new Set(own.filter(({court}) => receives.includes("court") && tried.includes(court))
+      .map(one => text(one, ".court dd").split(/[,.]/)[0]))]]));
+}
 // Said with the offences it concerns, where these are not all.
 function lineFor(line, standing) {
   const own = about(line, standing), copy = line.cloneNode(true);
+  const known = own.length && given(line, own);
+  if (known) for (const link of copy.querySelectorAll("a.named")) link.hash = `dossier=${known}~${link.hash.slice(1)}`;
   if (own.length && own.length < standing.length) {
     copy.append(" ", make("small", {textContent: say("about", {offences: inARow(own.map(({name}) => name))})}));
   }

@@ -99,6 +99,7 @@ export function dress(part) {
   for (const link of part.querySelectorAll("a.law, a.term")) {
     if (isTerm(link) && !link.pathname.endsWith("/" + glossary)) {
       link.hash = link.hash.replace(/^#(calculer=)?/, "#calculer=");
+      link.title = words.reckons;
       continue;
     }
     links.push(link);

@@ -1,6 +1,6 @@
 // A bench sheet or a document, filled in on the screen and printed: each ☐ becomes a box to tick, each run of
 // underscores and each empty cell a field that grows with what is typed. Nothing of it is kept, by the course or by the
-// browser.
+// browser, unless its reader saves it to a file (desk.js).
 import {make} from "../core/elements.js";
 const article = document.querySelector("article");
 const said = document.querySelector(".fillable");
@@ -98,17 +98,21 @@ for (const box of article.querySelectorAll(".tick")) label(box);
 
 // --- paper, and leaving ---------------------------------------------------------------------------
 
-const length = article.textContent.length, blanks = [...article.querySelectorAll(".to-fill")];
-// What was typed beyond the lines drawn for it takes room: letters shrink so that the page stays one.
+const length = article.textContent.length;
+export const blanks = [...article.querySelectorAll(".to-fill")];
+// What was typed beyond the lines drawn for it takes room, and what was received: letters shrink so that the page stays
+// one.
 function fit() {
   const excess = ({lastChild: {value}, dataset: {room}}) => Math.max(0, 1.2 * value.length - room);
-  const more = blanks.reduce((sum, blank) => sum + excess(blank), 0);
+  const {textContent: received = ""} = article.querySelector(".received") || {};
+  const more = blanks.reduce((sum, blank) => sum + excess(blank), received.length);
   article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : .985);
 }
 const isFilled = () => blanks.some(({lastChild: {value}}) => value) || article.querySelector(".tick:checked");
 article.addEventListener("input", fit);
+export const leaving = {isSafe: () => !isFilled()}; // loses nothing
 addEventListener("beforeunload", event => {
-  if (!isFilled()) return;
+  if (leaving.isSafe()) return;
   event.preventDefault();
   event.returnValue = ""; // what older browsers look at
 });

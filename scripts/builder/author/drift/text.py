@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from builder.model.lists import MODEL_TEXTS
-from builder.model.references import HEADING, prose
+from builder.model.references import HEADING, by_hand, prose
 
 LAW, DEADLINE = "\ue000", "\ue001"  # stand in a statement for a reference to the law, to a time limit
 STORY = ("facts", "piece")  # boxes that tell what happened, and state no law, but in a model text
@@ -156,6 +156,8 @@ def _marked(piece: str) -> tuple[str, tuple[tuple[str, str, int], ...]]:
         if kind in ("law", "deadline", "open", "key") and id:
             targets.append((found["target"], found["words"], len(words)))
             words += {"law": LAW, "deadline": DEADLINE}.get(kind, "")
+        elif kind == "receives":
+            words += by_hand(found["words"])
         elif kind not in ("quiz", "module", "course"):
             words += _FORMATTING.sub("", found["words"])
         end = found.end()

@@ -12,7 +12,7 @@ from builder.model.references import Heading, headings, references
 
 FIRST, SECOND = LANGUAGES
 # What both pages rest on; a term stands where it first reads well.
-SAME = ("law", "deadline", "open", "figure", "module", "course", "date", "clock")
+SAME = ("law", "deadline", "open", "figure", "module", "course", "date", "clock", "receives")
 
 
 def a_page_translates_the_current_revision(course: Course) -> Iterator[Problem]:

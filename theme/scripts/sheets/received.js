@@ -1,0 +1,69 @@
+// What an act or a sheet receives from « Qualifier les faits », by the address that led here, without any person’s
+// name: the offences, their articles, the court. It is said on the page, stands where it is to be written, and goes in
+// one click. Out of the address at once, it stays with the entry of the tab's history, for Back and reload.
+import {fill, make} from "../core/elements.js";
+import {aimed, decoded, inARow} from "../core/page-elements.js";
+import {isSheet, put as putIn, setSafe} from "./controls.js";
+const {Sheets: words} = window;
+// Words and articles as « Qualifier les faits » has them: nobody's link writes anything else here.
+const NAME = /^[\p{L}\s’',:()-]{3,90}$/u, ARTICLE = /^$|^\p{Lu}+, art\.\s[\d-]+[\p{L}\d°,.\s]{0,20}$/u, MOST = 20;
+const isList = (x, isOne) => Array.isArray(x) && x.length <= MOST && x.every(isOne);
+const isName = x => typeof x === "string" && NAME.test(x);
+const isOffence = x => isList(x, () => true) && isName(x[0]) && typeof x[1] === "string" && ARTICLE.test(x[1]);
+const isSound = x => isList(x, () => true) && isList(x[0], isOffence) && x[0].length && isList(x[1], isName);
+
+const written = ([name, article]) => article ? `${name} (${article})` : name;
+// Puts it where the page has a place for it, unless something stands there; returns what takes it away again.
+function put(all) {
+  const texts = {offences: inARow(all.map(written)),
+    articles: all.map(([, article]) => article.replace(/^.*?art\.\s/, "")).join(", ")};
+  const undo = [...document.querySelectorAll("[data-takes]")].map(place => {
+    const text = texts[place.dataset.takes], field = place.querySelector("textarea"), before = place.textContent;
+    if (!text || field && field.value) return () => {};
+    if (!field) {
+      place.replaceChildren(make("b", {textContent: text}));
+      return () => place.replaceChildren(before);
+    }
+    putIn(field, text);
+    return () => { if (field.value === text) putIn(field, ""); };
+  });
+  setSafe(); // it can be had again
+  return () => { for (const act of undo) act(); };
+}
+
+const status = make("p", {role: "status"}), box = make("section", {className: "admonition received"}, status);
+function show([offences, courts]) {
+  const line = (key, all) => make("li", {textContent: fill(words["received-" + key], {all: inARow(all)})});
+  const told = offences.map(one => written(one) + (one[2] === 3 ? "" : ` — ${words["to-prove"]}`));
+  const takeAway = put(offences);
+  box.append(make("p", {}, make("b", {textContent: words.received})),
+    make("ul", {}, line("offences", told), ...courts.length ? [line("court", courts)] : []),
+    make("p", {}, make("button", {type: "button", textContent: words.clear, onclick: () => {
+      takeAway();
+      remember(null);
+      box.replaceChildren(status);
+      status.textContent = words.cleared;
+      box.dispatchEvent(new Event("input", {bubbles: true}));
+    }})), status);
+}
+
+function remember(dossier, place = location.hash) {
+  try {
+    history.replaceState({...history.state, dossier}, "", location.href.split("#")[0] + place);
+  } catch { /* it stays in the address, which holds no name */ }
+}
+const [, code, place] = /^#dossier=([^~]*)~([\w-]*)$/.exec(location.hash) || [];
+function given() {
+  try { return JSON.parse(decoded(code)); } catch { return null; } // no page of ours wrote that
+}
+const isHere = location.hash.startsWith("#dossier="), found = isHere ? given() : (history.state || {}).dossier;
+const isOurs = isSound(found);
+if (isHere) remember(isOurs ? found : null, place ? "#" + place : "");
+if (isHere || isOurs) {
+  const target = aimed(location.hash);
+  // Above the act to write; on a sheet, under its title.
+  (isSheet || !target ? document.querySelector("article h1") : target).after(box);
+  if (isOurs) show(found); else status.textContent = words["received-other"];
+  box.dispatchEvent(new Event("input", {bubbles: true})); // its letters are counted for paper
+  if (isHere && target) target.scrollIntoView();
+}
