@@ -15,7 +15,7 @@ from builder.model.places import SALT_FILE
 from builder.model.question import options_in_order
 from builder.site.forms import option_code
 from conftest import ROOT
-from hands.product import awaited, comes_to, given_to_save, read_to_the_end, search, settle, until
+from hands.product import awaited, comes_to, given_to_save, plain, read_to_the_end, search, settle, until
 from hands.progress_store import in_haste, mend_hub, state
 from hands.taking_the_test import (
     BEGIN,
@@ -85,6 +85,28 @@ def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(brow
     page.get_by_role("button", name="Previous question").click()
     kept = page.locator(".asking input:checked").evaluate_all("all => all.map(input => input.value)")
     assert sorted(kept) == wrong_codes(course.form(form)[2])
+
+
+def test_a_question_flagged_is_seen_again_before_handing_in(browser, package, course):
+    context = browser()
+    page = open_test(context, package)
+    form = begin(page)
+    answer_all(page, course, form, set())
+    go_on(page)
+    page.get_by_role("button", name="Marquer cette question pour la revoir").click()
+    until(page.get_by_role("button", name="Question marquée : ôter la marque").count)
+    settle(page)
+    page.reload()
+    ready(page)
+    page.locator(".test-space button").click()  # every question has its answer: to the last screen
+    assert "à revoir avant de rendre : 1" in plain(page.locator(".asking").inner_text())
+    assert plain(page.locator(".all-questions button").nth(1).inner_text()) == "Question 2 : répondue, marquée"
+    page.get_by_role("button", name="Revoir la première question marquée").click()
+    assert "Question 2 sur 36" in page.locator(".asking").inner_text()
+    page.get_by_role("button", name="Question marquée : ôter la marque").click()
+    until(page.get_by_role("button", name="Marquer cette question pour la revoir").count)
+    page.get_by_role("button", name="Voir mes réponses et rendre").click()
+    assert "arqué" not in page.locator(".asking").inner_text()
 
 
 def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, package, course):
