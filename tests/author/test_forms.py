@@ -32,6 +32,17 @@ def test_a_balanced_test_is_accepted(tested_course):
     assert [one.id for one in tested_course.load().form("b")] == ["m01-x1b", "m01-x2b", "m01-x3b"]
 
 
+def test_a_slot_exchanged_asks_each_question_in_the_other_form_under_its_own_name(tested_course):
+    tested_course.replace(FILE, "- id: m01-x2\n", "- id: m01-x2\n  exchanged: yes\n")
+    assert told(tested_course) == set()
+    course = tested_course.load()
+    assert [one.id for one in course.form("a")] == ["m01-x1a", "m01-x2b", "m01-x3a"]
+    assert [one.id for one in course.form("b")] == ["m01-x1b", "m01-x2a", "m01-x3b"]
+    tested_course.replace(FILE, "exchanged: yes", "exchanged: a")
+    assert [(code, line) for code, path, line in tested_course.told() if path == FILE] == [
+        ("S-VALUE", tested_course.read(FILE).partition("exchanged")[0].count("\n") + 1)]
+
+
 @pytest.mark.parametrize(("change", "code"), [
     (lambda c: c.write(FILE, slot(1, "o1") + slot(2, "o2")), "E-SLOTS"),
     (lambda c: c.remove(FILE), "E-SLOTS"),

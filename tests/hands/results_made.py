@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 
 from builder.model.problem import Problem
+from builder.model.question import is_asked
 from builder.results.file import Result, read_result
 from builder.results.keys import Key, KeyItem, key_for, keys_of, released_on
 from builder.site.forms import digest
@@ -23,13 +24,15 @@ def day_of(course, day: int, version: str = "") -> datetime.datetime:
 
 
 def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wrong: set[str] = frozenset(),
-            day: int = 20, minutes: int = 50) -> dict:
-    """A test handed in, every slot right but those named."""
+            day: int = 20, minutes: int = 50, pair: str = "exchanged") -> dict:
+    """A test handed in, every slot right but those named. `pair`: of its form; empty, as version 0.5 wrote it."""
     begun = day_of(course, day) + datetime.timedelta(hours=9)
-    return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": course.version,
-            "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
+    exchanged = course.exchanged if pair == "exchanged" else ()
+    asked = [one for module in course.written for one in module.test if is_asked(one.id, form, exchanged)]
+    return {"id": id, "purpose": purpose, "form": form, **({"pair": pair} if pair else {}), "begun": moment(begun),
+            "courseVersion": course.version, "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
             "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
-                        for one in sorted(course.form(form), key=lambda one: one.id)]}
+                        for one in sorted(asked, key=lambda one: one.id)]}
 
 
 def moment(at: datetime.datetime) -> str:
@@ -74,12 +77,13 @@ def _drawn_file(course, key: Key, n: int, draw: random.Random) -> dict:
 def _drawn(course, key: Key, id: str, purpose: str, form: str, level: float, draw: random.Random) -> dict:
     """A paper as that version wrote it; one in five leaves a question without an answer."""
     begun = day_of(course, 5 if purpose == "diagnostic" else 20, key.version) + datetime.timedelta(hours=9)
+    pair = "exchanged" if key.exchanged else ""
     replies = [[item.id, item.revision, item.right if draw.random() < level - int(item.id[1:3]) / 40 + .15
-                else _some_wrong(item, draw)] for item in sorted(key.form(form), key=lambda one: one.id)]
+                else _some_wrong(item, draw)] for item in sorted(key.form(form, pair), key=lambda one: one.id)]
     if draw.random() < .2:
         del replies[draw.randrange(len(replies))]
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": key.version,
-            **({"format": 2} if key.format == 2 else {}), "handedIn": moment(begun + datetime.timedelta(minutes=50)),
+            **({"pair": pair} if pair else {}), **({"format": 2} if key.format == 2 else {}), "handedIn": moment(begun + datetime.timedelta(minutes=50)),
             "replies": replies}
 
 

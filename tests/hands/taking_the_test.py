@@ -38,8 +38,9 @@ def begin(page: Page, path: str = DIAGNOSTIC, language: str = "fr") -> str:
 
 
 def form_on_screen(page: Page) -> str:
+    """That of the test last begun, once a question of it is shown."""
     until(page.locator(".asking input").count)
-    return page.locator(".asking input").first.get_attribute("name")[-1]
+    return page.evaluate("Course.learner.Attempts.all(Course.learner.Progress.all()).pop().form")
 
 
 def right_codes(question: Question) -> list[str]:
@@ -65,9 +66,9 @@ def go_on(page: Page) -> None:
 
 def answer_all(page: Page, course: Course, form: str, right: set[str],
                only: Sequence[Question] | None = None) -> None:
-    """Answers the whole form, or those `only`, rightly where told: through the store, as the page itself does after
-    each click."""
-    replies = [[one.id, one.revision, right_codes(one) if one.id in right else wrong_codes(one)]
+    """Answers the whole form, or those `only`, rightly in the slots told: through the store, as the page itself does
+    after each click."""
+    replies = [[one.id, one.revision, right_codes(one) if one.slot in right else wrong_codes(one)]
                for one in (course.form(form) if only is None else only)]
     awaited(page, """(async replies => {
         const open = Course.learner.Attempts.all(Course.learner.Progress.all()).filter(one => !one.submission).pop();
@@ -99,7 +100,7 @@ def take(page: Page, course: Course, right: set[str] | None = None, path: str = 
     form drawn."""
     form = begin(page, path, language)
     slots = {one.slot for one in course.form(form)} if right is None else right
-    answer_all(page, course, form, {slot + form for slot in slots})
+    answer_all(page, course, form, slots)
     hand_in(page)
     return form
 

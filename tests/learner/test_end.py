@@ -104,9 +104,12 @@ def test_a_review_ends_on_its_objectives(chromium_window, package):
     page = chromium_window().new_page()
     at(page, package, f"fr/{QUIZ}")
     id = page.locator('.quiz[data-kind="single"]').first.get_attribute("data-qid")
+    places = "id => [...document.querySelectorAll(`[data-qid='${id}'] .option input`)].map(one => one.value)"
+    first = page.evaluate(places, id)
     page.goto("about:blank")
     page.goto((package / "fr" / QUIZ).as_uri() + f"#reviser={QUIZ}:{id}")
     until(lambda: page.evaluate("document.documentElement.dataset.review") == "on")
+    assert page.evaluate(places, id) != first == sorted(page.evaluate(places, id), key=first.index), "as it returns"
     answer(page, id, wrong_options(page, id)[:1])
     until(page.locator(".review-end .objectives").count)
     assert "0 sur 1. Leçon :" in plain(page.locator(".review-end .objectives").inner_text())

@@ -69,6 +69,18 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
     assert row(page, "m02")["questions"].split(" | ")[:2] == [f"5 sur {total(page, 'm02')}", "maîtrisées : 2"]
 
 
+@pytest.mark.parametrize(("language", "said"), [("fr", "sûr et juste : 2 sur 3"), ("en", "sure and right: 2 of 3")])
+def test_of_the_answers_of_which_one_was_sure_the_row_says_how_many_were_right(chromium_window, package, language, said):
+    page = at_path(chromium_window().new_page(), package, language)
+    ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
+    sure = [{"k": f"tried:{id}", "rev": 1, "sure": n < 4, "later": [], "opened": 0} for n, id in enumerate(ids)]
+    keep(page, *(answered(id, right=n != 2) for n, id in enumerate(ids[:3])), *sure[:3],
+         answered(ids[3], ago=3), sure[3] | {"opened": 9},  # of a later answer, by a version that asked nothing of it
+         answered(ids[4]), sure[4])
+    assert said in row(page, "m02")["questions"].split(" | ")
+    assert "sûr et juste" not in row(page, "m03")["questions"]
+
+
 def total(page, module: str) -> int:
     return sum(len(asked) for asked in facts(page)[module]["questions"].values())
 

@@ -94,6 +94,7 @@ def sittings(draw):
             "form": draw(st.sampled_from("ab")),
             "order": draw(st.integers(0, 9999)),
             "at": draw(moments),
+            **draw(st.sampled_from([{}, {"pair": "former"}, {"pair": "exchanged"}])),
         }
     ]
     asked = draw(

@@ -15,7 +15,7 @@ from builder.model.places import SALT_FILE
 from builder.model.question import options_in_order
 from builder.site.forms import option_code
 from conftest import ROOT
-from hands.product import awaited, comes_to, given_to_save, read_to_the_end, search, settle, until
+from hands.product import awaited, comes_to, given_to_save, plain, read_to_the_end, search, settle, until
 from hands.progress_store import in_haste, mend_hub, state
 from hands.taking_the_test import (
     BEGIN,
@@ -59,7 +59,7 @@ def test_the_diagnostic_says_nothing_until_it_is_handed_in_then_the_figures_are_
     assert not re.search("juste|faux|bonne réponse|à revoir", shown, re.I)
     assert page.locator(".test-result").is_hidden() and page.locator(".test-again").is_hidden()
     right = {first.slot, "m05-x1", "m05-x2", "m12-x3"} - {second.slot}
-    answer_all(page, course, form, {slot + form for slot in right})
+    answer_all(page, course, form, right)
     hand_in(page)
     assert f"{len(right)} sur 36" in text_of_the_test(page)
     assert row(page, "data-total") == [f"{len(right)} sur 36", "—", "—"]
@@ -85,6 +85,28 @@ def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(brow
     page.get_by_role("button", name="Previous question").click()
     kept = page.locator(".asking input:checked").evaluate_all("all => all.map(input => input.value)")
     assert sorted(kept) == wrong_codes(course.form(form)[2])
+
+
+def test_a_question_flagged_is_seen_again_before_handing_in(browser, package, course):
+    context = browser()
+    page = open_test(context, package)
+    form = begin(page)
+    answer_all(page, course, form, set())
+    go_on(page)
+    page.get_by_role("button", name="Marquer cette question pour la revoir").click()
+    until(page.get_by_role("button", name="Question marquée : ôter la marque").count)
+    settle(page)
+    page.reload()
+    ready(page)
+    page.locator(".test-space button").click()  # every question has its answer: to the last screen
+    assert "à revoir avant de rendre : 1" in plain(page.locator(".asking").inner_text())
+    assert plain(page.locator(".all-questions button").nth(1).inner_text()) == "Question 2 : répondue, marquée"
+    page.get_by_role("button", name="Revoir la première question marquée").click()
+    assert "Question 2 sur 36" in page.locator(".asking").inner_text()
+    page.get_by_role("button", name="Question marquée : ôter la marque").click()
+    until(page.get_by_role("button", name="Marquer cette question pour la revoir").count)
+    page.get_by_role("button", name="Voir mes réponses et rendre").click()
+    assert "arqué" not in page.locator(".asking").inner_text()
 
 
 def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, package, course):
@@ -131,7 +153,7 @@ def test_the_result_comes_first_and_asks_for_three_pages_the_others_folded(windo
     form = begin(page)
     assert page.locator(".onward").is_hidden() and page.locator(".asking progress").evaluate("bar => bar.value") == 1
     wrong = {"m03-x1", "m03-x2", "m03-x3", "m07-x1", "m11-x1", "m12-x1"}
-    answer_all(page, course, form, {slot + form for slot in set(slots_of(course)) - wrong})
+    answer_all(page, course, form, set(slots_of(course)) - wrong)
     hand_in(page)
     until(lambda: page.locator(".test-again").is_visible())
     assert page.locator("article > ul").is_hidden() and page.locator(".onward").is_visible()
@@ -174,7 +196,7 @@ def test_it_is_handed_in_once_whatever_another_tab_does_later(browser, package, 
     context = browser()
     page = open_test(context, package)
     form = begin(page)
-    answer_all(page, course, form, {course.form(form)[0].id})
+    answer_all(page, course, form, {course.form(form)[0].slot})
     tab = open_test(context, package)
     tab.locator(".test-space button").click()
     until(tab.locator(".asking").count)
@@ -225,7 +247,7 @@ def test_a_test_that_cannot_be_marked_is_not_handed_in_into_silence(chromium, pa
     """Its answers stay, the page says so, and it is handed in once the key is there again."""
     page = open_test(chromium(), package)
     form = begin(page)
-    answer_all(page, course, form, {course.form(form)[0].id})
+    answer_all(page, course, form, {course.form(form)[0].slot})
     page.evaluate("() => { window.kept = window.TestKey; window.TestKey = undefined; }")
     while not page.locator(".all-questions").count():
         page.locator(".asking .buttons button").last.click()

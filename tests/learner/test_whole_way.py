@@ -65,7 +65,7 @@ def take_the_test(page, course, answer) -> None:
     press(page, "Enter")
     form = form_on_screen(page)
     given = course.form(form)[:-BY_HAND]
-    answer_all(page, course, form, {one.id for one in given if answer is right_codes}, given)
+    answer_all(page, course, form, {one.slot for one in given if answer is right_codes}, given)
     page.reload()
     ready(page)
     tab_to(page, page.locator(".test-space button"))

@@ -49,7 +49,7 @@ def of_a_later_version(course):
     now = keys_of(course)[0]
     kept = KeptKey(course.version, now.format, {id: KeptQuestion(id, item.revision, tuple(item.right), tuple(
         code for code, (_, is_right) in item.options.items() if not is_right), asked.where)
-        for id, item in now.items.items()}, asked.where)
+        for id, item in now.items.items()}, asked.where, exchanged=tuple(now.exchanged))
     return asked, replace(course, version="9.9.9", parts=parts, kept_keys=(*course.kept_keys, kept))
 
 

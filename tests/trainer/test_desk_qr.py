@@ -94,7 +94,7 @@ def pictures(windows, package, course) -> dict[str, bytes]:
     page = open_test(context, package)
     page.evaluate(LOAD)
     own = text_of_attempt(page, **attempt_of(course))
-    texts = {"own": own, "other course": own.replace(course.id.upper(), "AUTRE-COURS"), "newer": "R2" + own[2:],
+    texts = {"own": own, "other course": own.replace(course.id.upper(), "AUTRE-COURS"), "newer": "R3" + own[2:],
              "damaged": own[:200] + ("0" if own[200] != "0" else "1") + own[201:],
              "a menu": "https://example.org/menu", "attestation": code(statement(course.id))}
     addresses = {name: qr_address(page, text) for name, text in texts.items()}
@@ -147,12 +147,16 @@ def test_it_carries_the_file_to_the_letter_and_no_other_answer(carrying, course)
     made = carrying.evaluate("text => Course.test.Carried.read(text)", told)
     wanted = file_of(course, sitting(course))
     assert made == {**wanted, "savedAt": made["sittings"][0]["handedIn"]}
-    for purpose, form in (("diagnostic", "a"), ("diagnostic", "b"), ("final", "b")):
-        other = sitting(course, purpose=purpose, form=form)
-        said = text_of_attempt(carrying, **{**attempt, **{key: other[key] for key in ("purpose", "form", "replies")}})
+    for purpose, form, pair in (("diagnostic", "a", ""), ("diagnostic", "b", "exchanged"), ("final", "b", "former")):
+        other = sitting(course, purpose=purpose, form=form, pair=pair)
+        own = {key: other.get(key, "") for key in ("purpose", "form", "pair", "replies")}
+        said = text_of_attempt(carrying, **attempt | own)
+        assert said[:3] == ("R2:" if pair else "R1:"), "what says no pair, earlier desks read"
         assert carrying.evaluate("text => Course.test.Carried.read(text).sittings", said) == [other]
+    assert text_of_attempt(carrying, **attempt | {"pair": "later"}) is None
+    attempt = attempt | {"pair": ""}
     former = [["m01-x1a", 3, ["o12345", "oabcde"]], ["m01-x2a", 40, []], ["m12-x3a", 1, ["o00000"]]]
-    again = attempt_of(course, format=1, replies=former)
+    again = attempt | {"format": 1, "replies": former}
     said = text_of_attempt(carrying, **again)
     assert carrying.evaluate("text => Course.test.Carried.read(text).sittings[0].replies", said) == former
     for odd in ({"replies": [["m01-x1b", 1, ["p12345"]]]}, {"replies": [["m01-x1a", 1, ["o12345"]]]},
@@ -164,7 +168,7 @@ def test_no_text_spoilt_is_taken(desk, course):
     """What was changed anywhere is refused; what is taken says the same as the command says of the file."""
     own = desk.evaluate("given => Course.test.Carried.write(given)", {
         **attempt_of(course), "begun": 1764000000000, "handedIn": 1764003000000})
-    draw, signs = random.Random(17), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*./:- é"
+    draw, signs = random.Random(17), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*+./:- é"
     spoilt = []
     for _ in range(3000):
         at = draw.randrange(len(own))

@@ -80,6 +80,10 @@ def cases(course) -> dict[str, tuple[list[dict], list[str]]]:
             [f(last, saved=8), f(paper(course, "final", "a", 8), saved=9)], ["H-BOTH"]),
         "a clock set back between two finals": (
             [f(s("f1", "final", "a", day=15), s("f2", "final", "b", day=3))], ["H-BACK"]),
+        "the other half of the former forms": (
+            [f(s("d1", "diagnostic", "a", day=2, pair=""), s("f1", "final", "b", pair="former"))], []),
+        "a diagnostic of version 0.5, then this version's sheets": (
+            [f(s("d1", "diagnostic", "a", day=2, pair=""), saved=2), f(paper(course, "final", "b", 8))], ["H-TWICE"]),
         "a number of two sessions": ([f(d, saved=2), f(s("f1", "final", "b", day=95), saved=95)],
                                      ["H-APART", "H-SESSION"]),
         "one person, on one machine, four months later": ([f(d, s("f1", "final", "b", day=95), saved=95)], []),

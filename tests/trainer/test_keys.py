@@ -56,3 +56,4 @@ def test_the_key_of_a_released_version_can_be_kept(course, fresh_course):
     assert not problems and kept.id == "0.9" and kept.format == 2 and kept.released == course.released
     assert {id: sorted(one.right) for id, one in kept.questions.items()} == {
         id: item.right for id, item in keys_of(course)[0].items.items()}
+    assert set(kept.exchanged) == course.exchanged and len(course.exchanged) == 11

@@ -77,7 +77,7 @@ def known_of(course: Course, language: str) -> dict[str, object]:
                            "slots": [one.slot for one in _of_form_a(module)]}
                           for module in part.modules]} for part in course.parts]
     return {"version": course.version, "title": rendering.spaced(course.title[language]), "parts": parts,
-            "right": course.mark.right, "share": course.mark.share,
+            "right": course.mark.right, "share": course.mark.share, "pair": "exchanged" if course.exchanged else None,
             "forms": {form: [_form_item(question) for question in course.form(form)] for form in FORMS},
             "slots": {one.slot: _slot(rendering, module, one) for part in course.parts for module in part.modules
                       for one in _of_form_a(module)},
@@ -124,7 +124,8 @@ def _keys(course: Course) -> dict[str, str]:
 def _key(key: Key) -> dict[str, object]:
     items = [[item.id, item.revision, [[code, name, int(right)] for code, (name, right) in item.options.items()]]
              for item in key.items.values()]
-    return {"version": key.version, "format": key.format, "released": key.released[:10], "items": items}
+    return {"version": key.version, "format": key.format, "released": key.released[:10],
+            "exchanged": sorted(key.exchanged), "items": items}
 
 
 def _words(language: str) -> str:

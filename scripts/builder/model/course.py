@@ -16,7 +16,7 @@ from builder.model.paths import LearningPath
 from builder.model.places import bank_file, forms_file, page_file
 from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
-from builder.model.question import Question
+from builder.model.question import Question, is_asked
 from builder.model.real_file import RealFile, Ruling
 from builder.model.references import REFERENCE, references
 from builder.model.roadmap import Roadmap
@@ -324,6 +324,12 @@ class Course:
         by_module = [[question for question in module.test if question.form == form] for module in self.written]
         rounds = max(map(len, by_module), default=0)
         return tuple(questions[n] for n in range(rounds) for questions in by_module if n < len(questions))
+
+    @cached_property
+    def exchanged(self) -> frozenset[str]:
+        """The slots of the test in which form A asks « …b » and form B « …a », unlike version 0.5."""
+        tested = (question for module in self.written for question in module.test)
+        return frozenset(one.slot for one in tested if not is_asked(one.id, one.form, ()))
 
     @property
     def every_question(self) -> tuple[Question, ...]:

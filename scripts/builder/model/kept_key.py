@@ -27,3 +27,4 @@ class KeptKey:
     questions: dict[str, KeptQuestion]
     where: Where
     released: str = ""
+    exchanged: tuple[str, ...] = ()  # the slots in which form A asks « …b »; none up to version 0.5

@@ -6,6 +6,9 @@ import re
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
 FORMS = ("a", "b")  # the two parallel forms of the test
+# What a form asks: the old list, given again to whoever began with its other half, or the present one with the slots
+# exchanged. A test of version 0.5 or before says neither.
+PAIRS = ("former", "exchanged")
 LEVELS = ("remember", "understand", "apply", "analyse")
 BASES = ("law", "practice")
 REVIEWS = ("course", "mixed")  # how a review takes a module: in the order of the course, or in turn with those like it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -70,7 +71,7 @@ class Question:
     accept: dict[str, tuple[str, ...]]  # fill-ins only: language -> accepted answers
     why: Words  # of a fill-in, or of a question of the test, where no option has one of its own
     where: Where
-    form: str = ""  # of the test's questions: one of FORMS; empty in practice
+    form: str = ""  # of the test's questions: that of FORMS which asks it, mostly its id's last sign; empty in practice
     salt: str = ""  # of the test's questions: what draws their options' order and codes, in the sources alone
     read_again: str = ""  # of the test's questions: the page of its module that a learner who missed it reads again
     twin: str = ""  # in practice: the question that asks for the same on other facts, and names this one back
@@ -110,9 +111,10 @@ def slot_of(id: str) -> str:
     return id[:-1]
 
 
-def form_of(id: str) -> str:
-    """« a » of « m05-x1a »."""
-    return id[-1]
+def is_asked(id: str, form: str, exchanged: Collection[str]) -> bool:
+    """Whether a form asks that question of the test: form A those that end with a, but in the slots `exchanged`, where
+    it asks the other one."""
+    return (id[-1] == form) != (slot_of(id) in exchanged)
 
 
 def module_of(id: str) -> str:

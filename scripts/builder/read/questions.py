@@ -62,19 +62,28 @@ def _practice_question(reader: Reader, node: Map) -> Question:
 
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
-    """The module's questions in the test: for each slot that of form A, then that of form B; none without a file."""
+    """The module's questions in the test: for each slot « …a », then « …b »; none without a file."""
     place = forms_file(folder)
     if not (root / place).exists():
         return
     reader, salt = Reader(root, place, problems), _salt(root)
     for slot in reader.each(reader.document(), lambda node: node):
-        reader.map(slot, SLOT_NEEDS, ("type",))
-        for form in FORMS:
-            node = slot.get(f"form-{form}")
+        reader.map(slot, SLOT_NEEDS, ("type", "exchanged"))
+        for letter, form in zip(FORMS, _asking(reader, slot), strict=True):
+            node = slot.get(f"form-{letter}")
             if isinstance(node, Map):
-                yield replace(_test_question(reader, slot, node, form, folder), salt=salt)
+                question = _test_question(reader, slot, node, folder)
+                yield replace(question, id=reader.text(slot, "id") + letter, form=form, salt=salt)
             elif node:
-                reader.note("S-MAP", slot.lines[f"form-{form}"], keys=", ".join(TEST_NEEDS))
+                reader.note("S-MAP", slot.lines[f"form-{letter}"], keys=", ".join(TEST_NEEDS))
+
+
+def _asking(reader: Reader, slot: Map) -> tuple[str, ...]:
+    """The form that asks each question of a slot: its own, or the other where the slot is exchanged."""
+    said = reader.text(slot, "exchanged")
+    if said not in ("", "yes"):
+        reader.note("S-VALUE", slot.lines["exchanged"], key="exchanged", found=said, known=("yes",))
+    return FORMS[::-1] if said == "yes" else FORMS
 
 
 def _salt(root: Path) -> str:
@@ -85,13 +94,12 @@ def _salt(root: Path) -> str:
         return ""
 
 
-def _test_question(reader: Reader, slot: Map, node: Map, form: str, folder: str) -> Question:
-    """One form's question. What the forms share is the slot's: they cannot differ in objective, level or kind."""
+def _test_question(reader: Reader, slot: Map, node: Map, folder: str) -> Question:
+    """One of a slot's two. What they share is the slot's: they cannot differ in objective, level or kind."""
     reader.map(node, TEST_NEEDS, TEST_MAY_HAVE)
     question = _question(reader, node)
-    return replace(question, id=reader.text(slot, "id") + form, form=form, objective=reader.text(slot, "objective"),
-                   level=reader.text(slot, "level"), kind=reader.text(slot, "type", question.kind),
-                   read_again=f"{folder}/{reader.text(node, 'read')}")
+    return replace(question, objective=reader.text(slot, "objective"), level=reader.text(slot, "level"),
+                   kind=reader.text(slot, "type", question.kind), read_again=f"{folder}/{reader.text(node, 'read')}")
 
 
 def _question(reader: Reader, node: Map) -> Question:

@@ -64,8 +64,9 @@ def _report(group: Group, language: str) -> str:
             pieces += [say(key, language), *(render(problem, language) for problem in in_order(problems))]
     counts = say("results.count", language, read=group.read, refused=len(group.refused), others=group.others,
                  learners=len(group.learners))
-    rest = [say(f"results.{key}", language) for key in ("proof", "where")] if group.learners else []
-    return "\n\n".join([*pieces, "\n".join([counts, *rest])])
+    mixed = sum(learner.mixed for learner in group.learners)
+    rest = [say(f"results.{key}", language, n=mixed) for key in (*["mixed"] * bool(mixed), "proof", "where")]
+    return "\n\n".join([*pieces, "\n".join([counts, *(rest if group.learners else [])])])
 
 
 def _keep_key(course: Course, root: Path, language: str) -> None:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from builder.model.lists import FORMS, PURPOSES
+from builder.model.lists import FORMS, PAIRS, PURPOSES
 from builder.model.problem import Problem, Where
 from builder.site.forms import FORMAT, digest
 from builder.words.one_line import one_line
@@ -44,6 +44,7 @@ class Attempt:
     version: str  # of the course that gave it
     format: int  # of its options' codes (site/forms.py, FORMAT)
     responses: dict[str, tuple[int, tuple[str, ...]]]
+    pair: str = ""  # of its form: one of PAIRS; empty up to version 0.5
 
     @property
     def on_paper(self) -> bool:
@@ -168,7 +169,7 @@ def _attempt(raw: object, place: str, version: int) -> Attempt:
     return Attempt(
         id=_text(raw, "id", _ID, place), purpose=purpose, form=form, begun=_moment(raw, "begun", place),
         handed_in=_moment(raw, "handedIn", place), version=_text(raw, "courseVersion", _COURSE_VERSION, place),
-        format=format, responses=responses)
+        format=format, responses=responses, pair=_one_of(raw, "pair", PAIRS, place) if "pair" in raw else "")
 
 
 def _response(raw: object, place: str) -> tuple[str, tuple[int, tuple[str, ...]]]:

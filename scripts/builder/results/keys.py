@@ -7,15 +7,15 @@ does not hold is looked up in the others.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.model.asked import ask
 from builder.model.course import Course
 from builder.model.kept_key import KeptKey
-from builder.model.lists import FORMS, LANGUAGES
-from builder.model.question import Question, form_of, slot_of
+from builder.model.lists import LANGUAGES
+from builder.model.question import Question, is_asked, slot_of
 from builder.site.forms import FORMAT, option_code
 
 
@@ -34,11 +34,6 @@ class KeyItem:
         return slot_of(self.id)
 
     @property
-    def form(self) -> str:
-        """« a » or « b », the last sign of its id."""
-        return form_of(self.id)
-
-    @property
     def right(self) -> list[str]:
         """The codes of the options that are right, in order."""
         return sorted(code for code, (_, right) in self.options.items() if right)
@@ -47,23 +42,25 @@ class KeyItem:
 @dataclass(frozen=True)
 class Key:
     """The items of both forms, by id, as a version writes their codes. `released`: its minute; empty when nobody wrote
-    it down."""
+    it down. `exchanged`: the slots in which it asks them the other way round."""
 
     version: str
     format: int
     items: dict[str, KeyItem]
     released: str
+    exchanged: Collection[str] = ()
 
-    def form(self, form: str) -> list[KeyItem]:
-        """The items of a form."""
-        return [item for item in self.items.values() if item.form == form]
+    def form(self, form: str, pair: str = "") -> list[KeyItem]:
+        """The items of a form, of that pair (PAIRS; empty up to version 0.5)."""
+        exchanged = self.exchanged if pair == "exchanged" else ()
+        return [item for item in self.items.values() if is_asked(item.id, form, exchanged)]
 
 
 @lru_cache(maxsize=4)
 def keys_of(course: Course) -> tuple[Key, ...]:
     """The present key, in each format of codes, the newest first, then those kept of earlier versions."""
-    present = [Key(course.version, format, {one.id: _item(one, format) for one in _tested(course)}, course.released)
-               for format in range(FORMAT, 0, -1)]
+    present = [Key(course.version, format, {one.id: _item(one, format) for one in _tested(course)}, course.released,
+                   course.exchanged) for format in range(FORMAT, 0, -1)]
     return (*present, *(_kept(key, course) for key in course.kept_keys))
 
 
@@ -97,7 +94,7 @@ def item_for(key: Key, id: str, revision: int, course: Course) -> KeyItem | None
 def _tested(course: Course) -> Iterator[Question]:
     """In the order of the course, the two forms of a slot side by side."""
     for module in course.written:
-        yield from sorted(module.test, key=lambda one: (one.slot, FORMS.index(one.form)))
+        yield from sorted(module.test, key=lambda one: one.id)
 
 
 def _item(question: Question, format: int) -> KeyItem:
@@ -115,7 +112,7 @@ def _kept(key: KeptKey, course: Course) -> Key:
 
     return Key(key.id, key.format, {one.id: KeyItem(one.id, one.revision, {
         code: (named(one.id, one.revision, code), code in one.right) for code in (*one.right, *one.wrong)})
-        for one in key.questions.values()}, key.released)
+        for one in key.questions.values()}, key.released, key.exchanged)
 
 
 def kept_text(course: Course) -> str:
@@ -128,5 +125,6 @@ def kept_text(course: Course) -> str:
     key = keys_of(course)[0]
     head = (f"# The key of the test of version {key.version}: its papers are marked by it. "
             "Written at the release; never edited, never packaged.")
-    said = [f"format: {key.format}", f"released: {course.released}", "questions:"]
+    exchanged = [f"exchanged: [{', '.join(sorted(key.exchanged))}]"] if key.exchanged else []
+    said = [f"format: {key.format}", f"released: {course.released}", *exchanged, "questions:"]
     return "\n".join([head, *said, *map(line, key.items.values())]) + "\n"

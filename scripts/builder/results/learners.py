@@ -44,9 +44,16 @@ class Learner:
 
     @property
     def gain(self) -> int | None:
-        """Right answers more in the final test; None unless both were taken and wholly marked."""
+        """Right answers more in the final test; None unless both were taken, of one pair, and wholly marked."""
         first, last = (test.score() if test else None for test in (self.diagnostic, self.final))
-        return last.right - first.right if first and last and not first.changed and not last.changed else None
+        if not first or not last or self.mixed or first.changed or last.changed:
+            return None
+        return last.right - first.right
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the two tests are of different pairs of forms: no change is reckoned between them."""
+        return len({test.attempt.pair for test in self.tests}) > 1
 
 
 def join(results: list[Result], course: Course,

@@ -68,7 +68,7 @@ def mark(attempt: Attempt, course: Course) -> Marked:
     or to an option or question that the key does not have, is set apart; so is the question of the same module that
     took the place of an unknown one."""
     key = key_for(attempt.version, attempt.format, course)
-    form = {item.id: item for item in key.form(attempt.form)}
+    form = {item.id: item for item in key.form(attempt.form, attempt.pair)}
     slots, unknown = {}, [id for id in attempt.responses if id not in form]
     replaced = Counter(module_of(id) for id in unknown)
     for item in form.values():

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from builder.model.course import Course
 from builder.model.problem import Problem, Where
 from builder.results.file import Attempt, Result
-from builder.results.keys import released_on
+from builder.results.keys import key_for, released_on
 
 LONG = 90  # days between two tests of one code that no file holds together, or two sessions may have shared it
 A_DAY = datetime.timedelta(days=1)  # zones of time, and a sheet on paper, which is handed in at the end of its day
@@ -36,8 +36,8 @@ def of_sittings(files: Sequence[Result], course: Course, now: datetime.datetime 
     at_once = [pair for pair in combinations(sittings, 2) if _at_once(*pair)]
     yield from (_of_two("H-AT-ONCE", *pair, paths) for pair in at_once)
     for pair in pairwise(sittings):
-        if pair[0].form == pair[1].form and pair not in at_once:
-            yield _of_two("H-FORM", *pair, paths, form=pair[1].form.upper())
+        if pair not in at_once:
+            yield from _asked_again(*pair, paths, course)
     yield from _far_apart(sittings, files, paths)
     yield from _on_both(sittings, paths)
     yield from (doubt for result in files for doubt in _turned_round(result))
@@ -48,6 +48,16 @@ def _at_once(one: Attempt, other: Attempt) -> bool:
     """Whether one was begun before the other was handed in. A sheet on paper has no hours."""
     on_paper = one.on_paper or other.on_paper
     return not on_paper and one.begun < other.handed_in and other.begun < one.handed_in
+
+
+def _asked_again(one: Attempt, other: Attempt, paths: Mapping[str, str], course: Course) -> Iterator[Problem]:
+    """A form given twice, or two forms of different pairs that share some questions."""
+    first, second = ({item.id for item in key_for(test.version, test.format, course).form(test.form, test.pair)}
+                     for test in (one, other))
+    if first == second:
+        yield _of_two("H-FORM", one, other, paths, form=other.form.upper())
+    elif shared := first & second:
+        yield _of_two("H-TWICE", one, other, paths, n=len(shared))
 
 
 def _of_two(fault: str, one: Attempt, other: Attempt, paths: Mapping[str, str], **values: object) -> Problem:

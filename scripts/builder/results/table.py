@@ -20,6 +20,7 @@ from builder.model.course import Course
 from builder.model.lists import PURPOSES
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.question import module_of
+from builder.results.file import Attempt
 from builder.results.learners import Learner
 from builder.results.marking import Marked, Score, Shortfall, judge, slots_of
 from builder.words.catalogue import say
@@ -88,7 +89,7 @@ def _row(learner: Learner, course: Course, language: str) -> Iterator[object]:
     yield from (learner.name, learner.code, say(f"results.{verdict.outcome}", language) if verdict else "",
                 learner.gain, " | ".join(_missing(short, language) for short in verdict.short) if verdict else "")
     for test in (learner.diagnostic, learner.final):
-        yield from _test(test, course) if test else [None] * (len(_OF_A_TEST) + len(_subjects(course)))
+        yield from _test(test, course, language) if test else [None] * (len(_OF_A_TEST) + len(_subjects(course)))
     yield from (learner.finals, " | ".join(learner.paths))
 
 
@@ -109,10 +110,16 @@ def _minutes(test: Marked) -> int | None:
     return minutes if minutes >= 0 and not test.attempt.on_paper else None
 
 
-def _test(test: Marked, course: Course) -> Iterator[object]:
+def _form(attempt: Attempt, language: str) -> str:
+    """« A », or « A ancienne »."""
+    form = attempt.form.upper()
+    return say("results.form-former", language, form=form) if attempt.pair == "former" else form
+
+
+def _test(test: Marked, course: Course, language: str) -> Iterator[object]:
     """Right answers as whole numbers: « 2/3 » would become the second of March."""
     attempt, score = test.attempt, test.score()
-    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), _minutes(test), attempt.form.upper(), attempt.version,
+    yield from (attempt.handed_in.strftime("%Y-%m-%d %H:%M"), _minutes(test), _form(attempt, language), attempt.version,
                 score.right, score.asked, score.changed)
     yield from (test.score(slots).right for slots in _subjects(course).values())
 

@@ -73,7 +73,7 @@ def key_script(course: Course) -> str:
     parts = {part.id: course.mark.of_part(sum(len(module.test) for module in part.modules) // len(FORMS))
              for part in course.parts if any(module.test for module in part.modules)}
     return _script("TestKey", {"pass": {"right": course.mark.right, "parts": parts}, "modules": modules,
-                               "questions": questions})
+                               "exchanged": sorted(course.exchanged), "questions": questions})
 
 
 def _script(name: str, value: object) -> str:

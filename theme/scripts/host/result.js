@@ -6,6 +6,7 @@
 import {Attempts} from "../learner/attempts.js";
 import {Recall} from "../learner/recall.js";
 import {CourseProgress} from "../path/course-progress.js";
+import {isAsked} from "../test/forms.js";
 import {asResponses, judge, mark, scoresOf} from "../test/mark.js";
 const part = (n, of, whole = 1) => Math.round(1e4 * whole * n / of) / 1e4;
 
@@ -16,9 +17,10 @@ function final(records) {
   return {...judge(scoresOf(attempt, window.TestKey), window.TestKey), answers: answersOf(attempt)};
 }
 // [[question, whether right]] of those that the key can mark: neither what was chosen, nor what is right.
-function answersOf({form, submission}) {
-  const {missed, changed} = mark({form, responses: asResponses(submission)}, window.TestKey);
-  return Object.keys(window.TestKey.questions).filter(id => id.endsWith(form) && !changed.includes(id))
+function answersOf(attempt) {
+  const {questions, exchanged} = window.TestKey;
+  const {missed, changed} = mark({...attempt, responses: asResponses(attempt.submission)}, window.TestKey);
+  return Object.keys(questions).filter(id => isAsked(attempt, id, exchanged) && !changed.includes(id))
     .map(id => [id, !missed.includes(id)]);
 }
 const interactions = ({answers}, wrong) => answers.flatMap(([id, isRight], n) => Object.entries(

@@ -110,6 +110,13 @@ function attempt(b, moments, {id, purpose, form, order, at, paper, replies} = {}
       rev: one(b, reply.rev), chosen: test(b, reply.chosen), at: moments.of(reply.at)})),
   };
 }
+// Behind everything else, and only where a test says its pair of forms: what version 0.5 wrote ends before it, and what
+// is written here, that version refuses and does not misread.
+const PAIRS = [undefined, "former", "exchanged"];
+function pairs(b, attempts = []) {
+  if (b.reads ? b.isOver() : !attempts.some(({pair}) => pair)) return [];
+  return b.list(attempts, ({pair} = {}) => PAIRS[b.number(Math.max(0, PAIRS.indexOf(pair)))]);
+}
 const byName = (a, b) => a[0] < b[0] ? -1 : 1;
 function handedIn(b, {version, replies, scores, at} = {}) {
   const given = (replies || []).map(([id, rev, chosen]) => ({id, rev, chosen}));
@@ -122,7 +129,7 @@ function handedIn(b, {version, replies, scores, at} = {}) {
 }
 function content(b, moments, {questions, read, attempts, prefs, last} = {}) {
   const tests = b.list(attempts, each => attempt(b, moments, each));
-  return {
+  const whole = {
     attempts: tests, questions: byId(b, questions, each => question(b, moments, each)),
     read: pages(b, moments, tests, read),
     prefs: b.list(prefs, ({name, value, at} = {}) => ({
@@ -130,6 +137,8 @@ function content(b, moments, {questions, read, attempts, prefs, last} = {}) {
     last: b.maybe(last, ({page: url, spot, at} = {}) => ({
       page: b.fixed(b.reads ? 0 : addressOf(url), BITS), spot: b.maybe(spot, id => b.text(id)), at: moments.of(at)})),
   };
+  pairs(b, attempts).forEach((pair, n) => { if (pair) tests[n].pair = pair; });
+  return whole;
 }
 
 // --- the text ---------------------------------------------------------------------------------

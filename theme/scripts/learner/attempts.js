@@ -1,5 +1,5 @@
 // Each attempt of the test, from the records: the form drawn, what was answered, the submission handed in. Pure.
-// [{id, purpose, form, order, at, responses: {question: {rev, chosen, at}}, submission}] in the order in which
+// [{id, purpose, form, pair, order, at, responses: {question: {rev, chosen, at}}, submission}] in the order in which
 // they were begun.
 function all(records) {
   const attempts = new Map();
@@ -22,17 +22,21 @@ function all(records) {
 
 const handedIn = records => all(records).filter(attempt => attempt.submission);
 
-// The form of a new attempt: the other than the last one's; a first one is drawn, so that in a group neither form is
-// everybody's first and a gain is not the difference between the two.
-function nextForm(records, draw = Math.random()) {
+// {form, pair} of a new attempt: the other form than the last one's, of the same pair (test/forms.js), so that nobody
+// meets a question twice; a first one is drawn, so that in a group neither form is everybody's first and a gain is not
+// the difference between the two. `isExchanged`: this version asks some slots otherwise than version 0.5 did.
+function nextForm(records, isExchanged, draw = Math.random()) {
   const last = all(records).pop();
-  return last ? { a: "b", b: "a" }[last.form] : draw < .5 ? "a" : "b";
+  const form = last ? {a: "b", b: "a"}[last.form] : draw < .5 ? "a" : "b";
+  const pair = last && last.pair || isExchanged && (last ? "former" : "exchanged");
+  return {form, ...pair ? {pair} : {}};
 }
 
 // The records of a new attempt, of a response and of the submission, for Progress.record.
 const last = records => Math.max(-1, ...all(records).map(({order}) => order));
-const begin = (records, purpose, id = Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36)) => ({
-  k: "sitting:" + id, purpose, form: nextForm(records), order: Math.min(last(records) + 1, 9999),
+const newId = () => Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36);
+const begin = (records, purpose, isExchanged, id = newId()) => ({
+  k: "sitting:" + id, purpose, ...nextForm(records, isExchanged), order: Math.min(last(records) + 1, 9999),
 });
 const response = (attempt, question, rev, chosen) => ({
   k: `reply:${attempt.id}-${question}`, rev, chosen: [...chosen].sort(),

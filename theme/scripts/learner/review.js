@@ -67,6 +67,7 @@ else if (next) location.replace(up + next.page + write(stops.filter(one => one !
 const own = id => isOn ? stop.questions.filter(question => question.id === id) : [];
 export const Review = {
   MOST, read, write, placeIn, address, isOn, isFramed: isOn && isFramed, hash, stops, stop, next, box, isAnswered,
+  returns: id => own(id).length > 0,
   awaits: id => !own(id).every(isAnswered),
   standsFor: id => own(id).flatMap(({twins}) => twins),
 };

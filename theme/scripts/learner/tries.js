@@ -10,10 +10,12 @@ const isAgain = ({q, tried}, revision, now) => Boolean(q && tried) && q.rev === 
 const first = (revision, sure, now) => ({rev: revision, from: now, sure, later: []});
 const again = ({rev, from, sure, later}, right) => ({rev, from, sure, later: [...later, right].slice(-MOST)});
 
-// What was missed at the last sitting. Of one that an older copy of the course kept since, nothing stands beside.
-const isMissed = ({q, tried}) => Boolean(q && tried) &&
-  !q.right && q.rev === tried.rev && q.at < tried.from + SITTING;
+// Whether what stands beside is of the answer: of one that an older copy of the course kept since, it is not.
+const isOf = ({q, tried}) => Boolean(q && tried) && q.rev === tried.rev && q.at < tried.from + SITTING;
+const isSure = kept => isOf(kept) && kept.tried.sure;
+// What was missed at the last sitting.
+const isMissed = kept => isOf(kept) && !kept.q.right;
 const isSureAndWrong = kept => isMissed(kept) && kept.tried.sure;
 const isFoundAfter = kept => isMissed(kept) && kept.tried.later[kept.tried.later.length - 1] === true;
 
-export const Tries = {isAgain, first, again, isSureAndWrong, isFoundAfter};
+export const Tries = {isAgain, first, again, isSure, isSureAndWrong, isFoundAfter};

@@ -33,6 +33,12 @@ function of({pages, questions}, progress) {
     redo: answers.filter(Boolean).length - answered.length,
   };
 }
+// Of the questions to which a reader was sure of the answer, when last asked, how many were right: {sure, right}.
+function sureness({questions}, progress) {
+  const kept = questions.filter(({id, rev}) => isCurrent(progress.get("q:" + id), rev))
+    .map(({id}) => progress.besides(id)).filter(Tries.isSure);
+  return {sure: kept.length, right: kept.filter(({q}) => q.right).length};
+}
 // A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
 const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
   const rounded = minutes && Math.max(step, Math.round(minutes / step) * step);
@@ -76,4 +82,4 @@ const isSure = ({id, rev}, progress) => {
 const due = (questions, progress, now) => waiting(questions, progress).filter(
   ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-export const CourseProgress = {modules, of, total, duration, isRead, nextUnread, waiting, due, isSure};
+export const CourseProgress = {modules, of, sureness, total, duration, isRead, nextUnread, waiting, due, isSure};

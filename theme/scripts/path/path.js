@@ -101,7 +101,8 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
       return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
     });
   }
-  function showRow({row, pages: own}, {pages: all, read, questions: asked, answered, mastered, redo}) {
+  function showRow(module, {pages: all, read, questions: asked, answered, mastered, redo}) {
+    const {row, pages: own} = module, {sure, right} = CourseProgress.sureness(module, Progress);
     row.querySelector(".length").textContent = duration(own.reduce((sum, {minutes}) => sum + minutes, 0), 1);
     const cell = (name, ...texts) => {
       const place = row.querySelector("." + name);
@@ -110,7 +111,8 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
     cell("pages", [read === all ? "all-pages" : "some", {n: read, all}]);
     if (!asked) return cell("questions", ["no-question"]);
     cell("questions", ["some", {n: answered, all: asked}],
-      ...answered ? [["mastered", {n: mastered}]] : [], ...redo ? [["redo", {n: redo}]] : []);
+      ...answered ? [["mastered", {n: mastered}]] : [],
+      ...sure ? [["sure-right", {n: right, all: sure}]] : [], ...redo ? [["redo", {n: redo}]] : []);
   }
 
   // The table tells the path, or the whole course at one touch: to look at it is not to leave the path.

@@ -1,8 +1,9 @@
 // Of the reasons, those of what was chosen and of what is right stand open; one button has the others.
 //
-// Another try in practice finds the options in another order, so that a place is not what one remembers. At the first
-// showing and on paper they stand as in the key; a decision keeps its order.
+// Another try in practice, and a question that returns, find the options in another order, so that a place is not what
+// one remembers. At the first showing and on paper they stand as in the key; a decision keeps its order.
 import {make} from "../core/elements.js";
+import {Review} from "../learner/review.js";
 import {Questions} from "./quiz.js";
 const {Words} = window;
 
@@ -38,4 +39,5 @@ for (const question of Questions) {
     if (order.every((option, n) => option === before[n])) order.push(order.shift());
     place(order);
   };
+  if (Review.returns(question.id) && !question.touched) question.mix();
 }

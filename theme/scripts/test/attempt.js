@@ -22,6 +22,9 @@ class Taking {
     return record && record.rev === rev && !isFormer(record) ? record.chosen : [];
   }
 
+  // A question that its reader means to see again; the mark falls with the test.
+  isFlagged({id}) { return (Progress.get(`pref:flag-${id}`) || {}).value === this.attempt.id; }
+
   isComplete(question) { return this.response(question).length === question.right; }
 
   begin() {
@@ -42,8 +45,17 @@ class Taking {
       question.facts ? make("p", {textContent: question.facts}) : "", stem,
       make("div", {role: question.right > 1 ? "group" : "radiogroup", attributes: {"aria-labelledby": title}},
         ...question.options.map((one, n) => this.option(question, one, n))),
-      this.ways(place, place + 1 === questions.length)));
+      this.ways(place, place + 1 === questions.length), this.flag(question)));
     stem.focus();
+  }
+
+  flag(question) {
+    const key = () => this.isFlagged(question) ? "unflag" : "flag";
+    const button = this.button(key(), async () => {
+      await Progress.setPreference(`flag-${question.id}`, this.isFlagged(question) ? "no" : this.attempt.id);
+      button.textContent = this.say(key());
+    });
+    return make("p", {}, button);
   }
 
   ways(place, isLast) {
@@ -78,9 +90,13 @@ class Taking {
     const {say, questions} = this, of = questions.length, title = make("h2", {tabIndex: -1,
       textContent: say("overview-title")});
     const waiting = questions.filter(question => !this.isComplete(question)).length;
+    const flagged = questions.filter(question => this.isFlagged(question));
+    const first = () => this.show(questions.indexOf(flagged[0]));
     this.tell("");
     this.space.replaceChildren(make("section", {className: "quiz asking"}, title,
       make("p", {textContent: waiting ? say("waiting", {n: waiting, of}) : say("all-answered", {of})}),
+      ...flagged.length ? [make("p", {textContent: say("flagged-some", {n: flagged.length})}),
+        make("p", {}, this.button("see-flagged", first))] : [],
       make("ol", {className: "all-questions"}, ...questions.map((question, place) => this.row(question, place))),
       make("p", {textContent: say("once")}),
       make("div", {className: "buttons"}, this.button("hand-in", ({target}) => this.handIn(target), "main"))));
@@ -91,7 +107,8 @@ class Taking {
     const isDone = this.isComplete(question);
     return make("li", {}, make("button", {
       type: "button", onclick: () => this.show(place), data: {answered: isDone ? "yes" : "no"},
-      textContent: this.say(isDone ? "answered" : "unanswered", {n: place + 1}),
+      textContent: this.say(isDone ? "answered" : "unanswered", {n: place + 1}) +
+        (this.isFlagged(question) ? this.say("flagged-too") : ""),
     }));
   }
 

@@ -16,9 +16,9 @@ export const resultFile = async name => {
   const file = {
     format: course + "/result", version: 2, course, courseVersion: version, savedAt: new Date().toISOString(),
     code: profile.startsWith("moi") ? "" : profile, name: name.trim().slice(0, LONGEST),
-    sittings: Attempts.handedIn(Progress.all()).map(({id, purpose, form, at, submission}) => ({
-      id, purpose, form, begun: new Date(at).toISOString(), handedIn: new Date(submission.at).toISOString(),
-      courseVersion: submission.version,
+    sittings: Attempts.handedIn(Progress.all()).map(({id, purpose, form, pair, at, submission}) => ({
+      id, purpose, form, ...pair ? {pair} : {}, begun: new Date(at).toISOString(),
+      handedIn: new Date(submission.at).toISOString(), courseVersion: submission.version,
       format: Object.values(asResponses(submission)).some(isFormer) ? 1 : 2, replies: submission.replies,
     })),
   };

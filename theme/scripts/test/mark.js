@@ -1,14 +1,15 @@
 // The test: what a submission is worth. Pure. The key is assets/test-key.js; it holds digests, never an answer.
 // Codes of version 0.4.0: no longer those of the key; a submission that holds them keeps the figures it was given.
 import {Records} from "../learner/records.js";
+import {isAsked, isKnown} from "./forms.js";
 export const isFormer = ({chosen}) => chosen.some(code => code.startsWith("o"));
 
 // {right, of, scores: [[module, right, of]], missed: [question]} for the questions of an attempt's form. An answer to
 // another revision than the key's, or in other codes, cannot be marked: it is `changed`, and sends nobody to a page.
-export function mark({form, responses}, key) {
+export function mark({form, pair, responses}, key) {
   const scores = new Map(), missed = [], changed = [];
   for (const [id, {rev, module, digest}] of Object.entries(key.questions)) {
-    if (!id.endsWith(form)) continue;
+    if (!isAsked({form, pair}, id, key.exchanged)) continue;
     const response = responses[id], score = scores.get(module) || [module, 0, 0];
     scores.set(module, score);
     score[2]++;
@@ -32,11 +33,13 @@ export function judge(scores, key) {
 }
 
 // [[module, right, of]] of a submission handed in: marked anew from its answers. Where the key cannot mark it any
-// more (another revision, former codes, a question withdrawn), the figures it was given stand, as far as they are
-// possible ones.
-export function scoresOf({form, submission}, key) {
-  const responses = asResponses(submission), {scores, changed} = mark({form, responses}, key);
-  if (!changed.length && Object.keys(responses).every(id => id in key.questions)) return scores;
+// more (another revision, former codes, a question withdrawn, a form of a later version), the figures it was given
+// stand, as far as they are possible ones.
+export function scoresOf(attempt, key) {
+  const {submission} = attempt, responses = asResponses(submission);
+  const {scores, changed} = mark({...attempt, responses}, key);
+  const isWhole = isKnown(attempt) && Object.keys(responses).every(id => id in key.questions);
+  if (isWhole && !changed.length) return scores;
   const most = new Map(scores.map(([module,, of]) => [module, of]));
   const given = new Map(submission.scores.map(one => [one[0], one]));
   return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));

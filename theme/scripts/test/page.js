@@ -8,8 +8,9 @@ import {Progress} from "../learner/progress.js";
 import {takeTest} from "./attempt.js";
 import {tellTest} from "./changes.js";
 import {resultSaver} from "./file.js";
+import {isAsked, isKnown, slotOf} from "./forms.js";
 import {isFormer} from "./mark.js";
-import {fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
+import {areMixed, fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
 const box = document.querySelector(".test");
 if (box) {
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);
@@ -25,14 +26,27 @@ if (box) {
     else status.textContent = say("missing");
   };
   const attempts = () => Attempts.all(Progress.all());
+  const isOfLater = () => !attempts().every(isKnown); // begun with a later version, which alone knows what to ask next
 
+  const loaded = async form => {
+    await load(`${root}assets/form-${form}-${lang}.js`);
+    return window.TestForm;
+  };
+  // A form as this version asks it is a file; one of the former pair is made of both, slot by slot.
+  async function questionsOf(attempt) {
+    const own = await loaded(attempt.form), {exchanged} = window.TestKey;
+    if (!exchanged.length || attempt.pair === "exchanged") return own;
+    const asked = [...own, ...await loaded(attempt.form === "a" ? "b" : "a")]
+      .filter(({id}) => isAsked(attempt, id, exchanged));
+    return own.map(({id}) => asked.find(one => slotOf(one.id) === slotOf(id)));
+  }
   async function take(attempt) {
-    await load(`${root}assets/form-${attempt.form}-${lang}.js`);
+    const questions = await questionsOf(attempt);
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
     tellTest(box, purpose, say, true);
-    takeTest(space, attempt, window.TestForm, {say, status, done: () => {
+    takeTest(space, attempt, questions, {say, status, done: () => {
       leave();
       space.querySelector("h2").focus();
     }});
@@ -42,7 +56,7 @@ if (box) {
     show();
   }
   async function begin() {
-    const record = Attempts.begin(Progress.all(), purpose);
+    const record = Attempts.begin(Progress.all(), purpose, window.TestKey.exchanged.length > 0);
     await Progress.record(record);
     await take(attempts().find(({id}) => record.k === "sitting:" + id));
   }
@@ -50,6 +64,7 @@ if (box) {
 
   // What there is to do or to read above the table.
   function head(submission, open, submissions) {
+    if (isOfLater() && (open || !submission)) return [make("p", {textContent: say("of-later")})];
     const former = open && Object.values(open.responses).some(isFormer);
     if (open) {
       return [
@@ -58,7 +73,7 @@ if (box) {
       ];
     }
     if (submission) {
-      const [title, ...rest] = sentences(submission, say);
+      const [title, ...rest] = [...sentences(submission, say), ...areMixed(submissions) ? [say("mixed")] : []];
       const said = rest.map(textContent => make("p", {textContent}));
       const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
       const {judged, attempt} = submission, href = box.dataset.attestation;
@@ -89,7 +104,7 @@ if (box) {
     const key = !failed ? "start-with" : left ? "review" : "reviewed";
     again.querySelector("p").textContent = say(key, {n: left, minutes});
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
-    if (failed && !left && !open && purpose) space.append(start("retake"));
+    if (failed && !left && !open && purpose && !isOfLater()) space.append(start("retake"));
     fillTable(table, submissions, say);
     table.hidden = Boolean(open) || !submissions.diagnostic && !submissions.final;
     saver.hidden = table.hidden;

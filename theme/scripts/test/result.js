@@ -5,6 +5,7 @@ import {make} from "../core/elements.js";
 import {day} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
+import {isKnown, isMixed} from "./forms.js";
 import {asResponses, judge, mark, scoresOf} from "./mark.js";
 export const submissionsOf = key => {
   const handed = Attempts.handedIn(Progress.all());
@@ -16,6 +17,10 @@ export const submissionsOf = key => {
   };
   return {diagnostic: last("diagnostic"), final: last("final")};
 };
+
+// Two tests of different pairs of forms: no change is reckoned between them.
+export const areMixed = ({diagnostic, final}) =>
+  Boolean(diagnostic && final) && isMixed(diagnostic.attempt, final.attempt);
 
 // Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash.
 export const fillTable = (box, {diagnostic, final}, say) => {
@@ -31,7 +36,7 @@ export const fillTable = (box, {diagnostic, final}, say) => {
     before.textContent = first ? say("score", first) : "—";
     after.textContent = last ? say("score", last) : "—";
     const difference = first && last ? last.right - first.right : 0;
-    gain.textContent = !first || !last ? "—"
+    gain.textContent = !first || !last || areMixed({diagnostic, final}) ? "—"
       : difference > 0 ? "+" + difference
       : difference < 0 ? "−" + -difference
       : "0";
@@ -41,7 +46,8 @@ export const fillTable = (box, {diagnostic, final}, say) => {
 // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
 // was missed in the module, then on the page.
 export const toReadAgain = ({attempt}, key) => {
-  const {missed} = mark({form: attempt.form, responses: asResponses(attempt.submission)}, key);
+  if (!isKnown(attempt)) return [];
+  const {missed} = mark({...attempt, responses: asResponses(attempt.submission)}, key);
   const asked = missed.map(id => key.questions[id]);
   const count = (field, value) => asked.filter(one => one[field] === value).length;
   return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {

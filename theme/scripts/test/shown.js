@@ -10,10 +10,10 @@ import {asResponses, isFormer} from "./mark.js";
 const {QrEncode} = window;
 
 // An attempt handed in, in; its text out, null when only the file can carry it.
-function carried({id, purpose, form, at, submission}, code) {
+function carried({id, purpose, form, pair, at, submission}, code) {
   const format = Object.values(asResponses(submission)).some(isFormer) ? 1 : 2;
   const {version, at: handedIn, replies} = submission;
-  return Carried.write({code, version, purpose, form, id, begun: at, handedIn, format, replies});
+  return Carried.write({code, version, purpose, form, pair, id, begun: at, handedIn, format, replies});
 }
 function drawn(text, label) {
   const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4});

@@ -1,6 +1,6 @@
 // A group's figures: learners in, numbers and codes out, never a name. Pure. Whatever is worked out of counts is null
 // below these numbers.
-import {gain, tests} from "./joining.js";
+import {areMixed, gain, tests} from "./joining.js";
 import {formItems, itemFor, judge, keyFor, ownMark, rightNames, score as scoreOn, slotOf, slotsOf,
   sum} from "./marking.js";
 import {sorted} from "./order.js";
@@ -14,9 +14,11 @@ export function figures(learners) {
   const verdicts = learners.map(({final}) => final && judge(final).outcome);
   const without = purpose => tags.filter((_, n) => !learners[n][purpose]).sort();
   const count = outcome => verdicts.filter(one => one === outcome).length, own = ownMark();
+  const mixed = learners.filter(areMixed).length;
   return {
     ...own ? {mark: {right: own.right, share: own.share, day: own.day}} : {}, // by whom may be a name
     learners: learners.length, both: learners.filter(one => tests(one).length === 2).length,
+    ...mixed ? {mixed} : {},
     diagnostic: learners.filter(one => one.diagnostic).length, final: learners.filter(one => one.final).length,
     outcomes: {passed: count("passed"), failed: count("failed"), open: count("open")},
     rows, first: toReview(rows), reliability: reliability(learners), items: items(learners),
@@ -67,7 +69,7 @@ function rowsOf(learners) {
 
 // The shares of those who took both tests, each compared with his or her own.
 function paired(learners, slots) {
-  const scores = learners.filter(one => tests(one).length === 2)
+  const scores = learners.filter(one => tests(one).length === 2 && !areMixed(one))
     .map(one => PURPOSES.map(purpose => scoreOn(one[purpose], slots)))
     .filter(([first, last]) => first.asked && last.asked);
   const n = scores.length;
@@ -102,13 +104,15 @@ function grouped(pairs) {
 
 function reliability(learners) {
   const whole = testsOf(learners).filter(({test}) => !scoreOn(test).changed).map(({purpose, test}) => [
-    [purpose, test.attempt.form, keyFor(test.attempt).version],
+    [purpose, test.attempt.form, keyFor(test.attempt).version, test.attempt.pair || ""],
     [...test.slots.keys()].sort().map(slot => Number(test.slots.get(slot)))]);
-  return grouped(whole).map(({names: [purpose, form, version], values: papers}) => {
+  return grouped(whole).map(({names, values: papers}) => {
+    const [purpose, form, version, pair] = names;
     const n = papers.length, items = papers[0].length, totals = papers.map(paper => paper.filter(Boolean).length);
     const value = n >= FROM.discrimination ? Statistics.kr20(papers) : null, known = value !== null;
     return {
-      purpose, form, version, n, items, mean: n >= FROM.interval ? Statistics.mean(totals) : null,
+      purpose, form, ...pair ? {pair} : {}, version, n, items,
+      mean: n >= FROM.interval ? Statistics.mean(totals) : null,
       sd: n >= FROM.interval ? Statistics.sd(totals) : null, kr20: value,
       interval: known ? Statistics.feldt(value, n, items) : null,
       error: known ? Statistics.errorOfMeasurement(papers, value) : null,
@@ -121,7 +125,7 @@ function items(learners) {
   const found = new Map();
   for (const {purpose, test} of testsOf(learners)) {
     const key = keyFor(test.attempt), score = scoreOn(test);
-    for (const {id, revision: own} of formItems(key, test.attempt.form)) {
+    for (const {id, revision: own} of formItems(test.attempt)) {
       const outcome = test.slots.get(slotOf(id));
       if (outcome === null) continue;
       const {revision, codes} = test.attempt.responses.get(id) || {revision: own, codes: []};

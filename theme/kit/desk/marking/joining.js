@@ -1,5 +1,6 @@
 // The files of a group, joined by learner: several files of one person count once, two persons are never mixed; and
 // what is to be looked at in them. Pure. Says what scripts/builder/results/learners.py says.
+import {isMixed} from "../../../scripts/test/forms.js";
 import {mark, score} from "./marking.js";
 import {withCheck} from "./number.js";
 import {sorted} from "./order.js";
@@ -49,9 +50,13 @@ function learner(files) {
 }
 export const tests = ({diagnostic, final}) => [diagnostic, final].filter(Boolean);
 
-// Right answers more in the final test; null unless both were taken and wholly marked.
+// Two tests of different pairs of forms.
+export const areMixed = ({diagnostic, final}) =>
+  Boolean(diagnostic && final) && isMixed(diagnostic.attempt, final.attempt);
+
+// Right answers more in the final test; null unless both were taken, in one pair of forms, and wholly marked.
 export function gain({diagnostic, final}) {
-  if (!diagnostic || !final) return null;
+  if (!diagnostic || !final || areMixed({diagnostic, final})) return null;
   const [first, last] = [score(diagnostic), score(final)];
   return first.changed || last.changed ? null : last.right - first.right;
 }

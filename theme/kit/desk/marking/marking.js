@@ -1,11 +1,12 @@
 // A paper marked anew by the key of its own version, and whether a final test passes. Pure. Says what
 // scripts/builder/results/marking.py and keys.py say; keys-….js and course-….js hold what they know.
+import {isAsked} from "../../../scripts/test/forms.js";
 const {DeskCourse} = window;
 
-// [{version, format, released, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}], the
-// present first.
-const keys = window.DeskKeys.map(({version, format, released, items}) => ({
-  version, format, released, items: new Map(items.map(([id, revision, options]) => [id, {
+// [{version, format, released, exchanged, items: id -> {id, revision, options: code -> {name, right}, right: [code]}}],
+// the present first.
+const keys = window.DeskKeys.map(({version, format, released, exchanged, items}) => ({
+  version, format, released, exchanged, items: new Map(items.map(([id, revision, options]) => [id, {
     id, revision, options: new Map(options.map(([code, name, right]) => [code, {name, right: Boolean(right)}])),
     right: options.filter(([,, right]) => right).map(([code]) => code).sort(),
   }])),
@@ -33,11 +34,15 @@ export const rightNames = (id, revision) => new Set(keys.flatMap(({items}) => {
 
 export const slotOf = id => id.slice(0, -1);
 const moduleOf = id => id.split("-")[0];
-export const formItems = ({items}, form) => [...items.values()].filter(({id}) => id.endsWith(form));
+// What the form of an attempt asks, by the key of its version.
+export function formItems(attempt) {
+  const {items, exchanged} = keyFor(attempt);
+  return [...items.values()].filter(({id}) => isAsked(attempt, id, exchanged));
+}
 
 // {attempt, slots: slot -> true, false, or null when no key can say, unknown: [what the key does not have]}
 export function mark(attempt) {
-  const key = keyFor(attempt), form = formItems(key, attempt.form), known = new Set(form.map(({id}) => id));
+  const key = keyFor(attempt), form = formItems(attempt), known = new Set(form.map(({id}) => id));
   const unknown = [...attempt.responses.keys()].filter(id => !known.has(id)), replaced = new Map(), slots = new Map();
   for (const id of unknown) replaced.set(moduleOf(id), (replaced.get(moduleOf(id)) || 0) + 1);
   for (const {id} of form) {

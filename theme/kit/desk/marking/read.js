@@ -5,6 +5,7 @@ import {oneLine} from "./one-line.js";
 import {markOf as markIn} from "./session-mark.js";
 const {course} = document.documentElement.dataset;
 const VERSION = 2, FORMAT = 2, LONGEST_NAME = 80;
+const PAIRS = ["former", "exchanged"];
 const CODE = /^[A-Z0-9]{0,20}$/, ID = /^[a-z0-9][a-z0-9-]{0,63}$/, COURSE_VERSION = /^[\w.-]{1,20}$/;
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?Z$/;
 const OTHER_FILES = {progress: "H-PROGRESS", roadmap: "H-ROADMAP"};
@@ -103,7 +104,7 @@ function attempt(raw, place, version) {
   return {
     id: text(raw, "id", ID, place), purpose, form, begun: moment(raw, "begun", place),
     handedIn: moment(raw, "handedIn", place), version: text(raw, "courseVersion", COURSE_VERSION, place), format,
-    responses,
+    responses, pair: "pair" in raw ? oneOf(raw, "pair", PAIRS, place) : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 // The tests that one person's files hold, in the order in which they were handed in, and what of their forms and hours
 // is to be looked at. Pure. Says what scripts/builder/results/sittings.py says.
-import {releasedOn} from "./marking.js";
+import {formItems, releasedOn} from "./marking.js";
 import {sorted} from "./order.js";
 import {isOnPaper} from "./typed.js";
 const LONG = 90; // days between two tests of one code that no file holds together
@@ -26,30 +26,44 @@ const daysOf = ([one, other]) => Math.floor((other.handedIn - one.handedIn) / A_
 const isFarApart = (pair, files) => daysOf(pair) > LONG &&
   !files.some(({attempts}) => pair.every(({id}) => attempts.some(own => own.id === id)));
 
+// How many questions two tests have in common: some, where they are of different pairs of forms; or all.
+function shared(one, other) {
+  const ids = new Set(formItems(one).map(({id}) => id)), others = formItems(other);
+  const n = others.filter(({id}) => ids.has(id)).length;
+  return {n, isWhole: n === ids.size && n === others.length};
+}
+
 // What one person's tests should make a trainer ask: [{code, path, values}].
 export function ofSittings(files, now) {
   const sittings = inOrder(files), paths = new Map();
   for (const {path, attempts} of files) for (const {id} of attempts) if (!paths.has(id)) paths.set(id, path);
   const together = sittings.flatMap((one, n) => sittings.slice(n + 1).map(other => [one, other])).filter(atOnce);
   const isTold = pair => together.some(([one, other]) => one === pair[0] && other === pair[1]);
-  const alike = pairwise(sittings).filter(pair => pair[0].form === pair[1].form && !isTold(pair));
+  const alike = pairwise(sittings).filter(pair => !isTold(pair));
   const ofTwo = (code, [one, other], more = {}) => ({code, path: paths.get(other.id), values: {
     first: one.purpose, date: dayOf(one.handedIn), second: other.purpose, again: dayOf(other.handedIn),
     other: paths.get(one.id), ...more}});
   return [...together.map(pair => ofTwo("H-AT-ONCE", pair)),
-    ...alike.map(pair => ofTwo("H-FORM", pair, {form: pair[1].form.toUpperCase()})),
+    ...alike.flatMap(pair => {
+      const {n, isWhole} = shared(...pair);
+      if (isWhole) return [ofTwo("H-FORM", pair, {form: pair[1].form.toUpperCase()})];
+      return n ? [ofTwo("H-TWICE", pair, {n})] : [];
+    }),
     ...pairwise(sittings).filter(pair => isFarApart(pair, files))
       .map(pair => ofTwo("H-APART", pair, {n: daysOf(pair)})),
     ...onBoth(sittings.filter(isFinal), paths), ...files.flatMap(turnedRound),
     ...sittings.flatMap(one => dated(one, paths.get(one.id), now))];
 }
-// Of a sheet about to be typed, beside the files under its number: {screen, alike}, the same test taken on screen,
-// and the test before or after it in the same form; undefined when there is none.
-export function besides(files, {purpose, form, moment}) {
+// Of a sheet about to be typed, beside the files under its number: {screen, alike, n, isWhole}: the same test taken on
+// screen, and the test before or after it that asks some of its questions, how many, and whether all; undefined when
+// there is none.
+export function besides(files, sheet) {
+  const {purpose, moment} = sheet;
   const sittings = inOrder(sorted(files, ({savedAt}) => -savedAt)), isBefore = ({handedIn}) => handedIn <= moment;
   const [before] = sittings.filter(isBefore).slice(-1), after = sittings.find(one => !isBefore(one));
+  const alike = [before, after].find(one => one && shared(one, sheet).n);
   return {screen: sittings.find(one => one.purpose === purpose && !isOnPaper(one)),
-    alike: [before, after].find(one => one && one.form === form)};
+    alike, ...alike ? shared(alike, sheet) : {}};
 }
 // A final test on screen and one on paper: which was the last, when they are of one day, nobody says.
 function onBoth(finals, paths) {

@@ -2,7 +2,7 @@
 // says the same. Pure. The letters are those of the sheet, which follows the order of the form.
 import {Records} from "../../../scripts/learner/records.js";
 const {DeskCourse} = window, {course} = document.documentElement.dataset;
-const NONE = "–", ON_PAPER = "paper-"; // no browser's attempt has a hyphen
+const FORMAT = 2, NONE = "–", ON_PAPER = "paper-"; // no browser's attempt has a hyphen
 const MIDNIGHT = {diagnostic: "T00:00:00.000Z", final: "T23:59:59.000Z"}; // a sheet knows its day, not its hour
 
 // [{id, revision, most, codes}] of a form, in its order; `most`: answers asked for.
@@ -20,6 +20,9 @@ export function typedInto({most, codes}, said, sign) {
 }
 export const differing = (first, second) => first.map((said, n) => said === second[n] ? -1 : n).filter(n => n >= 0);
 
+// What every sheet of this kit is of.
+export const printed = {version: DeskCourse.version, format: FORMAT, pair: DeskCourse.pair || undefined};
+
 // When a sheet of that day is counted as handed in.
 export const momentOf = (purpose, day) => Date.parse(day + MIDNIGHT[purpose]);
 
@@ -27,10 +30,10 @@ export const momentOf = (purpose, day) => Date.parse(day + MIDNIGHT[purpose]);
 export function fileOf({code, purpose, form, day, answers}, savedAt) {
   const replies = itemsOf(form).flatMap(({id, revision, codes}, n) => answers[n] === NONE ? []
     : [[id, revision, [...answers[n]].map(letter => codes[letter.charCodeAt(0) - 65]).sort()]]);
-  const moment = day + MIDNIGHT[purpose], {version} = DeskCourse;
+  const moment = day + MIDNIGHT[purpose], {version, format, pair} = printed;
   const file = {format: `${course}/result`, version: 2, course, courseVersion: version, savedAt, code, name: "",
-    sittings: [{id: `${ON_PAPER}${code.toLowerCase()}-${purpose}-${form}`, purpose, form, begun: moment,
-      handedIn: moment, courseVersion: version, format: 2, replies}]};
+    sittings: [{id: `${ON_PAPER}${code.toLowerCase()}-${purpose}-${form}`, purpose, form,
+      ...pair ? {pair} : {}, begun: moment, handedIn: moment, courseVersion: version, format, replies}]};
   return JSON.stringify({...file, digest: Records.digest(file)});
 }
 // One file of those texts, each on its line: of a file cut short, the lines left whole are still read.

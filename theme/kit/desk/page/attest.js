@@ -20,7 +20,8 @@ function dayOf(moment) {
 const OF_CLOCKS = ["H-CLOCK", "H-EARLY", "H-FUTURE", "H-DATES", "H-ORDER", "H-BACK"];
 const isDated = ({paths}, doubts) => !doubts.some(({code, path}) => OF_CLOCKS.includes(code) && paths.includes(path));
 function offerOf(learner, code, doubts) {
-  const {form, version, handedIn} = learner.final.attempt, {final} = learner;
+  const {form: letter, pair, version, handedIn} = learner.final.attempt, {final} = learner;
+  const form = pair === "former" ? "" : letter; // an attestation says A or B of its version
   const scores = DeskCourse.parts.map(part => ({id: part.id, ...score(final, slotsOf(part))}));
   return {kind: GIVES, code, form, version, mark: ownMark(), day: isDated(learner, doubts) ? dayOf(handedIn) : "",
     parts: scores.filter(({asked}) => asked).map(({id, right, asked}) => [id, right, asked])};

@@ -45,6 +45,7 @@ function showChange(space, {figures}) {
   const heads = ["subject", "diagnostic", "final", "gain", "figure"].map(key => say(key));
   const table = (caption, rows) => drawTable(caption, heads, rows.map(row => line(row, figures)), [1, 2, 3]);
   space.append(paragraph(say("plain")), paragraph(say("change-about")),
+    ...figures.mixed ? [paragraph(say("change-mixed", {n: figures.mixed}))] : [],
     table(say("change"), figures.rows.filter(row => !isObjective(row))),
     make("details", {}, make("summary", {textContent: say("by-objective")}),
       table(say("by-objective"), figures.rows.filter(isObjective))));

@@ -13,6 +13,9 @@ export const FEW = 10; // people, below which nothing is said but counts
 
 // « 14/36 »; with the answers set apart, « 13/35 +1? ».
 export const scoreOf = ({right, asked, changed}) => `${right}/${asked}` + (changed ? ` +${changed}?` : "");
+// « A », or « A ancienne ».
+export const formOf = ({form, pair}) => pair === "former" ? say("form-former", {form: form.toUpperCase()})
+  : form.toUpperCase();
 // « [0,45 ; 0,71] »; empty without one.
 const between = document.documentElement.lang === "fr" ? " ; " : ", ";
 export const interval = (bounds, digits = 2, times = 1) =>

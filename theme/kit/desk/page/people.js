@@ -1,10 +1,10 @@
 // The participants, by their codes: who needs help, who has not finished, and each one's two tests.
 import {make} from "../../../scripts/core/elements.js";
-import {gain as gainOf} from "../marking/joining.js";
+import {areMixed, gain as gainOf} from "../marking/joining.js";
 import {judge, score as scoreOn} from "../marking/marking.js";
 import {sorted} from "../marking/order.js";
 import {onPaper} from "../marking/typed.js";
-import {paragraph, say, scoreOf, table} from "./draw.js";
+import {formOf, paragraph, say, scoreOf, table} from "./draw.js";
 import {markSaid} from "./mark.js";
 const MOST = 500; // rows; the saved table holds everyone
 
@@ -25,8 +25,8 @@ function row(one, tag) {
   const again = one.finals > 1 ? ` ${say("finals", {n: one.finals})}` : "";
   const change = gain === null ? "—" : gain > 0 ? `+${gain}` : String(gain).replace("-", "−");
   const lacks = missing(one).join(" · ");
-  const form = test => test ? test.attempt.form.toUpperCase() : "—";
-  const forms = `${form(one.diagnostic)}, ${form(one.final)}`;
+  const form = test => test ? formOf(test.attempt) : "—";
+  const forms = `${form(one.diagnostic)}, ${form(one.final)}` + (areMixed(one) ? ` ${say("mixed")}` : "");
   const scores = [score(one.diagnostic), score(one.final) + again];
   return {cells: [tag, forms, ...scores, change, outcomeOf(one) || "—", lacks]};
 }

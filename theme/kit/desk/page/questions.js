@@ -2,7 +2,7 @@
 import {make} from "../../../scripts/core/elements.js";
 import {slotOf} from "../marking/marking.js";
 import {sorted} from "../marking/order.js";
-import {bars, interval as intervalOf, number, paragraph, say, table} from "./draw.js";
+import {bars, formOf, interval as intervalOf, number, paragraph, say, table} from "./draw.js";
 const {DeskCourse} = window;
 const TESTS = {diagnostic: say("diagnostic"), final: say("final")};
 
@@ -77,8 +77,8 @@ function itemRow(item) {
   const flag = reread ? make("span", {className: "reread", textContent: say("reread")}) : "";
   return {cells: [nameOf(item), `${right}/${n}`, share, bars(null, interval ? p : null, interval), most, flag]};
 }
-function reliabilityRow({purpose, form, version, n, items, mean, sd, kr20, interval, error}) {
-  return {cells: [`${TESTS[purpose]}, ${form.toUpperCase()}, ${version}`, String(n),
+function reliabilityRow({purpose, form, pair, version, n, items, mean, sd, kr20, interval, error}) {
+  return {cells: [`${TESTS[purpose]}, ${formOf({form, pair})}, ${version}`, String(n),
     sd === null ? "—" : `${number(mean, 1)}/${items} (${number(sd, 1)})`,
     kr20 === null ? "—" : `${number(kr20)} ${intervalOf(interval)}`,
     error === null ? "—" : number(error, 1)]};

@@ -6,7 +6,7 @@ import {download} from "../../../scripts/core/page-elements.js";
 import {score, slotsOf} from "../marking/marking.js";
 import {sorted} from "../marking/order.js";
 import {onPaper} from "../marking/typed.js";
-import {paragraph, say} from "./draw.js";
+import {formOf, paragraph, say} from "./draw.js";
 import {forget as forgetAll} from "./group.js";
 import {markSaid} from "./mark.js";
 import {missing, outcomeOf} from "./people.js";
@@ -36,7 +36,7 @@ function ofTest(test) {
   const {attempt} = test, {right, asked, changed} = score(test);
   const day = new Date(attempt.handedIn).toISOString().slice(0, 16).replace("T", " ");
   const paper = onPaper(test) ? say("yes") : "";
-  return [day, attempt.form.toUpperCase(), attempt.version, paper, right, asked, changed,
+  return [day, formOf(attempt), attempt.version, paper, right, asked, changed,
     ...subjects.map(([, slots]) => score(test, slots).right)];
 }
 export const peopleTable = ({learners, tags}) => {

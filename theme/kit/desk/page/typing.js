@@ -6,7 +6,7 @@ import {tellFault} from "../../../scripts/core/faults.js";
 import {day as longDay, download, onEnter} from "../../../scripts/core/page-elements.js";
 import {checkDigits, numberOf, withCheck} from "../marking/number.js";
 import {besides, dateFault} from "../marking/sittings.js";
-import {differing, fileOf, fileOfAll, itemsOf, letterOf, momentOf} from "../marking/typed.js";
+import {differing, fileOf, fileOfAll, itemsOf, letterOf, momentOf, printed} from "../marking/typed.js";
 import {paragraph, say} from "./draw.js";
 import {filesOf, now, sheetOf as sheetAt, take as takeIn, withdraw} from "./group.js";
 import {lettersOf} from "./letters.js";
@@ -145,12 +145,12 @@ function isTaken({code, purpose}) {
 // What a sheet sound in itself should make one read again: [sentence].
 function oddOf({code, purpose, form, day}) {
   const moment = momentOf(purpose, day);
-  const {screen, alike} = besides(filesOf(code), {purpose, form, moment});
+  const {screen, alike, n, isWhole} = besides(filesOf(code), {...printed, purpose, form, moment});
   const late = dateFault(moment, DeskCourse.version, now()), written = at => longDay(at, "UTC");
-  const values = {code, form: form.toUpperCase(), test: say(`the-${purpose}`), day: written(moment)};
+  const values = {code, n, form: form.toUpperCase(), test: say(`the-${purpose}`), day: written(moment)};
   const before = ({purpose: test, handedIn}) => ({...values, before: say(`the-${test}`), date: written(handedIn)});
   return [...screen ? [say("typed-on-screen", before(screen))] : [],
-    ...alike ? [say("typed-form-again", before(alike))] : [],
+    ...alike ? [say(isWhole ? "typed-form-again" : "typed-shared", before(alike))] : [],
     ...late ? [say(`typed-${late}`, {...values, version: DeskCourse.version})] : []];
 }
 const {question, ask: askFirst} = asking(say, told);
