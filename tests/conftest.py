@@ -204,7 +204,7 @@ def sites(course, shared) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def walked(package, course, shared, windows) -> Callable[[str, int], dict]:
-    """What is seen of every page in Chromium, a share at a time, of those of `one_language` or `other_language`."""
+    """What is seen in Chromium of the `telling` pages or of the `others`, a share at a time."""
     def by(pages: str, share: int) -> dict:
         def make(place: Path) -> None:
             context = windows.chromium()
