@@ -48,6 +48,13 @@ def pytest_configure(config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two cores: whoever drives a browser waits a quarter of the time for a timer or a process."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores * 3 // 2
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node) -> None:
     codes_told.TOLD.update(getattr(node, "workeroutput", {}).get("codes", ()))
 
@@ -204,7 +211,7 @@ def sites(course, shared) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def walked(package, course, shared, windows) -> Callable[[str, int], dict]:
-    """What is seen of every page in Chromium, a share at a time, of those of `one_language` or `other_language`."""
+    """What is seen in Chromium of the `telling` pages or of the `others`, a share at a time."""
     def by(pages: str, share: int) -> dict:
         def make(place: Path) -> None:
             context = windows.chromium()

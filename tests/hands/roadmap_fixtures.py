@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hands.product import settle
-from hands.roadmap_page import open_builder
+from hands.roadmap_page import PAGE, open_builder
 
-__all__ = ["builder", "desk", "roadmap"]
+__all__ = ["builder", "desk", "roadmap", "same_desk"]
 
 
 @pytest.fixture(scope="session")
@@ -29,4 +29,13 @@ def desk(one_window, package):
     """The page in one Chromium, opened anew: for what does not depend on the browser."""
     one_window.goto("about:blank")
     open_builder(one_window, package)
+    return one_window
+
+
+@pytest.fixture
+def same_desk(one_window, package):
+    """The same, opened only where the window is elsewhere, with an empty plan: for what is done again and again."""
+    if PAGE not in one_window.url:
+        open_builder(one_window, package)
+    one_window.evaluate("Course.roadmap.change('x', plan => { plan.entries = []; })")
     return one_window

@@ -18,12 +18,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from builder.model.course import Course
-from hands.product import LANGUAGES, kinds, open_page, pages, settle, unfold
+from hands.product import LANGUAGES, kinds, open_page, pages, settle, unfold, until
 from hands.shown import seen_and_printed
 from hands.states import become, drawn, visit
 from hands.windows import NARROW, WIDE
 
 SHARES = 4  # of the pages, for the workers to share
+WALKED = ["telling", pytest.param("others", marks=pytest.mark.release)]  # which of the pages are opened
 # Each browser, language and face each time; all of them before a release.
 KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
                 *(pytest.param(name, language, marks=pytest.mark.release)
@@ -31,6 +32,7 @@ KINDS_WALKED = [("chromium", "en"), ("firefox", "fr"),
 HALVED = {("firefox", "fr")}  # every second kind each time: Firefox costs twice as much, and sees all before a release
 FACE = {("chromium", "en"): NARROW, ("firefox", "fr"): WIDE, ("chromium", "fr"): WIDE, ("firefox", "en"): NARROW}
 TELEPHONES, HEIGHT = (320, 360, 414), 740
+KIND, MAIN = re.compile(r'<body class="kind-([a-z-]+)'), re.compile("<main.*</main>", re.DOTALL)
 # What sticks out of the screen to the right or the left, but for what scrolls in a frame that can be reached and has a
 # name, and what is only there to be heard: the heads of cards, the rest of a caption.
 OFF = """() => {
@@ -98,6 +100,21 @@ LOST_WITH = f"""style => {{
   added.remove();
   return lost;
 }}"""
+# The styles of a page out of its text, where they come again, a moment later.
+APART = """() => document.head.append(...document.querySelectorAll("body link[rel=stylesheet]"))"""
+STYLED = """[...document.querySelectorAll("link[rel=stylesheet]")].every(one => one.sheet)"""
+# All that a page shows, in place of what the open one shows. What makes a wide table reachable on a page just opened
+# is taken as done.
+PUT = """html => {
+  const page = new DOMParser().parseFromString(html, "text/html"), shown = [...page.body.children];
+  for (const one of page.querySelectorAll(".table, .scroll")) {
+    one.tabIndex = 0;
+    one.setAttribute("aria-label", "x");
+  }
+  page.querySelectorAll("body link").forEach(one => { one.remove(); });
+  document.body.className = page.body.className;
+  document.body.replaceChildren(...shown.filter(one => !one.matches("link, script")));
+}"""
 # What each of these pages has of a drawing, in the article of the open page in place of its own. Its style stays.
 GATHER = """pages => {
   const article = document.querySelector("article"), drawn = pages.flatMap(html =>
@@ -151,6 +168,27 @@ def other_language(package: Path) -> list[str]:
     return sorted({*pages(package)} - {*one_language(package)})
 
 
+def telling(package: Path) -> list[str]:
+    """Of `one_language`, the few pages that have between them every element and class that a page of their kind has:
+    what a script or a style may do to any other page, it does to one of these."""
+    left, held = set(), {}
+    for path in one_language(package):
+        text = (package / path).read_text(encoding="utf-8")
+        kind, main = KIND.search(text)[1], MAIN.search(text)[0]
+        classes = {name for listed in re.findall(r'<[^>]* class="([^"]*)"', main) for name in listed.split()}
+        held[path] = {(kind, one) for one in {*classes, *re.findall(r"<\w+", main)}}
+        left |= held[path]
+    taken: list[str] = []
+    while left:
+        taken.append(max(held, key=lambda path: len(held[path] & left)))
+        left -= held[taken[-1]]
+    return taken
+
+
+def others(package: Path) -> list[str]:
+    return sorted({*pages(package)} - {*telling(package)})
+
+
 def all_pages(context: BrowserContext, package: Path, course: Course, paths: list[str]) -> dict:
     """Opens each, in a state of progress drawn by its name: {"asked": outside, "faults": [], "off": {"path 320":
     [what]}, "shown": {"path state followed": [what is wrong on screen or on paper]}, "seen": number}."""
@@ -196,17 +234,34 @@ def gathered(page: Page, package: Path, paths: list[str]) -> Iterator[list[str]]
     """Opens one page of each kind that has a drawing, then puts there, in place of its article, what each of its kind
     has of one: a drawing stands there as on its own page. Gives way each time, to be seen, with the page of each
     drawing, in their order: first with its own alone, then with all."""
-    alike: dict[str, list[str]] = {}
-    for path in filter(lambda path: drawings_of(package, path), paths):
-        kind = re.search(r'<body class="kind-([a-z-]+)', (package / path).read_text(encoding="utf-8"))[1]
-        alike.setdefault(kind, []).append(path)
-    for own in alike.values():
+    for own in by_kind(package, [path for path in paths if drawings_of(package, path)]):
         open_page(page, package, own[0])
         settle(page)
         unfold(page)
         yield own[:1] * drawings_of(package, own[0])
         page.evaluate(GATHER, [(package / path).read_text(encoding="utf-8") for path in own])
         yield [path for path in own for _ in range(drawings_of(package, path))]
+
+
+def by_kind(package: Path, paths: list[str]) -> list[list[str]]:
+    """The pages of one kind together."""
+    alike: dict[str, list[str]] = {}
+    for path in paths:
+        alike.setdefault(KIND.search((package / path).read_text(encoding="utf-8"))[1], []).append(path)
+    return list(alike.values())
+
+
+def put_in_place(page: Page, package: Path, paths: list[str]) -> Iterator[str]:
+    """Opens one page of each kind, then shows there each of its kind as its file has it, before any script; gives way
+    each time with its path."""
+    for own in by_kind(package, paths):
+        open_page(page, package, own[0])
+        settle(page)
+        page.evaluate(APART)
+        until(lambda: page.evaluate(STYLED))
+        for path in own:
+            page.evaluate(PUT, (package / path).read_text(encoding="utf-8"))
+            yield path
 
 
 def drawings_of(package: Path, path: str) -> int:

@@ -12,11 +12,18 @@ from conftest import DESKTOP
 from hands.product import LANGUAGES, kinds, open_page, settle, until
 from hands.progress_store import mend
 from hands.shown import PAPERS, seen_and_printed
-from hands.site_walk import SHARES, where
+from hands.site_walk import SHARES, WALKED, where
 from hands.states import STATES, become, drawn, paths, visit, work_on
 
-GONE_THROUGH = PAGE_KINDS["texts"].scripts
+# What these scripts say depends on no progress: pages gone through, papers filled in, tools, a card that is checked.
+OF_NO_PROGRESS = {"long", "fill", "reckoner", "roadmap", "booklet", "qualification", "attested"}
 SHEET = "m02-traite-des-personnes/fiche.html"
+
+
+def says_nothing_of_progress(kind: str) -> bool:
+    """Whether such a page has scripts of its own, and none that reads what was read, answered or sat."""
+    own = PAGE_KINDS[kind].scripts
+    return bool(own) and OF_NO_PROGRESS.issuperset(own)
 
 
 def see(page, package, course, pages: list[tuple[str, str, str]]) -> dict[str, list[str]]:
@@ -43,15 +50,15 @@ def page(chromium_window):
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_kind_of_page_says_what_was_written_in_each_state_on_screen_and_on_paper(page, package, course, state):
-    """On each path in turn, in each language in turn, and what is gone through, which says nothing of progress, in one
-    state by turns; all of it before a release."""
+    """On each path in turn, in each language in turn; what says nothing of progress in one state, by turns. All of it
+    before a release."""
     every, turn = paths(course), list(STATES).index(state)
     short = [kinds(package, language, shortest=True) for language in LANGUAGES]
     taken = [(n, kind) for n, kind in enumerate(short[0])
-             if PAGE_KINDS[kind].scripts != GONE_THROUGH or n % len(STATES) == turn]
+             if not says_nothing_of_progress(kind) or n % len(STATES) == turn]
     found = see(page, package, course, [(short[(n + turn) % 2][kind], state, every[(n + turn) % len(every)])
                                         for n, kind in taken])
-    assert where(found) == {} and len(found) >= 20
+    assert where(found) == {} and len(found) >= 11
 
 
 @pytest.mark.release
@@ -66,10 +73,10 @@ def test_each_kind_of_page_says_what_was_written_in_each_state_and_on_each_path(
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-@pytest.mark.parametrize("pages", ["one_language", pytest.param("other_language", marks=pytest.mark.release)])
+@pytest.mark.parametrize("pages", WALKED)
 def test_every_page_says_what_was_written_in_a_state_drawn_by_its_name(walked, pages, share):
     found = walked(pages, share)["shown"]
-    assert where(found) == {} and len(found) > 35
+    assert where(found) == {} and len(found) > 8
 
 
 def test_where_nothing_is_kept_a_paper_prints_neither_the_warning_nor_the_file_that_is_offered(page, package):

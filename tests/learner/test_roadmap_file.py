@@ -238,7 +238,8 @@ SPOILT = [
 @pytest.mark.parametrize(("spoil", "said", "gesture"), [
     pytest.param(*one, gesture, marks=pytest.mark.release if (number + turn) % 2 else ())
     for turn, gesture in enumerate(("open", "join")) for number, one in enumerate(SPOILT)])
-def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(desk, spoil, said, gesture):
+def test_a_bad_file_is_refused_with_place_fault_and_remedy_and_loses_nothing(same_desk, spoil, said, gesture):
+    desk = same_desk
     choose(desk, "pros-01")
     text, before = file_text(desk), plan(desk)
     give_file(desk, spoil(text), gesture, "cassé.json")

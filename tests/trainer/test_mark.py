@@ -104,20 +104,24 @@ def test_the_report_and_the_tables_say_both_marks_who_set_it_and_when(chromium_w
         ".session-mark").is_hidden()
 
 
-@pytest.mark.parametrize(("typed", "said"), [
+NO_SENSE = [
     ({"right": "37"}, "de 1 à 36"), ({"right": ""}, "de 1 à 36"), ({"right": "vingt-neuf"}, "de 1 à 36"),
     ({"right": "0"}, "de 1 à 36"), ({"right": "-5"}, "de 1 à 36"), ({"right": "26,5"}, "de 1 à 36"),
     ({"right": "1e1"}, "de 1 à 36"), ({"share": "101"}, "de 0 à 100"), ({"share": ""}, "de 0 à 100"),
     ({"share": "60 %"}, "de 0 à 100"), ({"by": " "}, "qui a fixé"), ({"day": ""}, "le jour où"),
-    ({"day": "2062-01-01"}, "dans l’avenir")], ids=str)
-def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, course, typed, said):
+    ({"day": "2062-01-01"}, "dans l’avenir")]
+
+
+def test_a_mark_that_makes_no_sense_is_told_and_changes_nothing(page, kit, course):
     desk = open_desk(page, kit)
     give(desk, *group(course))
     set_mark(desk, day="2026-12-03")
     before = outcomes(desk)
-    told = set_mark(desk, **{"right": "20", "day": "2026-12-03", **typed})
-    assert said in told and "Rien n’a changé" in told and outcomes(desk) == before
-    assert desk.evaluate("document.activeElement.id").startswith("mark-")
+    for typed, said in NO_SENSE:
+        desk.evaluate("document.activeElement.blur()")
+        told = set_mark(desk, **{"right": "20", "day": "2026-12-03", **typed})
+        assert said in told and "Rien n’a changé" in told and outcomes(desk) == before, typed
+        assert desk.evaluate("document.activeElement.id").startswith("mark-"), typed
 
 
 def test_a_mark_set_once_results_were_known_is_told(page, kit, course):
