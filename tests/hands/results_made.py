@@ -30,7 +30,8 @@ def sitting(course, id: str = "s1", purpose: str = "final", form: str = "a", wro
     exchanged = course.exchanged if pair == "exchanged" else ()
     asked = [one for module in course.written for one in module.test if is_asked(one.id, form, exchanged)]
     return {"id": id, "purpose": purpose, "form": form, **({"pair": pair} if pair else {}), "begun": moment(begun),
-            "courseVersion": course.version, "format": 2, "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
+            "handedIn": moment(begun + datetime.timedelta(minutes=minutes)),
+            "courseVersion": course.version, "format": 2,
             "replies": [[one.id, one.revision, wrong_codes(one) if one.slot in wrong else right_codes(one)]
                         for one in sorted(asked, key=lambda one: one.id)]}
 
@@ -83,8 +84,8 @@ def _drawn(course, key: Key, id: str, purpose: str, form: str, level: float, dra
     if draw.random() < .2:
         del replies[draw.randrange(len(replies))]
     return {"id": id, "purpose": purpose, "form": form, "begun": moment(begun), "courseVersion": key.version,
-            **({"pair": pair} if pair else {}), **({"format": 2} if key.format == 2 else {}), "handedIn": moment(begun + datetime.timedelta(minutes=50)),
-            "replies": replies}
+            **({"pair": pair} if pair else {}), **({"format": 2} if key.format == 2 else {}),
+            "handedIn": moment(begun + datetime.timedelta(minutes=50)), "replies": replies}
 
 
 def _some_wrong(item: KeyItem, draw: random.Random) -> list[str]:

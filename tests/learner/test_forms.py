@@ -1,5 +1,5 @@
-"""What a learner believes of the two forms: no question is met twice, though this version asks eleven slots the other way
-round; between tests of two versions no change is told; a test of a later version is left as it is."""
+"""What a learner believes of the two forms: no question is met twice, though this version asks eleven slots the other
+way round; between tests of two versions no change is told; a test of a later version is left as it is."""
 
 from __future__ import annotations
 

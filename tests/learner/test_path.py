@@ -70,7 +70,7 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "sûr et juste : 2 sur 3"), ("en", "sure and right: 2 of 3")])
-def test_of_the_answers_of_which_one_was_sure_the_row_says_how_many_were_right(chromium_window, package, language, said):
+def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromium_window, package, language, said):
     page = at_path(chromium_window().new_page(), package, language)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
     sure = [{"k": f"tried:{id}", "rev": 1, "sure": n < 4, "later": [], "opened": 0} for n, id in enumerate(ids)]

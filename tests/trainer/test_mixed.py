@@ -1,5 +1,5 @@
-"""What a trainer believes of those who took the two tests in two versions: both are marked, the desk and the command say
-so, and no change is reckoned for them."""
+"""What a trainer believes of those who took the two tests in two versions: both are marked, the desk and the command
+say so, and no change is reckoned for them."""
 
 from __future__ import annotations
 
