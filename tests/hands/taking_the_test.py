@@ -105,6 +105,12 @@ def take(page: Page, course: Course, right: set[str] | None = None, path: str = 
     return form
 
 
+def former_form(course: Course, form: str) -> list[Question]:
+    """What that form asked up to version 0.5, in its order."""
+    pairs = zip(course.form("a"), course.form("b"), strict=True)
+    return [next(one for one in pair if one.id.endswith(form)) for pair in pairs]
+
+
 def other(form: str) -> str:
     return FORMS[1 - FORMS.index(form)]
 

@@ -62,8 +62,8 @@ def hand_in(page, course, wrong: int = 0, scores: list | None = None, letters: i
     replies = [[one.id, one.revision, sorted(option_code(one, option, letters) for option in one.options
                                              if option.right is (n >= wrong))[:len(one.right)]]
                for n, one in enumerate(course.form("a"))]
-    awaited(page, """Course.learner.Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0},
-        {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
+    awaited(page, """Course.learner.Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0,
+        pair: "exchanged"}, {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
 
 
 def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, course):

@@ -723,8 +723,8 @@ def test_opened_and_closed_is_incomplete_and_has_no_score(school, seat, account)
 
 
 HAND_IN = """async forms => {
-  const begun = Course.learner.Attempts.begin(Course.learner.Progress.all(), "final"), open = () =>
-      Course.learner.Attempts.all(Course.learner.Progress.all()).pop();
+  const begun = Course.learner.Attempts.begin(Course.learner.Progress.all(), "final",
+      TestKey.exchanged.length > 0), open = () => Course.learner.Attempts.all(Course.learner.Progress.all()).pop();
   await Course.learner.Progress.record(begun);
   await Course.learner.Progress.record(...forms[begun.form].map(([id, rev, chosen]) =>
       Course.learner.Attempts.response(open(), id, rev, chosen)));

@@ -25,6 +25,7 @@ from hands.taking_the_test import (
     begin,
     choose,
     form_on_screen,
+    former_form,
     go_on,
     hand_in,
     open_test,
@@ -341,7 +342,7 @@ def former(question, options) -> list[str]:
 
 def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_page(chromium, package, course):
     page = open_test(chromium(), package, FINAL)
-    replies = [[one.id, one.revision, former(one, one.right)] for one in course.form("a")]
+    replies = [[one.id, one.revision, former(one, one.right)] for one in former_form(course, "a")]
     scores = [[f"m{n:02d}", 2 if n < 9 else 1, 3] for n in range(1, 13)]
     awaited(page, """Course.learner.Progress.record({k: "sitting:old", purpose: "final", form: "a", order: 0},
         {k: "paper:old", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores])
@@ -354,10 +355,10 @@ def test_a_paper_of_the_former_version_keeps_its_figures_and_sends_nobody_to_a_p
 
 def test_a_test_begun_with_the_former_version_opens_and_asks_its_questions_again(chromium, package, course):
     page = open_test(chromium(), package)
-    first, second, *_ = course.form("b")
+    first, second, *_ = asked = former_form(course, "b")
     awaited(page, """Course.learner.Progress.record({k: "sitting:old", purpose: "diagnostic", form: "b", order: 0},
         ...given.map(([id, chosen]) => ({k: `reply:old-${id}`, rev: 1, chosen})))""",
-            [[one.id, former(one, one.right)] for one in course.form("b")])
+            [[one.id, former(one, one.right)] for one in asked])
     page.reload()
     ready(page)
     assert "version antérieure" in page.locator(".test-space").inner_text()
