@@ -39,13 +39,14 @@ def _test(course: Course, purpose: str, right: float, name: str, order: int) -> 
     form = course.form("ab"[order % 2])
     replies = [[one.id, one.revision, (right_codes if n < right * len(form) else wrong_codes)(one)]
                for n, one in enumerate(form)]
-    return [{"k": f"sitting:{name}", "purpose": purpose, "form": "ab"[order % 2], "order": order, "ago": 3},
+    return [{"k": f"sitting:{name}", "purpose": purpose, "form": "ab"[order % 2], "pair": "exchanged",
+             "order": order, "ago": 3},
             {"k": f"paper:{name}", "version": course.version, "replies": replies, "scores": [], "ago": 3}]
 
 
 def _begun(course: Course) -> list[Record]:
     first, *_ = course.form("a")
-    return [{"k": "sitting:s0", "purpose": "diagnostic", "form": "a", "order": 0},
+    return [{"k": "sitting:s0", "purpose": "diagnostic", "form": "a", "pair": "exchanged", "order": 0},
             {"k": f"reply:s0-{first.id}", "rev": first.revision, "chosen": right_codes(first)}]
 
 

@@ -63,7 +63,8 @@ def hand_in(page, course, wrong: int = 0, scores: list | None = None, letters: i
                                              if option.right is (n >= wrong))[:len(one.right)]]
                for n, one in enumerate(course.form("a"))]
     awaited(page, """Course.learner.Progress.record({k: "sitting:s1", purpose: "final", form: "a", order: 0,
-        pair: "exchanged"}, {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
+        pair: "exchanged"},
+        {k: "paper:s1", version: "0.4.0", replies: given[0], scores: given[1]})""", [replies, scores or []])
 
 
 def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, course):

@@ -202,8 +202,8 @@ def test_a_file_of_a_later_version_may_hold_higher_revisions_and_its_answers_are
 
 def test_planted_without_the_check_of_records_a_hostile_file_is_seen(chromium, small_package, tmp_path):
     copy = shutil.copytree(small_package, tmp_path / "copy")
-    mend(copy / "assets/course.js", "function clean(raw) {",
-         "function clean(raw) { if (raw && raw.k && raw.at) return raw;")
+    mend(copy / "assets/course.js", "function clean(raw){",
+         "function clean(raw){ if (raw && raw.k && raw.at) return raw;")
     page = visit(chromium(), copy)
     resume(page, with_records(page, *HOSTILE))
     assert "<" in json.dumps(page.evaluate("Course.learner.Progress.all()"))
