@@ -35,6 +35,7 @@ from hands.product import (
 from hands.site_walk import one_language, other_language
 
 CASE, FIRST, SECOND, THIRD = "m03-trafic-illicite-de-migrants/cas.html", "m03-d1", "m03-d2", "m03-d3"
+ALL = 7  # of the case walked through: six decisions and a text to write
 ONWARD, LATER, ALL = ".case-onward button", ".case-later", ".case-all"
 AHEAD = "morts"  # a heading of a part that waits for the fifth decision
 WIDTHS = {"narrow": {"width": 360, "height": 640}, "desk": {"width": 1366, "height": 768}}
@@ -91,7 +92,7 @@ def scrolled(page) -> float:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_case_has_a_part_after_each_decision(package, language):
+def test_every_case_has_a_part_after_each_decision_and_ends_on_a_text_to_write(package, language):
     found = cases(package, language)
     assert len(found) == 11 and sum(map(len, found.values())) == 66
     listed = {path for path in pages(package, language) if re.search(r"/cas[^/]*\.html$", path)}
@@ -99,7 +100,10 @@ def test_every_case_has_a_part_after_each_decision(package, language):
     for path, decisions in found.items():
         text = (package / path).read_text(encoding="utf-8")
         _, *parts = text.split('<section class="case-part"')
-        assert [re.findall(r'data-qid="([^"]+)"', part) for part in parts] == [[one] for one in decisions] + [[]], path
+        asked = [re.findall(r'data-qid="([^"]+)"', part) for part in parts]
+        assert asked[:-1] == [[one] for one in decisions], path
+        [text_to_write] = asked[-1]
+        assert re.fullmatch(r"m\d\d-w\d\d", text_to_write), path
         assert text.count("<section") == text.count("</section>")
 
 
@@ -190,7 +194,7 @@ def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
 
 def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
     case.locator(ALL).click()
-    assert len(shown(case)) == 6 and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
+    assert len(shown(case)) == ALL and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
     until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate(
         "Course.learner.Progress.all()")))
     case.goto("about:blank")
@@ -332,7 +336,7 @@ def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):
 
 def test_nothing_waits_on_paper(case):
     case.emulate_media(media="print")
-    assert len(shown(case)) == 6 and case.locator("#apprend").is_visible() and case.locator(".key").is_visible()
+    assert len(shown(case)) == ALL and case.locator("#apprend").is_visible() and case.locator(".key").is_visible()
     assert not case.locator(".case-head").is_visible() and not case.locator(".case-place").first.is_visible()
 
 
@@ -340,7 +344,7 @@ def test_nothing_waits_on_paper(case):
 def test_nothing_waits_without_scripts(request, package, of):
     page = request.getfixturevalue(of)(java_script_enabled=False).new_page()
     page.goto((package / "fr" / CASE).as_uri())
-    assert page.locator(".quiz").count() == 6
+    assert page.locator(".quiz").count() == ALL
     for place in (".quiz", ".key", "#apprend"):
         assert all(one.is_visible() for one in page.locator(place).all()), place
     assert not page.locator(".case-head").is_visible() and not page.locator(".case-prompt").first.is_visible()
@@ -351,7 +355,7 @@ def test_nothing_waits_when_the_file_that_opens_the_parts_is_damaged(fresh, pack
     (copy / "assets" / "case.js").write_text("", encoding="utf-8")
     page = fresh()
     open_page(page, copy, f"fr/{CASE}")
-    until(lambda: len(shown(page)) == 6)
+    until(lambda: len(shown(page)) == ALL)
 
 
 @pytest.mark.parametrize("of", WIDTHS)
