@@ -28,7 +28,8 @@ SPEAKERS = {
        for name in ("path", "roadmap", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
        for name in ("qualification", "sheets")},
-    "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets", "theme/scripts/core/dialog.js"),
+    "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
+                     "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
