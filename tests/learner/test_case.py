@@ -35,7 +35,7 @@ from hands.product import (
 from hands.site_walk import one_language, other_language
 
 CASE, FIRST, SECOND, THIRD = "m03-trafic-illicite-de-migrants/cas.html", "m03-d1", "m03-d2", "m03-d3"
-ALL = 7  # of the case walked through: six decisions and a text to write
+WHOLE = 7  # of the case walked through: six decisions and a text to write
 ONWARD, LATER, ALL = ".case-onward button", ".case-later", ".case-all"
 AHEAD = "morts"  # a heading of a part that waits for the fifth decision
 WIDTHS = {"narrow": {"width": 360, "height": 640}, "desk": {"width": 1366, "height": 768}}
@@ -194,12 +194,12 @@ def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
 
 def test_a_reader_in_a_hurry_has_everything_and_finds_it_so_again(case, package):
     case.locator(ALL).click()
-    assert len(shown(case)) == ALL and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
+    assert len(shown(case)) == WHOLE and case.locator("#apprend").is_visible() and case.locator(ONWARD).count() == 0
     until(lambda: any(record["k"].startswith("pref:case-") for record in case.evaluate(
         "Course.learner.Progress.all()")))
     case.goto("about:blank")
     at(case, package)
-    until(lambda: len(shown(case)) == 6)
+    until(lambda: len(shown(case)) == WHOLE)
     case.locator(ALL).click()
     assert shown(case) == [FIRST]
     at(case, package, "m02-traite-des-personnes/cas.html")
@@ -336,7 +336,7 @@ def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):
 
 def test_nothing_waits_on_paper(case):
     case.emulate_media(media="print")
-    assert len(shown(case)) == ALL and case.locator("#apprend").is_visible() and case.locator(".key").is_visible()
+    assert len(shown(case)) == WHOLE and case.locator("#apprend").is_visible() and case.locator(".key").is_visible()
     assert not case.locator(".case-head").is_visible() and not case.locator(".case-place").first.is_visible()
 
 
@@ -344,7 +344,7 @@ def test_nothing_waits_on_paper(case):
 def test_nothing_waits_without_scripts(request, package, of):
     page = request.getfixturevalue(of)(java_script_enabled=False).new_page()
     page.goto((package / "fr" / CASE).as_uri())
-    assert page.locator(".quiz").count() == ALL
+    assert page.locator(".quiz").count() == WHOLE
     for place in (".quiz", ".key", "#apprend"):
         assert all(one.is_visible() for one in page.locator(place).all()), place
     assert not page.locator(".case-head").is_visible() and not page.locator(".case-prompt").first.is_visible()
@@ -355,7 +355,7 @@ def test_nothing_waits_when_the_file_that_opens_the_parts_is_damaged(fresh, pack
     (copy / "assets" / "case.js").write_text("", encoding="utf-8")
     page = fresh()
     open_page(page, copy, f"fr/{CASE}")
-    until(lambda: len(shown(page)) == ALL)
+    until(lambda: len(shown(page)) == WHOLE)
 
 
 @pytest.mark.parametrize("of", WIDTHS)
