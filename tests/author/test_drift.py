@@ -143,7 +143,7 @@ def test_a_line_with_its_reason_accepts_what_it_names(one_change, capsys):
 
 def test_a_line_without_a_reason_accepts_nothing_and_is_refused_by_check(one_change, capsys):
     before = run_drift(one_change, capsys)[1]
-    assert run_drift(one_change, capsys, "--write")[1].startswith(before)
+    assert run_drift(one_change, capsys, "--write")[1].startswith(before.partition("  →")[0])
     assert run_drift(one_change, capsys) == (1, before)
     assert {code for code, path, _ in one_change.told() if path == ACCEPTED} == {"D-REASON"}
 
@@ -164,9 +164,26 @@ def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
     accept_everything(one_change, capsys)
     one_change.replace(RISKS, "doit cependant ordonner", "peut cependant ordonner")
     status, report = run_drift(one_change, capsys)
-    assert status == 1 and "Lignes qui n’acceptent plus rien" in report
+    assert status == 1 and "Lignes qui acceptent ce qui n’existe plus" in report
     fault = words("problem.{}.fault".format("D-STALE")).fr.partition("«")[0]
     assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- {page')}" in report
+
+
+def test_of_a_line_that_still_serves_only_the_dead_claim_is_to_be_taken_out(one_change, capsys):
+    accept_everything(one_change, capsys)
+    lines = one_change.read(ACCEPTED)
+    one_change.write(ACCEPTED, lines.replace('claims: ["', 'claims: ["came provision cp-1", "', 1))
+    status, report = run_drift(one_change, capsys, language="en")
+    assert status == 1 and "no longer: came provision cp-1.\n" in report and "Take only these out" in report
+    one_change.write(ACCEPTED, lines)
+    assert run_drift(one_change, capsys)[0] == 0
+
+
+def test_the_lines_just_written_are_named_by_number_and_not_offered_again(one_change, capsys):
+    assert "--write" in run_drift(one_change, capsys, language="en")[1]
+    said = run_drift(one_change, capsys, "--write", language="en")[1]
+    waiting = [str(n) for n, line in enumerate(one_change.read(ACCEPTED).splitlines(), 1) if "reason: }" in line]
+    assert "--write" not in said and f"{ACCEPTED}, line(s) {', '.join(waiting)}" in said
 
 
 def test_a_reason_does_not_cover_an_error_made_later_in_the_same_sentence(one_change, capsys):
@@ -254,7 +271,7 @@ def test_the_revision_written_in_the_folder_comes_before_the_last_tag(rewritten,
     git(rewritten.root, "tag", "v2")
     assert run_drift(rewritten, capsys)[1].startswith("Depuis v2")
     rewritten.write("law/accepted/base.yml", "revision: v1\nversion: 0.4.0\n")
-    assert "Depuis v1" in run_drift(rewritten, capsys)[1]
+    assert "Depuis la version 0.4.0 (v1)" in run_drift(rewritten, capsys)[1]
 
 
 def test_the_command_is_one_of_law(capsys):

@@ -38,6 +38,9 @@ class Accepted:
     where: Where
 
 
+Stale = tuple[Accepted, tuple[str, ...]]  # a line, with those of its claims that accept nothing
+
+
 def read_accepted(root: Path, problems: list[Problem]) -> list[Accepted]:
     """Every line of law/accepted/, and the faults of form: no reason, no sentence, a claim that is none."""
     found: list[Accepted] = []
@@ -64,8 +67,8 @@ def _line(reader: Reader, node: Map) -> Accepted:
 
 
 def remaining(found: dict[Place, list[Difference]], lines: Sequence[Accepted],
-              everything: bool = True) -> tuple[dict[Place, list[Difference]], list[Accepted]]:
-    """What no reasoned line accepts, by place, and the reasoned lines with a claim that accepts nothing.
+              everything: bool = True) -> tuple[dict[Place, list[Difference]], list[Stale]]:
+    """What no reasoned line accepts, by place, and the reasoned lines of which a claim accepts nothing.
 
     Unless `found` is about everything, lines about other pages are not held stale: they were not asked about.
     """
@@ -82,10 +85,9 @@ def remaining(found: dict[Place, list[Difference]], lines: Sequence[Accepted],
             if still:
                 left.setdefault(place, []).append(replace(difference, changes=still))
     asked = {(place.name, place.language) for place in found}
-    stale = [line for line in lines if line.reason
-             and (everything or all((line.page, language) in asked for language in _languages(line)))
-             and any((id(line), claim) not in used for claim in line.claims)]
-    return left, stale
+    stale = [(line, tuple(claim for claim in line.claims if (id(line), claim) not in used)) for line in lines
+             if line.reason and (everything or all((line.page, language) in asked for language in _languages(line)))]
+    return left, [(line, claims) for line, claims in stale if claims]
 
 
 def _languages(line: Accepted) -> list[str]:

@@ -15,7 +15,7 @@ from builder.author.drift.compare import CAME, LEFT, Change, Difference, differe
 from builder.author.drift.propose import propose
 from builder.author.drift.release import stated, unlike, write_release
 from builder.author.drift.report import render_differences, word
-from builder.author.drift.states import BASE, Place, State, at_revision, base_of, head_of, read_state
+from builder.author.drift.states import BASE, Place, State, at_revision, base_of, head_of, read_state, version_of
 from builder.author.drift.text import Statement, leaning
 from builder.check.report import render
 from builder.check.rules.references import closest
@@ -36,7 +36,7 @@ def tell(root: Path, since: str | None, pages: Sequence[str], write: bool, relea
     problems: list[Problem] = []
     left, stale = remaining(found, read_accepted(root, problems), everything=not pages)
     stale = stale if whole else []  # a digest does not tell what left
-    print(render_differences(left, stale, revision[:12], language))
+    print(render_differences(left, stale, _named(root, revision, language), language, proposed=write))
     if not whole:
         print(word("no-history", language))
     if release and not (left or stale):
@@ -47,9 +47,15 @@ def tell(root: Path, since: str | None, pages: Sequence[str], write: bool, relea
     if write:
         with able_to_write(root):
             proposed = propose(root, left, found)
-        for path in proposed:
-            print(word("written", language, path=path))
+        for path, lines in proposed.items():
+            print(word("written", language, path=path, lines=", ".join(map(str, lines))))
     return 1 if left or stale else 0
+
+
+def _named(root: Path, revision: str, language: str) -> str:
+    """The revision as a reader knows it: by its version, where that is written."""
+    short, version = revision[:12], version_of(root, revision)
+    return word("version", language, version=version, revision=short) if version else short
 
 
 def _found(root: Path, revision: str, pages: Sequence[str], both: bool,

@@ -14,8 +14,9 @@ from builder.model.lists import LANGUAGES
 _BEGINS, _ENDS = "- {page: ", "reason: }\n"
 
 
-def propose(root: Path, left: dict[Place, list[Difference]], asked: Iterable[Place]) -> list[str]:
-    """Writes a line without a reason for each sentence left, in place of those written so before; the files written.
+def propose(root: Path, left: dict[Place, list[Difference]], asked: Iterable[Place]) -> dict[str, list[int]]:
+    """Writes a line without a reason for each sentence left, in place of those written so before. Returns where they
+    are: file -> numbers of its lines.
 
     A line with a reason is never touched.
     """
@@ -24,15 +25,17 @@ def propose(root: Path, left: dict[Place, list[Difference]], asked: Iterable[Pla
     for name in sorted({place.name for place in left}):
         by_language = {place.language: found for place, found in left.items() if place.name == name}
         proposals.setdefault(file_of(name), []).extend(_line(name, pair) for pair in _pairs(by_language))
-    changed = []
+    waiting = {}
     for path in sorted({*proposals, *map(file_of, names)}):
         before = (root / path).read_text(encoding="utf-8-sig") if (root / path).exists() else ""
         after = "".join((*_kept(before, names), *proposals.get(path, ())))
         if after != before:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(after, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return changed
+        if path in proposals:
+            waiting[path] = [number for number, line in enumerate(after.splitlines(keepends=True), 1)
+                             if line.startswith(_BEGINS) and line.endswith(_ENDS)]
+    return waiting
 
 
 def _pairs(found: dict[str, list[Difference]]) -> Iterator[dict[str, Difference]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.author.drift.accepted import Accepted
+from builder.author.drift.accepted import Stale
 from builder.author.drift.claims import lexicon
 from builder.author.drift.compare import CAME, LEFT, Change, Difference
 from builder.author.drift.states import Place
@@ -22,18 +22,19 @@ def word(key: str, language: str, **values: object) -> str:
     return say(f"drift.{key}", language, **values)
 
 
-def render_differences(left: dict[Place, list[Difference]], stale: Sequence[Accepted], revision: str,
-                       language: str) -> str:
-    """The whole report; one sentence when nothing differs."""
+def render_differences(left: dict[Place, list[Difference]], stale: Sequence[Stale], revision: str,
+                       language: str, proposed: bool = False) -> str:
+    """The whole report; one sentence when nothing differs. `proposed`: the lines to accept are being written."""
     lines = [line for place in sorted(left) for line in _of_a_place(place, left[place], language)]
     if stale:
         lines += [word("stale", language), *_stale(stale, language), ""]
     every = [difference for differences in left.values() for difference in differences]
     if not every:
         return "\n".join([*lines, word("none", language, revision=revision)])
-    return "\n".join([*lines, word("total", language, revision=revision, places=len(left), sentences=len(every),
-                                   changes=sum(len(difference.changes) for difference in every),
-                                   first=sum(difference.rank == 0 for difference in every)), word("accept", language)])
+    total = word("total", language, revision=revision, places=len(left), sentences=len(every),
+                 changes=sum(len(difference.changes) for difference in every),
+                 first=sum(difference.rank == 0 for difference in every))
+    return "\n".join([*lines, total, *([] if proposed else [word("accept", language)])])
 
 
 def _of_a_place(place: Place, differences: Iterable[Difference], language: str) -> Iterator[str]:
@@ -76,7 +77,8 @@ def _change(change: Change, language: str) -> str:
     return f"{name} : {', '.join(change.was) or '—'} → {', '.join(change.now) or '—'}"
 
 
-def _stale(lines: Iterable[Accepted], language: str) -> Iterator[str]:
-    for line in lines:
-        yield "  " + render(Problem("D-STALE", line.where, {"page": line.page, "claims": line.claims}),
+def _stale(found: Iterable[Stale], language: str) -> Iterator[str]:
+    for line, claims in found:
+        code = "D-STALE" if claims == line.claims else "D-STALE-CLAIM"
+        yield "  " + render(Problem(code, line.where, {"page": line.page, "claims": claims}),
                             language).replace("\n", "\n  ")

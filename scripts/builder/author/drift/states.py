@@ -77,15 +77,26 @@ def base_of(root: Path) -> str:
 
     Raises Refusal when there is neither.
     """
-    with contextlib.suppress(strict_yaml.Unreadable):
-        head = strict_yaml.read(read_text(root / BASE))
-        if isinstance(head, strict_yaml.Map) and head.get("revision"):
-            return str(head["revision"])
+    if revision := _written(root, "revision"):
+        return revision
     tag = _git(root, "describe", "--tags", "--abbrev=0")
     if tag is None:
         known = _git(root, "rev-parse", "--git-dir") is not None
         raise Refusal(Problem("D-NO-BASE" if known else "D-NO-HISTORY", Where(BASE)))
     return tag.decode().strip()
+
+
+def version_of(root: Path, revision: str) -> str:
+    """The version published at the revision, if law/accepted/base.yml names it; else empty."""
+    return _written(root, "version") if revision == _written(root, "revision") else ""
+
+
+def _written(root: Path, key: str) -> str:
+    """What law/accepted/base.yml has under a key; empty without it."""
+    with contextlib.suppress(strict_yaml.Unreadable):
+        head = strict_yaml.read(read_text(root / BASE))
+        return str(head.get(key) or "") if isinstance(head, strict_yaml.Map) else ""
+    return ""
 
 
 def head_of(root: Path) -> str:
