@@ -86,10 +86,10 @@ class Leaflets:
         asked = [self.course.questions[id] for id, page in self.course.page_of_question.items() if page in pages]
         yield self._key("real", name, (), asked, {})
         for id, page in self.course.real_pages.items():
-            own, title = [one for one in asked if self.course.page_of_question[one.id] is page], page.title(self.language)
+            title = page.title(self.language)
             yield self._leaflet("group", id, title, sheets=GROUP_PAGES, content=self.reading.before(page))
-            yield self._leaflet("envelope", id, title, content=self.reading.after(page), again={},
-                                decisions=paper_items(own, self.language))
+            yield self._leaflet("envelope", id, title, sheets=GROUP_PAGES, content=self.reading.after(page), again={},
+                                decisions=paper_items(self.reading.decisions(page), self.language))
 
     def _of_module(self, module: Module) -> Iterator[Leaflet]:
         name = self.rendering.module_name(module)

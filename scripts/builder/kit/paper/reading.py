@@ -46,6 +46,11 @@ class Reading:
         """Of a real file, what a group reads once it has decided."""
         return self.content.leaf(page, self.paper, once_decided)
 
+    def decisions(self, page: Page) -> list[Question]:
+        """Of a real file, those that it asks for, in its order."""
+        found = references(page.text[self.drawing.language])
+        return [self.drawing.rendering.course.questions[one.id] for one in found if one.kind == "quiz"]
+
     def _questions_html(self, questions: Sequence[Question], how: str = "asked") -> Markup:
         template = self.drawing.templates.get_template(f"paper/{how}.html")
         return Markup("\n").join(Markup(template.render(one=one, numbered=False))
