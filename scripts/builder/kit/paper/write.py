@@ -104,7 +104,8 @@ def _page(course: Course, folder: Path, language: str, done: dict[str, Printed])
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
     tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in FORMS if course.pass_mark]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
-    real = [("real", ""), *((id, page.title(language)) for id, page in course.real_pages.items())]
-    groups = (("test", tests, KINDS_OF_TEST), ("modules", modules, KINDS_OF_MODULE), ("real", real if course.real_pages else [], KINDS_OF_REAL))
+    each = [(id, page.title(language)) for id, page in course.real_pages.items()]
+    real = [("real", ""), *each] if each else []
+    groups = (("test", tests, KINDS_OF_TEST), ("modules", modules, KINDS_OF_MODULE), ("real", real, KINDS_OF_REAL))
     drawing.page(folder, "paper", PAPER_PAGE, own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
                  groups=[group for group in groups if group[1]], numbers=own.get(("test", "numbers")), paper=PAPER)
