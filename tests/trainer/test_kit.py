@@ -32,7 +32,8 @@ from hands.trainer_fixtures import PAGE, found, html, packaged, small_site, unpa
 COURSE_ARCHIVE = "course/cours-essai-1.0.zip"
 PARTS_PAGES = ("home", "desk", "verify", "attestations", "angoff", "servers")
 GUIDE = ("index", "articles", "1-quatre-jours", "2-imprevus-et-seuil", "3-definir", "4-enqueter-et-poursuivre",
-         "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures", "10-plateformes")
+         "5-proteger", "6-recueillir", "7-heberger", "8-copier-a-la-main", "9-mains-sures", "10-plateformes",
+         "11-dossiers-reels")
 PAGES = [f"{name}-{language}.html" for name in PARTS_PAGES for language in LANGUAGES]
 GUIDE_PAGES = [f"guide/{language}/{name}.html" for language in LANGUAGES for name in GUIDE]
 # Of the guide, which one template draws, each page in one of the two languages by turns; in the other before a release.

@@ -17,6 +17,7 @@ import pytest
 from pypdf import PdfWriter
 
 from builder.kit import command, make
+from builder.kit.guide import read_sheets
 from builder.kit.paper import press, write
 from builder.kit.paper.leaflets import Leaflet, leaflets
 from builder.kit.paper.questions import paper_items
@@ -24,7 +25,9 @@ from builder.measure.audit import examine
 from builder.model.course import Course, Module
 from builder.model.identity import Identity
 from builder.model.lists import FORMS, LANGUAGES
+from builder.model.places import HOME as ROOT
 from builder.model.question import Question
+from builder.model.references import headings
 from builder.package.names import PRINTED
 from builder.package.verify import verify
 from builder.read.course import load_course
@@ -39,7 +42,7 @@ from hands.product import cells, classed, tree, words
 from hands.real_sample import IDS, PRESS, add_real_files
 from hands.trainer_fixtures import TOP_FOLDER, unpacked
 
-FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers", "files")
+FOR_LEARNERS = ("questions", "large", "answers", "answers-large", "reader", "sheets", "numbers", "files", "group")
 
 
 @pytest.fixture(scope="module")
@@ -269,8 +272,38 @@ def test_real_files_read_in_full_on_paper_and_their_answers_stand_apart(fresh_co
     assert "trainer-only" in key.path and IDS[PRESS][1] in answers and "324-29" in answers
     assert "suffit pour commencer" not in read and "enough to begin" not in read, "an answer"
     assert IDS[PRESS][1] not in words(tree(found["m01", "key"].html)), "told once"
+    group, envelope = words(tree(found[PRESS, "group"].html)), words(tree(found[PRESS, "envelope"].html))
+    assert IDS[PRESS][1] in group and followed not in group and "journal.example" not in group
+    assert followed in envelope and "trainer-only" in found[PRESS, "envelope"].path
+    assert {"fr": "suffit pour commencer", "en": "enough to begin"}[language] in envelope
     without = leaflets(load_course(SMALL_COURSE)[0], language)
     assert "real" not in {one.subject for one in without}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_of_the_six_real_files_of_the_guide_has_a_sheet_that_stops_before_the_outcome(
+        course, trees, drawn, language):
+    """A group has the facts and each decision to write down, and neither an option to tick nor what the envelope
+    holds: paragraph by paragraph, and the options with their reasons."""
+    guide = next(one for one in read_sheets(ROOT, language) if one.name == "11-dossiers-reels")
+    six = [found.anchor for found in headings(guide.text) if found.anchor in course.real_pages]
+    assert len(six) == 6
+    for id in six:
+        group, envelope = words(trees[language, id, "group"]), words(trees[language, id, "envelope"])
+        told = [words(one) for one in classed(trees[language, id, "envelope"], "followed")[0].iter()
+                if one.tag in ("p", "li")]
+        assert len(told) > 6 and not [one for one in told if one in group], id
+        asked = [course.questions[one] for one in ids_of(trees[language, id, "group"])]
+        answered = [words(one.find("h3")) for one in classed(trees[language, id, "envelope"], "solved")]
+        assert answered == [f"{number} · {one.id}" for number, one in enumerate(asked, 1)]
+        assert {one.id for one in asked} == {
+            one for one, page in course.page_of_question.items() if page is course.real_pages[id]}
+        for question in asked:
+            assert rendered(language, question.facts[language]) in group
+            for option in question.options:
+                said = rendered(language, option.text[language])
+                assert said in envelope and said not in group, question.id
+        assert drawn[language, id, "group"].sheets == 2, "one sheet, both sides: test_paper_printed.py counts them"
 
 
 # ---- In the kit

@@ -190,6 +190,12 @@ def test_each_bench_sheet_and_document_holds_on_one_page_and_each_answer_sheet_t
         assert len(readers[printed / language / f"test-{form}-answers.pdf"].pages) == 1
 
 
+def test_a_real_file_for_a_group_holds_on_one_sheet_of_paper_and_so_does_its_envelope(printed, readers, expected):
+    own = {path: len(readers[printed / path].pages) for path, one in expected.items()
+           if one.kind in ("group", "envelope")}
+    assert len(own) >= 24 and {*own.values()} == {2}, own
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_blank_stands_on_the_line_of_its_label(printed, language):
     """« Date : » at the end of a line and its blank on the next is nobody's date."""

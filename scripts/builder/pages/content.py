@@ -134,11 +134,11 @@ class Content:
     def _documents(self) -> Documents:
         return Documents(lambda kind: self.rendering.word("piece-" + kind))
 
-    def leaf(self, page: Page, paper: OnPaper | None = None) -> Markup:
-        """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader."""
+    def leaf(self, page: Page, paper: OnPaper | None = None, cut: Callable[[str], str] = str) -> Markup:
+        """The page as a leaf of the booklet, or, drawn as `paper` says, of a reader: what `cut` leaves of its text."""
         own = [self.extension(page, leaf=True, paper=paper), self._documents()]
         markdown = Markdown(extensions=[*self.extensions, *own], extension_configs=self.settings)
-        return Markup(markdown.convert(FRONT_MATTER.sub("", self._text(page, whole=True))))
+        return Markup(markdown.convert(cut(FRONT_MATTER.sub("", self._text(page, whole=True)))))
 
     def _block(self, page: Page, leaf: bool, paper: OnPaper | None, kind: str, id: str, words: str) -> Markup:
         rendering = self.rendering

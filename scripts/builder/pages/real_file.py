@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from builder.model.real_file import RealFile, RealSource
+from builder.model.real_file import SECTIONS, RealFile, RealSource
+from builder.model.references import headings
 from builder.pages.rendering import Rendering
 from builder.words.dates import long_date
 from builder.words.typography import join_list
@@ -24,6 +25,22 @@ def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> st
     listed = "\n".join(_source(rendering, source) for source in file.sources)
     foot = "\n\n".join([f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
     return f"{before[1:]}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
+
+
+def until_decided(text: str) -> str:
+    """Of its Markdown, what is read before the decisions are taken, and they; « check » holds them to come first."""
+    return "\n".join(text.splitlines()[:_followed(text)])
+
+
+def once_decided(text: str) -> str:
+    """The rest: what followed, what the law gives, what it teaches, where it was read."""
+    return "\n".join(text.splitlines()[_followed(text):])
+
+
+def _followed(text: str) -> int:
+    """How many lines stand before the first section that the reader is to see only once the decisions are taken."""
+    before = SECTIONS[:SECTIONS.index("suite")]
+    return next(found.line for found in headings(text) if found.level == 2 and found.anchor not in before) - 1
 
 
 def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ from builder.words.catalogue import say
 
 STYLES = THEME / "kit"
 TRAINER = "trainer-only"  # the folder of what answers the questions
+ANSWERING = ("key", "envelope")
 COLUMNS = 3  # of the answer sheet
+GROUP_PAGES = 2  # of a real file: one sheet of paper, printed on both sides
 NUMBERS = 120  # to hand out: three groups of forty
 
 
@@ -36,7 +38,7 @@ class Leaflet:
     @property
     def path(self) -> str:
         """« fr/test-a-questions.pdf »; what answers the questions stands apart."""
-        folder = f"{self.language}/{TRAINER}" if self.kind == "key" else self.language
+        folder = f"{self.language}/{TRAINER}" if self.kind in ANSWERING else self.language
         return f"{folder}/{self.subject}-{self.kind}.pdf"
 
 
@@ -77,11 +79,17 @@ class Leaflets:
                              provisions=self.reading.cited(pages))
 
     def _of_real_files(self) -> Iterator[Leaflet]:
-        """What real files tell and ask, and what answers them."""
+        """What real files tell and ask, and what answers them; then of each, for a group that decides before it knows,
+        the sheet of the facts, and what its trainer keeps in an envelope."""
         name, pages = self.drawing.kit("paper-page-real"), tuple(self.course.real_pages.values())
         yield self._reader("files", "real", name, pages)
         asked = [self.course.questions[id] for id, page in self.course.page_of_question.items() if page in pages]
         yield self._key("real", name, (), asked, {})
+        for id, page in self.course.real_pages.items():
+            title = page.title(self.language)
+            yield self._leaflet("group", id, title, sheets=GROUP_PAGES, content=self.reading.before(page))
+            yield self._leaflet("envelope", id, title, sheets=GROUP_PAGES, content=self.reading.after(page), again={},
+                                decisions=paper_items(self.reading.decisions(page), self.language))
 
     def _of_module(self, module: Module) -> Iterator[Leaflet]:
         name = self.rendering.module_name(module)

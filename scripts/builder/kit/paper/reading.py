@@ -15,6 +15,7 @@ from builder.model.law import Provision
 from builder.model.question import Question
 from builder.model.references import references
 from builder.pages.content import CONFIGS, EXTENSIONS, Content, OnPaper
+from builder.pages.real_file import once_decided, until_decided
 
 # The kinds of page that are read through; the others are filled in, or work on screen alone.
 READ = ("lesson", "case", "real")
@@ -27,6 +28,7 @@ class Reading:
         self.drawing = drawing
         self.content = Content(drawing.rendering, EXTENSIONS, CONFIGS)
         self.paper = OnPaper(self._questions_html, figure_style)
+        self.to_write = OnPaper(lambda questions: self._questions_html(questions, "written"), figure_style)
 
     def pages(self, of: Sequence[Page]) -> list[tuple[Page, Markup]]:
         """Those of the pages that are read through, each drawn."""
@@ -36,8 +38,21 @@ class Reading:
         """Any page of the course."""
         return self.content.leaf(page, self.paper)
 
-    def _questions_html(self, questions: Sequence[Question]) -> Markup:
-        template = self.drawing.templates.get_template("paper/asked.html")
+    def before(self, page: Page) -> Markup:
+        """Of a real file, the facts, and the decisions as questions that a group answers in its own words."""
+        return self.content.leaf(page, self.to_write, until_decided)
+
+    def after(self, page: Page) -> Markup:
+        """Of a real file, what a group reads once it has decided."""
+        return self.content.leaf(page, self.paper, once_decided)
+
+    def decisions(self, page: Page) -> list[Question]:
+        """Of a real file, those that it asks for, in its order."""
+        found = references(page.text[self.drawing.language])
+        return [self.drawing.rendering.course.questions[one.id] for one in found if one.kind == "quiz"]
+
+    def _questions_html(self, questions: Sequence[Question], how: str = "asked") -> Markup:
+        template = self.drawing.templates.get_template(f"paper/{how}.html")
         return Markup("\n").join(Markup(template.render(one=one, numbered=False))
                                  for one in paper_items(questions, self.drawing.language))
 

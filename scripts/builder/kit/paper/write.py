@@ -28,7 +28,7 @@ from builder.package.names import PRINTED
 
 KEPT = HOME / ".venv" / "course-paper" / "printed"  # goes with what made it
 KINDS_OF_TEST = ("questions", "large", "answers", "answers-large", "key")
-KINDS_OF_REAL = ("files", "key")
+KINDS_OF_REAL = ("files", "key", "group", "envelope")
 KINDS_OF_MODULE = ("reader", "sheets", "questions", "large", "key")
 
 Print = Callable[[Iterable[Leaflet], str], Iterator[tuple[Leaflet, bytes]]]
@@ -104,7 +104,8 @@ def _page(course: Course, folder: Path, language: str, done: dict[str, Printed])
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
     tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in FORMS if course.pass_mark]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
-    real = [("real", "")] if course.real_pages else []
+    each = [(id, page.title(language)) for id, page in course.real_pages.items()]
+    real = [("real", ""), *each] if each else []
     groups = (("test", tests, KINDS_OF_TEST), ("modules", modules, KINDS_OF_MODULE), ("real", real, KINDS_OF_REAL))
     drawing.page(folder, "paper", PAPER_PAGE, own=own, trainer=f"{PAPER}/{language}/{TRAINER}",
                  groups=[group for group in groups if group[1]], numbers=own.get(("test", "numbers")), paper=PAPER)
