@@ -24,7 +24,7 @@ FILES = {  # a page that asks for it: the file
     "assets/search.js": QUIZ, "fr/search.js": QUIZ,
     "assets/progress.js": "fr/progression.html", "assets/modules-fr.js": "fr/progression.html",
     "assets/attestation.js": "fr/attestation.html", "assets/attested.js": CHECK, "assets/attested.css": CHECK,
-    "assets/fill.js": f"fr/{MODULE}/fiche.html",
+    "assets/sheets-fill.js": f"fr/{MODULE}/fiche.html",
     "assets/qualification.js": "fr/qualifier.html", "assets/roadmap.js": ROADMAP,
     "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",
     "assets/test-key.js": "fr/diagnostic.html",

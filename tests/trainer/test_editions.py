@@ -88,7 +88,8 @@ def read_moodle(content: bytes) -> dict[str, Read]:
             continue
         answers = [(plain(one.findtext("text")), plain(one.findtext("feedback/text")), float(one.get("fraction")))
                    for one in node.iterfind("answer")]
-        assert node.get("type") == "matching" or marks_add_up([share for _, _, share in answers], node), answers
+        shares = [share for _, _, share in answers]
+        assert node.get("type") in ("matching", "essay") or marks_add_up(shares, node), answers
         written = node.get("type") == "shortanswer"
         found[node.findtext("idnumber")] = Read(
             node.get("type"), plain(node.findtext("questiontext/text")),
@@ -211,6 +212,9 @@ def test_every_question_is_there_under_its_id_on_screen(course, read):
 def test_every_option_says_its_own_reason_and_only_the_right_ones_are_right(course, read, language):
     for question in course.questions.values():
         got = read[question.id].options
+        if question.traits.is_text:  # its points and its samples are the corrector's
+            assert not got, question.id
+            continue
         assert len(got) == len(question.options), question.id
         for option in question.options:
             why, right = got[words(option.text, language)]
@@ -281,7 +285,7 @@ def test_each_question_says_the_law_it_rests_on(course, read):
 
 
 def test_a_decision_names_its_file_and_the_verdict_and_earns_nothing(course, made):
-    decisions = [question for question in course.questions.values() if not question.scored]
+    decisions = [question for question in course.questions.values() if question.kind == "decision"]
     got, pages = read_moodle(made["moodle-fr"].read_bytes()), course.page_of_question
     nodes = {node.findtext("idnumber"): node for node in ElementTree.parse(made["moodle-fr"]).iterfind("question")}
     for question in decisions:
