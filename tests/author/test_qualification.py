@@ -150,6 +150,7 @@ def test_without_the_page_a_course_needs_no_such_file(fresh_course):
 @pytest.mark.parametrize(("old", "new", "line", "code"), [
     ("all: [recruited]", "all: [recruted]", "all: [recruted]", "U-FACT"),
     ("{no: minor}", "{no: miner}", "miner", "U-FACT"),
+    ("when: {no: {once: minor}}", "whenever: miner", "whenever: miner", "U-FACT"),
     ("when: minor", "when: miner", "when: miner", "U-FACT"),
     ("sources: [cp-324-29-1]", "sources: [cp-324-291]", "id: act\n        name", "U-SOURCE"),
     ("provision: cp-324-29\n", "provision: cp-324-92\n", "id: trafficking", "U-SOURCE"),

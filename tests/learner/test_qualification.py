@@ -202,7 +202,11 @@ def test_the_outcome_leads_on_after_the_offences_and_says_which_of_them_it_means
     answer_all(tool, {"suspect-minor": "established"})
     assert line.count() == 0 and follows.locator('[data-lead="minor"]').count() == 1
     answer_all(tool, {"no-part": "established"})
-    assert follows.count() == 0 and group_of(tool, OFFENCE) == "ruled-out"
+    assert group_of(tool, OFFENCE) == "ruled-out"
+    assert follows.locator("[data-lead]").evaluate_all("all => all.map(one => one.dataset.lead)") == [
+        "minor", "custody-minor", "remand-minor"], "whatever the offence, even none"
+    answer_all(tool, {"suspect-minor": "ruled-out"})
+    assert follows.count() == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -146,6 +146,7 @@ def test_a_second_person_takes_over_what_is_common_to_the_file_and_one_sees_what
     assert tool.locator(CHECKED).evaluate_all("all => all.map(one => one.name)") == [
         "answer-after-code", "answer-minor"]
     said = tool.locator(".taken").inner_text()
+    assert "ne répondez qu’à ce qu’on lui reproche" in said
     assert "Repris de P1" in said and "décembre 2024" in said and "◇ à prouver" in said and "recrutée" not in said
     tool.locator('[data-taken="after-code"] input').click()
     assert tool.locator(CHECKED).count() == 1, "unticked, it is no answer of the second person"

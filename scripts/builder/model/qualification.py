@@ -197,7 +197,8 @@ class SeveralOffences:
 @dataclass(frozen=True, kw_only=True)
 class LeadLine:
     """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these. It is said
-    when one is left, when a court of `beside` has one too, and once `when` is at least to be proved.
+    when one is left, when a court of `beside` has one too, and once `when` is at least to be proved; or, even with no
+    offence, once `whenever` is.
     """
 
     id: str
@@ -206,6 +207,7 @@ class LeadLine:
     offences: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     when: Expression | None = None
+    whenever: Expression | None = None
     text: Words
     sources: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
@@ -262,5 +264,5 @@ class Qualification:
         yield from (circumstance.met for offence in self.offences for circumstance in offence.aggravations)
         yield from (one for offence in self.offences for one in (offence.own, offence.also) if one)
         yield from (notice.when for notice in self.notices)
-        yield from (line.when for line in self.lines if line.when)
+        yield from (one for line in self.lines for one in (line.when, line.whenever) if one)
         yield from (topic.when for topic in self.topics if topic.when)

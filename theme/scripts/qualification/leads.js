@@ -1,5 +1,6 @@
 // The page « Qualifier les faits »: where its outcome leads on, copied from the list at the foot of the page: the
-// court, the time limits, the victim, the acts. A line holds for the offences that may stand, or for those it names.
+// court, the time limits, the victim, the acts. A line holds for the offences that may stand, or for those it names;
+// one that is said `whenever` its condition is met needs none.
 // The way to an act takes along what it `receives`, without any name (sheets/received.js).
 import {make} from "../core/elements.js";
 import {inARow} from "../core/page-elements.js";
@@ -10,9 +11,11 @@ const within = (names, name) => !names || names.includes(name);
 
 const blocks = all(".leads h3").map(title => ({title, lines: all("li", title.nextElementSibling)}));
 
+const holds = line => !line.dataset.met || stateOf(JSON.parse(line.dataset.met)) > 1;
+
 // What this line is about, of the offences that may stand; nothing when it does not hold.
 function about(line, standing) {
-  if (line.dataset.met && stateOf(JSON.parse(line.dataset.met)) < 2) return [];
+  if (!holds(line)) return [];
   const beside = listed(line, "beside");
   if (!standing.some(({court}) => within(beside, court))) return [];
   const [courts, ranks, offences] = ["courts", "ranks", "offences"].map(key => listed(line, key));
@@ -37,7 +40,7 @@ function lineFor(line, standing) {
   if (own.length && own.length < standing.length) {
     copy.append(" ", make("small", {textContent: say("about", {offences: inARow(own.map(({name}) => name))})}));
   }
-  return own.length ? [copy] : [];
+  return own.length || "whenever" in line.dataset && holds(line) ? [copy] : [];
 }
 // A section for those offences ({id, name, court, rank}), or nothing.
 export function leadsFor(standing) {
