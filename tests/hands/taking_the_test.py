@@ -85,12 +85,14 @@ def hand_in(page: Page) -> None:
 
 
 def resume_and_hand_in(page: Page) -> None:
-    """The same, from the page just opened on a test begun."""
+    """The same, from the page just opened on a test begun; blank answers are handed in too."""
     page.locator(".test-space button").click()
     until(page.locator(".asking").count)
     while not page.locator(".all-questions").count():
         page.locator(".asking .buttons button").last.click()
     page.locator(".asking .buttons button.main").click()
+    if (still := page.locator(".asking .asked button:visible")).count():
+        still.first.click()
     until(lambda: not page.locator(".asking").count())
 
 

@@ -110,6 +110,20 @@ def test_a_question_flagged_is_seen_again_before_handing_in(browser, package, co
     assert "arqué" not in page.locator(".asking").inner_text()
 
 
+def test_handing_in_with_blank_answers_asks_first_and_leads_to_the_first_of_them(browser, package, course):
+    page = open_test(browser(), package, FINAL)
+    questions = course.form(begin(page, FINAL))
+    choose(page, questions[0], right_codes(questions[0]))
+    page.get_by_role("button", name="Voir mes réponses et rendre").click()
+    page.get_by_role("button", name="Rendre le test").click()
+    asked = plain(page.locator(".asking .asked").inner_text())
+    assert "sans réponse complète : 35 sur 36. Un test rendu ne se reprend pas" in asked
+    page.keyboard.press("Enter")  # the focus is on the answer that changes nothing
+    until(lambda: "Question 2 sur 36" in page.locator(".asking").inner_text())
+    hand_in(page)
+    assert "1 sur 36" in text_of_the_test(page)
+
+
 def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, package, course):
     context = browser()
     page = open_test(context, package)
@@ -432,6 +446,9 @@ def test_the_whole_test_is_taken_by_keyboard_alone(browser, package, course):
         page.keyboard.press("Enter")
     until(page.locator(".all-questions").count)
     page.get_by_role("button", name="Rendre le test").focus()
+    page.keyboard.press("Enter")
+    until(page.get_by_role("button", name="Rendre ainsi").count)  # one answer was given where several are asked for
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     until(lambda: "Diagnostic rendu" in text_of_the_test(page))
     until(lambda: page.evaluate("document.activeElement.textContent").startswith("Diagnostic rendu"))

@@ -1,5 +1,5 @@
 """What a learner believes of a text to write: the model waits until one has written; two texts are judged first; there
-is no mark, and nothing of what was typed is kept."""
+is no mark, nothing of what was typed is kept, and leaving asks while it is not copied."""
 
 from __future__ import annotations
 
@@ -167,6 +167,53 @@ def test_nothing_typed_is_kept_and_nothing_counts(opened, stick):
     open_page(opened, stick, PAGE)
     assert question(opened, ID).locator("textarea").input_value() == "" and FIRST not in shown(opened)
     answer_and_keep(opened, "m01-q02", right_options(opened, "m01-q02"))  # its neighbours are answered as ever
+
+
+def test_what_was_typed_is_not_lost_without_a_word(opened):
+    asked, text = [], question(opened, ID).locator("textarea")
+    opened.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    assert "Quitter cette page efface votre texte" in shown(opened) and act(opened, "copy").count() == 0
+    text.click()
+    opened.keyboard.type("Ali loge")
+    opened.reload()
+    opened.wait_for_selector("html[data-writing=ready]")
+    assert asked == ["beforeunload"] and text.input_value() == ""
+    opened.reload()
+    opened.wait_for_selector("html[data-writing=ready]")
+    assert asked == ["beforeunload"], "an empty page is left without a question"
+
+
+def test_what_was_typed_is_copied_whole_then_left_without_a_question(opened):
+    asked, text = [], question(opened, ID).locator("textarea")
+    opened.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    opened.evaluate("""() => addEventListener("copy", ({target}) => {
+        window.took = target.value.slice(target.selectionStart, target.selectionEnd); })""")
+    text.click()
+    opened.keyboard.type(TEXT)
+    act(opened, "typed").click()
+    act(opened, "copy").click()
+    assert opened.evaluate("window.took") == TEXT and "Copié : collez-le" in shown(opened)
+    opened.reload()
+    opened.wait_for_selector("html[data-writing=ready]")
+    assert asked == []
+
+
+def test_where_the_browser_copies_nothing_the_text_stays_selected_and_asked_about(opened):
+    write(opened)
+    opened.evaluate("document.execCommand = () => false; 0")
+    act(opened, "copy").click()
+    assert "copiez-le à la main" in shown(opened)
+    assert opened.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart)") == TEXT
+    assert opened.evaluate("!dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
+def test_nothing_ticked_is_compared_only_once_one_says_that_no_line_applies(opened):
+    act(opened, "paper").click()
+    act(opened, "compare").click()
+    assert "Cochez les lignes" in focused(opened)["name"] and "d’accord" not in shown(opened)
+    assert LAWYERS not in shown(opened) and SECOND not in shown(opened)
+    act(opened, "none").click()
+    assert "sur 1 des 5 lignes" in shown(opened) and SECOND in shown(opened) and "Cochez" not in shown(opened)
 
 
 def test_axe_finds_nothing_at_any_step_and_a_telephone_scrolls_no_way_but_down(chromium_window, stick):

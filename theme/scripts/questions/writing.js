@@ -1,6 +1,6 @@
 // A text to write, then to read again: two texts of others are judged first, then one's own, then comes the model.
-// Each step opens once the one before is done. There is no mark, and nothing is kept: what is typed stays on the page.
-// A point on which it fails brings back an ordinary question.
+// Each step opens once the one before is done. There is no mark, and nothing is kept: what is typed goes with the page,
+// which asks before it does unless it was copied. A point that one's own text lacks brings back an ordinary question.
 import {fill, make} from "../core/elements.js";
 import {Review} from "../learner/review.js";
 const words = window.Words.writing, LEAST = 10; // words: fewer are no text
@@ -12,9 +12,13 @@ class Writing {
     this.lack = box.querySelector(".lack");
     this.steps = [...box.querySelectorAll(".step")];
     const points = [...box.querySelectorAll(".points")], own = box.querySelector(".own");
+    this.said = make("small", {role: "status"});
+    this.copied = ""; // the text last copied
     own.append(make("small", {textContent: words.unkept, id: this.text.id + "-unkept"}));
+    const copier = Object.assign(this.acts("copy"), {hidden: true});
+    copier.append(this.said);
     this.text.setAttribute("aria-describedby", this.text.id + "-unkept");
-    own.after(this.acts("typed", "paper"));
+    own.after(copier, this.acts("typed", "paper"));
     for (const [n, step] of this.steps.entries()) {
       const title = step.querySelector(".title"), ticked = step.querySelector(".ticked");
       if (ticked) ticked.before(...points.map(part => part.cloneNode(true)), this.acts("compare"));
@@ -25,7 +29,20 @@ class Writing {
     const [checked, last] = this.steps.slice(-2);
     checked.append(this.acts("model"));
     last.append(this.acts("again"));
-    this.text.addEventListener("input", () => { this.grow(); });
+    this.text.addEventListener("input", () => {
+      this.said.textContent = "";
+      copier.hidden = !this.text.value.trim();
+      this.grow();
+    });
+    this.text.addEventListener("copy", () => { // by hand too, when all of it is selected
+      const {value, selectionStart, selectionEnd} = this.text;
+      if (selectionEnd - selectionStart === value.length) this.copied = value;
+    });
+    addEventListener("beforeunload", event => {
+      if (!this.text.value.trim() || this.text.value === this.copied) return;
+      event.preventDefault();
+      event.returnValue = ""; // what older browsers look at
+    });
     this.close();
   }
 
@@ -58,6 +75,17 @@ class Writing {
     if (isText) this.paper(); else this.text.focus();
   }
 
+  // Where the browser copies nothing the text stays selected.
+  copy() {
+    const before = document.activeElement;
+    let done = false;
+    this.text.focus();
+    this.text.select();
+    try { done = document.execCommand("copy"); } catch { /* by hand, then */ }
+    if (done) before.focus(); else this.copied = "";
+    this.said.textContent = words[done ? "copied" : "copy-by-hand"];
+  }
+
   paper() {
     this.lack.textContent = "";
     this.text.readOnly = true;
@@ -76,12 +104,23 @@ class Writing {
     for (const tick of step.querySelectorAll("input")) tick.disabled = true;
     step.classList.add("is-done");
     this.open(this.steps[this.steps.indexOf(step) + 1]);
-    const line = make("p", {className: "told", tabIndex: -1, textContent: told});
-    step.append(line);
+    this.tell(step, told);
+  }
+
+  tell(step, told, ...more) {
+    for (const before of step.querySelectorAll(".told")) before.remove();
+    const line = make("p", {tabIndex: -1, textContent: told});
+    step.append(make("div", {className: "told"}, line, ...more));
     line.focus();
   }
 
+  // Nothing ticked is a judgment only once it is said to be one.
   compare(step) {
+    if (step.querySelector("input:checked")) this.none(step);
+    else this.tell(step, words["tick-first"], this.acts("none"));
+  }
+
+  none(step) {
     const ticks = [...step.querySelectorAll("input")], theirs = step.dataset.ticked.split(", ");
     const apart = ticks.filter(({checked, value}) => checked !== theirs.includes(value));
     const told = [fill(words.agree, {same: ticks.length - apart.length, all: ticks.length})];

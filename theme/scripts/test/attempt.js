@@ -1,5 +1,6 @@
 // The test while it is taken: one question at a time, each choice kept at once, handed in once. Says nothing of what is
 // right. Focus goes to the question shown; the region that speaks holds one sentence at a time.
+import {asking} from "../core/dialog.js";
 import {make} from "../core/elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
@@ -91,7 +92,10 @@ class Taking {
       textContent: say("overview-title")});
     const waiting = questions.filter(question => !this.isComplete(question)).length;
     const flagged = questions.filter(question => this.isFlagged(question));
-    const first = () => this.show(questions.indexOf(flagged[0]));
+    const first = () => this.show(questions.indexOf(flagged[0])), {question: asked, ask} = asking(say, this.status);
+    const handIn = async ({target}) => {
+      if (!waiting || await ask("ask-blank", {n: waiting, of})) await this.handIn(target); else this.begin();
+    };
     this.tell("");
     this.space.replaceChildren(make("section", {className: "quiz asking"}, title,
       make("p", {textContent: waiting ? say("waiting", {n: waiting, of}) : say("all-answered", {of})}),
@@ -99,7 +103,7 @@ class Taking {
         make("p", {}, this.button("see-flagged", first))] : [],
       make("ol", {className: "all-questions"}, ...questions.map((question, place) => this.row(question, place))),
       make("p", {textContent: say("once")}),
-      make("div", {className: "buttons"}, this.button("hand-in", ({target}) => this.handIn(target), "main"))));
+      make("div", {className: "buttons"}, this.button("hand-in", handIn, "main")), asked));
     title.focus();
   }
 
