@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from builder.model.qualification import MOST_PEOPLE
 from builder.read import strict_yaml
-from hands.product import LANGUAGES, awaited, leave_by, main_of, on_paper, open_page, settle, until
+from hands.product import (
+    LANGUAGES,
+    awaited,
+    given_to_save,
+    leave_by,
+    main_of,
+    on_paper,
+    open_page,
+    settle,
+    timers_run,
+    until,
+)
 from learner.qualification_page import PAGE, answer, answer_all, groups, making_offence, open_tool, sorted_at_once
 
 PATTERNS = strict_yaml.read((Path(__file__).parents[1] / "qualification_patterns.yml").read_text(encoding="utf-8"))
@@ -253,6 +264,23 @@ def test_before_the_first_save_the_page_asks_for_codes_and_says_why(chromium_win
     assert json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["people"][1]["mark"] == "Moussa D."
 
 
+def test_a_name_stays_out_of_the_name_of_the_file_and_is_challenged_again_once_opened(tool):
+    _two_persons(tool)
+    tool.locator(TITLE).fill("RP 112/2027 Maïga")
+
+    def saved() -> tuple[str, str]:
+        tool.locator(".saving .main").click()
+        until(lambda: tool.locator(".saving .asking:visible").count() == 1)
+        assert "Maïga" in tool.locator(".saving .asking p").inner_text()
+        return given_to_save(tool, tool.locator(".saving .asking button").first.click)
+
+    name, text = saved()
+    assert re.fullmatch(r"faits-\d{4}-\d\d-\d\d-\d\dh\d\d\.json", name) and "Maïga" in json.loads(text)["title"]
+    _give(tool, text)
+    until(lambda: _told(tool).startswith("Ouvert"))
+    assert "Maïga" in json.loads(saved()[1])["title"]
+
+
 def test_saving_and_its_state_stay_in_view(chromium_window, package):
     page = chromium_window(viewport={"width": 1366, "height": 650}).new_page()
     open_tool(page, package)
@@ -461,6 +489,40 @@ def test_names_live_in_the_tab_alone_and_the_next_person_finds_none(windows, pac
         awaited(page, "Course.learner.Progress.tab()")
     assert page.locator(CHECKED).count() == 3, "the answers stay"
     context.close()
+
+
+# On a busy machine: the page hears nothing of the hub before `heard()`.
+DEAF = """if (parent === window) {
+  const late = [];
+  let isDeaf = true;
+  addEventListener("message", event => {
+    if (!isDeaf) return;
+    event.stopImmediatePropagation();
+    late.push(event);
+  });
+  window.heard = () => {
+    isDeaf = false;
+    for (const {data, source, origin} of late) dispatchEvent(new MessageEvent("message", {data, source, origin}));
+  };
+}"""
+
+
+def test_names_outlast_a_hub_that_answers_late(page, package):
+    page.add_init_script(DEAF)
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_tool(page, package)
+    _two_persons(page)
+    page.locator(TITLE).fill("Dossier Diarra")
+    leave_by(page, "document.querySelector('#language-switch').click(); setTimeout(heard, 500)")
+    until(lambda: page.locator("html[lang=en] .qualify.ready").count() == 1)
+    _desk(page)
+    timers_run(page, 4500)  # a page goes on without its hub after four seconds
+    page.locator(TITLE).fill("RP 3")
+    page.evaluate("heard()")
+    until(lambda: page.locator(".tab").all_inner_texts() == ["P1", "M2"])
+    assert page.locator(TITLE).input_value() == "RP 3", "what was typed meanwhile stays"
+    [held] = json.loads(awaited(page, "Course.learner.Progress.tab()")).values()
+    assert (held["title"], held["marks"]) == ("RP 3", ["", "M2"])
 
 
 def test_a_page_kept_for_back_holds_no_name(tool):

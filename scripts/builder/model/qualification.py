@@ -16,6 +16,7 @@ RECALLED_AT = ANSWERS[:2]  # how sure a condition must at least be for a rule to
 ROWS = ("penalty", "court")  # of an offence, where a rule may be recalled: after the penalty, before the court
 RANKS = ("crime", "delit")  # of an offence, by the penalty its text states
 RECEIVED = ("offences", "articles", "court")  # what a document opened from the outcome would be given
+TAKEN = ("offences", "listed", "articles")  # what a place there may take; `listed`: those that go to the pole
 MOST_PEOPLE, LONGEST_MARK = 6, 20  # of one file: what the page takes
 
 

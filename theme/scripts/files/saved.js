@@ -46,6 +46,8 @@ export const sound = (text, longest, fault) => {
   if (typeof text !== "string" || text.length > longest) throw fault("damaged");
   return text;
 };
-// « plan-2026-12-01.json » of its first words.
-export const dated = (...parts) =>
-  [...parts, new Date().toISOString().slice(0, 10)].filter(Boolean).join("-") + ".json";
+// « plan-2026-12-01-14h05.json » of its first words, by the reader's clock: two of one day are told apart.
+export const dated = (...parts) => {
+  const now = new Date(), here = new Date(now - now.getTimezoneOffset() * 60000).toISOString();
+  return [...parts, here.slice(0, 10), here.slice(11, 16).replace(":", "h")].filter(Boolean).join("-") + ".json";
+};

@@ -23,6 +23,8 @@ const pending = new Map(); // not yet confirmed by the hub
 let records = new Map();
 let hub, frame, send, joined = false, greeted = false, said = "", settle;
 const ready = new Promise(yes => { settle = yes; });
+let meet;
+const met = new Promise(yes => { meet = yes; }); // with the hub, however late: nothing settles it without one
 
 function announce(condition = state.condition) {
   state.condition = condition;
@@ -83,6 +85,7 @@ async function call(op, details) {
     if (joined) keep(records, record); else stamp(record);
   }
   joined = true;
+  meet();
   announce(condition);
   if (bad.length) await call("drop", {keys: bad});
 }
@@ -228,10 +231,11 @@ export const Progress = {
     const {noted, condition} = await post("note", {...change, name});
     return {text: noted, kept: condition !== "memory"};
   },
-  // A page's own text for the life of this tab, on no record and in no file. Reads without `text`.
+  // A page's own text for the life of this tab, on no record and in no file. Reads without `text`. Waits for the hub:
+  // one that is slow is not taken for one that holds nothing.
   async tab(text) {
-    await ready;
-    return joined ? (await post("tab", {text})).noted : null;
+    await met;
+    return (await post("tab", {text})).noted;
   },
   async exportFile() {
     await ready;

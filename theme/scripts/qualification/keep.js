@@ -7,12 +7,12 @@ import {Records} from "../learner/records.js";
 import {resume} from "./address.js";
 import {all, button, onshow, say, STATES, tool} from "./facts.js";
 import {encode, nameFor, read} from "./file.js";
-import {erase, filed, names, recall, title} from "./names.js";
+import {erase, filed, inTab, names, recall, title} from "./names.js";
 import {reveal, show as showFacts} from "./page.js";
 import {allPeople, ask, begin, nameOf, question, start, status} from "./people.js";
 const tell = (key, values) => { status.textContent = say(key, values); };
 let saved = "", byLink = false, isRefused = false; // the browser gave no file
-let agreed = []; // marks and title that the reader lets into the file
+let agreed = []; // marks and title that the reader lets into the file; never into its name, which any list shows
 
 const work = () => ({title: title.value,
   people: allPeople().map(({mark, answers, aside}) => ({mark, answers, aside}))});
@@ -27,7 +27,8 @@ const unsaved = () => !isEmpty() && now() !== saved && !isFiled();
 
 const copy = copyBox(say("copy"));
 const CODE = /^[a-z]{0,4}[ -]?\d[\d /-]*$/i; // P1, M 2, RP 214/2026
-const suspects = () => names().filter(text => text.trim() && !CODE.test(text.trim()) && !agreed.includes(text));
+const isCode = text => CODE.test(text.trim());
+const suspects = () => names().filter(text => text.trim() && !isCode(text) && !agreed.includes(text));
 // The file is read by whoever opens it: codes go into it, unless the reader wants what is written.
 async function withCodes() {
   const texts = suspects();
@@ -41,7 +42,7 @@ async function withCodes() {
 }
 async function save() {
   await withCodes();
-  const text = encode(work()), name = nameFor(title.value), taken = download(name, text);
+  const text = encode(work()), name = nameFor(isCode(title.value) ? title.value : ""), taken = download(name, text);
   isRefused = !taken;
   copy.show(text, isRefused || copy.box.open);
   (isRefused ? saving : desk).append(copy.box);
@@ -57,7 +58,7 @@ async function take(others, said, values) {
   }
   title.value = others.title;
   begin(others.people);
-  agreed = names();
+  agreed = []; // what was agreed of one file holds for no other
   saved = now();
   filed.last = null;
   for (const story of all(".example p", document)) story.hidden = true;
@@ -101,10 +102,19 @@ for (const box of all(".example", document)) {
 
 // --- leaving --------------------------------------------------------------------------------------
 
-// By a link, the way back has all that is there; the click comes first.
-addEventListener("click", ({target}) => {
-  byLink = Boolean(target.closest && target.closest("a[href]"));
+// By a link, the way back has all that is there; the click comes first. The other language opens once the tab has what
+// it will ask for.
+addEventListener("click", event => {
+  const {target} = event, link = target.closest && target.closest("a[href]");
+  byLink = Boolean(link);
   setTimeout(() => { byLink = false; }, 1000);
+  if (!link || link.id !== "language-switch" || !names().some(Boolean)) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another tab, which has none of them
+  event.preventDefault();
+  inTab().then(isThere => {
+    byLink = Boolean(isThere);
+    location.href = link.href;
+  });
 });
 addEventListener("beforeunload", event => {
   if (!unsaved() || byLink && !isAside()) return;
@@ -118,7 +128,7 @@ const state = make("p", {className: "put-away", role: "status"}), saver = button
 const eraser = button("erase", say("erase"), async () => {
   agreed = [];
   copy.show("");
-  await erase().catch(() => {}); // no hub: the page alone had them
+  await erase(); // without a hub the page alone had them
   tell("erased");
 });
 function stateNow() {

@@ -28,7 +28,8 @@ function given(line, own) {
     .flatMap(one => listed(one, "courts") || []);
   const text = ({box}, place) => box.querySelector(place).textContent.trim();
   return receives && encodeURIComponent(JSON.stringify([
-    own.map(one => [one.title, receives.includes("articles") ? text(one, ".definition") : "", one.state]),
+    own.map(one => [one.title, receives.includes("articles") ? text(one, ".definition") : "", one.state,
+      Number(one.court === "pole")]),
     [...new Set(own.filter(({court}) => receives.includes("court") && tried.includes(court))
       .map(one => text(one, ".court dd").split(/[,.]/)[0]))]]));
 }

@@ -13,7 +13,9 @@ export const title = make("input", {id: "titre", autocomplete: "off", spellcheck
   oninput: () => show()});
 export const names = () => [title.value, ...allPeople().map(({mark}) => mark)];
 export const filed = {last: null}; // {of: the digest of what was last put into a file, at: when}
-let held = null, said = ""; // by key; null until the tab has answered
+let held = null, said = ""; // by key; null until the tab has answered, and nothing is written before
+let recalled, written = Promise.resolve(true);
+const PATIENCE = 4000; // ms
 
 const isSound = x => x && typeof x.title === "string" && Array.isArray(x.marks);
 function keep() {
@@ -21,11 +23,18 @@ function keep() {
   const [first, ...marks] = names();
   held[keyOf()] = {title: first, marks, last: filed.last};
   const text = JSON.stringify(Object.fromEntries(Object.entries(held).slice(-MOST_WORKS)));
-  if (text !== said) Progress.tab(text).catch(() => {}); // without a hub they live with the page
+  if (text === said) return;
   said = text;
+  written = Progress.tab(text).then(() => true, () => { said = ""; });
 }
-export async function recall() {
-  const text = await Progress.tab().catch(() => null);
+// Whether the tab has them all: a promise, which waits for a slow hub a while. Without one they live with the page.
+export const inTab = () => Promise.race([
+  recalled.then(() => written), new Promise(done => { setTimeout(done, PATIENCE); })]);
+export const recall = () => { recalled = ask(); };
+async function ask() {
+  let text;
+  try { text = await Progress.tab(); } catch { return ask(); } // silent: it is busy
+  said = text || "";
   try { held = JSON.parse(text || "{}"); } catch { held = {}; }
   const own = held[keyOf()];
   if (isSound(own)) {
@@ -45,7 +54,8 @@ export function erase() {
   said = "{}";
   forget();
   show();
-  return Progress.tab(said);
+  written = Progress.tab(said).then(() => true, () => false);
+  return inTab();
 }
 
 onshow.push(keep);

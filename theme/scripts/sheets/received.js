@@ -10,13 +10,19 @@ const NAME = /^[\p{L}\s’',:()-]{3,90}$/u, ARTICLE = /^$|^\p{Lu}+, art\.\s[\d-]
 const isList = (x, isOne) => Array.isArray(x) && x.length <= MOST && x.every(isOne);
 const isName = x => typeof x === "string" && NAME.test(x);
 const isOffence = x => isList(x, () => true) && isName(x[0]) && typeof x[1] === "string" && ARTICLE.test(x[1]);
+const isProved = one => one[2] === 3, isListed = one => one[3] === 1; // on the list of the pole
 const isSound = x => isList(x, () => true) && isList(x[0], isOffence) && x[0].length && isList(x[1], isName);
 
 const written = ([name, article]) => article ? `${name} (${article})` : name;
+// In a row, what remains to be proved behind those words.
+function row(all, say, join = inARow) {
+  const proved = all.filter(isProved).map(say), others = all.filter(one => !isProved(one)).map(say);
+  return join([...proved, ...others.length ? [fill(words.proving, {all: join(others)})] : []]);
+}
 // Puts it where the page has a place for it, unless something stands there; returns what takes it away again.
 function put(all) {
-  const texts = {offences: inARow(all.map(written)),
-    articles: all.map(([, article]) => article.replace(/^.*?art\.\s/, "")).join(", ")};
+  const texts = {offences: row(all, written), listed: row(all.filter(isListed), written),
+    articles: row(all, ([, article]) => article.replace(/^.*?art\.\s/, ""), texts => texts.join(", "))};
   const undo = [...document.querySelectorAll("[data-takes]")].map(place => {
     const text = texts[place.dataset.takes], field = place.querySelector("textarea"), before = place.textContent;
     if (!text || field && field.value) return () => {};
@@ -34,7 +40,7 @@ function put(all) {
 const status = make("p", {role: "status"}), box = make("section", {className: "admonition received"}, status);
 function show([offences, courts]) {
   const line = (key, all) => make("li", {textContent: fill(words["received-" + key], {all: inARow(all)})});
-  const told = offences.map(one => written(one) + (one[2] === 3 ? "" : ` — ${words["to-prove"]}`));
+  const told = offences.map(one => written(one) + (isProved(one) ? "" : ` — ${words["to-prove"]}`));
   const takeAway = put(offences);
   box.append(make("p", {}, make("b", {textContent: words.received})),
     make("ul", {}, line("offences", told), ...courts.length ? [line("court", courts)] : []),

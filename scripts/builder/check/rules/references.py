@@ -9,7 +9,7 @@ from builder.model.course import Course, Module
 from builder.model.kinds import BLOCKS, OF_TEXT
 from builder.model.lists import OTHERS
 from builder.model.places import DEADLINES, FIGURES, GLOSSARY, LAW, NOT_PROVISIONS, OPEN_POINTS, QUIZZES, TEXTS
-from builder.model.qualification import RECEIVED
+from builder.model.qualification import TAKEN
 
 
 def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def known_ids(course: Course, kind: str, module: Module | None = None) -> tuple[
             *(OF_TEXT + text for text in course.texts),
         )
     return {"law": tuple(course.provisions), "open": tuple(course.open_points), "deadline": tuple(course.deadlines),
-            "term": tuple(course.terms), "figure": tuple(course.figures), "receives": RECEIVED}[kind]
+            "term": tuple(course.terms), "figure": tuple(course.figures), "receives": TAKEN}[kind]
 
 
 def all_is_read(course: Course, kind: str) -> bool:
