@@ -70,6 +70,7 @@ LOST = """() => {
   while (texts.nextNode()) {
     const node = texts.currentNode, one = node.parentElement, words = node.data.trim().slice(0, 40);
     if (!words || !one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) ||
+        getComputedStyle(one).clipPath === "inset(50%)" || // said to those who listen alone
         one.closest("script, style, noscript, .skip, .heard, .tally, .so-far-box, .chooser .go")) { continue; }
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -27,7 +27,7 @@ def test_the_course_works_in_the_real_chromium_109(binary, package, profiles):
 
 def test_planted_what_chromium_109_lacks_is_seen(binary, package, profiles, tmp_path):
     copy = shutil.copytree(package, tmp_path / "copy")
-    late = "setTimeout(() => [].toSorted()); const home = location"
-    mend(copy / "assets" / "course.js", "const home = location", late)
+    late = "setTimeout(() => [].toSorted());const home=location"
+    mend(copy / "assets" / "course.js", "const home=location", late)
     with pytest.raises(RuntimeError, match="toSorted is not a function"):
         walk(copy, binary, profiles())

@@ -86,7 +86,7 @@ SLOW = "data.op === 'put' ? new Promise(go => { setTimeout(go, 2000); }).then(()
 
 def test_the_result_asked_for_at_once_loses_no_answer_on_its_way_to_a_slow_disk(chromium_window, package, tmp_path):
     copy, [first] = shutil.copytree(package, tmp_path / "cours"), on_page(package, QUIZ)[:1]
-    mend_hub(copy, "queue = queue.then(() => run(data))", f"queue = queue.then(() => {SLOW})")
+    mend_hub(copy, "queue=queue.then(()=>run(data))", f"queue = queue.then(() => {SLOW})")
     page = chromium_window(viewport=DESKTOP).new_page()
     open_at(page, copy, address((QUIZ, [first])))
     one = at_question(page, 1)

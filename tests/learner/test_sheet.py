@@ -265,6 +265,7 @@ def test_paper_says_of_which_course_which_version_and_when(chromium_window, pack
 def _offered(page, package, language: str = "fr") -> dict[str, str]:
     """Page -> address that the outcome leads to, for a person whose file is titled with a name."""
     open_tool(page, package, language)
+    page.locator(".desk summary").click()
     page.locator("#titre").fill("Affaire Traoré")
     answer(page, after_code="established", recruited="established", deception="established", for_labour="established")
     links = page.locator(".follows a.named[href*='dossier=']").evaluate_all("all => all.map(one => one.href)")

@@ -337,7 +337,7 @@ def test_a_page_on_another_port_neither_reads_nor_writes_the_progress(browser, s
 @pytest.mark.in_turn
 def test_planted_without_the_check_of_origin_a_page_on_another_port_does_both(browser, small_package, served, tmp_path):
     copy = shutil.copytree(small_package, tmp_path / "copy")
-    mend_hub(copy, 'isFile ? "*" : location.origin', '"*"')
+    mend_hub(copy, 'isFile?"*":location.origin', '"*"')
     heard, after = intrude(browser(), copy, served, tmp_path)
     assert "m01-q01" in json.dumps(heard) and set(after) == {"m01-q01", "planted"}
 
@@ -382,7 +382,7 @@ def test_a_window_that_is_not_the_page_is_not_heard(browser, small_package):
 @pytest.mark.in_turn
 def test_planted_without_the_check_of_source_any_window_is_heard(browser, small_package, tmp_path):
     copy = shutil.copytree(small_package, tmp_path / "copy")
-    mend_hub(copy, "source !== parent || parent === window", "parent === window")
+    mend_hub(copy, "source!==parent||parent===window", "parent === window")
     assert set(whisper(browser(), copy)) == {"m01-q01", "planted"}
 
 
