@@ -230,6 +230,8 @@ def whole_work(course, pages: list[str], days: int, together: bool) -> list[dict
 
     made: list[dict] = []
     for question in course.questions.values():
+        if question.traits.is_text:  # nothing is kept of a text to write
+            continue
         at, rev = moment(), question.revision
         options = [
             row.id + other.id for row, other in zip(question.rows, reversed(question.rows), strict=True)
