@@ -552,6 +552,7 @@ def test_leaving_asks_only_when_something_would_be_lost(tool):
     tool.locator(TITLE).click()  # a gesture, or no browser asks
     leave_by(tool, "location.href = 'index.html'")
     until(lambda: tool.evaluate("1") and tool.asked == ["beforeunload"])  # asking lets the driver hear
+    until(lambda: tool.evaluate("location.pathname").endswith("/index.html"))  # closed on its way, it never ends
 
 
 def test_an_address_of_another_version_is_said_and_stops_nothing(tool, package):

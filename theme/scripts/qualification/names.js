@@ -15,7 +15,7 @@ export const names = () => [title.value, ...allPeople().map(({mark}) => mark)];
 export const filed = {last: null}; // {of: the digest of what was last put into a file, at: when}
 let held = null, said = ""; // by key; null until the tab has answered, and nothing is written before
 let recalled, written = Promise.resolve(true);
-const PATIENCE = 4000; // ms
+const PATIENCE = 4000, TRIES = 5; // ms
 
 const isSound = x => x && typeof x.title === "string" && Array.isArray(x.marks);
 function keep() {
@@ -28,12 +28,17 @@ function keep() {
   written = Progress.tab(text).then(() => true, () => { said = ""; });
 }
 // Whether the tab has them all: a promise, which waits for a slow hub a while. Without one they live with the page.
-export const inTab = () => Promise.race([
-  recalled.then(() => written), new Promise(done => { setTimeout(done, PATIENCE); })]);
-export const recall = () => { recalled = ask(); };
-async function ask() {
+const pause = () => new Promise(done => { setTimeout(done, PATIENCE); });
+export const inTab = () => Promise.race([recalled.then(isHeard => isHeard && written), pause()]);
+export const recall = () => { recalled = ask(TRIES); };
+// Whether the tab answered. A hub that is busy is asked again, later: one that fails at once would be asked without end.
+async function ask(left) {
   let text;
-  try { text = await Progress.tab(); } catch { return ask(); } // silent: it is busy
+  try { text = await Progress.tab(); } catch {
+    if (left === 1) return false;
+    await pause();
+    return ask(left - 1);
+  }
   said = text || "";
   try { held = JSON.parse(text || "{}"); } catch { held = {}; }
   const own = held[keyOf()];
@@ -43,6 +48,7 @@ async function ask() {
     filed.last = filed.last || own.last;
   }
   show();
+  return true;
 }
 function forget() {
   title.value = "";
