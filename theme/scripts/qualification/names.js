@@ -15,7 +15,8 @@ export const names = () => [title.value, ...allPeople().map(({mark}) => mark)];
 export const filed = {last: null}; // {of: the digest of what was last put into a file, at: when}
 let held = null, said = ""; // by key; null until the tab has answered, and nothing is written before
 let recalled, written = Promise.resolve(true);
-const PATIENCE = 4000, TRIES = 5; // ms
+const PATIENCE = 4000; // ms
+const TRIES = 5;
 
 const isSound = x => x && typeof x.title === "string" && Array.isArray(x.marks);
 function keep() {
@@ -27,11 +28,12 @@ function keep() {
   said = text;
   written = Progress.tab(text).then(() => true, () => { said = ""; });
 }
-// Whether the tab has them all: a promise, which waits for a slow hub a while. Without one they live with the page.
 const pause = () => new Promise(done => { setTimeout(done, PATIENCE); });
+// Whether the tab has them all: a promise, which waits for a slow hub a while. Without one they live with the page.
 export const inTab = () => Promise.race([recalled.then(isHeard => isHeard && written), pause()]);
 export const recall = () => { recalled = ask(TRIES); };
-// Whether the tab answered. A hub that is busy is asked again, later: one that fails at once would be asked without end.
+// Whether the tab answered. A busy hub is asked again after a while, so that one which fails at once is not asked
+// without end.
 async function ask(left) {
   let text;
   try { text = await Progress.tab(); } catch {
