@@ -306,8 +306,7 @@ def test_an_offence_is_open_on_arrival(page, package):
     places = found(page, "proxénétisme infraction")
     page.locator("a[data-result]").nth(places.index("qualifier.html#infraction-procuring")).click()
     page.wait_for_url("**/qualifier.html?**#infraction-procuring")
-    until(lambda: page.locator("#infraction-procuring").count() and page.locator(
-        "details:has(#infraction-procuring) .elements").is_visible())
+    until(lambda: page.locator("[data-offence=procuring] .elements").is_visible())
 
 
 def test_a_part_of_the_road_map_is_where_it_is_chosen(page, package):
