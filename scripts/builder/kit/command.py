@@ -21,6 +21,8 @@ def main(root: Path, course: Course, archive: Path, language: str, paper: bool =
     """Makes the kit in dist/ around `archive`. With `paper`, what prints is installed first; else it serves where it is
     there. 0: made; 1: something stands in the way, and is told."""
     tools = _tools(paper, language)
+    if tools:
+        print(say("kit.printing", language), flush=True)
     try:
         kit = make(course, archive, root / "dist", tools)
     except Refusal as fault:

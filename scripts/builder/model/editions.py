@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Edition:
-    """One format: how its file ends; whether it is the question banks, answers in clear, or the site of a language;
-    `needs`, the NAME of what setup/optional_requirements.py installs for it alone."""
+    """One format: how its file ends; whether it is made of the course's data alone (`of_bank`: its writer gets no site,
+    and the kit takes it for a file that holds answers) or of the site of a language; `needs`, the NAME of what
+    setup/optional_requirements.py installs for it alone."""
 
     id: str
     ending: str
