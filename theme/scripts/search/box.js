@@ -92,11 +92,11 @@ function makeBox() {
 
 function open() {
   if (!box) makeBox();
+  prepare().catch(failed); // read while the box is laid out
   if (!box.hasAttribute("open")) appear();
   field.focus();
   field.select();
   if (field.value.trim() && root.dataset.searched !== field.value.trim()) search();
-  else prepare().catch(failed);
 }
 
 function openAgain() {
