@@ -197,8 +197,9 @@ def _notes(course: Course, draft: Path, languages: Sequence[str], reading: dict[
             _asset(draft, f"{name}-{language}.js", reading_script(rendering, name, files) + script)
         for number, file in enumerate(files):
             _asset(draft, f"notes/{language}/{number}.js", note_script(file))
+        notes = {id: note for file in files for id, note in file.items()}
         for page in (draft / language / register for register in registers):
-            _write(page, without_notes(_read(page), rendering, {id: note for file in files for id, note in file.items()}))
+            _write(page, without_notes(_read(page), rendering, notes))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:

@@ -1,6 +1,6 @@
 // A reference to the law, or a word of the glossary, opens its note under its paragraph; without scripts it leads to
-// the register or to the glossary. The notes (noted.js) are asked for at the first touch, and for the whole page once it
-// is idle, so that paper has them too.
+// the register or to the glossary. The notes (noted.js) are asked for at the first touch, and for the whole page once
+// it is idle, so that paper has them too.
 import {fill, make} from "../core/elements.js";
 import {decoded} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";

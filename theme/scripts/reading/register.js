@@ -74,7 +74,8 @@ keepingPlace(() => {
   root.dataset.filling = "yes"; // room for what comes: styles/long.css
 });
 const first = askAimed().then(arrive), files = [...waiting.keys()];
-const whole = first.then(() => Promise.all(Array.from({length: AT_ONCE}, () => askAll(files)))).then(() => fillAll(() => {
+const allCome = first.then(() => Promise.all(Array.from({length: AT_ONCE}, () => askAll(files))));
+const whole = allCome.then(() => fillAll(() => {
   coming.remove();
   delete root.dataset.filling;
 }));
