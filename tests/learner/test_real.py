@@ -122,7 +122,8 @@ def test_its_head_says_where_when_by_whom_and_how_sure_and_nothing_of_the_outcom
     for words in ("Mali, cercle de Kayes", "Faits de 2020", "Cour d’assises", "Connu par la presse seule"):
         assert words in head
     assert "Le Journal" not in head and "condamn" not in head, "the titles of its sources tell the outcome"
-    assert text.index('id="apprend"') < text.index('id="sources"') < text.index('class="case-end"')
+    lesson = text.index('href="../m01-exemple/1-lecon.html"')
+    assert text.index('id="apprend"') < lesson < text.index('id="sources"') < text.index('class="case-end"')
 
 
 @pytest.mark.parametrize(("typed", "left"), [

@@ -1,11 +1,12 @@
 """What a page of a real file says besides its text, drawn from law/real-files.yml: where it stands and how it is known,
-at its head; at its foot, since their titles tell the outcome, the sources. And the list that leads to them all.
+at its head; at its foot, since their titles tell the outcome, its lessons and sources. And the list that leads to all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from posixpath import dirname, relpath
 from typing import Any
 
 from builder.model.real_file import SECTIONS, RealFile, RealSource
@@ -16,14 +17,14 @@ from builder.words.typography import join_list
 
 
 def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> str:
-    """The Markdown of its page, with both."""
+    """The Markdown of its page, with both, and before the sources the lessons that it serves."""
     before, title, rest = f"\n{text}".partition("\n# ")
     heading, _, own = rest.partition("\n")
     head = ". ".join(_known(rendering, file)) + "."
     about = file.known[rendering.language].rstrip(".")
     known = [f"{about[:1].upper()}{about[1:]}."] if about else []
     listed = "\n".join(_source(rendering, source) for source in file.sources)
-    foot = "\n\n".join([f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
+    foot = "\n\n".join([*_lessons(rendering, file), f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
     return f"{before[1:]}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
 
 
@@ -50,6 +51,13 @@ def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
     return (named[:1].upper() + named[1:],
             rendering.word("real-year", year=file.year.replace("-", "–")), rendering.word(f"real-court-{file.court}"),
             rendering.word(f"real-certainty-{file.certainty}"))
+
+
+def _lessons(rendering: Rendering, file: RealFile) -> list[str]:
+    """« Leçons : … », once what the file teaches has been read: their titles name the offence. Nothing when it has none."""
+    pages = {page.path: page for page in rendering.course.all_pages}
+    links = [f"[{pages[path].title(rendering.language)}]({relpath(path, dirname(file.path))})" for path in file.lessons]
+    return [f"{rendering.word('real-lessons')} {' · '.join(links)}"] if links else []
 
 
 def _source(rendering: Rendering, source: RealSource) -> str:
