@@ -11,6 +11,7 @@ from builder.check.report import render
 from builder.editions.bank import bank_of
 from builder.model.problem import Refusal
 from builder.pages.content import CONFIGS, EXTENSIONS, Content
+from builder.pages.real_file import list_of_real_files
 from builder.pages.rendering import Rendering
 from hands.author_fixtures import at
 from hands.real_sample import BANK, COURT, ENTRIES, IDS, PRESS, RULINGS, add_real_files
@@ -141,6 +142,13 @@ def test_its_decisions_are_unscored_and_of_the_module_they_name(real):
 def test_a_bank_for_another_program_says_where_their_file_is_to_be_read(real):
     [item] = [one for one in bank_of(real.load(), "fr").items if one.id == IDS[PRESS][1]]
     assert f"dossiers-reels/{PRESS}.html" in item.facts[0] and not item.kind.scored
+
+
+def test_the_list_names_a_file_by_the_offence_of_the_very_provision(course):
+    """Article 324-16 punishes four acts: a child handed over is not a woman given in marriage."""
+    listed = list_of_real_files(Rendering(course, "fr"))
+    said = [listed["about"](file) for file in course.real_files.values() if "cp-324-16-4" in file.offences]
+    assert said and all("Placement d’un enfant" in one and "femme" not in one for one in said)
 
 
 # --- a new one -------------------------------------------------------------------------------------------

@@ -49,6 +49,12 @@ def test_both_languages_keep_the_same_time_and_open_the_same_articles(sheets):
         assert cited[0] == cited[1], name
 
 
+def test_the_six_real_files_of_the_guide_are_those_of_one_evening(sheets, course):
+    evening = {file.id for file in course.real_files.values() if file.evening}
+    for own in sheets.values():
+        assert {one.anchor for one in headings(own["11-dossiers-reels"].text) if one.anchor in course.real_files} == evening
+
+
 def test_the_guide_and_the_paper_read_markdown_as_the_site_does():
     asked = strict_yaml.read((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     told = [one if isinstance(one, str) else next(iter(one)) for one in asked]

@@ -83,13 +83,15 @@ def list_of_real_files(rendering: Rendering) -> dict[str, Any]:
 
 
 def _offences(rendering: Rendering, file: RealFile) -> Iterable[str]:
-    """Each article that it turns on, after the name of its offence where the course has one."""
+    """Each article that it turns on, after the name of its offence where the course has one: that of the very provision,
+    else the first of its article, which may punish several."""
     course = rendering.course
     of = course.qualification.offences if course.qualification else ()
-    names = {_article(rendering, offence.provision): offence.name[rendering.language] for offence in reversed(of)}
+    named = {offence.provision: offence.name[rendering.language] for offence in of}
+    first = {_article(rendering, offence.provision): offence.name[rendering.language] for offence in reversed(of)}
     for id in file.offences:
         if id in course.provisions:
-            label, name = rendering.label(course.provisions[id]), names.get(_article(rendering, id))
+            label, name = rendering.label(course.provisions[id]), named.get(id) or first.get(_article(rendering, id))
             yield f"{name} ({label})" if name else label
 
 
