@@ -52,7 +52,9 @@ def test_an_entry_that_says_too_little_too_much_or_another_word_is_refused(real,
 @pytest.mark.parametrize(("words", "code"), [
     ("Le 14 mars 2020, le meneur", "R-DAY"), ("Le meneur, Moussa Sissoko,", "R-NAME"), ("Le meneur, M. K.,", "R-NAME"),
     ("Le meneur, Moussa S., poursuivi,", "R-NAME"), ("Mme Sissoko", "R-NAME"), ("Mohamed Ag Intalla", "R-NAME"),
-    ("Dans le village de Lany, le meneur", "R-SPOT"), ("Dans la commune rurale de Samé, le meneur", "R-SPOT")])
+    ("Le 14/03/2020, le meneur", "R-DAY"), ("Me Sissoko, avocat,", "R-NAME"), ("Au quartier Lany, le meneur", "R-SPOT"),
+    ("Dans l’arrondissement de Lany, le meneur", "R-SPOT"), ("Dans le village de Lany, le meneur", "R-SPOT"),
+    ("Dans la commune rurale de Samé, le meneur", "R-SPOT")])
 def test_what_lets_somebody_be_found_again_is_refused_on_its_line(real, words, code):
     real.replace(FR, "Selon la presse, le meneur", f"Selon la presse. {words}")
     assert real.told() == at(real, FR, words, code)
@@ -77,6 +79,15 @@ def test_a_name_that_a_court_made_public_is_declared(real):
     real.replace(FR, "le meneur", "Moussa Sissoko")
     real.replace(ENTRIES, "  modules: [m01]\n", "  names: [Moussa Sissoko]\n  modules: [m01]\n")
     assert real.told() == []
+
+
+def test_a_name_is_no_ordinary_word_for_being_an_anchor(real):
+    """Of a person invented elsewhere in the course."""
+    for language in ("fr", "en"):
+        lesson = real.root / f"docs/{language}/m01-exemple/1-lecon.md"
+        lesson.write_text(lesson.read_text("utf-8") + "\n## Suite {#moussa}\n\n## Suite {#sissoko}\n", encoding="utf-8")
+    real.replace(FR, "Selon la presse, le meneur", "Selon la presse. Le meneur, Moussa Sissoko,")
+    assert ("R-NAME", FR) in [(code, path) for code, path, _ in real.told()]
 
 
 def test_a_name_in_the_facts_of_a_decision_is_refused_too(real):

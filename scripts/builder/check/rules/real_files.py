@@ -27,13 +27,14 @@ YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?:-20\d\d|-19\d\d)?")
 YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 SCHEME = re.compile(r"^[a-z]+://")
 # A place says nothing closer than these; one of the course's own country names its level besides (word.real-levels).
-BELOW = r"villages?|communes?|quartiers?|hameaux?|fractions?|campements?|neighbou?rhoods?|hamlets?"
-SPOT = re.compile(rf"\b(?:{BELOW})(?: rurale| urbaine)? (?:de |d’|du |of )[A-ZÉÈ]\w+"
+BELOW = r"arrondissements?|villages?|communes?|quartiers?|hameaux?|fractions?|campements?|neighbou?rhoods?|hamlets?"
+SPOT = re.compile(rf"\b(?:{BELOW})(?: rurale| urbaine)? (?:de |d’|du |of )?[A-ZÉÈ]\w+"
                   r"|[A-Z]\w+ (?:village|commune|neighbou?rhood)\b")
 _MONTHS = {language: "|".join(names) for language, names in MONTHS.items()}
-DAY = {"fr": re.compile(rf"\b(?:\d{{1,2}}|1er) (?:{_MONTHS['fr']})\b|\b\d{{4}}-\d\d-\d\d\b", re.I),
+_FIGURES = r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
+DAY = {"fr": re.compile(rf"\b(?:\d{{1,2}}|1er) (?:{_MONTHS['fr']})\b|{_FIGURES}", re.I),
        "en": re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS['en']})\b"
-                        rf"|\b(?:{_MONTHS['en']}) \d{{1,2}}\b(?!\d)|\b\d{{4}}-\d\d-\d\d\b")}
+                        rf"|\b(?:{_MONTHS['en']}) \d{{1,2}}\b(?!\d)|{_FIGURES}")}
 ACCORDING = {"fr": "selon la presse", "en": "according to the press"}
 
 

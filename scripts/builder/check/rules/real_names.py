@@ -21,7 +21,7 @@ CAPITAL = r"[A-ZÀ-ÖØ-Ý][\w’]*[a-zà-ÿ][\w’]*(?:-\w+)*"
 SIDE_BY_SIDE = re.compile(rf"(?:\b[dl]’)?({CAPITAL}(?: (?:(?:ag|ould|mint|ben|bint|dit|dite) )?{CAPITAL})+)")
 INITIALS = re.compile(r"\b(?:(?:M|Mme|Mlle|Mr|Mrs|Ms)\.? )?[A-Z]\. ?[A-Z]\."
                       r"|\b[A-Z][a-zà-ÿ]+ [A-Z]\.(?= [a-zà-ÿ]|[,;)»]|$)"
-                      r"|\b(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?) [A-Z]\w*\.?")
+                      r"|\b(?:M\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?) [A-Z]\w*\.?")
 WORD = re.compile(r"[\w’-]+")
 _MARKS = re.compile(r"\]\([^)]*\)|\{#[^}]*\}|[*_`\[\]]")
 
@@ -61,10 +61,10 @@ def _is_ordinary(word: str, small: frozenset[str]) -> bool:
 
 @functools.lru_cache(4)
 def _small(course: Course, language: str) -> frozenset[str]:
-    """The words that the course writes in small letters, in this language."""
+    """The words that the course writes in small letters, in this language: said, for an anchor may hold a first name."""
     found: set[str] = set()
     for text in _texts(course, language):
-        found.update(part for word in WORD.findall(text) if word[:1].islower()
+        found.update(part for word in WORD.findall(_MARKS.sub(" ", text)) if word[:1].islower()
                      for part in {word, *re.split("[’-]", word)})
     return frozenset(found)
 
