@@ -83,9 +83,9 @@ def test_a_second_pair_is_accepted_whole_and_moves_nothing_of_the_first(tested_c
     (lambda c: c.replace(FILE, "- id: m01-x4\n", "- id: m01-x4\n  exchanged: yes\n"), "S-UNKNOWN-KEY", "m01-x4"),
     (lambda c: c.replace(FILE, "objective: o4", "objective: o2"), "E-AGAIN", "m01-x5"),
     (lambda c: c.replace(FILE, "objective: o4", "objective: o5"), "E-OBJECTIVE", "m01-x6"),
-    (lambda c: c.replace(FILE, "Quel jardin ?", "Quel grand jardin clos de murs ?"), "E-WORDS", "m01-x5"),
+    (lambda c: c.replace(FILE, "Quel jardin ?", "Quel grand jardin clos de murs ?"), "E-WORDS", "m01-x6"),
     (lambda c: c.replace(FILE, "      - id: c\n        fr: Le jardin trois.\n        en: The garden trois.\n", ""),
-     "E-PARALLEL", "m01-x5"),
+     "E-PARALLEL", "m01-x6"),
 ])
 def test_a_second_pair_half_written_is_refused(tested_course, change, code, named):
     give_a_second_pair(tested_course)
