@@ -89,7 +89,9 @@ def judge(marked: Marked, course: Course) -> Verdict:
     figures = [Shortfall(None, marked.score(), course.mark.right)]
     for part in course.parts:
         if asked := course.asked_of(part.modules):
-            figures.append(Shortfall(part, marked.score(slots_of(part)), course.mark.of_part(asked)))
+            modules = {module.id for module in part.modules}
+            own = marked.score(slot for slot in marked.slots if module_of(slot) in modules)
+            figures.append(Shortfall(part, own, course.mark.of_part(asked)))
     short = tuple(figure for figure in figures if figure.score.right < figure.needed)
     lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
     return Verdict(FAILED if lost else OPEN if short else PASSED, short)

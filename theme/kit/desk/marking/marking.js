@@ -87,8 +87,9 @@ export const questionsOfTest = withTest.reduce((sum, {asked}) => sum + asked, 0)
 // {outcome: passed, failed or open, short: [{part, score, needed}]}
 export function judge(marked) {
   const {right, share} = own || DeskCourse, ofPart = ({asked}) => Math.ceil(asked * share / 100);
+  const within = ({modules}) => [...marked.slots.keys()].filter(slot => modules.some(({id}) => id === moduleOf(slot)));
   const all = [{part: null, score: score(marked), needed: right},
-    ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: ofPart(part)}))];
+    ...withTest.map(part => ({part, score: score(marked, within(part)), needed: ofPart(part)}))];
   const short = all.filter(one => one.score.right < one.needed);
   const lost = short.some(one => one.score.right + one.score.changed < one.needed);
   return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};
