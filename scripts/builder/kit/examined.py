@@ -11,7 +11,7 @@ from builder.model.problem import Words
 
 
 @dataclass(frozen=True)
-class Objective:
+class ExaminedObjective:
     """One objective: what it says, and for each pair of forms whether it has a question in it."""
 
     id: str
@@ -19,9 +19,9 @@ class Objective:
     by_pair: tuple[bool, ...]
 
 
-def examined(course: Course) -> list[tuple[Module, list[Objective]]]:
+def examined(course: Course) -> list[tuple[Module, list[ExaminedObjective]]]:
     """Each module that the test asks about, with its objectives in order."""
-    return [(module, [Objective(one.id, one.text, tuple(
+    return [(module, [ExaminedObjective(one.id, one.text, tuple(
         any(question.objective == one.id and question.form in pair for question in module.test)
         for pair in course.form_pairs)) for one in module.objectives])
         for module in course.written if module.test]
