@@ -59,7 +59,8 @@ const lines = [all, ...DeskCourse.parts.flatMap(part => [
 
 function rowsOf(learners) {
   const interval = ({right, asked}) => asked >= FROM.interval ? Statistics.wilson(right, asked) : null;
-  return lines.map(({id, slots}) => {
+  const sat = new Set(testsOf(learners).flatMap(({test}) => [...test.slots.keys()])); // not those of a pair nobody had
+  return lines.filter(({id}) => !id.includes("-") || sat.has(id)).map(({id, slots}) => {
     const [before, after] = PURPOSES.map(
       purpose => sum(learners.filter(one => one[purpose]).map(one => scoreOn(one[purpose], slots))));
     const row = {id, before: [before.right, before.asked], after: [after.right, after.asked]};

@@ -48,7 +48,7 @@ function showChange(space, {figures}) {
     ...figures.mixed ? [paragraph(say("change-mixed", {n: figures.mixed}))] : [],
     table(say("change"), figures.rows.filter(row => !isObjective(row))),
     make("details", {}, make("summary", {textContent: say("by-objective")}),
-      table(say("by-objective"), figures.rows.filter(row => isObjective(row) && (row.before[1] || row.after[1])))));
+      table(say("by-objective"), figures.rows.filter(isObjective))));
 }
 
 export const groupAtOnce = {id: "group", title: say("group"), show: showGroup};
