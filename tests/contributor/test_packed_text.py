@@ -6,7 +6,7 @@ import html
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from builder.package.packed_text import NEAR, SHORTEST, pack, unpack
@@ -15,9 +15,11 @@ from builder.package.search_index import read_search_script, search_script
 PIECES = ("traite", "Traite", "l", "œuvre", "ÉTAT", "ß", "ŉ", "ǆ", "324", " ", "  ", "’", "-", ". ", ".\n", "\n", "« ",
           "😀", "تهريب", "e\u0301", "<b>", "&")
 TEXT = "Titre\nDes mots que l’on compte ici, un à un.\n"
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a slow machine is no fault of ours
 TEXTS = st.lists(st.sampled_from(PIECES)).map("".join) | st.text(st.characters(exclude_categories=["Cs"]))
 
 
+@UNHURRIED
 @given(TEXTS)
 @example("")
 @example(" ")
@@ -34,6 +36,7 @@ def test_what_stands_twice_far_apart_is_written_once():
     assert unpack(pack(said + between + said, "")) == said + between + said
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=3))
 def test_passages_come_back_whatever_they_hold(passages):
     """Spaces and line breaks are one space, an accent is one sign with its letter; nothing else changes."""

@@ -23,7 +23,9 @@ from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 from builder.editions.bank import LICENCE, Bank
 from builder.editions.page_words import words_of
 from builder.package.names import MANIFEST
+from builder.package.search_index import read_search_script
 from builder.site.files import TYPES, files_of
+from builder.site.register import is_filled_in
 from builder.words.catalogue import say
 from builder.words.dates import long_date
 from builder.words.folding import without_accents
@@ -105,7 +107,17 @@ class _Entry(Item):
 def _entries(bank: Bank, site: Path, promised: set[str]) -> Iterator[_Entry]:
     for path, content in files_of(site):
         title, text = words_of(content.decode()) if path in promised else ("", "")
+        if is_filled_in(content):
+            text = " ".join((text, *_passages(site, path)))
         yield _Entry(path, content, title.removesuffix(f" — {bank.title}"), text)
+
+
+def _passages(site: Path, path: str) -> Iterator[str]:
+    """What the course's own search reads on that page."""
+    language, _, page = path.partition("/")
+    for place, _, text in read_search_script((site / language / "search.js").read_text(encoding="utf-8")) or ():
+        if place.partition("#")[0] == page:
+            yield text
 
 
 def _without_signs(text: str) -> str:

@@ -34,6 +34,8 @@ BUNDLES = {
     )),  # on any page, once its search is opened, or a result was followed
     # on a page of a module once it is idle, with its words; elsewhere when a reference is touched
     "reading": Bundle(("reading/notes.js", "reading/contents.js", "reading/offer.js")),
+    # on the pages of the register, with its words, before all others: their texts are what one came for
+    "register": Bundle(("reading/register.js",), after=()),
     "listen": Bundle(("reading/listen.js",)),  # when one asks to hear the lesson
     "offline": Bundle(("offline/keep.js",)),  # over HTTPS alone, once the page is idle
     "long": Bundle(("reading/filter.js",)),  # on the pages that are gone through rather than read

@@ -34,6 +34,7 @@ from builder.site.forms import form_script, key_script
 from builder.site.lighten import lighter_script, lighter_style
 from builder.site.notes import cited, note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
+from builder.site.register import without_notes
 from builder.site.worker import worker_script
 from builder.words.for_scripts import answer_words, as_json, words_script
 
@@ -140,8 +141,8 @@ def _last_words(said: str) -> str:
     return "\n".join(lines[-12:])
 
 
-def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
-    """All that waits for no page. Returns the script of reading, which needs to be told of the notes."""
+def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict[str, str]:
+    """All that waits for no page. Returns the scripts, by name, that need to be told of the notes."""
     assets = draft / "assets"
     assets.mkdir()
     for style in (THEME / "styles").glob("*.css"):
@@ -150,7 +151,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     scripts_of.cache_clear()
     scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name != "host"}
     # These travel with their words, a file for each language.
-    answer, reading = scripts.pop("answer"), scripts.pop("reading")
+    answer, reading = scripts.pop("answer"), {name: scripts.pop(name) for name in ("reading", "register")}
     asked = {name: scripts.pop(name) for kind in QUESTION_KINDS.values() for name in kind.scripts}
     if len(languages) == 1:
         scripts.pop("offline")
@@ -184,15 +185,21 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> str:
     return reading
 
 
-def _notes(course: Course, draft: Path, languages: Sequence[str], reading: str) -> None:
-    """The notes to which the pages that were written lead, and the script that asks for them."""
+def _notes(course: Course, draft: Path, languages: Sequence[str], reading: dict[str, str]) -> None:
+    """The notes to which the pages that were written lead, the scripts that ask for them, and the register without what
+    they say."""
+    registers = {course.register_page(provision) for provision in course.provisions.values()}
     for language in languages:
         led = {id for page in (draft / language).rglob("*.html") for id in cited(_read(page))}
         rendering = Rendering(course, language)
-        notes = note_files(rendering, led)
-        _asset(draft, f"reading-{language}.js", reading_script(rendering, notes) + reading)
-        for number, file in enumerate(notes):
+        files = note_files(rendering, led)
+        for name, script in reading.items():
+            _asset(draft, f"{name}-{language}.js", reading_script(rendering, name, files) + script)
+        for number, file in enumerate(files):
             _asset(draft, f"notes/{language}/{number}.js", note_script(file))
+        notes = {id: note for file in files for id, note in file.items()}
+        for page in (draft / language / register for register in registers):
+            _write(page, without_notes(_read(page), rendering, notes))
 
 
 def _asset(draft: Path, name: str, text: str) -> None:

@@ -3,7 +3,7 @@ is first touched.
 
 The notes of the provisions and of the terms to which some page leads stand in one order, cut into files of one size: 7
 KiB on the wire, a second of a slow line. Fewer notes a file would make many more files, each of which weighs by itself.
-`place` puts an id in that order, here and in theme/scripts/reading/notes.js, which is told where each file begins.
+`place` puts an id in that order, here and in theme/scripts/reading/noted.js, which is told where each file begins.
 """
 
 from __future__ import annotations
@@ -30,25 +30,27 @@ def place(id: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(5), id)
 
 
-def reading_script(rendering: Rendering, files: Iterable[Notes]) -> str:
-    """What stands before the script of reading: its words, the page of the glossary, "" where there is none, and the
-    place of the first note of each file.
+def reading_script(rendering: Rendering, script: str, files: Iterable[Notes]) -> str:
+    """What stands before `script`, that of reading or that of the register: its words, the page of the glossary, ""
+    where there is none, and the place of the first note of each file.
     """
     glossary = rendering.course.page_of("glossary")
-    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words("reading")),
+    said = {"glossary": glossary.url if glossary else "", "words": json.loads(rendering.script_words(script)),
             "files": [place(next(iter(notes))) for notes in files]}
     return f"window.Reading={as_json(said)};\n"
 
 
 def note_script(notes: Notes) -> str:
-    """A script that adds to the notes of a page: the asides, each once, then {text: {id: [label, text, aside]}}. A
-    label that ends with the number of its id is written without it, up to the space."""
+    """A script that adds to the notes of a page: the asides, each once, then {text: {id: [label, text, aside]}}, an id
+    on each line, for whoever reads it without scripts. A label that ends with the number of its id is written without
+    it, up to the space."""
     asides = {aside: number for number, aside in enumerate(dict.fromkeys(note[2] for _, note in notes.values()))}
     texts: dict[str, dict[str, tuple[str, str, int]]] = {}
     for id, (of, (label, said, aside)) in notes.items():
         bare = re.sub(rf"(?<=\s){re.escape(id.partition('-')[2])}$", "", label)
         texts.setdefault(of, {})[id] = (bare, said, asides[aside])
-    return f"Course.reading.Notes.add({as_json([*asides])},{as_json(texts)});\n"
+    said = as_json(texts).replace('],"', '],\n"')
+    return f"Course.reading.Notes.add({as_json([*asides])},{said});\n"
 
 
 def cited(html: str) -> set[str]:

@@ -3,8 +3,10 @@
 import {fill, make, plain} from "../core/elements.js";
 import {aimed, decoded} from "../core/page-elements.js";
 import {following} from "./position.js";
+import * as register from "./register.js";
 const beside = document.querySelector(".beside");
 const article = document.querySelector("article"), {dataset} = document.documentElement;
+const {Register} = register; // on a page of the register, whose texts come after its headings
 const ENTRY = "tbody tr, dt, h3" + (document.body.matches(".kind-papers") ? ", li" : "");
 
 // What stands from one head to the next of its kind, or to a greater one, among the children of its parent.
@@ -48,12 +50,14 @@ function filter(sections, query) {
 
 const field = document.getElementById("filter");
 if (field) {
-  const status = beside.querySelector("[role=status]"), {some, none} = field.dataset, sections = read();
+  const status = beside.querySelector("[role=status]"), {some, none} = field.dataset;
+  let sections = read();
   const links = [...beside.querySelectorAll(".contents a")];
   const isOut = place => Boolean(place && place.closest(".out"));
   const apply = () => {
     const {kept, of, all} = filter(sections, field.value);
-    status.textContent = all ? "" : fill(kept ? some : none, {n: kept, all: of});
+    const told = [fill(kept ? some : none, {n: kept, all: of}), Register && Register.stillComing()];
+    status.textContent = all ? "" : told.filter(Boolean).join(" ");
     for (const link of links) link.parentElement.hidden = isOut(aimed(link.hash));
   };
   const clear = () => { field.value = ""; apply(); };
@@ -71,6 +75,7 @@ if (field) {
     if (link && link.pathname === location.pathname) reveal(link.hash);
   });
   if (field.value) apply(); // given back by the browser
+  if (Register) Register.whole.then(() => { sections = read(); if (field.value) apply(); });
 }
 
 if (beside) {
@@ -82,7 +87,10 @@ if (beside) {
 // « ?de= » names the page one comes from: a page of this course, and nothing else.
 const [, came] = /[?&]de=([^&]*)/.exec(location.search) || [];
 const back = came && decoded(came), place = aimed(location.hash);
-if (beside && back && place && /^[a-z0-9-]+(\/[a-z0-9-]+)?\.html(#[a-z0-9-]+)?$/.test(back)) {
+function leadBack() {
   const home = place.matches("dt, h2, h3") && place.nextElementSibling || place;
   home.append(" ", make("a", {className: "back", href: dataset.up + back, textContent: beside.dataset.back}));
+}
+if (beside && back && place && /^[a-z0-9-]+(\/[a-z0-9-]+)?\.html(#[a-z0-9-]+)?$/.test(back)) {
+  if (Register) Register.first.then(leadBack); else leadBack();
 }

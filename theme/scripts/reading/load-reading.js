@@ -4,7 +4,7 @@
 // scripts.
 import {load} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
-import * as reading from "./notes.js";
+import * as reading from "./noted.js";
 const {root, lang, page} = document.documentElement.dataset;
 let asked;
 const ask = () => asked = asked || load(`${root}assets/reading-${lang}.js`)

@@ -1,33 +1,17 @@
 // A reference to the law, or a word of the glossary, opens its note under its paragraph; without scripts it leads to
-// the register or to the glossary. The notes come in small files (scripts/builder/site/notes.py), asked for at the
-// first touch, and for the whole page once it is idle, so that paper has them too.
+// the register or to the glossary. The notes (noted.js) are asked for at the first touch, and for the whole page once
+// it is idle, so that paper has them too.
 import {fill, make} from "../core/elements.js";
-import {decoded, load} from "../core/page-elements.js";
+import {decoded} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
 import {copying} from "./copy.js";
-const {lang, dataset} = document.documentElement, {glossary, words, files} = window.Reading;
-const notes = {}, asked = {}, cited = {};
+import {Notes, cited, fileOf, notes, paragraph, spoken} from "./noted.js";
+const {dataset} = document.documentElement, {glossary, words} = window.Reading;
 const TERM = "term-"; // the names of terms and of provisions do not meet
 let opened = null;
 
 const isTerm = link => link.classList.contains("term");
 const idOf = link => (isTerm(link) ? TERM : "") + decoded(link.hash.slice(1));
-// The number of the file of a note; notes.py sorts ids in the same way, and says where each file begins.
-const placeOf = id => id.replace(/\d+/g, number => number.padStart(5, "0"));
-const fileOf = id => files.filter(first => first <= placeOf(id)).length - 1;
-
-// What stands between « and » in English is French, and is said to be: a voice reads it as such.
-const spoken = text => lang === "fr" ? [text] : text.split(/(«[^«»]*»)/)
-  .map(part => part[0] === "«" ? make("span", {lang: "fr", textContent: part}) : part);
-
-// Resolves once the note is there; rejects when its file is missing, and asks again the next time.
-function fetched(id) {
-  if (notes[id]) return Promise.resolve();
-  const file = fileOf(id), source = `${dataset.root}assets/notes/${lang}/${file}.js`;
-  asked[file] = asked[file] || load(source).catch(fault => { delete asked[file]; throw fault; });
-  return asked[file].then(() => { if (!notes[id]) throw new Error(id); });
-}
-
 // The same address, which knows where to come back to: the last heading or question before the link.
 function there(link) {
   const before = [...document.querySelectorAll("main h2[id], main h3[id], main .quiz[id]")].filter(
@@ -59,9 +43,8 @@ function ways(link) {
 }
 
 function told(link) {
-  const [label, said, aside] = notes[idOf(link)];
-  return [make("p", {}, make("b", {textContent: label})),
-    make("p", {}, ...spoken(said), " ", make("small", {}, ...spoken(aside)))];
+  const note = notes[idOf(link)];
+  return [make("p", {}, make("b", {textContent: note[0]})), paragraph(note)];
 }
 
 function open(link) {
@@ -75,7 +58,7 @@ function open(link) {
   const seen = () => note.scrollIntoView({block: "nearest"});
   const say = (...parts) => { text.textContent = ""; text.append(...parts); };
   seen();
-  const coming = fetched(idOf(link));
+  const coming = Notes.fetched(idOf(link));
   whenIdle.after(coming);
   coming.then(() => {
     say(...told(link));
@@ -134,18 +117,6 @@ window.addEventListener("beforeprint", print);
 // In advance, one file after the other, once nothing else is asked for: all at once, on a slow line, the note that is
 // touched came with the last of them.
 function inAdvance([id, ...rest]) {
-  if (id) fetched(id).catch(() => {}).then(() => whenIdle(() => inAdvance(rest), 3000));
+  if (id) Notes.fetched(id).catch(() => {}).then(() => whenIdle(() => inAdvance(rest), 3000));
 }
 inAdvance([...new Map(links.map(idOf).map(id => [fileOf(id), id])).values()]);
-
-// asides: each once; texts: by the way a citation names it, "" for the glossary, {id: [label, text, number of the
-// aside]}; a label that ends in a space ends with the number of the id.
-function add(asides, texts) {
-  for (const [of, more] of Object.entries(texts)) {
-    for (const [id, [label, said, aside]] of Object.entries(more)) {
-      notes[id] = [label + (/\s$/.test(label) ? id.replace(/^\w+-/, "") : ""), said, asides[aside]];
-      cited[id] = of;
-    }
-  }
-}
-export const Notes = {add, fetched};

@@ -3,6 +3,7 @@
 import {fill, make} from "../core/elements.js";
 import {load} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
+import * as register from "../reading/register.js";
 import * as drawn from "./list.js";
 import * as marks from "./marks.js";
 import * as rank from "./rank.js";
@@ -118,4 +119,10 @@ addEventListener("pageshow", ({persisted}) => {
   const [way] = performance.getEntriesByType("navigation");
   if (persisted || way && way.type === "back_forward") openAgain();
 });
-if (carried.get("w")) scripts().then(() => marks.SearchMarks.show(carried.get("w"), words), () => {});
+// In the register, what one arrives at first, and the rest once it is there.
+const {first, whole} = register.Register || {};
+if (carried.get("w")) {
+  for (const there of first ? [first, whole] : [0]) {
+    Promise.all([scripts(), there]).then(() => marks.SearchMarks.show(carried.get("w"), words), () => {});
+  }
+}

@@ -2,6 +2,7 @@
 import {make} from "../core/elements.js";
 import {fold} from "./words.js";
 const MOST = 500; // marks on a page
+let notice = null, over = false; // the button that takes them away; once it has
 const WORDS = /\d+(?:-\d+)+|[a-z0-9ß-ʯ]+/g;
 
 function texts(place) {
@@ -24,7 +25,8 @@ function markIn(node, words) {
   return spots.length;
 }
 
-function clear(notice) {
+function clear() {
+  over = true;
   for (const mark of document.querySelectorAll("mark.found")) {
     const parent = mark.parentNode;
     mark.replaceWith(mark.textContent);
@@ -33,20 +35,21 @@ function clear(notice) {
   notice.remove();
 }
 
-/* Marks `carried`, words as the list wrote them; `said` are the words of the interface. */
+/* Marks `carried`, words as the list wrote them; `said` are the words of the interface. Once more, what came since. */
 function show(carried, said) {
+  if (over) return;
   const article = document.querySelector("article"), words = new Set(carried.split(" ").filter(Boolean));
-  let marks = 0;
+  let marks = article.querySelectorAll("mark.found").length;
   for (const node of texts(article)) {
     if (marks < MOST) marks += markIn(node, words);
   }
-  if (!marks) return;
+  if (!marks || notice) return;
   const button = make("button", {type: "button", textContent: said["search-unmark"]});
-  const notice = make("p", {className: "search-marked"}, button);
-  button.onclick = () => { clear(notice); };
+  notice = make("p", {className: "search-marked"}, button);
+  button.onclick = clear;
   article.before(notice);
   document.addEventListener("keydown", ({key}) => {
-    if (key === "Escape" && !document.querySelector("dialog[open]")) clear(notice);
+    if (key === "Escape" && !document.querySelector("dialog[open]")) clear();
   });
 }
 
