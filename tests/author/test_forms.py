@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from builder.model.asked import ask
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import FORM_PAIRS, LANGUAGES
 from builder.model.places import SALT_FILE
 from builder.model.question import options_in_order
 from hands.author_fixtures import BANK
-from hands.small_test import FILE, give_a_test, question, slot
+from hands.small_test import FILE, give_a_second_pair, give_a_test, question, slot
 
-CODES = {"E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
+CODES = {"E-AGAIN", "E-WORDS", "S-MISSING-KEY", "S-UNKNOWN-KEY", "E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
          "Q-ITALICS", "Q-NAMED"}
 WHY, NAMING = "why: {fr: Le camion le montre ainsi., en: The lorry shows it so.}", (
     'why: {{fr: "L’option {{{0}}} le montre ainsi.", en: "Option {{{0}}} shows it so."}}')
@@ -66,6 +66,36 @@ def test_an_unbalanced_test_is_refused(tested_course, change, code):
     assert code in told(tested_course)
 
 
+def test_a_second_pair_is_accepted_whole_and_moves_nothing_of_the_first(tested_course):
+    alone = tested_course.load()
+    give_a_second_pair(tested_course)
+    assert told(tested_course) == set()
+    course = tested_course.load()
+    assert (alone.forms, course.forms) == (("a", "b"), ("a", "b", "c", "d"))
+    assert [course.form(form) for form in "ab"] == [alone.form(form) for form in "ab"]
+    assert [one.id for one in course.form("d")] == ["m01-x4d", "m01-x5d", "m01-x6d"]
+
+
+@pytest.mark.parametrize(("change", "code", "named"), [
+    (lambda c: c.write(FILE, c.read(FILE).partition("- id: m01-x6")[0]), "E-SLOTS", ""),
+    (lambda c: c.write(FILE, c.read(FILE).rpartition("  form-d:")[0]), "S-MISSING-KEY", "m01-x6"),
+    (lambda c: c.replace_after(FILE, "id: m01-x5", "  form-d:", "  form-b:"), "S-UNKNOWN-KEY", "m01-x5"),
+    (lambda c: c.replace(FILE, "- id: m01-x4\n", "- id: m01-x4\n  exchanged: yes\n"), "S-UNKNOWN-KEY", "m01-x4"),
+    (lambda c: c.replace(FILE, "objective: o4", "objective: o2"), "E-AGAIN", "m01-x5"),
+    (lambda c: c.replace(FILE, "objective: o4", "objective: o5"), "E-OBJECTIVE", "m01-x6"),
+    (lambda c: c.replace(FILE, "Quel jardin ?", "Quel grand jardin clos de murs ?"), "E-WORDS", "m01-x6"),
+    (lambda c: c.replace(FILE, "      - id: c\n        fr: Le jardin trois.\n        en: The garden trois.\n", ""),
+     "E-PARALLEL", "m01-x6"),
+])
+def test_a_second_pair_half_written_is_refused(tested_course, change, code, named):
+    give_a_second_pair(tested_course)
+    change(tested_course)
+    found = [(path, at) for one, path, at in tested_course.told() if one == code]
+    assert found and all(path == FILE for path, _ in found)
+    slots = [one for one in tested_course.read(FILE).splitlines()[:found[0][1]] if one.startswith("- id:")]
+    assert not named or slots[-1] == f"- id: {named}"
+
+
 def test_a_star_alone_in_the_test_and_italics_in_its_reason_are_no_fault(tested_course):
     tested_course.replace(FILE, "fr: Quel camion ?", "fr: Quel camion * 2 * 3 a_b_c ?")
     tested_course.replace(FILE, "fr: Le camion le montre ainsi.", "fr: Le *camion* le montre ainsi.")
@@ -89,7 +119,7 @@ def test_a_form_that_is_missing_is_named_on_its_slot(tested_course):
 
 def test_a_story_told_in_practice_is_refused_in_the_test(tested_course):
     story = "Il conduit de nuit trois personnes qui ont payé chacune le même prix pour passer"
-    tested_course.replace_after(BANK, "id: m01-q90", "  question:",
+    tested_course.replace_after(BANK, "id: m01-q30", "  question:",
                                 f"  facts: {{fr: {story}., en: {story}.}}\n  question:")
     assert told(tested_course) == set()
     first = slot(1, "o1").replace(question(0), question(0, facts=story))
@@ -110,9 +140,11 @@ def test_a_score_of_the_test_rests_on_law_as_in_practice(tested_course):
 
 
 def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objectives(course):
-    asked = {form: [(one.slot, one.objective, one.level, one.kind) for one in course.form(form)] for form in FORMS}
-    assert asked["a"] == asked["b"] and len(asked["a"]) == 36
-    assert all(one.facts[language] for form in FORMS for one in course.form(form) if one.level in ("apply", "analyse")
+    asked = {form: [(one.slot, one.objective, one.level, one.kind) for one in course.form(form)]
+             for form in course.forms}
+    assert course.form_pairs[0] == FORM_PAIRS[0]
+    assert all(asked[one] == asked[other] and len(asked[one]) == 36 for one, other in course.form_pairs)
+    assert all(one.facts[language] for form in course.forms for one in course.form(form) if one.level in ("apply", "analyse")
                for language in LANGUAGES)
-    sums = [sum(len(module.test) // 2 for module in part.modules) for part in course.parts]
+    sums = [course.asked_of(part.modules) for part in course.parts]
     assert [course.pass_mark.of_part(number) for number in sums] == [8, 9, 6] and course.pass_mark.right == 29

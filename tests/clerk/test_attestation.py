@@ -79,7 +79,7 @@ def test_a_code_of_another_course_changed_newer_or_odd_gets_its_own_sentence(cle
     assert "autre cours (essai)" in paste(clerk, code(statement("essai")))
     assert "ne tient pas" in paste(clerk, own[:60] + ("A" if own[60] != "A" else "B") + own[61:])
     assert "ne tient pas" in paste(clerk, own[:-3])
-    assert "version plus récente" in paste(clerk, code(statement(course.id), format=3))
+    assert "version plus récente" in paste(clerk, code(statement(course.id), format=4))
     for odd in (b"[]", b"\xff", b"null", json.dumps([1] * 6).encode()):
         assert "n’a pas la forme" in paste(clerk, code(odd))
     for more in ({"person": "A\u202eB"}, {"person": "A\nB"}, {"day": "2026-02-30"}, {"parts": [["a", 13, 12]]}):

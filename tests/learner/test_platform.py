@@ -723,8 +723,9 @@ def test_opened_and_closed_is_incomplete_and_has_no_score(school, seat, account)
 
 
 HAND_IN = """async forms => {
+  const all = () => Course.learner.Attempts.all(Course.learner.Progress.all()), open = () => all().pop();
   const begun = Course.learner.Attempts.begin(Course.learner.Progress.all(), "final",
-      TestKey.exchanged.length > 0), open = () => Course.learner.Attempts.all(Course.learner.Progress.all()).pop();
+      Course.test.nextForm(all(), TestKey, Date.now(), Math.random()));
   await Course.learner.Progress.record(begun);
   await Course.learner.Progress.record(...forms[begun.form].map(([id, rev, chosen]) =>
       Course.learner.Attempts.response(open(), id, rev, chosen)));
@@ -739,7 +740,7 @@ def hand_in(course, frame: Frame, wrong: int) -> None:
     until(lambda: frame.evaluate("Boolean(window.TestKey)"), 90)
     frame.evaluate(HAND_IN, {form: [
         [one.id, one.revision, (wrong_codes if n < wrong else right_codes)(one)]
-        for n, one in enumerate(course.form(form))] for form in "ab"})
+        for n, one in enumerate(course.form(form))] for form in course.forms})
 
 
 @release

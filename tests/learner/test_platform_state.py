@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.model.lists import FORMS
 from builder.site.bundles import classic, ordered
 from builder.site.forms import option_code
 
@@ -83,6 +84,9 @@ last = st.fixed_dictionaries(
 )
 
 
+LISTS = ({}, {"pair": "former"}, {"pair": "exchanged"})
+
+
 @st.composite
 def sittings(draw):
     """The records of a test: begun, perhaps handed in, perhaps read again after."""
@@ -91,15 +95,15 @@ def sittings(draw):
         {
             "k": f"sitting:{id}",
             "purpose": draw(st.sampled_from(["diagnostic", "final"])),
-            "form": draw(st.sampled_from("ab")),
             "order": draw(st.integers(0, 9999)),
             "at": draw(moments),
-            **draw(st.sampled_from([{}, {"pair": "former"}, {"pair": "exchanged"}])),
+            **draw(st.sampled_from([*({"form": form} | pair for form in "ab" for pair in LISTS),
+                                    *({"form": form} for form in FORMS[2:])])),
         }
     ]
     asked = draw(
         st.dictionaries(
-            st.from_regex(r"\Am0[1-3]-x[1-3][ab]\Z"), st.tuples(revisions, chosen.filter(bool)), max_size=8
+            st.from_regex(r"\Am0[1-3]-x[1-6][a-d]\Z"), st.tuples(revisions, chosen.filter(bool)), max_size=8
         )
     )
     if draw(st.booleans()):

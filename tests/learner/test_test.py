@@ -291,7 +291,7 @@ def test_no_file_of_the_package_says_which_option_is_right(package, course):
     everything = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*")
                   if path.suffix in (".html", ".js", ".json", ".txt", ".css")}
     forms = {name: text for name, text in everything.items() if re.search(r"assets/form-", name)}
-    assert len(forms) == 4
+    assert len(forms) == 2 * len(course.forms)
     elsewhere = b"\n".join(text for name, text in everything.items() if name not in forms)
     anywhere = b"\n".join(everything.values())
     codes = {option_code(one, option).encode() for one in questions for option in one.options}
@@ -331,7 +331,7 @@ def guessed_rightly(course, salted: bool) -> dict[str, int]:
 def test_knowing_the_package_no_formula_tells_the_right_option(package, course):
     singles = [one for form in FORMS for one in course.form(form) if len(one.right) == 1]
     found = guessed_rightly(course, salted=True)
-    assert found["code"] == 0 and len(singles) == 68
+    assert found["code"] == 0 and len(singles) > 60
     assert all(number < len(singles) * .45 for number in found.values()), "no better than chance, a quarter to a third"
     for one in (one for form in FORMS for one in course.form(form)):
         assert len({option_code(one, option) for option in one.options}) == len(one.options)
@@ -339,7 +339,8 @@ def test_knowing_the_package_no_formula_tells_the_right_option(package, course):
 
 def test_planted_without_salt_the_former_formula_tells_them_all(course):
     found = guessed_rightly(course, salted=False)
-    assert found["code"] == found["order"] == 68
+    singles = [one for form in FORMS for one in course.form(form) if len(one.right) == 1]
+    assert found["code"] == found["order"] == len(singles) > 60
 
 
 def test_the_salt_is_in_no_file_of_the_package(package, course):

@@ -33,6 +33,12 @@ def change(before: list[float], after: list[float]) -> list:
     return [before, after, np.mean(np.subtract(after, before)), found.low, found.high]
 
 
+def middle(one: list[float], other: list[float]) -> list:
+    """Halfway between two means: half of what the first is more than the second turned round, by Welch."""
+    found = stats.ttest_ind(one, np.negative(other), equal_var=False).confidence_interval(LEVEL)
+    return [one, other, (np.mean(one) + np.mean(other)) / 2, found.low / 2, found.high / 2]
+
+
 def reliability(value: float, persons: int, items: int) -> list:
     """Feldt's interval, by the quantiles of F with n - 1 and (n - 1)(k - 1) degrees of freedom."""
     freedom = persons - 1, (persons - 1) * (items - 1)
@@ -71,6 +77,8 @@ def main() -> None:
             (.3, 2, 2))],
         "papers": [papers(LSAT), *(papers(drawn(*one, draw)) for one in (
             (30, 36, 1, 1), (40, 12, .5, 3), (31, 5, 0, 0), (120, 36, .8, 2)))],
+        "middle": [middle(*SLEEP), *(middle(*(draw.integers(-9, 12, n).tolist() for n in two)) for two in (
+            (2, 2), (2, 9), (5, 5), (30, 24), (200, 190)))],
     }
     libraries = " ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "statsmodels", "pingouin"))
     lines = [f'"{name}":[\n' + ",\n".join(json.dumps(one, default=float, separators=(",", ":")) for one in lines) + "]"

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from access.test_pages import found_at
 from builder.kit.angoff import SHORT, rows, shortened, write
 from builder.kit.assets import write_frame
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from conftest import made_once
 from hands.product import past_the_edge, until
 
@@ -54,13 +54,13 @@ def judge(total: float, draw: random.Random) -> list[int]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_has_each_question_of_its_form_once_and_no_option(place, course, language):
     html = (place / f"angoff-{language}.html").read_text(encoding="utf-8")
-    for form in FORMS:
+    for form in course.forms:
         listed = rows(course, form, language)
         assert [row.id for row in listed] == [one.id for one in course.form(form)] and len(listed) == 36
         assert all(0 < len(row.stem) <= SHORT for row in listed)
         assert all(html.count(f'data-id="{row.id}"') == 1 for row in listed)
     assert shortened("Un mot. " * 30).endswith("…") and shortened("Quoi ?") == "Quoi ?"
-    options = [option.text[language] for form in FORMS for one in course.form(form) for option in one.options]
+    options = [option.text[language] for form in course.forms for one in course.form(form) for option in one.options]
     assert not [text for text in options if len(text) > 30 and text in html]
 
 

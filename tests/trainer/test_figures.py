@@ -17,12 +17,15 @@ from trainer.written_down import GROUPS, WRITTEN, laid_out, near, people, people
 # --- the formulas ------------------------------------------------------------------------------------------------
 
 BY_SCIPY = json.loads(Path(__file__).with_name("statistics_by_scipy.json").read_text(encoding="utf-8"))
-GIVEN = {"wilson": 2, "change": 2, "feldt": 3, "papers": 1}  # of each line, what the formula is given
+GIVEN = {"wilson": 2, "change": 2, "feldt": 3, "papers": 1, "middle": 2}  # of each line, what the formula is given
 FORMULAS = {
     "wilson": "([right, asked]) => Course.desk.Statistics.wilson(right, asked)",
     "change": """([before, after]) => {
         const {change, interval} = Course.desk.Statistics.pairedChange(before, after);
         return [change, ...interval]; }""",
+    "middle": """([one, other]) => {
+        const {middle, interval} = Course.desk.Statistics.middle(one, other);
+        return [middle, ...interval]; }""",
     "feldt": "([value, persons, items]) => Course.desk.Statistics.feldt(value, persons, items)",
     "papers": r"""([patterns]) => {
         const papers = patterns.split(/\s/).map(one => one.split(':')).flatMap(

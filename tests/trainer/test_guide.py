@@ -78,6 +78,18 @@ def guide(request, course, tmp_path_factory) -> tuple[bool, Path]:
     return request.param, folder / "guide"
 
 
+def test_the_guide_says_which_objectives_no_form_examines(guide, course):
+    """Counted again from the questions' own ids: each slot is of one pair."""
+    asked = [{(one.id.partition("-")[0], one.objective) for one in course.form(pair[0])} for pair in course.form_pairs]
+    every = [(module.id, one.id) for module in course.written if module.test for one in module.objectives]
+    text = (guide[1] / "en" / "objectives.html").read_text(encoding="utf-8")
+    said = [tuple(map(int, found)) for found in re.findall(r": (\d+) of (\d+) objectives\.", text)]
+    assert said == [(len(own), len(every)) for own in (*asked, set(every) - set().union(*asked))]
+    cells = [re.findall(r">(yes|—)</td>", row) for row in re.findall(r'<tr role="row"><td.*?</tr>', text)]
+    assert cells == [["yes" if one in own else "—" for own in asked] for one in every]
+    assert "objectives.html" in (guide[1] / "fr" / "6-recueillir.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_a_trainer_needs_the_paper_the_guide_leads_to_it_if_this_kit_has_it(guide, language):
     paper, place = guide

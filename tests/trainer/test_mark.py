@@ -215,6 +215,7 @@ def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwi
     said = attestation_issuer.statement(course.id)
     fields = [said[name] for name in attestation_issuer.FIELDS]
     mark = [26, 60, "le jury", "2026-12-03"]
+    later = [(said | {"form": "c"})[name] for name in attestation_issuer.FIELDS]
 
     def code(told: list, format: int) -> str:
         said = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
@@ -224,7 +225,9 @@ def test_a_code_with_a_mark_is_read_as_another_library_writes_it_and_not_otherwi
     cases = [([*fields, mark], 2, "ok"), (fields, 1, "ok"), ([*fields, mark], 1, "odd"), (fields, 2, "odd"),
              ([*fields, [37.5, *mark[1:]]], 2, "odd"), ([*fields, [26, 101, *mark[2:]]], 2, "odd"),
              ([*fields, [26, 60, "a\nb", mark[3]]], 2, "odd"), ([*fields, [*mark[:3], "2026-02-30"]], 2, "odd"),
-             ([*fields, [*mark, 1]], 2, "odd"), ([*fields, None], 2, "odd"), ([*fields, mark], 3, "newer")]
+             ([*fields, [*mark, 1]], 2, "odd"), ([*fields, None], 2, "odd"), ([*fields, mark], 4, "newer"),
+             ([*later, mark], 3, "ok"), (later, 3, "ok"), (later, 1, "odd"), ([*later, mark], 2, "odd"),
+             (fields, 3, "odd"), ([*fields, mark], 3, "odd")]
     found = page.evaluate("""codes => codes.map(code => {
         try { Course.attested.Attested.read(code); return 'ok';
             } catch (fault) { return fault.reason || String(fault); } })""",

@@ -40,12 +40,12 @@ def test_the_desk_tells_mixed_pairs_and_reckons_no_gain_for_them(desk, files):
     rows = [[plain(cell) for cell in row] for row in desk.locator("#people tbody tr").evaluate_all(
         "all => all.map(row => [...row.cells].map(cell => cell.textContent))")]
     shown = {row[0]: (row[1], row[3], row[4]) for row in rows}
-    mixed = " (deux versions : sans écart)"
+    mixed = " (deux paires de formes : sans écart)"
     assert shown == {"MIX0": ("A, B ancienne" + mixed, "36/36", "—"), "MIX1": ("A, B ancienne" + mixed, "36/36", "—"),
                      "MIX2": ("B, A ancienne" + mixed, "36/36", "—"), "PLAIN": ("A, B", "36/36", "+2")}
     figures = desk.evaluate("Course.desk.group().figures")
     assert figures["mixed"] == 3 and figures["both"] == 4 and figures["rows"][0]["paired"]["n"] == 1
-    assert "deux versions du test, sans écart compté : 3" in plain(desk.locator("#change").inner_text())
+    assert "deux versions du test) : 3" in plain(desk.locator("#change").inner_text())
     assert codes(desk) == []
 
 
@@ -58,4 +58,4 @@ def test_the_command_says_the_same(course, files, tmp_path, capsys):
     for n, text in enumerate(files):
         (tmp_path / f"{n}.json").write_text(text, encoding="utf-8")
     assert main(Arguments((str(tmp_path),)), "en", ROOT) == 0
-    assert "two versions of the test, no change reckoned: 3." in capsys.readouterr().out
+    assert "of two versions of the test, no change reckoned: 3." in capsys.readouterr().out

@@ -24,7 +24,7 @@ from builder.kit.paper.questions import paper_items
 from builder.measure.audit import examine
 from builder.model.course import Course, Module
 from builder.model.identity import Identity
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from builder.model.places import HOME as ROOT
 from builder.model.question import Question
 from builder.model.references import headings
@@ -79,33 +79,33 @@ def plain(said: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS)
 def test_a_form_on_paper_asks_what_the_screen_asks_in_the_same_order_under_the_same_letters(
-        course, trees, form, language):
-    on_screen = script_json(form_script(course, form, language))
-    for kind in ("questions", "large"):
-        sheet = trees[language, f"test-{form}", kind]
-        assert ids_of(sheet) == [one["id"] for one in on_screen] and len(on_screen) == 36
-        for shown, question in zip(on_screen, classed(sheet, "question"), strict=True):
-            assert lines_of(question) == [
-                (string.ascii_uppercase[place], plain(said)) for place, (_, said) in enumerate(shown["options"])]
-            assert plain(shown["stem"]) in words(question) and plain(shown["facts"]) in words(question)
+        course, trees, language):
+    for form in course.forms:
+        on_screen = script_json(form_script(course, form, language))
+        for kind in ("questions", "large"):
+            sheet = trees[language, f"test-{form}", kind]
+            assert ids_of(sheet) == [one["id"] for one in on_screen] and len(on_screen) == 36
+            for shown, question in zip(on_screen, classed(sheet, "question"), strict=True):
+                assert lines_of(question) == [
+                    (string.ascii_uppercase[place], plain(said)) for place, (_, said) in enumerate(shown["options"])]
+                assert plain(shown["stem"]) in words(question) and plain(shown["facts"]) in words(question)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS)
-def test_the_key_gives_the_letters_that_the_screen_marks_right(course, trees, form, language):
+def test_the_key_gives_the_letters_that_the_screen_marks_right(course, trees, language):
     """By another way than the one that wrote it: letters back to the codes of the form, codes to the key's digest."""
-    digests = {id: one["digest"] for id, one in script_json(key_script(course))["questions"].items()}
-    codes = {one["id"]: one for one in script_json(form_script(course, form, language))}
-    key = trees[language, f"test-{form}", "key"]
-    grid = {id: letters.split(", ") for table in key.iter("table") for _, id, letters in cells(table)}
-    assert [*grid] == [*codes], "each question once, in the order of the form"
-    for id, letters in grid.items():
-        chosen = [codes[id]["options"][string.ascii_uppercase.index(letter)][0] for letter in letters]
-        assert answer_digest(id, codes[id]["rev"], chosen) == digests[id], id
-        assert f"{id} —" in words(key)
-    assert "{" not in words(key), "a reason names an option by its letter"
+    for form in course.forms:
+        digests = {id: one["digest"] for id, one in script_json(key_script(course))["questions"].items()}
+        codes = {one["id"]: one for one in script_json(form_script(course, form, language))}
+        key = trees[language, f"test-{form}", "key"]
+        grid = {id: letters.split(", ") for table in key.iter("table") for _, id, letters in cells(table)}
+        assert [*grid] == [*codes], "each question once, in the order of the form"
+        for id, letters in grid.items():
+            chosen = [codes[id]["options"][string.ascii_uppercase.index(letter)][0] for letter in letters]
+            assert answer_digest(id, codes[id]["rev"], chosen) == digests[id], id
+            assert f"{id} —" in words(key)
+        assert "{" not in words(key), "a reason names an option by its letter"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -193,7 +193,7 @@ def turned(module: Module) -> Module:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_answer_sheet_has_a_box_for_each_letter_and_asks_a_number_and_no_name(course, trees, drawn, language):
-    for form in FORMS:
+    for form in course.forms:
         sheet = trees[language, f"test-{form}", "answers"]
         boxes = {words(row.findall("td")[0]).split()[0]: [words(one) for one in classed(row, "letter")]
                  for row in sheet.iter("tr") if row.find("td") is not None}
@@ -209,8 +209,8 @@ def test_the_answer_sheet_has_a_box_for_each_letter_and_asks_a_number_and_no_nam
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_how_many_boxes_to_blacken_is_said_before_the_first_row(trees, language):
-    for form in FORMS:
+def test_how_many_boxes_to_blacken_is_said_before_the_first_row(course, trees, language):
+    for form in course.forms:
         for kind in ("answers", "answers-large"):
             before = words(trees[language, f"test-{form}", kind]).partition("m01-x1")[0]
             assert {"fr": "entre parenthèses", "en": "in brackets"}[language] in before

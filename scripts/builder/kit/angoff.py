@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.kit.assets import write_script, write_style
 from builder.kit.drawing import Drawing
 from builder.model.course import Course
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from builder.words.for_scripts import script_words
 
 PAGE = "angoff-{language}.html"
@@ -34,7 +34,7 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         Drawing(course, language).page(
             folder, "angoff", PAGE, scripts=("angoff.js",), styles=("angoff.css",), mark=course.mark,
-            sheets={form: rows(course, form, language) for form in FORMS}, said=script_words("script.angoff", language))
+            sheets={form: rows(course, form, language) for form in course.forms}, said=script_words("script.angoff", language))
 
 
 def rows(course: Course, form: str, language: str) -> list[JudgedItem]:

@@ -17,7 +17,7 @@ from builder.kit.drawing import Drawing
 from builder.kit.layout import filled
 from builder.model.asked import ask
 from builder.model.course import Course, Module
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import FORM_PAIRS, LANGUAGES
 from builder.model.places import PLAN, THEME
 from builder.model.problem import Problem, Refusal, Where, Words
 from builder.model.question import Question
@@ -73,21 +73,23 @@ def known_of(course: Course, language: str) -> dict[str, object]:
     """What the desk says of the course in one language: parts, modules, what each slot is about, every question."""
     rendering = Rendering(course, language)
     parts = [{"id": part.id, "title": rendering.spaced(part.title[language]),
+              "asked": course.asked_of(part.modules),
               "modules": [{"id": module.id, "title": rendering.module_name(module),
-                           "slots": [one.slot for one in _of_form_a(module)]}
+                           "slots": [one.slot for one in _of_slots(module)]}
                           for module in part.modules]} for part in course.parts]
     return {"version": course.version, "title": rendering.spaced(course.title[language]), "parts": parts,
-            "right": course.mark.right, "share": course.mark.share, "pair": "exchanged" if course.exchanged else None,
-            "forms": {form: [_form_item(question) for question in course.form(form)] for form in FORMS},
+            "right": course.mark.right, "share": course.mark.share,
+            "pairs": {form: "exchanged" for form in FORM_PAIRS[0] if course.exchanged},
+            "forms": {form: [_form_item(question) for question in course.form(form)] for form in course.forms},
             "slots": {one.slot: _slot(rendering, module, one) for part in course.parts for module in part.modules
-                      for one in _of_form_a(module)},
+                      for one in _of_slots(module)},
             "questions": {question.id: _question(rendering, question)
                           for module in course.written for question in module.test}}
 
 
-def _of_form_a(module: Module) -> list[Question]:
-    """One question for each slot of the test that the module fills."""
-    return [question for question in module.test if question.form == FORMS[0]]
+def _of_slots(module: Module) -> list[Question]:
+    """One question for each slot of the test that the module fills, in all pairs of forms."""
+    return list({question.slot: question for question in module.test}.values())
 
 
 def _slot(rendering: Rendering, module: Module, question: Question) -> dict[str, object]:

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from builder.kit.drawing import Drawing
+from builder.kit.examined import examined
 from builder.kit.layout import PAPER_PAGE, filled
 from builder.model.course import Course
 from builder.model.law import Provision
@@ -31,6 +32,7 @@ from builder.read.strict_yaml import Unreadable
 
 PAGE = "guide/{language}/index.html"
 ARTICLES = "articles.html"  # the list of what the guide cites, beside its pages
+EXAMINED = "objectives.html"  # which objectives the test examines
 LACKING = ("with-paper", "without-paper")  # the class of what a kit leaves out that has no paper, or that has some
 _COMMANDS = re.compile(r"(<pre[^>]*><code[^>]*>)(.*?)(</code></pre>)", re.DOTALL)
 _TO_A_PAGE = re.compile(r"([\w-]+)\.md(#[\w-]+)?")
@@ -86,6 +88,10 @@ def _write_in(drawing: Drawing, sheets: list[Sheet], folder: Path) -> None:
     provisions = sorted(cited.values(), key=lambda one: (one.text, article_order(one)))
     drawing.page(folder, "guide-index", PAGE, sheets=sheets, articles=bool(provisions))
     drawing.page(folder, "guide-articles", "guide/{language}/" + ARTICLES, provisions=provisions)
+    modules, pairs = examined(drawing.rendering.course), drawing.rendering.course.form_pairs
+    every = [one.by_pair for _, own in modules for one in own]
+    drawing.page(folder, "guide-examined", "guide/{language}/" + EXAMINED, modules=modules, pairs=pairs, of=len(every),
+                 counts=[sum(column) for column in zip(*every, strict=True)], missed=sum(not any(one) for one in every))
 
 
 def article_order(provision: Provision) -> list[int]:

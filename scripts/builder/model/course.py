@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from builder.model.identity import Identity, PassMark
 from builder.model.kept_key import KeptKey
 from builder.model.kinds import OF_TEXT, PAGE_KINDS
 from builder.model.law import Deadline, Equivalent, LawText, OpenPoint, Passage, Provision, ReadCode, Term
-from builder.model.lists import LANGUAGES, OTHERS
+from builder.model.lists import FORM_PAIRS, LANGUAGES, OTHERS
 from builder.model.narrow import Figure
 from builder.model.paths import LearningPath
 from builder.model.places import bank_file, forms_file, page_file
@@ -99,7 +100,7 @@ class Module:
     questions: tuple[Question, ...]
     where: Where
     bank: str = "bank"  # bank | none: a module may ask for a piece of work and no question
-    test: tuple[Question, ...] = ()  # its questions in the test: each slot in its two forms
+    test: tuple[Question, ...] = ()  # its questions in the test: each slot in the two forms of a pair
     review: str = "course"  # course | mixed: its notions are confused with those of the other mixed modules
     headpiece: str = ""  # the drawing at the head of its page, without a word
 
@@ -324,6 +325,21 @@ class Course:
         by_module = [[question for question in module.test if question.form == form] for module in self.written]
         rounds = max(map(len, by_module), default=0)
         return tuple(questions[n] for n in range(rounds) for questions in by_module if n < len(questions))
+
+    @cached_property
+    def form_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of forms that the test has: the first, and those of which it has a question."""
+        found = {question.form for module in self.written for question in module.test}
+        return tuple(pair for pair in FORM_PAIRS if pair == FORM_PAIRS[0] or found & {*pair})
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the test, in order."""
+        return tuple(form for pair in self.form_pairs for form in pair)
+
+    def asked_of(self, modules: Iterable[Module]) -> int:
+        """How many questions one form, whichever it is, asks about these modules."""
+        return sum(len(module.test) for module in modules) // len(self.forms)
 
     @cached_property
     def exchanged(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ class KeptQuestion:
 
 @dataclass(frozen=True)
 class KeptKey:
-    """All questions of both forms, by id, in the codes of `format`. `id` is the version; `released` its minute."""
+    """All questions of the test, by id, in the codes of `format`. `id` is the version; `released` its minute."""
 
     id: str
     format: int

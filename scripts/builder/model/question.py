@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated
 
+from builder.model.lists import FORM_PAIRS
 from builder.model.places import REAL_BANK
 from builder.model.problem import Where, Words
 from builder.model.question_kinds import QUESTION_KINDS, QuestionKind
@@ -82,7 +83,7 @@ class Question:
 
     @property
     def slot(self) -> str:
-        """The place of the test that both forms fill."""
+        """The place of the test that both forms of a pair fill."""
         return slot_of(self.id)
 
     @property
@@ -114,7 +115,12 @@ def slot_of(id: str) -> str:
 def is_asked(id: str, form: str, exchanged: Collection[str]) -> bool:
     """Whether a form asks that question of the test: form A those that end with a, but in the slots `exchanged`, where
     it asks the other one."""
-    return (id[-1] == form) != (slot_of(id) in exchanged)
+    return id[-1] == (other_form(form) if slot_of(id) in exchanged else form)
+
+
+def other_form(form: str) -> str:
+    """The other form of its pair: that of B is A."""
+    return next(pair[1 - pair.index(form)] for pair in FORM_PAIRS if form in pair)
 
 
 def module_of(id: str) -> str:

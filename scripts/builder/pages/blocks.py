@@ -129,10 +129,11 @@ def _test(rendering: Rendering, page: Page) -> Facts | None:
 
 
 def _part(rendering: Rendering, part: Part) -> Facts:
+    course = rendering.course
     modules = [
         {
             "id": module.id,
-            "slots": len(module.test) // len(FORMS),
+            "slots": course.asked_of((module,)),
             "folder": module.folder,
             "title": module.title,
             "number": module.number,
@@ -140,8 +141,8 @@ def _part(rendering: Rendering, part: Part) -> Facts:
         for module in part.modules
         if module.test
     ]
-    asked = sum(len(module.test) for module in part.modules) // len(FORMS)
-    needed = rendering.course.pass_mark.of_part(asked) if rendering.course.pass_mark else 0
+    asked = course.asked_of(part.modules)
+    needed = course.pass_mark.of_part(asked) if course.pass_mark else 0
     return {"id": part.id, "letter": part.letter, "title": part.title, "of": asked, "modules": modules,
             "rule": rendering.word("test-of-part", part=part.letter, right=needed, of=asked)}
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.model.course import Module
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import FORM_PAIRS, LANGUAGES
 from builder.model.places import REAL_BANK, SALT_FILE, bank_file, forms_file
 from builder.model.problem import Problem, Where, Words
 from builder.model.question import Option, Question, Row, Sample, module_of
@@ -21,7 +21,7 @@ from builder.read.strict_yaml import Map, Unreadable
 QUESTION_NEEDS = ("id", "revision", "objective", "level")
 QUESTION_MAY_HAVE = ("translated", "type", "basis", "sources", "facts", "question", "right", "wrong", "accept", "why",
                      "twin", *OWN_KEYS, "changed")
-SLOT_NEEDS = ("id", "objective", "level", *(f"form-{form}" for form in FORMS))
+SLOT_NEEDS = ("id", "objective", "level")
 USUAL = {True: "sound", False: "harmful"}  # the verdict of an option that is right, or not, unless the bank says more
 TEST_NEEDS = ("revision", "read")
 TEST_MAY_HAVE = ("translated", "basis", "sources", "facts", "question", "right", "wrong", "why", "changed")
@@ -62,14 +62,16 @@ def _practice_question(reader: Reader, node: Map) -> Question:
 
 
 def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Question]:
-    """The module's questions in the test: for each slot « …a », then « …b »; none without a file."""
+    """The module's questions in the test: of each slot those of its pair of forms, in order; none without a file."""
     place = forms_file(folder)
     if not (root / place).exists():
         return
     reader, salt = Reader(root, place, problems), _salt(root)
     for slot in reader.each(reader.document(), lambda node: node):
-        reader.map(slot, SLOT_NEEDS, ("type", "exchanged"))
-        for letter, form in zip(FORMS, _asking(reader, slot), strict=True):
+        pair = next((pair for pair in FORM_PAIRS if any(f"form-{letter}" in slot for letter in pair)), FORM_PAIRS[0])
+        first = pair == FORM_PAIRS[0]  # the only one that was ever given otherwise
+        reader.map(slot, (*SLOT_NEEDS, *(f"form-{letter}" for letter in pair)), ("type", *["exchanged"][:first]))
+        for letter, form in zip(pair, _asking(reader, slot, pair), strict=True):
             node = slot.get(f"form-{letter}")
             if isinstance(node, Map):
                 question = _test_question(reader, slot, node, folder)
@@ -78,12 +80,12 @@ def read_test(root: Path, folder: str, problems: list[Problem]) -> Iterator[Ques
                 reader.note("S-MAP", slot.lines[f"form-{letter}"], keys=", ".join(TEST_NEEDS))
 
 
-def _asking(reader: Reader, slot: Map) -> tuple[str, ...]:
+def _asking(reader: Reader, slot: Map, pair: tuple[str, str]) -> tuple[str, ...]:
     """The form that asks each question of a slot: its own, or the other where the slot is exchanged."""
     said = reader.text(slot, "exchanged")
     if said not in ("", "yes"):
         reader.note("S-VALUE", slot.lines["exchanged"], key="exchanged", found=said, known=("yes",))
-    return FORMS[::-1] if said == "yes" else FORMS
+    return pair[::-1] if said == "yes" else pair
 
 
 def _salt(root: Path) -> str:

@@ -30,7 +30,7 @@ class KeyItem:
 
     @property
     def slot(self) -> str:
-        """The place of the test that both forms fill."""
+        """The place of the test that both forms of a pair fill."""
         return slot_of(self.id)
 
     @property
@@ -41,7 +41,7 @@ class KeyItem:
 
 @dataclass(frozen=True)
 class Key:
-    """The items of both forms, by id, as a version writes their codes. `released`: its minute; empty when nobody wrote
+    """The items of all forms, by id, as a version writes their codes. `released`: its minute; empty when nobody wrote
     it down. `exchanged`: the slots in which it asks them the other way round."""
 
     version: str
@@ -92,7 +92,7 @@ def item_for(key: Key, id: str, revision: int, course: Course) -> KeyItem | None
 
 
 def _tested(course: Course) -> Iterator[Question]:
-    """In the order of the course, the two forms of a slot side by side."""
+    """In the order of the course, the two questions of a slot side by side."""
     for module in course.written:
         yield from sorted(module.test, key=lambda one: one.id)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from builder.model.course import Course
 from builder.model.lists import PURPOSES
 from builder.model.problem import Problem, Where
+from builder.model.question import other_form
 from builder.results.file import Attempt, Result
 from builder.results.learner_number import with_check
 from builder.results.marking import Marked, mark
@@ -44,7 +45,7 @@ class Learner:
 
     @property
     def gain(self) -> int | None:
-        """Right answers more in the final test; None unless both were taken, of one pair, and wholly marked."""
+        """Right answers more in the final test; None unless both were taken, of one pair of forms, and wholly marked."""
         first, last = (test.score() if test else None for test in (self.diagnostic, self.final))
         if not first or not last or self.mixed or first.changed or last.changed:
             return None
@@ -53,7 +54,8 @@ class Learner:
     @property
     def mixed(self) -> bool:
         """Whether the two tests are of different pairs of forms: no change is reckoned between them."""
-        return len({test.attempt.pair for test in self.tests}) > 1
+        return len({(test.attempt.pair, *sorted((test.attempt.form, other_form(test.attempt.form))))
+                    for test in self.tests}) > 1
 
 
 def join(results: list[Result], course: Course,

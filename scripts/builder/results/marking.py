@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model.course import Course, Part
-from builder.model.lists import FORMS
-from builder.model.question import module_of
+from builder.model.question import module_of, slot_of
 from builder.results.file import Attempt
 from builder.results.keys import KeyItem, item_for, key_for
 
@@ -66,7 +65,7 @@ class Verdict:
 def mark(attempt: Attempt, course: Course) -> Marked:
     """Every answer against the key of the attempt's own version (keys.py). An answer to a revision that no key holds,
     or to an option or question that the key does not have, is set apart; so is the question of the same module that
-    took the place of an unknown one."""
+    took the place of an unknown one. Of a form that no key holds, nothing can be said."""
     key = key_for(attempt.version, attempt.format, course)
     form = {item.id: item for item in key.form(attempt.form, attempt.pair)}
     slots, unknown = {}, [id for id in attempt.responses if id not in form]
@@ -82,24 +81,25 @@ def mark(attempt: Attempt, course: Course) -> Marked:
             slots[item.slot] = None
         else:
             slots[item.slot] = False
-    return Marked(attempt, slots, tuple(unknown))
+    return Marked(attempt, slots or {slot_of(id): None for id in unknown}, tuple(unknown))
 
 
 def judge(marked: Marked, course: Course) -> Verdict:
     """Whether a final test passes, by the course's mark: so many in all and a share of each part."""
     figures = [Shortfall(None, marked.score(), course.mark.right)]
     for part in course.parts:
-        slots = slots_of(part)
-        if slots:
-            figures.append(Shortfall(part, marked.score(slots), course.mark.of_part(len(slots))))
+        if asked := course.asked_of(part.modules):
+            modules = {module.id for module in part.modules}
+            own = marked.score(slot for slot in marked.slots if module_of(slot) in modules)
+            figures.append(Shortfall(part, own, course.mark.of_part(asked)))
     short = tuple(figure for figure in figures if figure.score.right < figure.needed)
     lost = any(figure.score.right + figure.score.changed < figure.needed for figure in short)
     return Verdict(FAILED if lost else OPEN if short else PASSED, short)
 
 
 def slots_of(part: Part) -> list[str]:
-    """The places of the test that the part's modules fill, in order."""
-    return [question.slot for module in part.modules for question in module.test if question.form == FORMS[0]]
+    """The places of the test that the part's modules fill, in order, in all pairs of forms."""
+    return list(dict.fromkeys(question.slot for module in part.modules for question in module.test))
 
 
 def _outcome(item: KeyItem | None, codes: tuple[str, ...]) -> tuple[bool | None, list[str]]:

@@ -18,7 +18,7 @@ from itertools import product
 from pathlib import Path
 
 from builder.model.course import Course
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from builder.model.places import DOCS, HOME, THEME
 from builder.model.question_kinds import QUESTION_KINDS
 from builder.package.names import MANIFEST, WORKER
@@ -176,7 +176,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _asset(draft, "counts.js", counts)
     if course.pass_mark:
         _asset(draft, "test-key.js", key_script(course))
-        for form, language in product(FORMS, languages):
+        for form, language in product(course.forms, languages):
             _asset(draft, f"form-{form}-{language}.js", form_script(course, form, language))
     _hub(draft, THEME / "store", _store(course), drawn)
     if len(languages) > 1:

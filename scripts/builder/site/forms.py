@@ -1,4 +1,4 @@
-"""The two forms of the test as the browser gets them: classic scripts, never a page, never mkdocs-quiz. Pure.
+"""The forms of the test as the browser gets them: classic scripts, never a page, never mkdocs-quiz. Pure.
 
 A form's file holds its questions in one language, and nothing that tells a right answer: options go by a code that is
 the same in both languages, drawn with a salt that no package holds. The key's file holds, for each question, a digest
@@ -16,7 +16,6 @@ from collections.abc import Iterable
 
 from builder.model.asked import Line, ask
 from builder.model.course import Course, page_url
-from builder.model.lists import FORMS
 from builder.model.problem import Words
 from builder.model.question import Option, Question
 from builder.words.for_scripts import as_json
@@ -65,15 +64,16 @@ def form_script(course: Course, form: str, language: str) -> str:
 
 
 def key_script(course: Course) -> str:
-    """assets/test-key.js: what marks a paper, and what to read again. Of both forms, in no language."""
+    """assets/test-key.js: what marks a paper, and what to read again. Of all forms, in no language."""
     modules = {module.id: part.id for part in course.parts for module in part.modules if module.test}
     questions = {question.id: {"rev": question.revision, "module": module.id, "digest": right_digest(question),
                                "page": page_url(question.read_again)}
                  for module in course.written for question in module.test}
-    parts = {part.id: course.mark.of_part(sum(len(module.test) for module in part.modules) // len(FORMS))
+    parts = {part.id: course.mark.of_part(course.asked_of(part.modules))
              for part in course.parts if any(module.test for module in part.modules)}
     return _script("TestKey", {"pass": {"right": course.mark.right, "parts": parts}, "modules": modules,
-                               "exchanged": sorted(course.exchanged), "questions": questions})
+                               "exchanged": sorted(course.exchanged), "forms": course.form_pairs,
+                               "questions": questions})
 
 
 def _script(name: str, value: object) -> str:

@@ -2,7 +2,7 @@
 // and a reader share. Pure. A code is read strictly: one sign more, less or other, and it is refused with the reason.
 const {NobleEd25519: ed} = window;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // RFC 4648: no 0, 1, 8 or 9 to take for a letter
-const PLAIN = 1, MARKED = 2, KEY = 32, SIGNATURE = 64, LONGEST = 3000, DAY = /^\d{4}-\d\d-\d\d$/;
+const PLAIN = 1, MARKED = 2, LATER = 3, KEY = 32, SIGNATURE = 64, LONGEST = 3000, DAY = /^\d{4}-\d\d-\d\d$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/, VERSION = /^[\w.-]{1,20}$/, MOST = 80;
 const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
 
@@ -54,7 +54,7 @@ const isVersion = text => typeof text === "string" && VERSION.test(text);
 const FIELDS = {
   course: text => typeof text === "string" && ID.test(text),
   version: isVersion,
-  form: text => ["", "a", "b"].includes(text),
+  form: text => typeof text === "string" && /^[a-z]?$/.test(text),
   day: isDay,
   person: text => isLine(text),
   parts: all => Array.isArray(all) && all.length < 20 && all.every(isScore),
@@ -65,13 +65,16 @@ const isMark = one => Array.isArray(one) && one.length === 4 && one.slice(0, 2).
 const isStatement = one => Object.entries(FIELDS).every(([name, fits]) => fits(one[name]))
   && (one.mark === undefined || isMark(one.mark));
 
+const kindOf = ({form, mark}) => form > "b" ? LATER : mark ? MARKED : PLAIN;
+
 // {course, version, form, day, person, parts: [[id, right, asked]]}, with a `mark` or not, and a secret key in, the
-// code out. Without a mark it is what it always was: every version reads it.
+// code out. Without a mark it is what it always was: every version reads it. Of a form after B, or without, it is of a
+// kind that earlier versions say to be newer than they are.
 function make(statement, secret) {
   if (!isStatement(statement)) throw new Refused("odd");
   const {mark} = statement, own = mark ? [mark] : [];
   const told = encoder.encode(JSON.stringify([...Object.keys(FIELDS).map(name => statement[name]), ...own]));
-  const whole = join([mark ? MARKED : PLAIN], ed.getPublicKey(secret), told);
+  const whole = join([kindOf(statement)], ed.getPublicKey(secret), told);
   return letters(join(whole, sign("attestation", whole, secret)));
 }
 
@@ -101,15 +104,17 @@ function read(text) {
   if (!bytes || bytes.length <= 1 + KEY + SIGNATURE) throw new Refused("broken");
   const whole = bytes.slice(0, -SIGNATURE), key = whole.slice(1, 1 + KEY);
   if (!holds("attestation", whole, bytes.slice(-SIGNATURE), key)) throw new Refused("broken");
-  if (![PLAIN, MARKED].includes(whole[0])) throw new Refused("newer");
-  return {statement: stated(whole.slice(1 + KEY), whole[0] === MARKED), key: letters(key)};
+  if (![PLAIN, MARKED, LATER].includes(whole[0])) throw new Refused("newer");
+  const statement = stated(whole.slice(1 + KEY));
+  if (kindOf(statement) !== whole[0]) throw new Refused("odd");
+  return {statement, key: letters(key)};
 }
-function stated(told, isMarked) {
+function stated(told) {
   let values;
   try { values = JSON.parse(decoder.decode(told)); } catch { throw new Refused("odd"); }
-  const names = [...Object.keys(FIELDS), ...isMarked ? ["mark"] : []];
-  if (!Array.isArray(values) || values.length !== names.length) throw new Refused("odd");
-  const statement = Object.fromEntries(names.map((name, n) => [name, values[n]]));
+  const names = [...Object.keys(FIELDS), "mark"], sizes = [names.length - 1, names.length]; // without a mark, or with
+  if (!Array.isArray(values) || !sizes.includes(values.length)) throw new Refused("odd");
+  const statement = Object.fromEntries(values.map((value, n) => [names[n], value]));
   if (!isStatement(statement)) throw new Refused("odd");
   return statement;
 }

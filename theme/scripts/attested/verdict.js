@@ -25,7 +25,7 @@ function issuers(held, key) {
 function facts({person, version, day: on, form, parts}, {title, parts: titles}) {
   const named = new Map(Object.entries(titles));
   const rows = [[say("person"), person], [say("course"), `${title} — ${say("version", {version})}`],
-    [say("day-of"), dayOf(on)], ...form ? [[say("form"), say("form-" + form)]] : [],
+    [say("day-of"), dayOf(on)], ...form ? [[say("form"), say("form-of", {form: form.toUpperCase()})]] : [],
     ...parts.map(([id, right, of]) => [named.get(id) || say("part", {part: id}), say("score", {right, of})])];
   return make("dl", {}, ...rows.flatMap(([name, told]) =>
     [make("dt", {textContent: name}), make("dd", {textContent: told})]));

@@ -1,20 +1,19 @@
 // What a host is told of a learner's records: a status by the course's own rules, the score of the final test, how far
 // each module is. Pure.
 //
-// Opened is not completed. A course with a test is passed by its last final test, as its own page judges it; a course
-// without one is completed once every page of every module is read.
+// Opened is not completed. A course with a test is passed by the final test that counts, as its own page judges it; a
+// course without one is completed once every page of every module is read.
 import {Attempts} from "../learner/attempts.js";
 import {Recall} from "../learner/recall.js";
 import {CourseProgress} from "../path/course-progress.js";
 import {isAsked} from "../test/forms.js";
-import {asResponses, judge, mark, scoresOf} from "../test/mark.js";
+import {asResponses, counted, mark} from "../test/mark.js";
 const part = (n, of, whole = 1) => Math.round(1e4 * whole * n / of) / 1e4;
 
-// {right, of, passed, answers} of the last final test handed in, null when there is none.
+// {right, of, passed, answers} of the final test that counts, null when none was handed in.
 function final(records) {
-  const [attempt] = Attempts.handedIn(records).filter(({purpose}) => purpose === "final").slice(-1);
-  if (!attempt) return null;
-  return {...judge(scoresOf(attempt, window.TestKey), window.TestKey), answers: answersOf(attempt)};
+  const found = counted(Attempts.handedIn(records), window.TestKey);
+  return found && {...found.judged, answers: answersOf(found.attempt)};
 }
 // [[question, whether right]] of those that the key can mark: neither what was chosen, nor what is right.
 function answersOf(attempt) {

@@ -7,6 +7,7 @@
 // this machine alone is about.
 import {Attempts} from "../learner/attempts.js";
 import {Records} from "../learner/records.js";
+import {FORMS} from "../test/forms.js";
 import {Bits} from "./bits.js";
 import {HostCodes} from "./codes.js";
 const {rising, practice, test, byId, mostly, Moments, instant, one, like, MINUTE} = HostCodes;
@@ -104,18 +105,26 @@ function pages(b, moments, attempts, read = []) {
 function attempt(b, moments, {id, purpose, form, order, at, paper, replies} = {}) {
   return {
     id: b.text(id), purpose: b.bit(purpose === "final") ? "final" : "diagnostic",
-    form: b.bit(form === "b") ? "b" : "a",
+    form: b.bit(FORMS.indexOf(form) % 2 === 1) ? "b" : "a",
     order: b.number(order), at: instant(b, at), paper: b.maybe(paper, known => handedIn(b, known)),
     replies: byId(b, replies, (reply = {}) => ({
       rev: one(b, reply.rev), chosen: test(b, reply.chosen), at: moments.of(reply.at)})),
   };
 }
-// Behind everything else, and only where a test says its pair of forms: what version 0.5 wrote ends before it, and what
-// is written here, that version refuses and does not misread.
-const PAIRS = [undefined, "former", "exchanged"];
+// Behind everything else, and only where a test says its list of questions or is of a later pair of forms: what version
+// 0.5 wrote ends before it, and what is written here, that version refuses and does not misread.
+const PAIRS = [undefined, "former", "exchanged"]; // then, by their number, the pairs of forms after the first
+const pairNumber = ({form, pair} = {}) => {
+  const later = Math.floor(FORMS.indexOf(form) / 2);
+  return later > 0 ? PAIRS.length - 1 + later : Math.max(0, PAIRS.indexOf(pair));
+};
 function pairs(b, attempts = []) {
-  if (b.reads ? b.isOver() : !attempts.some(({pair}) => pair)) return [];
-  return b.list(attempts, ({pair} = {}) => PAIRS[b.number(Math.max(0, PAIRS.indexOf(pair)))]);
+  if (b.reads ? b.isOver() : !attempts.some(pairNumber)) return [];
+  return b.list(attempts, one => b.number(pairNumber(one)));
+}
+function ofPair(test, number) {
+  if (number >= PAIRS.length) test.form = FORMS[2 * (number - PAIRS.length + 1) + FORMS.indexOf(test.form) % 2];
+  else if (number) test.pair = PAIRS[number];
 }
 const byName = (a, b) => a[0] < b[0] ? -1 : 1;
 function handedIn(b, {version, replies, scores, at} = {}) {
@@ -137,7 +146,7 @@ function content(b, moments, {questions, read, attempts, prefs, last} = {}) {
     last: b.maybe(last, ({page: url, spot, at} = {}) => ({
       page: b.fixed(b.reads ? 0 : addressOf(url), BITS), spot: b.maybe(spot, id => b.text(id)), at: moments.of(at)})),
   };
-  pairs(b, attempts).forEach((pair, n) => { if (pair) tests[n].pair = pair; });
+  pairs(b, attempts).forEach((number, n) => ofPair(tests[n], number));
   return whole;
 }
 

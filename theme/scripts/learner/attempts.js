@@ -22,21 +22,12 @@ function all(records) {
 
 const handedIn = records => all(records).filter(attempt => attempt.submission);
 
-// {form, pair} of a new attempt: the other form than the last one's, of the same pair (test/forms.js), so that nobody
-// meets a question twice; a first one is drawn, so that in a group neither form is everybody's first and a gain is not
-// the difference between the two. `isExchanged`: this version asks some slots otherwise than version 0.5 did.
-function nextForm(records, isExchanged, draw = Math.random()) {
-  const last = all(records).pop();
-  const form = last ? {a: "b", b: "a"}[last.form] : draw < .5 ? "a" : "b";
-  const pair = last && last.pair || isExchanged && (last ? "former" : "exchanged");
-  return {form, ...pair ? {pair} : {}};
-}
-
-// The records of a new attempt, of a response and of the submission, for Progress.record.
+// The records of a new attempt, of a response and of the submission, for Progress.record. `form`: {form, pair}, as
+// test/forms.js gives it.
 const last = records => Math.max(-1, ...all(records).map(({order}) => order));
 const newId = () => Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36);
-const begin = (records, purpose, isExchanged, id = newId()) => ({
-  k: "sitting:" + id, purpose, ...nextForm(records, isExchanged), order: Math.min(last(records) + 1, 9999),
+const begin = (records, purpose, form, id = newId()) => ({
+  k: "sitting:" + id, purpose, ...form, order: Math.min(last(records) + 1, 9999),
 });
 const response = (attempt, question, rev, chosen) => ({
   k: `reply:${attempt.id}-${question}`, rev, chosen: [...chosen].sort(),

@@ -36,7 +36,7 @@ const KINDS = new Map([
   ["last", [alone, {page: path, spot: maybe(id), at: moment}]],
   ["pref", [id, {value: matches(/^[\w-]{1,64}$/), at: moment}]],
   ["sitting", [id, {
-    purpose: matches(/^(diagnostic|final)$/), form: matches(/^[ab]$/), order: whole, at: moment, pair: maybe(id),
+    purpose: matches(/^(diagnostic|final)$/), form: matches(/^[a-z]$/), order: whole, at: moment, pair: maybe(id),
   }, FIRST]],
   ["reply", [id, {rev: whole, chosen: options, at: moment}]],
   ["paper", [id, {version: matches(/^[\w.-]{1,20}$/), replies, scores, at: moment}, FIRST]],

@@ -4,7 +4,7 @@ import {day, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
-import {judge, scoresOf} from "../test/mark.js";
+import {counted} from "../test/mark.js";
 import {CourseProgress} from "./course-progress.js";
 if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const box = document.querySelector(".attestation"), words = JSON.parse(box.dataset.words);
@@ -43,12 +43,13 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
     const length = duration(minutesOf(modules.flatMap(({pages}) => pages.filter(isRead))));
     span.textContent = say(first === last ? "one-day" : "span", {first, last}) + " " + say("length", {length});
   }
-  // The last final test handed in, when it passes: {right, of, date}. One that does not is its author's business alone.
+  // The final test that counts, when it passes: {right, of, date}. One that does not is its author's business alone.
   async function passed() {
-    const [attempt] = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final").slice(-1);
-    if (attempt && !window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
-    const judged = attempt && judge(scoresOf(attempt, window.TestKey), window.TestKey);
-    return judged && judged.passed ? {...judged, date: day(attempt.submission.at)} : null;
+    const finals = Attempts.handedIn(Progress.all()).filter(({purpose}) => purpose === "final");
+    if (!finals.length) return null;
+    if (!window.TestKey) await load(document.documentElement.dataset.root + "assets/test-key.js");
+    const {attempt, judged} = counted(finals, window.TestKey);
+    return judged.passed ? {...judged, date: day(attempt.submission.at)} : null;
   }
   function showSheet(moments, test) {
     const all = moments.flatMap(([, own]) => own);

@@ -6,13 +6,16 @@
 //
 // FA: final test, form A. Moments: milliseconds since 1970, in base 36. An answer: the question without its form (« * »
 // for all but the last sign of the one before), its revision unless 1, the codes chosen. R2, of a test that says its
-// pair of forms (forms.js): FAE or FAF, and « + » behind a question that bears the other form's letter.
+// list of questions (forms.js): FAE or FAF, and « + » behind a question that bears the other form's letter; or of a form
+// after B.
 import {Records} from "../learner/records.js";
+import {FORM_PAIRS, FORMS, otherForm} from "./forms.js";
 const {course} = document.documentElement.dataset;
-const OTHER = {A: "B", B: "A"}, PAIRS = {F: "former", E: "exchanged"};
+const PAIRS = {F: "former", E: "exchanged"};
 const LETTER = {1: "o", 2: "p"}, PURPOSES = {D: "diagnostic", F: "final"}; // of the codes, by their format
 const LONGEST = 1500; // signs: beyond, no telephone reads it from a screen
-const FIELDS = new RegExp("^R(\\d{1,3}):([A-Z0-9-]{1,64}):([A-Z0-9.-]{1,20}):([A-Z0-9]{0,20}):([DF])([AB])([EF]?):" +
+const FIELDS = new RegExp("^R(\\d{1,3}):([A-Z0-9-]{1,64}):([A-Z0-9.-]{1,20}):([A-Z0-9]{0,20}):([DF])" +
+  `([${FORMS.join("").toUpperCase()}])([EF]?):` +
   "([A-Z0-9-]{1,64}):([A-Z0-9]{1,9}):([A-Z0-9]{1,9}):([12]):([A-Z0-9*+./-]*):([A-F0-9]{8})$");
 const REPLY = /^(\*[A-Z0-9]|[A-Z0-9][A-Z0-9-]{0,62})(\+?)\.([A-Z0-9]{0,3})((?:\.[A-F0-9]{5})*)$/;
 const check = text => Records.digest({text}).toUpperCase();
@@ -30,7 +33,7 @@ function write({code, version, purpose, form, pair = "", id, begun, handedIn, fo
     return [name, revision === 1 ? "" : revision.toString(36), ...short].join(".");
   });
   const moments = [begun, handedIn].map(at => at.toString(36)), sign = purpose[0] + form + pair.slice(0, 1);
-  const fields = [pair ? "R2" : "R1", course, version, code, sign, id, ...moments, format, said.join("/")];
+  const fields = [pair || !FORM_PAIRS[0].includes(form) ? "R2" : "R1", course, version, code, sign, id, ...moments, format, said.join("/")];
   const text = fields.join(":").toUpperCase();
   const whole = `${text}:${check(text)}`;
   return whole.length <= LONGEST && isSame(whole, {code, version, pair, id, replies}) ? whole : null;
@@ -58,7 +61,7 @@ function read(text) {
   const [from, to] = moments.map(at => at.toISOString()), lower = version.toLowerCase();
   const sitting = {
     id: id.toLowerCase(), purpose: PURPOSES[purpose], form: form.toLowerCase(), ...pair ? {pair} : {}, begun: from,
-    handedIn: to, courseVersion: lower, format: Number(format), replies: replies(fields[12], form, LETTER[format]),
+    handedIn: to, courseVersion: lower, format: Number(format), replies: replies(fields[12], form.toLowerCase(), LETTER[format]),
   };
   return {format: `${course}/result`, version: 2, course, courseVersion: lower, savedAt: to, code, name: "",
     sittings: [sitting]};
@@ -70,7 +73,7 @@ function replies(text, form, letter) {
     if (!name || name[0] === "*" && !slot) throw refused("damaged");
     slot = name[0] === "*" ? slot.slice(0, -1) + name[1] : name;
     const chosen = codes.split(".").slice(1).map(code => letter + code.toLowerCase());
-    return [(slot + (others ? OTHER[form] : form)).toLowerCase(), revision ? parseInt(revision, 36) : 1, chosen];
+    return [slot.toLowerCase() + (others ? otherForm(form) : form), revision ? parseInt(revision, 36) : 1, chosen];
   }) : [];
 }
 

@@ -45,6 +45,16 @@ export function scoresOf(attempt, key) {
   return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));
 }
 
+// The final test that counts, of those handed in, with its scores and verdict: the last that passes, or the last. Nobody
+// loses a test passed by taking another one. {attempt, scores, judged}, null when there is none.
+export function counted(attempts, key) {
+  const finals = attempts.filter(({purpose}) => purpose === "final").map(attempt => {
+    const scores = scoresOf(attempt, key);
+    return {attempt, scores, judged: judge(scores, key)};
+  });
+  return finals.filter(({judged}) => judged.passed).pop() || finals.pop() || null;
+}
+
 // What was handed in, as an attempt again: {form, responses}.
 export const asResponses = submission => Object.fromEntries(
   submission.replies.map(([id, rev, chosen]) => [id, {rev, chosen}]));

@@ -2,14 +2,14 @@
 // scripts/builder/pages/templates/test.html writes; loads the form only once it is begun.
 import {fill, make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
-import {load} from "../core/page-elements.js";
+import {day, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
 import {takeTest} from "./attempt.js";
 import {tellTest} from "./changes.js";
 import {resultSaver} from "./file.js";
-import {isAsked, isKnown, slotOf} from "./forms.js";
-import {isFormer} from "./mark.js";
+import {isAsked, isBack, isKnown, nextForm, otherForm, slotOf, unseen} from "./forms.js";
+import {counted, isFormer} from "./mark.js";
 import {areMixed, fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
 const box = document.querySelector(".test");
 if (box) {
@@ -32,11 +32,11 @@ if (box) {
     await load(`${root}assets/form-${form}-${lang}.js`);
     return window.TestForm;
   };
-  // A form as this version asks it is a file; one of the former pair is made of both, slot by slot.
+  // A form as this version asks it is a file; one of the former list is made of both of its pair, slot by slot.
   async function questionsOf(attempt) {
     const own = await loaded(attempt.form), {exchanged} = window.TestKey;
-    if (!exchanged.length || attempt.pair === "exchanged") return own;
-    const asked = [...own, ...await loaded(attempt.form === "a" ? "b" : "a")]
+    if (own.every(({id}) => isAsked(attempt, id, exchanged))) return own;
+    const asked = [...own, ...await loaded(otherForm(attempt.form))]
       .filter(({id}) => isAsked(attempt, id, exchanged));
     return own.map(({id}) => asked.find(one => slotOf(one.id) === slotOf(id)));
   }
@@ -56,19 +56,33 @@ if (box) {
     show();
   }
   async function begin() {
-    const record = Attempts.begin(Progress.all(), purpose, window.TestKey.exchanged.length > 0);
+    const form = nextForm(attempts(), window.TestKey, Date.now(), Math.random());
+    const record = Attempts.begin(Progress.all(), purpose, form);
     await Progress.record(record);
     await take(attempts().find(({id}) => record.k === "sitting:" + id));
   }
   const start = key => button(key, () => begin().catch(missing));
+  const attestation = () => box.dataset.attestation ? [make("p", {}, make("a", {
+    className: "button", href: box.dataset.attestation, textContent: say("attestation")}))] : [];
+  const paragraph = (key, values) => make("p", {textContent: say(key, values)});
+
+  // What a final test handed in leads to: the attestation of one that passed, this one or another; another form later.
+  function next({attempt, judged}) {
+    if (attempt.purpose !== "final") return [];
+    const {attempt: best, judged: {passed}} = counted(Attempts.handedIn(Progress.all()), window.TestKey);
+    const isOther = best.id !== attempt.id;
+    const isOffered = judged.passed && isBack(attempts(), Date.now()) && unseen(attempts(), window.TestKey).length;
+    return [...isOther ? [paragraph("passed-before", {date: day(best.submission.at)})] : [],
+      ...passed ? attestation() : [], ...isOffered && purpose ? [paragraph("again-later"), start("retake")] : []];
+  }
 
   // What there is to do or to read above the table.
   function head(submission, open, submissions) {
-    if (isOfLater() && (open || !submission)) return [make("p", {textContent: say("of-later")})];
+    if (isOfLater() && (open || !submission)) return [paragraph("of-later")];
     const former = open && Object.values(open.responses).some(isFormer);
     if (open) {
       return [
-        make("p", {textContent: say(former ? "resume-former" : "resume-about")}),
+        paragraph(former ? "resume-former" : "resume-about"),
         button("resume", () => take(open).catch(missing)),
       ];
     }
@@ -76,12 +90,10 @@ if (box) {
       const [title, ...rest] = [...sentences(submission, say), ...areMixed(submissions) ? [say("mixed")] : []];
       const said = rest.map(textContent => make("p", {textContent}));
       const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
-      const {judged, attempt} = submission, href = box.dataset.attestation;
-      if (!href || attempt.purpose !== "final" || !judged.passed) return lines;
-      return [...lines, make("p", {}, make("a", {className: "button", href, textContent: say("attestation")}))];
+      return [...lines, ...next(submission)];
     }
-    if (!purpose) return [make("p", {textContent: say("none")})];
-    if (purpose === "diagnostic" && submissions.final) return [make("p", {textContent: say("too-late")})];
+    if (!purpose) return [paragraph("none")];
+    if (purpose === "diagnostic" && submissions.final) return [paragraph("too-late")];
     return [start("begin-" + purpose)];
   }
 
@@ -104,7 +116,10 @@ if (box) {
     const key = !failed ? "start-with" : left ? "review" : "reviewed";
     again.querySelector("p").textContent = say(key, {n: left, minutes});
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
-    if (failed && !left && !open && purpose && !isOfLater()) space.append(start("retake"));
+    if (failed && !left && !open && purpose && !isOfLater()) {
+      const isAllHad = !unseen(attempts(), window.TestKey).length;
+      space.append(...isAllHad ? [paragraph("all-had")] : [], start("retake"));
+    }
     fillTable(table, submissions, say);
     table.hidden = Boolean(open) || !submissions.diagnostic && !submissions.final;
     saver.hidden = table.hidden;

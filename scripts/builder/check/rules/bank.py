@@ -12,7 +12,7 @@ from itertools import groupby
 
 from builder.check.rules.sentences import sentences
 from builder.model.course import Course
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from builder.model.places import FORMS_FOLDER, QUIZZES
 from builder.model.problem import Problem, Where
 from builder.model.question import TELLING, Option, Question, Row, options_in_order
@@ -123,7 +123,7 @@ def banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
     if len(each) > 1:
         yield Where(QUIZZES), [question for _, questions in each for question in questions]
     yield Where(f"{QUIZZES}, decision"), [question for module in course.written for question in module.decisions]
-    yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in FORMS if course.form(form))
+    yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in course.forms if course.form(form))
 
 
 def with_one_right_answer(questions: Sequence[Question]) -> list[Question]:

@@ -1,4 +1,4 @@
-"""The two parallel forms of the test: as many questions, of the same objectives, levels and kinds, none shown in
+"""The parallel forms of the test: as many questions, of the same objectives, levels and kinds, none shown in
 practice.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from builder.model.course import Course, Module
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import FORM_PAIRS, FORMS, LANGUAGES
 from builder.model.places import PLAN, SALT_FILE
 from builder.model.problem import Problem, Where
 from builder.model.question import Question
@@ -20,12 +20,13 @@ ASKED_KINDS = tuple(kind.id for kind in QUESTION_KINDS.values() if kind.in_test)
 READ_AGAIN = ("lesson", "case", "sheet")  # kinds of page that teach
 RUN = 5  # words that follow one another
 SHORTEST_SALT = 20  # signs: nobody tries them all
+APART = 0.1  # share of the longer one, of the words of two questions that stand for one another
 ALIKE = 0.2  # share of a text's runs found in a practice question above which it is the same story
 
 
 def every_module_has_its_slots_in_both_forms(course: Course) -> Iterator[Problem]:
     for module in _tested(course):
-        for form in FORMS:
+        for form in course.forms:
             found = [question for question in module.test if question.form == form]
             if len(found) != SLOTS:
                 yield Problem("E-SLOTS", Where(module.forms_file), {"module": module.id, "form": form.upper(),
@@ -34,7 +35,7 @@ def every_module_has_its_slots_in_both_forms(course: Course) -> Iterator[Problem
 
 def a_module_is_asked_about_different_objectives(course: Course) -> Iterator[Problem]:
     for module in _tested(course):
-        for form in FORMS:
+        for form in course.forms:
             first: dict[str, str] = {}
             for question in (question for question in module.test if question.form == form):
                 if question.objective in first:
@@ -48,10 +49,33 @@ def a_module_is_asked_about_different_objectives(course: Course) -> Iterator[Pro
 
 def both_forms_ask_in_the_same_way(course: Course) -> Iterator[Problem]:
     for question, twin in _pairs(course):
-        if (question.kind, len(question.right)) != (twin.kind, len(twin.right)):
+        one, other = ((asked.kind, len(asked.right), len(asked.options)) for asked in (question, twin))
+        if one[:2] != other[:2] or question.form not in FORM_PAIRS[0] and one != other:
             yield Problem("E-PARALLEL", twin.where, {
-                "question": question.id, "twin": twin.id, "kind": question.kind, "other": twin.kind,
-                "right": len(question.right), "found": len(twin.right)})
+                "question": question.id, "twin": twin.id, "kind": one[0], "right": one[1], "options": one[2],
+                "other": other[0], "found": other[1], "of": other[2]})
+
+
+def a_later_pair_asks_what_the_first_does_not(course: Course) -> Iterator[Problem]:
+    """But of one objective of a module, the gravest: by those questions two pairs can be compared."""
+    for module in _tested(course):
+        first = {question.objective for question in module.test if question.form in FORM_PAIRS[0]}
+        for pair in course.form_pairs[1:]:
+            again = [one for one in module.test if one.form == pair[0] and one.objective in first]
+            for question in again[1:]:
+                yield Problem("E-AGAIN", question.where, {
+                    "question": question.id, "objective": question.objective, "other": again[0].id})
+
+
+def a_later_pair_is_as_long_on_both_sides(course: Course) -> Iterator[Problem]:
+    """Question by question, in each language: the first pair was written before that was asked."""
+    for question, twin in _pairs(course):
+        for language in LANGUAGES if question.form not in FORM_PAIRS[0] else ():
+            words, found = _length(question, language), _length(twin, language)
+            if abs(words - found) > APART * max(words, found):
+                yield Problem("E-WORDS", twin.where, {
+                    "question": question.id, "twin": twin.id, "language": language, "words": words, "found": found,
+                    "most": round(100 * APART)})
 
 
 def the_test_has_only_kinds_that_it_can_mark(course: Course) -> Iterator[Problem]:
@@ -119,10 +143,16 @@ def _questions(course: Course) -> Iterator[Question]:
 
 
 def _pairs(course: Course) -> Iterator[tuple[Question, Question]]:
-    first = {question.slot: question for question in _questions(course) if question.form == FORMS[0]}
+    first = {question.slot: question for question in _questions(course) if question.form in FORMS[::2]}
     for question in _questions(course):
-        if question.form != FORMS[0] and question.slot in first:
+        if question.form in FORMS[1::2] and question.slot in first:
             yield first[question.slot], question
+
+
+def _length(question: Question, language: str) -> int:
+    """Words of all that is read before one answers."""
+    texts = (question.facts, question.stem, *(option.text for option in question.options))
+    return sum(len(re.findall(r"\w+", text[language])) for text in texts)
 
 
 def _runs(question: Question, language: str) -> set[str]:
@@ -131,6 +161,7 @@ def _runs(question: Question, language: str) -> set[str]:
 
 
 RULES = (every_module_has_its_slots_in_both_forms, a_module_is_asked_about_different_objectives,
-         both_forms_ask_in_the_same_way, the_test_has_only_kinds_that_it_can_mark,
+         both_forms_ask_in_the_same_way, a_later_pair_asks_what_the_first_does_not,
+         a_later_pair_is_as_long_on_both_sides, the_test_has_only_kinds_that_it_can_mark,
          a_missed_question_sends_to_a_page_that_teaches, no_question_of_the_test_is_shown_elsewhere,
          the_pass_mark_can_be_reached, the_test_has_its_salt, a_page_of_the_test_has_a_test)

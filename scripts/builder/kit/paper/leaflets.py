@@ -9,7 +9,6 @@ from builder.kit.drawing import Drawing
 from builder.kit.paper.questions import basis, paper_items, read_again
 from builder.kit.paper.reading import Reading
 from builder.model.course import Course, Module, Objective, Page
-from builder.model.lists import FORMS
 from builder.model.places import THEME
 from builder.model.question import Question
 from builder.results.learner_number import with_check
@@ -68,7 +67,7 @@ class Leaflets:
         if self.course.real_pages:
             yield from self._of_real_files()
         if self.course.pass_mark:
-            for form in FORMS:
+            for form in self.course.forms:
                 yield from self._of_form(form)
             yield self._numbers()
 

@@ -22,7 +22,7 @@ from builder.kit.layout import PAPER, PAPER_PAGE
 from builder.kit.paper import press
 from builder.kit.paper.leaflets import STYLES, TRAINER, Leaflet, leaflets
 from builder.model.course import Course
-from builder.model.lists import FORMS, LANGUAGES
+from builder.model.lists import LANGUAGES
 from builder.model.places import HOME
 from builder.package.names import PRINTED
 
@@ -102,7 +102,7 @@ def _hash(thing: object) -> str:
 def _page(course: Course, folder: Path, language: str, done: dict[str, Printed]) -> None:
     drawing = Drawing(course, language)
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
-    tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in FORMS if course.pass_mark]
+    tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in course.forms if course.pass_mark]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
     each = [(id, page.title(language)) for id, page in course.real_pages.items()]
     real = [("real", ""), *each] if each else []

@@ -1,6 +1,7 @@
 // A group's figures: learners in, numbers and codes out, never a name. Pure. Whatever is worked out of counts is null
 // below these numbers.
-import {areMixed, gain, tests} from "./joining.js";
+import {crossovers} from "./crossover.js";
+import {areMixed, compared, gain, tests} from "./joining.js";
 import {formItems, itemFor, judge, keyFor, ownMark, rightNames, score as scoreOn, slotOf, slotsOf,
   sum} from "./marking.js";
 import {sorted} from "./order.js";
@@ -21,7 +22,7 @@ export function figures(learners) {
     ...mixed ? {mixed} : {},
     diagnostic: learners.filter(one => one.diagnostic).length, final: learners.filter(one => one.final).length,
     outcomes: {passed: count("passed"), failed: count("failed"), open: count("open")},
-    rows, first: toReview(rows), reliability: reliability(learners), items: items(learners),
+    rows, first: toReview(rows), reliability: reliability(learners), crossovers: crossovers(learners), items: items(learners),
     unfinished: without("final"), no_diagnostic: without("diagnostic"), help: toHelp(learners, verdicts, tags),
   };
 }
@@ -58,7 +59,8 @@ const lines = [all, ...DeskCourse.parts.flatMap(part => [
 
 function rowsOf(learners) {
   const interval = ({right, asked}) => asked >= FROM.interval ? Statistics.wilson(right, asked) : null;
-  return lines.map(({id, slots}) => {
+  const sat = new Set(testsOf(learners).flatMap(({test}) => [...test.slots.keys()])); // not those of a pair nobody had
+  return lines.filter(({id}) => !id.includes("-") || sat.has(id)).map(({id, slots}) => {
     const [before, after] = PURPOSES.map(
       purpose => sum(learners.filter(one => one[purpose]).map(one => scoreOn(one[purpose], slots))));
     const row = {id, before: [before.right, before.asked], after: [after.right, after.asked]};
@@ -67,10 +69,9 @@ function rowsOf(learners) {
   });
 }
 
-// The shares of those who took both tests, each compared with his or her own.
+// The shares of those who took both tests in one pair of forms, each compared with his or her own.
 function paired(learners, slots) {
-  const scores = learners.filter(one => tests(one).length === 2 && !areMixed(one))
-    .map(one => PURPOSES.map(purpose => scoreOn(one[purpose], slots)))
+  const scores = learners.map(compared).filter(Boolean).map(both => both.map(test => scoreOn(test, slots)))
     .filter(([first, last]) => first.asked && last.asked);
   const n = scores.length;
   if (n < FROM.interval) return {n, before: null, after: null, change: null, interval: null};

@@ -20,7 +20,8 @@ function group(pairs) {
   return found;
 }
 
-// {learners, doubts}: each learner {code, name, paths, diagnostic, final, finals}, each doubt {code, path, values}.
+// {learners, doubts}: each learner {code, name, paths, sittings, diagnostic, final, finals}, each doubt {code, path,
+// values}. `sittings`: every test handed in, marked, the last one last.
 // `now`: by the trainer's clock.
 export function join(results, now) {
   const people = [], known = new Map();
@@ -40,12 +41,12 @@ export function join(results, now) {
 }
 
 function learner(files) {
-  const attempts = inOrder(files), of = purpose => attempts.filter(one => one.purpose === purpose);
-  const [first, last] = ["diagnostic", "final"].map(purpose => of(purpose).slice(-1).map(mark)[0] || null);
+  const sittings = inOrder(files).map(mark), of = purpose => sittings.filter(one => one.attempt.purpose === purpose);
+  const [first, last] = ["diagnostic", "final"].map(purpose => of(purpose).pop() || null);
   const said = field => (files.find(one => one[field]) || {})[field] || "";
   return {
-    code: said("code"), name: said("name"), paths: files.map(({path}) => path), diagnostic: first, final: last,
-    finals: of("final").length,
+    code: said("code"), name: said("name"), paths: files.map(({path}) => path), sittings, diagnostic: first,
+    final: last, finals: of("final").length,
   };
 }
 export const tests = ({diagnostic, final}) => [diagnostic, final].filter(Boolean);
@@ -53,6 +54,14 @@ export const tests = ({diagnostic, final}) => [diagnostic, final].filter(Boolean
 // Two tests of different pairs of forms.
 export const areMixed = ({diagnostic, final}) =>
   Boolean(diagnostic && final) && isMixed(diagnostic.attempt, final.attempt);
+
+// The diagnostic and the last final test in forms of one pair: [first, last]; null when there are none. Whoever failed
+// one and took another pair is compared on the one failed: a group's change is not that of those who passed at once.
+export function compared({diagnostic, sittings}) {
+  const fits = ({attempt}) => attempt.purpose === "final" && !isMixed(diagnostic.attempt, attempt);
+  const last = diagnostic && sittings.filter(fits).pop();
+  return last ? [diagnostic, last] : null;
+}
 
 // Right answers more in the final test; null unless both were taken, in one pair of forms, and wholly marked.
 export function gain({diagnostic, final}) {

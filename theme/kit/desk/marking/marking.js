@@ -56,6 +56,7 @@ export function mark(attempt) {
       slots.set(slotOf(id), waiting ? null : false);
     }
   }
+  if (!form.length) for (const id of unknown) slots.set(slotOf(id), null); // of a later version: nothing can be said
   return {attempt, slots, unknown};
 }
 function outcomeOf(item, codes) {
@@ -75,19 +76,20 @@ export const sum = scores => scores.reduce((all, one) => ({
 }), {right: 0, asked: 0, changed: 0});
 
 export const slotsOf = part => part.modules.flatMap(({slots}) => slots);
-const withTest = DeskCourse.parts.filter(part => slotsOf(part).length);
+const withTest = DeskCourse.parts.filter(({asked}) => asked);
 
 // The session's own pass mark, {right, share, by, day}, where a jury set one (mark.js); the course's otherwise.
 let own = null;
 export const ownMark = () => own;
 export const useMark = mark => { own = mark; };
-export const questionsOfTest = withTest.flatMap(slotsOf).length;
+export const questionsOfTest = withTest.reduce((sum, {asked}) => sum + asked, 0); // of one form
 
 // {outcome: passed, failed or open, short: [{part, score, needed}]}
 export function judge(marked) {
-  const {right, share} = own || DeskCourse, ofPart = part => Math.ceil(slotsOf(part).length * share / 100);
+  const {right, share} = own || DeskCourse, ofPart = ({asked}) => Math.ceil(asked * share / 100);
+  const within = ({modules}) => [...marked.slots.keys()].filter(slot => modules.some(({id}) => id === moduleOf(slot)));
   const all = [{part: null, score: score(marked), needed: right},
-    ...withTest.map(part => ({part, score: score(marked, slotsOf(part)), needed: ofPart(part)}))];
+    ...withTest.map(part => ({part, score: score(marked, within(part)), needed: ofPart(part)}))];
   const short = all.filter(one => one.score.right < one.needed);
   const lost = short.some(one => one.score.right + one.score.changed < one.needed);
   return {outcome: lost ? "failed" : short.length ? "open" : "passed", short};

@@ -1,6 +1,7 @@
 // A file of results: its text in, what was answered and when, or the one fault that makes it unusable, out. Never a
 // score. Pure. Says what scripts/builder/results/file.py says of the same text; a test holds both together.
 import {Records} from "../../../scripts/learner/records.js";
+import {FORMS} from "../../../scripts/test/forms.js";
 import {oneLine} from "./one-line.js";
 import {markOf as markIn} from "./session-mark.js";
 const {course} = document.documentElement.dataset;
@@ -95,7 +96,7 @@ function resultOf(file, path) {
 
 function attempt(raw, place, version) {
   if (!isMap(raw)) throw odd(place.slice(0, -1));
-  const purpose = oneOf(raw, "purpose", ["diagnostic", "final"], place), form = oneOf(raw, "form", ["a", "b"], place);
+  const purpose = oneOf(raw, "purpose", ["diagnostic", "final"], place), form = oneOf(raw, "form", FORMS, place);
   const format = version > 1 ? raw.format : 1;
   if (!Number.isInteger(format) || format < 1 || format > FORMAT) throw odd(place + "format");
   const given = list(raw, "replies", place, 99);

@@ -48,6 +48,17 @@ function pairedChange(before, after) {
   return {change, interval: [change - half, change + half]};
 }
 
+// {middle, interval}: halfway between the means of two groups, with its 95 % interval, the groups' variances apart
+// (Welch 1947; Satterthwaite's degrees of freedom); no interval when neither varies.
+function middle(one, other) {
+  const parts = [one, other].map(list => squares(list) / (list.length - 1) / list.length);
+  const found = (mean(one) + mean(other)) / 2, spread = parts[0] + parts[1];
+  if (!spread) return {middle: found, interval: null};
+  const freedom = spread ** 2 / (parts[0] ** 2 / (one.length - 1) + parts[1] ** 2 / (other.length - 1));
+  const half = tQuantile((1 + LEVEL) / 2, freedom) * Math.sqrt(spread) / 2;
+  return {middle: found, interval: [found - half, found + half]};
+}
+
 // --- quantiles: the regularised incomplete beta function, turned round by halving ---------------
 
 function tQuantile(share, freedom) {
@@ -96,4 +107,5 @@ function logGamma(x) {
   return (x - .5) * Math.log(x) - x + .5 * Math.log(2 * Math.PI) + series - less;
 }
 
-export const Statistics = {mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange};
+export const Statistics =
+  {mean, sd, wilson, correctedPointBiserial, kr20, feldt, errorOfMeasurement, pairedChange, middle};

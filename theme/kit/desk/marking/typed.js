@@ -20,8 +20,8 @@ export function typedInto({most, codes}, said, sign) {
 }
 export const differing = (first, second) => first.map((said, n) => said === second[n] ? -1 : n).filter(n => n >= 0);
 
-// What every sheet of this kit is of.
-export const printed = {version: DeskCourse.version, format: FORMAT, pair: DeskCourse.pair || undefined};
+// What every sheet of this kit in that form is of.
+export const printed = form => ({version: DeskCourse.version, format: FORMAT, pair: DeskCourse.pairs[form]});
 
 // When a sheet of that day is counted as handed in.
 export const momentOf = (purpose, day) => Date.parse(day + MIDNIGHT[purpose]);
@@ -30,7 +30,7 @@ export const momentOf = (purpose, day) => Date.parse(day + MIDNIGHT[purpose]);
 export function fileOf({code, purpose, form, day, answers}, savedAt) {
   const replies = itemsOf(form).flatMap(({id, revision, codes}, n) => answers[n] === NONE ? []
     : [[id, revision, [...answers[n]].map(letter => codes[letter.charCodeAt(0) - 65]).sort()]]);
-  const moment = day + MIDNIGHT[purpose], {version, format, pair} = printed;
+  const moment = day + MIDNIGHT[purpose], {version, format, pair} = printed(form);
   const file = {format: `${course}/result`, version: 2, course, courseVersion: version, savedAt, code, name: "",
     sittings: [{id: `${ON_PAPER}${code.toLowerCase()}-${purpose}-${form}`, purpose, form,
       ...pair ? {pair} : {}, begun: moment, handedIn: moment, courseVersion: version, format, replies}]};

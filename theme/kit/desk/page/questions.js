@@ -1,5 +1,7 @@
 // What to take up first, and each question: how hard, which wrong option draws most, the law behind it, the lesson.
 import {make} from "../../../scripts/core/elements.js";
+import {FORM_PAIRS} from "../../../scripts/test/forms.js";
+import {MEASURED} from "../marking/crossover.js";
 import {slotOf} from "../marking/marking.js";
 import {sorted} from "../marking/order.js";
 import {bars, formOf, interval as intervalOf, number, paragraph, say, table} from "./draw.js";
@@ -84,6 +86,21 @@ function reliabilityRow({purpose, form, pair, version, n, items, mean, sd, kr20,
     error === null ? "—" : number(error, 1)]};
 }
 
+// Two forms are told to be alike by nobody until enough people have sat both.
+function crossoverRow({forms, pair, n, orders, effect, interval}) {
+  const signed = effect > 0 ? `+${number(effect, 1)}` : number(effect || 0, 1);
+  const names = forms.map(form => formOf({form, pair}));
+  return {cells: [names.join(", "), String(n), names.map((name, place) => `${name} ${orders[place]}`).join(", "),
+    effect === null ? "—" : `${signed} ${intervalOf(interval, 1)}`.trim(),
+    say(n < MEASURED ? "crossover-expected" : "crossover-measured")]};
+}
+// Those that somebody sat, and the pairs of this course that nobody sat both forms of.
+function crossoversOf({crossovers}) {
+  const isSat = forms => crossovers.some(one => one.forms[0] === forms[0]);
+  const rest = FORM_PAIRS.filter(forms => DeskCourse.forms[forms[0]] && !isSat(forms));
+  return [...crossovers, ...rest.map(forms => ({forms, n: 0, orders: [0, 0], effect: null, interval: null}))];
+}
+
 const aboutOf = ({id}) => (DeskCourse.slots[slotOf(id)] || {objective: ""}).objective;
 
 // A drawer whose content is made when it is first opened: seventy-two questions in full are long.
@@ -107,7 +124,10 @@ function showQuestions(space, {figures}) {
       ([name, items]) => drawer(`${name} · ${aboutOf(items[0])}`, () => [questionOf(items)])))),
     make("h3", {textContent: say("reliability")}), paragraph(say("reliability-about")),
     table(say("reliability"), ["form", "papers", "mean", "kr20", "error"].map(key => say(key)),
-      figures.reliability.map(reliabilityRow), [1, 2, 3, 4]));
+      figures.reliability.map(reliabilityRow), [1, 2, 3, 4]),
+    make("h3", {textContent: say("crossover")}), paragraph(say("crossover-about", {n: MEASURED})),
+    table(say("crossover"), ["crossover-forms", "crossover-both", "crossover-first", "crossover-more", "crossover-state"]
+      .map(key => say(key)), crossoversOf(figures).map(crossoverRow), [1, 3]));
 }
 
 export const first = {id: "first", title: say("first"), show: showFirst};

@@ -145,7 +145,7 @@ function isTaken({code, purpose}) {
 // What a sheet sound in itself should make one read again: [sentence].
 function oddOf({code, purpose, form, day}) {
   const moment = momentOf(purpose, day);
-  const {screen, alike, n, isWhole} = besides(filesOf(code), {...printed, purpose, form, moment});
+  const {screen, alike, n, isWhole} = besides(filesOf(code), {...printed(form), purpose, form, moment});
   const late = dateFault(moment, DeskCourse.version, now()), written = at => longDay(at, "UTC");
   const values = {code, n, form: form.toUpperCase(), test: say(`the-${purpose}`), day: written(moment)};
   const before = ({purpose: test, handedIn}) => ({...values, before: say(`the-${test}`), date: written(handedIn)});
