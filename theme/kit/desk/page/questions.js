@@ -127,7 +127,8 @@ function showQuestions(space, {figures}) {
       figures.reliability.map(reliabilityRow), [1, 2, 3, 4]),
     make("h3", {textContent: say("crossover")}), paragraph(say("crossover-about", {n: MEASURED})),
     table(say("crossover"),
-      ["crossover-forms", "crossover-both", "crossover-first", "crossover-more", "crossover-state"].map(key => say(key)),
+      ["crossover-forms", "crossover-both", "crossover-first", "crossover-more", "crossover-state"].map(
+        key => say(key)),
       crossoversOf(figures).map(crossoverRow), [1, 3]));
 }
 
