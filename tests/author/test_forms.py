@@ -11,7 +11,8 @@ from builder.model.question import options_in_order
 from hands.author_fixtures import BANK
 from hands.small_test import FILE, give_a_second_pair, give_a_test, question, slot
 
-CODES = {"E-AGAIN", "E-WORDS", "S-MISSING-KEY", "S-UNKNOWN-KEY", "E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND", "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
+CODES = {"E-AGAIN", "E-WORDS", "S-MISSING-KEY", "S-UNKNOWN-KEY", "E-SLOTS", "E-OBJECTIVE", "E-PARALLEL", "E-KIND",
+         "E-READ", "E-SHOWN", "E-PASS", "E-NONE", "E-SALT",
          "Q-ITALICS", "Q-NAMED"}
 WHY, NAMING = "why: {fr: Le camion le montre ainsi., en: The lorry shows it so.}", (
     'why: {{fr: "L’option {{{0}}} le montre ainsi.", en: "Option {{{0}}} shows it so."}}')
@@ -144,7 +145,7 @@ def test_the_course_asks_thirty_six_questions_in_each_form_on_the_same_objective
              for form in course.forms}
     assert course.form_pairs[0] == FORM_PAIRS[0]
     assert all(asked[one] == asked[other] and len(asked[one]) == 36 for one, other in course.form_pairs)
-    assert all(one.facts[language] for form in course.forms for one in course.form(form) if one.level in ("apply", "analyse")
-               for language in LANGUAGES)
+    every = [one for form in course.forms for one in course.form(form) if one.level in ("apply", "analyse")]
+    assert all(one.facts[language] for one in every for language in LANGUAGES)
     sums = [course.asked_of(part.modules) for part in course.parts]
     assert [course.pass_mark.of_part(number) for number in sums] == [8, 9, 6] and course.pass_mark.right == 29

@@ -8,8 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from builder.model.course import Course
-from builder.model.question import Question
-from builder.model.question import other_form as other
+from builder.model.question import Question, other_form
 from builder.site.forms import option_code
 from hands.product import awaited, plain, settle, until
 
@@ -111,6 +110,10 @@ def former_form(course: Course, form: str) -> list[Question]:
     """What that form asked up to version 0.5, in its order."""
     pairs = zip(course.form("a"), course.form("b"), strict=True)
     return [next(one for one in pair if one.id.endswith(form)) for pair in pairs]
+
+
+def other(form: str) -> str:
+    return other_form(form)
 
 
 def row(page: Page, selector: str) -> list[str]:

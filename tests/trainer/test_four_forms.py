@@ -1,5 +1,5 @@
-"""What a trainer believes of a test in four forms: the desk marks them all, reckons gains within a pair alone, and says by
-how much the two forms of a pair differ, free of what was learnt between them."""
+"""What a trainer believes of a test in four forms: the desk marks them all, reckons gains within a pair alone, and says
+by how much the two forms of a pair differ, free of what was learnt between them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_gains_are_told_within_a_pair_and_a_group_is_compared_on_what_it_failed(
     shown = {cells[0]: cells[1:] for cells in ([plain(cell) for cell in row] for row in desk.locator(
         "#people tbody tr").evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))"))}
     assert shown["FIRST"][:4] == ["A, B", "0/3", "2/3", "+2"] and shown["SECOND"][:4] == ["D, C", "1/3", "3/3", "+2"]
-    assert shown["THIRD"] == ["B, C (deux paires de formes : sans écart)", "1/3", "2/3 (2e test final)", "—", "réussi", ""]
+    assert shown["THIRD"] == [
+        "B, C (deux paires de formes : sans écart)", "1/3", "2/3 (2e test final)", "—", "réussi", ""]
     figures = desk.evaluate("Course.desk.group().figures")
     rows = {row["id"]: row for row in figures["rows"]}
     assert (figures["mixed"], rows["all"]["before"], rows["all"]["after"]) == (1, [2, 9], [7, 9])

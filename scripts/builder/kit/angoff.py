@@ -34,7 +34,8 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         Drawing(course, language).page(
             folder, "angoff", PAGE, scripts=("angoff.js",), styles=("angoff.css",), mark=course.mark,
-            sheets={form: rows(course, form, language) for form in course.forms}, said=script_words("script.angoff", language))
+            sheets={form: rows(course, form, language) for form in course.forms},
+            said=script_words("script.angoff", language))
 
 
 def rows(course: Course, form: str, language: str) -> list[JudgedItem]:

@@ -1,5 +1,5 @@
-"""Which objectives each pair of forms of the test examines, and which none does: a page of the guide, worked out from the
-questions.
+"""Which objectives each pair of forms of the test examines, and which none does: a page of the guide, worked out from
+the questions.
 """
 
 from __future__ import annotations

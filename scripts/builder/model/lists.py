@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 LANGUAGES = ("fr", "en")  # the first leads: order of headings, of checks, of the package's texts
-# The parallel forms of the test, pair by pair: each pair asks of its own objectives, and a course may have the first alone.
+# The parallel forms of the test, pair by pair. Each pair has objectives of its own; a course may have the first alone.
 FORM_PAIRS = (("a", "b"), ("c", "d"))
 FORMS = tuple(form for pair in FORM_PAIRS for form in pair)
-# What a form of the first pair asks: the old list, given again to whoever began with its other half, or the present one with the slots
-# exchanged. A test of version 0.5 or before says neither.
+# What a form of the first pair asks: the old list, given again to whoever began with its other half, or the present
+# one with the slots exchanged. A test of version 0.5 or before says neither.
 PAIRS = ("former", "exchanged")
 LEVELS = ("remember", "understand", "apply", "analyse")
 BASES = ("law", "practice")

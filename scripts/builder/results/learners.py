@@ -45,7 +45,7 @@ class Learner:
 
     @property
     def gain(self) -> int | None:
-        """Right answers more in the final test; None unless both were taken, of one pair of forms, and wholly marked."""
+        """Right answers more in the final test; None unless both were taken, of one pair, and wholly marked."""
         first, last = (test.score() if test else None for test in (self.diagnostic, self.final))
         if not first or not last or self.mixed or first.changed or last.changed:
             return None

@@ -6,8 +6,8 @@
 //
 // FA: final test, form A. Moments: milliseconds since 1970, in base 36. An answer: the question without its form (« * »
 // for all but the last sign of the one before), its revision unless 1, the codes chosen. R2, of a test that says its
-// list of questions (forms.js): FAE or FAF, and « + » behind a question that bears the other form's letter; or of a form
-// after B.
+// list of questions (forms.js): FAE or FAF, and « + » behind a question that bears the other form's letter; or of a
+// form after B.
 import {Records} from "../learner/records.js";
 import {FORM_PAIRS, FORMS, otherForm} from "./forms.js";
 const {course} = document.documentElement.dataset;
@@ -33,7 +33,8 @@ function write({code, version, purpose, form, pair = "", id, begun, handedIn, fo
     return [name, revision === 1 ? "" : revision.toString(36), ...short].join(".");
   });
   const moments = [begun, handedIn].map(at => at.toString(36)), sign = purpose[0] + form + pair.slice(0, 1);
-  const fields = [pair || !FORM_PAIRS[0].includes(form) ? "R2" : "R1", course, version, code, sign, id, ...moments, format, said.join("/")];
+  const head = pair || !FORM_PAIRS[0].includes(form) ? "R2" : "R1";
+  const fields = [head, course, version, code, sign, id, ...moments, format, said.join("/")];
   const text = fields.join(":").toUpperCase();
   const whole = `${text}:${check(text)}`;
   return whole.length <= LONGEST && isSame(whole, {code, version, pair, id, replies}) ? whole : null;
@@ -61,7 +62,8 @@ function read(text) {
   const [from, to] = moments.map(at => at.toISOString()), lower = version.toLowerCase();
   const sitting = {
     id: id.toLowerCase(), purpose: PURPOSES[purpose], form: form.toLowerCase(), ...pair ? {pair} : {}, begun: from,
-    handedIn: to, courseVersion: lower, format: Number(format), replies: replies(fields[12], form.toLowerCase(), LETTER[format]),
+    handedIn: to, courseVersion: lower, format: Number(format),
+    replies: replies(fields[12], form.toLowerCase(), LETTER[format]),
   };
   return {format: `${course}/result`, version: 2, course, courseVersion: lower, savedAt: to, code, name: "",
     sittings: [sitting]};

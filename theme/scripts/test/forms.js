@@ -27,14 +27,14 @@ export const isBack = (attempts, now) => {
 };
 
 // {form, pair} of a new attempt, after those in `attempts`, so that nobody meets a question twice while there is a form
-// without any: the other form of the last one's pair; once both were had, or six months later, one of the next pair. The
-// first form of a pair is drawn, so that in a group neither is everybody's first and a gain is not the difference
+// without any: the other form of the last one's pair; once both were had, or six months later, one of the next pair.
+// The first form of a pair is drawn, so that in a group neither is everybody's first and a gain is not the difference
 // between the two. Beyond the last form, the one had longest ago.
 export function nextForm(attempts, key, now, draw) {
   const [last] = attempts.slice(-1), left = unseen(attempts, key), other = last && otherForm(last.form);
   const fresh = key.forms.find(pair => pair.every(form => left.includes(form)));
   const drawn = fresh && fresh[draw < .5 ? 0 : 1], all = attempts.map(({form}) => form);
-  const oldest = [...key.forms.flat()].sort((a, b) => all.lastIndexOf(a) - all.lastIndexOf(b))[0];
+  const oldest = key.forms.flat().sort((a, b) => all.lastIndexOf(a) - all.lastIndexOf(b))[0];
   const form = left.includes(other) && !(drawn && isBack(attempts, now)) ? other : drawn || left[0] || oldest;
   return listed(attempts, form, key);
 }

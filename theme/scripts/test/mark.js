@@ -45,8 +45,8 @@ export function scoresOf(attempt, key) {
   return [...given.values()].filter(([module, right, of]) => right <= of && of <= most.get(module));
 }
 
-// The final test that counts, of those handed in, with its scores and verdict: the last that passes, or the last. Nobody
-// loses a test passed by taking another one. {attempt, scores, judged}, null when there is none.
+// The final test that counts, of those handed in, with its scores and verdict: the last that passes, or the last.
+// Nobody loses a test passed by taking another one. {attempt, scores, judged}, null when there is none.
 export function counted(attempts, key) {
   const finals = attempts.filter(({purpose}) => purpose === "final").map(attempt => {
     const scores = scoresOf(attempt, key);

@@ -123,7 +123,8 @@ def banks(course: Course) -> Iterator[tuple[Where, Sequence[Question]]]:
     if len(each) > 1:
         yield Where(QUIZZES), [question for _, questions in each for question in questions]
     yield Where(f"{QUIZZES}, decision"), [question for module in course.written for question in module.decisions]
-    yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), course.form(form)) for form in course.forms if course.form(form))
+    asked = ((form, course.form(form)) for form in course.forms)
+    yield from ((Where(f"{FORMS_FOLDER}, {form.upper()}"), questions) for form, questions in asked if questions)
 
 
 def with_one_right_answer(questions: Sequence[Question]) -> list[Question]:

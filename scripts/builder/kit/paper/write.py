@@ -102,7 +102,8 @@ def _hash(thing: object) -> str:
 def _page(course: Course, folder: Path, language: str, done: dict[str, Printed]) -> None:
     drawing = Drawing(course, language)
     own = {(one.leaflet.subject, one.leaflet.kind): one for one in done.values() if one.leaflet.language == language}
-    tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in course.forms if course.pass_mark]
+    forms = course.forms if course.pass_mark else ()
+    tests = [(f"test-{form}", drawing.kit("paper-form", form=form.upper())) for form in forms]
     modules = [(module.id, drawing.rendering.module_name(module)) for module in course.written]
     each = [(id, page.title(language)) for id, page in course.real_pages.items()]
     real = [("real", ""), *each] if each else []

@@ -1,6 +1,6 @@
 // By how many right answers the two forms of a pair differ, free of what was learnt between them. Everybody sits one
-// before the other, and chance says which comes first: what is learnt adds to the difference in one order, takes from it
-// in the other, and the mean of both orders is without it. Pure.
+// before the other, and chance says which comes first: what is learnt adds to the difference in one order, takes from
+// it in the other, and the mean of both orders is without it. Pure.
 import {FORM_PAIRS} from "../../../scripts/test/forms.js";
 import {score} from "./marking.js";
 import {Statistics} from "./statistics.js";
@@ -14,8 +14,8 @@ export const crossovers = learners => FORM_PAIRS.flatMap(forms => [undefined, "f
   return found.length ? [{forms, ...pair ? {pair} : {}, ...reckoned(found, forms)}] : [];
 }));
 
-// {begun, more}: with which form one began, and the right answers more in the first of the two; nothing unless both were
-// sat and wholly marked. Of a form sat twice the first time counts: the second, one knows its questions.
+// {begun, more}: with which form one began, and the right answers more in the first of the two; nothing unless both
+// were sat and wholly marked. Of a form sat twice the first time counts: the second, one knows its questions.
 function difference(sittings, forms, pair) {
   const own = sittings.filter(({attempt}) => attempt.pair === pair);
   const both = forms.map(form => own.find(({attempt}) => attempt.form === form));

@@ -22,7 +22,8 @@ export function figures(learners) {
     ...mixed ? {mixed} : {},
     diagnostic: learners.filter(one => one.diagnostic).length, final: learners.filter(one => one.final).length,
     outcomes: {passed: count("passed"), failed: count("failed"), open: count("open")},
-    rows, first: toReview(rows), reliability: reliability(learners), crossovers: crossovers(learners), items: items(learners),
+    rows, first: toReview(rows), reliability: reliability(learners), crossovers: crossovers(learners),
+    items: items(learners),
     unfinished: without("final"), no_diagnostic: without("diagnostic"), help: toHelp(learners, verdicts, tags),
   };
 }

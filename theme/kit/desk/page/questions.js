@@ -126,8 +126,10 @@ function showQuestions(space, {figures}) {
     table(say("reliability"), ["form", "papers", "mean", "kr20", "error"].map(key => say(key)),
       figures.reliability.map(reliabilityRow), [1, 2, 3, 4]),
     make("h3", {textContent: say("crossover")}), paragraph(say("crossover-about", {n: MEASURED})),
-    table(say("crossover"), ["crossover-forms", "crossover-both", "crossover-first", "crossover-more", "crossover-state"]
-      .map(key => say(key)), crossoversOf(figures).map(crossoverRow), [1, 3]));
+    table(say("crossover"),
+      ["crossover-forms", "crossover-both", "crossover-first", "crossover-more", "crossover-state"].map(
+        key => say(key)),
+      crossoversOf(figures).map(crossoverRow), [1, 3]));
 }
 
 export const first = {id: "first", title: say("first"), show: showFirst};
