@@ -2,9 +2,9 @@
 other modules, in one language, and takes one option of each question of this one.
 
 `style_alone` sees no content word: articles, conjunctions, pronouns and signs as they stand, any other word as its
-shape. `ensemble` puts five readers together: letters, words, style, and two that count cues (length, reasons, negations,
-words shared). On the banks of version 0.5.0 they find what those of its audit found: .43 and .50 of the single answers
-in French, .38 and .44 in English. They need scikit-learn.
+shape. `ensemble` puts five readers together: letters, words, style, and two that count cues (length, reasons,
+negations, words shared). On the banks of version 0.5.0 they find what those of its audit found: .43 and .50 of the
+single answers in French, .38 and .44 in English. They need scikit-learn.
 """
 
 from __future__ import annotations
@@ -18,23 +18,25 @@ from statistics import fmean, pstdev
 
 TOKEN = re.compile(r"\d+(?:[\s ]\d{3})*|\w+(?=[’'])[’']|[^\W\d_]+|[^\w\s]")
 KEPT = {language: frozenset(words.split()) for language, words in {
-    "fr": """le la les l’ un une des du de d’ au aux ce cet cette ces c’ son sa ses leur leurs mon ma mes notre nos votre vos
-        il elle ils elles on nous vous je j’ tu se s’ lui y en eux celui celle ceux celles cela ça qui que qu’ quoi dont où
-        lequel laquelle lesquels et ou mais donc or ni car si puisque puisqu’ parce quand lorsque lorsqu’ comme sauf sans
-        avec pour par sur sous dans entre vers chez contre depuis pendant avant après dès jusqu’ jusque selon malgré
-        ne n’ pas plus point jamais rien aucun aucune personne seul seule seuls seules seulement même mêmes tout toute tous
-        toutes chaque autre autres quelque oui non faux vrai est sont était étaient fut soit être été étant a ont avait
-        avaient ait avoir eu ayant peut peuvent doit doivent faut fait faire reste suffit ici là alors aussi ainsi encore déjà
-        toujours souvent bien mal trop peu moins très deux trois quatre cinq six sept huit neuf dix""",
-    "en": """the a an this that these those its his her their our your my he she it they we you i him them us who whom whose
-        which what where when while if unless until because since as so but and or nor yet for of to in on at by with
-        without from into under over between against before after during about through not no never nothing none nobody
-        any some every each all both either neither only alone just even also too still already always often other another
-        same own is are was were be been being has have had having do does did may might can could must shall should
-        will would need yes true false there here then than more most less least much many few very one two three four
-        five six seven eight nine ten""",
+    "fr": """le la les l’ un une des du de d’ au aux ce cet cette ces c’ son sa ses leur leurs mon ma mes notre nos
+        votre vos il elle ils elles on nous vous je j’ tu se s’ lui y en eux celui celle ceux celles cela ça qui que qu’
+        quoi dont où lequel laquelle lesquels et ou mais donc or ni car si puisque puisqu’ parce quand lorsque lorsqu’
+        comme sauf sans avec pour par sur sous dans entre vers chez contre depuis pendant avant après dès jusqu’
+        jusque selon malgré ne n’ pas plus point jamais rien aucun aucune personne seul seule seuls seules seulement
+        même mêmes tout toute tous toutes chaque autre autres quelque oui non faux vrai est sont était étaient fut
+        soit être été étant a ont avait avaient ait avoir eu ayant peut peuvent doit doivent faut fait faire reste
+        suffit ici là alors aussi ainsi encore déjà toujours souvent bien mal trop peu moins très deux trois quatre
+        cinq six sept huit neuf dix""",
+    "en": """the a an this that these those its his her their our your my he she it they we you i him them us who whom
+        whose which what where when while if unless until because since as so but and or nor yet for of to in on at by
+        with without from into under over between against before after during about through not no never nothing none
+        nobody any some every each all both either neither only alone just even also too still already always often
+        other another same own is are was were be been being has have had having do does did may might can could must
+        shall should will would need yes true false there here then than more most less least much many few very one
+        two three four five six seven eight nine ten""",
 }.items()}
-ENDINGS = {"fr": (("ant", "-ANT"), ("ment", "-MENT"), ("er", "-ER"), ("é", "-É"), ("ée", "-É"), ("és", "-É"), ("ées", "-É")),
+ENDINGS = {"fr": (("ant", "-ANT"), ("ment", "-MENT"), ("er", "-ER"), ("é", "-É"), ("ée", "-É"), ("és", "-É"),
+                  ("ées", "-É")),
            "en": (("ing", "-ING"), ("ed", "-ED"), ("ly", "-LY"))}
 COUNTED = {
     "fr": (r"\b(?:car|parce qu\w*|puisqu\w*)\b", r"\b\w+ant\b", r"\b(?:ne|n’|pas|ni|sans)\b",
@@ -136,8 +138,8 @@ def style_alone(bank: Sequence[Asked], asked: Sequence[Asked], language: str) ->
 
 
 def found(guess: Guesser, bank: Sequence[Asked], asked: Sequence[Asked], language: str) -> list[float]:
-    """For each question of `asked`, the share of it that the reader finds: one, none, or a part where options are level.
-    What it learns from never holds a question of the same module."""
+    """For each question of `asked`, the share that the reader finds: one, none, or a part where options are level. What
+    it learns from never holds a question of the same module."""
     shares = []
     for module in sorted({question.module for question in asked}):
         here = [question for question in asked if question.module == module]
