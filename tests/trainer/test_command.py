@@ -96,7 +96,7 @@ def test_an_environment_half_made_or_made_from_another_lock_is_not_used(tmp_path
 
 
 @pytest.mark.parametrize(("name", "fewest"), [
-    ("base", 7), ("zim", 1), ("paper", 1), ("pdfua", 1), ("readers", 3)])
+    ("base", 7), ("zim", 1), ("paper", 1), ("pdfua", 1), ("readers", 3), ("guessers", 1)])
 def test_the_lock_pins_every_hash_and_names_no_place(name, fewest):
     lock = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
     assert "http" not in lock and "/" not in lock.replace("-r requirements/", "") and "--index" not in lock

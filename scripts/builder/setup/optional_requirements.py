@@ -19,7 +19,7 @@ from builder.setup import debian, environment
 from builder.words.setup import Stop, tell
 
 IMPORTED = {"zim": "libzim.writer", "paper": "weasyprint", "pdfua": "pdfua",
-            "readers": "qti_convert"}  # by the NAME of the lock: what then loads
+            "readers": "qti_convert", "guessers": "sklearn"}  # by the NAME of the lock: what then loads
 SYSTEM = {"paper": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")}  # Debian's
 
 
