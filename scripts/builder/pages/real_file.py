@@ -24,7 +24,8 @@ def with_head_and_sources(rendering: Rendering, file: RealFile, text: str) -> st
     about = file.known[rendering.language].rstrip(".")
     known = [f"{about[:1].upper()}{about[1:]}."] if about else []
     listed = "\n".join(_source(rendering, source) for source in file.sources)
-    foot = "\n\n".join([*_lessons(rendering, file), f"## {rendering.word('real-sources')} {{#sources}}", *known, listed])
+    heading_read = f"## {rendering.word('real-sources')} {{#sources}}"
+    foot = "\n\n".join([*_lessons(rendering, file), heading_read, *known, listed])
     return f"{before[1:]}{title}{heading}\n\n{head}\n{own.rstrip()}\n\n{foot}\n"
 
 
@@ -54,7 +55,7 @@ def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
 
 
 def _lessons(rendering: Rendering, file: RealFile) -> list[str]:
-    """« Leçons : … », once what the file teaches has been read: their titles name the offence. Nothing when it has none."""
+    """« Leçons : … », once what the file teaches was read: their titles name the offence. Nothing if none."""
     pages = {page.path: page for page in rendering.course.all_pages}
     links = [f"[{pages[path].title(rendering.language)}]({relpath(path, dirname(file.path))})" for path in file.lessons]
     return [f"{rendering.word('real-lessons')} {' · '.join(links)}"] if links else []
@@ -83,8 +84,8 @@ def list_of_real_files(rendering: Rendering) -> dict[str, Any]:
 
 
 def _offences(rendering: Rendering, file: RealFile) -> Iterable[str]:
-    """Each article that it turns on, after the name of its offence where the course has one: that of the very provision,
-    else the first of its article, which may punish several."""
+    """Each article that it turns on, after the name of its offence where the course has one: that of the provision
+    itself, else the first of its article, which may punish several."""
     course = rendering.course
     of = course.qualification.offences if course.qualification else ()
     named = {offence.provision: offence.name[rendering.language] for offence in of}

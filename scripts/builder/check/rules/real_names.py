@@ -61,7 +61,7 @@ def _is_ordinary(word: str, small: frozenset[str]) -> bool:
 
 @functools.lru_cache(4)
 def _small(course: Course, language: str) -> frozenset[str]:
-    """The words that the course writes in small letters, in this language: said, for an anchor may hold a first name."""
+    """The words that the course writes in small letters in this language: said, for an anchor may be a first name."""
     found: set[str] = set()
     for text in _texts(course, language):
         found.update(part for word in WORD.findall(_MARKS.sub(" ", text)) if word[:1].islower()
