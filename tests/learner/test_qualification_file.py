@@ -203,26 +203,52 @@ def test_they_stand_side_by_side_on_the_screen_and_on_paper(tool, of):
     assert not prints or not tool.locator(".desk, .people").first.is_visible()
 
 
-def test_all_persons_are_printed_each_with_facts_and_offences(chromium_window, package, of):
-    page = chromium_window(viewport={"width": 800, "height": 1100}).new_page()
-    open_tool(page, package)
-    answer_all(page, making_offence(of, "detention"))
-    page.locator(ADD).click()
-    page.locator("#repere").fill("M2")
-    answer_all(page, making_offence(of, "smuggling"))
+# Each text of the outcome in view, but for its titles, its states and its buttons.
+SAID = """() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector(".result"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const {parentElement, data} = walker.currentNode;
+    if (!parentElement.closest("h2, h3, .card > h4, .state, .buttons, summary, .several")) found.push(data.trim());
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_persons_are_printed_on_seven_pages_and_no_reason_is_lost(chromium_window, package, of, language):
+    """Four or five offences each, one of them under eighteen and perhaps an accomplice."""
+    page = chromium_window(viewport={"width": 1366, "height": 650}).new_page()
+    open_tool(page, package, language)
+    said = set()
+    for n, offences in enumerate((("trafficking", "procuring", "exploitation-documents", "detention"),
+                                  ("smuggling", "smuggling-documents", "detention", "wounds"),
+                                  ("trafficking", "procuring", "witness-pressure", "wounds"))):
+        if n:
+            page.locator(ADD).click()
+            page.locator("#repere").fill(f"M{n + 1}")
+        facts = {"after-code": "established", "outside-mali": "established", "minor": "established"}
+        for offence in offences:
+            facts |= making_offence(of, offence)
+        if n == 2:
+            facts |= {"suspect-minor": "established", "accomplice": "to-prove", "injuries": "to-prove"}
+        answer_all(page, facts)
+        said |= set(page.evaluate(SAID))
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) <= 7
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    sheets = page.locator(".sheet:visible")
-    assert sheets.locator("> h2").all_inner_texts() == ["P1", "M2"]
-    for n, offence, fact in ((0, "detention", "detained"), (1, "smuggling", "entry-ensured")):
-        assert sheets.nth(n).locator(f'.card[data-offence="{offence}"]:visible').count() == 1
-        assert sheets.nth(n).locator(f'.fact[data-fact="{fact}"]:visible').count() == 1
-    assert page.locator(".card:visible").count() == sheets.locator(".card:visible").count(), "none twice"
+    paper = page.locator(".everyone")
+    assert len(said) > 100 and [one for one in said if one and one not in paper.text_content()] == []
+    assert page.locator(".card:visible").count() == paper.locator(".card:visible").count() == 8, "none twice"
+    for mark, offence in (("P1", "exploitation-documents"), ("M2", "smuggling"), ("M3", "witness-pressure")):
+        assert paper.locator(f'.card[data-offence="{offence}"] .states').inner_text().startswith(f"{mark} —")
+    states = paper.locator('.card[data-offence="trafficking"] .states').inner_text()
+    assert ["P1" in states, "M2" in states, "M3" in states] == [True, False, True]
+    of_minors = {"fr": "Mineur de plus de quinze ans en garde", "en": "Minor over fifteen in police custody"}[language]
+    assert paper.locator("li", has_text=of_minors).locator("small").inner_text() == "M3", "what concerns one says whom"
+    assert page.locator(".compare table:visible").count() == 2, "each fact once, for all"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
-    assert page.locator(".sheet").count() == 0 and page.locator("#repere").input_value() == "M2"
-    assert "smuggling" in groups(page)["established"]
-    assert page.locator(CHECKED).count() >= len(making_offence(of, "smuggling"))
+    assert page.locator(".everyone").count() == 0 and page.locator("#repere").input_value() == "M3"
 
 
 def test_a_person_with_answers_is_removed_only_when_one_agrees(tool):
