@@ -393,7 +393,6 @@ def _bad(page) -> dict[str, tuple[str | bytes, str]]:
     def with_answers(answers: dict) -> str:
         return _signed(page, {**whole, "people": [{**first, "answers": answers}]})
 
-    hostile = json.dumps(whole)[:-1] + ', "__proto__": {"format": "x"}}'
     return {
         "five megabytes": (b"{" + b" " * 5_000_000, "pèse trop"),
         "a picture": (b"\x89PNG\r\n\x1a\n\x00\xff", "autre logiciel"),
@@ -405,8 +404,6 @@ def _bad(page) -> dict[str, tuple[str | bytes, str]]:
         "a road map": (json.dumps({**whole, "format": "traite-trafic-mali/roadmap"}), "feuille de route"),
         "another course": (_signed(page, {**whole, "format": "niger/qualification"}), "autre cours"),
         "a later form": (_signed(page, {**whole, "version": 2}), "version plus récente"),
-        "changed by hand": (json.dumps({**whole, "title": "autre"}), "abîmé ou modifié"),
-        "a prototype": (hostile, "abîmé ou modifié"),
         "a tower": (f'{{"format": "{FORMAT}", "version": 1, "people": {"[" * 9000}{"]" * 9000}}}', "abîmé"),
         "a fact of no form": (with_answers({"<b>": "to-prove"}), "abîmé"),
         "an answer of no form": (with_answers({"minor": "yes"}), "abîmé"),
@@ -423,7 +420,22 @@ def test_a_file_that_is_not_one_is_refused_with_what_it_is_and_nothing_is_lost(t
         until(lambda name=name: f"{name}.json" in _told(tool))
         assert words in _told(tool) and "rien n’a changé" in _told(tool), (name, _told(tool))
         assert _state(tool) == before, name
-    assert tool.evaluate("({}).format") is None
+
+
+def test_a_file_changed_outside_the_course_is_opened_only_by_who_agrees(tool):
+    _two_persons(tool)
+    before, text = _state(tool), _text(tool).replace("RP 214", "RP 241")
+    hostile = text.rstrip()[:-1] + ', "__proto__": {"format": "x"}}'
+    for agrees, words in ((False, "Rien n’a changé"), (True, "Ouvert")):
+        _give(tool, hostile)
+        asked = until(lambda: tool.locator(".saving .asking:visible").inner_text())
+        assert "faits.json a été modifié hors du cours" in asked and "relisez tout" in asked
+        tool.locator(".saving .asking button").nth(0 if agrees else 1).click()
+        if agrees:
+            _replace(tool)  # what is on the page is in no file
+        until(lambda words=words: words in _told(tool))
+        assert agrees or _state(tool) == before
+    assert tool.evaluate("({}).format") is None and tool.locator(TITLE).input_value() == "RP 241"
 
 
 @settings(max_examples=60, deadline=None,
@@ -439,7 +451,7 @@ def test_no_accident_to_a_saved_file_is_taken_for_answers(reader, data):
       return fault.said; } }""", spoilt)
     if isinstance(found, str):
         assert found.endswith(".")
-    else:
+    elif not found["isChanged"]:
         assert json.loads(spoilt.strip("\ufeff")) == json.loads(text), "only a file that says the same is taken"
 
 
