@@ -104,6 +104,7 @@ function paper(outcomes) {
     ...sections(leads, outcomes.length)];
 }
 addEventListener("beforeprint", () => {
+  tool.classList.toggle("prints", allPeople().some(({answers}) => Object.keys(answers).length));
   if (allPeople().length < 2) return;
   const current = inView(), outcomes = allPeople().map((_, n) => outcome(n));
   everyone.replaceChildren(...paper(outcomes));
@@ -113,5 +114,5 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => {
   everyone.remove();
-  tool.classList.remove("prints-all");
+  tool.classList.remove("prints", "prints-all");
 });
