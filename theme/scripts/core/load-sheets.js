@@ -4,6 +4,7 @@ import {load} from "./page-elements.js";
 import {whenIdle} from "./when-idle.js";
 const {root, lang} = document.documentElement.dataset;
 const ask = () => load(`${root}assets/sheets-${lang}.js`).then(() => load(`${root}assets/sheets.js`)).catch(() => {});
-if (document.querySelector(".fillable, #a-ecrire") || location.hash.startsWith("#dossier=") || (history.state || {}).dossier) {
+const isGiven = location.hash.startsWith("#dossier=") || (history.state || {}).dossier;
+if (isGiven || document.querySelector(".fillable, #a-ecrire")) {
   addEventListener("load", () => whenIdle(ask, 3000));
 }

@@ -4,7 +4,7 @@ import {plain} from "../core/elements.js";
 import {isObject, parse, refusing, textOf} from "../files/saved.js";
 import {catalogue, HEAD, isDate, MOST, OWN, pillars, say, TEXTS} from "./plan.js";
 const {course, version} = document.documentElement.dataset;
-export const LIMIT = {characters: 2 ** 22, entries: MOST, text: 20000, others: 99};
+const LIMIT = {characters: 2 ** 22, entries: MOST, text: 20000, others: 99};
 
 const fault = refusing((key, values) => say(key, values) || say("fault-not-ours"));
 const isOwn = id => typeof id === "string" && OWN.test(id); // a list of one id would pass the pattern
