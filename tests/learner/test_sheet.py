@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_opened_is_said_and_nothing_on_the_page_is_lost(re
     file = json.loads(whole)
     file.pop("digest")
     said = {text: _give(sheet, text) for text in (
-        whole[:200], "[1]", "<html>", whole.replace("Awa", "Ana"), _signed(sheet, {**file, "version": 2}),
+        whole[:200], "[1]", "<html>", _signed(sheet, {**file, "filled": {}}), _signed(sheet, {**file, "version": 2}),
         _signed(sheet, {**file, "format": "autre-cours/sheet"}), _signed(sheet, {**file, "page": "m01/x.html"}),
         _signed(sheet, {**file, "filled": [[0, "x", {"a": 1}]]}), "x" * (2 ** 20 + 1),
         _signed(sheet, {**file, "format": "traite-trafic-mali/progress"}))}
@@ -208,6 +208,21 @@ def test_a_file_that_cannot_be_opened_is_said_and_nothing_on_the_page_is_lost(re
     assert [cause for cause, told in zip(causes, said.values(), strict=True) if cause not in told] == [], said
     assert all("rien n’a changé" in told for told in said.values())
     assert sheet.locator(FIELDS).nth(4).input_value() == NAMED
+
+
+def test_a_sheet_changed_outside_the_course_is_opened_only_by_who_agrees(request_sheet):
+    sheet = request_sheet
+    sheet.locator(FIELDS).nth(4).fill(NAMED)
+    changed = _saved(sheet)[1].replace("Awa", "Ana")
+    for agrees, found in ((False, NAMED), (True, NAMED.replace("Awa", "Ana"))):
+        sheet.locator(f"{DESK} input[type=file]").set_input_files(
+            {"name": "fiche.json", "mimeType": "application/json", "buffer": changed.encode()})
+        asked = until(lambda: sheet.locator(f"{DESK} .asked:visible").inner_text())
+        assert "a été modifié hors du cours" in asked and "relisez tout" in asked
+        sheet.locator(f"{DESK} .asked button").nth(0 if agrees else 1).click()
+        words = "Ouvert" if agrees else "Rien"
+        until(lambda words=words: sheet.locator(f"{DESK} .told").inner_text().startswith(words))
+        assert sheet.locator(FIELDS).nth(4).input_value() == found
 
 
 def test_of_another_version_of_the_sheet_what_has_no_place_is_shown_and_goes_back_into_the_file(request_sheet):
@@ -249,6 +264,34 @@ def test_it_is_copied_as_the_text_of_an_act(request_sheet):
     assert any(f"l’autorité judiciaire compétente de {NAMED}, par ☒ le ministère" in line for line in lines)
     assert any(re.match(r"1\t…+\t…+\t…+$", line) for line in lines), "a row in columns, dots where nothing is"
     assert "&lt;b&gt;Traoré" in html and "<table" in html and not re.search("<(a|textarea|input|span)[ >]", html)
+
+
+def test_the_act_of_a_lesson_is_copied_whole_with_what_it_received_and_follows_the_language(page, package):
+    page.on("dialog", lambda dialog: dialog.accept())
+    known = quote(json.dumps([[["Traite", "CP, art. 324-29", 3, 1]], ["Pôle judiciaire spécialisé"]]))
+    act = "m05-detecter-et-ouvrir/3-competence.html"
+    open_page(page, package, f"fr/{act}")
+    until(lambda: page.locator(f"{DESK} button").count() == 1)
+    page.goto("about:blank")
+    page.goto((package / "fr" / act).as_uri() + f"#dossier={known}~a-ecrire")
+    for language, title, others in (("fr", "Transmission au procureur du pôle", 0), ("en", "to the", 1)):
+        until(lambda: page.locator(f"{DESK} button").count() == 1 and page.locator(".received li").count() == 2)
+        page.evaluate("""() => addEventListener("copy", ({clipboardData}) => {
+            window.took = clipboardData.getData("text/plain"); })""")
+        page.locator(f"{DESK} button").click()
+        text = until(lambda: page.evaluate("window.took")).replace("\xa0", " ")
+        assert text.count("Traite (CP, art. 324-29)") == 1 and title in text and len(text) > 600
+        received = page.locator(".received")
+        assert received.locator("li span[lang=fr]").count() == 2
+        assert received.inner_text().count("the other language") == others
+        if language == "fr":
+            page.locator("#language-switch").click()
+            until(lambda: page.locator("html[lang=en]").count() == 1)
+    assert "dossier" not in page.url
+    page.locator(".received button").click()
+    page.locator("#language-switch").click()
+    until(lambda: page.locator("html[lang=fr]").count() == 1 and page.locator(f"{DESK} button").count() == 1)
+    assert page.locator(".received").count() == 0, "what was cleared does not come back"
 
 
 def test_paper_says_of_which_course_which_version_and_when(chromium_window, package, course):

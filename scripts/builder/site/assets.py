@@ -62,7 +62,7 @@ BUNDLES = {
     "sheets-fill": Bundle(("sheets/fill.js",)),
     # there, and on a page to which « Qualifier les faits » led with what is known of the case file, once it is idle
     "sheets": Bundle(("sheets/desk.js", "sheets/received.js"), after=("answer", "course", "sheets-fill")),
-    "qualification": Bundle(("qualification/keep.js", "qualification/printed.js")),
+    "qualification": Bundle(("qualification/keep.js", "qualification/paper.js")),
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),

@@ -51,18 +51,19 @@ function daysAsked({limit, start, awaited}, stages, starts, off, ticked, again) 
     if (!awaited) return stagesOf(limit, start, [...off, day]);
     return lastStarts(limit, read(awaited).day, [...off, day]);
   };
+  const dates = ({ends}) => ends.map(({at}) => at).join();
+  // Of a hearing, the starts that every reading then gives; else the ends that move.
   const then = day => {
-    const dates = one => one.ends ? one.ends.map(({at}) => at).join() : one, now = awaited ? starts : stages;
-    const moved = others(day).filter((one, n) => dates(one) !== (n in now && dates(now[n])));
-    const ends = !awaited ? inARow(moved.map(one => endsInWords(one.ends, limit)))
-      : moved.length ? wordsOf(others(day)) : "";
-    return ends ? say("off-then", {ends}) : say("off-same");
+    const found = others(day);
+    if (awaited) return found.join() === starts.join() ? "" : wordsOf(found);
+    return inARow(found.filter((one, n) => dates(one) !== dates(stages[n])).map(one => endsInWords(one.ends, limit)));
   };
+  const told = ends => ends ? say("off-then", {ends}) : say("off-same");
   const line = day => {
     const box = make("input", {type: "checkbox", checked: ticked.includes(day), data: {day: writeDay(day)}});
     box.addEventListener("change", () => again(day, box.checked));
     return make("p", {}, make("label", {}, box, " ", say("off-day", {date: dayInWords(day)})),
-      ...ticked.includes(day) ? [] : [" ", text("span", "then", then(day))]);
+      ...ticked.includes(day) ? [] : [" ", text("span", "then", told(then(day)))]);
   };
   return [make("fieldset", {className: "off"}, text("legend", "", say("off")), text("p", "", say("off-intro")),
     ...days.map(line))];

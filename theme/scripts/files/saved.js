@@ -1,5 +1,6 @@
 // A file that a page of the course saves and opens again: its envelope to text, and back. All or nothing: what is not
-// wholly understood is refused with what it is, in the words of the page, and what is on the page stays.
+// wholly understood is refused with what it is, in the words of the page, and what is on the page stays. What is
+// understood but was changed since it was saved is said, and opened if the reader agrees: nothing in it acts.
 import {Records} from "../learner/records.js";
 const {course, version} = document.documentElement.dataset;
 const OTHERS = ["progress", "result", "roadmap", "qualification", "sheet"]; // what else the course saves
@@ -15,8 +16,9 @@ export function written(kind, content, savedAt = new Date().toISOString()) {
   return JSON.stringify({...file, digest: Records.digest(file)}, null, 1) + "\n";
 }
 
-function parse(text, ours, fault) {
-  if (text.length > MOST) throw fault("too-big");
+// What an envelope of that kind holds; `most`: its characters.
+export function parse(text, ours, fault, most = MOST) {
+  if (text.length > most) throw fault("too-big");
   const bare = text.replace(/^\uFEFF/, "").trim();
   let file;
   try { file = JSON.parse(bare); } catch { throw fault(bare.startsWith("{") ? "cut" : "not-ours"); }
@@ -25,21 +27,19 @@ function parse(text, ours, fault) {
   if (kind !== ours) throw fault(OTHERS.includes(kind) ? kind : "not-ours");
   if (file.format !== `${course}/${ours}`) throw fault("other-course");
   if (Number.isInteger(file.version) && file.version > 1) throw fault("newer");
+  if (file.version !== 1) throw fault("damaged");
   return file;
 }
-function isWhole(file) {
-  try {
-    return file.version === 1 && file.digest === Records.digest(file);
-  } catch { return false; } // too deep to read
-}
-// What that text holds, as it was written; an error with `said`, the sentence for the reader.
+// What that text holds, and whether it `isChanged` since it was written; an error with `said`, the sentence for the
+// reader.
 export function readBack(text, kind, fault) {
   const file = parse(text, kind, fault);
-  if (!isWhole(file)) throw fault("damaged");
-  return file;
+  try {
+    return {...file, isChanged: file.digest !== Records.digest(file)};
+  } catch { throw fault("damaged"); } // too deep to read
 }
-export async function textOf(file, fault) {
-  if (file.size > 4 * MOST) throw fault("too-big");
+export async function textOf(file, fault, most = MOST) {
+  if (file.size > 4 * most) throw fault("too-big");
   return file.text();
 }
 export const sound = (text, longest, fault) => {

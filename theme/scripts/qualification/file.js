@@ -23,13 +23,14 @@ function personOf(raw) {
     .map(([id, state]) => [id, STATES.indexOf(state)]));
   return {mark: sound(raw.mark, LONGEST, fault), answers: of(true), aside: of(false)};
 }
-// {title, people, unknown: how many answers were kept aside}; an error with `said`, the sentence for the reader.
+// {title, people, unknown: how many answers were kept aside, isChanged}; an error with `said`, the sentence for the
+// reader.
 export function decode(text) {
   const file = readBack(text, "qualification", fault);
   if (!Array.isArray(file.people) || !file.people.length) throw fault("damaged");
   if (file.people.length > MOST) throw fault("too-many", {n: MOST});
   const people = file.people.map(personOf);
-  return {title: sound(file.title, LIMIT.title, fault), people,
+  return {title: sound(file.title, LIMIT.title, fault), people, isChanged: file.isChanged,
     unknown: people.reduce((n, {aside}) => n + Object.keys(aside).length, 0)};
 }
 

@@ -72,6 +72,7 @@ async function open(file) {
   try { others = await read(file); } catch (fault) {
     return tell("refused", {name: file.name, fault: fault.said || say("fault-unread")});
   }
+  if (others.isChanged && !await ask("ask-changed", {name: file.name})) return tell("not-opened");
   const values = {name: file.name, n: others.people.length, unknown: others.unknown};
   await take(others, others.unknown ? "opened-unknown" : "opened", values);
 }

@@ -3,7 +3,7 @@
 import {make} from "../core/elements.js";
 import {copyBox, download} from "../core/page-elements.js";
 import {Progress} from "../learner/progress.js";
-import {decode, encode, LIMIT, nameOf} from "./file.js";
+import {decode, encode, nameOf, read} from "./file.js";
 import {choices, merge} from "./merge.js";
 import {ask, button, tell, tellText} from "./parts.js";
 import {change, HEAD, planNow, say, shown} from "./plan.js";
@@ -32,8 +32,7 @@ function chooser(act) {
     const [file] = input.files;
     input.value = ""; // the same file may be chosen again
     try {
-      if (file.size > 4 * LIMIT.characters) throw Object.assign(new Error(), {said: say("fault-too-big")});
-      await act(decode(await file.text()), file.name);
+      await act(await read(file), file.name);
     } catch (fault) {
       tellText(say("refused", {name: file.name, fault: fault.said || say("fault-unread")}));
     }

@@ -1,4 +1,4 @@
-// A sheet as a paper of one's own: saved to a file, opened again, copied for the word processor. Nothing of it is kept
+// A sheet as a paper of one's own: saved to a file, opened again (copied: copied.js). Nothing of it is kept
 // but in that file, and nothing leaves the page.
 import {asking} from "../core/dialog.js";
 import {make} from "../core/elements.js";
@@ -6,9 +6,9 @@ import {tellFault} from "../core/faults.js";
 import {copyBox, download} from "../core/page-elements.js";
 import {sayOrigin} from "../files/printed.js";
 import {dated} from "../files/saved.js";
+import {copier} from "./copied.js";
 import {controls, isSheet, isSafe, put, setSafe} from "./controls.js";
 import {encode, read, say} from "./file.js";
-import {asText} from "./text.js";
 const {page} = document.documentElement.dataset, article = document.querySelector("article");
 const status = make("p", {className: "told", role: "status"}), {question, ask} = asking(say, status);
 const left = make("ul"), shown = copyBox(say("copy"));
@@ -28,6 +28,7 @@ async function open(file) {
   try { held = await read(file); } catch (fault) {
     return tell("refused", {name: file.name, fault: fault.said || say("fault-unread")});
   }
+  if (held.isChanged && !await ask("ask-changed", {name: file.name})) return tell("not-opened");
   if (!isSafe() && !await ask("ask-open")) return tell("not-opened");
   controls.forEach((control, n) => put(control, held.placed.get(n) || ""));
   ({aside} = held);
@@ -42,34 +43,10 @@ const chooser = make("input", {type: "file", accept: ".json,application/json", h
   if (file) open(file).catch(tellFault).then(() => { chooser.value = ""; }); // to choose it again
 }});
 
-// True when the browser took both forms of it. Some copy nothing where nothing is selected.
-function took({text, html}) {
-  let done = false;
-  const give = event => {
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", text);
-    event.clipboardData.setData("text/html", html);
-    done = true;
-  };
-  document.addEventListener("copy", give);
-  try {
-    getSelection().selectAllChildren(article);
-    document.execCommand("copy");
-    getSelection().removeAllRanges();
-  } catch { /* by hand, then */ }
-  document.removeEventListener("copy", give);
-  return done;
-}
-function copy() {
-  const act = asText(article), done = took(act);
-  shown.show(done ? "" : act.text, !done);
-  tell(done ? "copied-text" : "copy-by-hand");
-}
-
 if (isSheet) {
   const button = (key, onclick) => make("button", {type: "button", textContent: say(key), onclick});
   document.querySelector(".fillable").after(make("div", {className: "print sheet-desk"},
-    make("p", {}, button("save", save), button("open", () => chooser.click()), button("copy-text", copy),
+    make("p", {}, button("save", save), button("open", () => chooser.click()), copier(article, shown, status),
       make("small", {textContent: say("not-encrypted")})), chooser, status, left, question, shown.box));
   sayOrigin(say);
 }

@@ -26,7 +26,7 @@ export const encode = aside => written("sheet", {
 
 const isEntry = raw => Array.isArray(raw) && Number.isInteger(raw[0]) && sound(raw[1], LIMIT.name + 9, fault) &&
   (raw[2] === true || sound(raw[2], LIMIT.text, fault));
-// {placed: Map(place → value), aside}; an error with `said`, the sentence for the reader.
+// {placed: Map(place → value), aside, isChanged}; an error with `said`, the sentence for the reader.
 export async function read(file) {
   const held = readBack(await textOf(file, fault), "sheet", fault), {filled} = held, aside = [], placed = new Map();
   if (held.page !== page) throw fault("other-sheet", {title: String(held.title).slice(0, LIMIT.name)});
@@ -38,5 +38,5 @@ export async function read(file) {
     const fits = control && !placed.has(place) && typeof valueOf(control) === typeof value;
     if (fits) placed.set(place, value); else aside.push([-1, name, value]);
   }
-  return {placed, aside};
+  return {placed, aside, isChanged: held.isChanged};
 }

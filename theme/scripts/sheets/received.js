@@ -4,14 +4,16 @@
 import {fill, make} from "../core/elements.js";
 import {aimed, decoded, inARow} from "../core/page-elements.js";
 import {isSheet, put as putIn, setSafe} from "./controls.js";
-const {Sheets: words} = window;
+const {Sheets: words} = window, {lang} = document.documentElement;
 // Words and articles as « Qualifier les faits » has them: nobody's link writes anything else here.
-const NAME = /^[\p{L}\s’',:()-]{3,90}$/u, ARTICLE = /^$|^\p{Lu}+, art\.\s[\d-]+[\p{L}\d°,.\s]{0,20}$/u, MOST = 20;
+const NAME = /^[\p{L}\s’',:()-]{3,90}$/u, ARTICLE = /^$|^\p{Lu}+, art\.\s[\d-]+[\p{L}\d°,.\s]{0,20}$/u;
+const LANGUAGE = /^[a-z]{2}$/, MOST = 20;
 const isList = (x, isOne) => Array.isArray(x) && x.length <= MOST && x.every(isOne);
 const isName = x => typeof x === "string" && NAME.test(x);
 const isOffence = x => isList(x, () => true) && isName(x[0]) && typeof x[1] === "string" && ARTICLE.test(x[1]);
 const isProved = one => one[2] === 3, isListed = one => one[3] === 1; // on the list of the pole
-const isSound = x => isList(x, () => true) && isList(x[0], isOffence) && x[0].length && isList(x[1], isName);
+const isSound = x => isList(x, () => true) && isList(x[0], isOffence) && x[0].length && isList(x[1], isName) &&
+  (x[2] === undefined || LANGUAGE.test(x[2]));
 
 const written = ([name, article]) => article ? `${name} (${article})` : name;
 // In a row, what remains to be proved behind those words.
@@ -20,14 +22,14 @@ function row(all, say, join = inARow) {
   return join([...proved, ...others.length ? [fill(words.proving, {all: join(others)})] : []]);
 }
 // Puts it where the page has a place for it, unless something stands there; returns what takes it away again.
-function put(all) {
+function put(all, of) {
   const texts = {offences: row(all, written), listed: row(all.filter(isListed), written),
     articles: row(all, ([, article]) => article.replace(/^.*?art\.\s/, ""), texts => texts.join(", "))};
   const undo = [...document.querySelectorAll("[data-takes]")].map(place => {
     const text = texts[place.dataset.takes], field = place.querySelector("textarea"), before = place.textContent;
     if (!text || field && field.value) return () => {};
     if (!field) {
-      place.replaceChildren(make("b", {textContent: text}));
+      place.replaceChildren(make("b", {textContent: text, lang: of}));
       return () => place.replaceChildren(before);
     }
     putIn(field, text);
@@ -38,15 +40,22 @@ function put(all) {
 }
 
 const status = make("p", {role: "status"}), box = make("section", {className: "admonition received"}, status);
-function show([offences, courts]) {
-  const line = (key, all) => make("li", {textContent: fill(words["received-" + key], {all: inARow(all)})});
+let held = null; // what is shown
+function show(own) {
+  const [offences, courts, of = lang] = own;
+  const line = (key, all) => {
+    const [before, after] = words["received-" + key].split("{all}");
+    return make("li", {}, before, make("span", {lang: of, textContent: inARow(all)}), after);
+  };
   const told = offences.map(one => written(one) + (isProved(one) ? "" : ` — ${words["to-prove"]}`));
-  const takeAway = put(offences);
-  box.append(make("p", {}, make("b", {textContent: words.received})),
+  const takeAway = put(offences, of);
+  held = [offences, courts, of];
+  const others = of === lang ? "" : ` ${words["received-lang"]}`;
+  box.append(make("p", {}, make("b", {textContent: words.received}), others),
     make("ul", {}, line("offences", told), ...courts.length ? [line("court", courts)] : []),
     make("p", {}, make("button", {type: "button", textContent: words.clear, onclick: () => {
       takeAway();
-      remember(null);
+      remember(held = null);
       box.replaceChildren(status);
       status.textContent = words.cleared;
       box.dispatchEvent(new Event("input", {bubbles: true}));
@@ -68,8 +77,14 @@ if (isHere) remember(isOurs ? found : null, place ? "#" + place : "");
 if (isHere || isOurs) {
   const target = aimed(location.hash);
   // Above the act to write; on a sheet, under its title.
-  (isSheet || !target ? document.querySelector("article h1") : target).after(box);
+  const act = isSheet || !target ? document.querySelector("article h1") : document.getElementById("a-ecrire");
+  (act || target).after(box);
   if (isOurs) show(found); else status.textContent = words["received-other"];
   box.dispatchEvent(new Event("input", {bubbles: true})); // its letters are counted for paper
   if (isHere && target) target.scrollIntoView();
 }
+// After the place in the page is known (reading/place.js).
+const link = document.getElementById("language-switch");
+if (link) link.addEventListener("click", () => {
+  if (held) link.hash = `dossier=${encodeURIComponent(JSON.stringify(held))}~${link.hash.slice(1)}`;
+});
