@@ -25,12 +25,13 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
-       for name in ("path", "roadmap", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
+       for name in ("path", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
-       for name in ("qualification", "sheets")},
+       for name in ("qualification", "roadmap", "sheets")},
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
+    "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "writing")},
@@ -59,8 +60,9 @@ SPEAKERS = {
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
-OF_A_SCRIPT = {"printed.js": "script.printed", "attestation.js": "script.attestation",
-               "chooser.js": "script.paths", "today.js": "script.today", "writing.js": "script.writing"}
+OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
+               "attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
+               "writing.js": "script.writing"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 
