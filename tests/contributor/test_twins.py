@@ -124,7 +124,7 @@ def test_a_case_ends_on_the_same_sections_for_its_script():
 
 def test_a_note_is_looked_for_in_the_file_that_holds_it():
     """`placeOf` is `place`: the numbers of an id as long as the longest."""
-    script = (THEME / "scripts" / "reading" / "notes.js").read_text(encoding="utf-8")
+    script = (THEME / "scripts" / "reading" / "noted.js").read_text(encoding="utf-8")
     assert 'placeOf = id => id.replace(/\\d+/g, number => number.padStart(5, "0"));' in script
     assert sorted(("cp-324-41-1", "cp-324-9", "cp-3", "term-a"), key=notes.place) == [
         "cp-3", "cp-324-9", "cp-324-41-1", "term-a"]

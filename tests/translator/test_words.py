@@ -31,6 +31,7 @@ SPEAKERS = {
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
+    "script.register": ("theme/scripts/reading",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
     **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "writing")},
@@ -59,7 +60,7 @@ SPEAKERS = {
 }
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
-OF_A_SCRIPT = {"printed.js": "script.printed", "attestation.js": "script.attestation",
+OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register", "attestation.js": "script.attestation",
                "chooser.js": "script.paths", "today.js": "script.today", "writing.js": "script.writing"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
