@@ -24,7 +24,18 @@ from builder.package.archive import pack
 from builder.package.moment import give_date
 from builder.package.names import MANIFEST, SUMS, WORKER
 from builder.site.worker import worker_script
-from hands.product import MODULE, answer_and_keep, question, ready, right_options, search, settle, timers_run, until
+from hands.product import (
+    MODULE,
+    answer_and_keep,
+    manifest,
+    question,
+    ready,
+    right_options,
+    search,
+    settle,
+    timers_run,
+    until,
+)
 
 ASKED = "m02-q01"
 LESSON = f"fr/{MODULE}/1-acte.html"
@@ -113,7 +124,7 @@ def made_again(folder: Path) -> Path:
 
 
 def _course(folder: Path) -> str:
-    return (folder / "fr" / "index.html").read_text(encoding="utf-8").partition('data-course="')[2].partition('"')[0]
+    return manifest(folder)["course"]
 
 
 def changed(folder: Path, title: str, harm: str = "") -> bytes:

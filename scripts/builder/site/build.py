@@ -164,7 +164,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
     integrity = guarded(_read(THEME / "scripts" / "core" / "integrity.js"))
     _asset(draft, "whole.js", f"window.TooOld={too_old};\n{lighter_script(integrity)}")
     for language, rendering in drawn.items():
-        _asset(draft, f"answer-{language}.js", answer_words(language) + answer)
+        _asset(draft, f"answer-{language}.js", answer_words(language, _about(course)) + answer)
         for name, text in asked.items():
             _asset(draft, f"{name}-{language}.js", f"window.Words.{name}={rendering.script_words(name)};\n{text}")
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
@@ -183,6 +183,12 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _write(assets / "start.js", lighter_script(_read(THEME / "scripts" / "start.js")))
         _write(draft / "index.html", _start_page(_read(THEME / "pages" / "start.html"), drawn))
     return reading
+
+
+def _about(course: Course) -> dict[str, str]:
+    """What the scripts of every page know the course by."""
+    progress = course.page_of("progress")
+    return {"course": course.id, "version": course.version, **({"progress": progress.url} if progress else {})}
 
 
 def _notes(course: Course, draft: Path, languages: Sequence[str], reading: dict[str, str]) -> None:

@@ -21,9 +21,12 @@ def script_words(name: str, language: str, own: Mapping[str, str] | None = None)
     return as_json(said | dict(own or {}))
 
 
-def answer_words(language: str) -> str:
-    """The words that an answer needs, as a classic script: the first to come."""
-    return f"window.Words={script_words('answer', language)};\n"
+def answer_words(language: str, about: Mapping[str, str]) -> str:
+    """The words that an answer needs, as a classic script: the first to come. It gives the page, for all that follow,
+    the data that all pages share: `about`, the language, and `up`, the way to its folder."""
+    return (f"window.Words={script_words('answer', language)};\n"
+            f"(({{dataset,lang}})=>{{Object.assign(dataset,{as_json(dict(about))},{{lang,up:dataset.root.slice(3)}})}})"
+            "(document.documentElement);\n")
 
 
 def words_script(language: str, own: Mapping[str, str]) -> str:

@@ -36,8 +36,10 @@
     return !!(window.Loaded || {})[name];
   }
   function look() {
-    var sentence = document.querySelector(".too-old"); /* said here for all pages */
-    if (sentence) { sentence.textContent = window.TooOld[root.lang]; }
+    var foot = document.querySelector("footer"), sentence = document.createElement("p"); /* said here for all pages */
+    sentence.className = "too-old";
+    sentence.textContent = window.TooOld[root.lang];
+    if (foot) { foot.appendChild(sentence); }
     var asked = document.querySelectorAll("link[rel=stylesheet], script[src]");
     for (var n = 0; n < asked.length; n++) {
       if (!isWhole(asked[n])) { tell(nameOf(asked[n])); return; } /* what comes after may fail because of it */

@@ -1,6 +1,6 @@
 // The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it.
-// Fills [data-progress-panel], and [data-progress-notice] with the warnings alone, where a page
-// has them. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
+// Fills [data-progress-panel] where a page has it, and before the way onward [data-progress-notice], with the warnings
+// alone. Nothing is rebuilt while the reader is in it, so that focus stays where it was.
 import {asking} from "../core/dialog.js";
 import {fill as filled, make} from "../core/elements.js";
 import {copyBox, download} from "../core/page-elements.js";
@@ -10,7 +10,8 @@ import {Records} from "./records.js";
 import {changeOfTurn} from "./turn.js";
 const {Words} = window;
 const panel = document.querySelector("[data-progress-panel]");
-const notice = document.querySelector("[data-progress-notice]");
+const notice = make("div", {data: {progressNotice: ""}});
+document.querySelector(".onward").before(notice);
 // `hosted`: it belongs to the account of a host that wraps the course (theme/scripts/host/).
 let now = {profile: "moi"};
 
@@ -93,7 +94,7 @@ function show(state) {
   const worries = [];
   if (condition === "memory") worries.push(say(full ? "full" : "memory"));
   if (recovered) worries.push(say(recovered === "none" ? "lost" : "recovered"));
-  if (notice) fill(notice, ...worries);
+  fill(notice, ...worries);
   offered.hidden = condition !== "memory";
   if (!panel) return;
   const all = Progress.all();
@@ -110,8 +111,8 @@ function show(state) {
 
 // Where nothing is kept any more, the file is offered on the spot.
 const offered = make("div", {className: "buttons", hidden: true}, button("save", save));
-if (notice) notice.setAttribute("role", "status");
-if (notice && !panel) notice.after(offered, status, copy.box);
+notice.setAttribute("role", "status");
+if (!panel) notice.after(offered, status, copy.box);
 if (panel) panel.append(who, warnings,
   make("div", {className: "buttons"}, saver, button("resume", () => chooser.click()), turn.leaver, wiper),
   chooser, question, status, turn.back, copy.box, turn.form, turn.others);

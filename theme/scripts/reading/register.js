@@ -27,7 +27,7 @@ function held() {
 function keepingPlace(change) {
   const head = isNew && held(), top = head && head.getBoundingClientRect().top;
   change();
-  if (head) scrollBy(0, head.getBoundingClientRect().top - top);
+  if (head) root.scrollTop += head.getBoundingClientRect().top - top;
 }
 
 function fill(head) {
