@@ -97,13 +97,12 @@ def test_the_course_offers_the_essentials_in_six_hours_and_a_path_to_each_functi
 
 
 def test_how_much_of_the_final_test_a_path_prepares_follows_from_its_pages(course):
-    of = len({(module.id, one.objective) for module in course.written for one in module.test})
+    of = len(course.form("a"))
     for path in course.paths:
         share, all_of_them = prepared(course, path)
         held = {page.path for page in pages_of(course, path)}
-        asked = {one.slot: [] for module in course.written for one in module.test}
-        for module in course.written:
-            for one in module.test:
-                asked[one.slot].append(one.read_again in held)
+        asked = {one.slot: [] for one in course.form("a")}
+        for one in (*course.form("a"), *course.form("b")):
+            asked[one.slot].append(one.read_again in held)
         assert (share, all_of_them) == (sum(map(all, asked.values())), of), path.id
         assert 0 < share < of

@@ -11,7 +11,6 @@ from builder.kit.drawing import Drawing
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.results.keys import keys_of
-from builder.results.marking import slots_of
 from builder.words.for_scripts import as_json, script_words
 
 PAGE = "attestations-{language}.html"
@@ -30,8 +29,8 @@ def write(course: Course, folder: Path) -> None:
     for language in LANGUAGES:
         drawing = Drawing(course, language)
         spaced = drawing.rendering.spaced
-        parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": len(slots_of(part))}
-                 for part in course.parts if slots_of(part)]
+        parts = [{"id": part.id, "title": spaced(f"{part.letter}. {part.title[language]}"), "of": asked}
+                 for part in course.parts if (asked := course.asked_of(part.modules))]
         drawing.page(folder, "attestations", PAGE, scripts=LOADED, styles=("attestations.css",), parts=parts,
                      title=spaced(course.title[language]), released=as_json(released),
                      said=script_words("script.attestations", language))

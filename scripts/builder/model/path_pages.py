@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.model.course import Course, Page
+from builder.model.lists import FORM_PAIRS
 from builder.model.paths import ChosenPage, LearningPath
 
 
@@ -25,12 +26,13 @@ def minutes_of(course: Course, path: LearningPath) -> int:
 
 
 def prepared(course: Course, path: LearningPath) -> tuple[int, int]:
-    """Of the objectives that the test asks about, those that the path teaches, then all of them. It teaches one when it
-    holds every page that a question on it, in either form, sends back to."""
+    """Of the objectives that the test asks about in its first pair of forms, which everybody takes, those that the path
+    teaches, then all of them. It teaches one when it holds every page that a question on it, in either form, sends back
+    to."""
     held = {page.path for page in pages_of(course, path)}
     taught: dict[tuple[str, str], bool] = {}
     for module in course.written:
-        for question in module.test:
+        for question in (one for one in module.test if one.form in FORM_PAIRS[0]):
             key = (module.id, question.objective)
             taught[key] = taught.get(key, True) and question.read_again in held
     return sum(taught.values()), len(taught)
