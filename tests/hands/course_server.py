@@ -39,7 +39,8 @@ from hands.product import (
 
 ASKED = "m02-q01"
 LESSON = f"fr/{MODULE}/1-acte.html"
-FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt", "README.txt")
+FEW = ("index.html", "store.html", "store.js", "fr/index.html", "fr/aide.html", LESSON, "LISEZ-MOI.txt",
+       "README.txt", "course.json")
 
 
 def free_ports(n: int) -> list[int]:

@@ -187,7 +187,7 @@ def test_a_new_version_fetches_what_changed_and_no_more(seat, package, tmp_path,
 def test_two_versions_of_one_size_unpacked_one_after_the_other_are_two_to_the_browser(seat, package, tmp_path, lent):
     """A server tells that a file changed by its date: without it, neither the next visit nor the script that keeps the
     course would ever see the second."""
-    folder, served = few_pages(package, tmp_path / "course", "course.json"), tmp_path / "served"
+    folder, served = few_pages(package, tmp_path / "course"), tmp_path / "served"
     now = datetime.now()
     first, second = (Version(folder, letter, now - timedelta(minutes=age)) for letter, age in (("A", 9), ("B", 5)))
     assert first.title != second.title and first.sizes == second.sizes

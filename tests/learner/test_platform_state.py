@@ -293,7 +293,7 @@ def whole_work(course, pages: list[str], days: int, together: bool) -> list[dict
 
 
 @pytest.mark.parametrize(
-    ("days", "together", "finest"), [(120, True, 1), (30, False, 3), (365, False, 5), (730, False, 6)]
+    ("days", "together", "finest"), [(120, True, 2), (30, False, 3), (365, False, 5), (730, False, 6)]
 )
 def test_the_whole_course_answered_read_and_sat_fits_in_scorm_1_2(coder, course, days, together, finest):
     pages = pages_of(course)

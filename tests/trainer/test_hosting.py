@@ -306,7 +306,7 @@ def test_over_https_a_new_version_comes_whole_or_not_at_all(served, package, pla
 # ---- Two versions of one size, unpacked one after the other; and from 0.5.0, whose files said 1980
 
 def versions(place: Path, package: Path, *released: datetime) -> list[Version]:
-    folder = few_pages(package, place / f"versions-{len(list(place.iterdir()))}", "course.json")
+    folder = few_pages(package, place / f"versions-{len(list(place.iterdir()))}")
     made = [Version(folder, letter, moment) for letter, moment in zip("AB", released, strict=True)]
     assert made[0].sizes == made[1].sizes and made[0].title != made[1].title
     return made
