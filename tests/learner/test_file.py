@@ -183,7 +183,7 @@ def test_no_file_freezes_an_answer_for_good(chromium, small_package, tmp_path, v
         give(page, id, chosen=["b"], right=False)
         assert answers(page)[id]["chosen"] == ["b"], "a real answer given later counts"
     awaited(page, """Course.learner.Progress.record(
-        Course.learner.Attempts.begin(Course.learner.Progress.all(), 'final', 'b'))""")
+        Course.learner.Attempts.begin(Course.learner.Progress.all(), 'final', {form: 'b'}))""")
     assert page.evaluate("Course.learner.Attempts.all(Course.learner.Progress.all()).pop().id") not in ("y", "z")
 
 

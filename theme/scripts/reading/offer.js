@@ -4,7 +4,7 @@ import {make} from "../core/elements.js";
 import {load} from "../core/page-elements.js";
 import * as listen from "./listen.js";
 const {words} = window.Reading, {lang, dataset} = document.documentElement;
-const place = document.querySelector(".kind-lesson .print"), voices = window.speechSynthesis;
+const place = document.querySelector(".kind-lesson p.print"), voices = window.speechSynthesis;
 if (place && voices && window.SpeechSynthesisUtterance) {
   const own = () => voices.getVoices().find(
     voice => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
