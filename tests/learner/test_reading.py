@@ -446,7 +446,8 @@ def test_an_answer_needs_four_files_beyond_its_page_and_the_rest_follows(chromiu
     open_page(page, package, "fr/" + LESSON)
     settle(page)
     files = [url.removeprefix(package.as_uri() + "/") for url in asked if not url.endswith((LESSON, "/emblem.svg"))]
-    idle = re.compile(r"/notes/|assets/(modules|ends|reading|sheets)-fr\.js|assets/(end|sheets)\.js")  # asked for once the page is idle
+    # Asked for once the page is idle:
+    idle = re.compile(r"/notes/|assets/(modules|ends|reading|sheets)-fr\.js|assets/(end|sheets)\.js")
     before_notes = [file for file in files if not idle.search(file)]
     rest = {"assets/course.css", "assets/words-fr.js", "assets/course.js", "store.html"}
     assert set(before_notes) == NEEDED | rest
