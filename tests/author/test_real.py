@@ -225,7 +225,8 @@ def test_a_decision_is_told_under_its_open_point_and_nothing_before_there_is_one
 
 @pytest.mark.parametrize(("old", "new", "code"), [
     ("on: open-sursis", "on: open-sursi", "R-UNKNOWN"), ("read: part", "read: seen", "S-VALUE"),
-    (", en: The reach is narrow.", "", "W-MISSING"), ("  of: 2027-03\n", "", "S-MISSING-KEY")])
+    (", en: The reach is narrow.", "", "W-MISSING"),
+    ("  of: 2027-03\n", "", "S-MISSING-KEY"), ("of: 2027-03", "of: March", "R-RULING-DATE")])
 def test_a_decision_that_says_too_little_is_refused(real, old, new, code):
     real.write(RULINGS, RULING.replace(old, new))
     assert [(one, path) for one, path, _ in real.told()] == [(code, RULINGS)]

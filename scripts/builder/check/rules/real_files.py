@@ -25,6 +25,7 @@ FEWEST, MOST = 2, 4  # decisions
 LEARNT = 3
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?:-20\d\d|-19\d\d)?")
 YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+RULED = re.compile(rf"{YEAR_OR_MONTH.pattern}(?:(?<=-\d\d)-(?:0[1-9]|[12]\d|3[01]))?")
 SCHEME = re.compile(r"^[a-z]+://")
 # A place says nothing closer than these; one of the course's own country names its level besides (word.real-levels).
 BELOW = r"arrondissements?|villages?|communes?|quartiers?|hameaux?|fractions?|campements?|neighbou?rhoods?|hamlets?"
@@ -63,6 +64,12 @@ def a_real_file_names_what_the_course_has(course: Course) -> Iterator[Problem]:
         if ruling.on not in course.open_points and all_is_read(course, "open"):
             yield Problem("R-UNKNOWN", ruling.where, {"id": ruling.id, "key": "on", "found": ruling.on,
                                                       "close": closest(ruling.on, course.open_points)})
+
+
+def a_ruling_is_dated(course: Course) -> Iterator[Problem]:
+    for ruling in course.rulings.values():
+        if ruling.of and not RULED.fullmatch(ruling.of):
+            yield Problem("R-RULING-DATE", ruling.where, {"found": ruling.of})
 
 
 def a_real_file_says_where_it_was_read(course: Course) -> Iterator[Problem]:
@@ -167,7 +174,7 @@ def _section(page: Page, language: str, anchor: str) -> tuple[Heading, str]:
     return Heading(2, "", anchor, 0), ""
 
 
-RULES = (a_real_file_has_its_page_and_a_page_its_file, a_real_file_names_what_the_course_has,
+RULES = (a_real_file_has_its_page_and_a_page_its_file, a_real_file_names_what_the_course_has, a_ruling_is_dated,
          a_real_file_says_where_it_was_read, a_real_file_is_dated_and_placed_no_closer_than_it_may,
          a_real_file_has_its_sections, a_real_file_asks_for_a_few_decisions, a_real_file_is_told_briefly,
          nobody_is_found_again_by_a_day_a_name_or_a_small_place, what_the_press_says_is_said_to_be_the_press)
