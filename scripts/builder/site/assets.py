@@ -49,7 +49,7 @@ BUNDLES = {
     "selection": Bundle(("path/selection.js",)),  # what a review takes: before the script of two pages
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": Bundle(("path/course-progress.js", "learner/following.js")),
-    "progress": Bundle(("path/chooser.js", "path/path.js", "path/cases.js", "path/elsewhere.js"),
+    "progress": Bundle(("path/views.js", "path/chooser.js", "path/path.js", "path/cases.js", "path/elsewhere.js"),
                        after=("answer", "course", "following", "changed", "selection")),
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
