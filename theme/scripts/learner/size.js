@@ -27,6 +27,7 @@ function tell() {
 function wear(percent) {
   at = Math.max(0, STEPS.indexOf(Number(percent)));
   if (at) root.style.setProperty("--size", STEPS[at] / 100); else root.style.removeProperty("--size");
+  root.toggleAttribute("data-large", STEPS[at] >= 150); // then the text has one column
   tell();
 }
 function choose(place) {

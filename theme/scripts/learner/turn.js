@@ -17,15 +17,26 @@ export const changeOfTurn = (status, begun, settled) => {
 
   const others = profilesList(named, code => enter("choose", code));
   const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
-  field.setAttribute("aria-describedby", "progress-code-hint");
+  field.setAttribute("aria-describedby", "progress-code-fault progress-code-hint");
+  const fault = make("span", {id: "progress-code-fault", className: "code-fault", role: "alert"});
+  function refuse(text) {
+    fault.textContent = text;
+    if (text) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
+  }
+  field.oninput = () => refuse("");
   const form = make("form", {},
     make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
-    make("button", {type: "button", textContent: say("take"), onclick: take}),
+    make("button", {type: "button", textContent: say("take"), onclick: take}), fault,
     make("p", {id: "progress-code-hint", textContent: say("code-hint")}));
   function take() { enter("create", field.value.trim().toUpperCase()); }
   onEnter(form, take);
   async function enter(gesture, code) {
-    try { await Progress[gesture](code); } catch { return tell("bad-code"); }
+    try { await Progress[gesture](code); } catch {
+      field.focus();
+      return refuse(say("bad-code"));
+    }
+    Progress.setPreference("here", "yes"); // whose the next answer is has just been said
+    refuse("");
     field.value = "";
     tell("chosen", {code: named(code)});
     if (form.hidden || document.activeElement === document.body) settled(); // what was pressed has gone
