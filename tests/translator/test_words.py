@@ -25,9 +25,10 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
-       for name in ("path", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
+       for name in ("path", "test", "end", "reading", "attested", "offline", "deadlines")},
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
        for name in ("qualification", "roadmap", "sheets")},
+    "script.review": ("theme/scripts/review", "theme/scripts/path/later.js", "theme/scripts/core/dialog.js"),
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
