@@ -7,9 +7,9 @@ const NAMES = ["role", "aria-label", "aria-labelledby"];
 
 // The first cells name their rows where each says something and no two say the same.
 function nameRows(table) {
-  const firsts = [...table.querySelectorAll("tbody tr > :first-child")], said = firsts.map(one => one.textContent.trim());
-  if (said.length < 2 || !said.every(Boolean) || new Set(said).size < said.length) return;
-  for (const one of firsts) if (one.tagName === "TD") one.setAttribute("role", "rowheader");
+  const firsts = [...table.querySelectorAll("tbody td:first-child")], said = firsts.map(one => one.textContent.trim());
+  if (!said.every(Boolean) || new Set(said).size < said.length) return;
+  for (const one of firsts) one.setAttribute("role", "rowheader");
 }
 function giveRoles(table) {
   table.setAttribute("role", "table");
