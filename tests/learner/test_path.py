@@ -42,6 +42,20 @@ def test_nothing_done_yet_says_what_to_do_and_places_nobody_on_the_road(page, pa
     assert page.locator(".you:visible, .over").count() == 0 and page.locator(".resume").count() == 0
 
 
+@pytest.mark.parametrize(("place", "current"), [
+    ("", "Où j’en suis"), ("#a-revoir", "Où j’en suis"), ("#parcours", "Où j’en suis"),
+    ("#fichier", "Mes données et mon code"), ("#donnees", "Mes données et mon code")])
+def test_a_link_of_an_earlier_version_lands_in_the_third_where_its_place_now_is(one_window, package, place, current):
+    page = at(one_window, package, f"fr/progression.html{place}")
+    assert page.locator(".mine [aria-current]").all_inner_texts() == [current]
+    if place:
+        assert page.locator(place).is_visible()
+    assert page.locator(".path").is_visible() is (current == "Où j’en suis") is not page.locator("#fichier").is_visible()
+    page.get_by_role("link", name="Mes données et mon code").click()
+    until(page.locator("[data-progress-panel] button.main").is_visible)
+    assert not page.locator(".path").is_visible()
+
+
 # --- where one stands ----------------------------------------------------------------------------
 
 def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_languages(page, package):
