@@ -175,5 +175,6 @@ def test_each_learner_of_a_shared_computer_follows_a_path_of_her_own(page, packa
     follow(page)
     turn_to(page, "fichier")
     press_button(page, "Ce n’est pas moi")
+    turn_to(page, "parcours")
     until(lambda: row(page, "-").get_by_role("button").get_attribute("aria-pressed") == "true")
     assert "pref:path" not in json.dumps(list(kept(page)))
