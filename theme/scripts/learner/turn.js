@@ -21,7 +21,9 @@ export const changeOfTurn = (status, begun, settled) => {
   const fault = make("span", {id: "progress-code-fault", className: "code-fault", role: "alert"});
   function refuse(text) {
     fault.textContent = text;
-    if (text) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
+    if (!text) return field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-invalid", "true");
+    fault.scrollIntoView({block: "nearest"});
   }
   field.oninput = () => refuse("");
   const form = make("form", {},

@@ -73,7 +73,7 @@ function heads(control) {
 }
 function name(blank) {
   const isFirst = blockOf(blank).querySelector(CONTROLS) === blank; // else « h · » ends what the one before says
-  const own = bare(beside(blank, false)).replace(isFirst ? "" : /^.* · /, "");
+  const own = bare(beside(blank, false)).replace(isFirst ? "" : /^.* ?[·;] (?=\S)/, "");
   const [row, column] = heads(blank), before = own.slice(-LONGEST);
   // A row of empty cells has its number.
   const number = blank.closest("tr") && !row && !before && String(blank.closest("tr").sectionRowIndex + 1);
