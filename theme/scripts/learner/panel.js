@@ -1,13 +1,14 @@
 // The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it. Nothing is rebuilt while
 // the reader is in it, so that focus stays where it was.
 import {asking} from "../core/dialog.js";
-import {make} from "../core/elements.js";
+import {fill, make} from "../core/elements.js";
 import * as path from "./following.js";
 import {Saving} from "./profile.js";
 import {Progress} from "./progress.js";
 import {Records} from "./records.js";
 import {changeOfTurn} from "./turn.js";
-const {Words} = window, {button, copy, fill, save, say, status, tell, worries} = Saving;
+const {Words} = window, {button, copy, lines, save, status, tell, worries} = Saving;
+const say = (key, values) => fill(Words["progress-" + key], values);
 const panel = document.querySelector("[data-progress-panel]");
 if (panel) {
   // `hosted`: it belongs to the account of a host that wraps the course (theme/scripts/host/).
@@ -78,7 +79,7 @@ if (panel) {
     who.textContent = say(hosted ? "hosted" : turn.isNobody(profile) ? "nobody" : "somebody", {
       code: profile, ...held(all),
     });
-    fill(warnings, ...condition === "memory" ? [] : [say(condition)], ...worries(state));
+    lines(warnings, ...condition === "memory" ? [] : [say(condition)], ...worries(state));
     warnings.dataset.condition = recovered ? condition + " recovered" : condition;
     turn.show(state);
     turn.leaver.hidden = hosted || turn.isNobody(profile) && !all.length;

@@ -1,6 +1,6 @@
 // Progress saved to a file and, before the way onward [data-progress-notice], what puts it in doubt; where nothing is
 // kept any more, the file is offered on the spot. Where a page has the panel of progress, panel.js says the rest.
-import {fill as filled, make} from "../core/elements.js";
+import {fill, make} from "../core/elements.js";
 import {copyBox, download} from "../core/page-elements.js";
 import {Progress} from "./progress.js";
 const {Words} = window;
@@ -8,9 +8,9 @@ const notice = make("div", {data: {progressNotice: ""}, role: "status"});
 document.querySelector(".onward").before(notice);
 let isFull = false;
 
-const say = (key, values) => filled(Words["progress-" + key], values);
+const say = (key, values) => fill(Words["progress-" + key], values);
 const button = (key, act) => make("button", {type: "button", textContent: say(key), onclick: act});
-const fill = (place, ...texts) => place.replaceChildren(...texts.map(text => make("p", {textContent: text})));
+const lines = (place, ...texts) => place.replaceChildren(...texts.map(text => make("p", {textContent: text})));
 const status = make("p", {className: "told", role: "status"});
 const tell = (key, values) => { status.textContent = say(key, values); };
 
@@ -33,9 +33,9 @@ if (!document.querySelector("[data-progress-panel]")) notice.after(offered, stat
 function show(state) {
   if (state.condition === "opening") return;
   isFull = state.full;
-  fill(notice, ...worries(state));
+  lines(notice, ...worries(state));
   offered.hidden = state.condition !== "memory";
 }
 Progress.onchange(show);
 Progress.ready.then(show);
-export const Saving = {say, button, fill, status, tell, copy, save, worries};
+export const Saving = {button, lines, status, tell, copy, save, worries};
