@@ -106,7 +106,7 @@ def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromi
     assert not page.get_by_role("button", name="This is not me").is_visible()
     field.fill("Élan!")
     field.press("Enter")
-    until(lambda: "will not do" in card.locator(".told").inner_text())
+    until(lambda: "will not do" in card.locator("[role=alert]").inner_text())
     assert field.input_value() == "Élan!" and state(page)["profile"] == "moi"
 
 
