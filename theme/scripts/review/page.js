@@ -158,7 +158,8 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     const {asked} = ReviewSelection.of(modules).review(next, Progress, Date.now(), Review.MOST), n = asked.length;
     const sheet = () => make("p", {}, link(Review.address(asked, here).replace("#reviser=", "#feuille="),
       say(n > 1 ? "sheet" : "sheet-one", {n})));
-    box.replaceChildren(make("p", {textContent: Later.line(next, isBegun, say)}), n ? sheet() : "");
+    const line = (isBegun ? "" : say("nothing") + " ") + Later.line(next, isBegun, say);
+    box.replaceChildren(make("p", {textContent: line}), n ? sheet() : "");
   }
 
   // --- the beginning --------------------------------------------------------------------------------------
