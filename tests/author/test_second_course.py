@@ -98,7 +98,7 @@ def test_a_course_gives_its_own_examples_to_the_search_and_to_the_filters(fresh_
     templates = Environment(loader=FileSystemLoader(ROOT / "theme/pages"), autoescape=True)
     Rendering(course, "en").furnish(templates)
     beside = templates.get_template("beside.html").render(kind=PAGE_KINDS["texts"], contents=[])
-    assert "Filter by a word or an article (12-3)</label>" in beside
+    assert 'Filter by a word or an article <span class="n">(12-3)</span></label>' in beside
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,7 +109,7 @@ def test_a_page_says_its_course_and_leads_to_no_page_that_the_course_has_not(sma
     assert one_window.locator("header .home").inner_text().split("\n") == [short, "Niger"]
     links = [one_window.locator(f"{place} a:not([lang])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
              for place in ("header nav", "footer")]
-    assert links == [["../glossaire.html", "../progression.html"], ["../a-propos.html", "../textes.html"]]
+    assert links == [["../progression.html", "../glossaire.html"], ["../a-propos.html", "../textes.html"]]
     absent = {"final-test", "diagnostic", "qualification", "roadmap", "accessibility"}
     assert not absent & set(kinds(small_package, language))
 

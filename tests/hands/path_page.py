@@ -60,10 +60,9 @@ def module_pages(package: Path, module: str) -> list[str]:
 
 
 def row(page: Page, module: str) -> dict[str, str]:
-    """What the table says of a module: {"pages": …, "questions": …}, lines parted by « | »."""
-    cells = page.locator(f'.path tr[data-of="{module}"]')
-    return {name: " | ".join(plain(cells.locator("." + name).inner_text()).split("\n"))
-            for name in ("pages", "questions")}
+    """What the milestone of a module says: {"pages": …, "questions": …}."""
+    milestone = page.locator(f'.path [data-of="{module}"]')
+    return {name: plain(milestone.locator("." + name).inner_text()) for name in ("pages", "questions")}
 
 
 def facts(page: Page) -> dict[str, dict]:

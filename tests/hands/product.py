@@ -117,9 +117,15 @@ def cells(table: Element) -> list[list[str]]:
 
 # ---- Pages in a browser
 
+def address(package: Path, path: str) -> str:
+    """Of a page of the package on disk, and of the place in it after « # »."""
+    page, sign, place = path.partition("#")
+    return (package / page).as_uri() + sign + place
+
+
 def open_page(page: Page, package: Path, path: str) -> None:
     """Opens a page of the package from disk and waits until its questions can be answered and all its scripts run."""
-    page.goto((package / path).as_uri())
+    page.goto(address(package, path))
     ready(page)
 
 

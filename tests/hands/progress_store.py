@@ -10,10 +10,11 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page
 
 from builder.site.policy import script_source
-from hands.product import awaited, settle
+from hands.product import address, awaited, settle
 
 # Pages of the small course (tests/course_fixture/); the last one is in every course.
-LESSON, OTHER, QUIZ, PANEL = *(f"m01-exemple/{name}.html" for name in ("1-lecon", "cas", "quiz")), "progression.html"
+LESSON, OTHER, QUIZ, PANEL = (
+    *(f"m01-exemple/{name}.html" for name in ("1-lecon", "cas", "quiz")), "progression.html#fichier")
 RELIABLE = {"kept", "per-folder"}
 
 
@@ -21,7 +22,7 @@ RELIABLE = {"kept", "per-folder"}
 
 def visit(context: BrowserContext, package: Path, path: str = f"fr/{LESSON}") -> Page:
     """A new tab on a page of the package, from disk, once the hub has answered."""
-    return at(context, (package / path).as_uri())
+    return at(context, address(package, path))
 
 
 def at(context: BrowserContext, url: str, hub: bool = True) -> Page:

@@ -13,6 +13,7 @@ from builder.model.course import Course
 from builder.model.question import Question
 from hands.product import (
     MODULE,
+    address,
     answer,
     answer_and_keep,
     awaited,
@@ -68,7 +69,7 @@ class Learner:
     def go(self, path: str) -> Page:
         if self.page.url.startswith("file:"):
             self.settled()
-        self.page.goto((self.folder / self.language / path).as_uri())
+        self.page.goto(address(self.folder, f"{self.language}/{path}"))
         return self.settled()
 
     def panel(self) -> Page:

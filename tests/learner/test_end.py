@@ -138,3 +138,10 @@ def test_the_one_main_way_on_is_that_of_the_path_one_follows(page, package):
     to = page.locator(".on-path a").get_attribute("href")
     assert to.endswith("6-peines.html"), "the path leaves out the page that follows"
     until(lambda: page.locator(".end-card .end-way a").get_attribute("href").endswith("6-peines.html"))
+    assert page.locator(".onward a[rel=next] small").inner_text() == "Suivant dans le module"
+    assert not page.locator(".on-path").is_visible(), "it is said once, in the card"
+    until(page.locator(".steps .off-way").count)
+    assert "5-article-par-article.html" in page.locator(".steps .off-way a").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))")
+    assert "hors de votre parcours" in page.locator(".steps .off-way").first.text_content()
+    assert page.locator(".steps .on-way [aria-current]").count() == 1

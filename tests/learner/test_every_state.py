@@ -99,7 +99,7 @@ def test_each_state_and_each_path_is_drawn_for_some_page(package, course):
 @pytest.mark.parametrize(("plan", "state", "path", "said"), [
     (("assets/following.js", "id,number,part,mixed,twins,row:", "id,part,mixed,twins,row:"),
      "one-page", "en/progression.html", "on screen: undefined"),
-    (("assets/words-fr.js", "Suite de votre parcours, {title}", "Suite de {parcours}, {title}"),
+    (("assets/ends-fr.js", "Suite de votre parcours, {title}", "Suite de {parcours}, {title}"),
      "one-page", "fr/" + SHEET.replace("fiche", "1-acte"), "on screen: Suite de {parcours}, "),
     (("assets/course.css", ".on-path,.practise,", ".practise,"), "one-page", "fr/" + SHEET, "on paper: a "),
 ])

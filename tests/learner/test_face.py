@@ -89,7 +89,7 @@ def test_the_bands_differ_by_part_and_are_black_on_white_on_paper(chromium_windo
     color, background = page.locator(".place.band").evaluate(style)
     assert (color, background) == ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
     open_page(page, package, "fr/progression.html")
-    bands = page.locator(".path .band")
+    bands = page.locator(".road .band")
     assert bands.count() == 3
     assert {tuple(bands.nth(n).evaluate(style)) for n in range(3)} == {("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")}
 

@@ -86,6 +86,7 @@ def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(
     page = window().new_page()
     page.goto(platform.launch("boubou", at="progression.html"))
     frame = go(page, "progression.html")
+    frame.locator(".mine a").last.click()
     frame.locator("[data-progress-panel] .buttons button.main").click()
     box = frame.locator("[data-progress-panel] textarea")
     until(box.is_visible)

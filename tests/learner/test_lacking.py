@@ -218,11 +218,13 @@ class Learner:
         self.soon(self.page.locator(".path.ready").count)
 
     def save(self) -> None:
+        self.go(PATH + "#fichier")
         self.press(self.page.get_by_role("button", name="Enregistrer ma progression dans un fichier"))
         copy = self.page.locator("[data-progress-panel] textarea")
         self.soon(lambda: self.downloads or copy.is_visible() and "records" in copy.input_value())
 
     def resume(self) -> None:
+        self.go(PATH + "#fichier")
         chooser = self.page.locator("[data-progress-panel] input[type=file]")
         self.soon(chooser.count)
         chooser.set_input_files(self.saved)

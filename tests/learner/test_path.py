@@ -18,9 +18,9 @@ def test_without_scripts_the_course_reads_in_full(chromium_window, package, cour
     page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / language / "progression.html").as_uri())
     for module in course.written:
-        cells = page.locator(f'.path tr[data-of="{module.id}"]')
-        assert module.title[language] in cells.inner_text()
-        assert cells.locator(".pages").inner_text() == str(len(module.pages))
+        milestone = page.locator(f'.path [data-of="{module.id}"]')
+        assert module.title[language] in milestone.inner_text()
+        assert milestone.locator(".pages").inner_text().startswith(f"{len(module.pages)} pages")
     assert page.locator(".now a").get_attribute("href") == f"{course.written[0].folder}/index.html"
 
 
@@ -34,12 +34,26 @@ def test_the_modules_tell_each_scored_question_with_the_page_where_it_stands(chr
         assert f'data-qid="{id}"' in (package / "fr" / url).read_text(encoding="utf-8"), id
 
 
-def test_nothing_done_yet_says_what_to_do_and_draws_nothing(page, package):
+def test_nothing_done_yet_says_what_to_do_and_places_nobody_on_the_road(page, package):
     at_path(page, package)
     assert "Rien n’est encore lu" in page.locator(".now").inner_text()
     links = page.locator(".now a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert links == ["diagnostic.html", "m01-phenomene-et-cadre/index.html"]
-    assert not page.locator(".picture").is_visible() and page.locator(".resume").count() == 0
+    assert page.locator(".you:visible, .over").count() == 0 and page.locator(".resume").count() == 0
+
+
+@pytest.mark.parametrize(("place", "current"), [
+    ("", "Où j’en suis"), ("#a-revoir", "Où j’en suis"), ("#parcours", "Où j’en suis"),
+    ("#fichier", "Mes données et mon code"), ("#donnees", "Mes données et mon code")])
+def test_a_link_of_an_earlier_version_lands_in_the_third_where_its_place_now_is(one_window, package, place, current):
+    page = at(one_window, package, f"fr/progression.html{place}")
+    assert page.locator(".mine [aria-current]").all_inner_texts() == [current]
+    if place:
+        assert page.locator(place).is_visible()
+    assert page.locator(".path").is_visible() is (current == "Où j’en suis") is not page.locator("#fichier").is_visible()
+    page.get_by_role("link", name="Mes données et mon code").click()
+    until(page.locator("[data-progress-panel] button.main").is_visible)
+    assert not page.locator(".path").is_visible()
 
 
 # --- where one stands ----------------------------------------------------------------------------
@@ -50,13 +64,16 @@ def test_a_page_read_and_a_question_answered_count_in_both_browsers_and_language
     answer(page, id, right_options(page, id))
     read_to_the_end(page, FIRST)
     state(page)  # on the disk too
-    for language, of in (("fr", "sur"), ("en", "of")):
+    for language, pages, questions, here in (
+            ("fr", "Pages lues : 1 sur", "Questions faites : 1 sur", "Vous êtes ici"),
+            ("en", "Pages read: 1 of", "Questions done: 1 of", "You are here")):
         at_path(page, package, language)
         said = row(page, "m02")
-        assert re.fullmatch(rf"1 {of} \d+", said["pages"]), said
-        assert re.fullmatch(rf"1 {of} \d+ \| .*1", said["questions"]), said
-    named = page.locator("#" + page.locator(".picture svg[role=img]").get_attribute("aria-labelledby"))
-    assert "Part A. Pages read: 1 of" in named.inner_text() and "Part C. Pages read: 0 of" in named.inner_text()
+        assert re.fullmatch(rf"{pages} \d+ · \d h \d\d", said["pages"]), said
+        assert re.fullmatch(rf"{questions} \d+ · .*1", said["questions"]), said
+        assert page.locator(".path [data-of]:has(.you:visible)").inner_text().count(here) == 1
+    parts = page.locator(".road .so-far").all_inner_texts()
+    assert parts[0].startswith("Pages read: 1 of") and parts[2].startswith("Pages read: 0 of")
 
 
 def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium_window, package):
@@ -66,7 +83,7 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
          answered(ids[2], tries=2), recalled(ids[2], 0, ago=1),  # right again, just after reading the reasons
          answered(ids[3], tries=2), recalled(ids[3], 1),
          answered(ids[4], tries=3))  # kept by a version without recalls
-    assert row(page, "m02")["questions"].split(" | ")[:2] == [f"5 sur {total(page, 'm02')}", "maîtrisées : 2"]
+    assert row(page, "m02")["questions"] == f"Questions faites : 5 sur {total(page, 'm02')} · maîtrisées : 2"
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "sûr et juste : 2 sur 3"), ("en", "sure and right: 2 of 3")])
@@ -77,7 +94,7 @@ def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromiu
     keep(page, *(answered(id, right=n != 2) for n, id in enumerate(ids[:3])), *sure[:3],
          answered(ids[3], ago=3), sure[3] | {"opened": 9},  # of a later answer, by a version that asked nothing of it
          answered(ids[4]), sure[4])
-    assert said in row(page, "m02")["questions"].split(" | ")
+    assert said in row(page, "m02")["questions"].split(" · ")
     assert "sûr et juste" not in row(page, "m03")["questions"]
 
 
@@ -89,8 +106,8 @@ def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chro
     page = at_path(chromium_window().new_page(), package)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:2]
     keep(page, answered(ids[0], rev=0), answered(ids[1]))
-    assert row(page, "m02")["questions"].split(" | ") == [f"1 sur {total(page, 'm02')}", "maîtrisées : 1",
-                                                          "à refaire : 1"]
+    assert row(page, "m02")["questions"].split(" · ") == [f"Questions faites : 1 sur {total(page, 'm02')}",
+                                                          "maîtrisées : 1", "à refaire : 1"]
     assert "À refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
 
 
@@ -109,12 +126,12 @@ def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(c
     keep(page, *everything)
     assert page.locator(".now .next a").get_attribute("href") == "test-final.html"
     keep(page, answered("m02-q01", right=False, ago=3))
-    assert page.locator(".now .next a").get_attribute("href") == "#a-revoir"
+    assert page.locator(".path .review .button").get_attribute("href").startswith("revision.html#reviser=")
 
 
 def test_the_start_page_counts_as_the_path_does_and_forgets_whoever_has_left(page, package):
     keep(at_path(page, package), read(FIRST), answered("m02-q01"), answered("m02-q02", rev=0), answered("m02-q99"))
-    assert row(page, "m02")["questions"].startswith("1 sur ")
+    assert row(page, "m02")["questions"].startswith("Questions faites : 1 sur ")
     at(page, package, "fr/index.html")
     line = page.locator(f'.part li[data-of="{MODULE[:3]}"] .state')
     until(line.count)

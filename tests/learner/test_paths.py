@@ -19,6 +19,11 @@ def row(page, id: str = PROSECUTOR):
     return page.locator(f'.paths [data-path="{id}"]')
 
 
+def turn_to(page, place: str) -> None:
+    """« Mes données et mon code » at « fichier », where one is at « »."""
+    page.evaluate("place => { location.hash = place; }", place)
+
+
 def follow(page, id: str = PROSECUTOR) -> None:
     row(page, id).get_by_role("button").click()
     until(lambda: row(page, id).get_by_role("button").get_attribute("aria-pressed") == "true")
@@ -52,12 +57,12 @@ def test_chosen_at_the_start_a_path_is_followed_by_mon_parcours_in_both_language
         at_path(page, package, language)
         assert said in plain(page.locator(".now").inner_text())
         assert page.locator(".now .button").last.get_attribute("href") in ("diagnostic.html", pages[0].url)
-        shown = page.locator(".path tr[data-of]:visible")
+        shown = page.locator(".path [data-of]:visible")
         taken = {course.module_of(one).id for one in pages}
         assert set(shown.evaluate_all("all => all.map(row => row.dataset.of)")) == taken
         assert "m13" not in taken, "the whole course holds more"
     page.get_by_role("button", name="Show the whole course").click()
-    assert page.locator(".path tr[data-of]:visible").count() == len(course.written)
+    assert page.locator(".path [data-of]:visible").count() == len(course.written)
     assert PROSECUTOR == kept(page)["pref:path"]["value"], "to look at the whole course is not to leave the path"
 
 
@@ -82,7 +87,7 @@ def test_changed_at_will_nothing_read_or_answered_is_lost(page, package):
         follow(page, id)
         assert page.locator('.paths [aria-pressed="true"]').count() == 1
         assert {"page:m02-traite-des-personnes/1-acte.html", "q:m02-q01"} <= kept(page).keys()
-    assert page.locator(".path tr[data-of]:visible").count() == 13
+    assert page.locator(".path [data-of]:visible").count() == 13
     assert "Parcours suivi" not in page.locator(".now").inner_text()
     until(lambda: plain(page.locator(".paths .told").inner_text()).startswith("Vous suivez : Le cours entier."))
 
@@ -99,6 +104,7 @@ def test_chosen_by_keyboard_the_button_keeps_the_focus(page, package):
 def test_the_path_travels_with_the_saved_file(chromium_window, package, tmp_path):
     page = at_path(chromium_window().new_page(), package)
     follow(page)
+    turn_to(page, "fichier")
     file = save(page)
     assert '"pref:path"' in file
     other = at_path(chromium_window().new_page(), package, "en")
@@ -114,8 +120,7 @@ def file_of(page, value: str) -> str:
 
 
 def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_lost(page, package, tmp_path):
-    at(page, package, f"fr/{PANEL}")
-    until(lambda: page.locator(".path.ready").count() == 1)
+    at_path(page, package)
     follow(page)
     choose_file(page, tmp_path / "greffier.json", file_of(page, "greffier"))
     until(lambda: "Progression reprise" in panel_status(page))
@@ -123,7 +128,9 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
     until(lambda: "gardé de côté" in page.locator(".paths .told").inner_text())
     assert row(page).get_by_role("button").get_attribute("aria-pressed") == "true", "the path followed stays"
     assert "q:m02-q01" in kept(page)
+    turn_to(page, "fichier")
     assert "greffier" in save(page), "and travels on"
+    turn_to(page, "parcours")
     follow(page, "juge-du-siege")
     page.reload()
     settle(page)
@@ -163,9 +170,11 @@ def test_the_attestation_names_the_path_followed(page, package, course):
 
 
 def test_each_learner_of_a_shared_computer_follows_a_path_of_her_own(page, package):
-    at(page, package, f"fr/{PANEL}")
+    at_path(page, package)
     awaited(page, "Course.learner.Progress.create('ANNA')")
     follow(page)
+    turn_to(page, "fichier")
     press_button(page, "Ce n’est pas moi")
+    turn_to(page, "parcours")
     until(lambda: row(page, "-").get_by_role("button").get_attribute("aria-pressed") == "true")
     assert "pref:path" not in json.dumps(list(kept(page)))

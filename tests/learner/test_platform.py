@@ -251,6 +251,7 @@ def two_accounts_never_share(platform, window, one: str, other: str) -> None:
     page.goto(platform.launch(other))
     assert records(inside(page)) == [], "the second account begins afresh"
     go(page, "progression.html")
+    inside(page).locator(".mine a").last.click()
     panel = inside(page).locator("[data-progress-panel]")
     until(lambda: "compte sur la plateforme" in panel.inner_text())
     said = panel.inner_text()
@@ -284,7 +285,7 @@ def test_what_one_account_wears_the_next_does_not(platform, window):
     page.goto(platform.launch("sombre"))
     inside(page).evaluate("""() => {
       document.getElementById("theme-switch").click();
-      document.querySelector(".sizes button:last-child").click();
+      document.querySelector(".looks button:nth-child(2)").click();
     }""")
     worn = "[document.documentElement.dataset.theme, document.documentElement.style.getPropertyValue('--size')]"
     assert inside(page).evaluate(worn) == ["dark", "1.15"]
@@ -510,7 +511,9 @@ def test_a_page_reloaded_once_the_platform_has_closed_its_session_says_so_and_le
     frame = inside_unkept(page, LESSON)
     answer(frame, ASKED, right_options(frame, ASKED))
     frame.evaluate(GO, "progression.html")
-    panel = inside_unkept(page, "progression.html").locator("[data-progress-panel]")
+    frame = inside_unkept(page, "progression.html")
+    frame.locator(".mine a").last.click()
+    panel = frame.locator("[data-progress-panel]")
     until(lambda: "Ce navigateur ne garde rien" in panel.inner_text())
     assert "compte sur la plateforme" not in panel.inner_text()
     page.goto(platform.bare())

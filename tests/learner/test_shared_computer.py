@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hands.path_page import answered, keep
-from hands.product import MODULE, answer, awaited, comes_to, focused, plain, right_options, until
+from hands.product import MODULE, address, answer, awaited, comes_to, focused, plain, right_options, until
 from hands.progress_store import (
     LESSON,
     PANEL,
@@ -106,7 +106,7 @@ def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromi
     assert not page.get_by_role("button", name="This is not me").is_visible()
     field.fill("Élan!")
     field.press("Enter")
-    until(lambda: "will not do" in card.locator(".told").inner_text())
+    until(lambda: "will not do" in card.locator("[role=alert]").inner_text())
     assert field.input_value() == "Élan!" and state(page)["profile"] == "moi"
 
 
@@ -243,7 +243,7 @@ def test_whoever_left_by_mistake_comes_back_at_one_touch(browser, small_package)
 def test_where_nothing_is_kept_an_erasure_is_taken_back_all_the_same(chromium, small_package):
     page = chromium().new_page()
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };")
-    page.goto((small_package / f"fr/{PANEL}").as_uri())
+    page.goto(address(small_package, f"fr/{PANEL}"))
     until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     give(page, "m01-q01")
     before = awaited(page, "Course.learner.Progress.peek()")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hands.product import answer, awaited, comes_to, questions_of, right_options, settle, timers_run, until
+from hands.product import address, answer, awaited, comes_to, questions_of, right_options, settle, timers_run, until
 from hands.progress_store import (
     FULL,
     LESSON,
@@ -65,7 +65,7 @@ def test_a_refused_or_full_store_works_for_the_session_and_says_so(browser, brok
     copy = broken(REFUSALS[refusal])
     page = visit(context, copy)
     assert give(page, "m01-q02")["condition"] == "memory"
-    page.goto((copy / f"en/{PANEL}").as_uri())
+    page.goto(address(copy, f"en/{PANEL}"))
     settle(page)
     assert {"m01-q01", "m01-q02"} <= set(answers(page)), "what was kept before is shown from its second copy"
     comes_to("memory", lambda: condition(page))

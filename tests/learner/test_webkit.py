@@ -92,7 +92,7 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     until(lambda: reader.run("return document.documentElement.dataset.theme") == "dark")
     reader.open(f"{home}/fr/progression.html")
     until(lambda: reader.all(".path.ready"))
-    until(lambda: condition(reader) == "kept" and "1" in reader.text('.path tr[data-of="m02"] .questions'))
+    until(lambda: condition(reader) == "kept" and "1" in reader.text('.path [data-of="m02"] .questions'))
     reader.open(f"{home}/en/index.html")
     assert LESSON in until(lambda: reader.run("return (document.querySelector('a.resume') || {}).href || ''"))
 
@@ -262,7 +262,7 @@ def test_the_search_finds_and_leads_to_the_passage(reader, home, language, query
 
 @pytest.mark.parametrize("home", FROM_A_FOLDER, indirect=True)
 def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, display, profiles):
-    reader.open(f"{home}/fr/progression.html")
+    reader.open(f"{home}/fr/progression.html#fichier")
     reader.promised("Course.learner.Progress.create('ANNA')")
     reader.promised("Course.learner.Progress.answer({id: 'm02-q01', revision: 1, chosen: ['a', 'c'], right: true})")
     reader.press("Enregistrer ma progression dans un fichier")
@@ -272,7 +272,7 @@ def test_the_saved_file_is_downloaded_and_resumed_by_another(reader, home, displ
     reader.leave()
     reader.profile = profiles()
     reader.sit_down()
-    reader.open(f"{home}/en/progression.html")
+    reader.open(f"{home}/en/progression.html#fichier")
     assert reader.run("return Course.learner.Progress.all().length") == 0
     reader.one("[data-progress-panel] input[type=file]").send_keys(str(file))
     until(lambda: "ANNA" in reader.text("[data-progress-panel] .who"))

@@ -107,6 +107,8 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
 
     follow(page, page.locator("header a[href$='progression.html']"))
     until(lambda: f"Pages lues : {read} sur " in page.locator(".path").inner_text().replace("\xa0", " "))
+    tab_to(page, page.get_by_role("link", name="Mes données et mon code"))
+    press(page, "Enter")
     tab_to(page, page.get_by_role("button", name="Enregistrer ma progression dans un fichier"))
     press(page, "Enter")
     downloaded(downloads)

@@ -25,9 +25,11 @@ SPEAKERS = {
     "answer": ("theme/scripts/questions",),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
-       for name in ("path", "test", "end", "reading", "review", "attested", "offline", "deadlines")},
+       for name in ("path", "test", "reading", "attested", "offline", "deadlines")},
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
        for name in ("qualification", "roadmap", "sheets")},
+    "script.end": ("theme/scripts/end", "theme/scripts/path/on-path.js", "theme/scripts/core/dialog.js"),
+    "script.review": ("theme/scripts/review", "theme/scripts/path/later.js", "theme/scripts/core/dialog.js"),
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
@@ -62,7 +64,7 @@ CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what th
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
-               "writing.js": "script.writing"}
+               "writing.js": "script.writing", "on-path.js": "script.end"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 
@@ -81,7 +83,7 @@ def script_words(path: Path) -> str:
         return OF_A_SCRIPT[path.name]
     if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
-    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "onward.js",
+    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js",
         "over.js") or path.parts[-2:] in (("reading", "page.js"), ("reading", "steps.js")):
         return "scripts"
     return f"script.{folder}"

@@ -26,6 +26,7 @@ class PageKind:
     filtered_by: str = ""  # word | article: what is typed in the field that filters its entries, if it has one
     before_modules: bool = False  # read before the first module
     needed_as: str = ""  # the usual name of a page that no course can do without
+    shelf: str = ""  # one of SHELVES: where the page of tools lists it
 
     @property
     def is_read_first(self) -> bool:
@@ -47,6 +48,8 @@ class CourseBlock:
 
 START = "index.md"  # the page that the offer of both languages leads to
 
+SHELVES = ("file", "practice", "law", "proof")  # of the page of tools, in its order
+
 _gone_through = partial(PageKind, scripts=("long",), styles=("long",))
 
 _KINDS = (
@@ -61,27 +64,30 @@ _KINDS = (
              before_modules=True, needed_as=START),
     PageKind("diagnostic", 0.35, scripts=("changed", "test"), styles=("test",), before_modules=True),
     PageKind("final-test", 0.35, scripts=("changed", "test"), styles=("test",)),
-    _gone_through("glossary", 0.5, "glossary", is_desk=True, has_contents=True, filtered_by="word"),
+    _gone_through("glossary", 0.5, "glossary", is_desk=True, has_contents=True, filtered_by="word", shelf="law"),
     PageKind("progress", 0.6, scripts=("following", "changed", "selection", "progress", "test"),
-             styles=("progress", "test"), reads_modules=True, needed_as="progression.md", is_desk=True),
-    PageKind("review", 0.35, scripts=("following", "selection", "review"), styles=("review",), reads_modules=True,
-             is_desk=True),
-    PageKind("attestation", 0.6, "papers", scripts=("following", "attestation"), styles=("attestation",),
+             styles=("mine", "progress", "test"), reads_modules=True, needed_as="progression.md", is_desk=True),
+    PageKind("review", 0.35, scripts=("following", "selection", "review"), styles=("mine", "review"),
              reads_modules=True, is_desk=True),
-    PageKind("check-attestation", 0.35, scripts=("attested",), styles=("attested",), is_desk=True),
-    _gone_through("texts", 0.5, "articles", is_desk=True, has_contents=True, filtered_by="article"),
-    _gone_through("concordance", 0.7, "articles", is_desk=True, filtered_by="article"),
-    PageKind("qualification", 0.85, "tools", scripts=("qualification",), styles=("qualification",), is_desk=True),
-    PageKind("roadmap", 0.75, "tools", scripts=("roadmap",), styles=("roadmap",)),
+    PageKind("attestation", 0.6, "papers", scripts=("following", "attestation"), styles=("attestation",),
+             reads_modules=True, is_desk=True, shelf="proof"),
+    PageKind("check-attestation", 0.35, scripts=("attested",), styles=("attested",), is_desk=True,
+             shelf="proof"),
+    _gone_through("texts", 0.5, "articles", is_desk=True, has_contents=True, filtered_by="article", shelf="law"),
+    _gone_through("concordance", 0.7, "articles", is_desk=True, filtered_by="article", shelf="law"),
+    PageKind("qualification", 0.85, "tools", scripts=("qualification",), styles=("qualification",), is_desk=True,
+             shelf="file"),
+    PageKind("roadmap", 0.75, "tools", scripts=("roadmap",), styles=("roadmap",), shelf="practice"),
     PageKind("deadlines", 1, "deadlines", scripts=("long", "reckoner"), styles=("long", "reckoner"), is_desk=True,
-             has_contents=True, filtered_by="article"),
-    _gone_through("papers", 0.6, "papers", is_desk=True, has_contents=True, filtered_by="word"),
-    _gone_through("real-files", 0.6, "real", is_desk=True, has_contents=True, filtered_by="word"),
-    PageKind("booklet", 0.6, "papers", scripts=("booklet",), styles=("booklet",), is_desk=True),
-    _gone_through("myths", 0.9, has_contents=True),
+             has_contents=True, filtered_by="article", shelf="file"),
+    _gone_through("papers", 0.6, "papers", is_desk=True, has_contents=True, filtered_by="word", shelf="file"),
+    _gone_through("real-files", 0.6, "real", is_desk=True, has_contents=True, filtered_by="word", shelf="practice"),
+    PageKind("booklet", 0.6, "papers", scripts=("booklet",), styles=("booklet",), is_desk=True, shelf="file"),
+    _gone_through("myths", 0.9, has_contents=True, shelf="practice"),
     _gone_through("about", 0.6, has_contents=True),
     _gone_through("accessibility", 0.35, has_contents=True),
     _gone_through("help", 0.85, is_desk=True, has_contents=True),
+    PageKind("tools", 0.6, "tools", styles=("tools",), is_desk=True),
 )
 _BLOCKS = (
     CourseBlock("sheet", of_module=True),
@@ -92,7 +98,8 @@ _BLOCKS = (
     CourseBlock("deadlines", ("deadlines",)),
     CourseBlock("papers"),
     CourseBlock("real-files"),
-    CourseBlock("progress"),
+    CourseBlock("tools"),
+    CourseBlock("progress", ("progress",)),
     CourseBlock("qualification", ("qualification",)),
     CourseBlock("roadmap", ("roadmap",)),
     CourseBlock("booklet", ("booklet",)),

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.model.course import Module, Page, Part
-from builder.model.kinds import BLOCKS, OF_TEXT
+from builder.model.kinds import BLOCKS, OF_TEXT, PAGE_KINDS, SHELVES
 from builder.model.law import Term
 from builder.model.lists import FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
@@ -111,6 +111,14 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
     return {"paths": paths, "whole": whole, "progress": rendering.course.page_of("progress")} if paths else None
 
 
+def _tools(rendering: Rendering, page: Page) -> Facts:
+    """The first page of each kind that a shelf takes, in the order of model/kinds.py."""
+    pages = {one.kind: one for one in reversed(rendering.course.all_pages)}
+    shelves = {shelf: [pages[kind.id] for kind in PAGE_KINDS.values() if kind.shelf == shelf and kind.id in pages]
+               for shelf in SHELVES}
+    return {"shelves": {shelf: tools for shelf, tools in shelves.items() if tools}}
+
+
 def _check_attestation(rendering: Rendering, page: Page) -> Facts:
     course, language = rendering.course, rendering.language
     parts = {part.id: rendering.spaced(f"{part.letter}. {part.title[language]}") for part in course.parts}
@@ -163,6 +171,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "path": _path,
     "paths": _paths,
     "today": _today,
+    "tools": _tools,
     "check-attestation": _check_attestation,
     "test": _test,
 }

@@ -49,8 +49,9 @@ BUNDLES = {
     "selection": Bundle(("path/selection.js",)),  # what a review takes: before the script of two pages
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": Bundle(("path/course-progress.js", "learner/following.js")),
-    "progress": Bundle(("path/chooser.js", "path/path.js", "path/cases.js", "path/elsewhere.js"),
-                       after=("answer", "course", "following", "changed", "selection")),
+    "on-path": Bundle(("path/on-path.js",), after=("answer", "course", "following")),  # with it, on a page of a module
+    "progress": Bundle(("learner/panel.js", "path/views.js", "path/chooser.js", "path/path.js", "path/cases.js",
+                        "path/elsewhere.js"), after=("answer", "course", "following", "changed", "selection")),
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),

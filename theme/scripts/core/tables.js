@@ -5,6 +5,12 @@ const HEADS = {col: "columnheader", colgroup: "columnheader", row: "rowheader", 
 const ROLES = {THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell"};
 const NAMES = ["role", "aria-label", "aria-labelledby"];
 
+// The first cells name their rows where each says something and no two say the same.
+function nameRows(table) {
+  const firsts = [...table.querySelectorAll("tbody td:first-child")], said = firsts.map(one => one.textContent.trim());
+  if (!said.every(Boolean) || new Set(said).size < said.length) return;
+  for (const one of firsts) one.setAttribute("role", "rowheader");
+}
 function giveRoles(table) {
   table.setAttribute("role", "table");
   for (const one of table.querySelectorAll("thead, tbody, tr, th, td")) {
@@ -49,6 +55,7 @@ function watch(frame) {
 function dress(place) {
   for (const table of place.querySelectorAll(".table > table")) {
     giveRoles(table);
+    nameRows(table);
     if (!table.classList.contains("wide")) giveHeads(table);
   }
   for (const frame of place.querySelectorAll(".table, .scroll")) {

@@ -24,13 +24,14 @@ if (!Review.isOn && document.documentElement.dataset.page.includes("/")) { // a 
     return answered < all ? say("quiz-some", {answered, all, right}) : say("quiz", {right, all});
   }
   // The questions that wait, else the next page: of the path, for whoever follows one (onward.js).
+  const ofPath = () => document.querySelector(".on-path:not([hidden]) a");
   function way(asked) {
     const waits = isQuiz && asked.some(({state}) => state) && asked.find(({state}) => !state);
     if (waits) {
       return make("a", {className: "button", href: "#" + waits.id,
         textContent: say("go-on", {question: number(waits)})});
     }
-    const onPath = document.querySelector(".on-path:not([hidden]) a"), to = onPath || following;
+    const to = ofPath() || following;
     if (!to) return "";
     const url = to.pathname.split("/").slice(-2).join("/"), known = titles.get(url);
     const name = to.lastChild.textContent.trim();
@@ -50,16 +51,19 @@ if (!Review.isOn && document.documentElement.dataset.page.includes("/")) { // a 
     }
     if (asked.length) parts.push(byObjective(asked, number));
     if (after) parts.push(make("p", {textContent: after}));
-    const main = way(asked), key = JSON.stringify([parts.map(part => part.textContent), main.href]);
+    const main = way(asked), path = ofPath();
+    const of = path && path.href === main.href ? make("span", {className: "way-of",
+      textContent: path.previousSibling.textContent}) : "";
+    const key = JSON.stringify([parts.map(part => part.textContent), of && of.textContent, main.href]);
     if (card.dataset.said === key) return;
     card.dataset.said = key;
     // The page is read once its end is in view: the way on stays in hand.
     const held = card.contains(document.activeElement);
-    card.replaceChildren(...parts, make("p", {className: "end-way"}, main));
+    card.replaceChildren(...parts, make("p", {className: "end-way"}, of, main));
     if (held && main) main.focus();
   }
   show();
-  onward.before(card);
+  (document.querySelector(".on-path") || onward).before(card); // instead of its line
   Progress.onchange(show);
   document.addEventListener("onward", show);
 }

@@ -12,6 +12,7 @@ if (home && progress) {
     if (condition === "opening") return;
     const isNobody = profile.startsWith("moi"), text = isNobody ? Words["progress-nobody-here"] : profile;
     link.hidden = isNobody && profiles.filter(code => code !== profile).length === 0;
+    box.classList.toggle("named", !link.hidden);
     link.textContent = text;
     link.setAttribute("aria-label", fill(Words["progress-here"], {code: text}));
   }

@@ -1,5 +1,5 @@
 // The learners whom this computer knows: what each holds and when last, with a way to go on as one of them. The panel
-// of progress (profile.js) shows it, and gives the gesture.
+// of progress (panel.js) shows it, and gives the gesture.
 import {fill, make} from "../core/elements.js";
 import {day} from "../core/page-elements.js";
 import {Progress} from "./progress.js";

@@ -1,5 +1,5 @@
 // Somebody else sits down: the progress shown stays under its code, and whoever comes takes a code, goes on as one whom
-// this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (profile.js) and the
+// this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (panel.js) and the
 // start page (path/today.js) show it. `status` is the region that speaks for the page; `begun` makes room for what is
 // asked; `settled` gives focus a place once what was pressed has gone.
 import {fill, make} from "../core/elements.js";
@@ -17,15 +17,28 @@ export const changeOfTurn = (status, begun, settled) => {
 
   const others = profilesList(named, code => enter("choose", code));
   const field = make("input", {id: "progress-code", maxLength: 20, autocomplete: "off", spellcheck: false});
-  field.setAttribute("aria-describedby", "progress-code-hint");
+  field.setAttribute("aria-describedby", "progress-code-fault progress-code-hint");
+  const fault = make("span", {id: "progress-code-fault", className: "code-fault", role: "alert"});
+  function refuse(text) {
+    fault.textContent = text;
+    if (!text) return field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-invalid", "true");
+    fault.scrollIntoView({block: "nearest"});
+  }
+  field.oninput = () => refuse("");
   const form = make("form", {},
     make("label", {htmlFor: field.id, textContent: say("code")}), " ", field, " ",
-    make("button", {type: "button", textContent: say("take"), onclick: take}),
+    make("button", {type: "button", textContent: say("take"), onclick: take}), fault,
     make("p", {id: "progress-code-hint", textContent: say("code-hint")}));
   function take() { enter("create", field.value.trim().toUpperCase()); }
   onEnter(form, take);
   async function enter(gesture, code) {
-    try { await Progress[gesture](code); } catch { return tell("bad-code"); }
+    try { await Progress[gesture](code); } catch {
+      field.focus();
+      return refuse(say("bad-code"));
+    }
+    Progress.setPreference("here", "yes"); // whose the next answer is has just been said
+    refuse("");
     field.value = "";
     tell("chosen", {code: named(code)});
     if (form.hidden || document.activeElement === document.body) settled(); // what was pressed has gone

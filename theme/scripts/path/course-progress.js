@@ -1,5 +1,5 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
-// `modules`, which finds their rows in the table of the page. A `progress` is anything that answers get(key),
+// `modules`, which finds their places on the page. A `progress` is anything that answers get(key),
 // recall(question) and besides(question).
 import {Recall} from "../learner/recall.js";
 import {Records} from "../learner/records.js";
@@ -10,7 +10,7 @@ const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 // [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page,
 // module}]}] in the order of the course.
 const modules = within => window.Modules.map(({id, number, part, mixed, twins, pages, questions}) => ({
-  id, number, part, mixed, twins, row: within.querySelector(`tr[data-of="${id}"]`),
+  id, number, part, mixed, twins, row: within.querySelector(`[data-of="${id}"]`),
   pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
   questions: Object.entries(questions).flatMap(
     ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),

@@ -1,7 +1,6 @@
-// « Mon parcours »: the next step, the picture, the table filled in, what is to be reviewed. Everything is said from
+// « Mon parcours »: the next step, what is to be reviewed, the road. Everything is said from
 // the modules of the course and from what is kept; a section is written again only when what it says has changed.
 import {fill, make} from "../core/elements.js";
-import {day} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Edition} from "../learner/edition.js";
 import {Following} from "../learner/following.js";
@@ -10,7 +9,8 @@ import {Review} from "../learner/review.js";
 import {Place} from "../reading/place.js";
 import {Changes} from "./changes.js";
 import {CourseProgress} from "./course-progress.js";
-import {Picture} from "./picture.js";
+import {Later} from "./later.js";
+import {Road} from "./road.js";
 import {ReviewSelection} from "./selection.js";
 if (window.Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const box = document.querySelector(".path"), words = JSON.parse(box.dataset.words);
@@ -19,6 +19,8 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
   const questions = modules.flatMap(module => module.questions);
   const {diagnostic, finalTest, review: page} = box.dataset;
 
+  const review = box.querySelector(".review").appendChild(make("div")), selection = ReviewSelection.of(modules);
+  const take = due => selection.review(due, Progress, Date.now(), Review.MOST);
   const line = (...children) => make("p", {}, ...children);
   const link = (href, text, className = "") => make("a", {href, textContent: text, className});
   const duration = CourseProgress.duration(say);
@@ -47,15 +49,11 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
   }
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
-    const n = due.length;
-    if (n) {
-      return next(link("#a-revoir", say(n > 1 ? "next-review" : "next-review-one", {n: Math.min(n, Review.MOST)})));
-    }
     if (unread && unread.url !== resumed) {
       return next(link(unread.url, unread.title), " " + say("length", {n: unread.minutes}));
     }
     if (!unread && finalTest) return next(link(finalTest, say("next-final")));
-    return unread ? "" : line(say("all-read"));
+    return unread || due.length ? "" : line(say("all-read")); // what is due stands beside
   }
   function showNow({profile, hosted}, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
@@ -80,57 +78,27 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
     });
   }
 
-  // --- the picture and the table --------------------------------------------------------------------
+  // --- the road -------------------------------------------------------------------------------------
 
-  const byPart = all => [...new Set(all.map(({part}) => part))]
-    .map(id => ({id, modules: all.filter(({part}) => part === id)}));
-  function showPicture(progressOf, total) {
-    const figure = box.querySelector(".picture");
-    figure.hidden = !total.read && !total.answered;
-    if (figure.hidden) return;
-    const drawn = byPart([...progressOf.keys()]).map(({id, modules: own}) => ({
-      id, modules: own.map(module => ({number: module.number, progress: progressOf.get(module)})),
-    }));
-    write(figure, drawn, () => {
-      const words = make("ul", {id: "en-mots"}, ...drawn.map(({id, modules: own}) => make("li", {
-        textContent: say("part", {
-          letter: id.toUpperCase(), ...CourseProgress.total(own.map(({progress}) => progress)),
-        }),
-      })));
-      const legend = Picture.legend(["read", "mastered", "answered"].map(key => say("mark-" + key)));
-      return [Picture.picture(drawn, words.id), make("figcaption", {}, legend, words)];
-    });
-  }
-  function showRow(module, {pages: all, read, questions: asked, answered, mastered, redo}) {
-    const {row, pages: own} = module, {sure, right} = CourseProgress.sureness(module, Progress);
-    row.querySelector(".length").textContent = duration(own.reduce((sum, {minutes}) => sum + minutes, 0), 1);
-    const cell = (name, ...texts) => {
-      const place = row.querySelector("." + name);
-      write(place, texts, () => texts.map(([key, values]) => make("span", {textContent: say(key, values)})));
-    };
-    cell("pages", [read === all ? "all-pages" : "some", {n: read, all}]);
-    if (!asked) return cell("questions", ["no-question"]);
-    cell("questions", ["some", {n: answered, all: asked}],
-      ...answered ? [["mastered", {n: mastered}]] : [],
-      ...sure ? [["sure-right", {n: right, all: sure}]] : [], ...redo ? [["redo", {n: redo}]] : []);
-  }
-
-  // The table tells the path, or the whole course at one touch: to look at it is not to leave the path.
+  // It is that of the path, or of the whole course at one touch: to look at it is not to leave the path.
+  const road = box.querySelector(".road");
   const wholeCourse = make("button", {type: "button", hidden: true, onclick: () => {
     inFull.on = !inFull.on;
-    showTable();
+    showRoad();
   }});
-  box.querySelector("#modules").after(wholeCourse);
-  function showTable() {
+  road.querySelector(".stretches").after(wholeCourse);
+  // Where one is: the module of the last page opened, or of the next one to read; nothing before a first page.
+  function here(shown) {
+    const place = Place.last(pages.map(({url}) => url)), next = CourseProgress.nextUnread(Following.pages(), Progress);
+    const holds = at => ({pages: own}) => at && own.some(({url}) => url === at);
+    const found = shown.find(holds(place && place.page)) || shown.find(holds(place && next && next.url));
+    return found && found.id;
+  }
+  function showRoad() {
     const shown = inFull.on ? modules : Following.within(modules);
-    const rows = new Map(shown.map(module => [module.row, module]));
-    for (const {row} of modules) {
-      row.hidden = !rows.has(row);
-      if (!row.hidden) showRow(rows.get(row), CourseProgress.of(rows.get(row), Progress));
-    }
-    for (const part of box.querySelectorAll("tbody[data-part]")) {
-      part.hidden = !part.querySelector("tr[data-of]:not([hidden])");
-    }
+    const told = shown.map(module => [module, CourseProgress.of(module, Progress)]);
+    Road.show(modules, told, here(shown), Progress, say);
+    Road.showParts(road, told, say);
     wholeCourse.hidden = !Following.path();
     wholeCourse.textContent = say(inFull.on ? "show-path" : "show-whole");
   }
@@ -145,9 +113,7 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
 
   // --- the review -----------------------------------------------------------------------------------
 
-  const review = make("div"), isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
-  box.querySelector(".review").append(review);
-  const selection = ReviewSelection.of(modules), take = due => selection.review(due, Progress, Date.now(), Review.MOST);
+  const isBegun = () => questions.some(({id}) => Progress.get("q:" + id));
   // On paper, those due and the next ones, where the course has the page that makes the sheet (review/sheet.js).
   function onPaper(due, next) {
     if (!page) return "";
@@ -168,25 +134,18 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
       onPaper(due, next),
     ];
   }
-  function reviewLater(next) {
-    if (!next.length) return [line(say(isBegun() ? "review-known" : "review-none"))];
-    const date = day(next[0].from), n = next.filter(({from}) => day(from) === date).length;
-    return [line(say("review-later", {date, n})), onPaper([], next)];
-  }
   function showReview(due) {
-    const next = CourseProgress.waiting(questions, Progress).filter(({id}) => !due.some(one => one.id === id))
-      .sort((a, b) => a.from - b.from);
-    write(review, [due, next, isBegun()], () => due.length ? reviewNow(due, next) : reviewLater(next));
+    const next = Later.next(questions, due, Progress);
+    write(review, [due, next, isBegun()], () =>
+      due.length ? reviewNow(due, next) : [line(Later.line(next, isBegun(), say)), next.length ? onPaper([], next) : ""]);
   }
 
   function show({condition, ...state}) {
     if (condition === "opening") return;
-    const progressOf = new Map(Following.within(modules).map(module => [module, CourseProgress.of(module, Progress)]));
-    const total = CourseProgress.total([...progressOf.values()]);
+    const total = CourseProgress.total(Following.within(modules).map(module => CourseProgress.of(module, Progress)));
     const due = CourseProgress.due(questions, Progress, Date.now());
     showNow(state, total, due);
-    showPicture(progressOf, total);
-    showTable();
+    showRoad();
     showReview(due);
     showAgain();
     box.classList.add("ready");

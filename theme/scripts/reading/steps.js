@@ -11,7 +11,7 @@ function draw() {
   for (const [url, , title, , kind] of module.pages.slice(1)) {
     const link = make("a", {href: url.replace(/.*\//, ""), textContent: title});
     if (url === page) link.setAttribute("aria-current", "page");
-    if (kind === "case") link.append(make("span", {className: "heard", textContent: ", " + Words["step-case"]}));
+    if (kind === "case") link.append(make("small", {textContent: " · " + Words["step-case"]}));
     list.append(make("li", {className: kind ? "is-" + kind : ""}, link));
   }
 }

@@ -5,6 +5,7 @@ import {tellFault} from "../core/faults.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
 import {CourseProgress} from "../path/course-progress.js";
+import {Later} from "../path/later.js";
 import {ReviewSelection} from "../path/selection.js";
 import {questionFrame} from "./frame.js";
 import {ReviewOver} from "./over.js";
@@ -23,6 +24,8 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     if (coming) return; // pressed twice
     location.hash = address(at + 1);
   }});
+  const here = location.pathname.split("/").pop(), ways = document.querySelector(".mine");
+  const leave = make("p", {className: "review-leave"}, link(progress, say("leave")));
   let stops, all, at = 0, shown = null, coming = null, isKeeping = false, timer;
 
   // --- where one is -------------------------------------------------------------------------------------
@@ -55,6 +58,8 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     clearTimeout(timer);
     coming = null;
     cannot.textContent = "";
+    leave.hidden = at > all.length;
+    ways.hidden = !leave.hidden; // one thing at a time
     if (at > all.length) return finish();
     const question = all[at - 1];
     timer = setTimeout(offerWalk, PATIENCE);
@@ -146,28 +151,38 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   function offerWalk() {
     cannot.replaceChildren(say("cannot") + " ", link(walk(), say("walk")));
   }
+  // Nothing waits: when the next ones do, and those on paper before.
   function nothing() {
-    box.replaceChildren(make("p", {textContent: say("nothing")}), make("p", {}, link(progress, say("back"), "button")));
+    const {modules, questions} = course(), next = Later.next(questions, [], Progress);
+    const isBegun = questions.some(({id}) => Progress.get("q:" + id));
+    const {asked} = ReviewSelection.of(modules).review(next, Progress, Date.now(), Review.MOST), n = asked.length;
+    const sheet = () => make("p", {}, link(Review.address(asked, here).replace("#reviser=", "#feuille="),
+      say(n > 1 ? "sheet" : "sheet-one", {n})));
+    const line = (isBegun ? "" : say("nothing") + " ") + Later.line(next, isBegun, say);
+    box.replaceChildren(make("p", {textContent: line}), n ? sheet() : "");
   }
 
   // --- the beginning --------------------------------------------------------------------------------------
 
   let state = {condition: "opening"};
+  function course() {
+    const modules = CourseProgress.modules(document);
+    return {modules, questions: modules.flatMap(({questions}) => questions)};
+  }
   function due() {
-    const modules = CourseProgress.modules(document), found = CourseProgress.due(
-      modules.flatMap(({questions}) => questions), Progress, Date.now());
+    const {modules, questions} = course(), found = CourseProgress.due(questions, Progress, Date.now());
     return ReviewSelection.of(modules).review(found, Progress, Date.now(), Review.MOST).asked;
   }
   function begin() {
     const asked = Review.read(location.hash) ? [] : due();
-    if (asked.length) history.replaceState(null, "", Review.address(asked, location.pathname.split("/").pop()));
+    if (asked.length) history.replaceState(null, "", Review.address(asked, here));
     stops = Review.read(location.hash);
     root.dataset.review = "page";
     if (!stops) return nothing();
     all = stops.flatMap(({questions}) => questions);
     // A frame of WebKit on file:// forgets what it kept (learner/progress.js).
     if (location.protocol === "file:" && navigator.vendor.startsWith("Apple")) return location.replace(walk());
-    box.replaceChildren(make("p", {className: "review-leave"}, link(progress, say("leave"))),
+    box.replaceChildren(leave,
       cannot, asking, from, onward, end);
     addEventListener("hashchange", moved);
     document.querySelector(".top").addEventListener("click", dress);

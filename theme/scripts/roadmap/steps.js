@@ -88,13 +88,17 @@ const filters = () => make("div", {className: "filters"}, tick("filter-quick", s
   select("filter-horizon", "filter-horizon", [["", say("any-horizon")],
     ...horizons.map(one => [one.id, one.name])], filter).box);
 
+const ninetyLeft = () => [...catalogue.values()].filter(known => known.days && !entry(known.id));
+const ninety = {button: button("ninety-load", loadNinety),
+  there: make("p", {textContent: say("ninety-there"), tabIndex: -1, hidden: true})}; // once all are taken
 function loadNinety() {
-  const coming = [...catalogue.values()].filter(known => known.days && !entry(known.id));
-  if (!coming.length) return tell("ninety-there");
+  const coming = ninetyLeft();
   const done = change(say("undo-ninety"), plan => {
     plan.entries.push(...coming.map(known => added(known.id)));
   });
-  if (done) tell(isDate(planNow().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
+  if (!done) return;
+  tell(isDate(planNow().start) ? "ninety-loaded" : "ninety-undated", {n: coming.length});
+  if (!ninety.there.hidden) ninety.there.focus(); // what was pressed has gone
 }
 function addOwn() {
   const action = own.text.control.value.trim(), id = newId(), pillar = own.pillar.control;
@@ -120,10 +124,12 @@ function ownForm() {
 }
 export const choosePanel = () => panel("choose", make("p", {textContent: say("intro-choose")}),
   make("div", {className: "ready-made"},
-    make("p", {textContent: say("ninety-about")}), button("ninety-load", loadNinety)),
+    make("p", {textContent: say("ninety-about")}), ninety.button, ninety.there),
   make("h3", {textContent: say("by-pillar")}), filters(), ...allPillars.map(pillarBox), ownForm());
 
 export function refreshSteps() {
+  ninety.there.hidden = ninetyLeft().length > 0;
+  ninety.button.hidden = !ninety.there.hidden;
   HEAD.forEach((name, i) => head[i].set(planNow()[name]));
   for (const [id, {box}] of rows) box.checked = Boolean(entry(id));
   for (const {count, list} of counts.values()) {

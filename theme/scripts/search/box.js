@@ -109,7 +109,10 @@ function openAgain() {
   search().then(() => { if (links()[last.at]) links()[last.at].focus(); });
 }
 
-document.getElementById("search-open").addEventListener("click", open);
+const opener = document.getElementById("search-open");
+opener.setAttribute("aria-keyshortcuts", "Control+K");
+opener.append(make("kbd", {textContent: "Ctrl K", attributes: {"aria-hidden": "true"}}));
+opener.addEventListener("click", open);
 addEventListener("keydown", event => {
   if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
   event.preventDefault();

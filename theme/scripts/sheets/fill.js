@@ -72,7 +72,9 @@ function heads(control) {
   return [row.cells[0] !== cell && bare(row.cells[0].textContent), column && bare(column.textContent)];
 }
 function name(blank) {
-  const [row, column] = heads(blank), before = bare(beside(blank, false)).slice(-LONGEST);
+  const isFirst = blockOf(blank).querySelector(CONTROLS) === blank; // else « h · » ends what the one before says
+  const own = bare(beside(blank, false)).replace(isFirst ? "" : /^.* ?[·;] (?=\S)/, "");
+  const [row, column] = heads(blank), before = own.slice(-LONGEST);
   // A row of empty cells has its number.
   const number = blank.closest("tr") && !row && !before && String(blank.closest("tr").sectionRowIndex + 1);
   const words = [row, column, before, number].filter(Boolean);
