@@ -4,7 +4,7 @@
 import {make} from "../core/elements.js";
 const article = document.querySelector("article");
 const said = document.querySelector(".fillable");
-const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120;
+const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120, SHORT = 45;
 
 // --- the fields -----------------------------------------------------------------------------------
 
@@ -22,7 +22,7 @@ function blank(line) {
 function tick(drawn) {
   const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
   const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
-    onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
+    onchange: () => { sign.textContent = (box.checked ? "☑" : "☐") + drawn.slice(1); }});
   // The box lies over its sign: no line ends between it and its word.
   return make("span", {className: "to-tick"}, sign, box);
 }
@@ -47,7 +47,7 @@ for (const box of article.querySelectorAll("td > .to-fill")) {
 
 // --- what each is called --------------------------------------------------------------------------
 
-const bare = text => text.replace(/[☐☒_\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
+const bare = text => text.replace(/[☐☑_\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
 const blockOf = control => control.closest("td, th, li, p") || article;
 
 // The words of its block between the one before and itself, or itself and the one after.
@@ -82,7 +82,7 @@ function name(blank) {
 // A box is labelled by the words behind it, up to the next; by those before it where it closes them.
 function label(box) {
   const words = beside(box, true), before = bare(beside(box, false));
-  if (before && (!bare(words) || /^[☐☒\s]*[:,;.)]/.test(words))) {
+  if (before && (!bare(words) || /^[☐☑\s]*[:,;.)]/.test(words))) {
     return box.setAttribute("aria-label", before.slice(-LONGEST));
   }
   const own = make("label", {className: "box"});
@@ -90,6 +90,7 @@ function label(box) {
   box.parentNode.before(own);
   own.append(box.parentNode);
   while (own.nextSibling && !isNext(own.nextSibling)) own.append(own.nextSibling);
+  own.classList.toggle("short", own.textContent.length < SHORT);
   if (!bare(own.textContent)) box.setAttribute("aria-label", bare(words).slice(0, LONGEST) || said.dataset.blank);
   return own;
 }
