@@ -100,6 +100,14 @@ for (const box of article.querySelectorAll(".tick")) label(box);
 // --- paper, and leaving ---------------------------------------------------------------------------
 
 const length = article.textContent.length;
+// Letters as large as a page holds: a face as wide as Verdana's leaves less room than the usual ones.
+function largest() {
+  const pen = document.createElement("canvas").getContext("2d"), text = "enquête sur la traite des personnes";
+  if (!pen) return 1.03;
+  pen.font = `100px ${getComputedStyle(article).fontFamily}`;
+  return Math.min(1.1, Math.max(1.03, 1.1 - .014 * (pen.measureText(text).width / text.length - 46)));
+}
+const most = largest();
 export const blanks = [...article.querySelectorAll(".to-fill")];
 // What was typed beyond the lines drawn for it takes room, and what was received: letters shrink so that the page stays
 // one.
@@ -107,10 +115,11 @@ function fit() {
   const excess = ({lastChild: {value}, dataset: {room}}) => Math.max(0, 1.2 * value.length - room);
   const {textContent: received = ""} = article.querySelector(".received") || {};
   const more = blanks.reduce((sum, blank) => sum + excess(blank), received.length);
-  article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : .985);
+  article.style.setProperty("--fit", more ? Math.max(.7, .98 * most / Math.sqrt(1 + 2 * more / length)) : most);
 }
 const isFilled = () => blanks.some(({lastChild: {value}}) => value) || article.querySelector(".tick:checked");
 article.addEventListener("input", fit);
+fit();
 export const leaving = {isSafe: () => !isFilled()}; // loses nothing
 addEventListener("beforeunload", event => {
   if (leaving.isSafe()) return;
