@@ -103,9 +103,9 @@ const length = article.textContent.length;
 // Letters as large as a page holds: a face as wide as Verdana's leaves less room than the usual ones.
 function largest() {
   const pen = document.createElement("canvas").getContext("2d"), text = "enquête sur la traite des personnes";
-  if (!pen) return 1.03;
+  if (!pen) return 1;
   pen.font = `100px ${getComputedStyle(article).fontFamily}`;
-  return Math.min(1.1, Math.max(1.03, 1.1 - .014 * (pen.measureText(text).width / text.length - 46)));
+  return Math.min(1.1, Math.max(1, 1.1 - .02 * (pen.measureText(text).width / text.length - 46)));
 }
 const most = largest();
 export const blanks = [...article.querySelectorAll(".to-fill")];
