@@ -178,7 +178,7 @@ def test_the_result_comes_first_and_asks_for_three_pages_the_others_folded(windo
     first = page.locator(".test-again > ul > li:visible")
     pages = first.evaluate_all("all => all.map(row => row.dataset.again)")
     missed = {one.read_again.replace(".md", ".html") for one in course.form(form) if one.slot in wrong}
-    assert page.locator(".test-space .button").get_attribute("href") == pages[0], "one thing to do first"
+    assert page.locator(".test-space .button").get_attribute("href").endswith(pages[0]), "one thing to do first"
     assert not page.locator("th", has_text="Écart").is_visible()
     assert len(pages) <= 3 and pages[0].startswith("m03-"), "where the gap is widest"
     minutes = sum(one.minutes for module in course.written for one in module.pages if one.url in pages)
