@@ -1,5 +1,5 @@
-// The attestation: what is completed and when, the test if it is passed, from what is kept; a title that says which. The
-// name as typed, kept nowhere; the commitments as the road map's page wrote them in the address.
+// The attestation: what is completed and when, the test if it is passed, from what is kept; a title that says which.
+// The name as typed, kept nowhere; the commitments as the road map's page wrote them in the address.
 import {fill, make} from "../core/elements.js";
 import {day, decoded, inARow, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
@@ -23,7 +23,8 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
 
   const title = box.querySelector(".sheet-title"), declares = box.querySelector(".declares");
   const declared = declares.textContent, lineOf = ({id}) => box.querySelector(`[data-of="${id}"]`);
-  const followed = box.querySelector(".followed"), others = box.querySelector(".others"), countOf = all => all.reduce((sum, {pages}) => sum + pages.length, 0);
+  const followed = box.querySelector(".followed"), others = box.querySelector(".others");
+  const countOf = all => all.reduce((sum, {pages}) => sum + pages.length, 0);
 
   const isRead = CourseProgress.isRead(Progress);
   const minutesOf = pages => pages.reduce((sum, {minutes}) => sum + minutes, 0);

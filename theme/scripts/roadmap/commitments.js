@@ -1,5 +1,5 @@
-/* The road map builder: three of its actions, as commitments printed on one's attestation. They travel in the address of
-   its page, and are kept nowhere. */
+/* The road map builder: three of its actions, as commitments printed on one's attestation. They travel in the address
+   of its page, and are kept nowhere. */
 import {make} from "../core/elements.js";
 import {tick} from "./parts.js";
 import {entry, named, ordered, say, shown, tool, value} from "./plan.js";

@@ -1,4 +1,4 @@
-// How many answers of how many are right, drawn: a band, and the mark to reach where there is one. Words beside it say it.
+// How many of how many, drawn: a band, and the mark to reach where there is one. Words beside it say it.
 import {draw} from "../core/page-elements.js";
 export function share({right, of, needed = 0}) {
   const at = n => of ? 100 * n / of : 0;
