@@ -39,7 +39,8 @@ def test_it_tells_the_modules_followed_with_the_dates_kept(page, package):
     )
     until(lambda: "Module 1" in sheet(page))
     text = sheet(page)
-    assert f"{19 + len(done)} novembre 2026" in text and "en cours" in text and f"sur {len(begun)}" not in text
+    assert f"{19 + len(done)} novembre 2026" in text and "Modules commencés et non achevés : 2." in text
+    assert "Attestation de suivi d’une partie du cours" in text and f"sur {len(begun)}" not in text
     assert "Première page lue le 20 novembre 2026, dernière le 1er décembre 2026." in text
     assert "Module 3" not in text and "Personne ne l’a contrôlé" in text
 
@@ -49,6 +50,11 @@ def test_the_name_typed_is_on_the_sheet_and_kept_nowhere(page, package):
     page.fill("#attest-name", "Aminata Traoré")
     page.fill("#attest-office", "<b>Juge d’instruction</b>, Kayes")
     assert "Aminata Traoré" in sheet(page) and "<b>Juge d’instruction</b>, Kayes" in sheet(page)
+    page.evaluate("given => { location.hash = '#engagements=' + encodeURIComponent(JSON.stringify(given)); }",
+                  ["Tenir un registre", "<i>Former</i> les greffes", 3, "Publier", "Un de plus"])
+    until(page.locator(".commitments").is_visible)
+    lines = page.locator(".commitments li").all_inner_texts()
+    assert lines == ["Tenir un registre", "<i>Former</i> les greffes", "Publier"], "three, as text"
     file = awaited(page, "Course.learner.Progress.exportFile()")["text"]
     assert "Aminata" not in file + page.evaluate("JSON.stringify(localStorage)")
     assert not any("Aminata" in str(record) for record in kept(page).values())
@@ -71,15 +77,15 @@ def test_the_final_test_is_told_with_what_the_page_can_say_of_it(page, package, 
     keep(at(page, package, f"fr/{ATTESTATION}"), read("m01-phenomene-et-cadre/index.html"))
     hand_in(page, course)
     until(lambda: "36 réponses justes sur 36, seuil de réussite atteint" in sheet(page))
-    assert "non surveillé" in sheet(page) and "Durée prévue de ces pages : 5 min" in sheet(page)
+    assert "non surveillé" in sheet(page) and "Durée indicative des pages lues : 5 min" in sheet(page)
 
 
 def test_a_test_passed_is_attested_whatever_was_read_and_one_that_failed_is_nobody_s_business(page, package, course):
     at(page, package, f"fr/{ATTESTATION}")
     hand_in(page, course)
     until(lambda: "seuil de réussite atteint" in sheet(page))
-    assert page.locator(SHEET).is_visible() and "modules ci-dessous" not in sheet(page)
-    assert not page.locator(".nothing").is_visible() and page.locator(f"{SHEET} table").is_hidden()
+    assert "Attestation de réussite au test final" in sheet(page) and "modules ci-dessous" not in sheet(page)
+    assert not page.locator(".nothing").is_visible() and "Test final : 12 sur 12, seuil 8" in sheet(page)
     awaited(page, "Course.learner.Progress.wipe()")
     until(lambda: page.locator(SHEET).is_hidden())
     hand_in(page, course, 12)
@@ -121,6 +127,8 @@ def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(
     keep(at(page, package, f"{language}/{ATTESTATION}"),
          *(read(one.url, ago=n) for n, module in enumerate(course.written) for one in module.pages))
     [text] = printed(page, tmp_path)
+    size = PdfReader(tmp_path / "page.pdf").pages[0].mediabox
+    assert size.width > size.height, "a page one may frame"
     assert all(module.title[language] in text for module in course.written)
     assert course.version in text and course.title[language] in text
     assert page.locator("[data-shown=name]").evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"
@@ -132,7 +140,7 @@ def test_with_every_module_it_holds_on_one_page_and_a_name_left_out_is_a_line(
 def test_without_scripts_it_is_a_form_to_fill_in_by_hand(chromium_window, package, course):
     page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / "fr" / ATTESTATION).as_uri())
-    assert page.locator(f"{SHEET} tbody tr").count() == len(course.written)
+    assert page.locator(f"{SHEET} [data-of]:visible").count() == len(course.written)
     assert (
         page.locator(f"{SHEET} .state")
         .first.evaluate("cell => getComputedStyle(cell, '::after').content")

@@ -289,8 +289,9 @@ def test_each_bench_sheet_and_document_prints_on_one_page(chromium_window, packa
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_papers_leads_to_each_of_them(package, course, language):
     main = main_of(package, f"{language}/documents.html")
-    listed = [link.get("href") for link in main.iterfind(".//article/ul/li/a")]
-    assert listed == [paper.url for module in course.written for paper in module.pages if paper.is_paper]
+    listed = [link.get("href") for link in main.iterfind(".//ul[@class='papers']/li/div/a")]
+    assert len(main.findall(".//ul[@class='papers']/li/svg")) == len(listed), "each with the picture of its page"
+    assert sorted(listed) == sorted(paper.url for module in course.written for paper in module.papers)
     assert all((package / language / url).is_file() for url in listed)
 
 
@@ -302,6 +303,7 @@ def test_on_paper_the_key_stands_apart_from_the_questions_with_its_reasons(chrom
     assert page.locator(".quiz .why:visible").count() == 0
     assert page.locator(".key").is_visible()
     assert page.locator(".key .why:visible").count() > 60
+    assert page.locator(".option label").first.evaluate("one => getComputedStyle(one).borderTopWidth") == "0px"
     assert not page.locator(".top").is_visible()
 
 

@@ -74,6 +74,13 @@ def test_the_first_ninety_days_come_whole_and_dated(builder, roadmap):
     assert all(not warnings(builder, id) for id in entries)
     go(builder, "read")
     assert "Rien ne manque" in builder.locator(".to-complete .count").inner_text()
+    builder.locator(".commit summary").click()
+    boxes, link = builder.locator(".commit input"), builder.locator(".commit a")
+    assert not link.is_visible()
+    for n in range(3):
+        boxes.nth(n).check()
+    assert link.get_attribute("href").count("%22%2C%22") == 2, "three commitments for the attestation"
+    assert boxes.nth(3).is_disabled(), "and no more"
 
 
 def test_the_first_ninety_days_come_once(desk):

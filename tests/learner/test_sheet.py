@@ -60,7 +60,7 @@ def test_paper_shows_what_was_typed_and_ticked(chromium_window, package):
     sheet.locator(TICKS).first.check()
     sheet.emulate_media(media="print")
     assert TYPED.strip() in sheet.locator(".to-fill").first.inner_text() and not field.is_visible()
-    assert sheet.locator(".sign").first.inner_text().strip() == "☒"
+    assert sheet.locator(".sign").first.inner_text().strip() == "☑"
     assert sheet.locator(".sign").nth(1).inner_text().strip() == "☐"
     assert not sheet.locator(".fillable").is_visible() and sheet.locator(f"{TICKS}:visible").count() == 0
 
@@ -259,9 +259,9 @@ def test_it_is_copied_as_the_text_of_an_act(request_sheet):
     sheet.locator(TICKS).first.check()
     _press(sheet, "Copier le texte")
     text, html = until(lambda: sheet.evaluate("window.took"))
-    lines = text.replace("\xa0", " ").replace("\u202f", " ").split("\n")
+    lines = re.sub("[\xa0\u202f\u2003 ]+", " ", text).split("\n")
     assert "1. Objet et fondement" in lines and "7. Annexes et suivi" in lines and "____" not in text
-    assert any(f"l’autorité judiciaire compétente de {NAMED}, par ☒ le ministère" in line for line in lines)
+    assert any(f"l’autorité judiciaire compétente de {NAMED}, par ☑ le ministère" in line for line in lines)
     assert any(re.match(r"1\t…+\t…+\t…+$", line) for line in lines), "a row in columns, dots where nothing is"
     assert "&lt;b&gt;Traoré" in html and "<table" in html and not re.search("<(a|textarea|input|span)[ >]", html)
 

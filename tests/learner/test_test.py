@@ -134,7 +134,10 @@ def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, packa
     assert row(page, "data-total") == ["2 sur 36", "33 sur 36", "+31"]
     assert row(page, 'data-module="m01"') == ["1 sur 3", "1 sur 3", "0"]
     assert row(page, 'data-module="m07"') == ["1 sur 3", "2 sur 3", "+1"]
-    assert "réussi" in text_of_the_test(page) and to_read_again(page) == []
+    assert "Félicitations : test final réussi" in text_of_the_test(page) and to_read_again(page) == []
+    bands = plain(page.locator(".bands").inner_text()).split("\n")
+    assert bands[:3] == ["Ensemble", "33 sur 36", "il en fallait 29"], "a band each, with its mark"
+    assert page.locator(".bands li").count() == 4 and page.locator(".test-space .button").count() == 1
     late = open_test(context, package)
     assert "Diagnostic rendu" in text_of_the_test(late), "the diagnostic stays what it was"
 
@@ -175,6 +178,8 @@ def test_the_result_comes_first_and_asks_for_three_pages_the_others_folded(windo
     first = page.locator(".test-again > ul > li:visible")
     pages = first.evaluate_all("all => all.map(row => row.dataset.again)")
     missed = {one.read_again.replace(".md", ".html") for one in course.form(form) if one.slot in wrong}
+    assert page.locator(".test-space .button").get_attribute("href").endswith(pages[0]), "one thing to do first"
+    assert not page.locator("th", has_text="Écart").is_visible()
     assert len(pages) <= 3 and pages[0].startswith("m03-"), "where the gap is widest"
     minutes = sum(one.minutes for module in course.written for one in module.pages if one.url in pages)
     assert f"environ {minutes} min" in page.locator(".test-again > p").inner_text().replace("\xa0", " ")

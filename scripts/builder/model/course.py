@@ -44,6 +44,7 @@ class Page:
     where: Where
     text: dict[str, str]  # language -> Markdown as written
     revisions: dict[str, int]  # French: raised when the meaning changes; English: the French revision it translates
+    act: str = ""  # of a paper: what it serves, one of lists.ACTS; none, and it is listed after the others
 
     @property
     def url(self) -> str:

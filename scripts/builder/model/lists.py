@@ -34,6 +34,7 @@ KNOWN = ("read", "secondary", "unverified")  # how an old provision, or what bin
 ARTICLES_BECAME = ("taught", "noted", "aside")  # an article of a code: on a page, in the register, left
 ASIDE_REASONS = ("other-offence", "other-procedure", "organisation", "general", "repeats", "refers",
                  "repeal-transitional", "politics", "registry-finance", "gap")  # why an article decides nothing
+ACTS = ("open", "hear", "seize", "request", "judge", "protect")  # what a paper serves, in the order of its list
 TO_KEEP = "a-retenir"  # the section on what to remember, at the end of a lesson
 MODEL_TEXTS = ("a-ecrire", "ecrire")  # those on an act to adapt, in a lesson and at the end of a case
 PURPOSES = ("diagnostic", "final")  # what a test is taken for

@@ -14,11 +14,12 @@ from markupsafe import Markup
 from builder.model.course import Module, Page, Part
 from builder.model.kinds import BLOCKS, OF_TEXT, PAGE_KINDS, SHELVES
 from builder.model.law import Term
-from builder.model.lists import FORMS, PHASES, PURPOSES
+from builder.model.lists import ACTS, FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
 from builder.pages.real_file import list_of_real_files
 from builder.pages.reckoner import is_counted
 from builder.pages.rendering import Rendering
+from builder.pages.thumbnail import thumbnail
 from builder.words.folding import folded
 
 Facts = dict[str, Any]
@@ -119,6 +120,13 @@ def _tools(rendering: Rendering, page: Page) -> Facts:
     return {"shelves": {shelf: tools for shelf, tools in shelves.items() if tools}}
 
 
+def _papers(rendering: Rendering, page: Page) -> Facts:
+    papers = [paper for module in rendering.course.written for paper in module.papers]
+    acts = {act: [paper for paper in papers if paper.act == act] for act in (*ACTS, "")}
+    return {"acts": {act or "other": own for act, own in acts.items() if own},
+            "picture": lambda paper: thumbnail(paper.text[rendering.language])}
+
+
 def _check_attestation(rendering: Rendering, page: Page) -> Facts:
     course, language = rendering.course, rendering.language
     parts = {part.id: rendering.spaced(f"{part.letter}. {part.title[language]}") for part in course.parts}
@@ -169,6 +177,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "roadmap": _roadmap,
     "real-files": lambda rendering, page: list_of_real_files(rendering),
     "path": _path,
+    "papers": _papers,
     "paths": _paths,
     "today": _today,
     "tools": _tools,

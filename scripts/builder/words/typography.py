@@ -20,6 +20,7 @@ _SPACES_OF_NUMBERS = (  # each begins with its space, which is sought faster tha
     (re.compile(r" (?<=\d )(?=(?:h|ans?|jours?|heures?|mois|francs|minutes?)\b)"), WIDE),
 )
 _HELD = (("☐ ", "☐" + WIDE), ("« ", "«" + WIDE), (" »", WIDE + "»"))  # the codes are quoted in French in English too
+_BOX = re.compile(r" (?=☐(?! ?[:,;.)]))")  # of the words behind it, not of those it closes: nearer to its own
 _NUMBERED = re.compile(r"(\b\d{3}-\d+(?:-\d+)?\b)")  # an article of the Penal Code
 _QUOTED = re.compile(r"(«[^«»]*»)")
 _ARTICLE = {"fr": re.compile(r"^(?:les? |la |l’)", re.I), "en": re.compile(r"^the ", re.I)}
@@ -50,6 +51,7 @@ def french_spaces(text: str) -> str:
 
 def spaced(text: str, language: str) -> str:
     """The text with its words held together, in either language; what an attribute or a script may carry."""
+    text = _BOX.sub("\u2003 ", text) if "☐" in text else text
     for loose, held in _HELD:
         text = text.replace(loose, held)
     return french_spaces(text) if language == "fr" else text

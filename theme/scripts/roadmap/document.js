@@ -1,6 +1,7 @@
 /* The road map builder, last step: the document, as a table and as a timeline, to be read, printed and signed. */
 import {make} from "../core/elements.js";
 import {Tables} from "../core/tables.js";
+import {refreshCommitments} from "./commitments.js";
 import {openEntry} from "./entry.js";
 import {choices} from "./merge.js";
 import {button} from "./parts.js";
@@ -70,19 +71,20 @@ function toComplete() {
 
 const check = make("div", {className: "to-complete"}), document_ = make("div", {className: "document"});
 const print = button("print", () => window.print(), {}, "main");
-const none = make("p", {className: "empty", textContent: say("read-empty")});
+const promise = make("div"), none = make("p", {className: "empty", textContent: say("read-empty")});
 export function refreshDocument() {
   const some = planNow().entries.length > 0;
   none.hidden = some;
-  check.hidden = document_.hidden = print.hidden = !some;
+  check.hidden = document_.hidden = print.hidden = promise.hidden = !some;
   if (!some) return;
   check.replaceChildren(...toComplete());
+  promise.replaceChildren(refreshCommitments());
   document_.replaceChildren(head(), table(), make("h3", {className: "timeline-title", textContent: say("timeline")}),
     drawing(), signatures(), make("p", {className: "made-with", textContent: say("made-with")}));
   Tables.dress(document_);
 }
 export const readPanel = () => panel("read", make("p", {textContent: say("intro-read")}), none, check,
-  make("p", {className: "buttons"}, print), document_);
+  make("p", {className: "buttons"}, print), promise, document_);
 onshow("read", refreshDocument);
 /* On paper the document stands alone, whatever the step on the screen. */
 window.addEventListener("beforeprint", refreshDocument);

@@ -4,7 +4,7 @@
 import {make} from "../core/elements.js";
 const article = document.querySelector("article");
 const said = document.querySelector(".fillable");
-const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120;
+const SIGNS = /(☐\u00a0?|_{4,})/, CONTROLS = ".tick, .to-fill", LONGEST = 120, SHORT = 45;
 
 // --- the fields -----------------------------------------------------------------------------------
 
@@ -22,7 +22,7 @@ function blank(line) {
 function tick(drawn) {
   const sign = make("span", {className: "sign", textContent: drawn, attributes: {"aria-hidden": "true"}});
   const box = make("input", {type: "checkbox", className: "tick", autocomplete: "off",
-    onchange: () => { sign.textContent = (box.checked ? "☒" : "☐") + drawn.slice(1); }});
+    onchange: () => { sign.textContent = (box.checked ? "☑" : "☐") + drawn.slice(1); }});
   // The box lies over its sign: no line ends between it and its word.
   return make("span", {className: "to-tick"}, sign, box);
 }
@@ -47,7 +47,7 @@ for (const box of article.querySelectorAll("td > .to-fill")) {
 
 // --- what each is called --------------------------------------------------------------------------
 
-const bare = text => text.replace(/[☐☒_\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
+const bare = text => text.replace(/[☐☑_\s]+/g, " ").replace(/^[\s·,;:.)]+|[\s·,;:(]+$/g, "");
 const blockOf = control => control.closest("td, th, li, p") || article;
 
 // The words of its block between the one before and itself, or itself and the one after.
@@ -84,7 +84,7 @@ function name(blank) {
 // A box is labelled by the words behind it, up to the next; by those before it where it closes them.
 function label(box) {
   const words = beside(box, true), before = bare(beside(box, false));
-  if (before && (!bare(words) || /^[☐☒\s]*[:,;.)]/.test(words))) {
+  if (before && (!bare(words) || /^[☐☑\s]*[:,;.)]/.test(words))) {
     return box.setAttribute("aria-label", before.slice(-LONGEST));
   }
   const own = make("label", {className: "box"});
@@ -92,6 +92,7 @@ function label(box) {
   box.parentNode.before(own);
   own.append(box.parentNode);
   while (own.nextSibling && !isNext(own.nextSibling)) own.append(own.nextSibling);
+  own.classList.toggle("short", own.textContent.length < SHORT);
   if (!bare(own.textContent)) box.setAttribute("aria-label", bare(words).slice(0, LONGEST) || said.dataset.blank);
   return own;
 }
@@ -101,6 +102,14 @@ for (const box of article.querySelectorAll(".tick")) label(box);
 // --- paper, and leaving ---------------------------------------------------------------------------
 
 const length = article.textContent.length;
+// Letters as large as a page holds: a face as wide as Verdana's leaves less room than the usual ones.
+function largest() {
+  const pen = document.createElement("canvas").getContext("2d"), text = "enquête sur la traite des personnes";
+  if (!pen) return 1;
+  pen.font = `100px ${getComputedStyle(article).fontFamily}`;
+  return Math.min(1.1, Math.max(1, 1.1 - .02 * (pen.measureText(text).width / text.length - 46)));
+}
+const most = largest();
 export const blanks = [...article.querySelectorAll(".to-fill")];
 // What was typed beyond the lines drawn for it takes room, and what was received: letters shrink so that the page stays
 // one.
@@ -108,10 +117,11 @@ function fit() {
   const excess = ({lastChild: {value}, dataset: {room}}) => Math.max(0, 1.2 * value.length - room);
   const {textContent: received = ""} = article.querySelector(".received") || {};
   const more = blanks.reduce((sum, blank) => sum + excess(blank), received.length);
-  article.style.setProperty("--fit", more ? Math.max(.7, .975 / Math.sqrt(1 + 2 * more / length)) : .985);
+  article.style.setProperty("--fit", more ? Math.max(.7, .98 * most / Math.sqrt(1 + 2 * more / length)) : most);
 }
 const isFilled = () => blanks.some(({lastChild: {value}}) => value) || article.querySelector(".tick:checked");
 article.addEventListener("input", fit);
+fit();
 export const leaving = {isSafe: () => !isFilled()}; // loses nothing
 addEventListener("beforeunload", event => {
   if (leaving.isSafe()) return;

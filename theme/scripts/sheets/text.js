@@ -10,7 +10,7 @@ function bare(node) {
   if (node.nodeType !== 1 || node.matches(LEFT)) return [];
   const {lastChild, firstChild, dataset: {room}} = node;
   if (room) return [lastChild.value.trim() || "…".repeat(Math.min(40, Math.max(4, room / 2)))];
-  if (node.matches(".to-tick")) return [(lastChild.checked ? "☒" : "☐") + firstChild.textContent.slice(1)];
+  if (node.matches(".to-tick")) return [(lastChild.checked ? "☑" : "☐") + firstChild.textContent.slice(1)];
   const inside = [...node.childNodes].flatMap(bare);
   return KEPT.test(node.tagName) ? [make(node.tagName, {}, ...inside)] : inside;
 }

@@ -58,7 +58,7 @@ export const resultSaver = (say, purpose) => {
     copy.show(text, !taken || copy.box.open);
     status.textContent = say(taken ? "file-saved" : "file-not-saved", {name});
   };
-  const save = make("button", {type: "button", className: "main", textContent: say("file-save"), onclick: give});
+  const save = make("button", {type: "button", textContent: say("file-save"), onclick: give});
   const code = qr(say, purpose);
   return make("section", {className: "result-file"},
     make("h2", {id: "fichier-resultats", textContent: say("file-title")}),

@@ -10,7 +10,7 @@ import {tellTest} from "./changes.js";
 import {resultSaver} from "./file.js";
 import {isAsked, isBack, isKnown, nextForm, otherForm, slotOf, unseen} from "./forms.js";
 import {counted, isFormer} from "./mark.js";
-import {areMixed, fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
+import {areMixed, bands, fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
 const box = document.querySelector(".test");
 if (box) {
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);
@@ -20,7 +20,8 @@ if (box) {
   const status = make("p", {className: "told", role: "status"}), saver = resultSaver(say, purpose);
   let taking = "", shown = ""; // the attempt on screen; what was last shown otherwise
 
-  const button = (key, onclick) => make("button", {type: "button", className: "main", textContent: say(key), onclick});
+  const button = (key, onclick, className = "main") =>
+    make("button", {type: "button", className, textContent: say(key), onclick});
   const missing = fault => {
     if (fault instanceof Error) tellFault(fault); // no file is missing, this browser lacks something
     else status.textContent = say("missing");
@@ -61,9 +62,9 @@ if (box) {
     await Progress.record(record);
     await take(attempts().find(({id}) => record.k === "sitting:" + id));
   }
-  const start = key => button(key, () => begin().catch(missing));
-  const attestation = () => box.dataset.attestation ? [make("p", {}, make("a", {
-    className: "button", href: box.dataset.attestation, textContent: say("attestation")}))] : [];
+  const start = (key, className) => button(key, () => begin().catch(missing), className);
+  const way = (href, textContent) => make("p", {}, make("a", {className: "button", href, textContent}));
+  const attestation = () => box.dataset.attestation ? [way(box.dataset.attestation, say("attestation"))] : [];
   const paragraph = (key, values) => make("p", {textContent: say(key, values)});
 
   // What a final test handed in leads to: the attestation of one that passed, this one or another; another form later.
@@ -73,7 +74,7 @@ if (box) {
     const isOther = best.id !== attempt.id;
     const isOffered = judged.passed && isBack(attempts(), Date.now()) && unseen(attempts(), window.TestKey).length;
     return [...isOther ? [paragraph("passed-before", {date: day(best.submission.at)})] : [],
-      ...passed ? attestation() : [], ...isOffered && purpose ? [paragraph("again-later"), start("retake")] : []];
+      ...passed ? attestation() : [], ...isOffered && purpose ? [paragraph("again-later"), start("retake", "")] : []];
   }
 
   // What there is to do or to read above the table.
@@ -90,11 +91,17 @@ if (box) {
       const [title, ...rest] = [...sentences(submission, say), ...areMixed(submissions) ? [say("mixed")] : []];
       const said = rest.map(textContent => make("p", {textContent}));
       const lines = [make("h2", {textContent: title, tabIndex: -1}), ...said];
-      return [...lines, ...next(submission)];
+      return [...lines, bands(table, submission, say), ...next(submission)];
     }
     if (!purpose) return [paragraph("none")];
     if (purpose === "diagnostic" && submissions.final) return [paragraph("too-late")];
     return [start("begin-" + purpose)];
+  }
+
+  // The first page to read, as the one button of the result.
+  function startAt() {
+    const {dataset: {minutes}, firstElementChild: {href, textContent: title}} = again.querySelector("li:not([hidden])");
+    return way(href, say("start-at", {title, minutes}));
   }
 
   function show() {
@@ -113,6 +120,7 @@ if (box) {
     shown = now;
     space.replaceChildren(...head(submission, open, submissions));
     const {left, minutes} = showReadAgain(again, pages, say);
+    if (left && purpose) space.append(startAt());
     const key = !failed ? "start-with" : left ? "review" : "reviewed";
     again.querySelector("p").textContent = say(key, {n: left, minutes});
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));

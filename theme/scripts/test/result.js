@@ -7,6 +7,7 @@ import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
 import {isKnown, isMixed} from "./forms.js";
 import {asResponses, judge, mark, scoresOf} from "./mark.js";
+import {share} from "./share.js";
 export const submissionsOf = key => {
   const handed = Attempts.handedIn(Progress.all());
   const last = purpose => {
@@ -22,7 +23,21 @@ export const submissionsOf = key => {
 export const areMixed = ({diagnostic, final}) =>
   Boolean(diagnostic && final) && isMixed(diagnostic.attempt, final.attempt);
 
-// Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash.
+// A band for the whole and one for each part, named as in the table `box`; a final test has its marks on them.
+export const bands = (box, {attempt, judged}, say) => {
+  const isFinal = attempt.purpose === "final", all = {...judged, needed: window.TestKey.pass.right};
+  const row = ({id}) => box.querySelector(id ? `[data-part="${id}"] th` : "[data-total] th").cloneNode(true);
+  return make("ul", {className: "bands"}, ...[all, ...judged.parts].map(one => {
+    const needed = isFinal ? one.needed : 0, isShort = one.right < needed;
+    return make("li", {className: isShort ? "is-short" : ""}, make("span", {}, ...row(one).childNodes),
+      make("b", {textContent: say("score", one)}),
+      ...needed ? [make("small", {textContent: say(isShort ? "needs" : "needed", {needed})})] : [],
+      share({...one, needed}));
+  }));
+};
+
+// Fills the table that scripts/builder/pages/templates/test.html wrote; a line that was not asked keeps its dash, a
+// column that holds nothing goes.
 export const fillTable = (box, {diagnostic, final}, say) => {
   const of = (submission, row) => {
     if (!submission) return null;
@@ -31,16 +46,18 @@ export const fillTable = (box, {diagnostic, final}, say) => {
     const [, right, asked] = submission.scores.find(([module]) => module === row.dataset.module) || [];
     return asked ? {right, of: asked} : null;
   };
+  const isEmpty = [!diagnostic, !final, !diagnostic || !final || areMixed({diagnostic, final})];
   for (const row of box.querySelectorAll("tbody tr")) {
     const [before, after, gain] = row.querySelectorAll("td"), first = of(diagnostic, row), last = of(final, row);
     before.textContent = first ? say("score", first) : "—";
     after.textContent = last ? say("score", last) : "—";
     const difference = first && last ? last.right - first.right : 0;
-    gain.textContent = !first || !last || areMixed({diagnostic, final}) ? "—"
+    gain.textContent = !first || !last || isEmpty[2] ? "—"
       : difference > 0 ? "+" + difference
       : difference < 0 ? "−" + -difference
       : "0";
   }
+  for (const {cells} of box.querySelectorAll("tr")) isEmpty.forEach((empty, n) => { cells[n + 1].hidden = empty; });
 };
 
 // Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
@@ -86,10 +103,5 @@ export const showReadAgain = (box, pages, say) => {
 export const sentences = ({attempt, judged}, say) => {
   const on = {...judged, date: day(attempt.submission.at)};
   if (attempt.purpose === "diagnostic") return [say("diagnostic-done", on), say("diagnostic-about")];
-  if (judged.passed) return [say("passed", on), say("passed-about")];
-  const short = judged.parts.filter(({right, needed}) => right < needed)
-    .map(({id, ...part}) => say("short-part", {...part, part: id.toUpperCase()}));
-  const needed = window.TestKey.pass.right;
-  const reason = judged.right < needed ? [say("short", {...judged, needed})] : [];
-  return [say("failed", on), [...reason, ...short].join(" ")];
+  return judged.passed ? [say("passed", on), say("passed-about", on)] : [say("failed", on), say("failed-about", on)];
 };

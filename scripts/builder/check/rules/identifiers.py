@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.model.course import Course
 from builder.model.kinds import PAGE_KINDS
 from builder.model.lists import (
+    ACTS,
     BANKS,
     BASES,
     FILE,
@@ -117,6 +118,7 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
 def _choices(course: Course) -> Iterator[Choice]:
     for page in course.all_pages:
         yield page.where, "kind", page.kind, tuple(PAGE_KINDS)
+        yield page.where, "act", page.act, ACTS
     for module in course.modules:
         yield module.where, "questions", module.bank, BANKS
         yield module.where, "review", module.review, REVIEWS
