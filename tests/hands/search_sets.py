@@ -49,9 +49,9 @@ class Counted:
         without = [told for one, told in self.told.items() if not one.places]
         wrongly = sum(told for one, told in self.told.items() if one.places)
         shares = " / ".join(f"{100 * self.share(most):.0f}" for most in (1, 3, 10))
-        return (f"{len(self.ranks)} with an answer: first / three / ten {shares} %, nowhere "
-                f"{100 * (1 - self.share(NOWHERE - 1)):.0f} %; told to have none: {sum(without)} of {len(without)} that "
-                f"have none, {wrongly} that have one")
+        lost = 100 * (1 - self.share(NOWHERE - 1))
+        return (f"{len(self.ranks)} with an answer: first / three / ten {shares} %, nowhere {lost:.0f} %; told to have "
+                f"none: {sum(without)} of {len(without)} that have none, {wrongly} that have one")
 
 
 def asked(name: str) -> list[Query]:

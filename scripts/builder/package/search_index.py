@@ -23,11 +23,12 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
                   elsewhere: tuple[str, str] = ("", "")) -> str:
     """What the search reads, as a classic script, the one form that file:// and http both load.
 
-    A section is {location, title, text} with markup, and `ahead` if it opens after a decision; sections of one page follow one another, the page's own first.
-    Their place is then written « #anchor » alone. `pages` are (address, kind, number of the module or 0), `kinds` what
-    each kind of page is worth and in which group it is listed, `also` what people say, the course's own words for it
-    and the address where it is explained (written as the number of its place); each may be empty; `words` are those of
-    the list of results; `elsewhere` those that the course treats and those of other fields.
+    A section is {location, title, text} with markup, and `ahead` if it opens after a decision; sections of one page
+    follow one another, the page's own first. Their place is then written « #anchor » alone. `pages` are (address, kind,
+    number of the module or 0), `kinds` what each kind of page is worth and in which group it is listed, `also` what
+    people say, the course's own words for it and the address where it is explained (written as the number of its
+    place); each may be empty; `words` are those of the list of results; `elsewhere` those that the course treats and
+    those of other fields.
     """
     rows, page = [], ""
     numbers: dict[str, int] = {}  # of each place
@@ -48,7 +49,8 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
              for (course, address), run in groupby(also, key=lambda row: row[1:])]
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
              "explained": [numbers.get(address, address) for _, address, _ in lines],
-             "pages": [(*one, ahead[one[0]]) if one[0] in ahead else one for one in pages], "kinds": kinds or {}, "words": words or {}, "elsewhere": elsewhere}
+             "pages": [(*one, ahead[one[0]]) if one[0] in ahead else one for one in pages],
+             "kinds": kinds or {}, "words": words or {}, "elsewhere": elsewhere}
     return _BEFORE + as_json(index) + _AFTER
 
 

@@ -3,7 +3,8 @@
 const NOWHERE = 0.55; // the part of a query whose words lead nowhere, from which it is told so
 const RARITY = 5; // of a word that the course does not hold
 
-/* What people type for other fields, by their stems. Nothing is read before a query asks. */
+/* What people type for other fields, in the same form: of stems, « loyer » and « loi » share theirs. Nothing is read
+   before a query asks. */
 export class Elsewhere {
   constructor([treated, fields], words) {
     Object.assign(this, {treated, fields, words, ways: null});
@@ -12,29 +13,29 @@ export class Elsewhere {
   /* The words of the query that the course does not treat, as they were typed; "" when it may treat them all. */
   of(read, notions) {
     this.ways = this.ways || [this.treated, this.fields].map(said => this.byFirst(said));
-    const [treated, fields] = this.ways, full = read.filter(one => one.form);
-    if (this.firstIn(treated, full)) return "";
-    const found = this.firstIn(fields, full);
+    const [treated, fields] = this.ways;
+    if (this.firstIn(treated, read)) return "";
+    const found = this.firstIn(fields, read);
     return found ? found.map(({written}) => written).join(" ") : this.nowhere(notions);
   }
 
-  /* First stem → the ways that begin with it, each as stems. */
+  /* First form → the ways that begin with it, each as forms. */
   byFirst(said) {
     const ways = new Map();
     for (const way of said.split(",").filter(Boolean)) {
-      const stems = this.words.read(way).filter(one => !one.empty).map(({form}) => this.words.stem(form));
-      ways.set(stems[0], [...ways.get(stems[0]) || [], stems]);
+      const forms = this.words.read(way).filter(one => !one.empty).map(({form}) => form);
+      ways.set(forms[0], [...ways.get(forms[0]) || [], forms]);
     }
     return ways;
   }
 
   /* The longest of these ways that the query holds, its words in order and together, small ones aside. */
   firstIn(ways, read) {
-    const full = read.filter(one => !one.empty), stems = full.map(({form}) => this.words.stem(form));
+    const full = read.filter(one => !one.empty);
     let best = null;
-    stems.forEach((stem, at) => {
-      for (const way of ways.get(stem) || []) {
-        const isThere = way.every((other, n) => stems[at + n] === other);
+    full.forEach(({form}, at) => {
+      for (const way of ways.get(form) || []) {
+        const isThere = way.every((other, n) => full[at + n] && full[at + n].form === other);
         if (isThere && (!best || way.length > best.length)) best = full.slice(at, at + way.length);
       }
     });

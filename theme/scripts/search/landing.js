@@ -2,13 +2,14 @@
    lessons give these parts the same ids (contributing/en/lesson.md), so that a rewriting keeps them. */
 const USUAL = {regle: 1.3, situation: 0.5, retour: 0.5, variantes: 0.7, "a-ecrire": 0.6, "a-retenir": 0.7,
   "autres-articles": 0.4, apprend: 0.6, "": 0.1};
+const LANDS = new Set(["lesson", "real", "concordance", "deadlines", "glossary"]), RULES = new Set(["regle", "faits"]);
 const RULE = 0.6; // what the rule is worth beside the best part, when only the lesson as a whole was found
 
 /* Sets the parts of each lesson that was found in the order in which they answer: the best has the score that the
    lesson had, the others follow as they were, less what they are for. */
 export function land(hits, passages) {
   const pages = new Map();
-  for (const hit of hits.filter(({passage}) => passage.kind === "lesson")) {
+  for (const hit of hits.filter(({passage}) => LANDS.has(passage.kind))) {
     const {page} = hit.passage;
     pages.set(page, [...pages.get(page) || [], hit]);
   }
@@ -28,7 +29,7 @@ export function land(hits, passages) {
 /* The part of a lesson that states the rule, if it has one. */
 function ruleOf({first}, {all}) {
   for (let i = first + 1; i < all.length && all[i].page === all[first].page; i++) {
-    if (all[i].anchor === "regle") return all[i];
+    if (RULES.has(all[i].anchor)) return all[i];
   }
   return null;
 }

@@ -5,10 +5,11 @@ const CODE = /^(?:art|article|cp|cpp|pc|ccp|penal|penale|code|procedure)$/; // b
 const LAW = /^(?:19|20)\d\d(?:-\d+)?$/;
 const UNITS = {
   fr: "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-  en: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
-    "eighteen nineteen",
+  en: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
+    "seventeen eighteen nineteen",
 };
-const TENS = {fr: "vingt trente quarante cinquante soixante", en: "twenty thirty forty fifty sixty seventy eighty ninety"};
+const TENS = {fr: "vingt trente quarante cinquante soixante",
+  en: "twenty thirty forty fifty sixty seventy eighty ninety"};
 const HUNDRED = /^(?:cents?|hundred)$/, THOUSAND = /^(?:mille|thousand)$/;
 
 const VALUES = new Map(Object.keys(UNITS).flatMap(language => [
@@ -31,12 +32,14 @@ function inFigures(read) {
   const made = [];
   let sum = null;
   const close = () => {
-    if (sum !== null) made.push({word: String(sum), form: String(sum), written: String(sum), number: true, empty: false});
+    const word = String(sum);
+    if (sum !== null) made.push({word, form: word, written: word, number: true, empty: false});
     sum = null;
   };
   const from = read.findIndex(({form}) => CODE.test(form)) + 1;
   read.forEach((one, i) => {
-    const isIn = from && i >= from && (isNumber(one) || sum !== null && AND.test(one.word) && read[i + 1] && isNumber(read[i + 1]));
+    const links = sum !== null && AND.test(one.word) && read[i + 1] && isNumber(read[i + 1]);
+    const isIn = from && i >= from && (links || isNumber(one));
     if (!isIn) { close(); made.push(one); return; }
     if (AND.test(one.word)) return;
     const more = added(sum || 0, one);

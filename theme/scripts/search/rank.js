@@ -55,7 +55,7 @@ export class Finder {
   async find(query, wanted = () => true) {
     const {articles} = this.passages;
     let read = joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24), articles);
-    const {mended, instead} = await this.mend(read, query);
+    const typed = read, {mended, instead} = await this.mend(read, query);
     read = mended;
     const {worths, on: notions} = kindsAsked(this.meanings.of(read), read), last = read[read.length - 1];
     for (const notion of notions) {
@@ -64,7 +64,7 @@ export class Finder {
       this.look(notion, last);
     }
     const found = notions.filter(notion => notion.rare > 0);
-    const absent = this.elsewhere.of(read, notions), hits = this.weigh(found, read, worths);
+    const absent = this.elsewhere.of(typed, notions), hits = this.weigh(found, read, worths);
     return {hits: absent ? hits.slice(0, NEIGHBOURS) : hits, notions: found, absent, instead: absent ? "" : instead,
       unknown: absent ? "" : unknownArticle(read, articles)};
   }
@@ -159,7 +159,7 @@ export class Finder {
     notions.forEach((notion, n) => this.count(notion, n, hits));
     this.asked.add(notions, hits);
     const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
-    const wish = wished(notions, this.passages, worths, pages);
+    const wish = wished(notions, this.passages, worths, pages, read);
     const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
     for (const hit of hits.values()) {
       let found = 0;

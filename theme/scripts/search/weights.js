@@ -1,21 +1,27 @@
 /* How much a word weighs where it stands, and what its neighbours add: pure functions of the ranker. */
 const NEAR = 100; // signs between the words of an expression
-const SUPPORT = 0.35; // what the next passages of a lesson add to its best
+const SUPPORT = 0.15; // what the next passages of a lesson add to its best
 
 const ENTRY = {article: 0.55, open: 0.5}; // of the page of texts; a page is worth what its kind is (model/kinds.py)
 const NAMED = 0.8, LENGTH = 1.25; // a place named by hand; a time limit, when asked
 const RARE = 3; // from where on a word is a name
 const TERM = 0.8, EXACT = 3; // an entry of the glossary; when its name is all that is asked, or has several words
 const MOSTLY = 0.6; // the part of a way of asking that, typed, names its place
-const FILE = 2; // a real file that is named
+const FILE = 3; // a real file that is named, beside a word of the courts
+const TRIAL = /\b(?:affaire|proces|arret|v|vs|contre|case|ruling|decided?|cour|court)\b/;
 /* What is asked for by its kind: the words that say so, which are not looked for, and what those kinds are worth. */
 const KINDS = [
   {asks: /\b(?:cas pratiques?|etudes? de cas|exercices?|case stud(?:y|ies)|exercises?)\b/,
     words: /^(?:cas|pratiques?|etudes?|exercices?|case|stud(?:y|ies)|exercises?)$/, worths: {case: 1.5}},
-  {asks: /\b(?:modeles?|fiches?|formulaires?|canevas|trame|a imprimer|a remplir|templates?|forms?|checklists?|printable)\b/,
+  {asks: new RegExp("\\b(?:modeles?|fiches?|formulaires?|canevas|trame|a imprimer|a remplir|templates?|forms?|" +
+    "checklists?|printable)\\b"),
     words: /^(?:modeles?|fiches?|formulaires?|canevas|trame|imprimer|remplir|templates?|forms?|checklists?|printable)$/,
-    worths: {document: 2, "bench-sheet": 1.6, papers: 0.3}},
-  {asks: /^(?:c est quoi|qu est ce qu(?:e|un)?|definitions?|what (?:is|does)|meaning|define)\b|\b(?:definition|meaning|mean)$/,
+    worths: {document: 4, "bench-sheet": 3, papers: 0.3}},
+  {asks: new RegExp("\\b(?:combien d(?:e temps| heures| jours| mois| annees)|delais?|duree|prescription|how long|" +
+    "how many (?:hours|days|months|years)|time limits?|deadlines?|limitations?)\\b"),
+    words: /^$/, worths: {deadlines: 1.8}},
+  {asks: new RegExp("^(?:c est quoi|qu est ce qu(?:e|un)?|definitions?|what (?:is|does)|meaning|define)\\b|" +
+    "\\b(?:definition|meaning|mean)$"),
     words: /^(?:definitions?|meaning|mean|define)$/, worths: {glossary: 1.2}},
 ];
 
@@ -29,7 +35,8 @@ export function kindsAsked(notions, read) {
 /* What a query wishes beside its words: {named: the passages that its notions name, terms: the glossary entries of
    which one is the name → what they are worth, length: whether it asks how long, worths: of the kinds asked for,
    files: the pages that it names}. */
-export function wished(notions, passages, worths, pages) {
+export function wished(notions, passages, worths, pages, read) {
+  const isTrial = TRIAL.test(read.map(({word}) => word).join(" "));
   const ways = notions.flatMap(notion => notion.ways).filter(way => way.rare && way.place);
   const named = new Set(ways.map(way => way.place));
   const terms = new Map();
@@ -41,7 +48,7 @@ export function wished(notions, passages, worths, pages) {
     }
   }
   const length = [...named].some(({kind}) => kind === "deadlines");
-  const files = new Set(notions.flatMap(({rare}, n) => rare < RARE ? [] : [...pages[n].keys()]));
+  const files = new Set(isTrial ? notions.flatMap(({rare}, n) => rare < RARE ? [] : [...pages[n].keys()]) : []);
   return {named, terms, length, worths, files};
 }
 
