@@ -69,7 +69,7 @@ export function isArticle(read, i) {
 }
 
 /* Whether a query names a law or a year: its articles are not those of the codes. */
-export const namesLaw = read => read.some(({number, form}) => number && LAW.test(form));
+const namesLaw = read => read.some(({number, form}) => number && LAW.test(form));
 
 /* The number of the article that is asked and that the course does not hold; "" for none. */
 export function unknownArticle(read, articles) {
