@@ -90,10 +90,11 @@ def test_a_section_without_an_anchor_is_refused(fresh_course):
     assert fresh_course.told() == at(fresh_course, LECON, "### Un détail", "P-NO-ANCHOR")
 
 
-def test_an_anchor_given_twice_is_refused(fresh_course):
-    in_both(fresh_course, "{#discussion}", "{#regle}")
+@pytest.mark.parametrize("anchor, code", [("regle", "P-ANCHOR-TWICE"), ("contenu", "P-ANCHOR-TAKEN")])
+def test_an_anchor_that_the_page_has_already_is_refused(fresh_course, anchor, code):
+    in_both(fresh_course, "{#discussion}", f"{{#{anchor}}}")
     line = fresh_course.line(LECON, "## Ce qui")
-    assert fresh_course.told() == [("P-ANCHOR-TWICE", LESSON, line), ("P-ANCHOR-TWICE", LECON, line)]
+    assert fresh_course.told() == [(code, LESSON, line), (code, LECON, line)]
 
 
 def test_a_long_lesson_is_doubted_and_does_not_block(fresh_course):

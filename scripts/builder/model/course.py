@@ -197,6 +197,7 @@ class Course:
     roadmap: Roadmap | None = None  # docs/roadmap/actions.yml
     abbreviations: frozenset[str] = frozenset()  # every reader understands them: they need no words
     equivalents: tuple[Equivalent, ...] = ()  # law/equivalents.yml
+    elsewhere: tuple[Equivalent, ...] = ()  # law/elsewhere.yml: what it treats, then fields that it does not
     codes_read: tuple[ReadCode, ...] = ()  # law/articles/
     real_files: dict[str, RealFile] = field(default_factory=dict)  # law/real-files.yml
     rulings: dict[str, Ruling] = field(default_factory=dict)  # law/decisions.yml

@@ -20,11 +20,11 @@ LAW = "law"
 TEXTS, OPEN_POINTS, GLOSSARY = f"{LAW}/texts.yml", f"{LAW}/open-points.yml", f"{LAW}/glossary.yml"
 CONCORDANCE, DEADLINES, EQUIVALENTS = f"{LAW}/concordance.yml", f"{LAW}/deadlines.yml", f"{LAW}/equivalents.yml"
 COUNTING, HOLIDAYS = f"{LAW}/counting.yml", f"{LAW}/holidays.yml"
-QUALIFICATION = f"{LAW}/qualification.yml"
+QUALIFICATION, ELSEWHERE = f"{LAW}/qualification.yml", f"{LAW}/elsewhere.yml"
 REAL_FILES, RULINGS = f"{LAW}/real-files.yml", f"{LAW}/decisions.yml"
 # Every other file of law/ holds the provisions of one text.
 NOT_PROVISIONS = (TEXTS, OPEN_POINTS, GLOSSARY, CONCORDANCE, DEADLINES, COUNTING, HOLIDAYS, EQUIVALENTS,
-                  QUALIFICATION, REAL_FILES, RULINGS)
+                  ELSEWHERE, QUALIFICATION, REAL_FILES, RULINGS)
 ASKED = f"{LAW}/asked"  # ways of asking for the parts of a module, a file for each
 ACCEPTED = f"{LAW}/accepted"  # what a jurist agreed to of a rewriting, a file for each module
 ARTICLES = f"{LAW}/articles"  # every article of a code and what became of it, a file for each code

@@ -63,7 +63,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         holidays=_by_id(law.read_list(root, Holiday, problems), problems),
         concordance=_by_id(law.read_list(root, Passage, problems), problems),
         terms=_by_id(law.read_list(root, Term, problems), problems),
-        equivalents=tuple(law.equivalents(root, problems)),
+        equivalents=tuple(law.equivalents(root, problems)), elsewhere=tuple(law.elsewhere(root, problems)),
         codes_read=tuple(law.codes_read(root, problems)),
         real_files=_by_id(law.read_list(root, RealFile, problems), problems),
         rulings=_by_id(law.read_list(root, Ruling, problems), problems),

@@ -19,6 +19,7 @@ from builder.model.places import (
     CONCORDANCE,
     COUNTING,
     DEADLINES,
+    ELSEWHERE,
     EQUIVALENTS,
     GLOSSARY,
     HOLIDAYS,
@@ -69,6 +70,13 @@ def equivalents(root: Path, problems: list[Problem]) -> Iterator[Equivalent]:
     files = [EQUIVALENTS] if (root / EQUIVALENTS).exists() else []
     for file in (*files, *(f"{ASKED}/{path.name}" for path in sorted((root / ASKED).glob("*.yml")))):
         reader = Reader(root, file, problems)
+        yield from reader.nouns(Equivalent, reader.document())
+
+
+def elsewhere(root: Path, problems: list[Problem]) -> Iterator[Equivalent]:
+    """What the course treats, then fields that it does not, in the words that people type; none without the file."""
+    if (root / ELSEWHERE).exists():
+        reader = Reader(root, ELSEWHERE, problems)
         yield from reader.nouns(Equivalent, reader.document())
 
 

@@ -69,6 +69,14 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))
 
 
+def elsewhere(rendering: Rendering) -> tuple[str, str]:
+    """The words of what the course treats, and those of fields that it does not, each between commas."""
+    treated, *fields = rendering.course.elsewhere or [None]
+    said = [group.also[rendering.language] for group in (treated, *fields) if group]
+    rows = [",".join(map(_as_searched, words)) for words in said]
+    return (rows[0], ",".join(rows[1:])) if rows else ("", "")
+
+
 def _as_searched(words: str) -> str:
     """The words as theme/scripts/search/words.js reads them, so that the page has nothing to do: folded, one space
     between.

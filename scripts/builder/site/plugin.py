@@ -41,9 +41,9 @@ from builder.pages.opening import Opening
 from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from builder.site.assets import declared
-from builder.site.documents import Section, also, documents, kinds, worths
+from builder.site.documents import Section, also, documents, elsewhere, kinds, worths
 from builder.site.policy import page_policy
-from builder.site.sections import sections
+from builder.site.sections import sections, unfolding
 
 
 class CourseContext(TemplateContext):
@@ -140,7 +140,7 @@ class CoursePlugin(BasePlugin):
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         title, content = self.titles[own.path], page.content or ""
-        self.sections += sections(own.url, content)
+        self.sections += unfolding(sections(own.url, content), content) if kind.unfolds else sections(own.url, content)
         page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "is_changed": any(question.changed for question in self.asked[own.path]),
@@ -174,7 +174,8 @@ class CoursePlugin(BasePlugin):
         """What the search reads, and what `build` makes the manifest of."""
         folder = Path(config.site_dir)
         script = search_script(documents(self.rendering, self.sections), kinds(self.course), worths(self.course),
-                               also(self.rendering), json.loads(self.rendering.script_words("search")))
+                               also(self.rendering), json.loads(self.rendering.script_words("search")),
+                               elsewhere(self.rendering))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         listing = {"pages": sorted(page.url for page in self.pages.values()),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from material.plugins.search.plugin import Parser
 
 _PIECE = re.compile(r"""<(/?)([A-Za-z][\w-]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>|<!--.*?-->|([^<]+)""", re.S)
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)(?:=(?:"([^"]*)"|'([^']*)'))?""")
+_PART = 'class="case-part"'
 _TELLING = re.compile(r"\b(?:id|data-search-exclude)\b")  # of all attributes, what the parser goes by
 
 
@@ -25,6 +26,14 @@ def sections(address: str, page: str) -> Iterator[dict[str, str]]:
         if not section.is_excluded():
             yield {"location": f"{address}#{section.id}" if section.id else address,
                    "title": "".join(section.title).strip(), "text": "".join(section.text).strip()}
+
+
+def unfolding(found: Iterable[dict[str, str]], page: str) -> Iterator[dict[str, str]]:
+    """The same sections of a page that unfolds, with `ahead` those that open after its first decision."""
+    _, _, later = page.partition(_PART)[2].partition(_PART)
+    for section in found:
+        anchor = section["location"].partition("#")[2]
+        yield {**section, "ahead": "yes"} if anchor and f' id="{anchor}"' in later else section
 
 
 class _Parser(Parser):

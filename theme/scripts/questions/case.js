@@ -18,6 +18,7 @@ if (head) {
 
   const before = (history.state || {}).unfolded;
   const isBack = Boolean(before);
+  const searched = new URLSearchParams(location.search).has("q"); // come from a result of the search
   let {opened = 1, all = Review.isOn, scroll = 0} = before || {}, moved = false;
 
   const choice = box => box && box.querySelector(".option[data-mark] input:checked"); // none while it is taken again
@@ -133,12 +134,24 @@ if (head) {
     if (!part) return;
     later.remove();
     if (isOpen(parts.indexOf(part))) { target.scrollIntoView(); return; }
+    if (searched) { skip(part, target); return; }
     later.replaceChildren(make("p", {textContent: say("later")}),
       make("button", {type: "button", textContent: say("all"),
         onclick: () => { const kept = showAll(true); target.scrollIntoView(); return kept; }}));
     const box = boxes[opened - 1];
     if (choice(box)) onward.before(later); else box.before(later);
     goTo(later);
+  }
+
+  // Whoever looked for a passage reads it at once, and is told what was passed over to come there. Not a choice to keep.
+  function skip(part, target) {
+    all = true;
+    show();
+    later.replaceChildren(make("p", {textContent: say("skipped")}), make("button", {type: "button",
+      textContent: say("steps"), onclick: () => { const kept = showAll(false); scrollTo(0, 0); return kept; }}));
+    if (target.matches(".case-part, .case-place")) part.querySelector(".case-place").after(later);
+    else target.before(later);
+    later.scrollIntoView();
   }
 
   // --- the reader's own line, and what brings the page back ---------------------------------------------

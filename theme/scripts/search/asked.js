@@ -12,7 +12,7 @@ const SMALL = {fr: "a au aux d de des du en et l la le les ma mon sa se ses son 
 
 export class Asked {
   /* said: a SearchText of folded words, a line for each of the course's expressions: « expression: what is said; what
-     is said », the expression perhaps empty; explained: for each line the address that explains it, perhaps "".
+     is said », the expression perhaps empty; explained: for each line the passage that explains it, if there is one.
      Nothing is looked at before a word is asked for. */
   constructor(said, explained, words) {
     Object.assign(this, {said, explained, words});
@@ -23,7 +23,7 @@ export class Asked {
   }
 
   /* The way of asking in which a word stands: {from, to: its words, spoken, full: how many are not small, not empty;
-     own: whether it is the course's expression; line; address}. */
+     own: whether it is the course's expression; line; place: the passage that explains it}. */
   wayAt(k) {
     const {said, opens} = this;
     let from = k;
@@ -43,7 +43,7 @@ export class Asked {
       way.full += counts && !this.words.empty.has(word);
     }
     way.own = from === said.lines[line].word && !/:/.test(said.gap(from));
-    return Object.assign(way, {address: this.explained[line]});
+    return Object.assign(way, {place: this.explained[line]});
   }
 
   /* The course's expression for what is said so; undefined if it has none. */
@@ -83,27 +83,26 @@ export class Asked {
   }
 
   /* Adds to the hits, by number of passage, what the ways of asking for these notions are worth. */
-  add(notions, hits, byAddress) {
-    for (const [address, {score, shares, part}] of this.of(notions)) {
-      const passage = byAddress.get(address);
-      if (!passage) continue;
+  add(notions, hits) {
+    for (const [passage, {way, score, shares, part}] of this.of(notions)) {
       const hit = hits.get(passage.i) || {passage, score: 0, shares: [], spots: []};
       hit.score += SCORE * score;
       hit.asked = part;
+      hit.why = this.text(way);
       shares.forEach((share, n) => { hit.shares[n] = Math.max(hit.shares[n] || 0, SHARE * share); });
       hits.set(passage.i, hit);
     }
   }
 
-  /* For notions with their rarity: address → {score, shares: what each notion is worth there, part: how much of it
+  /* For notions with their rarity: passage → {score, shares: what each notion is worth there, part: how much of it
      was typed}, by its best way. */
   of(notions) {
     const best = new Map();
-    for (const [{address, full}, {words, score, shares}] of this.held(notions)) {
-      const part = Math.min(1, words / Math.min(full, ENOUGH));
-      if (!address || part < PART) continue;
-      const old = best.get(address), now = {part, score: score * part, shares: shares.map(share => share * part)};
-      if (!old || now.score > old.score) best.set(address, now);
+    for (const [way, {words, score, shares}] of this.held(notions)) {
+      const {place, full} = way, part = Math.min(1, words / Math.min(full, ENOUGH));
+      if (!place || part < PART) continue;
+      const old = best.get(place), now = {way, part, score: score * part, shares: shares.map(share => share * part)};
+      if (!old || now.score > old.score) best.set(place, now);
     }
     return best;
   }

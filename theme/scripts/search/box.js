@@ -9,8 +9,8 @@ import * as marks from "./marks.js";
 import * as rank from "./rank.js";
 const root = document.documentElement, words = window.Words;
 const carried = new URLSearchParams(location.search), SCRIPTS = root.dataset.root + "assets/search.js";
-const LONGEST = 400;
-let box, field, count, instead, results, code = null, finder = null, shown = Promise.resolve(), asked = 0;
+const LONGEST = 400, QUIET = 600, TOLD = 3; // ms after the last key, and letters, from which the result is said
+let box, field, count, heard, instead, results, code = null, finder = null, shown = Promise.resolve(), asked = 0, timer;
 
 const scripts = () => code || (code = load(SCRIPTS).catch(fault => { code = null; throw fault; }));
 function prepare() {
@@ -24,21 +24,40 @@ function prepare() {
 
 function show(ready, query, result) {
   const list = new drawn.List({place: results, finder: ready, query, result, chosen: leave});
-  const n = list.draw(), of = result.hits.length;
-  count.textContent = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? words["search-no-word"] :
-    !n ? fill(words["search-none"], {query: query.slice(0, 60)}) :
-    n === 1 && of === 1 ? words["search-one"] : fill(words["search-some"], {n, of});
-  if (result.unknown) count.textContent += " " + fill(words["search-no-article"], {number: result.unknown});
-  if (query.length > LONGEST) count.textContent += " " + fill(words["search-long"], {n: LONGEST});
-  instead.replaceChildren(...result.instead ? [words["search-instead"] + " ", make("button", {type: "button",
-    textContent: result.instead, onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
+  const told = ready.said, n = list.draw(), of = result.hits.length;
+  let said = !query ? "" : !/[\p{L}\p{N}]/u.test(query) ? told["no-word"] :
+    result.absent ? fill(told.absent, {words: result.absent}) + (n ? " " + told.near : "") :
+    !n ? fill(told.none, {query: query.slice(0, 60)}) :
+    n === 1 && of === 1 ? told.one : fill(told.some, {n, of});
+  if (result.unknown) said += " " + fill(told["no-article"], {number: result.unknown});
+  if (query.length > LONGEST) said += " " + fill(told.long, {n: LONGEST});
+  count.textContent = said;
+  tell(query, said);
+  instead.replaceChildren(...result.foreign ? elsewhere(query, told) : result.instead ? [told.instead + " ",
+    make("button", {type: "button", textContent: result.instead,
+      onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
+  root.toggleAttribute("data-absent", Boolean(result.absent));
   root.dataset.searched = query;
+}
+
+/* To those who listen, once the hands rest: what is said at each key hides what comes after it. */
+function tell(query, said) {
+  clearTimeout(timer);
+  timer = setTimeout(() => { heard.textContent = query.length < TOLD ? "" : said; }, QUIET);
+}
+
+/* The same query in the other language, in which it was typed. */
+function elsewhere(query, told) {
+  const other = document.getElementById("language-switch");
+  if (!other) return [];
+  const address = `${other.href.split(/[?#]/)[0]}?${new URLSearchParams({q: query, search: "1"})}`;
+  return [make("a", {href: address, textContent: told.foreign})];
 }
 
 // Typing goes on while the text is read; only the last query is answered.
 function search() {
   const query = field.value.trim(), turn = ++asked;
-  count.textContent = words["search-wait"];
+  if (!root.dataset.searched) count.textContent = words["search-wait"];
   shown = prepare().then(async ready => {
     const result = await ready.find(query, () => turn === asked);
     if (result && turn === asked) show(ready, query, result);
@@ -66,6 +85,10 @@ function leave(link) {
 
 function keys(event) {
   const {key, target} = event, all = links(), at = all.indexOf(target);
+  if (key === "Escape") { // else the first one empties the field alone
+    event.preventDefault();
+    disappear();
+  }
   if (key === "Enter" && target === field && !event.isComposing) {
     event.preventDefault();
     shown.then(() => { if (links()[0]) links()[0].click(); });
@@ -78,15 +101,16 @@ function keys(event) {
 
 function makeBox() {
   field = make("input", {type: "search", autocomplete: "off", id: "search-query", enterKeyHint: "search",
-    oninput: search});
-  count = make("p", {className: "search-count", role: "status"});
+    oninput: search, onblur: () => { field.scrollLeft = 0; }}); // its first words are in view
+  count = make("p", {className: "search-count"});
+  heard = make("p", {className: "heard", role: "status"});
   instead = make("p", {className: "search-instead"});
   results = make("div", {className: "search-results"});
   const close = make("button", {type: "button", textContent: words.close, onclick: disappear});
   box = make("dialog", {className: "search-box", attributes: {"aria-labelledby": "search-title"}, onkeydown: keys},
     make("div", {className: "search-head"},
       make("h2", {textContent: words["search-title"], id: "search-title"}), close),
-    make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, instead, results);
+    make("label", {htmlFor: "search-query"}, words["search-hint"], field), count, heard, instead, results);
   field.value = carried.get("q") || "";
   document.body.append(box);
 }
@@ -96,7 +120,7 @@ function open() {
   prepare().catch(failed); // read while the box is laid out
   if (!box.hasAttribute("open")) appear();
   field.focus();
-  field.select();
+  field.setSelectionRange(0, field.value.length, "backward");
   if (field.value.trim() && root.dataset.searched !== field.value.trim()) search();
 }
 
@@ -118,6 +142,7 @@ addEventListener("keydown", event => {
   event.preventDefault();
   open();
 });
+if (carried.has("search")) setTimeout(open); // sent here from the other language
 addEventListener("pageshow", ({persisted}) => {
   const [way] = performance.getEntriesByType("navigation");
   if (persisted || way && way.type === "back_forward") openAgain();

@@ -6,6 +6,7 @@ const root = document.documentElement;
 const FEW = 4, LEAST = 0.2; // shown at once in a group, from what share of the best score
 const MOST = 100; // after « tout voir »
 const SHOWN = 20; // in all, when there are so many
+const ALIKE = 0.55; // of the score of its best part, for a second part of a page to be shown
 const ANYWAY = 2; // shown of a group even when the best of the next one is a better answer
 const BY_PAGE = new Set(["lessons", "papers", "real"]); // there, a page shows its best passage first
 
@@ -37,9 +38,10 @@ function lengthen(groups) {
   }
 }
 
-/* Whether the page of a hit is shown already, where a page is shown once. */
-function repeats({name, shown}, {passage: {page}}) {
-  return BY_PAGE.has(name) && shown.some(other => other.passage.page === page);
+/* Whether the page of a hit is shown enough, where a page is shown once, or by two parts that answer nearly alike. */
+function repeats({name, shown}, {score, passage: {page}}) {
+  const same = BY_PAGE.has(name) ? shown.filter(other => other.passage.page === page) : [];
+  return same.length > 1 || same.length === 1 && score < ALIKE * same[0].score;
 }
 
 /* The few of a group that are shown: a page once, and past the second none before a better answer of the next
@@ -90,23 +92,32 @@ export class List {
     return box;
   }
 
-  row({passage}) {
+  row({passage, why}) {
     const {passages} = this.finder, {spots, words} = spotsIn(passage, this.result.notions);
-    const link = make("a", {data: {result: ""}, href: this.address(passage, words),
-      textContent: passage.title || passage.pageTitle});
+    const link = make("a", {data: {result: ""}, href: this.address(passage, words), textContent: this.title(passage)});
     link.onclick = () => this.chosen(link);
-    // Of a real file the facts alone are shown: what follows a decision would tell it.
-    const told = passage.kind === "real" ? passages.all[passage.page.first + 1] : passage;
+    // What follows a decision would tell it: the facts alone are shown.
+    const told = passage.isAhead ? passages.all[passage.page.first + (passage.kind === "real" ? 1 : 0)] : passage;
+    const seen = told === passage ? spots : [];
     return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
-      make("p", {}, ...pieces(told, told === passage ? spots : [], passages.all[passage.i + 1]).map(
-        piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)));
+      make("p", {}, ...pieces(told, seen, passages.all[told.i + 1]).map(
+        piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)),
+      ...why && !words.length ? [make("p", {textContent: fill(this.said.why, {words: why})})] : []);
   }
 
-  /* « Module 2, leçon — L’enfant, l’âge et le consentement ». */
-  about({kind, page, title, pageTitle}) {
+  /* « L’enfant, l’âge et le consentement : La règle ». A lesson's own name says more than its headings; on a page of
+     entries, the entry's; of what comes later in a file, the heading would tell it. */
+  title({page, title, pageTitle, isAhead}) {
+    if (!title || isAhead) return pageTitle;
+    return page.module && title !== pageTitle ? fill(this.said.within, {page: pageTitle, title}) : title;
+  }
+
+  /* « Module 2, leçon ». */
+  about({kind, page, title, pageTitle, isAhead}) {
     const what = this.said["kind-" + kind] || this.said["kind-page"];
-    const where = page.module ? fill(this.said.module, {n: page.module, kind: what}) : what;
-    return pageTitle === title ? where : `${where} — ${pageTitle}`;
+    if (isAhead) return fill(this.said.later, {n: page.module, kind: what});
+    if (page.module) return fill(this.said.module, {n: page.module, kind: what});
+    return pageTitle === title ? what : `${what} — ${pageTitle}`;
   }
 
   /* The words found go with the reader, who sees them marked on arrival. */

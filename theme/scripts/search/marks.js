@@ -2,6 +2,8 @@
 import {make} from "../core/elements.js";
 import {fold} from "./words.js";
 const MOST = 500; // marks on a page
+const BLOCKS = "p, li, tr, dd, blockquote";
+const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 let notice = null, over = false; // the button that takes them away; once it has
 const WORDS = /\d+(?:-\d+)+|[a-z0-9ß-ʯ]+/g;
 
@@ -25,8 +27,28 @@ function markIn(node, words) {
   return spots.length;
 }
 
+/* What one arrived at, from its heading to the next one: the paragraph, item or row that holds most of the words. */
+function answerIn(article) {
+  const at = document.querySelector("main :target"), all = [...article.querySelectorAll(BLOCKS)];
+  const heads = [...article.querySelectorAll("h1, h2, h3")];
+  const next = at && heads.find(head => follows(at, head) && !at.contains(head));
+  const here = all.filter(one => (!at || at.contains(one) || follows(at, one)) && !(next && !follows(one, next)));
+  const worth = one => new Set([...one.querySelectorAll("mark.found")].map(mark => fold(mark.textContent))).size;
+  return here.reduce((best, one) => worth(one) > (best ? worth(best) : 0) ? one : best, null);
+}
+
+/* Shown as the answer, and brought into view: the heading stays where it is when both fit. */
+function showAnswer(article) {
+  const answer = answerIn(article);
+  if (!answer) return;
+  answer.classList.add("found-here");
+  const {top, bottom} = answer.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) answer.scrollIntoView({block: bottom - top > innerHeight / 2 ? "start" : "end"});
+}
+
 function clear() {
   over = true;
+  for (const one of document.querySelectorAll(".found-here")) one.classList.remove("found-here");
   for (const mark of document.querySelectorAll("mark.found")) {
     const parent = mark.parentNode;
     mark.replaceWith(mark.textContent);
@@ -44,6 +66,7 @@ function show(carried, said) {
     if (marks < MOST) marks += markIn(node, words);
   }
   if (!marks || notice) return;
+  showAnswer(article);
   const button = make("button", {type: "button", textContent: said["search-unmark"]});
   notice = make("p", {className: "search-marked"}, button);
   button.onclick = clear;

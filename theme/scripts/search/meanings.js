@@ -29,9 +29,9 @@ export class Meanings {
   read(way) { return this.spoken(this.words.read(this.asked.text(way))); }
 
   to(way) {
-    const course = this.asked.course(way), {address} = way;
+    const course = this.asked.course(way), {place} = way;
     return [...course ? [{words: this.full(this.words.read(this.asked.text(course))), worth: EQUIVALENT}] : [],
-      ...address ? [{address, worth: way.full < 2 && way.spoken > 1 ? LOOSELY : EXPLAINED}] : []];
+      ...place ? [{place, worth: way.full < 2 && way.spoken > 1 ? LOOSELY : EXPLAINED}] : []];
   }
 
   /* The ways of a full word with the small ones beside it, as they were typed: “in camera” is not “camera”. */
@@ -57,8 +57,8 @@ export class Meanings {
     return full.length ? full : read.filter(one => one.word.length > 1);
   }
 
-  /* The notions of words as read: [{said: [word], ways: [{words or address, worth}]}]; a way is found where its words
-     stand together, or at its address. */
+  /* The notions of words as read: [{said: [word], ways: [{words or place, worth}]}]; a way is found where its words
+     stand together, or at its passage. */
   of(read) {
     const notions = [], alone = this.full(read), spoken = this.spoken(read);
     for (let i = 0; i < spoken.length && notions.length < MOST; i++) {

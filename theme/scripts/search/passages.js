@@ -3,18 +3,27 @@ const FAMILY = 0.6, BEGINNING = 0.4; // what a word of the same stem is worth, a
 const SPOTS = 12, KEPT = 300; // places remembered in a passage; words whose places are remembered
 
 class Passage {
-  /* Its title begins at `start` in the course's text, its own text at `body`; `end` is past the line break. */
+  /* Thousands are made before the first result: what few are asked for is worked out when it is. */
   constructor(passages, i, page, anchor) {
-    const {lines} = passages.text;
     this.passages = passages;
     this.i = i;
     this.page = page;
-    this.address = anchor ? page.address + "#" + anchor : page.address;
-    this.kind = kindOf(page.kind, anchor);
-    this.start = lines[2 * i].start;
-    this.body = lines[2 * i + 1].start;
-    this.end = lines[2 * i + 2].start;
+    this.anchor = anchor;
   }
+
+  get address() { return this.anchor ? this.page.address + "#" + this.anchor : this.page.address; }
+
+  get kind() { return kindOf(this.page.kind, this.anchor); }
+
+  /* Its title begins at `start` in the course's text, its own text at `body`; `end` is past the line break. */
+  get start() { return this.passages.text.lines[2 * this.i].start; }
+
+  get body() { return this.passages.text.lines[2 * this.i + 1].start; }
+
+  get end() { return this.passages.text.lines[2 * this.i + 2].start; }
+
+  /* Whether it opens after a decision. */
+  get isAhead() { return this.page.ahead > 0 && this.i - this.page.first >= this.page.ahead; }
 
   get title() { return this.passages.text.line(2 * this.i); }
 
@@ -24,14 +33,17 @@ class Passage {
 }
 
 export class Passages {
-  /* index: what the build writes, {places: [place], pages: [address, kind, module], kinds: {kind: [worth, group]}…};
+  /* index: what the build writes, {places: [place], pages: [address, kind, module, passages
+     before the first decision, 0 when the page has none], kinds: {kind: [worth, group]}…};
      a place that is only « #… » is in the page of the one before. text: a SearchText read to its end, for each passage
      its title and a line of text. */
   constructor(index, text, words) {
     this.text = text;
     this.words = words;
     this.all = this.passages(index);
-    const titles = this.all.reduce((sum, one) => sum + lengths(one).title, 0), count = this.all.length;
+    const count = this.all.length;
+    let titles = 0;
+    for (let i = 0; i < count; i++) titles += text.lines[2 * i + 1].start - 1 - text.lines[2 * i].start;
     this.usual = {title: titles / count, text: (text.end - 1 - titles) / count};
     this.found = new Map();
     this.names = new Map();
@@ -43,8 +55,8 @@ export class Passages {
     return places.map((place, i) => {
       const sign = place.indexOf("#"), base = sign < 0 ? place : place.slice(0, sign);
       if (base && base !== page.address) {
-        const [kind, module] = known.get(base), [worth, group] = kinds[kind];
-        page = {address: base, kind, module, worth, group, first: i};
+        const [kind, module, ahead = 0] = known.get(base), [worth, group] = kinds[kind];
+        page = {address: base, kind, module, ahead, worth, group, first: i};
       }
       return new Passage(this, i, page, sign < 0 ? "" : place.slice(sign + 1));
     });
@@ -52,8 +64,6 @@ export class Passages {
 
   /* Made when first asked for: few queries need them. */
   get articles() { return this.byNumber = this.byNumber || this.numbered(); }
-
-  get byAddress() { return this.addresses = this.addresses || new Map(this.all.map(one => [one.address, one])); }
 
   /* The entries of the glossary of which these words, as read, are one name. */
   entries(words) {

@@ -2,10 +2,13 @@
    holds, never shut out by a word it lacks. */
 import {Asked} from "./asked.js";
 import {Meanings} from "./meanings.js";
+import {isArticle, joined, unknownArticle} from "./numbers.js";
+import {Elsewhere} from "./elsewhere.js";
+import {land} from "./landing.js";
 import {lengths, Passages} from "./passages.js";
 import {Slips} from "./slips.js";
 import {Text, Vocabulary} from "./text.js";
-import {closeness, exercise, isArticle, onPages, supported, together, weight, wished, worth} from "./weights.js";
+import {closeness, kindsAsked, onPages, supported, together, weight, wished, worth} from "./weights.js";
 import {Words} from "./words.js";
 const TITLE = 1.4, PAGE = 1, PAGE_SHARE = 0.6, ELSEWHERE = 0.5; // what a word is worth in a title, in the page's,
 // and for the share found when it is in the title of the page, or elsewhere on it
@@ -14,10 +17,10 @@ const LEAST = 0.02, LONGEST = 400; // of the best score, to be listed at all; si
 const SLICE = 300, MOMENT = 40; // words read at a time, and ms after which typing goes on: few words, so that the
 // engine takes up at the next time what it has compiled meanwhile (a tenth of the reading in Chromium 150)
 const RAREST = 5; // words found once or twice say no more than this
+const NEIGHBOURS = 3; // shown of what is nearest, when the course does not treat what is asked
 const SUBJECT = 5; // the most that a place named by hand counts, on the scale of rarity
 const SAID = 4; // the rarity of a word that only what people say holds
 const ARTICLE = 4; // what the number of an article adds to its own passage
-const DASH = /^(?:tiret|dash|hyphen)$/;
 /* Lets the page live, when it has waited for more than a moment: by a message, since a browser makes timers wait. */
 const {port1, port2} = window.MessageChannel ? new MessageChannel() : {}, waiting = [];
 if (port1) port1.onmessage = () => waiting.shift()();
@@ -35,50 +38,35 @@ export class Finder {
     for (const one of [text, said]) while (one.readOn(SLICE)) await breath();
     const words = new Words(language), passages = new Passages(index, text, words);
     await breath();
-    const explained = index.explained.map(of => passages.all[of] ? passages.all[of].address : of); // a number, or ""
-    return new Finder(index.words, words, passages, new Asked(said, explained, words));
+    const explained = index.explained.map(of => passages.all[of]); // a number, or ""
+    return new Finder(index.words, words, passages, new Asked(said, explained, words),
+      new Elsewhere(index.elsewhere, words));
   }
 
-  constructor(said, words, passages, asked) {
-    this.said = said;
-    this.words = words;
-    this.passages = passages;
-    this.asked = asked;
+  constructor(said, words, passages, asked, elsewhere) {
+    Object.assign(this, {said, words, passages, asked, elsewhere});
     this.meanings = new Meanings(asked, words);
     this.slips = new Slips(passages.text, () => asked.all());
   }
 
-  /* Resolves to {hits, notions, instead, unknown}: the passages best first, what was looked for, the query that was
-     perhaps meant, and the article that the course does not hold; to null when `wanted` says that nobody waits any
-     more. */
+  /* Resolves to {hits, notions, absent, instead, unknown}: the passages best first, what was looked for, the words of
+     what the course does not treat, the query that was perhaps meant, and the article that it does not hold; to null
+     when `wanted` says that nobody waits any more. */
   async find(query, wanted = () => true) {
-    let read = this.joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24));
-    const {mended, instead} = await this.mend(read, query);
+    const {articles} = this.passages;
+    let read = joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24), articles);
+    const typed = read, {mended, instead} = await this.mend(read, query);
     read = mended;
-    const {cases, on: notions} = exercise(this.meanings.of(read), read), last = read[read.length - 1];
+    const {worths, on: notions} = kindsAsked(this.meanings.of(read), read), last = read[read.length - 1];
     for (const notion of notions) {
       await breath();
       if (!wanted()) return null;
       this.look(notion, last);
     }
     const found = notions.filter(notion => notion.rare > 0);
-    return {hits: this.weigh(found, read, cases), notions: found, instead, unknown: this.unknown(read)};
-  }
-
-  /* « 324 41 » is 324-41, when the course has such an article; so is « 324 tiret 41 », as one dictates it. */
-  joined(read) {
-    return read.reduce((made, one) => {
-      const before = made.length - (made.length > 1 && DASH.test(made[made.length - 1].form) ? 2 : 1);
-      const last = made[before], both = last && last.number && one.number && `${last.form}-${one.form}`;
-      if (!both || !this.passages.articles.has(both)) return [...made, one];
-      return [...made.slice(0, before), {...last, word: both, form: both, written: both}];
-    }, []);
-  }
-
-  unknown(read) {
-    const one = read.length > 1 && read.find(
-      (other, i) => other.number && isArticle(read, i) && !this.passages.articles.has(other.form));
-    return one ? one.form : "";
+    const absent = this.elsewhere.of(typed, notions), hits = this.weigh(found, read, worths);
+    return {hits: absent ? hits.slice(0, NEIGHBOURS) : hits, notions: found, absent, instead: absent ? "" : instead,
+      unknown: absent ? "" : unknownArticle(read, articles)};
   }
 
   // --- slips ---------------------------------------------------------------------------------------
@@ -142,23 +130,20 @@ export class Finder {
     const count = this.passages.all.length;
     const rarity = size => size ? Math.min(RAREST, Math.log(1 + (count - size + 0.5) / (size + 0.5))) : 0;
     for (const way of notion.ways) {
-      way.of = way.address ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
-      way.places = way.address ? this.explained(way.address) :
+      way.of = way.place ? [] : way.words.map(one => this.placesOf(one, one === last || one.word.length > 3));
+      way.places = way.place ? this.explained(way.place) :
         way.of.length > 1 ? together(this.passages, way.of) : way.of[0];
-      way.rare = way.address ? 0 : rarity(way.places.size);
+      way.rare = way.place ? 0 : rarity(way.places.size);
     }
     const said = notion.ways.filter(way => way.rare), own = said.filter(way => way.worth === 1);
     notion.rare = Math.max(0, ...(own.length ? own : said).map(way => way.rare));
-    if (!own.length && notion.ways.some(way => way.address)) notion.rare = SUBJECT;
+    if (!own.length && notion.ways.some(way => way.place)) notion.rare = SUBJECT;
     if (!notion.rare && notion.said.some(one => !one.empty && this.asked.holding(one).size)) notion.rare = SAID;
-    for (const way of notion.ways) if (way.address) way.rare = Math.min(notion.rare, SUBJECT);
+    for (const way of notion.ways) if (way.place) way.rare = Math.min(notion.rare, SUBJECT);
   }
 
-  /* The passage at an address, as if it were all about the notion. */
-  explained(address) {
-    const one = this.passages.byAddress.get(address);
-    return new Map(one ? [[one.i, {title: 1, text: 2, spots: [one.start]}]] : []);
-  }
+  /* The passage named by hand, as if it were all about the notion. */
+  explained({i, start}) { return new Map([[i, {title: 1, text: 2, spots: [start]}]]); }
 
   /* The places of a word; if it has few, those of the words it begins: it is short for one (“exam”), or being
      typed. */
@@ -169,12 +154,12 @@ export class Finder {
 
   // --- weights -------------------------------------------------------------------------------------
 
-  weigh(notions, read, cases) {
+  weigh(notions, read, worths) {
     const asked = notions.reduce((sum, notion) => sum + notion.rare, 0), hits = new Map();
     notions.forEach((notion, n) => this.count(notion, n, hits));
-    this.asked.add(notions, hits, this.passages.byAddress);
+    this.asked.add(notions, hits);
     const pages = notions.map(notion => this.pagesNamed(notion)), elsewhere = notions.map((_, n) => onPages(hits, n));
-    const wish = wished(notions, this.passages, cases);
+    const wish = wished(notions, this.passages, worths, pages, read);
     const numbers = read.filter((one, i) => one.number && this.passages.articles.has(one.form) && isArticle(read, i));
     for (const hit of hits.values()) {
       let found = 0;
@@ -184,6 +169,7 @@ export class Finder {
         hit.score += PAGE * notion.rare * named;
         found += notion.rare * share;
       });
+      hit.found = found;
       hit.score *= found / asked * worth(hit.passage, wish, hit.asked);
     }
     this.favour(numbers, read, hits);
@@ -215,10 +201,10 @@ export class Finder {
   /* The pages whose own title names a notion. */
   pagesNamed(notion) {
     const named = new Map();
-    for (const {places, worth, address} of notion.ways) {
+    for (const {places, worth, place} of notion.ways) {
       for (const [i, {title}] of places) {
         const {page} = this.passages.all[i];
-        if (!title || page.first !== i && !address) continue;
+        if (!title || page.first !== i && !place) continue;
         named.set(page, Math.max(named.get(page) || 0, worth * Math.min(1, title)));
       }
     }
@@ -245,6 +231,7 @@ export class Finder {
     for (const hit of notions > 1 ? hits.slice(0, 200) : []) {
       hit.score *= 1 + CLOSE * closeness(hit.spots) / (notions - 1);
     }
+    land(hits, this.passages);
     hits.forEach(hit => { hit.score = Math.round(hit.score * 1e6) / 1e6; });
     hits.sort(best);
     return hits.filter(hit => hit.score > LEAST * hits[0].score);

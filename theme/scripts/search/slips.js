@@ -30,12 +30,13 @@ export class Slips {
     this.counts = found;
   }
 
-  /* The word of the course that was meant, "" when none is near: one slip from four letters on, two from eight. */
+  /* The word of the course that was meant, "" when none is near: one slip from four letters on, two from eight, none in
+     the first letter. */
   nearest(word) {
     let allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, best = "", often = 0;
     for (const [other, count] of this.counts) {
       if (Math.abs(other.length - word.length) > allowed || other === word) continue;
-      if (word.length < 6 && other[0] !== word[0]) continue;
+      if (other[0] !== word[0]) continue;
       const slips = distance(word, other, allowed);
       if (slips < allowed || slips === allowed && count > often) [allowed, best, often] = [slips, other, count];
     }

@@ -1,8 +1,11 @@
 /* The words of the course in their order, as scripts/builder/package/packed_text.py writes them: where each one stands,
    and the text again. */
+import {fold} from "./words.js";
 const SIGNS = Array.from({length: 95}, (_, i) => String.fromCharCode(32 + i)).filter(sign => !'"\\'.includes(sign));
 const RADIX = SIGNS.length, SHORTEST = 6; // words in a repetition
 const TAKEN = [35, 44]; // the signs « # » to « , », by which a word takes no letter from the one before, one, two…
+const MOST = 6, SPACE = 32; // how much longer the list is when each word is whole, at most; the code of a space
+const FOLDED = Uint16Array.from({length: 384}, (_, code) => fold(String.fromCharCode(code)).charCodeAt(0));
 const LONGEST = 30; // signs of what may be two words typed as one
 const GAPS = [12, 6, 1, 1], WORDS = [38, 28, 4, 1]; // how many signs begin a code of one sign, of two…
 const GAP = 0, SMALL = 2, AGAIN = 3; // what a code says beside a word; a word without the capital due, a repetition
@@ -25,34 +28,39 @@ const begins = (kind, more, least) => {
 begins(SMALL, 0, 0);
 begins(AGAIN, 0, 0);
 
-/* The words of a list in which each stands after a sign that says how many letters it takes from the one before. */
+/* {line, flat: the words of a list in which each stands after a sign that says how many letters it takes from the one
+   before, each between spaces, as written and folded; starts: where each begins}. In codes: ten thousand strings would
+   take three times as long. */
 function lengthened(vocabulary) {
-  const words = [];
-  for (let from = 0, at = 1, before = ""; at <= vocabulary.length; at++) {
-    const sign = vocabulary.charCodeAt(at); // none at the end, which ends a word too
-    if (sign < TAKEN[0] || sign > TAKEN[1]) continue;
-    before = before.slice(0, vocabulary.charCodeAt(from) - TAKEN[0]) + vocabulary.slice(from + 1, at);
-    words.push(before);
-    from = at;
+  const written = new Uint16Array(2 + MOST * vocabulary.length), flat = new Uint16Array(written.length), starts = [];
+  let at = 0, before = 0;
+  for (let i = 0; i < vocabulary.length; i++) {
+    const code = vocabulary.charCodeAt(i);
+    if (code < TAKEN[0] || code > TAKEN[1]) {
+      written[at] = code;
+      flat[at++] = code < FOLDED.length ? FOLDED[code] : fold(vocabulary[i]).charCodeAt(0);
+      continue;
+    }
+    written[at] = flat[at++] = SPACE;
+    starts.push(at);
+    const end = at + code - TAKEN[0];
+    for (let from = before; at < end; from++, at++) {
+      written[at] = written[from];
+      flat[at] = flat[from];
+    }
+    before = starts[starts.length - 1];
   }
-  return words;
+  written[at] = flat[at++] = SPACE;
+  const [line, folded] = [written, flat].map(codes => new TextDecoder("utf-16le").decode(codes.subarray(0, at)));
+  return {line, flat: folded, starts: Int32Array.from([...starts, at])};
 }
 
 /* The words of a course by number, and what parts them. They stay in the one line that came: few are asked for. */
 export class Vocabulary {
   constructor({vocabulary, gaps, opening}) {
-    const words = lengthened(vocabulary);
-    this.line = " " + words.join(" ") + " ";
-    this.flat = this.line.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); // as `fold` does, sooner
-    this.size = words.length;
-    this.lengths = new Uint16Array(this.size);
-    this.starts = new Int32Array(this.size + 1); // where each word begins in the line, after its space; and one more
-    let at = 1;
-    for (let n = 0; n < this.size; n++) {
-      this.starts[n] = at;
-      at += (this.lengths[n] = words[n].length) + 1;
-    }
-    this.starts[this.size] = at;
+    Object.assign(this, lengthened(vocabulary));
+    this.size = this.starts.length - 1;
+    this.lengths = Uint16Array.from({length: this.size}, (_, n) => this.starts[n + 1] - this.starts[n] - 1);
     this.gaps = gaps;
     this.opening = opening; // for each gap "1" where a capital follows
     this.wide = Int32Array.from(gaps, gap => gap.length);

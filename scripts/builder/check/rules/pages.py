@@ -10,7 +10,7 @@ from builder.check.rules.references import all_is_read, closest, known_ids
 from builder.model.course import Course, Page
 from builder.model.kinds import BLOCKS, BUILT_ANCHORS
 from builder.model.lists import TO_KEEP
-from builder.model.places import page_file
+from builder.model.places import THEME, page_file
 from builder.model.problem import Problem, Where
 from builder.model.references import ALONE, REFERENCE, headings, links, prose, references
 
@@ -18,6 +18,7 @@ ADDRESS = re.compile(r"\]\((?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):")
 IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 HEADS = re.compile(r"^\|(?P<heads>.*)\|\s*\n\|[\s:|-]+\|\s*$", re.M)
 FRENCH = re.compile(r"\*[^*]*\*\{lang=fr\}|«[^«»]*»")
+_ID = re.compile(r' id="([\w-]+)"')
 BULLET = re.compile(r"^[-*] ")
 WORD = re.compile(r"\S*[^\W_]\S*")
 SHORTEST_ALTERNATIVE = 20  # characters: below that, nobody has described a drawing
@@ -48,6 +49,16 @@ def an_anchor_is_given_once(course: Course) -> Iterator[Problem]:
                 yield Problem("P-ANCHOR-TWICE", Where(path, heading.line),
                               {"anchor": heading.anchor, "first": first[heading.anchor]})
             first.setdefault(heading.anchor, heading.line)
+
+
+def an_anchor_is_not_one_of_the_layout(course: Course) -> Iterator[Problem]:
+    """« contenu » was: who followed a link to that heading arrived at the top of the page."""
+    taken = {found for layout in (THEME / "pages").glob("*.html")
+             for found in _ID.findall(layout.read_text(encoding="utf-8"))}
+    for _, _, text, path in written_pages(course):
+        for heading in headings(text):
+            if heading.anchor in taken:
+                yield Problem("P-ANCHOR-TAKEN", Where(path, heading.line), {"anchor": heading.anchor})
 
 
 def a_reference_leads_to_something_known(course: Course) -> Iterator[Problem]:
@@ -172,6 +183,7 @@ def anchors(course: Course, page: Page, language: str) -> set[str]:
 
 
 RULES = (a_page_starts_with_its_title, a_section_has_an_anchor, an_anchor_is_given_once,
+         an_anchor_is_not_one_of_the_layout,
          a_reference_leads_to_something_known, a_block_stands_alone_on_its_line, a_drawing_is_described_in_words,
          a_block_with_a_script_is_on_a_page_of_its_kind, a_column_of_a_table_has_its_title,
          a_link_stays_inside_the_course, a_link_leads_to_a_page_and_its_anchor, an_image_exists,
