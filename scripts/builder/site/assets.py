@@ -55,7 +55,7 @@ BUNDLES = {
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
     "attested-picture": Bundle(("attested/picture.js",), vendor=("scripts/vendor/qr-decode.js",)),
-    "start-page": Bundle(("path/chooser.js", "path/today.js", "path/elsewhere.js"),
+    "start-page": Bundle(("path/today.js", "path/cards.js", "path/elsewhere.js"),
                          after=("answer", "course", "following", "changed")),
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),
