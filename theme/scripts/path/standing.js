@@ -50,6 +50,7 @@ export const standing = (modules, urls, now) => {
   return {
     place, unread, isHere: Boolean(place && unread && place.url === unread.url), open: openTest(urls, pages),
     test: lastTest(pages, own), ...review(modules, now), final: urls.final, attestation: urls.attestation,
+    hasRead: own.some(CourseProgress.isRead(Progress)),
     isBegun: Boolean(last) || Progress.all().some(({k}) => /^(page|q|paper|sitting):/.test(k)),
   };
 };

@@ -14,6 +14,7 @@ import {Changes} from "./changes.js";
 import {CourseProgress} from "./course-progress.js";
 import {NextStep} from "./next-step.js";
 import {standing} from "./standing.js";
+const FEW = 4; // questions, in ten minutes
 const box = document.querySelector(".today"), {Modules} = window;
 if (box && Modules) { // missing or damaged, and the page says so (core/integrity.js)
   const words = JSON.parse(box.dataset.words), {root} = document.documentElement.dataset;
@@ -46,12 +47,14 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
       turn.leaver);
   }
 
-  // The drawing of the module of a page, in the colour of its part.
+  // The module of a page, as its card shows it, in the colour of its part.
   function draw(place, {url}) {
     const {id, part} = modules.find(module => module.pages.some(page => page.url === url));
-    const drawn = document.querySelector(`.part li[data-of="${id}"] .headpiece`);
+    const card = document.querySelector(`.part li[data-of="${id}"]`), drawn = card && card.querySelector(".headpiece");
     place.className = "scene part-" + part;
-    place.replaceChildren(...drawn ? [drawn.cloneNode(true)] : []);
+    if (!drawn) return;
+    const [number, name] = [".number", "a"].map(part => card.querySelector(part).textContent);
+    place.replaceChildren(drawn.cloneNode(true), make("p", {className: "of-module", textContent: number + ". " + name}));
   }
   const steps = first ? beginning(first, say, draw) : {show() { /* a course of which nothing is written */ }};
   const change = make("button", {type: "button", textContent: say("change"), onclick: () => {
@@ -64,7 +67,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   const some = (key, values) => say(values.n === 1 ? key + "-one" : key, values);
   function reviewed(due) {
     const n = Math.min(due, Review.MOST);
-    return some("review", {n, minutes: Math.ceil(n * 1.25)});
+    return some("review", {n, minutes: Math.ceil(n * 1.25)}).replace(/ (?=min\))/, "\u00a0");
   }
   function reason({what}, {open, since, test}) {
     if (what === "sit") return say("sit-why", {n: open.n});
@@ -74,27 +77,34 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     const key = test.isPassed ? "passed" : test.isFailed ? "failed" : all ? "diagnosed" : "diagnosed-all";
     return say(key, {right, of, date, all, read: all - test.left.length});
   }
+  function rest() {
+    const next = CourseProgress.waiting(modules.flatMap(one => one.questions), Progress).map(({from}) => from);
+    return line(next.length ? say("rest-until", {date: day(Math.min(...next))}) : say("rest"));
+  }
   function main({what, page, url}, {due, place, open}) {
-    if (what === "rest") return "";
-    if (what === "review") return link(review, reviewed(due), "button");
-    if (!page) return link(url, say(what === "sit" ? "sit-" + open.purpose : what), "button");
-    return link(what === "resume" ? place.href : page.url, say(what, {title: timed(page)}), "button");
+    if (what === "rest") return rest();
+    const [href, said] = what === "review" ? [review, reviewed(due)]
+      : !page ? [url, say(what === "sit" ? "sit-" + open.purpose : what)]
+      : [what === "resume" ? place.href : page.url, say(what, {title: timed(page)})];
+    return line(link(href, said, "button"));
   }
-  // What is due, where it is not the main thing to do, then ten minutes of both.
-  function ten(page, {due}) {
-    if (!page || review.includes("#")) return "";
-    const n = Math.min(due, 4), key = n ? "ten-both" : "ten-part";
-    const href = n ? `${review}#dix-minutes=${page.url}` : page.url + "#dix-minutes";
+  // Some of what is due, then a part of the lesson: of a lesson only, for the other pages are not left half-way.
+  function ten(page, {due, place}) {
+    if (!page || page.kind || review.includes("#")) return "";
+    const n = Math.min(due, FEW), key = n ? "ten-both" : "ten-part", {title} = page;
+    const spot = place && place.url === page.url && place.href.split("#")[1] || "";
+    const href = n ? `${review}#dix-minutes=${page.url}${spot && "#" + spot}`
+      : `${page.url}#dix-minutes${spot && "=" + spot}`;
     return make("p", {className: "ten"}, link(href, say("ten"), "second"), " ",
-      n ? some(key, {n, title: page.title}) : say(key, {title: page.title}));
+      n === 1 ? say(key + "-one", {title}) : say(key, {n, title}));
   }
-  function others(step, {due, unread, place, isBegun}) {
+  function others(step, {due, unread, place, hasRead, isBegun}) {
     const {page = unread} = step, lines = [];
     if (due && step.what !== "review") lines.push(line(link(review, reviewed(due), "second")));
-    if (unread && page !== step.page || unread && step.page && step.page.url !== unread.url) {
-      lines.push(line(link(unread.url, say("go-on", {title: timed(unread)}))));
+    if (unread && !(step.page && step.page.url === unread.url)) {
+      lines.push(line(link(unread.url, say(place || hasRead ? "go-on" : "begin", {title: timed(unread)}))));
     }
-    if (isBegun) lines.push(ten(page, {due}));
+    if (isBegun) lines.push(ten(page, {due, place}));
     const shown = [step.page, unread].map(one => one && one.url);
     if (place && !shown.includes(place.url)) {
       lines.push(line(say("was-at"), " ", link(place.href, place.title, "resume")));
@@ -108,13 +118,6 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     return line(say(read < whole ? "time" : "time-all", {read: duration(read), all: duration(whole, 1)}), " ",
       path ? say("on-path", {title: path.title}) : say("on-whole"), " ", window.Paths.length ? change : "");
   }
-  function rest({what}) {
-    if (what !== "rest") return "";
-    const questions = modules.flatMap(one => one.questions), [date] = CourseProgress.waiting(questions, Progress)
-      .map(({from}) => from).sort((a, b) => a - b);
-    return line(date ? say("rest-until", {date: day(date)}) : say("rest"));
-  }
-
   // --- the card --------------------------------------------------------------------------------------------
 
   function show({condition, ...state}) {
@@ -126,16 +129,16 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     box.classList.toggle("begun", where.isBegun);
     if (first) first.hidden = where.isBegun && !first.contains(document.activeElement);
     steps.show();
-    const scene = make("div", {attributes: {"aria-hidden": "true"}}), why = reason(step, where);
+    const scene = make("div"), why = reason(step, where);
     const page = step.page || where.unread;
     if (where.isBegun && page) draw(scene, page);
     now.replaceChildren(...[
       who(state, count),
-      ...where.isBegun ? [scene, why && line(why), rest(step), line(main(step, where)), ...others(step, where),
+      ...where.isBegun ? [scene, why && line(why), main(step, where), ...others(step, where),
         Changes.line(say), time()] : [],
     ].filter(Boolean));
     const invitation = box.querySelector(".invitation");
-    if (invitation) invitation.hidden = Boolean(where.test || where.open || where.place);
+    if (invitation) invitation.hidden = where.isBegun;
     showNews();
     box.classList.add("ready");
   }

@@ -70,6 +70,8 @@ if (Progress) {
     const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
     later(() => drawn.then(() => hasEnd() && loadEnd()));
+    if (/^#dix-minutes/.test(location.hash)) ["following", "ten"].reduce(
+      (before, name) => before.then(() => load(`${dataset.root}assets/${name}.js`)), loadEnd()).catch(() => {});
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
