@@ -1,5 +1,5 @@
-// « Dix minutes »: of a lesson, the part that fits in what is left of them after a few questions, ended by one card: what
-// was done, what comes next and when. Asked for by the end of the address, which says what came before:
+// « Dix minutes »: of a lesson, the part that fits in what is left of them after a few questions, ended by one card:
+// what was done, what comes next and when. Asked for by the end of the address, which says what came before:
 //
 //   2-moyen.html#dix-minutes            2-moyen.html#dix-minutes-3-2=consequence
 //

@@ -35,7 +35,10 @@ export const beginning = (list, say, draw) => {
     offer();
     if (time) time.value = isTimed ? path.id : path && own.parentNode ? OWN : whole;
     if (job) abouts[0].textContent = chosen(job).dataset.text;
-    if (time) abouts[abouts.length - 1].textContent = (chosen(time) === own ? chosen(job) : chosen(time)).dataset.about || "";
+    if (time) {
+      const {about = ""} = chosen(chosen(time) === own ? job : time).dataset;
+      abouts[abouts.length - 1].textContent = about;
+    }
   }
   // A module's own page presents it: one begins with a lesson.
   function showLesson() {

@@ -1,7 +1,7 @@
 // The one thing that « Aujourd’hui » says to do, given where a learner stands (standing.js). Pure.
 //
-// `open`: a test begun and not handed in, since which nothing was read; `test`: the last one handed in, with `left`, the
-// pages that it sends to and that were not read since; `due`: how many questions wait, `isLate` if one of them does
+// `open`: a test begun and not handed in, since which nothing was read; `test`: the last one handed in, with `left`,
+// the pages that it sends to and that were not read since; `due`: how many questions wait, `isLate` if one of them does
 // since a day gone by; `unread`: the next page of the path, `isHere` if it is the last one opened. `final` and
 // `attestation`: their addresses, where the course has them.
 //

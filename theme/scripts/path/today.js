@@ -50,11 +50,13 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   // The module of a page, as its card shows it, in the colour of its part.
   function draw(place, {url}) {
     const {id, part} = modules.find(module => module.pages.some(page => page.url === url));
-    const card = document.querySelector(`.part li[data-of="${id}"]`), drawn = card && card.querySelector(".headpiece");
+    const card = document.querySelector(`.part li[data-of="${id}"]`);
+    const drawn = card && card.querySelector(".headpiece");
     place.className = "scene part-" + part;
     if (!drawn) return;
     const [number, name] = [".number", "a"].map(part => card.querySelector(part).textContent);
-    place.replaceChildren(drawn.cloneNode(true), make("p", {className: "of-module", textContent: number + ". " + name}));
+    place.replaceChildren(drawn.cloneNode(true),
+      make("p", {className: "of-module", textContent: number + ". " + name}));
   }
   const steps = first ? beginning(first, say, draw) : {show() { /* a course of which nothing is written */ }};
   const change = make("button", {type: "button", textContent: say("change"), onclick: () => {
@@ -64,10 +66,10 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
 
   // --- the next step, and what else there is to do ------------------------------------------------------
 
-  const some = (key, values) => say(values.n === 1 ? key + "-one" : key, values);
   function reviewed(due) {
     const n = Math.min(due, Review.MOST);
-    return some("review", {n, minutes: Math.ceil(n * 1.25)}).replace(/ (?=min\))/, "\u00a0");
+    return say(n === 1 ? "review-one" : "review", {n, minutes: Math.ceil(n * 1.25)})
+      .replace(/ (?=min\))/, "\u00a0");
   }
   function reason({what}, {open, since, test}) {
     if (what === "sit") return say("sit-why", {n: open.n});
@@ -91,12 +93,13 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   // Some of what is due, then a part of the lesson: of a lesson only, for the other pages are not left half-way.
   function ten(page, {due, place}) {
     if (!page || page.kind || review.includes("#")) return "";
-    const n = Math.min(due, FEW), key = n ? "ten-both" : "ten-part", {title} = page;
+    const n = Math.min(due, FEW), {title} = page;
+    const key = n > 1 ? "ten-both" : n ? "ten-both-one" : "ten-part";
     const spot = place && place.url === page.url && place.href.split("#")[1] || "";
     const href = n ? `${review}#dix-minutes=${page.url}${spot && "#" + spot}`
       : `${page.url}#dix-minutes${spot && "=" + spot}`;
     return make("p", {className: "ten"}, link(href, say("ten"), "second"), " ",
-      n === 1 ? say(key + "-one", {title}) : say(key, {n, title}));
+      say(key, {n, title}));
   }
   function others(step, {due, unread, place, hasRead, isBegun}) {
     const {page = unread} = step, lines = [];
@@ -148,7 +151,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     if (!text) return;
     const again = Edition.again(pages), few = again.slice(0, 3);
     news.querySelector(".again").replaceChildren(...few.length ? [
-      line(some("again", {n: again.length})),
+      line(say(again.length > 1 ? "again" : "again-one", {n: again.length})),
       make("ul", {}, ...few.map(({url, title}) => make("li", {}, link(url, title)))),
       again.length > few.length ? line(link(progress + "#a-relire", say("again-all"))) : "",
     ] : []);

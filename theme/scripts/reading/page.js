@@ -70,7 +70,7 @@ if (Progress) {
     const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
     later(() => drawn.then(() => hasEnd() && loadEnd()));
-    if (/^#dix-minutes/.test(location.hash)) ["following", "ten"].reduce(
+    if (location.hash.startsWith("#dix-minutes")) ["following", "ten"].reduce(
       (before, name) => before.then(() => load(`${dataset.root}assets/${name}.js`)), loadEnd()).catch(() => {});
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
