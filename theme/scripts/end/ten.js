@@ -73,7 +73,7 @@ const part = taken(), heading = headings[part.to - 1], {said, href} = next(part)
 const told = make("p"), card = make("section", {className: "end-card ten", attributes: {"aria-label": say("ten")}},
   make("h2", {textContent: say("ten")}), ...done(part).filter(Boolean).map(textContent => make("p", {textContent})),
   make("p", {textContent: said}), told, make("p", {className: "end-way"},
-    make("a", {className: "button", href: up + "index.html", textContent: say("ten-stop")}), " ",
+    make("a", {className: "button", href: up + "index.html", textContent: say("ten-stop")}), "\u2003",
     href ? make("a", {href, textContent: say("ten-on")}) : ""));
 const show = () => { told.textContent = when(); };
 show();
