@@ -4,8 +4,8 @@ import {Attempts} from "../learner/attempts.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 import {Place} from "../reading/place.js";
+import {toReadAgain} from "../test/again.js";
 import {counted, judge, scoresOf} from "../test/mark.js";
-import {toReadAgain} from "../test/result.js";
 import {CourseProgress} from "./course-progress.js";
 
 // A test begun and not handed in, unless its reader went on to a page since.
