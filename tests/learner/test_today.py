@@ -173,10 +173,13 @@ def test_what_is_due_waits_beside_the_lesson_and_comes_first_once_it_is_late(sta
     assert "Des questions attendent depuis le" in card(start) and "Continuer : Le moyen" in card(start)
 
 
-def test_all_done_the_card_says_so_and_when_the_next_review_is(start, course):
+def test_all_done_the_card_leads_to_the_attestation_then_to_what_a_new_version_asks_again(start, course):
     become(start, course, "passed", "-")
     keep(start, *(read(page.url) for module in course.written for page in module.pages))
     until(lambda: main(start) == "attestation.html Préparer mon attestation")
+    keep(start, answered("m02-q01", rev=0))  # whose meaning has changed since: due, and late for nobody
+    until(lambda: main(start) == "revision.html Réviser une question (2 min)")
+    assert "attendent depuis" not in card(start)
 
 
 def test_a_store_that_keeps_nothing_and_records_that_make_no_sense_still_say_where_to_begin(chromium_window, package):

@@ -71,9 +71,9 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     return say(n === 1 ? "review-one" : "review", {n, minutes: Math.ceil(n * 1.25)})
       .replace(/ (?=min\))/, "\u00a0");
   }
-  function reason({what}, {open, since, test}) {
+  function reason({what}, {open, isLate, since, test}) {
     if (what === "sit") return say("sit-why", {n: open.n});
-    if (what === "review" && since) return say("late", {date: day(since)});
+    if (what === "review" && isLate) return say("late", {date: day(since)});
     if (!test) return "";
     const {right, of} = test.judged, all = test.taken.length, date = day(test.at);
     const key = test.isPassed ? "passed" : test.isFailed ? "failed" : all ? "diagnosed" : "diagnosed-all";
