@@ -32,7 +32,11 @@ from hands.site_walk import KINDS_WALKED, SHARES, WALKED, least_kinds, one_langu
 LESSON, QUESTION = f"{MODULE}/1-acte.html", "m02-q01"
 
 
-def test_double_click_opens_the_course_in_french_with_english_one_click_away(page, package):
+def test_double_click_opens_the_course_in_the_language_of_the_browser_with_the_other_one_click_away(window, package):
+    english = window(locale="en-GB").new_page()
+    english.goto((package / "index.html").as_uri())
+    english.wait_for_url(lambda url: url.endswith("/en/index.html"), wait_until="commit")
+    page = window(locale="fr-FR").new_page()
     page.goto((package / "index.html").as_uri())
     page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
     assert page.locator("h1").inner_text().startswith("Traite des personnes")

@@ -152,7 +152,7 @@ def test_the_day_that_is_said_at_an_answer_is_the_day_on_which_each_page_asks_it
     at(page, package, f"fr/{QUIZ}")
     until(lambda: returns.inner_text() == "Elle est à revoir.")
     until(lambda: "Questions à revoir aujourd’hui" in plain(page.locator(".end-card").inner_text()))
-    assert promised(page, package) == ("Une question est à revoir", "Une question à revoir.", "")
+    assert promised(page, package) == ("Réviser une question (2 min)", "Une question à revoir.", "")
     framed = at_question(page, 1)
     assert asked(framed) == [id]
     answer_and_keep(framed, id, right_options(framed, id))
@@ -173,7 +173,7 @@ def promised(page, package) -> tuple[str, str, str]:
     """What is said of what is due: on the start page, on « Mon parcours », on the page of reviews."""
     at(page, package, "fr/index.html")
     until(page.locator(".today .now p").count)
-    start = page.locator(".today a[href$='#a-revoir']")
+    start = page.locator(".today a[href='revision.html']")
     card = plain(start.inner_text()) if start.count() else ""
     path = plain(at_path(page, package).locator(".review div p").first.inner_text())
     at(page, package, f"fr/{REVIEW}")

@@ -1,5 +1,5 @@
-"""What a learner believes of the start page: one card says who is there, where one was, what is due and how long; and a
-new version says once what it changed."""
+"""What a learner believes of the start page: a first visit is three steps; afterwards one card says the one thing to do
+next, and it is right whatever was done before; a new version says once what it changed."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ import re
 
 import pytest
 
+from builder.model.path_pages import pages_of
 from hands.path_page import FIRST, PATH, answered, at, keep, kept, read
-from hands.product import LANGUAGES, awaited, open_page, plain, read_to_the_end, settle, until
+from hands.product import LANGUAGES, awaited, comes_to, plain, read_to_the_end, until
 from hands.progress_store import state
+from hands.states import STATES, become
 
 START = "index.html"
 REVISED = "m02-traite-des-personnes/2-moyen.html"  # revised since it was first published
+FIRST_LESSON, AFTER = "m01-phenomene-et-cadre/1-carrefour.html", "m02-traite-des-personnes/3-but.html"
+SHEET, ROADMAP = "m02-traite-des-personnes/fiche.html", "m13-feuille-de-route/feuille-de-route.html"
 
 
 def card(page) -> str:
     return plain(page.locator(".today").inner_text())
+
+
+def main(page) -> str:
+    """Where the one main button leads, and what it says."""
+    button = page.locator(".today .button:visible")
+    return plain(f"{button.get_attribute('href')} {button.inner_text()}") if button.count() == 1 else ""
 
 
 @pytest.fixture
@@ -26,69 +36,163 @@ def start(chromium_window, package):
     return at(chromium_window().new_page(), package, f"fr/{START}")
 
 
+# --- a first visit -----------------------------------------------------------------------------------------------
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_scripts_the_page_says_how_to_begin_and_offers_tools_and_paths(
+def test_without_scripts_the_page_says_what_it_is_where_to_begin_and_what_there_is(
     chromium_window, package, course, language
 ):
     page = chromium_window(java_script_enabled=False).new_page()
     page.goto((package / language / START).as_uri())
     card = page.locator(".today")
-    assert card.locator(".button").get_attribute("href") == f"{course.written[0].folder}/index.html"
+    assert course.title[language] in page.locator("h1").inner_text() and page.locator(".lead").is_visible()
+    assert card.locator(".button").get_attribute("href") == FIRST_LESSON and card.locator(".button").is_visible()
     assert "36 questions" in card.inner_text() and not card.locator(".news").is_visible()
-    other = next(one for one in LANGUAGES if one != language)
-    link = card.locator(f"a[lang={other}]")
-    assert link.get_attribute("href") == f"../{other}/{START}" and "button" not in (link.get_attribute("class") or "")
-    assert page.locator("#outils + ul > li").count() == 4
-    assert page.locator(".paths [data-path]").count() == len(course.paths) + 1
+    assert not card.locator("select:visible").count(), "nothing that only a script can do"
+    links = card.locator("details a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert sorted(links) == sorted(f"progression.html#parcours-{path.id}" for path in course.paths)
+    assert page.locator(".part li[data-of] svg").count() == len(course.written) == 13
 
 
-def test_the_tools_are_in_view_as_four_cards(window, package):
-    page = window(viewport={"width": 1366, "height": 768}).new_page()
-    open_page(page, package, f"fr/{START}")
-    settle(page)
-    for tool in page.locator("#outils + ul > li").all():
-        box = tool.bounding_box()
-        assert box["y"] + box["height"] <= 768
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (360, 640)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_visit_is_three_steps_in_the_first_screen(window, package, language, width, height):
+    page = at(window(viewport={"width": width, "height": height}).new_page(), package, f"{language}/{START}")
+    until(lambda: page.locator(".today.ready").count())
+    shown = [".first > li", ".today .button", *([".today"] if width > 1000 else [])]
+    ends = [box["y"] + box["height"] for css in shown for one in page.locator(css).all() if (box := one.bounding_box())]
+    assert max(ends) <= height and page.locator(".first > li:visible").count() == 3
 
 
-def test_whoever_begins_is_asked_nothing_and_told_to_begin(start):
-    assert "Commencer" in card(start) and "faire le diagnostic" in card(start)
-    assert not start.locator(".whose").is_visible() and "à revoir" not in card(start)
-
-
-def test_the_card_says_who_where_what_is_due_and_how_long(page, package):
+def test_a_function_and_a_time_choose_the_path_and_its_first_lesson(page, package, course):
     at(page, package, f"fr/{START}")
-    awaited(page, "Course.learner.Progress.create('FALCON7')")
-    keep(page, answered("m02-q01", right=False, ago=5), answered("m02-q02", right=False, ago=5))
-    at(page, package, f"fr/{FIRST}")
-    until(lambda: kept(page).get("last"))
+    assert main(page).startswith(FIRST_LESSON) and "16 min" in card(page)
+    function, time = page.locator("#fonction"), page.locator("#temps")
+    function.select_option("juge-des-enfants")
+    until(lambda: main(page).startswith(FIRST))
+    assert time.evaluate("one => one.selectedOptions[0].text").endswith("le parcours de cette fonction")
+    assert "Pour le juge des enfants" in card(page) and "objectifs du test final" in card(page)
+    assert "L’acte" in page.locator(".today .lesson").inner_text()
+    time.select_option("essentiels")
+    comes_to("essentiels", lambda: kept(page)["pref:path"]["value"])
+    time.select_option("-")
+    until(lambda: main(page).startswith(FIRST_LESSON))
+    time.select_option("own")
+    comes_to("juge-des-enfants", lambda: kept(page)["pref:path"]["value"])
     state(page)  # on the disk too
+    at(page, package, f"en/{START}")
+    comes_to("juge-des-enfants", lambda: page.locator("#fonction").input_value())
+    until(lambda: main(page).startswith(FIRST))
+
+
+def test_nothing_is_shown_before_the_store_speaks_and_nothing_but_the_truth_then(chromium_window, package):
+    page = at(chromium_window().new_page(), package, f"fr/{START}")
+    keep(page, read(FIRST), {"k": "last", "page": FIRST})
+    state(page)  # on the disk too
+    page.add_init_script("""window.seen = []; (function look() {
+        const [card] = document.getElementsByClassName("today"), now = performance.now();
+        const button = card && [...card.querySelectorAll(".button")].find(one => getComputedStyle(one).visibility
+            === "visible" && one.getClientRects().length);
+        if (button && now < 900) window.seen.push(button.getAttribute("href")); requestAnimationFrame(look); })()""")
     at(page, package, f"fr/{START}")
-    until(lambda: "FALCON7" in card(page))
-    assert "Reprendre : L’acte" in card(page) and "(16 min)" in card(page)
-    assert "2 questions sont à revoir" in card(page) and "0 min faites sur 47 h" in card(page)
-    assert page.locator(".today .resume").get_attribute("href").startswith(FIRST)
-    assert page.locator(".today a[href='progression.html#a-revoir']").count() == 1
+    until(lambda: main(page).startswith(REVISED))
+    assert set(page.evaluate("window.seen")) <= {REVISED}
 
 
-def test_a_page_that_is_read_gives_way_to_the_next_one(start):
-    keep(start, read(FIRST), {"k": "last", "page": FIRST})
-    until(lambda: "Continuer : Le moyen" in card(start))
-    assert start.locator(".today .button").first.get_attribute("href") == REVISED
-    assert start.locator(".today .resume").get_attribute("href") == FIRST
-    assert re.search(r"15 min faites sur 47 h \d\d : cours entier", card(start))
+# --- the one thing to do -------------------------------------------------------------------------------------------
+
+# Each state of tests/hands/states.py on the prosecutor's path: where the button leads, and what the card says.
+TO_DO = {
+    "nothing": (f"{FIRST} Commencer", "Votre fonction"),
+    "one-page": (f"{REVISED} Continuer : Le moyen", "15 min faites sur 18 h 00 : parcours « Procureur »."),
+    "answers": (f"{REVISED} Continuer : Le moyen", "15 min faites"),
+    "due": (r"revision.html Réviser 10 questions \(13 min\)", "Continuer : Le moyen"),
+    "diagnostic": ("m[0-9/a-z.-]+ Lire : ", r"Diagnostic du .* sur 36\. Pages conseillées, lues depuis : 0 sur \d+"),
+    "begun": ("diagnostic.html Reprendre le diagnostic", "réponses données : 1."),
+    "failed": ("m[0-9/a-z.-]+ Lire : ", r"Test final non réussi .* 22 sur 36\. Pages relues depuis : 0 sur 14\."),
+    "passed": (f"{REVISED} Continuer : Le moyen", "Test final réussi le .* : 36 sur 36"),
+    "everything": ("test-final.html Passer le test final", "Tout est lu, 18 h 00"),
+    "another-version": (f"{REVISED} Continuer : Le moyen", r"Réviser une question \(2 min\)"),
+}
 
 
-def test_an_invitation_that_was_answered_is_no_longer_made(start):
-    keep(start, {"k": "sitting:s1", "purpose": "diagnostic", "form": "a", "order": 0},
-         {"k": "paper:s1", "version": "0.5.0", "replies": [], "scores": []})
-    until(lambda: "faire le diagnostic" not in card(start))
+def test_in_every_state_one_button_says_what_to_do_and_it_is_true(chromium_window, package, course):
+    assert TO_DO.keys() == STATES.keys()
+    page = at(chromium_window(viewport={"width": 1366, "height": 650}).new_page(), package, f"fr/{START}")
+    for name, (does, says) in TO_DO.items():
+        become(page, course, name, "procureur")
+        at(page, package, f"fr/{START}")
+        until(page.locator(".today.ready").count)
+        assert re.match(does, main(page)), (name, main(page), card(page))
+        assert re.search(says, card(page)) or re.search(re.escape(says), card(page)), (name, card(page))
+        assert not re.search(r"undefined|NaN|null|\{\w+\}", card(page)), name
 
 
-def test_the_card_follows_the_path(start):
-    awaited(start, "Course.learner.Progress.setPreference('path', 'juge-des-enfants')")
-    until(lambda: "parcours « Juge des enfants »" in card(start))
-    until(lambda: "Commencer : L’acte" in card(start))  # its first page
+def test_a_failed_test_sends_to_what_was_missed_most_then_to_the_test_itself(chromium_window, package, course):
+    page = at(chromium_window().new_page(), package, f"fr/{START}")
+    become(page, course, "failed", "-")
+    at(page, package, "fr/test-final.html")
+    until(lambda: page.locator(".test-again li:visible").count())
+    asked = page.locator(".test-again li:not([hidden])").evaluate_all("all => all.map(one => one.dataset.again)")
+    first = page.locator(".test-again > ul a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    sitting = next(k for k in kept(page) if k.startswith("paper:s1"))[6:]
+    at(page, package, f"fr/{START}")
+    until(lambda: main(page).split(" ")[0] in first)
+    keep(page, *({"k": "again:" + url, "after": sitting} for url in asked[:2]))
+    until(lambda: f"Pages relues depuis : 2 sur {len(asked)}." in card(page))
+    keep(page, *({"k": "again:" + url, "after": sitting} for url in asked))
+    until(lambda: main(page) == "test-final.html Repasser le test")
+
+
+def test_a_glance_at_a_page_or_a_tool_changes_nothing(start, course):
+    path = next(path for path in course.paths if path.id == "procureur")
+    awaited(start, "Course.learner.Progress.setPreference('path', 'procureur')")
+    keep(start, read(FIRST, ago=2), {"k": "last", "page": FIRST, "ago": 2})
+    until(lambda: main(start).startswith(REVISED))
+    late = pages_of(course, path)[40].url
+    for page in (SHEET, ROADMAP, late):
+        keep(start, {"k": "last", "page": page}, *([read(page)] if page != late else []))
+        until(lambda page=page: kept(start)["last"]["page"] == page)
+        assert main(start).startswith(REVISED), page
+    until(lambda: start.locator(".today .resume").get_attribute("href") == late)
+
+
+def test_a_page_left_half_way_is_taken_up_where_it_was_left(start):
+    keep(start, read(FIRST), {"k": "last", "page": REVISED, "spot": "liste"})
+    until(lambda: main(start).startswith(f"{REVISED}#liste Reprendre : Le moyen"))
+    keep(start, read(REVISED))
+    until(lambda: main(start).startswith(f"{AFTER} Continuer : Le but"))
+
+
+def test_what_is_due_waits_beside_the_lesson_and_comes_first_once_it_is_late(start):
+    keep(start, read(FIRST), answered("m02-q01", right=False, ago=2), answered("m02-q02", right=False, ago=2))
+    until(lambda: "Réviser 2 questions (3 min)" in card(start))
+    assert main(start).startswith(REVISED)
+    keep(start, answered("m02-q03", right=False, ago=9))
+    until(lambda: main(start) == "revision.html Réviser 3 questions (4 min)")
+    assert "Des questions attendent depuis le" in card(start) and "Continuer : Le moyen" in card(start)
+
+
+def test_all_done_the_card_leads_to_the_attestation_then_to_what_a_new_version_asks_again(start, course):
+    become(start, course, "passed", "-")
+    keep(start, *(read(page.url) for module in course.written for page in module.pages))
+    until(lambda: main(start) == "attestation.html Préparer mon attestation")
+    keep(start, answered("m02-q01", rev=0))  # whose meaning has changed since: due, and late for nobody
+    until(lambda: main(start) == "revision.html Réviser une question (2 min)")
+    assert "attendent depuis" not in card(start)
+
+
+def test_a_store_that_keeps_nothing_and_records_that_make_no_sense_still_say_where_to_begin(chromium_window, package):
+    page = at(chromium_window().new_page(), package, f"fr/{START}")
+    keep(page, read("m02-ancien/9-disparue.html"), {"k": "last", "page": "m77-rien/1.html"},
+         {"k": "sitting:zz", "purpose": "final", "form": "z", "order": 3},
+         {"k": "paper:zz", "version": "9.0.0", "replies": [["m99-x9z", 7, ["oabcde"]]], "scores": [["m99", 3, 2]]})
+    until(lambda: "Aujourd’hui" in card(page) and main(page))
+    assert not re.search(r"undefined|NaN|null", card(page))
+    page = chromium_window(own=True).new_page()
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});")
+    at(page, package, f"fr/{START}")
+    until(lambda: main(page).startswith(FIRST_LESSON))
 
 
 def test_the_card_is_that_of_whoever_sits_down(start):
@@ -100,8 +204,30 @@ def test_the_card_is_that_of_whoever_sits_down(start):
     until(lambda: "Sans code." in card(start) and start.locator(".today .begin").is_visible())
 
 
-# --- a new version -------------------------------------------------------------------------------
+# --- ten minutes ---------------------------------------------------------------------------------------------------
 
+def test_ten_minutes_are_a_part_of_the_lesson_ended_by_one_card_and_the_next_ones_go_on_from_there(page, package):
+    at(page, package, f"fr/{START}")
+    keep(page, read(FIRST), answered("m02-q01", right=False))
+    page.get_by_role("link", name="Dix minutes").click()
+    ten = page.locator(".end-card.ten")
+    until(lambda: page.url.endswith("#dix-minutes") and ten.count())
+    said = plain(ten.inner_text())
+    done = re.search(r"Lu : « Le moyen.* », parties 1 à (\d+) sur (\d+)\.", said)
+    assert done and int(done[1]) < int(done[2]) and re.search(r"Prochaine révision : le \d", said)
+    assert "La prochaine fois : " in said and "dans cette leçon" in said
+    ten.scroll_into_view_if_needed()
+    until(lambda: kept(page).get("pref:part"))
+    assert f"page:{REVISED}" not in kept(page) or not kept(page)[f"page:{REVISED}"]["done"]
+    state(page)  # on the disk too
+    ten.get_by_role("link", name="S’arrêter là").click()
+    until(lambda: page.url.endswith(START))
+    page.get_by_role("link", name="Dix minutes").click()
+    until(lambda: ten.count() and f"parties {int(done[1]) + 1} à" in plain(ten.inner_text()))
+    assert page.evaluate("scrollY") > 500, "opened where the part begins"
+
+
+# --- a new version -------------------------------------------------------------------------------
 def test_a_new_version_says_once_what_it_changed_and_what_to_read_again(page, package, course):
     at(page, package, f"fr/{START}")
     same = next(one.url for module in course.written for one in module.pages if one.revisions.get("fr", 1) == 1)

@@ -63,7 +63,8 @@ SPEAKERS = {
 CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
-               "attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
+               "attestation.js": "script.attestation", "chooser.js": "script.paths",
+               **dict.fromkeys(("today.js", "cards.js", "beginning.js"), "script.today"),
                "writing.js": "script.writing", "on-path.js": "script.end"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 

@@ -16,6 +16,7 @@ from builder.model.kinds import BLOCKS, OF_TEXT, PAGE_KINDS, SHELVES
 from builder.model.law import Term
 from builder.model.lists import ACTS, FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
+from builder.pages.drawings import on_a_page
 from builder.pages.real_file import list_of_real_files
 from builder.pages.reckoner import is_counted
 from builder.pages.rendering import Rendering
@@ -95,18 +96,29 @@ def _path(rendering: Rendering, page: Page) -> Facts:
     return {"urls": {kind: found.url for kind in (*PURPOSE_OF, "review") if (found := rendering.course.page_of(kind))}}
 
 
+def _parts(rendering: Rendering, page: Page) -> Facts:
+    return {"drawing": lambda module: on_a_page(module.headpiece)}
+
+
 def _today(rendering: Rendering, page: Page) -> Facts:
-    found = {kind: rendering.course.page_of(kind) for kind in ("progress", *PURPOSE_OF)}
+    """The pages that the card leads to; the paths of a function, and those that promise a time."""
+    course = rendering.course
+    found = {kind: course.page_of(kind) for kind in ("progress", "review", "attestation", *PURPOSE_OF)}
+    pages = [one for module in course.written for one in module.pages]
+    paths = (_paths(rendering, page) or {"paths": []})["paths"]
     return {"urls": {kind: page.url for kind, page in found.items() if page},
             "minutes": {kind: page.minutes for kind, page in found.items() if page},
-            "asked": len(rendering.course.form(FORMS[0]))}
+            "asked": len(course.form(FORMS[0])), "whole": sum(module.minutes for module in course.written),
+            "by_function": [path for path in paths if not path["most"]],
+            "in_time": [path for path in paths if path["most"]],
+            "first": next((one for one in pages if one.kind == "lesson"), next(iter(pages), None))}
 
 
 def _paths(rendering: Rendering, page: Page) -> Facts | None:
     """Each path with what is worked out of it; `progress` is the page that lists its pages."""
     course = rendering.course
     paths = [{"id": path.id, "title": path.title, "about": path.about, "minutes": minutes_of(course, path),
-              "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
+              "most": path.most, "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
               "prepared": prepared(course, path)} for path in course.paths]
     whole = sum(module.minutes for module in course.written)
     return {"paths": paths, "whole": whole, "progress": rendering.course.page_of("progress")} if paths else None
@@ -178,6 +190,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "real-files": lambda rendering, page: list_of_real_files(rendering),
     "path": _path,
     "papers": _papers,
+    "parts": _parts,
     "paths": _paths,
     "today": _today,
     "tools": _tools,

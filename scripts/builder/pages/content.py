@@ -23,6 +23,7 @@ from builder.pages.booklet import booklet
 from builder.pages.case_file import Documents, draw_clock, time_element
 from builder.pages.case_parts import CaseParts
 from builder.pages.course_markdown import LINK, CourseMarkdown
+from builder.pages.drawings import on_a_page
 from builder.pages.narrow import sketch
 from builder.pages.question import quiz_markup
 from builder.pages.real_file import with_head_and_sources
@@ -34,7 +35,6 @@ from builder.words.typography import join_list
 # What mkdocs.yml asks of Markdown, for what is drawn without it.
 EXTENSIONS = tuple(sorted((*BLOCK_EXTENSIONS, "fenced_code", "toc")))
 CONFIGS = {"toc": {"toc_depth": "2-3"}}
-NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'  # for those who open the drawing by itself; a page knows it
 
 _LINE = 80  # signs of a note that a list of notes shows
 _WORDS = re.compile(r"\{\{ *(\w+) *\}\}")  # in a drawing, where its words stand
@@ -161,7 +161,7 @@ class Content:
     def headpiece(self, page: Page) -> Markup:
         """The drawing at the head of a module's own page; nothing on any other."""
         module = self.rendering.course.module_of(page)
-        return Markup(module.headpiece.replace(NAMESPACE, "").strip() if module and page.kind == "sheet" else "")
+        return on_a_page(module.headpiece if module and page.kind == "sheet" else "")
 
     def _drawing(self, id: str) -> Markup:
         """The SVG with its words in the reader's language; its own `{{key}}` are those of a template."""
@@ -180,7 +180,7 @@ class Content:
     def _filled(self, svg: str, id: str) -> Markup:
         said = self._said(id)
         drawn = _WORDS.sub(lambda found: escape(said[found[1]]), svg).strip()
-        return Markup(drawn.replace(NAMESPACE, ""))
+        return on_a_page(drawn)
 
     def _said(self, id: str) -> dict[str, str]:
         """The words of a figure, by their keys."""

@@ -11,7 +11,8 @@ from builder.model.question import Question
 from builder.pages.rendering import Rendering
 from builder.words.for_scripts import as_json
 
-_MARKED = ("case", "quiz", "bench-sheet", "document")  # by theme/styles/course.css
+# By theme/styles/course.css, or as no reading (theme/scripts/path/course-progress.js).
+_MARKED = ("case", "quiz", "bench-sheet", "document", "roadmap")
 
 
 def modules_script(rendering: Rendering) -> str:

@@ -43,6 +43,8 @@ BUNDLES = {
     # on a page with a question whose answer changed, and before the script of those that lead there or tell of the test
     "changed": Bundle(("questions/changed.js", "path/changes.js", "test/changes.js")),
     "end": Bundle(("end/card.js",)),  # at the end of a lesson, a quiz, a module, a review
+    # on a lesson opened for ten minutes, once it has what an end says and what the path follows
+    "ten": Bundle(("end/ten.js",), after=("answer", "course", "end", "following")),
     "case": Bundle(("questions/case.js",)),  # a page that unfolds; then what a case holds besides its text
     "case-file": Bundle(("questions/case-dates.js", "questions/case-hand.js"), after=("answer", "course", "case")),
     "writing": Bundle(("questions/writing.js",)),  # on a page with a text to write
@@ -56,7 +58,7 @@ BUNDLES = {
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
     "attested-picture": Bundle(("attested/picture.js",), vendor=("scripts/vendor/qr-decode.js",)),
-    "start-page": Bundle(("path/chooser.js", "path/today.js", "path/elsewhere.js"),
+    "start-page": Bundle(("path/today.js", "path/cards.js", "path/elsewhere.js"),
                          after=("answer", "course", "following", "changed")),
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),

@@ -4,7 +4,8 @@
 import {Progress} from "./progress.js";
 const {Modules = [], Paths = []} = window;
 const NAME = "path", ASIDE = "path-aside", WHOLE = "-"; // WHOLE: the whole course, chosen
-const all = Modules.flatMap(({pages}) => pages.map(([url, minutes, title]) => ({url, minutes, title})));
+const all = Modules.flatMap(({pages}) => pages.map(
+  ([url, minutes, title, , kind = ""]) => ({url, minutes, title, kind})));
 const known = id => Paths.find(path => path.id === id);
 const named = name => Progress.preference(name) || "";
 

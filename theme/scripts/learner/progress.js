@@ -178,9 +178,11 @@ addEventListener("message", ({source, origin, data}) => {
 for (const moment of ["focus", "pageshow"]) addEventListener(moment, ({persisted}) => {
   if (joined || persisted && send && !frame) refresh(); else if (persisted && frame) frame.src += "";
 });
-// Once the page is there and still: the hub must not slow the first look, nor the first answer.
+// Once the page is there and still: the hub must not slow the first look, nor the first answer; at once on the start
+// page, whose card waits for it.
 const later = () => { whenIdle(connect, 1500); };
-if (document.readyState === "complete") later(); else addEventListener("load", later);
+if (document.querySelector(".today")) connect();
+else if (document.readyState === "complete") later(); else addEventListener("load", later);
 
 export const Progress = {
   ready,

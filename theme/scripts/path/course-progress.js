@@ -7,16 +7,20 @@ import {Tries} from "../learner/tries.js";
 const {isCurrent} = Records;
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
-// [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision}], questions: [{id, rev, page,
+// [{id, number, row, part, mixed, twins, pages: [{url, minutes, title, revision, kind}], questions: [{id, rev, page,
 // module}]}] in the order of the course.
 const modules = within => window.Modules.map(({id, number, part, mixed, twins, pages, questions}) => ({
   id, number, part, mixed, twins, row: within.querySelector(`[data-of="${id}"]`),
-  pages: pages.map(([url, minutes, title, revision = 1]) => ({url, minutes, title, revision})),
+  pages: pages.map(([url, minutes, title, revision = 1, kind = ""]) => ({url, minutes, title, revision, kind})),
   questions: Object.entries(questions).flatMap(
     ([page, asked]) => Object.entries(asked).map(([question, rev]) => ({id: question, rev, page, module: id}))),
 }));
 
 const isRead = progress => ({url}) => !!(progress.get("page:" + url) || {}).done;
+// A paper or a tool is looked at rather than read, and its end may be in view as it opens.
+const isStudied = ({kind}) => !["bench-sheet", "document", "roadmap"].includes(kind);
+// The moment at which a page was read through; 0 for the others.
+const readAt = progress => page => isStudied(page) && isRead(progress)(page) ? progress.get("page:" + page.url).at : 0;
 
 // {read, pages, minutes, answered, mastered, redo, questions}: `minutes` of the pages that remain.
 function of({pages, questions}, progress) {
@@ -47,12 +51,12 @@ const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
 };
 const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
 
-// The page to go on with: the first unread from the last one opened, which says in which module the learner is; else
-// the first unread of all.
+// The page to go on with: the first unread from the last one read through, which says where the learner is; else the
+// first unread of all. A page glanced at changes nothing.
 function nextUnread(pages, progress) {
-  const unread = page => !isRead(progress)(page), {page: last} = progress.get("last") || {};
-  const place = pages.findIndex(({url}) => url === last);
-  return place >= 0 && pages.slice(place).find(unread) || pages.find(unread);
+  const unread = page => !isRead(progress)(page), at = pages.map(readAt(progress));
+  const last = at.lastIndexOf(Math.max(...at));
+  return at[last] && pages.slice(last).find(unread) || pages.find(unread);
 }
 
 // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
@@ -82,4 +86,6 @@ const isSure = ({id, rev}, progress) => {
 const due = (questions, progress, now) => waiting(questions, progress).filter(
   ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
-export const CourseProgress = {modules, of, sureness, total, duration, isRead, nextUnread, waiting, due, isSure};
+export const CourseProgress = {
+  modules, of, sureness, total, duration, isRead, isStudied, readAt, nextUnread, waiting, due, isSure,
+};

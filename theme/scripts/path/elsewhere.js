@@ -3,7 +3,7 @@
 import {make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
 const {Words} = window, {up = "", progress} = document.documentElement.dataset;
-const place = document.querySelector(".today .begin") || document.querySelector(".today .now, .path .now");
+const place = document.querySelector(".today .first") || document.querySelector(".today .now, .path .now");
 if (place) {
   const link = make("a", {href: `${up}${progress}#fichier`, textContent: Words["elsewhere-file"]});
   const words = make("span"), line = make("p", {className: "elsewhere", hidden: true}, words, " ", link);

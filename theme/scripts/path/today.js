@@ -1,30 +1,38 @@
-// « Aujourd’hui »: who is there, where one was, what is due, how long; and once, what a new version changed.
+// « Aujourd’hui »: who is there, the one thing to do next (next-step.js), what else waits, how long; on a first visit,
+// the steps by which one begins; and once, what a new version changed.
 import {fill, make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
+import {day, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Edition} from "../learner/edition.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
+import {Review} from "../learner/review.js";
 import {changeOfTurn} from "../learner/turn.js";
-import {Place} from "../reading/place.js";
+import {beginning} from "./beginning.js";
 import {Changes} from "./changes.js";
 import {CourseProgress} from "./course-progress.js";
+import {NextStep} from "./next-step.js";
+import {standing} from "./standing.js";
+const FEW = 4; // questions, in ten minutes
 const box = document.querySelector(".today"), {Modules} = window;
 if (box && Modules) { // missing or damaged, and the page says so (core/integrity.js)
-  const words = JSON.parse(box.dataset.words);
+  const words = JSON.parse(box.dataset.words), {root} = document.documentElement.dataset;
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
-  const modules = CourseProgress.modules(document), everyUrl = modules.flatMap(({pages}) => pages.map(({url}) => url));
-  const now = box.querySelector(".now"), {progress, finalTest} = box.dataset;
+  const modules = CourseProgress.modules(document), pages = modules.flatMap(one => one.pages);
+  const now = box.querySelector(".now"), title = box.querySelector("h2"), first = box.querySelector(".first");
+  const {progress, review = progress + "#a-revoir", finalTest, attestation, diagnostic} = box.dataset;
+  const urls = {final: finalTest, diagnostic, attestation}, firstTitle = title.textContent;
 
   const line = (...children) => make("p", {}, ...children);
   const link = (href, textContent, className = "") => make("a", {href, textContent, className});
-  const sum = pages => pages.reduce((total, {minutes}) => total + minutes, 0);
+  const timed = ({title, minutes}) => title + "\u00a0" + say("length", {n: minutes}).replace(/ /g, "\u00a0");
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
   const status = make("p", {className: "told", role: "status"});
   const turn = changeOfTurn(status, () => { offer(true); }, () => {
     offer(false);
-    box.querySelector("h2").focus();
+    title.focus();
   });
   const turning = make("div", {className: "turn", hidden: true}, turn.back, turn.form, turn.others);
   now.after(status, turning);
@@ -38,57 +46,110 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     return line(make("b", {textContent: isNobody ? say("nobody") : say("somebody", {code: profile})}), " ",
       turn.leaver);
   }
-  // Where one was, then what comes next, one of them as the main way on.
-  function way(place, unread) {
-    const title = ({title, minutes}) => title + " " + say("length", {n: minutes}).replace(/ /g, "\u00a0");
-    const there = place && place.at, main = (href, text, more = "") => line(link(href, text, "button" + more));
-    if (there && !(there.isRead && unread)) return [main(place.href, say("resume", {title: title(there)}), " resume")];
-    if (there) {
-      return [
-        main(unread.url, say("go-on", {title: title(unread)})),
-        line(say("was-at"), " ", link(place.href, there.title, "resume")),
-      ];
+
+  // The module of a page, as its card shows it, in the colour of its part.
+  function draw(place, {url}) {
+    const {id, part} = modules.find(module => module.pages.some(page => page.url === url));
+    const card = document.querySelector(`.part li[data-of="${id}"]`);
+    const drawn = card && card.querySelector(".headpiece");
+    place.className = "scene part-" + part;
+    if (!drawn) return;
+    const [number, name] = [".number", "a"].map(part => card.querySelector(part).textContent);
+    place.replaceChildren(drawn.cloneNode(true),
+      make("p", {className: "of-module", textContent: number + ". " + name}));
+  }
+  const steps = first ? beginning(first, say, draw) : {show() { /* a course of which nothing is written */ }};
+  const change = make("button", {type: "button", textContent: say("change"), onclick: () => {
+    first.hidden = false;
+    first.querySelector("select").focus();
+  }});
+
+  // --- the next step, and what else there is to do ------------------------------------------------------
+
+  function reviewed(due) {
+    const n = Math.min(due, Review.MOST);
+    return say(n === 1 ? "review-one" : "review", {n, minutes: Math.ceil(n * 1.25)})
+      .replace(/ (?=min\))/, "\u00a0");
+  }
+  function reason({what}, {open, isLate, since, test}) {
+    if (what === "sit") return say("sit-why", {n: open.n});
+    if (what === "review" && isLate) return say("late", {date: day(since)});
+    if (!test) return "";
+    const {right, of} = test.judged, all = test.taken.length, date = day(test.at);
+    const key = test.isPassed ? "passed" : test.isFailed ? "failed" : all ? "diagnosed" : "diagnosed-all";
+    return say(key, {right, of, date, all, read: all - test.left.length});
+  }
+  function rest() {
+    const next = CourseProgress.waiting(modules.flatMap(one => one.questions), Progress).map(({from}) => from);
+    return line(next.length ? say("rest-until", {date: day(Math.min(...next))}) : say("rest"));
+  }
+  function main({what, page, url}, {due, place, open}) {
+    if (what === "rest") return rest();
+    const [href, said] = what === "review" ? [review, reviewed(due)]
+      : !page ? [url, say(what === "sit" ? "sit-" + open.purpose : what)]
+      : [what === "resume" ? place.href : page.url, say(what, {title: timed(page)})];
+    return line(link(href, said, "button"));
+  }
+  // Some of what is due, then a part of the lesson: of a lesson only, for the other pages are not left half-way.
+  function ten(page, {due, place}) {
+    if (!page || page.kind || review.includes("#")) return "";
+    const n = Math.min(due, FEW), {title} = page;
+    const key = n > 1 ? "ten-both" : n ? "ten-both-one" : "ten-part";
+    const spot = place && place.url === page.url && place.href.split("#")[1] || "";
+    const href = n ? `${review}#dix-minutes=${page.url}${spot && "#" + spot}`
+      : `${page.url}#dix-minutes${spot && "=" + spot}`;
+    return make("p", {className: "ten"}, link(href, say("ten"), "second"), " ",
+      say(key, {n, title}));
+  }
+  function others(step, {due, unread, place, hasRead, isBegun}) {
+    const {page = unread} = step, lines = [];
+    if (due && step.what !== "review") lines.push(line(link(review, reviewed(due), "second")));
+    if (unread && !(step.page && step.page.url === unread.url)) {
+      lines.push(line(link(unread.url, say(place || hasRead ? "go-on" : "begin", {title: timed(unread)}))));
     }
-    if (unread) return [main(unread.url, say("begin", {title: title(unread)}))];
-    return finalTest ? [main(finalTest, say("final"))] : [];
+    if (isBegun) lines.push(ten(page, {due, place}));
+    const shown = [step.page, unread].map(one => one && one.url);
+    if (place && !shown.includes(place.url)) {
+      lines.push(line(say("was-at"), " ", link(place.href, place.title, "resume")));
+    }
+    return lines;
   }
-  function time(pages) {
-    const path = Following.path(), all = sum(pages), read = sum(pages.filter(CourseProgress.isRead(Progress)));
-    const said = line(say(read < all ? "time" : "time-all", {read: duration(read), all: duration(all, 1)}), " ",
-      path ? say("on-path", {title: path.title}) : say("on-whole"), " ");
-    if (window.Paths.length) said.append(link("#parcours", say(path ? "change-path" : "choose-path")));
-    return said;
+  function time() {
+    const path = Following.path(), all = Following.pages(), isRead = CourseProgress.isRead(Progress);
+    const sum = some => some.reduce((total, {minutes}) => total + minutes, 0);
+    const [read, whole] = [all.filter(isRead), all].map(sum);
+    return line(say(read < whole ? "time" : "time-all", {read: duration(read), all: duration(whole, 1)}), " ",
+      path ? say("on-path", {title: path.title}) : say("on-whole"), " ", window.Paths.length ? change : "");
   }
-  function due(questions) {
-    const n = CourseProgress.due(questions, Progress, Date.now()).length;
-    if (!n) return "";
-    return line(link(progress + "#a-revoir", say(n > 1 ? "due" : "due-one", {n})));
-  }
+  // --- the card --------------------------------------------------------------------------------------------
+
   function show({condition, ...state}) {
     if (condition === "opening") return;
-    const {profile, profiles} = state;
+    const where = standing(modules, urls, Date.now()), step = NextStep.of(where);
+    const count = state.profiles.filter(code => code !== state.profile).length;
     turn.show(state);
-    const pages = Following.pages(), place = Place.last(everyUrl);
-    const others = profiles.filter(code => code !== profile).length;
-    const at = place && modules.flatMap(one => one.pages).find(({url}) => url === place.page);
-    if (at) Object.assign(place, {at: {...at, isRead: CourseProgress.isRead(Progress)(at)}});
-    const isBegun = place || Progress.all().some(({k}) => /^(page|q|paper):/.test(k));
-    const unread = CourseProgress.nextUnread(pages, Progress);
-    const tested = Attempts.handedIn(Progress.all()).length > 0;
-    const lines = [who(state, others), ...isBegun || Following.path() ? way(place, unread) : [],
-      Changes.line(say), isBegun ? due(modules.flatMap(({questions}) => questions)) : "",
-      isBegun || Following.path() ? time(pages) : ""];
+    title.textContent = where.isBegun ? say("title") : firstTitle;
+    box.classList.toggle("begun", where.isBegun);
+    if (first) first.hidden = where.isBegun && !first.contains(document.activeElement);
+    steps.show();
+    const scene = make("div"), why = reason(step, where);
+    const page = step.page || where.unread;
+    if (where.isBegun && page) draw(scene, page);
+    now.replaceChildren(...[
+      who(state, count),
+      ...where.isBegun ? [scene, why && line(why), main(step, where), ...others(step, where),
+        Changes.line(say), time()] : [],
+    ].filter(Boolean));
     const invitation = box.querySelector(".invitation");
-    if (invitation) invitation.hidden = tested || Boolean(place);
-    box.querySelector(".begin").hidden = Boolean(isBegun || Following.path());
-    now.replaceChildren(...lines.filter(Boolean));
+    if (invitation) invitation.hidden = where.isBegun;
     showNews();
+    box.classList.add("ready");
   }
   function showNews() {
     const news = box.querySelector(".news"), text = Edition.news();
     news.hidden = !text;
     if (!text) return;
-    const again = Edition.again(modules.flatMap(({pages}) => pages)), few = again.slice(0, 3);
+    const again = Edition.again(pages), few = again.slice(0, 3);
     news.querySelector(".again").replaceChildren(...few.length ? [
       line(say(again.length > 1 ? "again" : "again-one", {n: again.length})),
       make("ul", {}, ...few.map(({url, title}) => make("li", {}, link(url, title)))),
@@ -97,8 +158,16 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   }
   box.querySelector(".news button").addEventListener("click", () => {
     Edition.seen().catch(tellFault);
-    box.querySelector("h2").focus();
+    title.focus();
   });
-  Progress.onchange(show);
-  Progress.ready.then(show);
+  // The key of the test comes for whoever has handed one in; where it does not come, the page says so and goes on.
+  let key;
+  const keyed = () => key = key || (Attempts.handedIn(Progress.all()).length && (finalTest || diagnostic)
+    ? load(root + "assets/test-key.js").catch(() => {}) : null);
+  const tell = async state => {
+    if (!window.TestKey) await keyed();
+    show(state);
+  };
+  Progress.onchange(tell);
+  Progress.ready.then(tell);
 }

@@ -1,11 +1,10 @@
 // What every page does besides its text, and the marks of what has been read.
-import {fill, make} from "../core/elements.js";
+import {make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
 import {loadEnd} from "../core/load-end.js";
 import {load} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
 import {Progress} from "../learner/progress.js";
-import {Records} from "../learner/records.js";
 import {Review} from "../learner/review.js";
 import {Size} from "../learner/size.js";
 import {Theme} from "../learner/theme.js";
@@ -22,7 +21,7 @@ const print = document.getElementById("print");
 if (print) print.addEventListener("click", () => { window.print(); });
 
 if (Progress) {
-  const {Words, Modules = []} = window;
+  const {Words} = window;
 
   const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
   // The page that a link within the module leads to, as the records name it.
@@ -33,23 +32,6 @@ if (Progress) {
       link.classList.add("done");
       link.title = Words.read;
     }
-  }
-  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
-  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
-  function markModules() {
-    for (const {id, pages, questions} of Modules) {
-      const row = document.querySelector(`.part li[data-of="${id}"]`);
-      if (row) markModule(row, pages.map(([url]) => url),
-        Object.values(questions).flatMap(asked => Object.entries(asked)));
-    }
-  }
-  function markModule(row, pages, questions) {
-    const read = pages.filter(isRead).length, answered = questions.filter(isAnswered).length;
-    const state = row.querySelector(".state") || make("span", {className: "state"});
-    if (!read && !answered) return state.remove(); // another learner has sat down
-    if (!state.parentNode) row.append(state);
-    state.textContent = fill(Words[questions.length ? "module-state" : "module-read"],
-      {read, answered, pages: pages.length, questions: questions.length});
   }
   // Said once for a module: the day it ends is the day to put one's progress away.
   function remind({condition}) {
@@ -75,15 +57,11 @@ if (Progress) {
     if (!serviceWorker || !isOurs || location.protocol === "file:") return false;
     return Boolean(serviceWorker.controller) || document.body.matches(".kind-start, .kind-help");
   }
-  function mark() {
-    markPages();
-    markModules();
-  }
   Progress.ready.then(() => {
     Theme.apply(Progress.preference("theme"));
     Size.apply(Progress.preference("text-size"));
-    mark();
-    Progress.onchange(mark);
+    markPages();
+    Progress.onchange(markPages);
     drawn.then(markPages, () => {}); // a file missing is told
     const later = work => { whenIdle(() => { work().catch(() => {}); }, 3000); };
     if (mayKeep()) later(() => load(`${dataset.root}assets/offline.js`));
@@ -92,6 +70,8 @@ if (Progress) {
     const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
     later(() => drawn.then(() => hasEnd() && loadEnd()));
+    if (location.hash.startsWith("#dix-minutes")) ["following", "ten"].reduce(
+      (before, name) => before.then(() => load(`${dataset.root}assets/${name}.js`)), loadEnd()).catch(() => {});
     // Read means its end came into view.
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;

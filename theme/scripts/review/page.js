@@ -2,6 +2,7 @@
 // address (learner/review.js). Opened without one, it takes what is due.
 import {fill, make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
+import {decoded} from "../core/page-elements.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
 import {CourseProgress} from "../path/course-progress.js";
@@ -14,6 +15,12 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const {progress} = root.dataset;
   const PATIENCE = 15000; // ms without the question before another way is offered
+  // « Dix minutes » (path/today.js): a few questions, then a part of the lesson whose address follows. Kept with the
+  // entry of the history, for a reload.
+  const TEN = "#dix-minutes=", FEW = 4;
+  const lessons = window.Modules.flatMap(({pages}) => pages);
+  const known = wanted => lessons.some(([url]) => url === wanted.split("#")[0]) ? wanted : "";
+  let ten = known((history.state || {}).ten || "");
 
   const link = (href, text, className = "") => make("a", {href, textContent: text, className});
   const asking = make("div", {className: "asking"}), from = make("p", {className: "review-from", hidden: true});
@@ -44,7 +51,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     if (location.hash.startsWith("#feuille=")) return location.reload();
     if (now && ids(now) !== ids(stops)) return location.reload();
     const place = now ? placeIn(location.hash) : at; // a link within the page does not end it
-    history.replaceState(null, "", address(place));
+    history.replaceState({ten}, "", address(place));
     if (place !== at) show(place);
   }
 
@@ -71,7 +78,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
         if (id !== question.id || Review.isAnswered(question)) return;
         question.mark = right ? "+" : "!";
         isKeeping = true;
-        history.replaceState(null, "", address(at));
+        history.replaceState({ten}, "", address(at));
         offerNext();
       },
       kept: ({condition}) => { // the page around it reads what was kept; a host that wraps the course hears of it so
@@ -116,7 +123,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     stops = stops.filter(({questions}) => questions.length);
     all = all.filter(one => one !== question);
     if (!all.length) return nothing();
-    history.replaceState(null, "", address(Math.min(at, all.length + 1)));
+    history.replaceState({ten}, "", address(Math.min(at, all.length + 1)));
     show(Math.min(at, all.length + 1));
   }
   function look(frame, {top, bottom}) {
@@ -132,11 +139,21 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   // --- the end, and what cannot be ------------------------------------------------------------------------
 
   const tellReturns = () => { over.textContent = ReviewOver.line(all) + ReviewOver.returns(all); };
+  // The lesson is told what was done before it (end/ten.js).
+  function toLesson(done) {
+    const [url, spot] = ten.split("#");
+    return `${url}#dix-minutes${done}${spot ? "=" + spot : ""}`;
+  }
+  function goOn() {
+    const [,, title] = lessons.find(([url]) => url === ten.split("#")[0]);
+    const right = all.filter(({mark}) => mark === "+").length;
+    return link(toLesson(`-${all.length}-${right}`), say("ten-on", {title}), "button");
+  }
   function finish() {
     const free = isFree(), list = make("div");
     over.textContent = ReviewOver.line(all); // first of all: a browser may lack what writes a date
     ReviewOver.objectives(all).then(found => { list.replaceChildren(found); }).catch(tellFault);
-    end.replaceChildren(over, list, link(progress, say("back"), "button"));
+    end.replaceChildren(over, list, ten ? goOn() : link(progress, say("back"), "button"));
     if (shown && isKeeping) shown.frame.hidden = true; // gone before its answer is on the disk, it would take it along
     else close();
     from.hidden = onward.hidden = true;
@@ -171,13 +188,15 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   }
   function due() {
     const {modules, questions} = course(), found = CourseProgress.due(questions, Progress, Date.now());
-    return ReviewSelection.of(modules).review(found, Progress, Date.now(), Review.MOST).asked;
+    return ReviewSelection.of(modules).review(found, Progress, Date.now(), ten ? FEW : Review.MOST).asked;
   }
   function begin() {
+    if (location.hash.startsWith(TEN)) ten = known(decoded(location.hash.slice(TEN.length)));
     const asked = Review.read(location.hash) ? [] : due();
-    if (asked.length) history.replaceState(null, "", Review.address(asked, here));
+    if (asked.length) history.replaceState({ten}, "", Review.address(asked, here));
     stops = Review.read(location.hash);
     root.dataset.review = "page";
+    if (!stops && ten) return location.replace(toLesson(""));
     if (!stops) return nothing();
     all = stops.flatMap(({questions}) => questions);
     // A frame of WebKit on file:// forgets what it kept (learner/progress.js).
@@ -188,7 +207,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
     document.querySelector(".top").addEventListener("click", dress);
     Progress.onchange(() => { if (at > all.length) tellReturns(); }); // of what was kept last, read late
     show(placeIn(location.hash));
-    history.replaceState(null, "", address(at));
+    history.replaceState({ten}, "", address(at));
   }
   const other = document.getElementById("language-switch");
   if (other) other.addEventListener("click", () => { other.hash = location.hash; });

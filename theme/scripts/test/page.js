@@ -5,12 +5,13 @@ import {tellFault} from "../core/faults.js";
 import {day, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
+import {toReadAgain} from "./again.js";
 import {takeTest} from "./attempt.js";
 import {tellTest} from "./changes.js";
 import {resultSaver} from "./file.js";
 import {isAsked, isBack, isKnown, nextForm, otherForm, slotOf, unseen} from "./forms.js";
 import {counted, isFormer} from "./mark.js";
-import {areMixed, bands, fillTable, sentences, showReadAgain, submissionsOf, toReadAgain} from "./result.js";
+import {areMixed, bands, fillTable, sentences, showReadAgain, submissionsOf} from "./result.js";
 const box = document.querySelector(".test");
 if (box) {
   const {root, lang} = document.documentElement.dataset, {purpose} = box.dataset, words = JSON.parse(box.dataset.words);

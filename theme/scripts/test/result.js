@@ -5,8 +5,8 @@ import {make} from "../core/elements.js";
 import {day} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
-import {isKnown, isMixed} from "./forms.js";
-import {asResponses, judge, mark, scoresOf} from "./mark.js";
+import {isMixed} from "./forms.js";
+import {judge, scoresOf} from "./mark.js";
 import {share} from "./share.js";
 export const submissionsOf = key => {
   const handed = Attempts.handedIn(Progress.all());
@@ -58,20 +58,6 @@ export const fillTable = (box, {diagnostic, final}, say) => {
       : "0";
   }
   for (const {cells} of box.querySelectorAll("tr")) isEmpty.forEach((empty, n) => { cells[n + 1].hidden = empty; });
-};
-
-// Pages to read again after a submission, read or still to read: [{url, done, weight}]. The weight is the gap: what
-// was missed in the module, then on the page.
-export const toReadAgain = ({attempt}, key) => {
-  if (!isKnown(attempt)) return [];
-  const {missed} = mark({...attempt, responses: asResponses(attempt.submission)}, key);
-  const asked = missed.map(id => key.questions[id]);
-  const count = (field, value) => asked.filter(one => one[field] === value).length;
-  return [...new Map(asked.map(one => [one.page, one])).values()].map(({page: url, module}) => {
-    const again = Progress.get("again:" + url);
-    const weight = 100 * count("module", module) + count("page", url);
-    return {url, done: Boolean(again && again.after === attempt.id), weight};
-  });
 };
 
 const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none

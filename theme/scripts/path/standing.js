@@ -1,0 +1,56 @@
+// Where a learner stands, for « Aujourd’hui » (next-step.js): read from what is kept, from the modules of the course,
+// and, once a test was handed in, from its key.
+import {Attempts} from "../learner/attempts.js";
+import {Following} from "../learner/following.js";
+import {Progress} from "../learner/progress.js";
+import {Place} from "../reading/place.js";
+import {toReadAgain} from "../test/again.js";
+import {counted, judge, scoresOf} from "../test/mark.js";
+import {CourseProgress} from "./course-progress.js";
+
+// A test begun and not handed in, unless its reader went on to a page since.
+function openTest(urls, pages) {
+  const [open] = Attempts.all(Progress.all()).filter(({submission}) => !submission).slice(-1);
+  const url = open && urls[open.purpose];
+  if (!url) return null;
+  const replies = Object.values(open.responses), since = Math.max(open.at, ...replies.map(({at}) => at));
+  const hasGoneOn = pages.some(page => CourseProgress.readAt(Progress)(page) > since);
+  return hasGoneOn ? null : {url, n: replies.length, purpose: open.purpose};
+}
+
+// The test that counts: the final one if there is any, else the diagnostic. `taken` are the pages that it sends to,
+// `left` those not read since, what was missed most in front; after a diagnostic, those of the path alone.
+function lastTest(pages, own) {
+  const key = window.TestKey, handed = key ? Attempts.handedIn(Progress.all()) : [];
+  if (!handed.length) return null;
+  const isFinal = handed.some(({purpose}) => purpose === "final"), [last] = handed.slice(-1);
+  const {attempt, judged} = isFinal ? counted(handed, key) : {attempt: last, judged: judge(scoresOf(last, key), key)};
+  const isPassed = isFinal && judged.passed, isOwn = ({url}) => isFinal || own.some(one => one.url === url);
+  const rank = ({url}) => pages.findIndex(one => one.url === url);
+  const taken = (isPassed ? [] : toReadAgain({attempt}, key)).filter(page => rank(page) >= 0 && isOwn(page));
+  const left = taken.filter(({done}) => !done).sort((a, b) => b.weight - a.weight || rank(a) - rank(b));
+  return {judged, taken, isPassed, isFailed: isFinal && !isPassed, at: attempt.submission.at,
+    left: left.map(page => pages[rank(page)])};
+}
+
+// What is due, and since when the oldest is: what a new version asks again is late for nobody.
+function review(modules, now) {
+  const due = CourseProgress.due(modules.flatMap(({questions}) => questions), Progress, now);
+  const since = Math.min(...due.map(({from}) => from).filter(Boolean));
+  return {due: due.length, since, isLate: since < new Date(now).setHours(0, 0, 0, 0)};
+}
+
+// All that the rule needs, and `place`, the last page opened, {href, ...page}, if it is one that is read through.
+// `urls`: the addresses of the pages that are no lessons.
+export const standing = (modules, urls, now) => {
+  const pages = modules.flatMap(one => one.pages), own = Following.pages();
+  const last = Place.last(pages.map(({url}) => url)), opened = last && pages.find(({url}) => url === last.page);
+  const place = opened && CourseProgress.isStudied(opened) ? {...opened, href: last.href} : null;
+  const unread = CourseProgress.nextUnread(own, Progress);
+  return {
+    place, unread, isHere: Boolean(place && unread && place.url === unread.url), open: openTest(urls, pages),
+    test: lastTest(pages, own), ...review(modules, now), final: urls.final, attestation: urls.attestation,
+    hasRead: own.some(CourseProgress.isRead(Progress)),
+    isBegun: Boolean(last) || Progress.all().some(({k}) => /^(page|q|paper|sitting):/.test(k)),
+  };
+};
