@@ -34,7 +34,7 @@ SPEAKERS = {
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
-    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "writing")},
+    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "quiz", "writing")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
     "word": ("scripts/builder",),
     "results": ("scripts/builder/results",),
@@ -62,7 +62,8 @@ CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what th
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
-               "writing.js": "script.writing"}
+               "writing.js": "script.writing", "map.js": "script.quiz",
+               **{f"{name}.js": "script.case" for name in ("case", "case-end", "replay")}}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 

@@ -43,6 +43,7 @@ BUNDLES = {
     # on a page with a question whose answer changed, and before the script of those that lead there or tell of the test
     "changed": Bundle(("questions/changed.js", "path/changes.js", "test/changes.js")),
     "end": Bundle(("end/card.js",)),  # at the end of a lesson, a quiz, a module, a review
+    "quiz": Bundle(("questions/map.js",)),  # on a quiz, once it can be answered; its style with it
     "case": Bundle(("questions/case.js",)),  # a page that unfolds; then what a case holds besides its text
     "case-file": Bundle(("questions/case-dates.js", "questions/case-hand.js"), after=("answer", "course", "case")),
     "writing": Bundle(("questions/writing.js",)),  # on a page with a text to write
