@@ -1,17 +1,13 @@
-// What a case ends on: one's decisions beside the sound ones, each at its date in the file and from where one may play
-// on again; the hours used; what it teaches.
+// What a case ends on: one's decisions beside the sound ones, along their dates, and from where one may play on again;
+// the hours used; what it teaches.
 import {fill, make} from "../core/elements.js";
 const say = (key, values) => fill(window.Words.case[key], values);
 const words = input => [...input.parentElement.querySelectorAll("label span")]
   .map(span => span.textContent.trim()).join(" — "); // its letter, its text
 const verdictOf = input => input.dataset.verdict;
 
-// The moment that the file had reached when the decision was asked: the last that its authors mark before it, if any.
-const times = [...document.querySelectorAll("time[data-said]")];
-function moment(box) {
-  const passed = times.filter(time => time.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return passed.length ? [passed[passed.length - 1].dataset.said.replace("|", ", ")] : [];
-}
+// What was to be decided, which its authors begin with the day.
+const asked = box => box.querySelector(".quiz-question").textContent.trim();
 
 function line(about, input) {
   return make("p", {data: {verdict: verdictOf(input)}}, make("b", {textContent: about}), " " + words(input));
@@ -20,7 +16,7 @@ function beside(box, chosen, n, play) {
   const sound = box.querySelector('input[data-verdict="sound"]'), isSound = chosen === sound;
   const mine = chosen && say(isSound ? "mine-sound" : "mine", {verdict: say(verdictOf(chosen))});
   return make("li", {data: {verdict: chosen ? verdictOf(chosen) : "none"}},
-    make("h3", {textContent: [say("decision", {n}), ...moment(box)].join(" · ")}),
+    make("h3", {}, make("small", {textContent: say("decision", {n})}), " ", asked(box)),
     make("div", {className: "case-pair"},
       chosen ? line(mine, chosen) : make("p", {textContent: say("none")}),
       ...chosen && sound && !isSound ? [line(say("best"), sound)] : []),

@@ -40,6 +40,12 @@ if (!Review.isOn) {
     if (isSide) column.prepend(map); else sections[0].before(map);
     details.open = isSide;
     root.dataset.map = isSide ? "side" : "bar"; // what one goes to must not hide under the bar
+    name();
+  }
+  function name() {
+    const key = isOne ? "all" : "one", whole = say(key + "-long");
+    viewer.textContent = SIDE.matches ? whole : say(key);
+    viewer.setAttribute("aria-label", whole);
   }
 
   // --- what it says ---------------------------------------------------------------------------------
@@ -82,8 +88,7 @@ if (!Review.isOn) {
     back.hidden = place() === 0;
     on.hidden = place() === shown.length - 1;
     root.dataset.view = isOne && !on.hidden ? "one" : isOne ? "last" : "all";
-    viewer.textContent = say(isOne ? "all" : "one");
-    viewer.setAttribute("aria-label", say(isOne ? "all-long" : "one-long"));
+    name();
     Questions.forEach((question, n) => {
       if (isOne && sectionOf(question) === current) links[n].setAttribute("aria-current", "true");
       else links[n].removeAttribute("aria-current");

@@ -25,17 +25,21 @@ if (Progress) {
   const {Words, Modules = []} = window;
 
   const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
+  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
+  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
+  // A quiz is done once all its questions are answered, whether or not its end was seen.
+  function isDone(url) {
+    const {pages, questions} = (window.Modules || []).find(module => url in module.questions) || {pages: []};
+    const isQuiz = pages.some(([own, , , , kind]) => own === url && kind === "quiz");
+    return isQuiz ? Object.entries(questions[url]).every(isAnswered) : isRead(url);
+  }
   // The page that a link within the module leads to, as the records name it.
   const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
   function markPages() {
     for (const link of [...steps(), ...document.querySelectorAll(".way a")]) {
-      if (!isRead(linked(link)) || link.classList.contains("done")) continue;
-      link.classList.add("done");
-      link.title = Words.read;
+      link.title = link.classList.toggle("done", isDone(linked(link))) ? Words.read : "";
     }
   }
-  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
-  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
   function markModules() {
     for (const {id, pages, questions} of Modules) {
       const row = document.querySelector(`.part li[data-of="${id}"]`);
@@ -68,6 +72,16 @@ if (Progress) {
     const pages = steps().map(linked);
     if (isNew && pages.length > 1 && pages.every(isRead)) remind(state);
   }
+  function whenAnswered(asked) {
+    let isOver = false;
+    const look = () => {
+      if (isOver || !asked.every(isAnswered)) return;
+      isOver = true;
+      readToTheEnd().catch(tellFault);
+    };
+    Progress.onchange(look);
+    look();
+  }
   // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
   // package of one language, which another program opens.
   function mayKeep() {
@@ -92,7 +106,9 @@ if (Progress) {
     const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
     later(() => drawn.then(() => hasEnd() && loadEnd()));
-    // Read means its end came into view.
+    // Read means its end came into view; of a quiz, that all its questions are answered.
+    const asked = [...document.querySelectorAll(".kind-quiz .quiz[data-count]")];
+    if (asked.length) return whenAnswered(asked.map(box => [box.id, Number(box.dataset.rev)]));
     new IntersectionObserver((entries, watcher) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
       watcher.disconnect();
