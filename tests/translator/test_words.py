@@ -62,7 +62,7 @@ CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what th
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths", "today.js": "script.today",
-               "writing.js": "script.writing", "map.js": "script.quiz",
+               "writing.js": "script.writing", "map.js": "script.quiz", "case-dates.js": "script.case-file",
                **{f"{name}.js": "script.case" for name in ("case", "case-end", "replay")}}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 

@@ -7,7 +7,7 @@ const words = input => [...input.parentElement.querySelectorAll("label span")]
 const verdictOf = input => input.dataset.verdict;
 
 // What was to be decided, which its authors begin with the day.
-const asked = box => box.querySelector(".quiz-question").textContent.trim();
+const asked = box => box.querySelector(".quiz-question > :last-child").textContent.trim();
 
 function line(about, input) {
   return make("p", {data: {verdict: verdictOf(input)}}, make("b", {textContent: about}), " " + words(input));
@@ -16,7 +16,7 @@ function beside(box, chosen, n, play) {
   const sound = box.querySelector('input[data-verdict="sound"]'), isSound = chosen === sound;
   const mine = chosen && say(isSound ? "mine-sound" : "mine", {verdict: say(verdictOf(chosen))});
   return make("li", {data: {verdict: chosen ? verdictOf(chosen) : "none"}},
-    make("h3", {}, make("small", {textContent: say("decision", {n})}), " ", asked(box)),
+    make("h3", {}, make("small", {textContent: say("number", {n})}), " ", asked(box)),
     make("div", {className: "case-pair"},
       chosen ? line(mine, chosen) : make("p", {textContent: say("none")}),
       ...chosen && sound && !isSound ? [line(say("best"), sound)] : []),

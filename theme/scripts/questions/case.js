@@ -41,7 +41,7 @@ if (head) {
 
   function label(step, index) {
     const [sign, ...rest] = say(step.dataset.state = state(index)).split(" "), link = step.querySelector("a");
-    const title = parts[index].dataset.title || (boxes[index] ? say("decision", {n: index + 1}) : "");
+    const title = parts[index].dataset.title || (boxes[index] ? say("number", {n: index + 1}) : "");
     step.querySelector(".name").textContent = isOpen(index) ? title : ""; // a title may tell what is to come
     step.querySelector(".state").replaceChildren(sign, make("span", {textContent: " " + rest.join(" ")}));
     if (isOpen(index)) {

@@ -43,8 +43,8 @@ if (!Review.isOn) {
     name();
   }
   function name() {
-    const key = isOne ? "all" : "one", whole = say(key + "-long");
-    viewer.textContent = SIDE.matches ? whole : say(key);
+    const whole = say(isOne ? "all-long" : "one-long");
+    viewer.textContent = SIDE.matches ? whole : say(isOne ? "all" : "one");
     viewer.setAttribute("aria-label", whole);
   }
 

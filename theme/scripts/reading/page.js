@@ -72,15 +72,21 @@ if (Progress) {
     const pages = steps().map(linked);
     if (isNew && pages.length > 1 && pages.every(isRead)) remind(state);
   }
-  function whenAnswered(asked) {
-    let isOver = false;
+  // Read means its end came into view; of a quiz, that all its questions are answered as well.
+  function watchTheEnd() {
+    const asked = [...document.querySelectorAll(".kind-quiz .quiz[data-count]")]
+      .map(({id, dataset: {rev}}) => [id, Number(rev)]);
     const look = () => {
-      if (isOver || !asked.every(isAnswered)) return;
-      isOver = true;
+      if (!asked.every(isAnswered)) return;
+      watcher.disconnect();
+      document.removeEventListener("answered", look);
       readToTheEnd().catch(tellFault);
     };
-    Progress.onchange(look);
-    look();
+    const watcher = new IntersectionObserver(entries => {
+      if (entries.some(({isIntersecting}) => isIntersecting)) look();
+    });
+    watcher.observe(document.querySelector(".case-end") || document.querySelector(".onward"));
+    if (asked.length) document.addEventListener("answered", look);
   }
   // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
   // package of one language, which another program opens.
@@ -106,13 +112,6 @@ if (Progress) {
     const isLast = () => document.querySelector(".steps > ol > li:last-child > [aria-current]");
     const hasEnd = () => document.body.matches(".kind-lesson, .kind-quiz") || isLast();
     later(() => drawn.then(() => hasEnd() && loadEnd()));
-    // Read means its end came into view; of a quiz, that all its questions are answered.
-    const asked = [...document.querySelectorAll(".kind-quiz .quiz[data-count]")];
-    if (asked.length) return whenAnswered(asked.map(box => [box.id, Number(box.dataset.rev)]));
-    new IntersectionObserver((entries, watcher) => {
-      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
-      watcher.disconnect();
-      readToTheEnd().catch(tellFault);
-    }).observe(document.querySelector(".case-end") || document.querySelector(".onward"));
+    watchTheEnd();
   }).catch(tellFault);
 }
