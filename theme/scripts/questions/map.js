@@ -1,5 +1,5 @@
-// Where one is in a quiz: its numbers with their state, down the side on a desk, in a bar on a telephone; one question at
-// a time for whoever wants it; those missed to be done again on the spot. On paper and without scripts all show.
+// Where one is in a quiz: its numbers with their state, down the side on a desk, in a bar on a telephone; one question
+// at a time for whoever wants it; those missed to be done again on the spot. On paper and without scripts all show.
 //
 // What shows of the page is told by `data-away` on the others. The choice is kept; each question keeps its address.
 import {fill, make} from "../core/elements.js";
@@ -11,7 +11,7 @@ import {Review} from "../learner/review.js";
 import {Tries} from "../learner/tries.js";
 import {Questions} from "./quiz.js";
 const root = document.documentElement;
-if (!Review.isOn) {
+if (Questions.length && !Review.isOn) {
   const say = (key, values) => fill(window.Words.quiz[key], values);
   const SIDE = matchMedia("(min-width: 64rem)"), VIEW = "quiz-view";
   const SIGNS = {none: "–", right: "✓", found: "✓²", open: "✗", missed: "✗"};
@@ -107,13 +107,13 @@ if (!Review.isOn) {
     const seen = sections.find(section => !section.hasAttribute("data-away") &&
       section.getBoundingClientRect().bottom > innerHeight / 3);
     isOne = one;
-    if (one) current = aim() || seen || current;
+    if (one && isChosen) current = seen || current; // the one being read
     show();
     if (!isChosen) return;
     current.scrollIntoView();
     return Progress.setPreference(VIEW, one ? "one" : "all");
   }
-  // The question that the address names, that is being answered, or the first to do.
+  // The question that the address names; the first to do.
   const aim = () => { const aimedAt = aimed(location.hash); return aimedAt && aimedAt.closest("article > .question"); };
   const first = () => (Questions.find(one => stateOf(one) === "none" || one.touched && !one.answered) || {}).box;
 
