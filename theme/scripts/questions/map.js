@@ -39,8 +39,13 @@ if (Questions.length && !Review.isOn) {
     const isSide = SIDE.matches;
     if (isSide) column.prepend(map); else sections[0].before(map);
     details.open = isSide;
-    root.dataset.map = isSide ? "side" : "bar"; // what one goes to must not hide under the bar
+    root.dataset.map = isSide ? "side" : "bar";
     name();
+    clear();
+  }
+  // What one goes to must not hide under the bar, however tall its words make it.
+  function clear() {
+    root.style.scrollPaddingTop = SIDE.matches ? "" : map.offsetHeight + 8 + "px";
   }
   function name() {
     const whole = say(isOne ? "all-long" : "one-long");
@@ -70,6 +75,7 @@ if (Questions.length && !Review.isOn) {
     second.textContent = say("second", {n: count("found")});
     redoer.hidden = !again && !missed;
     redoer.textContent = again ? say("whole") : say("redo", {n: missed});
+    clear();
   }
   const wrong = () => Questions.filter(one => ["open", "missed"].includes(stateOf(one)));
 
