@@ -258,7 +258,8 @@ export const Progress = {
     for (const record of news.map(received)) {
       const old = records.get(record.k);
       const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-      if (!/^(recall:|tried:|held:|replay:|edition:|pref:(version$|told-))/.test(record.k)) count[gain]++; // the rest goes with one
+      // The rest goes with one of these.
+      if (!/^(recall:|tried:|held:|replay:|edition:|pref:(version$|told-))/.test(record.k)) count[gain]++;
       add(record);
     }
     announce();
