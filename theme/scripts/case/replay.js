@@ -4,7 +4,7 @@
 // A record {from, at}: the number of the first that waits, 0 when none does. A copy of before 0.7 shows the whole case.
 import {make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
-import {Questions} from "./quiz.js";
+import {Questions} from "../questions/quiz.js";
 const {page} = document.documentElement.dataset, KEY = "replay:" + page;
 
 export class Replay {
