@@ -118,7 +118,7 @@ def test_the_worker_leaves_aside_what_the_archive_adds():
 
 
 def test_a_case_ends_on_the_same_sections_for_its_script():
-    script = (THEME / "scripts" / "questions" / "case.js").read_text(encoding="utf-8")
+    script = (THEME / "scripts" / "case" / "case-end.js").read_text(encoding="utf-8")
     assert f'[{", ".join(f"{chr(34)}{one}{chr(34)}" for one in END_SECTIONS)}].map(id =>' in script
 
 

@@ -22,14 +22,17 @@ def _one_page(course: Course) -> list[Record]:
 
 
 def _answers(course: Course, ago: float = 0) -> list[Record]:
-    """A module whose questions are right, wrong, found at the second try, and wrong while sure, in turn."""
+    """A module whose questions are right, wrong with the second try open, found at it, and wrong while sure, in turn; a
+    case of which two decisions are being taken again."""
     records: list[Record] = []
     for n, one in enumerate(course.written[1].scored):
         records += [answered(one.id, right=n % 4 == 0, ago=ago, rev=one.revision),
                     {"k": "tried:" + one.id, "rev": one.revision, "sure": n % 4 == 3,
-                     "later": [True] if n % 4 == 2 else [], "ago": ago, "opened": ago}]
+                     "later": [True] if n % 4 == 2 else [], "ago": ago, "opened": ago},
+                    {"k": "held:" + one.id, "rev": one.revision, "open": n % 4 == 1, "ago": ago}]
     decisions = [one for one in course.questions.values() if one.kind == "decision" and one.id.startswith("m03")]
-    return [*_one_page(course), *records, *(
+    [case] = {course.page_of_question[one.id].url for one in decisions[:3]}
+    return [*_one_page(course), *records, {"k": "replay:" + case, "from": 2, "ago": ago}, *(
         {**answered(one.id, right=bool(one.right), ago=ago), "chosen": [one.options[n % len(one.options)].id]}
         for n, one in enumerate(decisions[:3]))]
 

@@ -233,14 +233,33 @@ def test_a_case_ends_on_ones_decisions_beside_the_sound_ones(case):
         decide(case, f"m03-d{number}", wrong_options if number == 2 else right_options)
     end = case.locator(".case-told")
     assert end.locator("ol > li").count() == 6
-    assert end.locator("ol > li").nth(1).locator("p").count() == 2, "one's own, and the soundest beside it"
-    assert end.locator("ol > li").nth(0).locator("p").count() == 1
+    assert end.locator("ol > li").nth(1).locator(".case-pair p").count() == 2, "one's own, and the soundest beside it"
+    assert end.locator("ol > li").nth(0).locator(".case-pair p").count() == 1
+    assert "24 octobre, 15" in end.locator("ol > li h3").first.inner_text(), "what was to be decided, with its day"
     assert "5" in end.locator("p").first.inner_text()
     assert end.locator("a[href='#defense']").is_visible(), "what the defence would plead"
     following = case.locator(".onward a[rel=next]").evaluate("a => a.href")
     assert case.locator(".case-end a.button").get_attribute("href") == following
     end.locator("ol > li a").nth(1).click()
     until(lambda: abs(question(case, SECOND).bounding_box()["y"]) < 60)
+
+
+def test_a_case_is_played_again_from_a_decision_and_the_others_stay(case, package):
+    for number in range(1, 7):
+        decide(case, f"m03-d{number}", wrong_options if number == 4 else right_options)
+    case.locator(".case-told li button").nth(2).click()
+    comes_to([FIRST, SECOND, THIRD], lambda: shown(case))
+    assert verdict(case, SECOND).startswith("✓") and verdict(case, THIRD) == ""
+    case.reload()
+    settle(case)
+    comes_to([FIRST, SECOND, THIRD], lambda: shown(case))
+    decide(case, THIRD, wrong_options)
+    at(case, package)
+    comes_to([FIRST, SECOND, THIRD, "m03-d4"], lambda: shown(case))
+    assert verdict(case, THIRD).startswith(("✗", "◇")) and verdict(case, "m03-d4") == "", "as it was taken last"
+    case.locator(".case-replay button").click()
+    until(lambda: len(shown(case)) == WHOLE)
+    assert verdict(case, "m03-d4").startswith(("✗", "◇")) and verdict(case, "m03-d6").startswith("✓"), "as before"
 
 
 def test_a_case_is_read_once_its_own_end_has_been_seen(case):
@@ -388,6 +407,18 @@ def test_the_dates_down_the_side_are_those_of_the_open_parts_and_the_one_read_is
     assert case.locator(".case-rail [aria-current]").count() == 1
     case.evaluate("scrollTo(0, 0)")
     until(lambda: case.locator(RAIL).first.get_attribute("aria-current") == "true")
+
+
+def test_however_many_dates_persons_and_documents_stay_at_hand_and_the_last_five_dates(case):
+    case.locator(ALL).click()
+    case.locator("#apprend").scroll_into_view_if_needed()
+    lines = case.locator(".case-rail li:visible")
+    comes_to(5, lines.count)
+    assert -1 < case.locator(OPENER).bounding_box()["y"] < 60
+    case.locator(".case-rail button").click()
+    assert lines.count() == 14
+    case.locator(RAIL).last.scroll_into_view_if_needed()
+    assert -1 < case.locator(OPENER).bounding_box()["y"] < 60, "though the column is longer than the screen"
 
 
 def test_on_a_telephone_the_date_being_read_stays_in_view(fresh, package):

@@ -22,7 +22,7 @@ EVERY = read(FOLDER)
 SPEAKERS = {
     "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/words/dates.py",
              "theme/pages", "theme/store", "theme/kit"),
-    "answer": ("theme/scripts/questions",),
+    "answer": ("theme/scripts/questions", "theme/scripts/case"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
        for name in ("path", "test", "reading", "attested", "offline", "deadlines")},
@@ -36,7 +36,8 @@ SPEAKERS = {
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
-    **{f"script.{name}": ("theme/scripts/questions",) for name in ("case", "case-file", "writing")},
+    **{f"script.{name}": ("theme/scripts/questions",) for name in ("quiz", "writing")},
+    **{f"script.{name}": ("theme/scripts/case",) for name in ("case", "case-file")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
     "word": ("scripts/builder",),
     "results": ("scripts/builder/results",),
@@ -65,7 +66,8 @@ WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                **dict.fromkeys(("today.js", "cards.js", "beginning.js"), "script.today"),
-               "writing.js": "script.writing", "on-path.js": "script.end"}
+               "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
+               "case-dates.js": "script.case-file", "case-hand.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 

@@ -10,7 +10,8 @@ from functools import partial
 class PageKind:
     """A kind of page. `worth` is what a word found there weighs in a search, beside one in a lesson, and `group` where
     the search lists it: what explains comes before what lists, asks or leaves open. `scripts` and `styles` name files
-    of assets/ that such a page needs besides those of every page.
+    of assets/ that such a page needs besides those of every page; `later`, scripts that it asks for once it can be
+    answered; `words`, tables of words that its scripts say and that travel in a file of their own.
     """
 
     id: str
@@ -18,6 +19,8 @@ class PageKind:
     group: str = "lessons"
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     reads_modules: bool = False  # they ask for assets/modules-LANGUAGE.js
     is_paper: bool = False  # made to be printed on one page and filled in by hand
     unfolds: bool = False  # what follows a decision opens once it is taken
@@ -55,9 +58,9 @@ _gone_through = partial(PageKind, scripts=("long",), styles=("long",))
 _KINDS = (
     PageKind("sheet", 0.55, styles=("module",)),
     PageKind("lesson", 1),
-    PageKind("case", 0.85, scripts=("case", "case-file"), styles=("case",), unfolds=True),
-    PageKind("real", 0.7, "real", scripts=("case",), styles=("case",), unfolds=True),
-    PageKind("quiz", 0.35),
+    PageKind("case", 0.85, scripts=("case", "case-file"), styles=("case",), words=("case",), unfolds=True),
+    PageKind("real", 0.7, "real", scripts=("case",), styles=("case",), words=("case",), unfolds=True),
+    PageKind("quiz", 0.35, later=("quiz",), words=("quiz",)),
     PageKind("bench-sheet", 0.8, "papers", scripts=("sheets-fill",), styles=("sheet",), is_paper=True),
     PageKind("document", 0.85, "papers", scripts=("sheets-fill",), styles=("sheet",), is_paper=True),
     PageKind("start", 0.35, scripts=("following", "changed", "start-page"), styles=("module", "start"),

@@ -1,5 +1,5 @@
 """A case cut where its decisions stand, on Python-Markdown's tree: what follows one is a part of the file, which
-theme/scripts/questions/case.js opens once the decision is taken.
+theme/scripts/case/case.js opens once the decision is taken.
 """
 
 from __future__ import annotations

@@ -45,8 +45,9 @@ BUNDLES = {
     "end": Bundle(("end/card.js",)),  # at the end of a lesson, a quiz, a module, a review
     # on a lesson opened for ten minutes, once it has what an end says and what the path follows
     "ten": Bundle(("end/ten.js",), after=("answer", "course", "end", "following")),
-    "case": Bundle(("questions/case.js",)),  # a page that unfolds; then what a case holds besides its text
-    "case-file": Bundle(("questions/case-dates.js", "questions/case-hand.js"), after=("answer", "course", "case")),
+    "quiz": Bundle(("questions/map.js",)),  # on a quiz, once it can be answered; its style with it
+    "case": Bundle(("case/case.js",)),  # a page that unfolds; then what a case holds besides its text
+    "case-file": Bundle(("case/case-dates.js", "case/case-hand.js"), after=("answer", "course", "case")),
     "writing": Bundle(("questions/writing.js",)),  # on a page with a text to write
     "selection": Bundle(("path/selection.js",)),  # what a review takes: before the script of two pages
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed

@@ -18,6 +18,7 @@ from itertools import product
 from pathlib import Path
 
 from builder.model.course import Course
+from builder.model.kinds import PAGE_KINDS
 from builder.model.lists import LANGUAGES
 from builder.model.places import DOCS, HOME, THEME
 from builder.model.question_kinds import QUESTION_KINDS
@@ -167,6 +168,8 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _asset(draft, f"answer-{language}.js", answer_words(language, _about(course)) + answer)
         for name, text in asked.items():
             _asset(draft, f"{name}-{language}.js", f"window.Words.{name}={rendering.script_words(name)};\n{text}")
+        for name in sorted({name for kind in PAGE_KINDS.values() for name in kind.words}):
+            _asset(draft, f"{name}-{language}.js", f"window.Words.{name}={rendering.script_words(name)};\n")
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))

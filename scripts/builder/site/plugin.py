@@ -144,7 +144,8 @@ class CoursePlugin(BasePlugin):
         page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
                 "is_changed": any(question.changed for question in self.asked[own.path]),
-                "asked_scripts": [f"{name}-{self.rendering.language}" for name in self._asked(own, "scripts")],
+                "asked_scripts": [f"{name}-{self.rendering.language}"
+                                  for name in (*kind.words, *self._asked(own, "scripts"))],
                 "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
                 "headpiece": self.content.headpiece(own), "heading": self._heading(own, title, content),

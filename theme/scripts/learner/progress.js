@@ -98,7 +98,8 @@ async function flush() {
   } catch { announce("memory"); }
 }
 const recallOf = question => records.get("recall:" + question) || Recall.fromAnswer(records.get("q:" + question));
-const besides = question => ({q: records.get("q:" + question), tried: records.get("tried:" + question)});
+const besides = question => Object.fromEntries(
+  ["q", "tried", "held"].map(kind => [kind, records.get(`${kind}:${question}`)]));
 const refresh = () => call("open").then(flush).catch(() => announce("memory"));
 
 // What the store says of itself once these are kept, and whether one of them was not taken: `outdone`.
@@ -189,11 +190,12 @@ export const Progress = {
   get: key => records.get(key) || records.get("q:" + key), // "last", "page:…", "q:m02-q01" or "m02-q01"
   all: () => sorted(records),
   // The first answer of a sitting counts; a further try is told beside it (tries.js).
+  // Of what is taken anew, a decision, the last one stands: `isPractised` false.
   // `standsFor`: the twins in whose place it was asked; their returns go on by it, their answers stay theirs.
-  answer({id: question, revision, chosen, right, sure = false, standsFor = []}) {
+  answer({id: question, revision, chosen, right, sure = false, isPractised = true, standsFor = []}) {
     const old = besides(question), now = Date.now(), k = "q:" + question, beside = "tried:" + question;
     const tries = old.q && old.q.rev === revision ? Math.min(old.q.tries + 1, 9999) : 1;
-    if (Tries.isAgain(old, revision, now)) {
+    if (isPractised && Tries.isAgain(old, revision, now)) {
       return save({...old.q, tries}, {k: beside, ...Tries.again(old.tried, right)});
     }
     const after = (id, rev) => {
@@ -258,7 +260,8 @@ export const Progress = {
     for (const record of news.map(received)) {
       const old = records.get(record.k);
       const gain = !old ? "added" : line(old) < line(record) ? "updated" : "unchanged";
-      if (!/^(recall:|tried:|edition:|pref:(version$|told-))/.test(record.k)) count[gain]++; // the rest goes with one
+      // The rest goes with one of these.
+      if (!/^(recall:|tried:|held:|replay:|edition:|pref:(version$|told-))/.test(record.k)) count[gain]++;
       add(record);
     }
     announce();

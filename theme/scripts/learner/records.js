@@ -43,6 +43,10 @@ const KINDS = new Map([
   ["again", [path, {after: id, at: moment}]],
   // The revision in which a page was read, above the first.
   ["edition", [path, {rev: whole, at: moment}]],
+  // Of a question missed, whether its second try is open (tries.js); of a case, the first decision to be taken again,
+  // 0 when none is (case/replay.js).
+  ["held", [id, {rev: whole, open: yesOrNo, at: moment}]],
+  ["replay", [path, {from: whole, at: moment}]],
 ]);
 
 const frozen = x => Array.isArray(x) ? Object.freeze(x.map(frozen)) : x;

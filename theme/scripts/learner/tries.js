@@ -18,4 +18,9 @@ const isMissed = kept => isOf(kept) && !kept.q.right;
 const isSureAndWrong = kept => isMissed(kept) && kept.tried.sure;
 const isFoundAfter = kept => isMissed(kept) && kept.tried.later[kept.tried.later.length - 1] === true;
 
-export const Tries = {isAgain, first, again, isSure, isSureAndWrong, isFoundAfter};
+// Beside it, {rev, open, at}: whether a second try is open, the key not shown yet. A copy of before 0.7 knows nothing
+// of it, and answers on: a further try closes it too. Whatever the clock said of each.
+const isOpen = ({q, tried, held}) => Boolean(q && tried && held) && held.open && !q.right && q.rev === held.rev &&
+  q.rev === tried.rev && !tried.later.length;
+
+export const Tries = {isAgain, first, again, isSure, isSureAndWrong, isFoundAfter, isOpen};

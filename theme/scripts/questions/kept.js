@@ -12,13 +12,19 @@ const {Words} = window;
 const say = (key, values) => fill(Words["returns-" + key], values);
 
 async function keep(question) {
-  const {id, revision, responses} = question;
+  const {id, revision, responses, isPractised} = question;
   const given = responses.splice(0).map(({chosen, right, sure}) =>
-    Progress.answer({id, revision, right, sure, chosen, standsFor: Review.standsFor(id)}));
-  const told = await (given.length ? given[given.length - 1] : Progress.record()); // once it is on the disk
+    Progress.answer({id, revision, right, sure, chosen, isPractised, standsFor: Review.standsFor(id)}));
+  given.push(Progress.record(...tryOf(question)));
+  const told = await given[Math.max(0, given.length - 2)]; // once it is on the disk
   if (!question.answered) return;
   sayKept(question, told);
   if (!question.held && !told.outdone) tell(question);
+}
+// Whether a second try is open, where that is news: a reload must not show the key.
+function tryOf({id, revision, held, isPractised}) {
+  const isKnown = Tries.isOpen(Progress.besides(id)) === held;
+  return !isPractised || isKnown ? [] : [{k: "held:" + id, rev: revision, open: held}];
 }
 // The memory may come after all, and take in what was answered before.
 function sayKept(question, {condition, outdone}) {
@@ -45,12 +51,15 @@ function tell({id, isPractised, verdict, box}) {
   verdict.after(make("p", {className: "returns", textContent: [back(id), ...also].join(" ")}));
 }
 // An answer kept earlier: shown again, or asked again when the question has since changed its meaning.
-function give(question, record, kept) {
+function give(question, record, kept, isOpen) {
   if (!record || question.answered || question.touched) return;
   const {rev, chosen, right} = record, {revision} = question;
   if (rev !== revision) { label(question, rev < revision ? "redo" : "newer"); return; }
   if (!question.knows(chosen || [])) return;
-  question.show(chosen, right);
+  if (isOpen) {
+    if (chosen) question.put(chosen);
+    question.hold(chosen);
+  } else question.show(chosen, right);
   if (kept) label(question, "kept");
 }
 // Missed, then found: shown as found.
@@ -61,10 +70,10 @@ function restore({condition}) {
       question.keep();
     }
     if (Review.awaits(question.id) || question.answered) continue;
-    const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept);
+    const kept = Progress.besides(question.id), found = Tries.isFoundAfter(kept), isOpen = Tries.isOpen(kept);
     question.held = found;
-    give(question, found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory");
-    if (question.answered) tell(question); else question.held = false;
+    give(question, found ? {...kept.q, chosen: question.key(), right: true} : kept.q, condition !== "memory", isOpen);
+    if (!question.answered) question.held = false; else if (!question.held) tell(question);
   }
 }
 

@@ -54,7 +54,11 @@ class Question {
   get reopens() { return "try-again"; }
 
   pressed() {
-    if (this.answered) { this.reset(); return; }
+    if (this.answered) {
+      this.reset();
+      this.form.querySelector("input, select").focus(); // the first as they stand now
+      return;
+    }
     const chosen = this.chosen();
     if (this.sayLack()) {
       this.lack.scrollIntoView({block: "nearest"});
@@ -66,8 +70,11 @@ class Question {
     if (this.inputs.includes(document.activeElement)) this.button.focus();
     const sure = Boolean(this.sure && this.sure.checked && !this.sure.parentElement.hidden);
     this.responses.push({chosen: this.kept(chosen), right, sure});
-    if (again) this.hold(chosen); else this.show(chosen, right);
-    if (!again) this.judged();
+    if (again) this.hold(chosen);
+    else {
+      this.show(chosen, right);
+      this.judged();
+    }
     this.verdict.scrollIntoView({block: "nearest"});
     this.keep();
     this.box.dispatchEvent(new CustomEvent("answered", {bubbles: true, detail: {id: this.id, right}}));
@@ -146,12 +153,14 @@ class Question {
     this.held = false;
   }
 
+  put(chosen) {
+    for (const input of this.inputs) input.checked = chosen.includes(input.value);
+  }
+
   // What was answered, as it is shown with its marks.
   give(chosen) {
-    for (const input of this.inputs) {
-      input.checked = chosen.includes(input.value);
-      this.mark(input);
-    }
+    this.put(chosen);
+    for (const input of this.inputs) this.mark(input);
   }
 
   judge(right) {
@@ -179,7 +188,7 @@ class Question {
 
   clear() {
     for (const part of this.box.querySelectorAll(".mark, .label, .returns, .reveal, .others")) part.remove();
-    for (const option of this.box.querySelectorAll(".option")) delete option.dataset.mark;
+    for (const row of this.box.querySelectorAll("[data-mark]")) delete row.dataset.mark;
     for (const part of this.box.querySelectorAll(".why, .basis")) part.hidden = true;
   }
 
@@ -199,7 +208,6 @@ class Question {
     this.button.textContent = this.asks;
     this.lack.before(this.button);
     this.tell("", "");
-    this.form.querySelector("input, select").focus(); // the first as they stand now
   }
 }
 

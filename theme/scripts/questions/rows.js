@@ -30,22 +30,17 @@ export const Rows = Question => class extends Question {
   // Before the second try each row says whether it was right, not what is.
   hold(chosen) {
     super.hold(chosen);
-    for (const list of this.inputs) this.mark(list);
+    const m = this.inputs.filter(list => this.mark(list)).length;
+    this.tell(fill(window.Words["not-yet-rows"], {m, n: this.inputs.length}), "wrong");
   }
 
-  show(chosen, right) {
+  put(chosen) {
     for (const code of chosen) this.inputs.find(list => list.name === code[0]).value = code.slice(1);
-    super.show(chosen, right);
   }
 
   mark(list) {
-    const row = list.closest(".match"), mark = list.value === list.dataset.answer ? "right-chosen" : "wrong-chosen";
-    row.dataset.mark = mark;
-    this.sign(row, mark);
-  }
-
-  clear() {
-    super.clear();
-    for (const list of this.inputs) delete list.closest(".match").dataset.mark;
+    const row = list.closest(".match"), isRight = list.value === list.dataset.answer;
+    this.sign(row, row.dataset.mark = isRight ? "right-chosen" : "wrong-chosen");
+    return isRight;
   }
 };

@@ -18,7 +18,7 @@ if (!Review.isFramed) {
     const leave = make("a", {href: here.split("/").pop(), textContent: say("leave")});
     const title = article.querySelector("h1"), from = title.textContent;
     title.textContent = say("title"); // the lesson's own would be a cue
-    title.after(make("p", {className: "review-leave"}, leave));
+    title.after(make("p", {className: "review-leave"}, leave)); // until it is over
     end.prepend(make("p", {className: "review-from", hidden: true, textContent: say("from", {title: from})}));
     article.append(end);
   }
@@ -29,6 +29,7 @@ if (!Review.isFramed) {
     onward.textContent = say(next ? "next" : "back");
     end.append(onward);
     if (next) return;
+    article.querySelector(".review-leave").hidden = true;
     const add = list => { if (!end.querySelector("ul")) over.after(list); };
     ReviewOver.objectives(all).then(add).catch(tellFault);
     over.textContent = ReviewOver.line(all) + ReviewOver.returns(all);

@@ -24,13 +24,19 @@ if (Progress) {
   const {Words} = window;
 
   const isRead = url => Boolean((Progress.get("page:" + url) || {}).done);
+  // As « Mon parcours » counts: neither a question withdrawn since, nor an answer to its former meaning.
+  const isAnswered = ([id, rev]) => Records.isCurrent(Progress.get("q:" + id), rev);
+  // A quiz is done once all its questions are answered, whether or not its end was seen.
+  function isDone(url) {
+    const {pages, questions} = (window.Modules || []).find(module => url in module.questions) || {pages: []};
+    const isQuiz = pages.some(([own, , , , kind]) => own === url && kind === "quiz");
+    return isQuiz ? Object.entries(questions[url]).every(isAnswered) : isRead(url);
+  }
   // The page that a link within the module leads to, as the records name it.
   const linked = link => dataset.page.replace(/[^/]*$/, "") + link.getAttribute("href");
   function markPages() {
     for (const link of [...steps(), ...document.querySelectorAll(".way a")]) {
-      if (!isRead(linked(link)) || link.classList.contains("done")) continue;
-      link.classList.add("done");
-      link.title = Words.read;
+      link.title = link.classList.toggle("done", isDone(linked(link))) ? Words.read : "";
     }
   }
   // Said once for a module: the day it ends is the day to put one's progress away.
@@ -49,6 +55,22 @@ if (Progress) {
     await drawn.catch(() => {});
     const pages = steps().map(linked);
     if (isNew && pages.length > 1 && pages.every(isRead)) remind(state);
+  }
+  // Read means its end came into view; of a quiz, that all its questions are answered as well.
+  function watchTheEnd() {
+    const asked = [...document.querySelectorAll(".kind-quiz .quiz[data-count]")]
+      .map(({id, dataset: {rev}}) => [id, Number(rev)]);
+    const look = () => {
+      if (!asked.every(isAnswered)) return;
+      watcher.disconnect();
+      document.removeEventListener("answered", look);
+      readToTheEnd().catch(tellFault);
+    };
+    const watcher = new IntersectionObserver(entries => {
+      if (entries.some(({isIntersecting}) => isIntersecting)) look();
+    });
+    watcher.observe(document.querySelector(".case-end") || document.querySelector(".onward"));
+    if (asked.length) document.addEventListener("answered", look);
   }
   // Over HTTPS the course keeps itself for reading without a network (offline/keep.js): not within a host, nor a
   // package of one language, which another program opens.
@@ -72,11 +94,6 @@ if (Progress) {
     later(() => drawn.then(() => hasEnd() && loadEnd()));
     if (location.hash.startsWith("#dix-minutes")) ["following", "ten"].reduce(
       (before, name) => before.then(() => load(`${dataset.root}assets/${name}.js`)), loadEnd()).catch(() => {});
-    // Read means its end came into view.
-    new IntersectionObserver((entries, watcher) => {
-      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
-      watcher.disconnect();
-      readToTheEnd().catch(tellFault);
-    }).observe(document.querySelector(".case-end") || document.querySelector(".onward"));
+    watchTheEnd();
   }).catch(tellFault);
 }

@@ -61,6 +61,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   const isFree = () => [document.body, onward, shown && shown.frame, over].includes(document.activeElement);
   function show(place) {
     at = place;
+    box.firstChild.hidden = at > all.length; // once it is over, there is nothing to leave
     if (coming) coming.close();
     clearTimeout(timer);
     coming = null;

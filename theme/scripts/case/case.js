@@ -6,11 +6,11 @@
 import {fill, make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
-const {Words} = window, root = document.documentElement;
-const say = (key, values) => fill(Words["case-" + key], values);
+import {conclude} from "./case-end.js";
+import {Replay} from "./replay.js";
+const root = document.documentElement, say = (key, values) => fill(window.Words.case[key], values);
 const parts = [...document.querySelectorAll(".case-part")], head = document.querySelector(".case-head");
 if (head) {
-  const own = JSON.parse(head.dataset.words); // what this page alone says
   const boxes = parts.map(part => part.querySelector('.quiz[data-kind="decision"]')); // none in the last part
   const decisions = boxes.filter(Boolean), steps = [...head.querySelectorAll("li")];
   const PREFERENCE = "case-" + root.dataset.page.replace(/\.html$/, "").replace(/[^a-z0-9]+/g, "-").slice(0, 58);
@@ -22,11 +22,9 @@ if (head) {
   let {opened = 1, all = Review.isOn, scroll = 0} = before || {}, moved = false;
 
   const choice = box => box && box.querySelector(".option[data-mark] input:checked"); // none while it is taken again
-  const best = box => box.querySelector('input[data-verdict="sound"]');
-  const words = input => [...input.parentElement.querySelectorAll("label span")]
-    .map(span => span.textContent.trim()).join(" — "); // its letter, its text
   const taken = () => decisions.filter(choice);
   const isOpen = index => all || index < opened;
+  const leading = () => boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
   const remember = () => history.replaceState({...history.state, unfolded: {opened, all, scroll: scrollY}}, "");
 
   // --- what shows ---------------------------------------------------------------------------------
@@ -44,7 +42,7 @@ if (head) {
 
   function label(step, index) {
     const [sign, ...rest] = say(step.dataset.state = state(index)).split(" "), link = step.querySelector("a");
-    const title = parts[index].dataset.title || (boxes[index] ? say("decision", {n: index + 1}) : "");
+    const title = parts[index].dataset.title || (boxes[index] ? say("number", {n: index + 1}) : "");
     step.querySelector(".name").textContent = isOpen(index) ? title : ""; // a title may tell what is to come
     step.querySelector(".state").replaceChildren(sign, make("span", {textContent: " " + rest.join(" ")}));
     if (isOpen(index)) {
@@ -65,45 +63,8 @@ if (head) {
     count.textContent = say("taken", {n: taken().length, total: decisions.length});
     allButton.textContent = say(all ? "steps" : "all");
     allButton.hidden = !all && opened === parts.length;
-    if (isOpen(parts.length - 1)) conclude();
+    if (isOpen(parts.length - 1)) conclude(decisions, choice, playFrom);
     document.dispatchEvent(new Event("case-shown")); // to those who show what the open parts hold
-  }
-
-  // --- the end: one's decisions beside the sound ones, the hours used, what the case ends on --------------
-
-  function conclude() {
-    const count = name => taken().filter(box => choice(box).dataset.verdict === name).length;
-    const next = document.querySelector(".onward a[rel=next]");
-    const list = make("ol", {}, ...decisions.map(beside));
-    const told = [make("h2", {id: "vos-decisions", textContent: say("yours")}), make("p", {textContent: say("count", {
-      taken: taken().length, decisions: decisions.length,
-      sound: count("sound"), defensible: count("defensible"), harmful: count("harmful"),
-    })}), list, ...hours(), ...last()];
-    document.querySelector(".case-told").replaceChildren(...told);
-    if (next) document.querySelector(".case-end").replaceChildren(make("a", {className: "button", href: next.href,
-      textContent: say("next", {title: next.lastChild.textContent.trim()})}));
-  }
-
-  // Where each time limit stood when the file counted it last.
-  function hours() {
-    const clocks = new Map([...document.querySelectorAll(".clock")].map(clock => [clock.dataset.clock, clock]));
-    const lines = [...clocks.values()].map(clock => make("li", {}, ...clock.cloneNode(true).childNodes));
-    return lines.length ? [make("h3", {textContent: own.hours}), make("ul", {className: "case-hours"}, ...lines)] : [];
-  }
-  function last() {
-    const ends = ["defense", "ecrire", "apprend"].map(id => document.getElementById(id)).filter(Boolean);
-    return ends.length ? [make("h3", {textContent: own.then}), make("ul", {}, ...ends.map(end => make("li", {},
-      make("a", {href: "#" + end.id, textContent: end.textContent.trim()}))))] : [];
-  }
-
-  function beside(box, index) {
-    const chosen = choice(box), sound = best(box), mine = chosen ? say(chosen.dataset.verdict) : "";
-    const line = (about, input) => make("p", {data: {verdict: input.dataset.verdict}},
-      make("b", {textContent: about}), " " + words(input));
-    return make("li", {},
-      chosen ? line(say("mine", {verdict: mine}), chosen) : make("p", {textContent: say("none")}),
-      ...chosen && sound && chosen !== sound ? [line(say("best"), sound)] : [],
-      make("a", {href: "#" + box.id, textContent: say("redo", {n: index + 1})}));
   }
 
   // --- going on --------------------------------------------------------------------------------------
@@ -126,6 +87,24 @@ if (head) {
     if (Progress) return Progress.setPreference(PREFERENCE, yes ? "all" : "steps");
   }
   allButton.addEventListener("click", () => { showAll(!all); });
+
+  const replay = new Replay(decisions, say, () => {
+    unfold(leading());
+    goTo(parts[opened - 1].querySelector(".case-place"));
+  });
+  function unfold(to) {
+    opened = to;
+    decisions.forEach(written);
+    show();
+    remember();
+  }
+  // From the nth decision on: its part is the last open, at its beginning.
+  function playFrom(n) {
+    const kept = [replay.begin(n), ...all ? [showAll(false)] : []], part = parts[boxes.indexOf(decisions[n - 1])];
+    unfold(parts.indexOf(part) + 1);
+    goTo(Object.assign(part.querySelector(".case-place") || part, {tabIndex: -1}));
+    return Promise.all(kept);
+  }
 
   // An address, a result of the search or a link within the page: to its passage, or to the decision that it waits for.
   const later = make("div", {className: "case-later", tabIndex: -1});
@@ -163,20 +142,21 @@ if (head) {
     if (old) old.remove();
     if (text && choice(box)) basis.prepend(make("p", {className: "case-written", textContent: say("written", {text})}));
   }
-  for (const box of decisions) {
+  decisions.forEach((box, n) => {
     const changed = () => { written(box); show(); };
-    box.addEventListener("answered", changed);
+    box.addEventListener("answered", () => { replay.taken(n + 1); changed(); });
     // After the question's own: it may be taken again.
     box.querySelector(".quiz-button").addEventListener("click", changed);
-  }
+  });
 
   function restore() {
-    const leading = boxes.findIndex(box => !choice(box)) + 1; // the last part has none: always found
-    if (isBack) opened = Math.min(opened, leading);
+    replay.restore();
+    const reached = leading();
+    if (isBack) opened = Math.min(opened, reached);
     else {
       // Come from the other language, to a part whose decision is taken and which was not left: it stays the last open.
       const target = document.querySelector(":target"), at = parts.indexOf(target && target.closest(".case-part")) + 1;
-      opened = at && at === leading - 1 ? at : leading;
+      opened = at && at === reached - 1 ? at : reached;
       all = all || Progress.preference(PREFERENCE) === "all";
     }
     show();
