@@ -37,18 +37,20 @@ async function save() {
 }
 
 const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
-chooser.onchange = async () => {
+chooser.onchange = () => takeUp(async () => {
   const [file] = chooser.files;
   chooser.value = ""; // the same file may be chosen again
-  try {
-    if (file.size > Records.limit) throw {code: "too-big"};
-    await resume(await file.text());
-  } catch (fault) {
+  if (file.size > Records.limit) throw {code: "too-big"};
+  return file.text();
+});
+// What a saved file says, wherever it came from: resumed, or a sentence why not.
+export async function takeUp(coming) {
+  try { await resume(await coming()); } catch (fault) {
     tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
     const page = panel.dataset[fault.code]; // that opens such a file
     if (page) status.append(" ", make("a", {href: page, textContent: say("open-there")}));
   }
-};
+}
 const held = records => ({
   answers: records.filter(({k}) => k.startsWith("q:")).length,
   pages: records.filter(({done}) => done).length,
@@ -60,6 +62,7 @@ async function resume(content) {
   const {added, updated, ignored} = await Progress.importFile(content, revisions(), received);
   const said = added + updated ? say("resumed", held(records)) : say("resumed-before");
   status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
+  panel.dispatchEvent(new CustomEvent("resumed", {detail: records}));
 }
 // The revision of each question and page, where this page knows the modules: {id: revision}.
 const revisions = () => Object.assign({}, ...(window.Modules || []).flatMap(({questions, pages}) => [
