@@ -33,7 +33,7 @@ from builder.words.setup import Stop
 
 MOST = 500 * 2**10  # bytes of a file: what a message carries, and an old telephone opens
 RUNS = 3  # files of one module, at most
-STYLES = ("text", "first", "course", "module", "phone"), ("no-script",)
+STYLES = ("text", "first", "course", "module", "progress", "phone"), ("no-script",)
 LEFT_OUT = ("document",)  # kinds of page made for paper, and on which no question stands
 
 

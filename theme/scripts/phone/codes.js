@@ -45,7 +45,7 @@ async function show() {
     make("p", {}, make("button", {type: "button", textContent: say("codes-copy"), onclick: copy})));
   if (made.pieces.length) code(made.pieces, 0); else place.append(make("p", {textContent: say("codes-many")}));
 }
-panel.querySelector(".buttons").after(make("p", {}, make("button", {type: "button", className: "main",
+panel.after(make("p", {}, make("button", {type: "button", className: "main",
   textContent: say("codes"), onclick: show})), status, place);
 
 // A file of another module is whole and sound: it is kept, and said not to show here.

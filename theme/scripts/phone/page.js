@@ -32,7 +32,8 @@ function show() {
     shown = leaf;
     for (const one of leaves) one.classList.toggle("shown", one === leaf);
     for (const link of links) {
-      if (link.hash === "#" + leaf.id) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+      if (link.hash !== "#" + leaf.id) link.removeAttribute("aria-current");
+      else link.setAttribute("aria-current", "page");
     }
     const n = leaves.indexOf(leaf);
     onward.replaceChildren(...lead(leaves[n - 1], "prev"), ...lead(leaves[n + 1], "next"));
@@ -81,7 +82,8 @@ function open(link, entry) {
   const read = entry.closest("section").querySelector("h2"); // how those under it were read
   if (read.dataset.aside !== undefined) text.append(" ", make("small", {textContent: read.textContent}));
   const note = make("div", {className: "note", role: "status"}, text,
-    make("div", {className: "note-ways"}, make("button", {type: "button", textContent: say("note-close"), onclick: back})));
+    make("div", {className: "note-ways"},
+      make("button", {type: "button", textContent: say("note-close"), onclick: back})));
   const cell = link.closest("td, th");
   if (cell && getComputedStyle(cell).display === "block") cell.append(note); // a card: its note stays with it
   else (link.closest(".table") || link.closest("p, li, dd, h2, h3") || link).insertAdjacentElement("afterend", note);

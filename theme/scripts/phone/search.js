@@ -4,11 +4,13 @@ import {fill, make, plain} from "../core/elements.js";
 const words = JSON.parse(document.querySelector("[data-progress-panel]").dataset.taking);
 const field = document.getElementById("phone-query"), count = document.querySelector(".found-count");
 const results = document.querySelector(".found"), MOST = 12, AROUND = 70, LONGEST = 200;
-const WORD = /\d+(?:-\d+)*|[a-zß-ʯ]+/g, NOT_READ = ".why, .basis, .key, .changed, .verdict, button, select, textarea, script, title";
+const WORD = /\d+(?:-\d+)*|[a-zß-ʯ]+/g, SPREAD = 3;
+const NOT_READ = ".why, .basis, .key, .changed, .verdict, button, select, textarea, script, title";
 let passages = null;
 
 // « victimes » finds « victime », « condamner » finds « condamnation »: the beginning of a long word is enough.
-const root = word => /^\d/.test(word) || word.length < 5 ? word : word.slice(0, Math.max(4, Math.min(7, word.length - 2)));
+const root = word => /^\d/.test(word) || word.length < 5 ? word
+  : word.slice(0, Math.max(4, Math.min(7, word.length - 2)));
 const wordsOf = text => [...plain(text).matchAll(WORD)].map(([word]) => word);
 
 // [{title, leaf, at, text}]: read when one first types.
@@ -29,7 +31,8 @@ function read() {
       if (/^H\d$/.test(here.tagName) && here.contains(parentElement)) now.title += data; else now.text += data;
     }
   }
-  for (const one of found) one.folded = {title: " " + wordsOf(one.title).join(" "), text: " " + wordsOf(one.text).join(" ")};
+  const folded = text => " " + wordsOf(text).join(" ");
+  for (const one of found) one.folded = {title: folded(one.title), text: folded(one.text)};
   return found;
 }
 function weigh({folded}, roots) {
@@ -43,12 +46,14 @@ function weigh({folded}, roots) {
 }
 // The words around the first one found.
 function excerpt({text}, roots) {
-  const bare = plain(text), places = roots.map(one => bare.search(new RegExp("(?<![a-z0-9])" + one))).filter(at => at >= 0);
-  const from = Math.max(0, Math.min(...places, text.length) - AROUND), cut = text.slice(from, from + 3 * AROUND);
-  return `${from ? "…" : ""}${cut.replace(from ? /^\S*\s+/ : /^\s+/, "").replace(/\s+\S*$/, "").replace(/\s+/g, " ")}…`;
+  const bare = plain(text), places = roots.map(one => bare.search(new RegExp("\\b" + one))).filter(at => at >= 0);
+  const from = Math.max(0, Math.min(...places, text.length) - AROUND), cut = text.slice(from, from + SPREAD * AROUND);
+  const whole = cut.replace(from ? /^\S*\s+/ : /^\s+/, "").replace(/\s+\S*$/, "").replace(/\s+/g, " ");
+  return `${from ? "…" : ""}${whole}…`;
 }
 function search() {
-  const query = field.value.trim().slice(0, LONGEST), long = wordsOf(query).filter(word => word.length > 2 || /\d/.test(word));
+  const query = field.value.trim().slice(0, LONGEST);
+  const long = wordsOf(query).filter(word => word.length > 2 || /\d/.test(word));
   const roots = [...new Set((long.length ? long : wordsOf(query)).map(root))];
   results.replaceChildren();
   count.textContent = "";

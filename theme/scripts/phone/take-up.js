@@ -29,7 +29,7 @@ async function pictures() {
 }
 chooser.onchange = pictures;
 const isAlone = "alone" in document.documentElement.dataset; // the file of a module: no room for what reads pictures
-panel.append(make("details", {className: "taken"}, make("summary", {textContent: say(isAlone ? "take-alone" : "take")}),
+panel.after(make("details", {className: "taken"}, make("summary", {textContent: say(isAlone ? "take-alone" : "take")}),
   make("label", {htmlFor: field.id, textContent: say("take-paste")}), field,
   make("p", {}, make("button", {type: "button", textContent: say("take-text"), onclick: () => {
     if (field.value.trim()) return take(field.value);
