@@ -45,7 +45,7 @@ def worked(run: Run) -> str:
                       " && document.querySelector('.leaf.shown').id === 'quiz'"))
     run(f"""const box = document.querySelector('[data-qid={ASKED}]');
         box.querySelector('[data-correct]').click(); box.querySelector('.quiz-button').click();""")
-    until(lambda: text(f"[data-qid={ASKED}] .verdict") == "Juste.")
+    until(lambda: text(f"[data-qid={ASKED}] .verdict") .startswith("Bonne réponse"))
     assert run(f"return document.querySelector('[data-qid={ASKED}] .why').hidden") is False, "with its reason"
     run(f"document.querySelector('[data-qid={ASKED}] a.law').click()")
     assert "CP, art. 324-29" in text(".note") and "Recruter" in text(".note")
@@ -72,7 +72,8 @@ def given_back(page, package, text: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["chromium_window", "firefox_window"])
-def test_alone_and_with_storage_refused_it_is_worked_through_and_comes_back(alone, lent, page, package, request, engine):
+def test_alone_and_with_storage_refused_it_is_worked_through_and_comes_back(alone, lent, page, package, request,
+                                                                         engine):
     served = lent(alone.parent)
     served.more.update(REFUSED)
     there = request.getfixturevalue(engine)(viewport={"width": 360, "height": 640}).new_page()
@@ -124,7 +125,8 @@ def test_from_a_folder_it_keeps_and_its_qr_codes_are_read_by_the_course(alone, p
     settle(page)
     page.locator(".taken summary").click()
     for n, picture in enumerate(pictures):
-        page.locator("#taken-pictures").set_input_files({"name": f"{n}.png", "mimeType": "image/png", "buffer": picture})
+        page.locator("#taken-pictures").set_input_files({"name": f"{n}.png", "mimeType": "image/png",
+                                                                "buffer": picture})
         until(lambda n=n: ("QR codes lus : 1 sur 2" in page.locator(".taken [role=status]").inner_text()) if not n
               else "Progression reprise" in panel_status(page))
     assert answers(page).keys() == {*ids}

@@ -57,7 +57,7 @@ def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, site
         assert [one.get("src") for one in read if one.get("src")] == [], "nothing is asked for"
         assert {name for one in read for name in (one.get("for"), one.get("aria-labelledby")) if name} <= {*ids}
     whole = "".join(made.values())
-    asked = {one.id for one in module.questions if one.id in course.page_of_question and not one.of_real_file}
+    asked = {id for id, page in course.page_of_question.items() if page in module.pages}
     assert {*re.findall(r"data-qid=([\w-]+)", whole)} == asked
     parts = re.findall(r"<section class=\"leaf [^>]*data-page=([^\s>]+)", whole)
     assert parts == [page.url for page in module.pages if page.kind not in LEFT_OUT]
