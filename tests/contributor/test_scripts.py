@@ -71,7 +71,8 @@ def test_no_two_scripts_of_a_room_export_one_name():
 
 def test_every_script_is_brought_by_a_bundle_or_by_the_kit():
     brought = {one.name for name in BUNDLES for one in scripts_of(name)}
-    assert {name for name in NAMES if name.startswith("scripts/")} == brought
+    assert {name for name in NAMES if name.startswith("scripts/")} == {
+        name for name in brought if name.startswith("scripts/")}
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)

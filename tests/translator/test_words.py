@@ -50,6 +50,7 @@ SPEAKERS = {
     "update": ("scripts/builder/package/update.py",),
     "compare": ("scripts/builder/package/compare.py",),
     "sticks": ("scripts/builder/package/sticks.py", "scripts/builder/package/copying.py"),
+    "script.phone": ("theme/scripts/phone",),
     "script.host": ("theme/scripts/host", "scripts/builder/editions/templates/host.html"),
     "impact": ("scripts/builder/author", "scripts/builder/model"),
     "drift": ("scripts/builder/author/drift",),

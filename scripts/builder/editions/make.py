@@ -12,19 +12,22 @@ from pathlib import Path
 from builder.editions.bank import Bank, bank_of
 from builder.editions.drawing import draw
 from builder.editions.kolibri import kolibri
+from builder.editions.phone import phone
 from builder.editions.scorm import scorm12, scorm2004
 from builder.model.course import Course
 from builder.model.editions import EDITIONS
 from builder.model.lists import LANGUAGES
 from builder.package.zip_writer import write_zip
+from builder.pages.rendering import Rendering
 from builder.site.lighten import lighter_archive
 
 
 def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int, int], None],
          build: Callable[[], Mapping[str, Path]] | None = None) -> Iterator[Path]:
-    """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path.
+    """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path; of one
+    that is made module by module, a file or more for each, -MODULE before the ending.
 
-    `advance` is told how many files are done, of how many; `build` makes the site of each language by itself and gives
+    `advance` is told how many editions are done, of how many; `build` makes the site of each language by itself and gives
     their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
     anything is; OSError when the disk refuses.
     """
@@ -35,9 +38,15 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
     for done, (name, language) in enumerate(asked):
         advance(done, len(asked))
         edition = EDITIONS[name]
-        place = out / f"{name}-{course.identity.name}-{course.version}-{language}.{edition.ending}"
-        _write(place, WRITERS[name](banks[language], *([] if edition.of_bank else [sites[language]])))
-        yield place
+        beginning = f"{name}-{course.identity.name}-{course.version}-{language}"
+        if edition.by_module:
+            for module in course.written:
+                for part, content in WRITERS[name](Rendering(course, language, bilingual=False), sites[language],
+                                                   module).items():
+                    yield _write(out / f"{beginning}-{part}.{edition.ending}", content)
+            continue
+        yield _write(out / f"{beginning}.{edition.ending}",
+                     WRITERS[name](banks[language], *([] if edition.of_bank else [sites[language]])))
     advance(len(asked), len(asked))
 
 
@@ -70,8 +79,9 @@ def zim(bank: Bank, site: Path) -> bytes:
 
 
 # Each under its own name, from the bank; unless the edition is of the bank alone, from the site of that language too.
+# One made by module is given the course's words in that language, the site and the module.
 WRITERS: dict[str, Callable[..., bytes]] = {
-    write.__name__: write for write in (moodle, gift, qti, scorm12, scorm2004, kolibri, zim)}
+    write.__name__: write for write in (moodle, gift, qti, scorm12, scorm2004, kolibri, zim, phone)}
 
 
 def _root(bank: Bank) -> str:
@@ -79,11 +89,12 @@ def _root(bank: Bank) -> str:
     return f"{bank.title} {bank.version} ({bank.language})"
 
 
-def _write(place: Path, content: bytes) -> None:
-    """The file appears under its name only when it is whole."""
+def _write(place: Path, content: bytes) -> Path:
+    """The file appears under its name only when it is whole. Returns its place."""
     partial = place.with_name(f".{place.name}.partial")
     try:
         partial.write_bytes(content)
         os.replace(partial, place)
     finally:
         partial.unlink(missing_ok=True)
+    return place

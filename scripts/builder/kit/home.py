@@ -4,12 +4,13 @@ before the session, on the day and after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.kit.drawing import Drawing
-from builder.kit.layout import COURSE, EDITIONS, PLATFORM, UPDATES, filled
+from builder.kit.layout import COURSE, EDITIONS, PHONE, PLATFORM, UPDATES, filled
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.words.catalogue import known
@@ -22,11 +23,12 @@ Listed = Mapping[str, object]
 
 @dataclass(frozen=True)
 class File:
-    """A file offered on the page; `size` in megabytes."""
+    """A file offered on the page; `size` in megabytes; `language`, where each page offers those of its own."""
 
     path: str
     name: str
     size: float
+    language: str = ""
 
 
 def write_home(course: Course, folder: Path, parts: Iterable[tuple[str, str]]) -> None:
@@ -43,8 +45,9 @@ def write_home(course: Course, folder: Path, parts: Iterable[tuple[str, str]]) -
 
 def _with_files(folder: Path) -> Iterator[tuple[str, str, list[File]]]:
     """What the kit holds as it was: the course's archive, update packs and editions that were there."""
-    for name in (COURSE, UPDATES, PLATFORM, EDITIONS):
-        files = [File(f"{name}/{path.name}", path.name, path.stat().st_size / 2**20)
+    for name in (COURSE, UPDATES, PLATFORM, PHONE, EDITIONS):
+        files = [File(f"{name}/{path.name}", path.name, path.stat().st_size / 2**20,
+                      next(iter(re.findall(r"-(\w\w)-m\d", path.name)), ""))
                  for path in sorted((folder / name).glob("*"))]
         if files:
             yield name, "", files
@@ -52,7 +55,7 @@ def _with_files(folder: Path) -> Iterator[tuple[str, str, list[File]]]:
 
 def _part(drawing: Drawing, name: str, address: str, files: list[File]) -> Listed:
     return {"name": name, "title": drawing.kit(name), "about": drawing.kit(name + "-about"), "address": address,
-            "files": files}
+            "files": [file for file in files if file.language in ("", drawing.language)]}
 
 
 def _steps(drawing: Drawing, listed: list[tuple[str, str, list[File]]], own: list[Listed],

@@ -10,6 +10,7 @@ FOLDER = "kit-formateur"
 COURSE = "course"  # the course's own archive
 EDITIONS = "editions"  # question banks, for the trainer
 PLATFORM = "platform"  # the course itself, as a platform takes it
+PHONE = "phone"  # a file or two for each module, sent by a message
 UPDATES = "updates"  # update packs that lead to this version
 ASSETS = "assets"
 PAPER = "paper"  # what is printed, a folder for each language

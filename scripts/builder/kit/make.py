@@ -13,7 +13,7 @@ from pathlib import Path
 from builder.kit import angoff, attestations, copies, desk, guide, servers
 from builder.kit.assets import write_frame
 from builder.kit.home import write_home
-from builder.kit.layout import COURSE, EDITIONS, FOLDER, PAPER_PAGE, PLATFORM, UPDATES
+from builder.kit.layout import COURSE, EDITIONS, FOLDER, PAPER_PAGE, PHONE, PLATFORM, UPDATES
 from builder.kit.paper.write import write as write_paper
 from builder.model.course import Course
 from builder.model.editions import EDITIONS as EVERY_EDITION
@@ -90,10 +90,11 @@ def editions_of(course: Course, out: Path) -> list[Path]:
 
 def _as_they_are(course: Course, archive: Path, out: Path, folder: Path) -> None:
     updates = sorted(out.glob(f"maj-{course.identity.name}-*-{course.version}.zip"))
-    editions = {file: EVERY_EDITION[file.name.partition("-")[0]].of_bank for file in editions_of(course, out)}
-    for name, files in ((COURSE, [archive]), (UPDATES, updates),
-                        (PLATFORM, [file for file, is_bank in editions.items() if not is_bank]),
-                        (EDITIONS, [file for file, is_bank in editions.items() if is_bank])):
+    editions: dict[str, list[Path]] = {PLATFORM: [], PHONE: [], EDITIONS: []}
+    for file in editions_of(course, out):
+        edition = EVERY_EDITION[file.name.partition("-")[0]]
+        editions[EDITIONS if edition.of_bank else PHONE if edition.by_module else PLATFORM].append(file)
+    for name, files in {COURSE: [archive], UPDATES: updates, **editions}.items():
         for file in files:
             (folder / name).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name / file.name)

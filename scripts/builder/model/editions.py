@@ -9,12 +9,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Edition:
     """One format: how its file ends; whether it is made of the course's data alone (`of_bank`: its writer gets no site,
-    and the kit takes it for a file that holds answers) or of the site of a language; `needs`, the NAME of what
-    setup/optional_requirements.py installs for it alone."""
+    and the kit takes it for a file that holds answers) or of the site of a language; whether each module has files of
+    its own (`by_module`), sent one by one; `needs`, the NAME of what setup/optional_requirements.py installs for it
+    alone."""
 
     id: str
     ending: str
     of_bank: bool = False
+    by_module: bool = False
     needs: str = ""
 
 
@@ -26,5 +28,6 @@ EDITIONS = {edition.id: edition for edition in (
     Edition("scorm2004", "zip"),
     Edition("kolibri", "zip"),
     Edition("zim", "zim", needs="zim"),
+    Edition("phone", "html", by_module=True),
 )}
 BANK_EDITIONS = tuple(edition.id for edition in EDITIONS.values() if edition.of_bank)

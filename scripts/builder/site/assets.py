@@ -20,6 +20,7 @@ class Bundle:
     vendor: tuple[str, ...] = ()
 
 
+OF_EDITIONS = ("host", "phone")  # written by editions, not into the course
 BUNDLES = {
     # on every page, after its words: all that an answer needs. What fails is told from the first line on.
     "answer": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "core/load-rest.js"), after=()),
@@ -54,7 +55,8 @@ BUNDLES = {
     "following": Bundle(("path/course-progress.js", "learner/following.js")),
     "on-path": Bundle(("path/on-path.js",), after=("answer", "course", "following")),  # with it, on a page of a module
     "progress": Bundle(("learner/panel.js", "path/views.js", "path/chooser.js", "path/path.js", "path/cases.js",
-                        "path/elsewhere.js"), after=("answer", "course", "following", "changed", "selection")),
+                        "path/elsewhere.js", "phone/take-up.js"),
+                       after=("answer", "course", "following", "changed", "selection")),
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
@@ -72,6 +74,11 @@ BUNDLES = {
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
     "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
                         vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for
+    # of the file of a module, in an edition (editions/phone.py), after its store
+    "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "questions/mixed.js",
+                     "questions/kept.js", "questions/on-paper.js", "core/tables.js", "learner/profile.js",
+                     "phone/take-up.js", "phone/codes.js", "phone/page.js", "phone/search.js"),
+                    after=(), vendor=("kit/vendor/qr-encode.js",)),
     "host": Bundle(("host/page.js",), after=()),  # of the page that a platform opens, in an edition (editions/scorm.py)
 }
 

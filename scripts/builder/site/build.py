@@ -28,7 +28,7 @@ from builder.pages.ends import ends_script
 from builder.pages.modules import modules_script
 from builder.pages.reckoner import Reckoner
 from builder.pages.rendering import Rendering
-from builder.site.assets import BUNDLES, bundled, declared, scripts_of
+from builder.site.assets import BUNDLES, OF_EDITIONS, bundled, declared, scripts_of
 from builder.site.bundles import ScriptFault, classic, guarded, ordered
 from builder.site.files import put_in_place
 from builder.site.forms import form_script, key_script
@@ -150,7 +150,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
     scripts_of.cache_clear()
-    scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name != "host"}
+    scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name not in OF_EDITIONS}
     # These travel with their words, a file for each language.
     answer, reading = scripts.pop("answer"), {name: scripts.pop(name) for name in ("reading", "register")}
     asked = {name: scripts.pop(name) for kind in QUESTION_KINDS.values() for name in kind.scripts}

@@ -10,6 +10,7 @@ import {changeOfTurn} from "./turn.js";
 const {Words} = window, {button, copy, lines, save, status, tell, worries} = Saving;
 const say = (key, values) => fill(Words["progress-" + key], values);
 const panel = document.querySelector("[data-progress-panel]");
+export const Panel = {}; // takeUp: what another script hands on, where there is a panel
 if (panel) {
   // `hosted`: it belongs to the account of a host that wraps the course (theme/scripts/host/).
   let now = {profile: "moi"};
@@ -21,13 +22,15 @@ if (panel) {
   // --- the file ---------------------------------------------------------------------------------
 
   const chooser = make("input", {type: "file", accept: ".json,application/json", hidden: true});
-  chooser.onchange = async () => {
+  chooser.onchange = () => Panel.takeUp(async () => {
     const [file] = chooser.files;
     chooser.value = ""; // the same file may be chosen again
-    try {
-      if (file.size > Records.limit) throw {code: "too-big"};
-      await resume(await file.text());
-    } catch (fault) {
+    if (file.size > Records.limit) throw {code: "too-big"};
+    return file.text();
+  });
+  // What a saved file says, wherever it came from: resumed, or a sentence why not.
+  Panel.takeUp = async coming => {
+    try { await resume(await coming()); } catch (fault) {
       tell("fault-" + (Words["progress-fault-" + fault.code] ? fault.code : "unread"));
       const page = panel.dataset[fault.code]; // that opens such a file
       if (page) status.append(" ", make("a", {href: page, textContent: say("open-there")}));
@@ -44,6 +47,7 @@ if (panel) {
     const {added, updated, ignored} = await Progress.importFile(content, revisions(), received);
     const said = added + updated ? say("resumed", held(records)) : say("resumed-before");
     status.textContent = ignored ? said + " " + say("resumed-ignored", {n: ignored}) : said;
+    panel.dispatchEvent(new CustomEvent("resumed", {detail: records}));
   }
   // The revision of each question and page, where this page knows the modules: {id: revision}.
   const revisions = () => Object.assign({}, ...(window.Modules || []).flatMap(({questions, pages}) => [

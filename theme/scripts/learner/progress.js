@@ -160,14 +160,15 @@ function embed(opened) {
   hub = frame.contentWindow;
 }
 // WebKit opens one store for all pages of file://, as Chromium does, but takes a frame there for a stranger's, whose
-// store it forgets when it closes: the page then is its own hub.
-const isOwnHub = home === "*" && navigator.vendor.startsWith("Apple");
+// store it forgets when it closes: the page then is its own hub. So is one that has the hub within itself, since it
+// stands alone (editions/phone.py).
+const isOwnHub = ownHub.serve || home === "*" && navigator.vendor.startsWith("Apple");
 function connect() {
   const begin = () => { if (!joined) announce("memory"); settle({...state}); };
   const opened = () => refresh().then(begin);
   setTimeout(begin, WAIT);
   send = message => ownHub.serve(message, take);
-  if (isOwnHub) load(root + "store.js").then(opened, begin); else embed(opened);
+  if (isOwnHub) (ownHub.serve ? Promise.resolve() : load(root + "store.js")).then(opened, begin); else embed(opened);
 }
 addEventListener("message", ({source, origin, data}) => {
   if (!hub || source !== hub || !data || home !== "*" && origin !== home) return;

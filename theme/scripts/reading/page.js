@@ -5,6 +5,7 @@ import {loadEnd} from "../core/load-end.js";
 import {load} from "../core/page-elements.js";
 import {whenIdle} from "../core/when-idle.js";
 import {Progress} from "../learner/progress.js";
+import {Records} from "../learner/records.js";
 import {Review} from "../learner/review.js";
 import {Size} from "../learner/size.js";
 import {Theme} from "../learner/theme.js";

@@ -1,0 +1,149 @@
+"""A module to a file that is opened alone, from a message or a file manager: no neighbour, no network, perhaps no
+storage. Its parts, the notes of law they cite, the questions with their reasons; what one does joins the course by the
+envelope of progress, under the same ids.
+
+A module too heavy for one file takes several, in the order of its parts; each says where the others are. The documents
+to fill in stay in the course: they are made for paper.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from builder.editions.phone_text import Leaf, Links, cited_in, leaf_of, lighter_markup
+from builder.model.course import Module
+from builder.model.lists import LANGUAGES
+from builder.pages.modules import asked_by
+from builder.pages.rendering import Rendering
+from builder.site.assets import bundled
+from builder.site.bundles import classic, ordered
+from builder.site.lighten import lighter_script
+from builder.site.notes import TERM, Note, note_files
+from builder.site.policy import script_source
+from builder.words.catalogue import say
+from builder.words.for_scripts import answer_words, as_json, script_words
+from builder.words.setup import Stop
+
+MOST = 500 * 2**10  # bytes of a file: what a message carries, and an old telephone opens
+RUNS = 3  # files of one module, at most
+STYLES = ("text", "first", "course", "module", "progress", "phone"), ("no-script",)
+LEFT_OUT = ("document",)  # kinds of page made for paper, and on which no question stands
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Provisions read in one way, or the words of the glossary (`aside` is empty): [(id, note)]."""
+
+    aside: str
+    notes: list[tuple[str, Note]]
+
+
+def phone(rendering: Rendering, site: Path, module: Module) -> dict[str, bytes]:
+    """The files of a module, by what their names say of it: « m02 », or « m09-1 », « m09-2 ». Raises Stop when it does
+    not fit, OSError."""
+    leaves = [leaf_of(rendering, site, page) for page in module.pages if page.kind not in LEFT_OUT]
+    heaviest = 0
+    for runs in range(1, RUNS + 1):
+        shares = list(_shared(leaves, runs))
+        files = [_File(rendering, site, module, shares, n).drawn() for n in range(runs)]
+        heaviest = max(map(len, files))
+        if heaviest <= MOST:
+            return {module.id + (f"-{n}" if runs > 1 else ""): file for n, file in enumerate(files, 1)}
+    raise Stop("edition-failed", name="phone", detail=f"{module.id}: {heaviest} > {MOST}")
+
+
+def _shared(leaves: Sequence[Leaf], runs: int) -> Iterator[list[Leaf]]:
+    """The parts in their order, in so many runs of about one weight."""
+    whole, before = sum(leaf.weight for leaf in leaves), 0.0
+    shares: list[list[Leaf]] = [[] for _ in range(runs)]
+    for leaf in leaves:
+        middle = before + leaf.weight / 2
+        shares[min(runs - 1, int(middle * runs / whole))].append(leaf)
+        before += leaf.weight
+    yield from shares
+
+
+class _File:
+    """One file of a module: the run `n` of its parts."""
+
+    def __init__(self, rendering: Rendering, site: Path, module: Module, shares: list[list[Leaf]], n: int) -> None:
+        self.rendering, self.site, self.module, self.n = rendering, site, module, n
+        self.leaves, self.runs = shares[n], len(shares)
+        self.files = {leaf.page.file: number for number, share in enumerate(shares, 1) for leaf in share}
+
+    def drawn(self) -> bytes:
+        """The file."""
+        notes = self._notes()
+        known = {id for group in notes for id, _ in group.notes}
+        links = Links(self.module, self.files, self.n + 1, known, self._say)
+        html = self._template().render(
+            leaves=[(leaf, Markup(links.led(leaf))) for leaf in self.leaves], notes=notes, module=self.module,
+            n=self.n + 1, runs=self.runs, styles=self._styles(), scripts=(script := self._script()),
+            policy=self._policy(script),
+            taking=self.rendering.script_words("phone").replace("&", "&amp;").replace("'", "&#39;"))
+        return (lighter_markup(html) + "\n").encode()
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.rendering.spaced(say(f"edition.phone-{key}", self.rendering.language, **values))
+
+    def _template(self) -> Template:
+        made = Environment(loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True,
+                           trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self.rendering.furnish(made)
+        made.globals.update(alone=self._say)
+        return made.get_template("phone.html")
+
+    def _notes(self) -> list[Cited]:
+        """What these parts cite: provisions by how they were read, then words."""
+        laws, terms = cited_in(self.leaves)
+        groups: dict[str, list[tuple[str, Note]]] = {}
+        words: list[tuple[str, Note]] = []
+        for file in note_files(self.rendering, laws & self.rendering.course.provisions.keys()):
+            for id, (_, note) in file.items():
+                if not id.startswith(TERM):
+                    groups.setdefault(note[2], []).append((id, note))
+                elif id.removeprefix(TERM) in terms:
+                    words.append((id, note))
+        return [Cited(aside, found) for aside, found in groups.items()] + ([Cited("", words)] if words else [])
+
+    def _styles(self) -> tuple[str, str]:
+        """What all is shown with, and what is added where no script runs; without the mark of a style that came whole,
+        for here nothing comes apart."""
+        shown, bare = (re.sub(r":root\{--whole-.*\}\n", "", "".join(
+            _read(self.site / "assets" / f"{name}.css") for name in names)) for names in STYLES)
+        return shown, bare
+
+    def _script(self) -> str:
+        """All that runs, in one script: its words, the store, what answers and keeps."""
+        rendering, course = self.rendering, self.rendering.course
+        words = answer_words(rendering.language, {"course": course.id, "version": course.version})
+        store = f"window.StoreName={json.dumps(course.id)};\n{classic(ordered(['store/store.js']))}"
+        # What a file of progress is held against: the revisions of this module's questions and pages.
+        pages = [[page.url, page.minutes, "", page.revisions.get(LANGUAGES[0], 1)] for page in self.module.pages]
+        known = as_json([{"questions": asked_by(rendering, self.module), "pages": pages}])
+        script = lighter_script(store + bundled("phone"))
+        every = json.loads(script_words("scripts", rendering.language))
+        said = as_json({key: text for key, text in every.items() if _is_said(key, script)})
+        return f"{words}Object.assign(window.Words,{said});\nwindow.Modules={known};\n{script}"
+
+    def _policy(self, script: str) -> str:
+        return (f"default-src 'none'; script-src {script_source(script)}; "
+                f"style-src {' '.join(map(script_source, self._styles()))}; "
+                "img-src data:; base-uri 'none'; form-action 'none'")
+
+
+def _is_said(key: str, script: str) -> bool:
+    """Whether the script names this word: whole, or by its beginning, « "progress-" + key »."""
+    beginning = re.escape(key.partition("-")[0])
+    return bool(re.search(rf"""["`.]{re.escape(key)}(?![\w-])|["`]{beginning}-["`$]""", script))
+
+
+def _read(place: Path) -> str:
+    return place.read_text(encoding="utf-8")
