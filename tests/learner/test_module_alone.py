@@ -16,7 +16,7 @@ import pytest
 from builder.editions.phone import phone
 from builder.pages.rendering import Rendering
 from builder.setup import browsers
-from hands.product import open_page, question, right_options, settle, until
+from hands.product import open_page, question, settle, until
 from hands.progress_store import answers, choose_file, panel_status
 
 ASKED, PROGRESS = "m02-q21", "fr/progression.html"
@@ -115,9 +115,9 @@ def test_from_a_folder_it_keeps_and_its_qr_codes_are_read_by_the_course(alone, p
     until(lambda: answers(page).keys() == {*ids})
     page.get_by_role("button", name="En texte ou en QR code").click()
     pictures = []
+    drawing = page.locator(".code svg")
     while len(pictures) < 2:
-        drawing = page.locator(".code svg")
-        until(lambda n=len(pictures): f"QR code {n + 1} sur 2" in (drawing.get_attribute("aria-label") or ""))
+        until(lambda: f"QR code {len(pictures) + 1} sur 2" in (drawing.get_attribute("aria-label") or ""))
         pictures.append(drawing.screenshot())
         page.get_by_role("button", name="QR code suivant").click()
     settle(page)

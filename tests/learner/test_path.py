@@ -50,7 +50,8 @@ def test_a_link_of_an_earlier_version_lands_in_the_third_where_its_place_now_is(
     assert page.locator(".mine [aria-current]").all_inner_texts() == [current]
     if place:
         assert page.locator(place).is_visible()
-    assert page.locator(".path").is_visible() is (current == "Où j’en suis") is not page.locator("#fichier").is_visible()
+    is_where = current == "Où j’en suis"
+    assert page.locator(".path").is_visible() is is_where is not page.locator("#fichier").is_visible()
     page.get_by_role("link", name="Mes données et mon code").click()
     until(page.locator("[data-progress-panel] button.main").is_visible)
     assert not page.locator(".path").is_visible()

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from builder.editions.bank import Bank, bank_of
 from builder.editions.drawing import draw
@@ -27,8 +28,8 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
     """Writes each edition named in each language, `out`/NAME-COURSE-VERSION-LANGUAGE.ENDING, and gives its path; of one
     that is made module by module, a file or more for each, -MODULE before the ending.
 
-    `advance` is told how many editions are done, of how many; `build` makes the site of each language by itself and gives
-    their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
+    `advance` is told how many editions are done, of how many; `build` makes the site of each language by itself and
+    gives their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
     anything is; OSError when the disk refuses.
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
@@ -80,7 +81,7 @@ def zim(bank: Bank, site: Path) -> bytes:
 
 # Each under its own name, from the bank; unless the edition is of the bank alone, from the site of that language too.
 # One made by module is given the course's words in that language, the site and the module.
-WRITERS: dict[str, Callable[..., bytes]] = {
+WRITERS: dict[str, Callable[..., Any]] = {
     write.__name__: write for write in (moodle, gift, qti, scorm12, scorm2004, kolibri, zim, phone)}
 
 

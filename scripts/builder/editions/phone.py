@@ -17,7 +17,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from builder.editions.phone_text import Leaf, Links, cited_in, leaf_of, lighter_markup
+from builder.editions.phone_text import FilePart, Links, cited_in, leaf_of, lighter_markup
 from builder.model.course import Module
 from builder.model.lists import LANGUAGES
 from builder.pages.modules import asked_by
@@ -59,10 +59,10 @@ def phone(rendering: Rendering, site: Path, module: Module) -> dict[str, bytes]:
     raise Stop("edition-failed", name="phone", detail=f"{module.id}: {heaviest} > {MOST}")
 
 
-def _shared(leaves: Sequence[Leaf], runs: int) -> Iterator[list[Leaf]]:
+def _shared(leaves: Sequence[FilePart], runs: int) -> Iterator[list[FilePart]]:
     """The parts in their order, in so many runs of about one weight."""
     whole, before = sum(leaf.weight for leaf in leaves), 0.0
-    shares: list[list[Leaf]] = [[] for _ in range(runs)]
+    shares: list[list[FilePart]] = [[] for _ in range(runs)]
     for leaf in leaves:
         middle = before + leaf.weight / 2
         shares[min(runs - 1, int(middle * runs / whole))].append(leaf)
@@ -73,7 +73,7 @@ def _shared(leaves: Sequence[Leaf], runs: int) -> Iterator[list[Leaf]]:
 class _File:
     """One file of a module: the run `n` of its parts."""
 
-    def __init__(self, rendering: Rendering, site: Path, module: Module, shares: list[list[Leaf]], n: int) -> None:
+    def __init__(self, rendering: Rendering, site: Path, module: Module, shares: list[list[FilePart]], n: int) -> None:
         self.rendering, self.site, self.module, self.n = rendering, site, module, n
         self.leaves, self.runs = shares[n], len(shares)
         self.files = {leaf.page.file: number for number, share in enumerate(shares, 1) for leaf in share}

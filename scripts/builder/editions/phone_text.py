@@ -39,7 +39,7 @@ _QUOTED = re.compile(r'(?<=\s)([a-z-]+)="([^"\'=<>`\s]+)"(?=[\s>])')
 
 
 @dataclass(frozen=True)
-class Leaf:
+class FilePart:
     """A page as a part of the file: the id it has there, its text, before its links are led."""
 
     page: Page
@@ -53,14 +53,14 @@ class Leaf:
         return len(self.html.encode())
 
 
-def leaf_of(rendering: Rendering, site: Path, page: Page) -> Leaf:
+def leaf_of(rendering: Rendering, site: Path, page: Page) -> FilePart:
     """The part that a page of the site becomes. Of a drawing that has a narrow form, that one."""
     built = (site / rendering.language / page.url).read_text(encoding="utf-8")
     [article] = _ARTICLE.findall(built)
     head = "".join(_HEADPIECE.findall(built))
     id = page.file.removesuffix(".html")
     html = _WIDE.sub("", _TURNED.sub("", _ASKS.sub("", head + article)))
-    return Leaf(page, id, page.title(rendering.language), _ID.sub(lambda found: _own(id, found), html).strip())
+    return FilePart(page, id, page.title(rendering.language), _ID.sub(lambda found: _own(id, found), html).strip())
 
 
 def _own(leaf: str, found: re.Match[str]) -> str:
@@ -75,7 +75,7 @@ def anchor(leaf: str, id: str) -> str:
     return id if _OF_THE_COURSE.match(id) else f"{leaf}--{id}"
 
 
-def cited_in(leaves: Iterable[Leaf]) -> tuple[set[str], set[str]]:
+def cited_in(leaves: Iterable[FilePart]) -> tuple[set[str], set[str]]:
     """The provisions and the words to which these parts lead."""
     found: dict[str, set[str]] = {"law": set(), "term": set()}
     for leaf in leaves:
@@ -93,11 +93,11 @@ class Links:
         self.files, self.own, self.known, self._say = files, own, known, say
         self._folder = module.pages[0].url.rpartition("/")[0] + "/"
 
-    def led(self, leaf: Leaf) -> str:
+    def led(self, leaf: FilePart) -> str:
         """The part with its links."""
         return _LINK.sub(lambda found: self._led(leaf, found), leaf.html)
 
-    def _led(self, leaf: Leaf, found: re.Match[str]) -> str:
+    def _led(self, leaf: FilePart, found: re.Match[str]) -> str:
         attributes, text = found["attributes"], found["text"]
         href = _HREF.search(attributes)
         if not href:

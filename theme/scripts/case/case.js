@@ -122,7 +122,7 @@ if (head) {
     goTo(later);
   }
 
-  // Whoever looked for a passage reads it at once, and is told what was passed over to come there. Not a choice to keep.
+  // Whoever looked for a passage reads it at once, and is told what was passed over. Not a choice to keep.
   function skip(part, target) {
     all = true;
     show();

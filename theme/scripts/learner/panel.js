@@ -1,5 +1,5 @@
-// The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it. Nothing is rebuilt while
-// the reader is in it, so that focus stays where it was.
+// The panel where one sees whose progress this is, saves it, resumes it, leaves it or erases it. Nothing is rebuilt
+// while the reader is in it, so that focus stays where it was.
 import {asking} from "../core/dialog.js";
 import {fill, make} from "../core/elements.js";
 import * as path from "./following.js";

@@ -137,7 +137,8 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
   function showReview(due) {
     const next = Later.next(questions, due, Progress);
     write(review, [due, next, isBegun()], () =>
-      due.length ? reviewNow(due, next) : [line(Later.line(next, isBegun(), say)), next.length ? onPaper([], next) : ""]);
+      due.length ? reviewNow(due, next)
+      : [line(Later.line(next, isBegun(), say)), next.length ? onPaper([], next) : ""]);
   }
 
   function show({condition, ...state}) {

@@ -14,7 +14,8 @@ function words({pages, read, questions, answered, mastered, redo}, {sure, right}
 }
 // `modules` are those shown, [module, progress]; `all` have a place; `here` is the module where one is.
 function show(all, modules, here, progress, say) {
-  const shown = new Map(modules.map(([module, of]) => [module.id, {module, of}])), duration = CourseProgress.duration(say);
+  const shown = new Map(modules.map(([module, of]) => [module.id, {module, of}]));
+  const duration = CourseProgress.duration(say);
   for (const {id, row} of all) {
     const {module, of} = shown.get(id) || {};
     row.hidden = !module;

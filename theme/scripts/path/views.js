@@ -1,5 +1,5 @@
-// « Mon parcours »: where one is and, from #fichier on, one’s data and code. The end of the address says which shows, so
-// that a link of an earlier version lands; without scripts, or without such a place, all of it does.
+// « Mon parcours »: where one is and, from #fichier on, one’s data and code. The end of the address says which
+// shows, so that a link of an earlier version lands; without scripts, or without such a place, all of it does.
 import {aimed} from "../core/page-elements.js";
 const first = document.getElementById("fichier"), links = [...document.querySelectorAll(".mine a")];
 if (first && links.length) {
