@@ -29,8 +29,8 @@ def make(course: Course, names: Iterable[str], out: Path, advance: Callable[[int
     that is made module by module, a file or more for each, -MODULE before the ending.
 
     `advance` is told how many editions are done, of how many; `build` makes the site of each language by itself and
-    gives their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written, before
-    anything is; OSError when the disk refuses.
+    gives their folders, once, for the editions that need one. Raises Refusal for a question that cannot be written,
+    before anything is; OSError when the disk refuses.
     """
     banks = {language: bank_of(course, language) for language in LANGUAGES}
     asked = list(product(dict.fromkeys(names), LANGUAGES))
