@@ -21,7 +21,7 @@ EVERY = read(FOLDER)
 # Whose words a table holds: the sources that may say them.
 SPEAKERS = {
     "page": ("scripts/builder/pages", "scripts/builder/site", "scripts/builder/words/dates.py",
-             "theme/pages", "theme/store", "theme/kit"),
+             "scripts/builder/editions/templates", "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions", "theme/scripts/case"),
     "scripts": ("theme/scripts",),
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
