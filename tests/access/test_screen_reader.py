@@ -195,7 +195,7 @@ def test_in_a_contrast_theme_drawings_and_marks_take_the_readers_colours(chromiu
       one.style.cssText = "color: CanvasText; background: Canvas"; const style = getComputedStyle(one);
       return [style.color, style.backgroundColor]; }""")
     fills = {
-        name: set(page.locator(f"figure svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
+        name: set(page.locator(f"main svg .{name}").evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
         for name in ("ink", "inv", "accent")
     }
     assert fills["ink"] <= {ink} and fills["accent"] <= {ink} and fills["inv"] == {paper} and ink != paper
@@ -237,7 +237,7 @@ def test_nothing_moves(kinds_walked, name, language):
 
 def test_no_style_and_no_script_moves_or_drags_anything(package):
     styles = "".join(path.read_text("utf-8") for path in sorted(package.rglob("*.css")))
-    assert not re.search(r"transition|@keyframes (?!too-old|damaged)|scroll-behavior", styles)
+    assert not re.search(r"transition|@keyframes (?!too-old|damaged|appear)|scroll-behavior", styles)
     scripts = [path.read_text("utf-8") for path in sorted((package / "assets").glob("*.js"))]
     assert not re.search(r"smooth|\.animate\(|dragstart|pointermove|touchmove", "".join(scripts)), (
         "nothing is dragged either"

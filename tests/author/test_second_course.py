@@ -84,7 +84,7 @@ def test_no_file_gives_an_example_or_a_subject_of_the_first_course(small_package
     subject = re.compile("contre la traite|trafic illicite|smuggling|faux passeport|false passport", re.I)
     files = [path for path in small_package.rglob("*") if path.is_file()]
     assert [path.name for path in files if subject.search(path.read_text("utf-8"))] == []
-    for language, hint in (("fr", '"Vos mots, ou un article"'), ("en", '"Your words, or an article"')):
+    for language, hint in (("fr", '"Vos mots, ou un article ('), ("en", '"Your words, or an article (')):
         words = (small_package / f"assets/words-{language}.js").read_text("utf-8")
         assert hint in words and "324-" not in words
         assert "324-" not in (small_package / language / "index.html").read_text("utf-8")
