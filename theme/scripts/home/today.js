@@ -9,9 +9,9 @@ import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
 import {changeOfTurn} from "../learner/turn.js";
+import {Changes} from "../path/changes.js";
+import {CourseProgress} from "../path/course-progress.js";
 import {beginning} from "./beginning.js";
-import {Changes} from "./changes.js";
-import {CourseProgress} from "./course-progress.js";
 import {NextStep} from "./next-step.js";
 import {standing} from "./standing.js";
 const FEW = 4; // questions, in ten minutes
