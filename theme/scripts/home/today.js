@@ -21,6 +21,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), pages = modules.flatMap(one => one.pages);
   const now = box.querySelector(".now"), title = box.querySelector("h2"), first = box.querySelector(".first");
+  // A course may have no page of reviews: « Mon parcours » then has them.
   const {progress, review = progress + "#a-revoir", finalTest, attestation, diagnostic} = box.dataset;
   const urls = {final: finalTest, diagnostic, attestation}, firstTitle = title.textContent;
 
