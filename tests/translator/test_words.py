@@ -35,7 +35,8 @@ SPEAKERS = {
     "script.printed": ("theme/scripts/files",),
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
-    **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths", "today")},
+    **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths")},
+    "script.home": ("theme/scripts/home", "theme/scripts/path"),
     **{f"script.{name}": ("theme/scripts/questions",) for name in ("quiz", "writing")},
     **{f"script.{name}": ("theme/scripts/case",) for name in ("case", "case-file")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
@@ -66,7 +67,6 @@ CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what th
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
-               **dict.fromkeys(("today.js", "cards.js", "beginning.js"), "script.today"),
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
                "case-dates.js": "script.case-file", "case-hand.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
@@ -87,8 +87,8 @@ def script_words(path: Path) -> str:
         return OF_A_SCRIPT[path.name]
     if path.name in ("quiz.js", "rows.js", "blank.js", "decision.js"):
         return "answer"
-    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js",
-        "over.js") or path.parts[-2:] in (("reading", "page.js"), ("reading", "steps.js")):
+    if folder in ALL_PAGES or path.name in ("booklet.js", "elsewhere.js", "over.js") or (
+            folder == "reading" and path.name in ("page.js", "size.js", "steps.js")):
         return "scripts"
     return f"script.{folder}"
 

@@ -25,7 +25,7 @@ BUNDLES = {
     # on every page, after its words: all that an answer needs. What fails is told from the first line on.
     "answer": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "core/load-rest.js"), after=()),
     "course": Bundle((
-        "learner/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
+        "reading/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
         "reading/page.js", "core/load-sheets.js", "core/menu.js", "core/tables.js", "reading/load-reading.js",
         "search/box.js", "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js",
         "path/onward.js",
@@ -61,7 +61,7 @@ BUNDLES = {
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
     "attested-picture": Bundle(("attested/picture.js",), vendor=("scripts/vendor/qr-decode.js",)),
-    "start-page": Bundle(("path/today.js", "path/cards.js", "path/elsewhere.js"),
+    "start-page": Bundle(("home/today.js", "home/cards.js", "path/elsewhere.js"),
                          after=("answer", "course", "following", "changed")),
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),

@@ -22,7 +22,7 @@ from posixpath import normpath
 from builder.model.places import THEME
 
 # Of theme/, without scripts/ and kit/: a file imports from its own room and from those before it.
-ROOMS = ("store", "core", "learner", "files", "reading", "search", "attested", "test", "path", "end", "review",
+ROOMS = ("store", "core", "learner", "files", "reading", "search", "attested", "test", "path", "home", "end", "review",
          "questions", "case", "qualification", "roadmap", "deadlines", "sheets", "offline", "host",
          "qr", "phone", "servers", "angoff", "copies", "attestations", "desk/marking", "desk/page")
 

@@ -1,5 +1,5 @@
 // Light or dark: the system's choice until the reader makes one. A copy in localStorage spares a flash at opening.
-// So does that of the text's size. Their buttons come later (size.js).
+// So does that of the text's size. Their buttons come later (reading/size.js).
 import {ownKey} from "../core/own-key.js";
 const {dataset, style} = document.documentElement;
 const apply = theme => { if (theme === "light" || theme === "dark") dataset.theme = theme; };

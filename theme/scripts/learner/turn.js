@@ -1,6 +1,6 @@
 // Somebody else sits down: the progress shown stays under its code, and whoever comes takes a code, goes on as one whom
 // this computer knows, or, if it was a mistake, brings back the one before. The panel of progress (panel.js) and the
-// start page (path/today.js) show it. `status` is the region that speaks for the page; `begun` makes room for what is
+// start page (home/today.js) show it. `status` is the region that speaks for the page; `begun` makes room for what is
 // asked; `settled` gives focus a place once what was pressed has gone.
 import {fill, make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";

@@ -4,8 +4,8 @@
 import {tellFault} from "../core/faults.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
-import {Size} from "../learner/size.js";
 import {Theme} from "../learner/theme.js";
+import {Size} from "../reading/size.js";
 const article = document.querySelector("article");
 const {hash, isFramed, stop, box, isAnswered} = Review, [question] = isFramed ? stop.questions : [];
 const home = location.protocol === "file:" ? "*" : location.origin;

@@ -7,9 +7,9 @@ import {whenIdle} from "../core/when-idle.js";
 import {Progress} from "../learner/progress.js";
 import {Records} from "../learner/records.js";
 import {Review} from "../learner/review.js";
-import {Size} from "../learner/size.js";
 import {Theme} from "../learner/theme.js";
 import {Place} from "./place.js";
+import {Size} from "./size.js";
 import {drawn, steps} from "./steps.js";
 const {dataset} = document.documentElement;
 

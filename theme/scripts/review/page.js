@@ -15,7 +15,7 @@ if (window.Modules && !location.hash.startsWith("#feuille=")) { // missing, and 
   const words = JSON.parse(box.dataset.words), say = (key, values) => fill(words[key], values);
   const {progress} = root.dataset;
   const PATIENCE = 15000; // ms without the question before another way is offered
-  // « Dix minutes » (path/today.js): a few questions, then a part of the lesson whose address follows. Kept with the
+  // « Dix minutes » (home/today.js): a few questions, then a part of the lesson whose address follows. Kept with the
   // entry of the history, for a reload.
   const TEN = "#dix-minutes=", FEW = 4;
   const lessons = window.Modules.flatMap(({pages}) => pages);

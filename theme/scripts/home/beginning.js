@@ -3,7 +3,7 @@
 import {make} from "../core/elements.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
-import {CourseProgress} from "./course-progress.js";
+import {CourseProgress} from "../path/course-progress.js";
 const OWN = "own"; // the path of the function
 
 // The lines of `list` in hand: `show` puts them as the learner has chosen; `say` has the words.

@@ -9,9 +9,9 @@ import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 import {Review} from "../learner/review.js";
 import {changeOfTurn} from "../learner/turn.js";
+import {Changes} from "../path/changes.js";
+import {CourseProgress} from "../path/course-progress.js";
 import {beginning} from "./beginning.js";
-import {Changes} from "./changes.js";
-import {CourseProgress} from "./course-progress.js";
 import {NextStep} from "./next-step.js";
 import {standing} from "./standing.js";
 const FEW = 4; // questions, in ten minutes
@@ -21,6 +21,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
   const say = (key, values) => fill(words[key], values), duration = CourseProgress.duration(say);
   const modules = CourseProgress.modules(document), pages = modules.flatMap(one => one.pages);
   const now = box.querySelector(".now"), title = box.querySelector("h2"), first = box.querySelector(".first");
+  // A course may have no page of reviews: « Mon parcours » then has them.
   const {progress, review = progress + "#a-revoir", finalTest, attestation, diagnostic} = box.dataset;
   const urls = {final: finalTest, diagnostic, attestation}, firstTitle = title.textContent;
 

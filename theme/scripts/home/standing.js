@@ -6,7 +6,7 @@ import {Progress} from "../learner/progress.js";
 import {Place} from "../reading/place.js";
 import {toReadAgain} from "../test/again.js";
 import {counted, judge, scoresOf} from "../test/mark.js";
-import {CourseProgress} from "./course-progress.js";
+import {CourseProgress} from "../path/course-progress.js";
 
 // A test begun and not handed in, unless its reader went on to a page since.
 function openTest(urls, pages) {

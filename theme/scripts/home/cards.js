@@ -1,7 +1,7 @@
 // On the card of each module, how far one is, in figures and as a length (start.css).
 import {fill, make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
-import {CourseProgress} from "./course-progress.js";
+import {CourseProgress} from "../path/course-progress.js";
 const box = document.querySelector(".today"), {Modules} = window;
 if (box && Modules) {
   const words = JSON.parse(box.dataset.words), modules = CourseProgress.modules(document);

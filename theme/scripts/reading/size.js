@@ -2,8 +2,8 @@
 // of the head or, where it is narrow, of its menu.
 import {fill, make} from "../core/elements.js";
 import {ownKey} from "../core/own-key.js";
-import {Progress} from "./progress.js";
-import {Theme} from "./theme.js";
+import {Progress} from "../learner/progress.js";
+import {Theme} from "../learner/theme.js";
 const root = document.documentElement, words = window.Words;
 const system = matchMedia("(prefers-color-scheme: dark)"), narrow = matchMedia("(max-width: 66em)"); // text.css
 const STEPS = [100, 115, 130, 150, 175, 200], NAME = "text-size";
