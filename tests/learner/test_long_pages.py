@@ -300,7 +300,7 @@ def test_a_reference_touched_before_its_script_has_come_opens_all_the_same(chrom
 
 
 def test_what_is_consulted_has_no_reading_time_and_leads_back_to_the_tools(package):
-    for path in ("glossaire.html", "textes.html", "progression.html", "mes-fiches.html", "delais.html"):
+    for path in ("glossaire.html", "textes.html", "mes-fiches.html", "delais.html"):
         [place] = classed(main_of(package, f"fr/{path}"), "place")
         assert on_one_line(words(place)) == "Accueil › Outils", path
 

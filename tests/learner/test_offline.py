@@ -77,7 +77,7 @@ def test_the_course_opens_once_the_server_is_gone_and_leaves_on_request(seat, pa
     page.goto(f"{server.address}/en/glossaire.html")
     ready(page)
     page.goto(f"{server.address}/", wait_until="commit")  # as the wall gives it; it leads on at once
-    until(lambda: is_at(page, "/fr/index.html"))
+    until(lambda: is_at(page, "/en/index.html"))  # in the language of the browser
     page.goto(f"{server.address}/fr/aide.html")
     until(lambda: state(page) == "kept")
     page.locator(".offline button").click()

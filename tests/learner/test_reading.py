@@ -316,7 +316,7 @@ def test_the_same_folder_works_from_an_intranet(chromium, package, lent):
     context = chromium(args=["--host-resolver-rules=MAP cours.test 127.0.0.1"])
     page, port = context.new_page(), lent(package).port
     page.goto(f"http://cours.test:{port}/index.html")
-    page.wait_for_url(lambda url: url.endswith("/fr/index.html"), wait_until="commit")
+    page.wait_for_url(lambda url: url.endswith("/en/index.html"), wait_until="commit")  # the browser’s language
     page.goto(f"http://cours.test:{port}/fr/{LESSON}")
     assert page.evaluate("window.isSecureContext") is False, "an intranet without https: nothing may rest on one"
     ready(page)

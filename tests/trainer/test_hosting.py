@@ -249,7 +249,7 @@ def at_work(context: BrowserContext, address: str) -> Page:
     """A learner of the room: opens the address of the wall, answers, comes back, searches, begins the test."""
     page = context.new_page()
     page.goto(address + "/", wait_until="commit")
-    until(lambda: is_at(page, "/fr/index.html"))
+    until(lambda: is_at(page, "/en/index.html"))  # in the language of the browser
     ready(page)
     learns(page, f"{address}/{LESSON}")
     page.goto(f"{address}/fr/{DIAGNOSTIC}")

@@ -98,8 +98,8 @@ async function flush() {
   } catch { announce("memory"); }
 }
 const recallOf = question => records.get("recall:" + question) || Recall.fromAnswer(records.get("q:" + question));
-const besides = question => Object.fromEntries(
-  ["q", "tried", "held"].map(kind => [kind, records.get(`${kind}:${question}`)]));
+const besides = question => ["q", "tried", "held"].reduce(
+  (all, kind) => ({...all, [kind]: records.get(`${kind}:${question}`)}), {});
 const refresh = () => call("open").then(flush).catch(() => announce("memory"));
 
 // What the store says of itself once these are kept, and whether one of them was not taken: `outdone`.

@@ -48,9 +48,7 @@ if (Questions.length && !Review.isOn) {
     root.style.scrollPaddingTop = SIDE.matches ? "" : map.offsetHeight + 8 + "px";
   }
   function name() {
-    const whole = say(isOne ? "all-long" : "one-long");
-    viewer.textContent = SIDE.matches ? whole : say(isOne ? "all" : "one");
-    viewer.setAttribute("aria-label", whole);
+    viewer.textContent = say((isOne ? "all" : "one") + (SIDE.matches ? "-long" : ""));
   }
 
   // --- what it says ---------------------------------------------------------------------------------
