@@ -65,6 +65,8 @@ LACKING = {  # the feature: what takes it away
     ":is()": UNREAD.format(":is("),
     ":focus-visible": UNREAD.format(":focus-visible"),
     "MessageChannel": GONE.format("MessageChannel"),
+    "CompressionStream": GONE.format("CompressionStream"),
+    "DecompressionStream": GONE.format("DecompressionStream"),
 }
 SENTENCES = {  # where a sentence stands, and how one knows it
     ".too-old": "109", "[data-progress-notice]": "ne garde rien", ".not-kept": "ne garde rien",
@@ -264,11 +266,11 @@ ASSUMED = set(
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
     Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
-    Event close closed event focus length name onchange onclick onerror oninput onkeydown onload onsubmit open opener
+    Event close closed event focus length name onblur onchange onclick onerror oninput onkeydown onload onsubmit open opener
     origin status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
     Text CSS Node NodeFilter URLSearchParams performance scrollTo
     ArrayBuffer BigInt DataView FileReader Float64Array Int16Array NaN RangeError TextDecoder Uint8ClampedArray confirm
-    globalThis
+    globalThis Option atob btoa
 """.split()
 )
 NAMED = """sources => {

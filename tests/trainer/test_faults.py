@@ -107,7 +107,7 @@ BROKEN = {
                                "PKG-UNLISTED", "fr/autre.html"),
     "a manifest without its questions": (manifest(questions={}), "PKG-MANIFEST", "course.json"),
     "no index": (without(INDEX), "PKG-INDEX", INDEX),
-    "an index cut short": (changed(INDEX, '"words":{}};', '"'), "PKG-INDEX", INDEX),
+    "an index cut short": (changed(INDEX, '"words":{}', '"'), "PKG-INDEX", INDEX),
     "a page the search ignores": (changed(INDEX, '"m02-essai/quiz.html"', '"m02-essai/index.html"'),
                                   "PKG-INDEX-PAGE", INDEX),
     "a result that leads nowhere": (changed(INDEX, "#titre", "#autre"), "PKG-INDEX-DEAD", INDEX),

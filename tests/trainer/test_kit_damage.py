@@ -105,9 +105,9 @@ def test_each_file_that_a_page_loads_is_named_by_it_when_it_is_spoilt(one_window
 
 
 @pytest.mark.parametrize("language", NOTICE)
-def test_a_bit_of_a_key_marks_nothing_wrongly_and_blames_nobody(page, kit, copy, course, language):
+def test_a_bit_of_a_key_marks_nothing_wrongly_and_blames_nobody(page, kit, copy, language):
     """In both browsers, by turns: that an option is right is one digit among thousands."""
-    keys = copy / "desk" / f"keys-{course.version}.js"
+    keys = max((copy / "desk").glob("keys-*.js"))  # the present version's
     name, text = f"desk/{keys.name}", keys.read_bytes()
     digit = re.search(rb'"[A-G]",([01])\]', text)
     assert digit
