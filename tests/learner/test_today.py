@@ -149,6 +149,11 @@ def test_a_failed_test_sends_to_what_was_missed_most_then_to_the_test_itself(chr
     until(lambda: f"Pages relues depuis : 2 sur {len(asked)}." in card(page))
     keep(page, *({"k": "again:" + url, "after": sitting} for url in asked))
     until(lambda: main(page) == "test-final.html Repasser le test")
+    state(page)  # on the disk too
+    at(page, package, f"fr/{PATH}")
+    until(page.locator(".path.ready").count)
+    ways = page.locator(".path .now .button").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert ways == [START], "« Mon parcours » contradicts nothing: it leads to the one place that says it"
 
 
 def test_a_glance_at_a_page_or_a_tool_changes_nothing(start, course):

@@ -34,18 +34,21 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
 
   const following = () => Following.path() ? [line(say("following", {title: Following.path().title}), " ",
     link("#parcours", say("change-path")))] : [];
+  // What a test asks for next is said once, by the start page (home/next-step.js).
+  const today = () => line(link("index.html", say("today"), "button"));
   function begin(tested) {
     const [first] = Following.pages(), begins = Following.path() ? say("begin-page", first) : say("begin-module");
-    if (tested || !diagnostic) return [...following(), line(say("nothing")), line(link(first.url, begins, "button"))];
+    if (tested) return [...following(), today()];
+    if (!diagnostic) return [...following(), line(say("nothing")), line(link(first.url, begins, "button"))];
     return [...following(), line(say("nothing-diagnostic")), make("p", {className: "buttons"},
       link(diagnostic, say("begin-diagnostic"), "button"), link(first.url, begins, "second"))];
   }
   // Where one was; when that is read, what comes after it first.
-  function way(href, resumed, unread) {
+  const at = ({href}, {title}) => line(say("was-at"), " ", link(href, title, "resume"));
+  function way(place, resumed, unread) {
     const isOver = unread && unread.url !== resumed.url && CourseProgress.isRead(Progress)(resumed);
-    if (!isOver) return [line(link(href, say("resume", resumed), "button resume"))];
-    const before = link(href, resumed.title, "resume");
-    return [line(link(unread.url, say("go-on", unread), "button")), line(say("was-at"), " ", before)];
+    if (!isOver) return [line(link(place.href, say("resume", resumed), "button resume"))];
+    return [line(link(unread.url, say("go-on", unread), "button")), at(place, resumed)];
   }
   const next = (...step) => make("p", {className: "next"}, say("next"), " ", ...step);
   function nextStep(due, unread, resumed) {
@@ -64,15 +67,16 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
     const said = [profile, total, due.length, place, tested, unread, Following.path(), sure, Changes.waiting()];
     write(section, said, () => {
       if (!isBegun) return begin(tested);
-      const resumed = place && pages.find(({url}) => url === place.page);
+      const opened = place && pages.find(({url}) => url === place.page);
+      const resumed = opened && CourseProgress.isStudied(opened) ? opened : null; // a glance at a tool is no place
       const who = profile.startsWith("moi") ? say(hosted ? "account" : "nobody") : say("somebody", {code: profile});
       return [
         line(make("b", {textContent: who}), " " + say("so-far", total)),
         ...following(),
-        ...resumed ? way(place.href, resumed, unread) : [],
+        ...tested ? [today(), resumed ? at(place, resumed) : ""] : resumed ? way(place, resumed, unread) : [],
         sure ? line(say(sure > 1 ? "sure" : "sure-one", {n: sure})) : "",
         Changes.line(say),
-        nextStep(due, unread, resumed && unread && unread.url),
+        tested ? "" : nextStep(due, unread, resumed && unread && unread.url),
         line(total.minutes ? say("left", {duration: duration(total.minutes)}) : say("none-left")),
       ];
     });
