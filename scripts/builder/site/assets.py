@@ -72,12 +72,14 @@ BUNDLES = {
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
+    # there, once it is begun or gone on with; where it is only told of, never
+    "attempt": Bundle(("test/attempt.js",), after=("answer", "course", "changed", "test")),
     "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
                         vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for
     # of the file of a module, in an edition (editions/phone.py), after its store
-    "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "questions/mixed.js",
-                     "questions/kept.js", "questions/on-paper.js", "core/tables.js", "learner/profile.js",
-                     "phone/take-up.js", "phone/codes.js", "phone/page.js", "phone/search.js"),
+    "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "learner/size.js",
+                     "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "core/tables.js",
+                     "learner/profile.js", "phone/take-up.js", "phone/codes.js", "phone/page.js", "phone/search.js"),
                     after=(), vendor=("kit/vendor/qr-encode.js",)),
     "host": Bundle(("host/page.js",), after=()),  # of the page that a platform opens, in an edition (editions/scorm.py)
 }
