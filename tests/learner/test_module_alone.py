@@ -19,7 +19,7 @@ from builder.setup import browsers
 from hands.product import kept, open_page, plain, settle, until
 from hands.progress_store import answers, choose_file, panel_status
 
-ASKED, PROGRESS = "m02-q21", "fr/progression.html"
+ASKED, PROGRESS = "m02-q21", "fr/progression.html#fichier"
 NARROW = (360, 640)
 REFUSED = {"Content-Security-Policy": "sandbox allow-scripts allow-downloads allow-forms"}
 RIGHT = """const box = document.querySelector(`[data-qid="${ID}"]`);
@@ -74,7 +74,7 @@ def told(page) -> str:
 
 
 def given_back(page, package, text: str) -> None:
-    """Pasted on « Mon parcours », it is there, as if answered in the course."""
+    """Pasted on « Mon parcours », among one’s data, it is there, as if answered in the course."""
     open_page(page, package, PROGRESS)
     settle(page)
     page.locator(".taken summary").click()

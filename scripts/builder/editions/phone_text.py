@@ -120,7 +120,7 @@ class Links:
 
     def _elsewhere(self, text: str, where: str) -> Markup:
         """No link: it would lead nowhere, without a word."""
-        return Markup('{} <small class="away">{}</small>').format(Markup(text), where)
+        return Markup('{} <small class="outside">{}</small>').format(Markup(text), where)
 
 
 def _to(id: str) -> str:

@@ -54,8 +54,9 @@ BUNDLES = {
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": Bundle(("path/course-progress.js", "learner/following.js")),
     "on-path": Bundle(("path/on-path.js",), after=("answer", "course", "following")),  # with it, on a page of a module
-    "progress": Bundle(("learner/panel.js", "path/views.js", "path/chooser.js", "path/path.js", "path/cases.js",
-                        "path/elsewhere.js", "phone/take-up.js"),
+    # what takes progress up stands under the panel before the views share the page out
+    "progress": Bundle(("learner/panel.js", "phone/take-up.js", "path/views.js", "path/chooser.js", "path/path.js",
+                        "path/cases.js", "path/elsewhere.js"),
                        after=("answer", "course", "following", "changed", "selection")),
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
