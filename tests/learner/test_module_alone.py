@@ -48,6 +48,8 @@ def worked(run: Run) -> str:
     light = run(paper)
     run("document.getElementById('theme-switch').click()")
     assert run(paper) != light
+    elsewhere = "return getComputedStyle(document.querySelector('.outside')).display"
+    assert run(elsewhere) == "inline", "« (cours) » is seen, where no link can lead"
     run("location.hash = '#quiz'")
     until(lambda: run("return document.querySelectorAll('.leaf.shown').length === 1"
                       " && document.querySelector('.leaf.shown').id === 'quiz'"))
