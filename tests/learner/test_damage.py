@@ -29,6 +29,7 @@ FILES = {  # a page that asks for it: the file
     "assets/test.js": "fr/diagnostic.html", "assets/test.css": "fr/diagnostic.html",
     "assets/test-key.js": "fr/diagnostic.html",
     "assets/form-a-fr.js": "fr/diagnostic.html", "assets/form-b-fr.js": "fr/diagnostic.html",
+    "assets/attempt.js": "fr/diagnostic.html",
 }
 SPOIL = {
     "missing": Path.unlink,
@@ -68,8 +69,8 @@ def visit(page, copy: Path, name: str) -> None:
     page.goto((copy / FILES[name]).as_uri())
     if name.endswith("search.js"):
         page.locator("#search-open").click()
-    if "form-" in name:
-        page.evaluate("form => { Math.random = () => form === 'a' ? .1 : .9; }", name.split("-")[1])
+    if "form-" in name or "attempt" in name:
+        page.evaluate("isFirst => { Math.random = () => isFirst ? .1 : .9; }", "form-a" in name)
         settle(page)
         awaited(page, "Course.learner.Progress.wipe()")  # a test begun before would be resumed, in its own form
         until(page.locator(".test-space button").count)

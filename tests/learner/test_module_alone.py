@@ -16,11 +16,14 @@ import pytest
 from builder.editions.phone import phone
 from builder.pages.rendering import Rendering
 from builder.setup import browsers
-from hands.product import open_page, question, settle, until
+from hands.product import kept, open_page, plain, settle, until
 from hands.progress_store import answers, choose_file, panel_status
 
-ASKED, PROGRESS = "m02-q21", "fr/progression.html"
+ASKED, PROGRESS = "m02-q21", "fr/progression.html#fichier"
+NARROW = (360, 640)
 REFUSED = {"Content-Security-Policy": "sandbox allow-scripts allow-downloads allow-forms"}
+RIGHT = """const box = document.querySelector(`[data-qid="${ID}"]`);
+    box.querySelector('[data-correct]').click(); box.querySelector('.quiz-button').click();"""
 Run = Callable[..., object]
 
 
@@ -37,15 +40,20 @@ def alone(course, sites, tmp_path_factory) -> Path:
 def worked(run: Run) -> str:
     """Answers, reads a note, searches, in a page that keeps nothing; returns the text to take away."""
     def text(css: str) -> str:
-        return str(run(f"return (document.querySelector('{css}') || {{textContent: ''}}).textContent")
-                   ).replace("\xa0", " ").replace("\u202f", " ")
+        return plain(str(run(f"return (document.querySelector('{css}') || {{textContent: ''}}).textContent")))
 
     until(lambda: "Rien n’est gardé ici" in text(".keeps"))
+    assert run("return innerWidth") == NARROW[0]
+    paper = "return getComputedStyle(document.body).backgroundColor"
+    light = run(paper)
+    run("document.getElementById('theme-switch').click()")
+    assert run(paper) != light
+    elsewhere = "return getComputedStyle(document.querySelector('.outside')).display"
+    assert run(elsewhere) == "inline", "« (cours) » is seen, where no link can lead"
     run("location.hash = '#quiz'")
     until(lambda: run("return document.querySelectorAll('.leaf.shown').length === 1"
                       " && document.querySelector('.leaf.shown').id === 'quiz'"))
-    run(f"""const box = document.querySelector('[data-qid={ASKED}]');
-        box.querySelector('[data-correct]').click(); box.querySelector('.quiz-button').click();""")
+    run(RIGHT.replace("${ID}", ASKED))
     until(lambda: "Juste" in text(f"[data-qid={ASKED}] .verdict"))
     assert run(f"return document.querySelector('[data-qid={ASKED}] .why').hidden") is False, "with its reason"
     run(f"document.querySelector('[data-qid={ASKED}] a.law').click()")
@@ -58,11 +66,17 @@ def worked(run: Run) -> str:
     run("location.hash = '#reponses'")
     run("[...document.querySelectorAll('button')].find(one => one.textContent.includes('QR code')).click()")
     until(lambda: run("return !!document.querySelector('.code svg')"))
+    assert run("return document.documentElement.scrollWidth") <= NARROW[0]
     return str(run("return document.getElementById('codes-text').value"))
 
 
+def told(page) -> str:
+    """What is said where a text or a picture is taken up."""
+    return plain(page.locator(".taken [role=status]").inner_text())
+
+
 def given_back(page, package, text: str) -> None:
-    """Pasted on « Mon parcours », it is there, as if answered in the course."""
+    """Pasted on « Mon parcours », among one’s data, it is there, as if answered in the course."""
     open_page(page, package, PROGRESS)
     settle(page)
     page.locator(".taken summary").click()
@@ -77,12 +91,12 @@ def test_alone_and_with_storage_refused_it_is_worked_through_and_comes_back(alon
                                                                          engine):
     served = lent(alone.parent)
     served.more.update(REFUSED)
-    there = request.getfixturevalue(engine)(viewport={"width": 360, "height": 640}).new_page()
+    width, height = NARROW
+    there = request.getfixturevalue(engine)(viewport={"width": width, "height": height}).new_page()
     said: list[str] = []
     there.on("pageerror", lambda fault: said.append(str(fault)))
     there.goto(f"http://127.0.0.1:{served.port}/module.html")
     text = worked(lambda script: there.evaluate(f"(() => {{ {script} }})()"))
-    assert there.evaluate("document.documentElement.scrollWidth") <= 360
     assert served.asked == ["/module.html"] and said == []
     given_back(page, package, text)
 
@@ -95,6 +109,7 @@ def test_so_it_is_in_webkit(alone, lent, page, package, profiles):
     served.more.update(REFUSED)
     with screen() as display:
         reader = Reader(display, profiles())
+        reader.driver.set_window_size(*NARROW)
         reader.driver.get(f"http://127.0.0.1:{served.port}/module.html")
         text = worked(reader.run)
         reader.leave()
@@ -107,8 +122,8 @@ def test_from_a_folder_it_keeps_and_its_qr_codes_are_read_by_the_course(alone, p
     until(lambda: "Ce navigateur garde vos réponses" in page.locator(".keeps").inner_text())
     ids = [box.get_attribute("data-qid") for box in page.locator("#quiz .quiz[data-kind=single]").all()][:14]
     for id in ids:
-        question(page, id).locator("input[data-correct]").check(force=True)
-        question(page, id).locator(".quiz-button").click()
+        page.evaluate(f"(() => {{ {RIGHT.replace('${ID}', id)} }})()")
+    until(lambda: all(kept(page, id) for id in ids))
     settle(page)
     page.goto(f"{received.as_uri()}#reponses")
     page.reload()
@@ -128,8 +143,7 @@ def test_from_a_folder_it_keeps_and_its_qr_codes_are_read_by_the_course(alone, p
     for n, picture in enumerate(pictures):
         page.locator("#taken-pictures").set_input_files({"name": f"{n}.png", "mimeType": "image/png",
                                                                 "buffer": picture})
-        until(lambda n=n: ("QR codes lus : 1 sur 2" in page.locator(".taken [role=status]").inner_text()) if not n
-              else "Progression reprise" in panel_status(page))
+        until(lambda n=n: "Progression reprise" in panel_status(page) if n else "QR codes lus : 1 sur 2" in told(page))
     assert answers(page).keys() == {*ids}
 
 
@@ -147,14 +161,16 @@ def test_what_is_no_progress_of_this_course_gets_a_sentence_and_changes_nothing(
             "QR codes lus : 1 sur 3")):
         page.locator("#taken-text").fill(text)
         page.get_by_role("button", name="Reprendre ce texte").click()
-        until(lambda said=sentence: said in page.locator(".taken [role=status]").inner_text())
+        until(lambda said=sentence: said in told(page))
         assert answers(page) == {}
     page.goto(f"{alone.as_uri()}#reponses")
     settle(page)
     choose_file(page, tmp_path / "m03.json", page.evaluate("""() => Course.learner.Records.encode({profile: "moi",
         savedAt: "", records: [{k: "q:m03-q01", rev: 1, chosen: ["a"], right: true, tries: 1, at: 1}]})"""))
     until(lambda: "Rien n’y concerne ce module" in panel_status(page))
-    file = json.loads(page.evaluate("Course.learner.Progress.exportFile().then(({text}) => text)"))
-    choose_file(page, tmp_path / "later.json", json.dumps(file | {"version": 2}))
-    until(lambda: "version plus récente" in panel_status(page))
+    file = page.evaluate("Course.learner.Progress.exportFile().then(({text}) => text)")
+    for text, sentence in ((json.dumps(json.loads(file) | {"version": 2}), "version plus récente"),
+                           (file[:-40], "incomplet"), (file.replace("m03-q01", "m03-q02"), "modifié ou abîmé")):
+        choose_file(page, tmp_path / "spoilt.json", text)
+        until(lambda said=sentence: said in panel_status(page))
     assert answers(page).keys() == {"m03-q01"}, "kept as it came"

@@ -56,6 +56,7 @@ def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, site
         assert len(led) > 50 and [one for one in led if one != "data:," and (one[0] != "#" or one[1:] not in ids)] == []
         assert [one.get("src") for one in read if one.get("src")] == [], "nothing is asked for"
         assert {name for one in read for name in (one.get("for"), one.get("aria-labelledby")) if name} <= {*ids}
+        assert all(f"{other}.html" in text for other in made if text != made[other]), "each names the others"
     whole = "".join(made.values())
     asked = {id for id, page in course.page_of_question.items() if page in module.pages}
     assert {*re.findall(r"data-qid=([\w-]+)", whole)} == asked

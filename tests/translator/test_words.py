@@ -51,7 +51,8 @@ SPEAKERS = {
     "update": ("scripts/builder/package/update.py",),
     "compare": ("scripts/builder/package/compare.py",),
     "sticks": ("scripts/builder/package/sticks.py", "scripts/builder/package/copying.py"),
-    "script.phone": ("theme/scripts/phone",),
+    **{f"script.{name}": ("theme/scripts/phone",) for name in ("phone", "taking")},
+    "script.alone": ("theme/scripts/learner", "theme/scripts/questions"),
     "script.host": ("theme/scripts/host", "scripts/builder/editions/templates/host.html"),
     "impact": ("scripts/builder/author", "scripts/builder/model"),
     "drift": ("scripts/builder/author/drift",),
@@ -63,11 +64,13 @@ SPEAKERS = {
     "remedy": ("scripts/builder/words/catalogue",),
     "command": ("scripts/builder/commands.py",),
 }
-CONDITIONS = ("scripts.progress-kept", "scripts.progress-per-folder")  # what the store answers, said as it is
+CONDITIONS = tuple(f"{table}.progress-{name}" for table in ("scripts", "script.alone")
+                   for name in ("kept", "per-folder"))  # what the store answers, said as it is
 WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
+               "take-up.js": "script.taking",
                "case-dates.js": "script.case-file", "case-hand.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 

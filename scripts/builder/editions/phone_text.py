@@ -18,7 +18,7 @@ from builder.site.notes import TERM
 _ARTICLE = re.compile(r"<article>(.*)</article>", re.S)
 _HEADPIECE = re.compile(r'<div class="headpiece".*?</div>', re.S)
 # What a page asks for; what unfolds a case, which is read in full here; what the course's search goes by.
-_ASKS = re.compile(r"<link [^>]*>|<script[^>]*></script>|<noscript>.*?</noscript>", re.S)
+_ASKS = re.compile(r'<link [^>]*>|<script[^>]*></script>|<noscript>.*?</noscript>|<p class="no-script">.*?</p>', re.S)
 _TURNED = re.compile(r'<(p|nav|div) class="case-(?:head|prompt)".*?</\1>| data-search-exclude', re.S)
 _WIDE = re.compile(r"<svg (?![^>]*narrow)[^>]*>(?:(?!</svg>).)*</svg>(?=<svg [^>]*narrow)", re.S)
 _ID = re.compile(r'(?<=\s)(id|for|aria-labelledby|aria-describedby)="([^"]+)"|url\(#([^)]+)\)')
@@ -120,7 +120,7 @@ class Links:
 
     def _elsewhere(self, text: str, where: str) -> Markup:
         """No link: it would lead nowhere, without a word."""
-        return Markup('{} <small class="away">{}</small>').format(Markup(text), where)
+        return Markup('{} <small class="outside">{}</small>').format(Markup(text), where)
 
 
 def _to(id: str) -> str:

@@ -69,9 +69,10 @@ def _editions(root: Path, course: Course, place: Path, language: str) -> str:
     place.mkdir()
     started = time.perf_counter()
     made = make(course, names, place, lambda done, all: None, lambda: build_apart(root, course, place / "sites"))
-    files = len(list(made))
+    list(made)  # each is written as it is asked for
     seconds = f"{time.perf_counter() - started:.0f}"
-    return seconds if len(names) == len(EDITIONS) else f"{seconds} ({files} / {len(EDITIONS) * len(LANGUAGES)})"
+    done, of = (len(some) * len(LANGUAGES) for some in (names, EDITIONS))
+    return seconds if done == of else f"{seconds} ({done} / {of})"
 
 
 def _made(root: Path, place: Path) -> tuple[Path, Path, float]:

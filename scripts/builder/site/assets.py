@@ -54,9 +54,9 @@ BUNDLES = {
     # how far one is, on which path: before the script of three pages, and at the end of a lesson where one is followed
     "following": Bundle(("path/course-progress.js", "learner/following.js")),
     "on-path": Bundle(("path/on-path.js",), after=("answer", "course", "following")),  # with it, on a page of a module
-    # the views last: they divide what the others have put on the page
-    "progress": Bundle(("learner/panel.js", "path/chooser.js", "path/path.js", "path/cases.js", "path/elsewhere.js",
-                        "phone/take-up.js", "path/views.js"),
+    # what takes progress up stands under the panel; the views last: they divide what the others have put on the page
+    "progress": Bundle(("learner/panel.js", "phone/take-up.js", "path/chooser.js", "path/path.js", "path/cases.js",
+                        "path/elsewhere.js", "path/views.js"),
                        after=("answer", "course", "following", "changed", "selection")),
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
@@ -73,12 +73,14 @@ BUNDLES = {
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
+    # there, once it is begun or gone on with; where it is only told of, never
+    "attempt": Bundle(("test/attempt.js",), after=("answer", "course", "changed", "test")),
     "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
                         vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for
     # of the file of a module, in an edition (editions/phone.py), after its store
-    "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "questions/mixed.js",
-                     "questions/kept.js", "questions/on-paper.js", "core/tables.js", "learner/profile.js",
-                     "phone/take-up.js", "phone/codes.js", "phone/page.js", "phone/search.js"),
+    "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "reading/size.js",
+                     "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "core/tables.js",
+                     "learner/profile.js", "phone/take-up.js", "phone/codes.js", "phone/page.js", "phone/search.js"),
                     after=(), vendor=("kit/vendor/qr-encode.js",)),
     "host": Bundle(("host/page.js",), after=()),  # of the page that a platform opens, in an edition (editions/scorm.py)
 }

@@ -147,7 +147,8 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
     assets = draft / "assets"
     assets.mkdir()
     for style in (THEME / "styles").glob("*.css"):
-        _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
+        if style.stem not in OF_EDITIONS:
+            _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
     _write(draft / ICON, icon())
     scripts_of.cache_clear()
     scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name not in OF_EDITIONS}

@@ -4,6 +4,8 @@ import {fill, make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
 import {aimed} from "../core/page-elements.js";
 import {Progress} from "../learner/progress.js";
+import {Records} from "../learner/records.js";
+import {Size} from "../reading/size.js";
 import {Theme} from "../learner/theme.js";
 const root = document.documentElement, panel = document.querySelector("[data-progress-panel]");
 const words = JSON.parse(panel.dataset.taking), say = (key, values) => fill(words[key], values);
@@ -21,9 +23,12 @@ function lead(leaf, rel) {
 const end = window.IntersectionObserver && new IntersectionObserver(entries => {
   if (entries.some(({isIntersecting}) => isIntersecting)) visit(true);
 });
+// As in the course: of a quiz, all its questions are answered as well.
+const isAnswered = ({id, dataset: {rev}}) => Records.isCurrent(Progress.get("q:" + id), Number(rev));
+const isOver = leaf => !leaf.matches(".kind-quiz") || [...leaf.querySelectorAll(".quiz[data-count]")].every(isAnswered);
 function visit(done) {
   const {page, rev = 1} = shown.dataset;
-  if (!page || done && isRead(shown)) return;
+  if (!page || done && (isRead(shown) || !isOver(shown))) return;
   Progress.visit({page, done, revision: Number(rev)}).then(mark).catch(tellFault);
 }
 function show() {
@@ -39,12 +44,16 @@ function show() {
     onward.replaceChildren(...lead(leaves[n - 1], "prev"), ...lead(leaves[n + 1], "next"));
     list.open = false;
     Progress.ready.then(() => visit(false)).catch(tellFault);
-    // Watched anew: the end of a short part may be in view at once.
-    if (end) { end.disconnect(); Progress.ready.then(() => end.observe(onward)); }
+    Progress.ready.then(watch);
   }
   if (target && leaf.contains(target)) target.scrollIntoView(); else if (!target) scrollTo(0, 0);
 }
+// Watched anew: the end of a short part may be in view at once; that of a quiz, when its last answer is given.
+function watch() {
+  if (end) { end.disconnect(); end.observe(onward); }
+}
 addEventListener("hashchange", show);
+document.addEventListener("answered", watch);
 
 const isRead = leaf => Boolean((Progress.get("page:" + leaf.dataset.page) || {}).done);
 function mark() {
@@ -114,6 +123,7 @@ show();
 Progress.onchange(state => { tellKept(state); mark(); });
 Progress.ready.then(state => {
   Theme.apply(Progress.preference("theme"));
+  Size.apply(Progress.preference("text-size"));
   tellKept(state);
   mark();
 }).catch(tellFault);

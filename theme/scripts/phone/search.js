@@ -5,6 +5,7 @@ const words = JSON.parse(document.querySelector("[data-progress-panel]").dataset
 const field = document.getElementById("phone-query"), count = document.querySelector(".found-count");
 const results = document.querySelector(".found"), MOST = 12, AROUND = 70, LONGEST = 200;
 const WORD = /\d+(?:-\d+)*|[a-zß-ʯ]+/g, SPREAD = 3;
+const BLOCK = "p, li, dt, dd, td, th, label, h1, h2, h3, h4, legend, summary, blockquote";
 const NOT_READ = ".why, .basis, .key, .changed, .verdict, button, select, textarea, script, title";
 let passages = null;
 
@@ -18,7 +19,7 @@ function read() {
   const found = [];
   for (const leaf of document.querySelectorAll(".leaf:not(#reponses)")) {
     const walk = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT), title = leaf.querySelector("h1").textContent;
-    let now = null, place = null;
+    let now = null, place = null, block = null;
     while (walk.nextNode()) {
       const {parentElement, data} = walk.currentNode;
       if (parentElement.closest(NOT_READ) || parentElement.closest("[aria-hidden]")) continue;
@@ -28,7 +29,10 @@ function read() {
         const isHead = /^H\d$/.test(here.tagName);
         found.push(now = {title: isHead ? "" : title, leaf: title, at: here.id ? here.id : leaf.id, text: "", here});
       }
-      if (/^H\d$/.test(here.tagName) && here.contains(parentElement)) now.title += data; else now.text += data;
+      // What stands in another block is another word.
+      const own = parentElement.closest(BLOCK), apart = own === block ? "" : " ";
+      block = own;
+      if (/^H\d$/.test(here.tagName) && here.contains(parentElement)) now.title += data; else now.text += apart + data;
     }
   }
   const folded = text => " " + wordsOf(text).join(" ");

@@ -21,7 +21,9 @@ async function take(text) {
 async function pictures() {
   const files = [...chooser.files];
   chooser.value = "";
-  if (!picture.AttestedPicture) await load(root + "assets/attested-picture.js");
+  try {
+    if (!picture.AttestedPicture) await load(root + "assets/attested-picture.js");
+  } catch { status.textContent = say("take-unable"); return; } // the file is missing, and the page says which
   for (const file of files) {
     const text = await picture.AttestedPicture.read(file).catch(() => "");
     if (text) await take(text); else status.textContent = say("take-none", {name: file.name});

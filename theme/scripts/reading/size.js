@@ -1,5 +1,5 @@
 // Light or dark, text larger or smaller, for all the pages of the course: three buttons at the end
-// of the head or, where it is narrow, of its menu.
+// of the head or, where it is narrow, of its menu if it has one.
 import {fill, make} from "../core/elements.js";
 import {ownKey} from "../core/own-key.js";
 import {Progress} from "../learner/progress.js";
@@ -41,9 +41,9 @@ function keep(name, value) {
 }
 try { wear(localStorage.getItem(ownKey(NAME))); } catch { wear(""); }
 system.addEventListener("change", tell);
-const menu = document.getElementById("menu"), looks = make("span", {className: "looks"},
-  ...buttons.map(({button}) => button), dark);
-const settle = () => { (narrow.matches ? menu : menu.parentElement).append(looks); };
+const nav = document.querySelector(".top nav"), menu = document.getElementById("menu");
+const looks = make("span", {className: "looks"}, ...buttons.map(({button}) => button), dark);
+const settle = () => { (narrow.matches && menu || nav).append(looks); };
 narrow.addEventListener("change", settle);
 settle();
 export const Size = {apply: percent => { if (percent) wear(percent); else tell(); }};

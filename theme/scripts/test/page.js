@@ -6,7 +6,7 @@ import {day, load} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
 import {toReadAgain} from "./again.js";
-import {takeTest} from "./attempt.js";
+import * as paper from "./attempt.js";
 import {tellTest} from "./changes.js";
 import {resultSaver} from "./file.js";
 import {isAsked, isBack, isKnown, nextForm, otherForm, slotOf, unseen} from "./forms.js";
@@ -44,11 +44,12 @@ if (box) {
   }
   async function take(attempt) {
     const questions = await questionsOf(attempt);
+    if (!paper.takeTest) await load(root + "assets/attempt.js");
     taking = attempt.id;
     document.body.classList.add("taking");
     again.hidden = table.hidden = saver.hidden = true;
     tellTest(box, purpose, say, true);
-    takeTest(space, attempt, questions, {say, status, done: () => {
+    paper.takeTest(space, attempt, questions, {say, status, done: () => {
       leave();
       space.querySelector("h2").focus();
     }});
