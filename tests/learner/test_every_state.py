@@ -97,8 +97,8 @@ def test_each_state_and_each_path_is_drawn_for_some_page(package, course):
 # --- planted: each of these is found -------------------------------------------------------------
 
 @pytest.mark.parametrize(("plan", "state", "path", "said"), [
-    (("assets/following.js", "minutes,title,revision,kind})", "minutes,revision,kind})"),
-     "one-page", "en/progression.html", "on screen: undefined"),
+    (("assets/following.js", "({url,minutes,title,kind})", "({url,minutes,kind})"),
+     "one-page", "en/progression.html", "on screen: Go on: {title}"),
     (("assets/ends-fr.js", "Suite de votre parcours, {title}", "Suite de {parcours}, {title}"),
      "one-page", "fr/" + SHEET.replace("fiche", "1-acte"), "on screen: Suite de {parcours}, "),
     (("assets/course.css", ".on-path,.practise,", ".practise,"), "one-page", "fr/" + SHEET, "on paper: a "),
