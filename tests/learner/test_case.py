@@ -337,14 +337,14 @@ def result(anchor: str) -> str:
     return f"a[data-result][href*='{CASE}'][href$='#{anchor}']"
 
 
-def test_a_result_of_the_search_inside_a_part_to_come_says_so_each_time(case, package):
-    for _ in range(2):
-        search(case, "relevé météorologique 41 °C")
-        case.locator(result(AHEAD)).first.click()
-        case.locator(".case-later").wait_for()
-        until(lambda: case.evaluate("document.activeElement.className") == "case-later")
-        assert case.locator(LATER).is_visible()
-        case.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+def test_a_result_of_the_search_inside_a_part_to_come_opens_it_and_says_what_it_skips(case, package):
+    search(case, "relevé météorologique 41 °C")
+    case.locator(result(AHEAD)).first.click()
+    case.locator(".case-later").wait_for()
+    until(lambda: case.evaluate("document.activeElement.className") == "case-later")
+    assert case.locator("#" + AHEAD).is_visible()
+    case.locator(LATER + " button").click()
+    until(lambda: case.locator("#" + AHEAD).is_hidden())
 
 
 def test_text_that_goes_on_after_a_decision_is_found_in_its_own_part(case):

@@ -130,7 +130,7 @@ if (head) {
       textContent: say("steps"), onclick: () => { const kept = showAll(false); scrollTo(0, 0); return kept; }}));
     if (target.matches(".case-part, .case-place")) part.querySelector(".case-place").after(later);
     else target.before(later);
-    later.scrollIntoView();
+    goTo(later);
   }
 
   // --- the reader's own line, and what brings the page back ---------------------------------------------
