@@ -143,7 +143,7 @@ class Learner:
         self.go(BELIEFS)
         answers = self.answer_shown(self.right, "✓"), self.answer_shown(self.wrong, "✗")
         test = self.sitting(), self.paper()
-        read = re.search(r"\b1 sur", self.path().locator('.path [data-of="m02"] .pages').inner_text())
+        read = re.search(r"\b1 (?:sur|of) ", self.path().locator('.path [data-of="m02"] .pages').inner_text())
         path = self.page.locator('.paths [data-path="procureur"] [aria-pressed="true"]').count()
         return dict(zip(THINGS, (*answers, kept(read), kept(self.place() == LESSON), self.recall(), *test, kept(path)),
                         strict=True))

@@ -179,8 +179,8 @@ def test_the_search_finds_a_sheet_on_its_own_page_only_and_the_weight_is_bounded
     assert len(gzip.compress((package / language / BOOKLET).read_bytes(), 9)) <= 75 * 1024
 
 
-def test_the_booklet_is_found_from_the_start_the_papers_and_each_sheet(page, package):
-    for path in ("index.html", "documents.html", "m02-traite-des-personnes/fiche.html"):
+def test_the_booklet_is_found_from_the_tools_the_papers_and_each_sheet(page, package):
+    for path in ("outils.html", "documents.html", "m02-traite-des-personnes/fiche.html"):
         open_page(page, package, f"fr/{path}")
         settle(page)
         page.locator(f'main a[href$="{BOOKLET}"]').first.click()

@@ -266,8 +266,8 @@ ASSUMED = set(
     getComputedStyle Array Boolean Date Error Infinity JSON Map Math Number Object Promise RegExp Set String TypeError
     Int32Array Uint8Array Uint16Array Uint32Array TextEncoder WeakSet isNaN parseInt
     undefined decodeURIComponent document location navigator parent scrollY self window setTimeout clearTimeout print
-    Event close closed event focus length name onblur onchange onclick onerror oninput onkeydown onload onsubmit open opener
-    origin status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
+    Event close closed event focus length name onblur onchange onclick onerror oninput onkeydown onload onsubmit open
+    opener origin status stop top find scroll innerHeight requestAnimationFrame encodeURIComponent
     Text CSS Node NodeFilter URLSearchParams performance scrollTo
     ArrayBuffer BigInt DataView FileReader Float64Array Int16Array NaN RangeError TextDecoder Uint8ClampedArray confirm
     globalThis Option atob btoa
