@@ -48,7 +48,7 @@ if (Questions.length && !Review.isOn) {
     root.style.scrollPaddingTop = SIDE.matches ? "" : map.offsetHeight + 8 + "px";
   }
   function name() {
-    viewer.textContent = say((isOne ? "all" : "one") + (SIDE.matches ? "-long" : ""));
+    viewer.textContent = SIDE.matches ? say(isOne ? "all-long" : "one-long") : say(isOne ? "all" : "one");
   }
 
   // --- what it says ---------------------------------------------------------------------------------
