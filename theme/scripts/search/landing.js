@@ -14,9 +14,9 @@ export function land(hits, passages) {
     pages.set(page, [...pages.get(page) || [], hit]);
   }
   for (const [page, found] of pages) {
-    const best = Math.max(...found.map(({score}) => score)), rule = ruleOf(page, passages);
+    const [first] = found, best = first.score, rule = ruleOf(page, passages);
     if (rule && !found.some(({passage}) => passage === rule)) {
-      const made = {passage: rule, score: RULE * best, shares: [], spots: []};
+      const made = {passage: rule, score: RULE * best, shares: [], spots: [], why: first.why, by: first.passage};
       found.push(made);
       hits.push(made);
     }
