@@ -6,7 +6,8 @@ const LANDS = new Set(["lesson", "real", "concordance", "deadlines", "glossary"]
 const RULE = 0.6; // what the rule is worth beside the best part, when only the lesson as a whole was found
 
 /* Sets the parts of each lesson that was found in the order in which they answer: the best has the score that the
-   lesson had, the others follow as they were, less what they are for. */
+   lesson had, the others follow as they were, less what they are for. A rule that has none of the words says `by` which
+   part it is there. */
 export function land(hits, passages) {
   const pages = new Map();
   for (const hit of hits.filter(({passage}) => LANDS.has(passage.kind))) {
@@ -14,7 +15,8 @@ export function land(hits, passages) {
     pages.set(page, [...pages.get(page) || [], hit]);
   }
   for (const [page, found] of pages) {
-    const [first] = found, best = first.score, rule = ruleOf(page, passages);
+    const first = found.reduce((best, hit) => hit.score > best.score ? hit : best), best = first.score;
+    const rule = ruleOf(page, passages);
     if (rule && !found.some(({passage}) => passage === rule)) {
       const made = {passage: rule, score: RULE * best, shares: [], spots: [], why: first.why, by: first.passage};
       found.push(made);
