@@ -233,6 +233,20 @@ def test_what_was_perhaps_meant_is_offered(searching):
     until(lambda: page.evaluate("document.documentElement.dataset.searched") == "vulnérabilité")
 
 
+@pytest.mark.parametrize("language, other, query", [
+    ("fr", "en", "who can seize the phone of a victim"), ("en", "fr", "combien de temps dure la garde à vue")])
+def test_a_query_in_the_other_language_opens_there_and_none_of_ones_own_does(page, package, language, other, query):
+    open_page(page, package, f"{language}/index.html")
+    search(page, {"fr": "les gains de la traite", "en": "what is a juge d’instruction for"}[language])
+    assert page.locator(".search-instead a").count() == 0, "planted: words of the page’s own language"
+    search(page, query)
+    assert "ne traite" not in page.locator(".search-count").inner_text()
+    page.locator(".search-instead a").click()
+    page.wait_for_url(f"**/{other}/index.html?**")
+    until(lambda: page.locator("dialog[open] a[data-result]").count())
+    assert page.locator("#search-query").input_value() == query and page.locator(".search-instead a").count() == 0
+
+
 @pytest.mark.parametrize("query", BAD.values(), ids=BAD)
 def test_bad_input_gets_a_sentence_and_no_error(searching, query):
     page, faults = searching(), []

@@ -20,7 +20,7 @@ _BEFORE, _AFTER = "window.SearchIndex=", ";\n"
 def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str, str, int]] = (),
                   kinds: Mapping[str, tuple[float, str]] | None = None,
                   also: Iterable[tuple[str, str, str]] = (), words: dict[str, str] | None = None,
-                  elsewhere: tuple[str, str] = ("", "")) -> str:
+                  elsewhere: tuple[str, str] = ("", ""), other: str = "") -> str:
     """What the search reads, as a classic script, the one form that file:// and http both load.
 
     A section is {location, title, text} with markup, and `ahead` if it opens after a decision; sections of one page
@@ -28,7 +28,7 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     number of the module or 0), `kinds` what each kind of page is worth and in which group it is listed, `also` what
     people say, the course's own words for it and the address where it is explained (written as the number of its
     place); each may be empty; `words` are those of the list of results; `elsewhere` those that the course treats and
-    those of other fields.
+    those of other fields; `other` those of the other language.
     """
     rows, page = [], ""
     numbers: dict[str, int] = {}  # of each place
@@ -50,7 +50,8 @@ def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str,
     index = {"places": places, **pack("".join(passages), "".join(f"{course}: {said}\n" for course, _, said in lines)),
              "explained": [numbers.get(address, address) for _, address, _ in lines],
              "pages": [(*one, ahead[one[0]]) if one[0] in ahead else one for one in pages],
-             "kinds": kinds or {}, "words": words or {}, "elsewhere": elsewhere}
+             "kinds": kinds or {}, "words": words or {}, "elsewhere": elsewhere,
+             "other": other}
     return _BEFORE + as_json(index) + _AFTER
 
 

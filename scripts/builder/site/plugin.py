@@ -42,6 +42,7 @@ from builder.pages.rendering import Rendering
 from builder.read.course import load_course
 from builder.site.assets import declared
 from builder.site.documents import Section, also, documents, elsewhere, kinds, worths
+from builder.site.other_language import other_words
 from builder.site.policy import page_policy
 from builder.site.sections import sections, unfolding
 
@@ -176,7 +177,8 @@ class CoursePlugin(BasePlugin):
         folder = Path(config.site_dir)
         script = search_script(documents(self.rendering, self.sections), kinds(self.course), worths(self.course),
                                also(self.rendering), json.loads(self.rendering.script_words("search")),
-                               elsewhere(self.rendering))
+                               elsewhere(self.rendering),
+                               other_words(self.course, self.rendering.language, self.rendering.other))
         script = declared(f"{self.rendering.language}/search.js", script)
         (folder / "search.js").write_text(script, encoding="utf-8", newline="\n")
         listing = {"pages": sorted(page.url for page in self.pages.values()),

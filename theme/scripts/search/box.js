@@ -32,8 +32,9 @@ function show(ready, query, result) {
   if (result.unknown) said += " " + fill(told["no-article"], {number: result.unknown});
   if (query.length > LONGEST) said += " " + fill(told.long, {n: LONGEST});
   count.textContent = said;
-  tell(query, said);
-  instead.replaceChildren(...result.foreign ? elsewhere(query, told) : result.instead ? [told.instead + " ",
+  const there = result.foreign ? elsewhere(query, told) : [];
+  tell(query, there.length ? told.foreign + " " + said : said);
+  instead.replaceChildren(...there.length ? there : result.instead ? [told.instead + " ",
     make("button", {type: "button", textContent: result.instead,
       onclick: () => { field.value = result.instead; field.focus(); search(); }})] : []);
   root.toggleAttribute("data-absent", Boolean(result.absent));

@@ -92,15 +92,16 @@ export class List {
     return box;
   }
 
-  row({passage, why}) {
-    const {passages} = this.finder, {spots, words} = spotsIn(passage, this.result.notions);
+  row({passage, why, by = passage}) {
+    const {passages} = this.finder, {notions} = this.result, {spots, words} = spotsIn(by, notions);
     const link = make("a", {data: {result: ""}, href: this.address(passage, words), textContent: this.title(passage)});
     link.onclick = () => this.chosen(link);
     // What follows a decision would tell it: the facts alone are shown.
-    const told = passage.isAhead ? passages.all[passage.page.first + (passage.kind === "real" ? 1 : 0)] : passage;
-    const seen = told === passage ? spots : [];
+    const told = passage.isAhead ? passages.all[passage.page.first + (passage.kind === "real" ? 1 : 0)] :
+      spots.length ? by : passage;
+    const seen = told === by ? spots : [], from = told === by && by !== passage ? fill(this.said.within, {page: by.title, title: ""}) : "";
     return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
-      make("p", {}, ...pieces(told, seen, passages.all[told.i + 1]).map(
+      make("p", {}, from, ...pieces(told, seen, passages.all[told.i + 1]).map(
         piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)),
       ...why && !words.length ? [make("p", {textContent: fill(this.said.why, {words: why})})] : []);
   }

@@ -4,6 +4,7 @@ import {Asked} from "./asked.js";
 import {Meanings} from "./meanings.js";
 import {isArticle, joined, unknownArticle} from "./numbers.js";
 import {Elsewhere} from "./elsewhere.js";
+import {isForeign} from "./foreign.js";
 import {land} from "./landing.js";
 import {lengths, Passages} from "./passages.js";
 import {Slips} from "./slips.js";
@@ -40,18 +41,18 @@ export class Finder {
     await breath();
     const explained = index.explained.map(of => passages.all[of]); // a number, or ""
     return new Finder(index.words, words, passages, new Asked(said, explained, words),
-      new Elsewhere(index.elsewhere, words));
+      new Elsewhere(index.elsewhere, words), index.other);
   }
 
-  constructor(said, words, passages, asked, elsewhere) {
-    Object.assign(this, {said, words, passages, asked, elsewhere});
+  constructor(said, words, passages, asked, elsewhere, other) {
+    Object.assign(this, {said, words, passages, asked, elsewhere, other});
     this.meanings = new Meanings(asked, words);
     this.slips = new Slips(passages.text, () => asked.all());
   }
 
-  /* Resolves to {hits, notions, absent, instead, unknown}: the passages best first, what was looked for, the words of
-     what the course does not treat, the query that was perhaps meant, and the article that it does not hold; to null
-     when `wanted` says that nobody waits any more. */
+  /* Resolves to {hits, notions, absent, instead, unknown, foreign}: the passages best first, what was looked for, the
+     words of what the course does not treat, the query that was perhaps meant, the article that it does not hold, and
+     whether it is in the other language; to null when `wanted` says that nobody waits any more. */
   async find(query, wanted = () => true) {
     const {articles} = this.passages;
     let read = joined(this.words.read(query.slice(0, LONGEST)).slice(0, 24), articles);
@@ -64,9 +65,10 @@ export class Finder {
       this.look(notion, last);
     }
     const found = notions.filter(notion => notion.rare > 0);
-    const absent = this.elsewhere.of(typed, notions), hits = this.weigh(found, read, worths);
+    const foreign = isForeign(typed, this.other, this.passages);
+    const absent = foreign ? "" : this.elsewhere.of(typed, notions), hits = this.weigh(found, read, worths);
     return {hits: absent ? hits.slice(0, NEIGHBOURS) : hits, notions: found, absent, instead: absent ? "" : instead,
-      unknown: absent ? "" : unknownArticle(read, articles)};
+      unknown: absent ? "" : unknownArticle(read, articles), foreign};
   }
 
   // --- slips ---------------------------------------------------------------------------------------

@@ -1,0 +1,10 @@
+/* A query in the other language of the course, noticed by the words that its pages use most and that those of this
+   language hardly use (scripts/builder/site/other_language.py). */
+const OWN = 10; // passages in which a word stands that is of this language too: its pages quote the other one
+
+/* Whether at least half of the words of a query that tell its language are of the other. */
+export function isForeign(read, words, passages) {
+  const told = read.filter(one => !one.number && one.word.length > 1), isOther = ({word}) => words.includes(` ${word} `);
+  const others = told.filter(isOther).length;
+  return others > 0 && told.filter(one => !one.empty && !isOther(one) && passages.places(one).size >= OWN).length <= others;
+}
