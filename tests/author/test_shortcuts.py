@@ -4,7 +4,7 @@ one, by Python-Markdown for a sentence, by Python's reader of HTML for the secti
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from material.plugins.search.plugin import Parser
@@ -24,6 +24,7 @@ def longest_way(text: str, *own) -> str:
     return Markdown(extensions=[*EXTENSIONS, *own]).convert(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(WRITTEN)
 @example("a  \nb")
 @example("[a](b) *c* `d` <e@f.g> &amp; ![h](i) \\* _j_ <b>k</b>")

@@ -129,6 +129,7 @@ def test_the_whole_way_is_done_by_keyboard_alone(browser, package: Path, course,
     tab_to(page, page.get_by_role("button", name="Imprimer l’attestation"))
 
     follow(page, page.locator("a.home"))
+    follow(page, page.locator("main a[href$='outils.html']"))
     follow(page, page.locator("main a[href$='mes-fiches.html']"))
     box = page.locator("main input[type=checkbox]").first
     before = box.is_checked()
