@@ -4,7 +4,9 @@ const OWN = 10; // passages in which a word stands that is of this language too:
 
 /* Whether at least half of the words of a query that tell its language are of the other. */
 export function isForeign(read, words, passages) {
-  const told = read.filter(one => !one.number && one.word.length > 1), isOther = ({word}) => words.includes(` ${word} `);
+  const told = read.filter(one => !one.number && one.word.length > 1);
+  const isOther = ({word}) => words.includes(` ${word} `);
   const others = told.filter(isOther).length;
-  return others > 0 && told.filter(one => !one.empty && !isOther(one) && passages.places(one).size >= OWN).length <= others;
+  const own = told.filter(one => !one.empty && !isOther(one) && passages.places(one).size >= OWN).length;
+  return others > 0 && own <= others;
 }

@@ -99,7 +99,8 @@ export class List {
     // What follows a decision would tell it: the facts alone are shown.
     const told = passage.isAhead ? passages.all[passage.page.first + (passage.kind === "real" ? 1 : 0)] :
       spots.length ? by : passage;
-    const seen = told === by ? spots : [], from = told === by && by !== passage ? fill(this.said.within, {page: by.title, title: ""}) : "";
+    const seen = told === by ? spots : [];
+    const from = told === by && by !== passage ? fill(this.said.within, {page: by.title, title: ""}) : "";
     return make("li", {}, link, make("span", {className: "search-about", textContent: this.about(passage)}),
       make("p", {}, from, ...pieces(told, seen, passages.all[told.i + 1]).map(
         piece => piece.mark ? make("mark", {textContent: piece.mark}) : piece)),
