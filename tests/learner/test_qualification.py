@@ -239,7 +239,7 @@ def test_it_says_that_it_does_not_decide_and_computes_no_sentence(tool, of):
     assert "ne décide pas" in tool.locator(".result .never").inner_text()
     assert tool.locator(".result h3, .result h4").count() >= 2
     penalty = card(tool, OFFENCE).locator(".penalty dd").text_content()
-    assert _plain(penalty).startswith(_plain(offence.penalty.fr)), "as written, nothing added"
+    assert _plain(penalty).startswith(_plain("Crime. " + offence.penalty.fr)), "as written, nothing added"
     numbers = re.compile(r"\d+")
     static = tool.locator(f'.offences [data-offence="{OFFENCE}"]').text_content()
     asked = tool.locator(".asked").text_content()

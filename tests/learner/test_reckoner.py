@@ -33,8 +33,8 @@ def open_reckoner(page, package, language: str = "fr", id: str = "") -> None:
 def work_out(page, id: str, start: str, variant: str = "") -> str:
     """Fills in the form, « 2027-03-05 14:20 », and returns what it finds, on one line."""
     page.locator("#delai").select_option(id)
-    if variant:
-        page.locator("#cas").select_option(variant)
+    if page.locator("#cas").is_visible():
+        page.locator("#cas").select_option(variant or "own")
     year, month, day, *hours = re.split("[- :]", start)
     for key, value in zip(("year", "month", "day", "hour", "minute"), (year, month, day, *hours), strict=False):
         page.locator(f"#depart-{key}").fill(value)
