@@ -50,9 +50,8 @@ function tellFault(sentence, ...fields) {
   fault.textContent = sentence;
   fault.hidden = !sentence;
   for (const one of [limitBox, variantBox, ...Object.values(inputs)]) {
-    one.setAttribute("aria-invalid", fields.includes(one));
-    if (fields.includes(one)) one.setAttribute("aria-describedby", fault.id);
-    else one.removeAttribute("aria-describedby");
+    const told = Object.entries({"aria-invalid": true, "aria-describedby": fault.id});
+    for (const [key, value] of told) fields.includes(one) ? one.setAttribute(key, value) : one.removeAttribute(key);
   }
   if (fields.length) fields[0].focus();
 }
