@@ -176,7 +176,7 @@ def test_a_holiday_that_the_court_has_entered_moves_the_end_and_is_named(chromiu
 
 @pytest.mark.parametrize(("id", "start", "sentence"), [
     ("", "", "Choisissez d’abord un délai."),
-    ("pourvoi", "", "Le point de départ manque."),
+    ("appel-correctionnel", "", "Le point de départ manque."),
     ("pourvoi", "2027-02-30", "Le 30/02/2027 n’existe pas dans le calendrier."),
     ("pourvoi", "27-02-03", "Écrivez l’année avec quatre chiffres"),
     ("garde-a-vue", "2027-02-03", "Ce délai se compte d’heure à heure."),

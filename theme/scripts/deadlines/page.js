@@ -50,8 +50,10 @@ function tellFault(sentence, ...fields) {
   fault.textContent = sentence;
   fault.hidden = !sentence;
   for (const one of [limitBox, variantBox, ...Object.values(inputs)]) {
-    const told = Object.entries({"aria-invalid": true, "aria-describedby": fault.id});
-    for (const [key, value] of told) fields.includes(one) ? one.setAttribute(key, value) : one.removeAttribute(key);
+    for (const key of ["aria-invalid", "aria-describedby"]) one.removeAttribute(key);
+    if (!fields.includes(one)) continue;
+    one.setAttribute("aria-invalid", true);
+    one.setAttribute("aria-describedby", fault.id);
   }
   if (fields.length) fields[0].focus();
 }
