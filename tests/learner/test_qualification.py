@@ -239,7 +239,7 @@ def test_it_says_that_it_does_not_decide_and_computes_no_sentence(tool, of):
     assert "ne décide pas" in tool.locator(".result .never").inner_text()
     assert tool.locator(".result h3, .result h4").count() >= 2
     penalty = card(tool, OFFENCE).locator(".penalty dd").text_content()
-    assert _plain(penalty).startswith(_plain(offence.penalty.fr)), "as written, nothing added"
+    assert _plain(penalty).startswith(_plain("Crime. " + offence.penalty.fr)), "as written, nothing added"
     numbers = re.compile(r"\d+")
     static = tool.locator(f'.offences [data-offence="{OFFENCE}"]').text_content()
     asked = tool.locator(".asked").text_content()
@@ -388,6 +388,8 @@ def test_on_paper_the_answers_and_the_result_stand_alone(chromium_window, packag
     shown = page.locator(".fact:visible").evaluate_all("all => all.map(row => row.dataset.fact)")
     assert sorted(shown) == sorted(facts)
     assert page.locator(".choices label:visible").count() == len(facts), "the answer given, not the others"
+    tops = [page.locator(place).first.bounding_box()["y"] for place in (".card", ".fact:visible")]
+    assert tops == sorted(tops), "the offences are read first"
     assert page.locator(".choices input:visible").count() == 0
     assert card(page, OFFENCE).is_visible() and page.locator(".proofs ul").first.is_visible()
     assert page.locator(".result .never").is_visible() and page.locator(".paper").is_visible()

@@ -199,10 +199,12 @@ def test_they_stand_side_by_side_on_the_screen_and_on_paper(tool, of):
     names = {one.id: one.name.fr for one in of.offences}
     assert [cell[0] for cell in rows[names["smuggling"]]] == ["—", "✓"]
     assert [cell[0] for cell in rows[names["detention"]]] == ["✓", "—"]
-    assert tool.locator(".compare table").nth(1).is_visible(), "and fact by fact"
+    assert tool.locator(TABLES).count() == 2, "and fact by fact"
     assert not prints or not tool.locator(".desk, .people").first.is_visible()
 
 
+# On the screen together; on paper the offences first, the facts last.
+TABLES = ".compare table:visible, .everyone table:visible"
 # Each text of the outcome in view, but for its titles, its states and its buttons.
 SAID = """() => {
   const found = [], walker = document.createTreeWalker(document.querySelector(".result"), NodeFilter.SHOW_TEXT);
@@ -245,7 +247,8 @@ def test_three_persons_are_printed_on_seven_pages_and_no_reason_is_lost(chromium
     assert ["P1" in states, "M2" in states, "M3" in states] == [True, False, True]
     of_minors = {"fr": "Mineur de plus de quinze ans en garde", "en": "Minor over fifteen in police custody"}[language]
     assert paper.locator("li", has_text=of_minors).locator("small").inner_text() == "M3", "what concerns one says whom"
-    assert page.locator(".compare table:visible").count() == 2, "each fact once, for all"
+    assert page.locator(TABLES).count() == 2, "each fact once, for all"
+    assert page.locator(".everyone > :last-child table").is_visible(), "after the offences"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator(".everyone").count() == 0 and page.locator("#repere").input_value() == "M3"

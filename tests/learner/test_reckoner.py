@@ -32,14 +32,19 @@ def open_reckoner(page, package, language: str = "fr", id: str = "") -> None:
 
 def work_out(page, id: str, start: str, variant: str = "") -> str:
     """Fills in the form, « 2027-03-05 14:20 », and returns what it finds, on one line."""
-    page.locator("#delai").select_option(id)
-    if variant:
-        page.locator("#cas").select_option(variant)
+    choose(page, id, variant)
     year, month, day, *hours = re.split("[- :]", start)
     for key, value in zip(("year", "month", "day", "hour", "minute"), (year, month, day, *hours), strict=False):
         page.locator(f"#depart-{key}").fill(value)
     page.locator(RUN).click()
     return said(page)
+
+
+def choose(page, id: str, variant: str = "") -> None:
+    """The limit, then its case, its own where none is named."""
+    page.locator("#delai").select_option(id)
+    if page.locator("#cas").is_visible():
+        page.locator("#cas").select_option(variant or "own")
 
 
 def said(page, place: str = RESULT) -> str:
@@ -116,7 +121,7 @@ def test_of_a_hearing_whose_day_is_known_the_last_day_to_serve_is_given(page, pa
     """Worked out by hand: the 8 whole days before Tuesday 16 March 2027 are 8 to 15 March, after a Sunday on which
     nobody serves; served on Friday 5, the 8th day, Saturday 13, is carried to Monday (457): one is heard on Tuesday."""
     open_reckoner(page, package)
-    page.locator("#delai").select_option("citation")
+    choose(page, "citation")
     page.locator("#connu").select_option("awaited")
     assert "audience" in said(page, ".start legend")
     for key, value in (("day", "16"), ("month", "3"), ("year", "2027")):
@@ -171,17 +176,20 @@ def test_a_holiday_that_the_court_has_entered_moves_the_end_and_is_named(chromiu
 
 @pytest.mark.parametrize(("id", "start", "sentence"), [
     ("", "", "Choisissez d’abord un délai."),
-    ("pourvoi", "", "Le point de départ manque."),
+    ("appel-correctionnel", "", "Le point de départ manque."),
     ("pourvoi", "2027-02-30", "Le 30/02/2027 n’existe pas dans le calendrier."),
     ("pourvoi", "27-02-03", "Écrivez l’année avec quatre chiffres"),
     ("garde-a-vue", "2027-02-03", "Ce délai se compte d’heure à heure."),
     ("garde-a-vue", "2027-02-03 24:10", "Cette heure n’existe pas."),
     ("garde-a-vue", "2025-06-12 10:00", "L’article s’applique depuis le vendredi 13 juin 2025."),
+    ("prescription-crime-sexuel", "", "Choisissez d’abord le cas."),
     ("pourvoi", "9027-02-03", "Ce départ est trop lointain")])
 def test_what_cannot_be_counted_is_a_sentence_at_its_field(one_window, package, id, start, sentence):
     page = one_window
     open_reckoner(page, package)
-    if id:
+    if start:
+        choose(page, id)
+    elif id:
         page.locator("#delai").select_option(id)
     keys = ("year", "month", "day", "hour", "minute")
     for key, value in zip(keys, re.split("[- :]", start) if start else (), strict=False):
@@ -258,6 +266,19 @@ def test_what_is_copied_keeps_what_each_prolongation_hangs_on_and_what_is_debate
     work_out(page, id, start)
     told = copied(page)
     assert [one for one in conditions if one not in told] == [], told
+
+
+def test_of_a_child_the_majority_is_asked_or_found_from_the_birth(page, package):
+    open_reckoner(page, package)
+    choose(page, "prescription-crime-sexuel", "victime-mineure")
+    assert "majorité" in said(page, ".start legend") and "crime" not in said(page, ".start legend")
+    page.locator("#connu").select_option("born")
+    for key, value in (("day", "10"), ("month", "3"), ("year", "2012")):
+        page.locator(f"#depart-{key}").fill(value)
+    page.locator(RUN).click()
+    found = said(page)
+    assert "à compter du dimanche 10 mars 2030" in found and "mercredi 9 mars 2050" in found
+    assert "à venir" not in found
 
 
 def test_on_a_telephone_the_first_end_is_in_the_first_screen(chromium_window, package):

@@ -101,11 +101,15 @@ class Debated:
 
 @dataclass(frozen=True, kw_only=True)
 class Variant(OtherRule, Debated):
-    """Another length, or another way, that the same article has for another case."""
+    """Another length, or another way, that the same article has for another case. It may have a start of its own, which
+    may be found from a birth, so many years later (`born`).
+    """
 
     id: str
     what: Words
     source: str = ""
+    start: Words = Words()
+    born: int = 0
     extensions: tuple[Extension, ...] = ()
 
 

@@ -139,13 +139,14 @@ class Offence:
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """A rule to recall whatever the offence, once its condition is at least at `level`: after the offences, or in the
-    `row` of each.
+    `row` of each, or of those of these ranks.
     """
 
     id: str
     when: Expression
     level: str
     row: str = ""
+    ranks: tuple[str, ...] = ()
     text: Words
     open: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -52,6 +52,7 @@ class Reckoner:
             "extinguishes": deadline.group == "limitation",
             **self._debated(count), "variants": [_full({
                 "id": one.id, "what": self._said(one.what), "source": one.source, **_rule(one),
+                "begins": self._said(one.start), "born": one.born,
                 **(self._length(one.number, one.unit or deadline.unit) if one.number else {}),
                 "extensions": [self._extension(part) for part in one.extensions], **self._debated(one),
             }) for one in count.variants]})

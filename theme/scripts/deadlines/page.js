@@ -3,7 +3,7 @@
 import {make} from "../core/elements.js";
 import {aimed, decoded, onEnter} from "../core/page-elements.js";
 import {sayOrigin} from "../files/printed.js";
-import {dayFrom, read, writeDay} from "./calendar.js";
+import {addMonths, dayFrom, read, writeDay} from "./calendar.js";
 import {ofVariant} from "./count.js";
 import {show} from "./result.js";
 import {begin, counts, dayInWords, nameOf, row, say, tool} from "./words.js";
@@ -34,7 +34,9 @@ const start = make("fieldset", {className: "start", hidden: true});
 const result = make("section", {className: "reckoned", hidden: true});
 const status = make("p", {role: "status", className: "heard"});
 
-const chosen = () => counts[limitBox.value] && ofVariant(counts[limitBox.value], variantBox.value);
+// The limit, as its case has it; none until the case is chosen too, so that no case goes unseen.
+const OWN = "own", lacksCase = () => Boolean(counts[limitBox.value].variants) && !variantBox.value;
+const chosen = () => counts[limitBox.value] && !lacksCase() && ofVariant(counts[limitBox.value], variantBox.value);
 const isTimed = ({unit}) => unit === "hours";
 
 function clear() {
@@ -47,10 +49,11 @@ function clear() {
 function tellFault(sentence, ...fields) {
   fault.textContent = sentence;
   fault.hidden = !sentence;
-  for (const one of [limitBox, ...Object.values(inputs)]) {
-    one.setAttribute("aria-invalid", fields.includes(one));
-    if (fields.includes(one)) one.setAttribute("aria-describedby", fault.id);
-    else one.removeAttribute("aria-describedby");
+  for (const one of [limitBox, variantBox, ...Object.values(inputs)]) {
+    for (const key of ["aria-invalid", "aria-describedby"]) one.removeAttribute(key);
+    if (!fields.includes(one)) continue;
+    one.setAttribute("aria-invalid", true);
+    one.setAttribute("aria-describedby", fault.id);
   }
   if (fields.length) fields[0].focus();
 }
@@ -60,28 +63,35 @@ function choose(id) {
   clear();
   limitBox.value = counts[id] ? id : "";
   const limit = counts[limitBox.value];
-  start.hidden = about.hidden = !limit;
+  about.hidden = !limit;
   variantLine.hidden = !(limit && limit.variants);
   variantBox.replaceChildren();
-  knownLine.hidden = !(limit && limit.awaited);
-  knownBox.replaceChildren();
-  if (!limit) return;
-  const dates = limit.awaited ? [startOf(id), limit.awaited] : [];
-  knownBox.append(...dates.map((textContent, n) => make("option", {value: n ? "awaited" : "", textContent})));
+  if (!limit) return settle();
   const [what, length] = row(id).cells, parts = cell => [...cell.cloneNode(true).childNodes];
   about.replaceChildren(make("p", {}, ...parts(what)), make("p", {}, ...parts(length).filter(one => !(
     one.classList && one.classList.contains("count-it")))), make("p", {}, make("a", {
     href: "#" + id, textContent: say("in-table")})));
   if (limit.variants) {
-    variantBox.append(...[{id: "", what: `${limit.own} (${limit.length})`}, ...limit.variants.map(one => (
+    variantBox.append(...[{id: "", what: say("choose")}, {id: OWN, what: `${limit.own} (${limit.length})`}, ...limit.variants.map(one => (
       {id: one.id, what: one.length ? `${one.what} (${one.length})` : one.what}))].map(one => make("option", {
       value: one.id, textContent: one.what})));
   }
   settle();
 }
+// The dates that one may know: the start; or what is awaited, or a birth, from which the start is found.
 function settle() {
   const limit = chosen();
-  const start = knownBox.value ? limit.awaited : startOf(limitBox.value);
+  start.hidden = !limit;
+  const {awaited, born} = limit || {};
+  const other = awaited ? {awaited} : born ? {born: say("born", {n: born})} : {};
+  knownLine.hidden = !(awaited || born);
+  knownBox.replaceChildren(...Object.entries({"": limit && startFor(limit), ...other}).map(([value, textContent]) =>
+    make("option", {value, textContent})));
+  if (limit) ask();
+}
+const startFor = limit => limit.begins || startOf(limitBox.value);
+function ask() {
+  const limit = chosen(), start = knownBox.selectedOptions[0].textContent;
   legend.textContent = say(knownBox.value ? "date-of" : limit.way === "before" ? "start-before" : "start", {start});
   times.hidden = !isTimed(limit);
 }
@@ -107,6 +117,7 @@ function typed(limit) {
 // What is said of a start to come; the machine's own date may be wrong, so it stops nothing.
 function caution(limit, start) {
   const {day} = read(start), today = Math.floor(Date.now() / 86400000), isAhead = limit.way === "before";
+  if (limit.born) return ""; // a majority often lies ahead
   const told = isAhead || knownBox.value ? day < today && "past" : day > today && "future";
   return told ? say(told, {today: dayInWords(today)}) : "";
 }
@@ -114,9 +125,10 @@ function caution(limit, start) {
 function run() {
   clear();
   const limit = chosen();
-  if (!limit) return tellFault(say("fault-limit"), limitBox);
-  const {start, wrong} = typed(limit);
+  if (!limit) return limitBox.value ? tellFault(say("fault-case"), variantBox) : tellFault(say("fault-limit"), limitBox);
+  const {start: given, wrong} = typed(limit);
   if (wrong) return tellFault(say(wrong[0], wrong[1]), ...wrong[2]);
+  const start = knownBox.value === "born" ? writeDay(addMonths(read(given).day, limit.born * 12)) : given;
   const isBefore = limit.since && read(start).day < read(limit.since).day;
   if (isBefore && !limit.earlier) {
     const sentence = say("fault-law", {date: dayInWords(read(limit.since).day)});
@@ -127,7 +139,7 @@ function run() {
   document.body.classList.add("has-count");
   const tell = sentence => { status.textContent = sentence; };
   show(result, {limit: {...limit, provided: isBefore && limit.extinguishes}, start,
-    awaited: knownBox.value && start, place: startOf(limitBox.value), former: isBefore ? limit.earlier : "",
+    awaited: knownBox.value === "awaited" && start, place: startFor(limit), former: isBefore ? limit.earlier : "",
     caution: caution(limit, start), clear: leave, tell,
     name: variant ? say("sentence-variant", {limit: name, variant: variant.textContent}) : name});
   result.scrollIntoView({block: "nearest"});
@@ -158,7 +170,9 @@ function arrive() {
 function offer() {
   limitBox.append(...options());
   limitBox.addEventListener("change", () => choose(limitBox.value));
-  for (const box of [variantBox, knownBox]) box.addEventListener("change", () => { clear(); settle(); });
+  for (const [box, then] of [[variantBox, settle], [knownBox, ask]]) {
+    box.addEventListener("change", () => { clear(); then(); });
+  }
   times.append(...["hour", "minute"].map(key => field(say(key), inputs[key])));
   const dates = ["day", "month", "year"].map(key => field(say(key), inputs[key]));
   start.append(legend, make("div", {className: "dates"}, ...dates, times));

@@ -62,7 +62,7 @@ class Offence {
     });
     const aggravations = card.querySelector(".aggravations");
     if (aggravations) circumstances(aggravations);
-    for (const notice of notices.filter(isCalled)) if (notice.dataset.row) inRow(notice, card);
+    for (const notice of notices.filter(isCalled)) if (isOf(notice, this.rank)) inRow(notice, card);
     return card;
   }
 
@@ -78,6 +78,7 @@ class Offence {
 const isUnasked = condition => !factsOf(condition).some(id => id in answers);
 
 const isCalled = notice => stateOf(conditionOf(notice)) >= STATES.indexOf(notice.dataset.level);
+const isOf = ({dataset: {row, ranks}}, rank) => row && (!ranks || ranks.split(" ").includes(rank));
 // A rule that changes what the row says: after a penalty, before the court.
 function inRow(notice, card) {
   const {notice: id, row} = notice.dataset, place = card.querySelector(`.${row} dd`);

@@ -1,6 +1,6 @@
-// The page « Qualifier les faits » on paper, from two persons on: their offences and facts side by side, then once
-// whatever their outcomes say alike, with the persons it concerns where these are not all. Copies, taken away after
-// printing.
+// The page « Qualifier les faits » on paper: the offences first, the facts after. From two persons on, offences side by
+// side, then once whatever their outcomes say alike, with the persons it concerns where these are not all, then the
+// facts side by side. Copies, taken away after printing.
 import {make} from "../core/elements.js";
 import {inARow} from "../core/page-elements.js";
 import {all, say, STATES, tool} from "./facts.js";
@@ -103,16 +103,23 @@ function paper(outcomes) {
     ...section(say("notices"), once(".recalled li")),
     ...sections(leads, outcomes.length)];
 }
+// What is read first stands first, until it is printed; the questions keep what they hold.
+const result = tool.querySelector(".result"), asked = tool.querySelector(".asked");
 addEventListener("beforeprint", () => {
-  tool.classList.toggle("prints", allPeople().some(({answers}) => Object.keys(answers).length));
+  const isAnswered = allPeople().some(({answers}) => Object.keys(answers).length);
+  tool.classList.toggle("prints", isAnswered);
+  if (isAnswered) asked.before(result);
   if (allPeople().length < 2) return;
   const current = inView(), outcomes = allPeople().map((_, n) => outcome(n));
   everyone.replaceChildren(...paper(outcomes));
   see(current);
-  tool.querySelector(".compare").after(everyone);
+  const side = tool.querySelector(".compare"), [, ofFacts] = all(".table", side);
+  side.after(everyone);
+  if (ofFacts) everyone.append(ofFacts.cloneNode(true));
   tool.classList.add("prints-all");
 });
 addEventListener("afterprint", () => {
   everyone.remove();
+  tool.querySelector(".tally").after(result);
   tool.classList.remove("prints", "prints-all");
 });

@@ -77,6 +77,7 @@ function showBar() {
   adder.hidden = people.length >= MOST;
   showTaken(source(current));
   remover.textContent = say("remove-person", {person: nameOf(current)});
+  mark.placeholder = say("person", {n: current + 1});
   if (mark.value !== people[current].mark) mark.value = people[current].mark;
   for (const title of tool.querySelectorAll("#resultat, .tally > b")) {
     title.textContent = say(title.id ? "result" : "tally") + (several ? ` — ${nameOf(current)}` : "");

@@ -123,7 +123,8 @@ def _of_a_count(of: str, count: Count) -> Iterator[Sentence]:
         yield Sentence(one.where, of, "by", one.by, required=False)
         yield Sentence(one.where, of, "before", one.before, required=False)
         yield Sentence(one.where, of, "if", one.condition, required=False)
-    yield from (Sentence(one.where, one.id, "what", one.what) for one in count.variants)
+    yield from (Sentence(one.where, one.id, key, words) for one in count.variants
+                for key, words in (("what", one.what), ("start", one.start)) if words.fr or words.en)
     for case in count.cases:
         yield Sentence(case.where, of, "why", case.why, required=False)
         yield from (Sentence(one.where, of, "open", one.text) for one in case.readings)
