@@ -77,13 +77,13 @@ def test_a_key_withdrawn_is_told_over_every_older_card_and_an_older_card_does_no
 def test_a_code_of_another_course_changed_newer_or_odd_gets_its_own_sentence(clerk, course):
     own = code(statement(course.id))
     assert "autre cours (essai)" in paste(clerk, code(statement("essai")))
-    assert "ne tient pas" in paste(clerk, own[:60] + ("A" if own[60] != "A" else "B") + own[61:])
-    assert "ne tient pas" in paste(clerk, own[:-3])
+    assert "n’est pas valable" in paste(clerk, own[:60] + ("A" if own[60] != "A" else "B") + own[61:])
+    assert "n’est pas valable" in paste(clerk, own[:-3])
     assert "version plus récente" in paste(clerk, code(statement(course.id), format=4))
     for odd in (b"[]", b"\xff", b"null", json.dumps([1] * 6).encode()):
-        assert "n’a pas la forme" in paste(clerk, code(odd))
+        assert "n’est pas celui d’une attestation" in paste(clerk, code(odd))
     for more in ({"person": "A\u202eB"}, {"person": "A\nB"}, {"day": "2026-02-30"}, {"parts": [["a", 13, 12]]}):
-        assert "n’a pas la forme" in paste(clerk, code(statement(course.id, **more)))
+        assert "n’est pas celui d’une attestation" in paste(clerk, code(statement(course.id, **more)))
     assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "pas encore de code" in paste(clerk, "  ")
     assert "n’est pas le code" in paste(clerk, own.replace("I", "ı", 1)), "a letter that only its capital makes ours"
 
