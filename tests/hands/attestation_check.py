@@ -11,7 +11,7 @@ from hands.attestation_issuer import ISSUER
 from hands.product import on_one_line, until
 
 PAGE = "verifier-une-attestation.html"
-HOLDS = {"fr": "La signature est valable", "en": "The signature is valid"}
+HOLDS = {"fr": "La signature correspond", "en": "The signature matches"}
 ISSUED = {"fr": f"Délivrée par {ISSUER}", "en": f"Issued by {ISSUER}"}
 UNKNOWN = {"fr": "ne connaît pas l’émetteur", "en": "does not know the issuer"}
 

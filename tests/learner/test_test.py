@@ -117,7 +117,7 @@ def test_handing_in_with_blank_answers_asks_first_and_leads_to_the_first_of_them
     page.get_by_role("button", name="Voir mes réponses et rendre").click()
     page.get_by_role("button", name="Rendre le test").click()
     asked = plain(page.locator(".asking .asked").inner_text())
-    assert "sans réponse complète : 35 sur 36. Un test rendu ne se reprend pas" in asked
+    assert "sans réponse complète : 35 sur 36. Une fois rendu, un test ne peut plus être changé" in asked
     page.keyboard.press("Enter")  # the focus is on the answer that changes nothing
     until(lambda: "Question 2 sur 36" in page.locator(".asking").inner_text())
     hand_in(page)
