@@ -49,7 +49,8 @@ def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its
     own = groups()
     slip = own[3][:4] + str((int(own[3][4]) + 1) % 10)
     for typed, sentence in ((" ".join([*own[:3], slip, *own[4:]]), "Le groupe 4"),
-                            (" ".join([own[1], own[0], *own[2:]]), "Le groupe 1"), (" ".join(own[:7]), "Vous avez écrit 35"),
+                            (" ".join([own[1], own[0], *own[2:]]), "Le groupe 1"),
+                            (" ".join(own[:7]), "Vous avez écrit 35"),
                             ("huit groupes", "que des chiffres")):
         clerk.fill("#attested-groups", typed)
         clerk.click(".add")

@@ -194,7 +194,8 @@ def test_sure_and_wrong_comes_first_of_all_and_is_counted(page, package):
     keep(page, *missed(*ids), beside(ids[2], sure=True), beside(ids[3], sure=False),
          answered("m01-q01", rev=0), answered("m02-q01", right=False), beside("m02-q01", sure=True, ago=90))
     assert taken(page)[0] == ids[2] and taken(page)[1:] == ["m01-q01", *(id for id in ids if id != ids[2])]
-    assert "Une réponse fausse dont vous étiez sûr" in plain(page.locator(".now").inner_text()), "not that of an older copy"
+    now = plain(page.locator(".now").inner_text())
+    assert "Une réponse fausse dont vous étiez sûr" in now, "not that of an older copy"
     assert "Fausses, mais vous étiez sûr : 1" in plain(page.locator(".review").inner_text())
 
 
