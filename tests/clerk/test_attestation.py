@@ -49,7 +49,8 @@ def test_the_groups_of_a_card_on_paper_name_the_issuer_and_a_slip_is_told_by_its
     own = groups()
     slip = own[3][:4] + str((int(own[3][4]) + 1) % 10)
     for typed, sentence in ((" ".join([*own[:3], slip, *own[4:]]), "Le groupe 4"),
-                            (" ".join([own[1], own[0], *own[2:]]), "Le groupe 1"), (" ".join(own[:7]), "Il y a 35"),
+                            (" ".join([own[1], own[0], *own[2:]]), "Le groupe 1"),
+                            (" ".join(own[:7]), "Vous avez écrit 35"),
                             ("huit groupes", "que des chiffres")):
         clerk.fill("#attested-groups", typed)
         clerk.click(".add")
@@ -77,13 +78,13 @@ def test_a_key_withdrawn_is_told_over_every_older_card_and_an_older_card_does_no
 def test_a_code_of_another_course_changed_newer_or_odd_gets_its_own_sentence(clerk, course):
     own = code(statement(course.id))
     assert "autre cours (essai)" in paste(clerk, code(statement("essai")))
-    assert "ne tient pas" in paste(clerk, own[:60] + ("A" if own[60] != "A" else "B") + own[61:])
-    assert "ne tient pas" in paste(clerk, own[:-3])
+    assert "ne correspond pas" in paste(clerk, own[:60] + ("A" if own[60] != "A" else "B") + own[61:])
+    assert "ne correspond pas" in paste(clerk, own[:-3])
     assert "version plus récente" in paste(clerk, code(statement(course.id), format=4))
     for odd in (b"[]", b"\xff", b"null", json.dumps([1] * 6).encode()):
-        assert "n’a pas la forme" in paste(clerk, code(odd))
+        assert "n’est pas celui d’une attestation" in paste(clerk, code(odd))
     for more in ({"person": "A\u202eB"}, {"person": "A\nB"}, {"day": "2026-02-30"}, {"parts": [["a", 13, 12]]}):
-        assert "n’a pas la forme" in paste(clerk, code(statement(course.id, **more)))
+        assert "n’est pas celui d’une attestation" in paste(clerk, code(statement(course.id, **more)))
     assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "pas encore de code" in paste(clerk, "  ")
     assert "n’est pas le code" in paste(clerk, own.replace("I", "ı", 1)), "a letter that only its capital makes ours"
 

@@ -98,6 +98,6 @@ def test_in_webkit_too_a_code_a_card_and_a_photograph_are_read(package, course, 
             until(lambda: ISSUED["fr"] in reader.text(".verdict"))
             reader.one("#attested-code").send_keys(code(statement(course.id))[:-2])
             reader.click(".check")
-            until(lambda: "ne tient pas" in reader.text(".verdict"))
+            until(lambda: "ne correspond pas" in reader.text(".verdict"))
         finally:
             reader.leave()

@@ -11,9 +11,9 @@ from hands.attestation_issuer import ISSUER
 from hands.product import on_one_line, until
 
 PAGE = "verifier-une-attestation.html"
-HOLDS = {"fr": "La signature tient", "en": "The signature holds"}
+HOLDS = {"fr": "La signature correspond", "en": "The signature matches"}
 ISSUED = {"fr": f"Délivrée par {ISSUER}", "en": f"Issued by {ISSUER}"}
-UNKNOWN = {"fr": "Émetteur inconnu de cette copie", "en": "Issuer unknown to this copy"}
+UNKNOWN = {"fr": "ne connaît pas l’émetteur", "en": "does not know the issuer"}
 
 
 def open_check(page: Page, package: Path, language: str = "fr") -> Page:

@@ -144,7 +144,7 @@ def test_a_page_in_english_says_it_in_english(one_window, spoilt):
 
 def test_a_key_cut_in_half_lets_no_test_begin_and_the_page_says_the_answers_are_safe(one_window, spoilt):
     visit(one_window, spoilt("assets/test-key.js", "half"), "assets/test-key.js")
-    until(lambda: "Vos réponses sont sauves" in one_window.locator(".test .told").first.inner_text())
+    until(lambda: "Vos réponses sont gardées" in one_window.locator(".test .told").first.inner_text())
     assert not one_window.locator(".test-space button").count()
 
 

@@ -98,7 +98,7 @@ def test_each_state_and_each_path_is_drawn_for_some_page(package, course):
 
 @pytest.mark.parametrize(("plan", "state", "path", "said"), [
     (("assets/following.js", "({url,minutes,title,kind})", "({url,minutes,kind})"),
-     "one-page", "en/progression.html", "on screen: Go on: {title}"),
+     "one-page", "en/progression.html", "on screen: Continue: {title}"),
     (("assets/ends-fr.js", "Suite de votre parcours, {title}", "Suite de {parcours}, {title}"),
      "one-page", "fr/" + SHEET.replace("fiche", "1-acte"), "on screen: Suite de {parcours}, "),
     (("assets/course.css", ".on-path,.practise,", ".practise,"), "one-page", "fr/" + SHEET, "on paper: a "),

@@ -62,7 +62,7 @@ def with_records(page, *records: dict, course: str = "acte-niger", version: str 
 
 
 GOOD = {"k": "q:m01-q03", "rev": 1, "chosen": ["a"], "right": True, "tries": 1, "at": 5}
-OTHERS = {"roadmap": "feuille de route", "qualification": "faits qualifiés", "result": "formateur"}
+OTHERS = {"roadmap": "feuille de route", "qualification": "Qualifier les faits", "result": "formateur"}
 
 
 @pytest.mark.parametrize("kind", OTHERS)

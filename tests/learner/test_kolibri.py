@@ -93,7 +93,7 @@ def test_what_kolibri_keeps_from_leaving_is_offered_as_text_and_a_print_is_told(
     assert "refuse d’enregistrer un fichier" in frame.locator("[data-progress-panel]").inner_text()
     assert "traite-trafic-mali" in box.input_value()
     frame.evaluate("window.print()")
-    until(lambda: "ne laisse pas imprimer" in page_notice(page))
+    until(lambda: "ne peut pas imprimer" in page_notice(page))
 
 
 # In Kolibri, before a release

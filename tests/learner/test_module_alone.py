@@ -155,7 +155,7 @@ def test_what_is_no_progress_of_this_course_gets_a_sentence_and_changes_nothing(
         at: 1}]})).then(({whole}) => whole)""")
     page.locator(".taken summary").click()
     for text, sentence in (
-            ("", "Collez d’abord"), ("bonjour", "n’est pas une progression"), (own[:-9], "Il manque un morceau"),
+            ("", "Collez d’abord"), ("bonjour", "ne contient pas de progression"), (own[:-9], "Il manque un morceau"),
             (own.replace("P1:", "P2:"), "version plus récente"), (own.replace(":traite-trafic-mali:", ":autre-cours:"),
             "autre cours"), ("R1:TRAITE-TRAFIC-MALI:0.7.0:…", "celui d’un test"), (own.replace(":1/1:", ":1/3:"),
             "QR codes lus : 1 sur 3")):
@@ -167,7 +167,7 @@ def test_what_is_no_progress_of_this_course_gets_a_sentence_and_changes_nothing(
     settle(page)
     choose_file(page, tmp_path / "m03.json", page.evaluate("""() => Course.learner.Records.encode({profile: "moi",
         savedAt: "", records: [{k: "q:m03-q01", rev: 1, chosen: ["a"], right: true, tries: 1, at: 1}]})"""))
-    until(lambda: "Rien n’y concerne ce module" in panel_status(page))
+    until(lambda: "Aucune de ces réponses ne concerne ce module" in panel_status(page))
     file = page.evaluate("Course.learner.Progress.exportFile().then(({text}) => text)")
     for text, sentence in ((json.dumps(json.loads(file) | {"version": 2}), "version plus récente"),
                            (file[:-40], "incomplet"), (file.replace("m03-q01", "m03-q02"), "modifié ou abîmé")):

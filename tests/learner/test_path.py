@@ -36,7 +36,7 @@ def test_the_modules_tell_each_scored_question_with_the_page_where_it_stands(chr
 
 def test_nothing_done_yet_says_what_to_do_and_places_nobody_on_the_road(page, package):
     at_path(page, package)
-    assert "Rien n’est encore lu" in page.locator(".now").inner_text()
+    assert "Vous n’avez encore rien lu" in page.locator(".now").inner_text()
     links = page.locator(".now a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert links == ["diagnostic.html", "m01-phenomene-et-cadre/index.html"]
     assert page.locator(".you:visible, .over").count() == 0 and page.locator(".resume").count() == 0
@@ -89,7 +89,8 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
     assert row(page, "m02")["questions"] == f"Questions faites : 5 sur {total(page, 'm02')} · maîtrisées : 2"
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", "sûr et juste : 2 sur 3"), ("en", "sure and right: 2 of 3")])
+@pytest.mark.parametrize(("language", "said"), [
+    ("fr", "justes quand vous étiez sûr : 2 sur 3"), ("en", "right when you were sure: 2 of 3")])
 def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromium_window, package, language, said):
     page = at_path(chromium_window().new_page(), package, language)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
@@ -98,7 +99,7 @@ def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromiu
          answered(ids[3], ago=3), sure[3] | {"opened": 9},  # of a later answer, by a version that asked nothing of it
          answered(ids[4]), sure[4])
     assert said in row(page, "m02")["questions"].split(" · ")
-    assert "sûr et juste" not in row(page, "m03")["questions"]
+    assert "quand vous étiez sûr" not in row(page, "m03")["questions"]
 
 
 def total(page, module: str) -> int:

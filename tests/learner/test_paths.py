@@ -123,7 +123,7 @@ def test_a_file_of_an_unknown_path_is_kept_aside_with_a_sentence_and_nothing_is_
     choose_file(page, tmp_path / "greffier.json", file_of(page, "greffier"))
     until(lambda: "Progression reprise" in panel_status(page))
     until(lambda: "« greffier »" in plain(page.locator(".paths .told").inner_text()))
-    until(lambda: "gardé de côté" in page.locator(".paths .told").inner_text())
+    until(lambda: "Rien n’est perdu" in page.locator(".paths .told").inner_text())
     assert row(page).get_by_role("button").get_attribute("aria-pressed") == "true", "the path followed stays"
     assert "q:m02-q01" in kept(page)
     turn_to(page, "fichier")

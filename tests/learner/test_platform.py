@@ -374,7 +374,7 @@ def test_a_platform_goes_on_keeping_what_the_browser_refuses(platform, window):
     page.add_init_script(UNKEPT)
     page.goto(platform.launch(account, at=LESSON))
     frame = inside_unkept(page)
-    says(page, "votre progression tient à ce que la plateforme en garde")
+    says(page, "seule la plateforme garde votre progression")
     answer(frame, ASKED, right_options(frame, ASKED))
     until(lambda: page.evaluate("1") and len(platform.state(account)) > 40)
     other = window().new_page()
@@ -429,7 +429,7 @@ def test_a_progress_too_large_for_the_platform_is_told_and_what_it_kept_stays(pl
         inside(page)
         before = until(lambda: page.evaluate("1") and platform.state(account))
         answer_in(page)
-        says(page, "Votre progression ne tient plus dans ce que la plateforme peut garder")
+        says(page, "Votre progression est devenue trop longue pour la plateforme")
         close(page)
         assert platform.state(account) == before
     finally:
@@ -446,7 +446,7 @@ def test_tests_left_out_for_want_of_room_are_told(course, platform, window):
         platform.files = with_room_for(platform, one + 20)
         page.goto(platform.launch(account))
         hand_in(course, go(page, "test-final.html"), 20)
-        says(page, "Les tests plus anciens, et au besoin vos décisions dans les dossiers, restent dans ce navigateur")
+        says(page, "Les tests plus anciens, et parfois vos décisions dans les dossiers, restent dans ce navigateur")
     finally:
         platform.files = whole
 
@@ -505,7 +505,7 @@ def test_a_page_reloaded_once_the_platform_has_closed_its_session_says_so_and_le
     page.goto(platform.launch("rechargée"))
     inside(page)
     sco(page).evaluate("() => { setTimeout(() => { location.reload(); }); }")
-    says(page, "La plateforme n’ouvre pas de séance à cette page")
+    says(page, "La plateforme n’a pas ouvert de séance pour cette page")
     frame = inside_unkept(page)
     frame.evaluate(GO, LESSON)
     frame = inside_unkept(page, LESSON)

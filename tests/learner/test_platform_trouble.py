@@ -201,7 +201,7 @@ def test_a_state_that_the_platform_could_not_read_is_not_taken_for_none(platform
     school.script += (FAILING % ("cmi.suspend_data", 99, fault)).encode()
     page = window().new_page()
     page.goto(school.launch(account, at=LESSON))
-    says(page, "La plateforme n’a pas su dire ce qu’elle garde de votre travail")
+    says(page, "La plateforme n’a pas pu dire ce qu’elle garde de votre travail")
     frame = inside(page)
     other = frame.locator(".quiz[data-qid]").nth(1).get_attribute("data-qid")
     answer(frame, other, right_options(frame, other))
@@ -213,7 +213,7 @@ def test_whoever_is_told_that_nothing_is_handed_over_has_not_completed_the_cours
     """SCORM 1.2 completes whoever closes without having given a status."""
     school, account, page = platform("1.2", FAILING % ("cmi.suspend_data", 99, "101")), "muette", window().new_page()
     page.goto(school.launch(account))
-    says(page, "La plateforme n’a pas su dire ce qu’elle garde de votre travail")
+    says(page, "La plateforme n’a pas pu dire ce qu’elle garde de votre travail")
     inside(page)
     close(page)
     until(lambda: school.said(account, *STATUS["1.2"]))
@@ -269,7 +269,7 @@ def test_whoever_comes_to_an_empty_attempt_is_told_how_the_earlier_work_comes_ba
     school, first, account = platform(), window(), "tentative"
     page = first.new_page()
     page.goto(school.launch(account, at=LESSON))
-    says(page, "La plateforme n’a encore rien de vous pour ce cours")
+    says(page, "La plateforme n’a encore aucune réponse de vous pour ce cours")
     answer_in(page)
     until(lambda: page_notice(page) == "")
     has_more(school, page, account)

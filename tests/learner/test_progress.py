@@ -143,7 +143,7 @@ def test_two_learners_share_a_computer_without_mixing(browser, small_package):
     give(page, "m01-q01")
     page.get_by_label("Votre code").fill("anna 1")
     press_button(page, "Prendre ce code")
-    until(lambda: "ne convient pas" in page.locator("[data-progress-panel] [role=alert]").inner_text())
+    until(lambda: "n’est pas valable" in page.locator("[data-progress-panel] [role=alert]").inner_text())
     assert page.get_by_label("Votre code").get_attribute("aria-invalid") == "true"
     page.get_by_label("Votre code").fill("anna1")
     press_button(page, "Prendre ce code")

@@ -164,7 +164,7 @@ def test_several_offences_stand_together_and_the_page_does_not_choose(tool, of):
     assert set(offences) <= set(groups(tool)["established"])
     assert tool.locator(".result .several").is_visible()
     standing = sum(len(groups(tool)[group]) for group in GROUPS[:3])
-    until(lambda: status(tool).startswith(_spaced(f"Peuvent tenir : {standing}.")))
+    until(lambda: status(tool).startswith(_spaced(f"Encore possibles : {standing}.")))
 
 
 def test_an_aggravation_is_shown_once_answered_and_the_others_are_counted(sorter, of):
@@ -438,7 +438,7 @@ def test_both_languages_ask_the_same_and_find_the_same(page, package, of, langua
     assert group_of(page, OFFENCE) == "established"
     assert {"fr": "ne décide pas", "en": "does not decide"}[language] in page.locator(".never").inner_text()
     assert _plain(_offence(of).name[language]) in _plain(card(page, OFFENCE).text_content())
-    until(lambda: {"fr": "Peuvent", "en": "May"}[language] in status(page))
+    until(lambda: {"fr": "Encore", "en": "Still"}[language] in status(page))
 
 
 def test_the_two_languages_carry_the_same_conditions(package):

@@ -185,7 +185,7 @@ def promised(page, package) -> tuple[str, str, str]:
 def test_a_question_known_after_a_hundred_and_twenty_days_comes_back_no_more(chromium_window, package):
     page = at_path(chromium_window().new_page(), package)
     keep(page, answered("m02-q01", ago=400), recalled("m02-q01", 4, ago=400))
-    assert "toutes les questions faites sont sues" in page.locator(".review").inner_text()
+    assert "vous savez répondre à toutes les questions faites" in page.locator(".review").inner_text()
 
 
 def test_sure_and_wrong_comes_first_of_all_and_is_counted(page, package):
@@ -194,8 +194,9 @@ def test_sure_and_wrong_comes_first_of_all_and_is_counted(page, package):
     keep(page, *missed(*ids), beside(ids[2], sure=True), beside(ids[3], sure=False),
          answered("m01-q01", rev=0), answered("m02-q01", right=False), beside("m02-q01", sure=True, ago=90))
     assert taken(page)[0] == ids[2] and taken(page)[1:] == ["m01-q01", *(id for id in ids if id != ids[2])]
-    assert "Sûr et faux : une question." in plain(page.locator(".now").inner_text()), "not that of an older copy"
-    assert "Sûr et faux : 1" in plain(page.locator(".review").inner_text())
+    now = plain(page.locator(".now").inner_text())
+    assert "Une réponse fausse dont vous étiez sûr" in now, "not that of an older copy"
+    assert "Fausses, mais vous étiez sûr : 1" in plain(page.locator(".review").inner_text())
 
 
 def test_modules_whose_notions_are_confused_are_mixed(chromium_window, package, course):

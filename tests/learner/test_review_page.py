@@ -259,7 +259,7 @@ def test_a_question_that_does_not_come_offers_to_walk_from_page_to_page(chromium
     page.add_init_script(HURRIED)
     [id] = on_page(package, QUIZ)[:1]
     open_at(page, package, address(("m99-gone/quiz.html", ["m99-q01"]), (QUIZ, [id])))
-    until(lambda: "ne s’affiche pas ici" in plain(page.locator(".review-cannot").inner_text()))
+    until(lambda: "ne peut pas s’afficher ici" in plain(page.locator(".review-cannot").inner_text()))
     assert page.locator(".review-cannot a").get_attribute("href").startswith("m99-gone/quiz.html#reviser=")
 
 

@@ -140,7 +140,7 @@ def test_a_choice_is_made_by_one_gesture_and_both_may_be_kept(desk):
 def test_a_choice_that_waits_is_saved_told_before_printing_and_not_lost(desk):
     _two_bodies(desk)
     go(desk, "read")
-    assert "le choix reste à faire" in desk.locator(".to-complete").inner_text()
+    assert "choisissez entre eux" in desk.locator(".to-complete").inner_text()
     text, before = save(desk), plan(desk)
     give_file(desk, text)
     until(lambda: "est ouvert" in roadmap_status(desk))

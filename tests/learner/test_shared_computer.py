@@ -77,7 +77,7 @@ def test_this_is_not_me_changes_person_there_and_then_asks_for_a_code_and_is_tak
     until(lambda: state(page)["profile"].startswith("moi"))
     assert answers(page) == {} and page.url.endswith("fr/index.html")
     until(lambda: field.evaluate("one => one === document.activeElement") and focused(page)["shown"] == 1)
-    assert "Sans code." in card.inner_text() and "restée sous son code" in card.locator(".told").inner_text()
+    assert "Sans code." in card.inner_text() and "gardée sous son code" in card.locator(".told").inner_text()
     press_button(page, "Revenir : FALCON7")
     until(lambda: set(answers(page)) == {"m01-q04", "m01-q05"})
     until(lambda: not field.is_visible() and "comme avant" in card.locator(".told").inner_text())
@@ -106,7 +106,7 @@ def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromi
     assert not page.get_by_role("button", name="This is not me").is_visible()
     field.fill("Élan!")
     field.press("Enter")
-    until(lambda: "will not do" in card.locator("[role=alert]").inner_text())
+    until(lambda: "is not valid" in card.locator("[role=alert]").inner_text())
     assert field.input_value() == "Élan!" and state(page)["profile"] == "moi"
 
 

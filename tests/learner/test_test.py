@@ -81,7 +81,7 @@ def test_a_test_interrupted_resumes_at_the_first_question_without_an_answer(brow
     settle(page)
     page.close()
     page = open_test(context, package, language="en")
-    page.get_by_role("button", name="Resume the test begun").click()
+    page.get_by_role("button", name="Resume my test").click()
     assert form_on_screen(page) == form and "Question 4 of 36" in page.locator(".asking").inner_text()
     page.get_by_role("button", name="Previous question").click()
     kept = page.locator(".asking input:checked").evaluate_all("all => all.map(input => input.value)")
@@ -117,7 +117,7 @@ def test_handing_in_with_blank_answers_asks_first_and_leads_to_the_first_of_them
     page.get_by_role("button", name="Voir mes réponses et rendre").click()
     page.get_by_role("button", name="Rendre le test").click()
     asked = plain(page.locator(".asking .asked").inner_text())
-    assert "sans réponse complète : 35 sur 36. Un test rendu ne se reprend pas" in asked
+    assert "sans réponse complète : 35 sur 36. Une fois rendu, un test ne peut plus être changé" in asked
     page.keyboard.press("Enter")  # the focus is on the answer that changes nothing
     until(lambda: "Question 2 sur 36" in page.locator(".asking").inner_text())
     hand_in(page)
@@ -136,7 +136,7 @@ def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, packa
     assert row(page, 'data-module="m07"') == ["1 sur 3", "2 sur 3", "+1"]
     assert "Félicitations : test final réussi" in text_of_the_test(page) and to_read_again(page) == []
     bands = plain(page.locator(".bands").inner_text()).split("\n")
-    assert bands[:3] == ["Ensemble", "33 sur 36", "il en fallait 29"], "a band each, with its mark"
+    assert bands[:3] == ["Total", "33 sur 36", "il en fallait 29"], "a band each, with its mark"
     assert page.locator(".bands li").count() == 4 and page.locator(".test-space .button").count() == 1
     late = open_test(context, package)
     assert "Diagnostic rendu" in text_of_the_test(late), "the diagnostic stays what it was"
@@ -272,7 +272,7 @@ def test_a_test_that_cannot_be_marked_is_not_handed_in_into_silence(chromium, pa
     while not page.locator(".all-questions").count():
         page.locator(".asking .buttons button").last.click()
     page.get_by_role("button", name="Rendre le test").click()
-    until(lambda: "Vos réponses sont sauves" in page.locator(".test .told").first.inner_text())
+    until(lambda: "Vos réponses sont gardées" in page.locator(".test .told").first.inner_text())
     assert page.get_by_role("button", name="Rendre le test").is_enabled()
     page.evaluate("() => { window.TestKey = window.kept; }")
     page.get_by_role("button", name="Rendre le test").click()

@@ -475,7 +475,7 @@ def test_the_command_makes_what_is_asked_shows_how_far_it_is_and_says_that_answe
     monkeypatch.setattr(cli, "_advance", lambda bar, done, all: shown.append((done, all)))
     assert cli.main(["editions", "gift", "--lang", "fr"]) == 0
     told = capsys.readouterr().out
-    assert shown == [(0, 2), (1, 2), (2, 2)] and "réponses en clair" in told
+    assert shown == [(0, 2), (1, 2), (2, 2)] and "y lit les réponses" in told
     assert sorted(path.name for path in (fresh_course.root / "dist").iterdir()) == [
         "gift-essai-niger-0.1.0-en.txt", "gift-essai-niger-0.1.0-fr.txt"]
     assert cli.main(["editions", *BANK_EDITIONS, "--lang", "en"]) == 0

@@ -264,7 +264,7 @@ def test_what_systems_leave_is_named_and_takes_nothing_from_a_whole_copy(page, k
         (copy / name).write_bytes(b"noise")
     verdict, groups = shown(page, kit, copy)
     assert "est entière" in verdict and page.locator(".verdict.good").count()
-    assert groups == {"Fichiers qu’un système écrit de lui-même": left}
+    assert groups == {"Fichiers créés par le système de l’ordinateur": left}
 
 
 def test_a_name_that_turns_the_line_round_is_written_out(page, kit, copy):

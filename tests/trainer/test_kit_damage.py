@@ -169,7 +169,7 @@ def test_a_whole_kit_is_called_whole_and_what_is_spoilt_is_named(one_window, kit
     assert looked(one_window, broken)[1] == {
         "Fichiers abîmés ou changés": ["desk/marking.js"], "Fichiers manquants": ["home-en.html"],
         "Fichiers qui ne sont pas de cette version": ["notes.txt"],
-        "Fichiers qu’un système écrit de lui-même": ["._evil.html"]}
+        "Fichiers créés par le système de l’ordinateur": ["._evil.html"]}
     (broken / "SHA256SUMS").unlink()
     verdict, groups = looked(one_window, broken)
     assert "C’est le kit du formateur, mais la liste de ses fichiers" in verdict and groups == {}

@@ -151,7 +151,8 @@ def test_each_module_has_an_exercise_that_asks_its_questions_in_order_but_those_
         assert criteria["threshold"] == {"mastery_model": "m_of_n", "n": model["n"], "m": model["m"]}
         for number in (len(asked), model["m"], *([len(typed)] if len(typed) > 1 else [])):
             assert str(number) in node["description"].split(), node["description"]
-        alone = {"fr": "Une autre s’écrit au clavier", "en": "One more is typed"}[channel.rows("language")[0]["id"]]
+        alone = {"fr": "Une autre s’écrit au clavier",
+                 "en": "One more needs a typed answer"}[channel.rows("language")[0]["id"]]
         assert (alone in node["description"]) == (len(typed) == 1), node["description"]
 
 

@@ -68,7 +68,7 @@ def test_whoever_passes_by_the_jurys_mark_is_passed_everywhere_and_the_course_s_
     assert "maintenant de 26 sur 36" in set_mark(desk, day=day)
     assert outcomes(desk) == again | {"KITA01": "réussi"}, "27 of 36; 25; 8 of the 9 that part B asks for"
     assert desk.locator("#attest tbody th").all_inner_texts() == ["KITA01"]
-    assert "Partie B : 8/15, il en faut 9" in on_one_line(desk.locator("#people tbody").inner_text())
+    assert "Partie B : 8/15 ; il en faut 9" in on_one_line(desk.locator("#people tbody").inner_text())
     assert desk.evaluate("Course.desk.group().figures.outcomes") == {"passed": 1, "failed": 2, "open": 0}
     assert desk.evaluate("Course.desk.group().figures.mark") == {"right": 26, "share": 60,
         "day": day}, "by whom is a name"
@@ -142,7 +142,7 @@ def test_a_clock_that_is_wrong_makes_no_mark_late(page, kit, course):
 def test_a_mark_is_lost_with_the_page_unless_its_file_brings_it_back(page, kit, course, tmp_path):
     desk = open_desk(page, kit)
     assert desk.locator(".save-mark").is_hidden()
-    assert "Fermée, cette page perd ce seuil" in desk.locator(".session-mark").text_content()
+    assert "Cette page oublie ce seuil quand vous la fermez" in desk.locator(".session-mark").text_content()
     assert "Enregistrez-le" in set_mark(desk, by="<b>Jury</b> {right}", day="2026-12-03"), "without any result yet"
     name, text = given_to_save(desk, desk.get_by_role("button", name="Enregistrer ce seuil").click)
     assert name == f"{course.id}-seuil-2026-12-03.json"
@@ -243,10 +243,10 @@ def test_a_mark_half_written_is_told_and_one_not_reached_is_asked_about(page, ki
     page.locator(".own-mark summary").click()
     page.fill("#own-right", "26")
     page.click(".sign")
-    page.locator(".told", has_text="n’est pas complet").wait_for()
+    page.locator(".told", has_text="est incomplet").wait_for()
     for name, value in (("share", "60"), ("by", BY), ("day", "2026-11-30")):
         page.fill(f"#own-{name}", value)
-    for right, expected in (("37", "n’est pas complet"), ("x", "n’est pas complet")):
+    for right, expected in (("37", "est incomplet"), ("x", "est incomplet")):
         page.locator(".told").evaluate("box => box.replaceChildren()")
         page.fill("#own-right", right)
         page.click(".sign")

@@ -350,9 +350,9 @@ def test_a_folder_is_read_whole_and_the_faults_of_some_stop_no_other(course, com
     [_, line] = csv.reader(io.StringIO((tmp_path / "t.csv").read_text(encoding="utf-8-sig")), delimiter=";")
     assert status == 1 and line[:4] == ["", "KITA07", {"fr": "réussi", "en": "passed"}[language], "3"]
     assert "noise" not in told and "MACOSX" not in told and "Traceback" not in told
-    said = {"fr": ("est coupé", "1024 Ko", "Il n’y a ni fichier", "Bureau du formateur", "ne prouve pas qui",
+    said = {"fr": ("est coupé", "1024 Ko", "Il n’y a ni fichier", "Page de correction", "ne prouve pas qui",
                    "Fichiers lus : 5 ; refusés : 3 ; d’un autre type, laissés de côté : 1. Apprenants : 1."),
-            "en": ("is cut", "1024 KB", "There is neither a file", "Trainer’s desk", "does not prove who",
+            "en": ("is cut", "1024 KB", "There is neither a file", "Marking page", "does not prove who",
                    "Files read: 5; refused: 3; of another type, left aside: 1. Learners: 1.")}[language]
     assert [words for words in said if words not in told] == []
 
