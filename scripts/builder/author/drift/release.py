@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from builder.author.drift.claims import Claim
 from builder.author.drift.compare import CAME, LEFT, Change, Difference
 from builder.author.drift.states import BASE, Place, State
-from builder.author.drift.text import Statement
 from builder.model.lists import LANGUAGES
 from builder.model.places import ACCEPTED
 from builder.read import strict_yaml
 from builder.read.files import read_text
+from builder.statements.claims import Claim
+from builder.statements.text import Statement
 
 _HEAD = """\
 # The last release, with which « law drift » compares the course. « law drift --release » writes this file and takes the

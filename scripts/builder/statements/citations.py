@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.author.drift.text import LAW, Citation, Statement
 from builder.model.law import Provision
+from builder.statements.text import LAW, Citation, Statement
 
 _NUMBER = r"\d{1,4}(?:-\d{1,3})*"
 _NAMED = re.compile(rf"\b(?:articles?|art\.)[  ]"

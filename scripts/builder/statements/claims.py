@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.author.drift import numbers
-from builder.author.drift.citations import parts, said_of
-from builder.author.drift.text import Statement
 from builder.model.law import Provision
 from builder.read import strict_yaml
+from builder.statements import numbers
+from builder.statements.citations import parts, said_of
+from builder.statements.text import Statement
 
 LEXICON = Path(__file__).with_name("lexicon.yml")
 KINDS = ("decider", "number", "penalty", "deadline", "modal", "provision", "part", "quotation", "open", "date", "key",
