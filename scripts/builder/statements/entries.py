@@ -1,0 +1,109 @@
+"""The entries of law/ that state law, each as one text: notes, open points, time limits, the rules of the page that
+qualifies the facts, the glossary; and the words of figures. Pure.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from builder.model.course import Course
+from builder.model.problem import Where, Words
+from builder.model.qualification import Expression, Qualification
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry in one language. `rule`: what it decides without saying it (a condition, a way of counting)."""
+
+    name: str
+    kind: str
+    text: str
+    rests_on: tuple[str, ...]
+    where: Where
+    rule: str = ""
+
+
+def entries(course: Course, language: str) -> Iterator[Entry]:
+    """Every entry, in the order of the files."""
+    yield from _register(course, language)
+    for one in course.deadlines.values():
+        said = f"{one.what[language]} : {one.number} {one.unit}, {one.start[language]}."
+        counted = "" if one.count is None else " ".join(_words(one.count, language))
+        yield Entry(f"deadline/{one.id}", "deadline", f"{said} {one.note[language]} {counted}", one.sources, one.where,
+                    "" if one.count is None else _bare(one.count))
+    yield from _qualification(course.qualification or Qualification(), language)
+    for term in course.terms.values():
+        text = f"{term.name[language]} : {term.definition[language]} {term.avoid[language]}"
+        yield Entry(f"glossary/{term.id}", "glossary", text, (term.source,), term.where)
+    for figure in course.figures.values():
+        text = " ; ".join(words[language] for words in figure.words.values())
+        yield Entry(f"figure/{figure.id}", "figure", text, (), figure.where)
+
+
+def _register(course: Course, language: str) -> Iterator[Entry]:
+    for one in course.provisions.values():
+        yield Entry(f"law/{one.id}", "register", one.paraphrase[language], (one.id,), one.where, one.status)
+    for point in course.open_points.values():
+        text = f"{point.title[language]} {point.text[language]}"
+        yield Entry(f"open/{point.id}", "register", text, point.rests_on, point.where)
+    for passage in course.concordance.values():
+        text = f"{passage.subject[language]} : {passage.old_article[language]}. {passage.change[language]}"
+        yield Entry(f"concordance/{passage.id}", "register", text, passage.new, passage.where, passage.old_text)
+
+
+def _qualification(of: Qualification, language: str) -> Iterator[Entry]:
+    def entry(name: str, said: tuple[Words, ...], rests_on: tuple[str, ...], where: Where, rule: str) -> Entry:
+        text = " : ".join(words[language] for words in said if words[language])
+        return Entry(f"qualification/{name}", "qualification", text, rests_on, where, rule)
+
+    for fact in of.facts:
+        yield entry(f"fact.{fact.id}", (fact.text, fact.proof), (), fact.where, "")
+    for element in of.common:
+        yield entry(f"common.{element.id}", (element.name, element.note), element.sources, element.where,
+                    _met(element.met))
+    for one in of.offences:
+        rule = f"{one.rank} {one.court} {' '.join(one.keys)} {_met(one.own)} {_met(one.also)}"
+        yield entry(one.id, (one.name, one.penalty, *one.ask), (one.provision, *one.penalty_sources), one.where, rule)
+        for part in one.elements:
+            yield entry(f"{one.id}.{part.id}", (part.name, part.role, part.note), part.sources, part.where,
+                        _met(part.met))
+        for more in one.aggravations:
+            yield entry(f"{one.id}.{more.id}", (more.name, more.effect), more.sources, more.where,
+                        f"{more.rank} {_met(more.met)}")
+    for notice in of.notices:
+        yield entry(f"notice.{notice.id}", (notice.text,), notice.sources, notice.where,
+                    f"{notice.level} {_met(notice.when)}")
+    for court in of.courts:
+        yield entry(f"court.{court.id}", (court.name,), court.sources, court.where, "")
+    for line in of.lines:
+        rule = " ".join((*line.courts, *line.ranks, *line.offences, _met(line.when), _met(line.whenever)))
+        yield entry(f"lead.{line.id}", (line.text,), line.sources, line.where, rule)
+    yield entry("several", (of.several.text,), (), of.where, "")
+
+
+def _met(expression: Expression | None) -> str:
+    return "" if expression is None else re.sub(r'[\s"]', "", json.dumps(expression.plain()))
+
+
+def _words(noun: object, language: str) -> Iterator[str]:
+    """All that a way of counting says, however deep."""
+    if isinstance(noun, Words):
+        yield noun[language]
+    elif is_dataclass(noun):
+        for field in fields(noun):
+            yield from _words(getattr(noun, field.name), language)
+    elif isinstance(noun, tuple):
+        for one in noun:
+            yield from _words(one, language)
+
+
+def _bare(noun: object) -> str:
+    """What it counts by, without its words and its place in the file."""
+    if is_dataclass(noun) and not isinstance(noun, (Where, Words)):
+        return "".join(_bare(getattr(noun, field.name)) + "," for field in fields(noun))
+    if isinstance(noun, tuple):
+        return "".join(map(_bare, noun))
+    return "" if isinstance(noun, (Where, Words)) or noun is None else str(noun)
