@@ -56,6 +56,7 @@ SPEAKERS = {
     "script.host": ("theme/scripts/host", "scripts/builder/editions/templates/host.html"),
     "impact": ("scripts/builder/author", "scripts/builder/model"),
     "drift": ("scripts/builder/author/drift",),
+    "readings": ("scripts/builder/author/readings", "scripts/builder/model/readings.py"),
     "bench": ("scripts/builder/measure",),
     "setup": ("scripts/builder", "course.py"),
     "cli": ("scripts/builder/cli.py",),

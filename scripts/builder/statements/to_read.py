@@ -47,11 +47,16 @@ class ReadPlace:
     lines: tuple[Line, ...]
 
 
-@functools.lru_cache(2)
 def to_read(course: Course) -> tuple[ReadPlace, ...]:
     """Every place that states law, in both languages: pages in the order of the course, questions, the register, time
     limits, the rules of the qualification, the glossary, figures, the guide."""
-    return tuple(place for language in LANGUAGES for place in _InOneLanguage(course, language).places() if place.lines)
+    return tuple(chain(*(in_language(course, language) for language in LANGUAGES)))
+
+
+@functools.lru_cache(4)
+def in_language(course: Course, language: str) -> tuple[ReadPlace, ...]:
+    """The same in one language."""
+    return tuple(place for place in _InOneLanguage(course, language).places() if place.lines)
 
 
 class _InOneLanguage:
@@ -80,7 +85,8 @@ class _InOneLanguage:
     def _page(self, page: Page) -> ReadPlace:
         module = self.course.module_of(page)
         kind = _KIND_OF_PAGE.get(page.kind, "page")
-        found = self._of_law(statements_of_page(page.text.get(self.language, "")))
+        told = statements_of_page(page.text.get(self.language, ""))
+        found = self._of_law(one for one in told if not one.story)  # its days are those of the facts, not of the law
         return self._place(page.path, page.source(self.language), module.id if module else "", kind, found, ())
 
     def _question(self, question: Question, module: str, kind: str) -> ReadPlace:
