@@ -39,5 +39,5 @@ def _sitting(reader: Reader, node: object) -> Sitting:
             *(("language", one.language, LANGUAGES, one.where.line) for one in found.doubted),
             *(("verdict", one.verdict, DOUBTS, one.where.line) for one in found.doubted)):
         if value and value not in among:
-            reader.note("R-AMONG", line, key=what, found=value, among=among)
+            reader.note("READ-AMONG", line, key=what, found=value, among=among)
     return found

@@ -103,7 +103,7 @@ def give(root: Path, named: str, file: str | None, language: str) -> int:
     try:
         Path(file).write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError as fault:
-        print(render(Problem("R-UNWRITTEN", Where(file), {"why": fault.strerror or fault}), language))
+        print(render(Problem("READ-UNWRITTEN", Where(file), {"why": fault.strerror or fault}), language))
         return 2
     print(say("readings.given", language, n=sum(len(place.lines) for place in places), path=file))
     return 0

@@ -25,7 +25,7 @@ def put(root: Path, course: Course, saved: Saved) -> list[str]:
     for a reader of another kind: two people would be one."""
     for sitting in course.readings:
         if sitting.by == saved.by and sitting.kind != saved.kind:
-            raise Refusal(Problem("R-TWO", sitting.where, {"by": saved.by, "kind": sitting.kind, "now": saved.kind}))
+            raise Refusal(Problem("READ-TWO", sitting.where, {"by": saved.by, "kind": sitting.kind, "now": saved.kind}))
     written = []
     for day, marks in groupby(sorted(saved.marks, key=lambda mark: mark.date), lambda mark: mark.date):
         path = f"{READINGS}/{saved.by}-{day}.yml"

@@ -23,7 +23,7 @@ from builder.words.one_line import one_line
 
 LONGEST_LABEL, LONGEST_WORD, LONGEST_NAME = 40, 500, 80
 _MARKUP = re.compile(r"[<>]|&#?\w+;|\]\(")
-_COUNTED = ("R-MARK", "R-CHANGED", "R-NO-PLACE", "R-UNOPENED", "R-FUTURE", "R-MARKUP")
+_COUNTED = ("READ-MARK", "READ-CHANGED", "READ-NO-PLACE", "READ-UNOPENED", "READ-FUTURE", "READ-MARKUP")
 
 
 @dataclass(frozen=True)
@@ -66,22 +66,22 @@ def read_saved(text: str, path: str, course: Course) -> Saved | Problem:
     try:
         top = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return Problem("R-FILE", Where(path))
+        return Problem("READ-FILE", Where(path))
     if not isinstance(top, dict) or not isinstance(top.get("marks"), list) or not isinstance(top.get("course"), str):
-        return Problem("R-FILE", Where(path))
+        return Problem("READ-FILE", Where(path))
     if top["course"] != course.id:
-        return Problem("R-COURSE", Where(path), {"found": top["course"], "course": course.id})
+        return Problem("READ-COURSE", Where(path), {"found": top["course"], "course": course.id})
     reader = top.get("reader")
     by, kind, name = _reader(reader if isinstance(reader, dict) else {})
     if not by:
-        return Problem("R-READER", Where(path), {"kinds": READERS})
+        return Problem("READ-READER", Where(path), {"kinds": READERS})
     met = _Met()
     marks = _marks(top["marks"], course, met)
     told = met.problems(path)
     if not marks:
-        return told[0] if told else Problem("R-NOTHING", Where(path))
+        return told[0] if told else Problem("READ-NOTHING", Where(path))
     if top.get("version") != course.version:
-        told.insert(0, Problem("R-VERSION", Where(path), {"found": str(top.get("version")), "version": course.version},
+        told.insert(0, Problem("READ-VERSION", Where(path), {"found": str(top.get("version")), "version": course.version},
                                blocks=False))
     return Saved(by, kind, name, marks, tuple(told))
 
@@ -114,7 +114,7 @@ def _mark(one: Any, known: Mapping[tuple[str, str], set[str]], met: _Met) -> Sav
         return None
     word = one.get("word") or ""
     if _MARKUP.search(word):
-        met.add("R-MARKUP", one["place"])
+        met.add("READ-MARKUP", one["place"])
         word = re.sub(r"[<>]", " ", word)
     statement = one["place"], one["language"], one["digest"]
     return SavedMark(statement, one["verdict"], one_line(word, LONGEST_WORD).strip(), one["date"])
@@ -124,18 +124,18 @@ def _fault(one: Any, known: Mapping[tuple[str, str], set[str]]) -> str:
     """Why a mark does not count; empty when it does."""
     keys = ("place", "language", "digest", "verdict", "date")
     if not isinstance(one, dict) or not all(isinstance(one.get(key), str) for key in keys):
-        return "R-MARK"
+        return "READ-MARK"
     place, word = (one["place"], one["language"]), one.get("word") or ""
     if one["verdict"] not in VERDICTS or not isinstance(word, str) or len(word) > LONGEST_WORD or not _is_a_day(
             one["date"]):
-        return "R-MARK"
+        return "READ-MARK"
     if place not in known:
-        return "R-NO-PLACE"
+        return "READ-NO-PLACE"
     if one["digest"] not in known[place]:
-        return "R-CHANGED"
+        return "READ-CHANGED"
     if date.fromisoformat(one["date"]) > date.today():
-        return "R-FUTURE"
-    return "R-UNOPENED" if one["verdict"] == "exact" and one.get("opened") is not True else ""
+        return "READ-FUTURE"
+    return "READ-UNOPENED" if one["verdict"] == "exact" and one.get("opened") is not True else ""
 
 
 def _is_a_day(said: str) -> bool:

@@ -20,16 +20,16 @@ def of_known_places(course: Course) -> Iterator[Problem]:
         for name, line in (*named, *((one.place, one.where.line) for one in sitting.doubted)):
             if name not in known:
                 where = Where(sitting.where.path, line)
-                yield Problem("R-PLACE", where, {"place": name, "close": closest(name, known)})
+                yield Problem("READ-PLACE", where, {"place": name, "close": closest(name, known)})
 
 
 def of_a_day_and_a_reader(course: Course) -> Iterator[Problem]:
     """A day of the calendar, past; a name only where its owner asked for it."""
     for sitting in course.readings:
         if not _is_past(sitting):
-            yield Problem("R-DATE", sitting.where, {"date": sitting.date})
+            yield Problem("READ-DATE", sitting.where, {"date": sitting.date})
         if sitting.name and sitting.shown != "true":
-            yield Problem("R-NAME", sitting.where)
+            yield Problem("READ-NAME", sitting.where)
 
 
 def _is_past(sitting: Sitting) -> bool:
