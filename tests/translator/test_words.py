@@ -33,6 +33,7 @@ SPEAKERS = {
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
+    "script.report": ("theme/scripts/report",),
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths")},
@@ -72,7 +73,8 @@ OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
                "take-up.js": "script.taking",
-               "case-dates.js": "script.case-file", "case-hand.js": "scripts"}
+               "case-dates.js": "script.case-file", "case-hand.js": "scripts",
+               "foot.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 
