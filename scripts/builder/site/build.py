@@ -36,7 +36,7 @@ from builder.site.lighten import lighter_script, lighter_style
 from builder.site.notes import cited, note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
 from builder.site.register import without_notes
-from builder.site.style_words import foot_by_hand
+from builder.site.style_words import foot_by_hand, foot_of_readings
 from builder.site.worker import worker_script
 from builder.words.for_scripts import answer_words, as_json, words_script
 
@@ -150,7 +150,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
     drawn = {language: Rendering(course, language) for language in languages}
     for style in (THEME / "styles").glob("*.css"):
         if style.stem not in OF_EDITIONS:
-            more = foot_by_hand(drawn) if style.stem == "course" else ""
+            more = foot_by_hand(drawn) + foot_of_readings(drawn) if style.stem == "course" else ""
             _asset(draft, style.name, with_emblem(lighter_style(_read(style))) + more)
     _write(draft / ICON, icon())
     scripts_of.cache_clear()

@@ -81,8 +81,8 @@ def read_saved(text: str, path: str, course: Course) -> Saved | Problem:
     if not marks:
         return told[0] if told else Problem("READ-NOTHING", Where(path))
     if top.get("version") != course.version:
-        told.insert(0, Problem("READ-VERSION", Where(path), {"found": str(top.get("version")), "version": course.version},
-                               blocks=False))
+        versions = {"found": str(top.get("version")), "version": course.version}
+        told.insert(0, Problem("READ-VERSION", Where(path), versions, blocks=False))
     return Saved(by, kind, name, marks, tuple(told))
 
 

@@ -23,7 +23,8 @@ def places_named(course: Course, named: str, language: str) -> list[ReadPlace]:
         place for place in places if place.name.startswith(named) or place.path.startswith(named)]
     if not found or not named:
         known = {place.name for place in places} | {place.module for place in places if place.module}
-        raise Refusal(Problem("READ-PLACE", Where(named or "readings"), {"place": named, "close": closest(named, known)}))
+        near = {"place": named, "close": closest(named, known)}
+        raise Refusal(Problem("READ-PLACE", Where(named or "readings"), near))
     return found
 
 
