@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from builder.model.course import Course
+from builder.model.places import LAW
 from builder.model.problem import Where, Words
 from builder.model.qualification import Expression, Qualification
 
 
 @dataclass(frozen=True)
-class Entry:
+class LawEntry:
     """One entry in one language. `rule`: what it decides without saying it (a condition, a way of counting)."""
 
     name: str
@@ -26,38 +27,38 @@ class Entry:
     rule: str = ""
 
 
-def entries(course: Course, language: str) -> Iterator[Entry]:
+def entries(course: Course, language: str) -> Iterator[LawEntry]:
     """Every entry, in the order of the files."""
     yield from _register(course, language)
     for one in course.deadlines.values():
         said = f"{one.what[language]} : {one.number} {one.unit}, {one.start[language]}."
         counted = "" if one.count is None else " ".join(_words(one.count, language))
-        yield Entry(f"deadline/{one.id}", "deadline", f"{said} {one.note[language]} {counted}", one.sources, one.where,
+        yield LawEntry(f"deadline/{one.id}", "deadline", f"{said} {one.note[language]} {counted}", one.sources, one.where,
                     "" if one.count is None else _bare(one.count))
     yield from _qualification(course.qualification or Qualification(), language)
     for term in course.terms.values():
         text = f"{term.name[language]} : {term.definition[language]} {term.avoid[language]}"
-        yield Entry(f"glossary/{term.id}", "glossary", text, (term.source,), term.where)
+        yield LawEntry(f"glossary/{term.id}", "glossary", text, (term.source,), term.where)
     for figure in course.figures.values():
         text = " ; ".join(words[language] for words in figure.words.values())
-        yield Entry(f"figure/{figure.id}", "figure", text, (), figure.where)
+        yield LawEntry(f"figure/{figure.id}", "figure", text, (), figure.where)
 
 
-def _register(course: Course, language: str) -> Iterator[Entry]:
+def _register(course: Course, language: str) -> Iterator[LawEntry]:
     for one in course.provisions.values():
-        yield Entry(f"law/{one.id}", "register", one.paraphrase[language], (one.id,), one.where, one.status)
+        yield LawEntry(f"{LAW}/{one.id}", "register", one.paraphrase[language], (one.id,), one.where, one.status)
     for point in course.open_points.values():
         text = f"{point.title[language]} {point.text[language]}"
-        yield Entry(f"open/{point.id}", "register", text, point.rests_on, point.where)
+        yield LawEntry(f"open/{point.id}", "register", text, point.rests_on, point.where)
     for passage in course.concordance.values():
         text = f"{passage.subject[language]} : {passage.old_article[language]}. {passage.change[language]}"
-        yield Entry(f"concordance/{passage.id}", "register", text, passage.new, passage.where, passage.old_text)
+        yield LawEntry(f"concordance/{passage.id}", "register", text, passage.new, passage.where, passage.old_text)
 
 
-def _qualification(of: Qualification, language: str) -> Iterator[Entry]:
-    def entry(name: str, said: tuple[Words, ...], rests_on: tuple[str, ...], where: Where, rule: str) -> Entry:
+def _qualification(of: Qualification, language: str) -> Iterator[LawEntry]:
+    def entry(name: str, said: tuple[Words, ...], rests_on: tuple[str, ...], where: Where, rule: str) -> LawEntry:
         text = " : ".join(words[language] for words in said if words[language])
-        return Entry(f"qualification/{name}", "qualification", text, rests_on, where, rule)
+        return LawEntry(f"qualification/{name}", "qualification", text, rests_on, where, rule)
 
     for fact in of.facts:
         yield entry(f"fact.{fact.id}", (fact.text, fact.proof), (), fact.where, "")
