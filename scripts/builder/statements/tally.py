@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from builder.model.course import Course
 from builder.model.readings import FIRST, Sitting
-from builder.statements.to_read import Stated, ReadPlace, to_read
+from builder.statements.to_read import ReadPlace, Stated, to_read
 
 Statement = tuple[str, str, str]  # place, language, digest
 
