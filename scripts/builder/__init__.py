@@ -6,6 +6,7 @@ below.
     package   a site to an archive, and an archive to a verdict
     setup     what runs before anything is installed: environment, browsers
     read      the authors' files to nouns
+    statements  what the course states of the law, cut sentence by sentence
     check     nouns to problems, one rule a sentence
     pages     nouns to HTML
     site      HTML to a site; the only room that knows MkDocs
@@ -20,6 +21,6 @@ below.
 stick on a machine where nothing was installed.
 """
 
-ROOMS = ("model", "words", "package", "setup", "read", "check", "pages", "site", "results", "editions", "kit",
-         "author", "measure")
+ROOMS = ("model", "words", "package", "setup", "read", "statements", "check", "pages", "site", "results",
+         "editions", "kit", "author", "measure")
 STANDARD_LIBRARY_ALONE = ROOMS[:4]

@@ -13,8 +13,9 @@ from builder import commands
 from builder.author.answers import unsaid_changes
 from builder.author.drift import command as drift
 from builder.author.drift.accepted import read_accepted
-from builder.author.impact import impact, render_impact
+from builder.author.impact import impact, render_impact, render_readings
 from builder.author.new import new_module, new_question, new_real
+from builder.author.readings import command as readings
 from builder.check.report import render, report
 from builder.check.validate import validate
 from builder.model.course import Course
@@ -78,7 +79,10 @@ def _checked(language: str) -> Course | None:
 
 
 def _check(asked: Namespace, language: str) -> int:
-    return 0 if _checked(language) else 1
+    course = _checked(language)
+    if course:
+        print(readings.unread(course, language))
+    return 0 if course else 1
 
 
 def _build(asked: Namespace, language: str) -> int:
@@ -205,10 +209,19 @@ def _law(asked: Namespace, language: str) -> int:
         raise Stop("usage", usage=f"{PROGRAM} law impact cp-324-29")
     course, _ = load_course(ROOT)
     try:
-        print(render_impact(impact(course, asked.named[0]), language))
+        print(render_impact(impact(course, asked.named[0]), language), end="")
+        print(render_readings(course, asked.named[0], language))
     except ValueError as fault:
         return _print_refusal(fault, language)
     return 0
+
+
+def _readings(asked: Namespace, language: str) -> int:
+    if bool(asked.file) + bool(asked.list) + asked.unread != 1 or asked.json and not asked.list:
+        raise Stop("usage", usage=f"{PROGRAM} readings file.json … · --list m02 [--json m02.json] · --unread")
+    if asked.list:
+        return readings.give(ROOT, asked.list, asked.json, language)
+    return readings.tell_unread(ROOT, language) if asked.unread else readings.take(ROOT, asked.file, language)
 
 
 def _results(asked: Namespace, language: str) -> int:
@@ -247,7 +260,7 @@ def _bench(asked: Namespace, language: str) -> int:
 
 RUNS: dict[str, Callable[[Namespace, str], int]] = {
     "check": _check, "serve": _serve, "build": _build, "audit": _audit, "package": _package, "new": _new,
-    "law": _law, "results": _results, "editions": _editions, "kit": _kit, "bench": _bench,
+    "law": _law, "readings": _readings, "results": _results, "editions": _editions, "kit": _kit, "bench": _bench,
 }
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from builder import cli, commands
-from builder.author.drift import numbers
 from builder.author.drift.command import drift, tell
 from builder.author.drift.states import BASE, base_of
-from builder.author.drift.text import sentences
 from builder.model.problem import Refusal
+from builder.statements import numbers
+from builder.statements.text import sentences
 from builder.words.catalogue import words
 from hands.author_fixtures import FreshCourse
 

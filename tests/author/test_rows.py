@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.author.drift.states import _statements_of
 from builder.author.new import new_question
+from builder.statements.question import statements_of_question
 from hands.author_fixtures import BANK, at
 
 ROWS = """- id: m01-q08
@@ -131,10 +131,10 @@ def test_a_row_is_plain_text_that_fits_its_place(bank, old, new, code):
 
 def test_another_order_of_the_steps_is_a_change_of_the_law_told(bank):
     """« law drift » compares what is right: the acts exchanged are not the same answer."""
-    before = _statements_of(bank.load().questions["m01-q09"], "fr")
+    before = statements_of_question(bank.load().questions["m01-q09"], "fr")
     bank.replace(BANK, "    - id: a\n      fr: Mettre", "    - id: b\n      fr: Mettre")
     bank.replace(BANK, "    - id: b\n      fr: Entendre", "    - id: a\n      fr: Entendre")
-    assert _statements_of(bank.load().questions["m01-q09"], "fr") != before
+    assert statements_of_question(bank.load().questions["m01-q09"], "fr") != before
 
 
 @pytest.mark.parametrize("kind", ["matching", "ordering"])

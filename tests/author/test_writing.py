@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.author.drift.states import _statements_of
 from builder.author.new import new_question
 from builder.check.report import render
+from builder.statements.question import statements_of_question
 from hands.author_fixtures import BANK, at
 from hands.writing import ID, TASK, add_a_task
 
@@ -113,9 +113,9 @@ def test_a_text_to_write_that_no_page_shows_is_told(fresh_course):
 
 
 def test_another_model_is_a_change_of_the_law_told(bank):
-    before = _statements_of(bank.load().questions[ID], "fr")
+    before = statements_of_question(bank.load().questions[ID], "fr")
     bank.replace(BANK, "Cet acte suffit, et le but", "Cet acte ne suffit pas, et le but")
-    assert _statements_of(bank.load().questions[ID], "fr") != before
+    assert statements_of_question(bank.load().questions[ID], "fr") != before
 
 
 def test_new_writes_a_text_to_write_that_lacks_its_words_alone(fresh_course):

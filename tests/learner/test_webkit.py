@@ -95,6 +95,10 @@ def test_what_was_answered_and_read_is_there_in_the_other_language_once_the_brow
     until(lambda: condition(reader) == "kept" and "1" in reader.text('.path [data-of="m02"] .questions'))
     reader.open(f"{home}/en/index.html")
     assert LESSON in until(lambda: reader.run("return (document.querySelector('a.resume') || {}).href || ''"))
+    reader.run("getSelection().selectAllChildren(document.querySelector('h1'))")
+    reader.run("document.querySelector('footer button').click()")
+    until(lambda: reader.run("return document.querySelectorAll('.slip svg').length"))
+    assert reader.text("h1") in reader.text(".slip p").partition("Sentence:")[2]
 
 
 def test_put_over_the_version_before_the_new_one_finds_its_answer_once_the_browser_was_closed(

@@ -22,7 +22,8 @@ from trainer.at_the_desk import codes, open_desk
 
 SHOW = {"fr": "Montrer un code QR à mon formateur", "en": "Show my trainer a QR code"}
 TURNED = "rotate(14deg) rotateY(18deg) rotateX(10deg)"
-LOAD = "async () => { await Course.core.load(document.documentElement.dataset.root + 'assets/result-qr.js'); }"
+LOAD = """async () => { for (const name of ["qr", "result-qr"])
+    await Course.core.load(`${document.documentElement.dataset.root}assets/${name}.js`); }"""
 SAID_BY = """async name => JSON.parse(await Course.test.resultFile(name))"""
 
 
@@ -186,7 +187,7 @@ def test_no_text_spoilt_is_taken(desk, course):
 def test_a_copy_without_the_file_that_draws_says_so_and_the_file_of_results_is_still_made(
         page, package, course, language, tmp_path):
     copy = Path(shutil.copytree(package, tmp_path / "cours"))
-    (copy / "assets/result-qr.js").unlink()
+    (copy / "assets/qr.js").unlink()
     page.goto((copy / language / DIAGNOSTIC).as_uri())
     ready(page)
     take(page, course, language=language)

@@ -31,7 +31,6 @@ from builder.kit.assets import write_frame
 from builder.measure.driver import open_chromium, open_firefox
 from builder.package.moment import FIRST
 from builder.setup import servers as programs
-from conftest import ROOT
 from hands import attestation_issuer
 from hands.attestation_check import HOLDS, verdict
 from hands.attestation_check import PAGE as CHECKING
@@ -51,6 +50,7 @@ from hands.course_server import (
     tried,
 )
 from hands.product import MODULE, answer_and_keep, question, ready, right_options, search, settle, until
+from hands.qr_read import said_by_code
 from hands.taking_the_test import DIAGNOSTIC, begin
 from hands.taking_the_test import ready as offered
 from hands.windows import WIDE, letters
@@ -85,8 +85,6 @@ TYPED = {  # what is typed, and the address that the wall shows; None: refused
 
 def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(page, kit):
     page.goto((kit / "servers-fr.html").as_uri())
-    reader = (ROOT / "theme" / "scripts" / "vendor" / "qr-decode.js").read_text(encoding="utf-8")
-    page.evaluate("() => {" + reader + ";window.QrDecode = QrDecode; }")  # the page's policy lets no script in
     for typed, shown in TYPED.items():
         page.locator("#address").fill(typed)
         page.locator("#address").press("Enter")
@@ -96,7 +94,7 @@ def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(pag
         if shown:
             assert page.locator(".address").inner_text() == shown
             assert shown in page.locator(".told").inner_text()
-            assert decoded(page) == shown
+            assert said_by_code(page, ".qr") == shown
     page.locator("#network").fill("INFJ-salle-2")
     page.locator("#address").fill("http://localhost:8000")
     page.get_by_role("button", name="Faire la feuille").click()
@@ -105,21 +103,6 @@ def test_the_address_on_the_wall_is_the_one_typed_and_its_code_says_the_same(pag
     page.locator("#address").fill("http://cours.lan/" + "a" * 200)
     page.get_by_role("button", name="Faire la feuille").click()
     assert page.locator(".sheet").is_hidden() and "trop longue" in page.locator(".told").inner_text()
-
-
-def decoded(page: Page) -> str:
-    """What the course's own reader finds in the code drawn, a square of four pixels each module."""
-    return page.evaluate("""() => {
-        const size = Number(document.querySelector(".qr svg").getAttribute("viewBox").split(" ")[2]), scale = 4;
-        const data = new Uint8Array(size * scale * size * scale * 4).fill(255);
-        for (const [, x, y] of document.querySelector(".qr path").getAttribute("d").matchAll(/M(\\d+) (\\d+)h1/g)) {
-            for (let dy = 0; dy < scale; dy++) for (let dx = 0; dx < scale; dx++) {
-                data.fill(0, ((y * scale + dy) * size * scale + x * scale + dx) * 4,
-                    ((y * scale + dy) * size * scale + x * scale + dx) * 4 + 3);
-            }
-        }
-        return QrDecode.decodeQR({width: size * scale, height: size * scale, data});
-    }""")
 
 
 def test_each_server_has_its_file_and_what_was_not_run_says_so(kit):

@@ -33,6 +33,7 @@ SPEAKERS = {
     "script.files": ("theme/scripts/files", "theme/scripts/qualification", "theme/scripts/sheets",
                      "theme/scripts/core/dialog.js"),
     "script.printed": ("theme/scripts/files",),
+    "script.report": ("theme/scripts/report",),
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
     **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths")},
@@ -55,7 +56,8 @@ SPEAKERS = {
     "script.alone": ("theme/scripts/learner", "theme/scripts/questions"),
     "script.host": ("theme/scripts/host", "scripts/builder/editions/templates/host.html"),
     "impact": ("scripts/builder/author", "scripts/builder/model"),
-    "drift": ("scripts/builder/author/drift",),
+    "drift": ("scripts/builder/author/drift", "scripts/builder/statements"),
+    "readings": ("scripts/builder/author/readings", "scripts/builder/model/readings.py"),
     "bench": ("scripts/builder/measure",),
     "setup": ("scripts/builder", "course.py"),
     "cli": ("scripts/builder/cli.py",),
@@ -71,7 +73,8 @@ OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
                "take-up.js": "script.taking",
-               "case-dates.js": "script.case-file", "case-hand.js": "scripts"}
+               "case-dates.js": "script.case-file", "case-hand.js": "scripts",
+               "foot.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
 
 

@@ -25,6 +25,7 @@ from builder.check.rules import (
     qualification,
     question_places,
     questions,
+    readings,
     real_files,
     refused_words,
     required_pages,
@@ -46,7 +47,7 @@ RULES = (*identifiers.RULES, *required_pages.RULES, *paths.RULES,
          *question_places.RULES, *qualification.RULES, *roadmap.RULES, *bank.RULES, *forms.RULES, *translation.RULES,
          *prose.RULES, *signs.RULES, *refused_words.RULES, *cues.RULES, *twins.RULES,
          *counts.RULES, *search.RULES, *articles.RULES, *case_file.RULES, *real_files.RULES,
-         *writing.RULES)
+         *writing.RULES, *readings.RULES)
 
 OF_A_QUESTION = (*questions.RULES_OF_A_QUESTION, *rows.RULES_OF_A_QUESTION, *writing.RULES_OF_A_QUESTION,
                  *changed.RULES_OF_A_QUESTION)

@@ -33,7 +33,7 @@ LIMITS = {"archive": "5400", "shell": "235", "lesson": "40 (8.8)", "quiz": "99 (
           "ten-cold": "1200"}
 # What pages share: the notes of law, the forms of the test, signatures, the QR code of a result, the counts of time
 # limits and sheets filled in apart.
-SHELL = re.compile(r"[^/]+/(assets/(?!notes/|form-|attested|result-qr|counts|sheets)|store\.|index\.html)")
+SHELL = re.compile(r"[^/]+/(assets/(?!notes/|form-|attested|report|(?:result-)?qr|counts|sheets)|store\.|index\.html)")
 
 
 def bench(root: Path, language: str) -> int:

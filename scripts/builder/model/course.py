@@ -18,6 +18,7 @@ from builder.model.places import bank_file, forms_file, page_file
 from builder.model.problem import Where, Words
 from builder.model.qualification import Qualification
 from builder.model.question import Question, is_asked
+from builder.model.readings import Sitting
 from builder.model.real_file import RealFile, Ruling
 from builder.model.references import REFERENCE, references
 from builder.model.roadmap import Roadmap
@@ -202,6 +203,8 @@ class Course:
     real_files: dict[str, RealFile] = field(default_factory=dict)  # law/real-files.yml
     rulings: dict[str, Ruling] = field(default_factory=dict)  # law/decisions.yml
     kept_keys: tuple[KeptKey, ...] = ()  # quizzes/keys/: of earlier versions
+    guide: dict[str, str] = field(default_factory=dict)  # path -> Markdown, of every page of the facilitator's guide
+    readings: tuple[Sitting, ...] = ()  # law/readings/
     files: dict[str, int] = field(default_factory=dict)  # path -> bytes, of every file below docs/ and quizzes/
     unread: frozenset[str] = frozenset()  # files that could not be read: what they hold is unknown, not absent
 

@@ -27,6 +27,7 @@ NOT_PROVISIONS = (TEXTS, OPEN_POINTS, GLOSSARY, CONCORDANCE, DEADLINES, COUNTING
                   ELSEWHERE, QUALIFICATION, REAL_FILES, RULINGS)
 ASKED = f"{LAW}/asked"  # ways of asking for the parts of a module, a file for each
 ACCEPTED = f"{LAW}/accepted"  # what a jurist agreed to of a rewriting, a file for each module
+READINGS = f"{LAW}/readings"  # who has read which statements, a file a reader and day
 ARTICLES = f"{LAW}/articles"  # every article of a code and what became of it, a file for each code
 
 DOCS = "docs"  # the pages, a folder for each language, and what they show

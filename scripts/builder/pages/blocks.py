@@ -17,6 +17,7 @@ from builder.model.law import Term
 from builder.model.lists import ACTS, FORMS, PHASES, PURPOSES
 from builder.model.path_pages import minutes_of, pages_of, prepared
 from builder.pages.drawings import on_a_page
+from builder.pages.readings import of_course, said
 from builder.pages.real_file import list_of_real_files
 from builder.pages.reckoner import is_counted
 from builder.pages.rendering import Rendering
@@ -187,6 +188,7 @@ _FACTS: dict[str, Callable[[Rendering, Page], Facts | None]] = {
     "deadlines": _deadlines,
     "qualification": _qualification,
     "roadmap": _roadmap,
+    "law-followed": lambda rendering, page: {"readings": said(of_course(rendering), rendering)},
     "real-files": lambda rendering, page: list_of_real_files(rendering),
     "path": _path,
     "papers": _papers,

@@ -18,7 +18,7 @@ from builder.model.identity import Identity, PassMark
 from builder.model.law import Deadline, LawText, OpenPoint, Passage, Term
 from builder.model.lists import FILE, ID, LANGUAGES, VERSION
 from builder.model.narrow import Figure
-from builder.model.places import DOCS, FIGURES, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
+from builder.model.places import DOCS, FIGURES, GUIDE, HEADPIECES, NARROW, PLAN, QUIZZES, page_file
 from builder.model.problem import Problem, Where, Words
 from builder.model.question import Question
 from builder.model.real_file import RealFile, Ruling
@@ -32,6 +32,7 @@ from builder.read.paths import read_paths
 from builder.read.qualification import read_qualification
 from builder.read.questions import read_bank, read_real_bank, read_test
 from builder.read.reader import Reader
+from builder.read.readings import read_readings
 from builder.read.roadmap import read_roadmap
 from builder.read.strict_yaml import Map
 
@@ -72,7 +73,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
         pass_mark=reader.noun(PassMark, top["test"]) if "test" in top else None,
         qualification=read_qualification(root, problems), roadmap=read_roadmap(root, problems),
         abbreviations=frozenset(reader.tokens(top, "abbreviations")), kept_keys=tuple(read_kept_keys(root, problems)),
-        files=_files(root, problems),
+        guide=_guide(root, problems), readings=tuple(read_readings(root, problems)), files=_files(root, problems),
         unread=frozenset(problem.where.path for problem in problems if problem.code.startswith(("Y-", "F-"))),
     ), problems
 
@@ -173,6 +174,18 @@ def _drawing(root: Path, path: str, problems: list[Problem]) -> str:
         if fault.code != "F-MISSING":
             problems.append(Problem(fault.code, Where(path), fault.values))
         return ""
+
+
+def _guide(root: Path, problems: list[Problem]) -> dict[str, str]:
+    """Every page of the facilitator's guide, in both languages, by its path."""
+    found = {}
+    for path in sorted((root / GUIDE).glob("*/*.md")):
+        name = path.relative_to(root).as_posix()
+        try:
+            found[name] = read_text(path)
+        except strict_yaml.Unreadable as fault:
+            problems.append(Problem(fault.code, Where(name), fault.values))
+    return found
 
 
 def _files(root: Path, problems: list[Problem]) -> dict[str, int]:

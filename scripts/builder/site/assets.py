@@ -28,7 +28,7 @@ BUNDLES = {
         "reading/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
         "reading/page.js", "core/load-sheets.js", "core/menu.js", "core/tables.js", "reading/load-reading.js",
         "search/box.js", "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js",
-        "path/onward.js",
+        "path/onward.js", "report/foot.js",
     ), after=("answer",)),  # on every page, once it can be answered
     "search": Bundle(("search/rank.js", "search/list.js", "search/marks.js"), vendor=(
         "scripts/vendor/base-stemmer.js", "scripts/vendor/french-stemmer.js", "scripts/vendor/english-stemmer.js",
@@ -75,8 +75,10 @@ BUNDLES = {
     "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
     # there, once it is begun or gone on with; where it is only told of, never
     "attempt": Bundle(("test/attempt.js",), after=("answer", "course", "changed", "test")),
-    "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test"),
-                        vendor=("kit/vendor/qr-encode.js",)),  # there, once a QR code of the answers is asked for
+    "qr": Bundle(("core/qr.js",), vendor=("kit/vendor/qr-encode.js",)),  # before what shows a code, here and below
+    "report": Bundle(("report/panel.js",)),  # on any page, once one says that it is wrong
+    # there, once a QR code of the answers is asked for
+    "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test", "qr")),
     # of the file of a module, in an edition (editions/phone.py), after its store
     "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "reading/size.js",
                      "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "core/tables.js",

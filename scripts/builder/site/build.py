@@ -36,6 +36,7 @@ from builder.site.lighten import lighter_script, lighter_style
 from builder.site.notes import cited, note_files, note_script, reading_script
 from builder.site.policy import page_policy, script_source
 from builder.site.register import without_notes
+from builder.site.style_words import foot_by_hand, foot_of_readings
 from builder.site.worker import worker_script
 from builder.words.for_scripts import answer_words, as_json, words_script
 
@@ -146,9 +147,11 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
     """All that waits for no page. Returns the scripts, by name, that need to be told of the notes."""
     assets = draft / "assets"
     assets.mkdir()
+    drawn = {language: Rendering(course, language) for language in languages}
     for style in (THEME / "styles").glob("*.css"):
         if style.stem not in OF_EDITIONS:
-            _asset(draft, style.name, with_emblem(lighter_style(_read(style))))
+            more = foot_by_hand(drawn) + foot_of_readings(drawn) if style.stem == "course" else ""
+            _asset(draft, style.name, with_emblem(lighter_style(_read(style))) + more)
     _write(draft / ICON, icon())
     scripts_of.cache_clear()
     scripts = {name: lighter_script(bundled(name)) for name in BUNDLES if name not in OF_EDITIONS}
@@ -161,7 +164,6 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _asset(draft, f"{script}.js", text)
     for licence in (THEME / "scripts" / "vendor").glob("*.LICENSE.txt"):
         _write(assets / licence.name.lower(), _read(licence))
-    drawn = {language: Rendering(course, language) for language in languages}
     too_old = as_json({language: rendering.word("too-old") for language, rendering in drawn.items()})
     integrity = guarded(_read(THEME / "scripts" / "core" / "integrity.js"))
     _asset(draft, "whole.js", f"window.TooOld={too_old};\n{lighter_script(integrity)}")
@@ -174,6 +176,7 @@ def _shared_files(course: Course, draft: Path, languages: Sequence[str]) -> dict
         _asset(draft, f"words-{language}.js", words_script(language, own_words(rendering)))
         _asset(draft, f"modules-{language}.js", modules_script(rendering))
         _asset(draft, f"ends-{language}.js", ends_script(rendering))
+        _asset(draft, f"report-{language}.js", f"window.Words.report={rendering.script_words('report')};\n")
         sheets = rendering.script_words("sheets", "files", "printed")
         _asset(draft, f"sheets-{language}.js", f"window.Sheets={sheets};\n")
     if counts := Reckoner(course, drawn).script():

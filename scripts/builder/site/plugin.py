@@ -34,6 +34,7 @@ from builder.model.lists import LANGUAGES
 from builder.model.places import DOCS
 from builder.model.question import Question
 from builder.package.search_index import search_script
+from builder.pages import readings
 from builder.pages.content import Content
 from builder.pages.contents import Entry, contents
 from builder.pages.course_markdown import CourseMarkdown, TitleApart
@@ -58,6 +59,8 @@ class CourseContext(TemplateContext):
     is_changed: bool
     asked_scripts: list[str]
     asked_styles: list[str]
+    stated: int  # how many statements of law it has
+    read: str  # what is said of it once somebody has read one of them
     headpiece: Markup
     heading: Markup
     page_title: str
@@ -141,6 +144,7 @@ class CoursePlugin(BasePlugin):
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         title, content = self.titles[own.path], page.content or ""
+        read = readings.of_page(self.rendering, own)
         self.sections += unfolding(sections(own.url, content), content) if kind.unfolds else sections(own.url, content)
         page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
@@ -149,6 +153,7 @@ class CoursePlugin(BasePlugin):
                                   for name in (*kind.words, *self._asked(own, "scripts"))],
                 "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
+                "stated": read.total, "read": readings.said(read, self.rendering) if read.last else "",
                 "headpiece": self.content.headpiece(own), "heading": self._heading(own, title, content),
                 "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],

@@ -4,7 +4,7 @@ import {Attested} from "../../scripts/attested/code.js";
 import {asking} from "../../scripts/core/dialog.js";
 import {fill, make} from "../../scripts/core/elements.js";
 import {day, download} from "../../scripts/core/page-elements.js";
-import {drawQr} from "../qr/draw.js";
+import {drawQr} from "../../scripts/core/qr.js";
 import {IssuerKeys} from "./keys.js";
 const box = document.querySelector(".attestations"), part = selector => box.querySelector(selector);
 const words = JSON.parse(box.dataset.words), {course} = box.dataset;

@@ -1,7 +1,7 @@
 // « Servir le cours à la salle »: the address typed, as a sheet for the wall with its QR code. Nothing is kept or sent.
 import {fill} from "../../scripts/core/elements.js";
 import {onEnter} from "../../scripts/core/page-elements.js";
-import {drawQr} from "../qr/draw.js";
+import {drawQr} from "../../scripts/core/qr.js";
 const box = document.querySelector(".servers"), part = selector => box.querySelector(selector);
 const words = JSON.parse(box.dataset.words), told = part(".told"), sheet = part(".sheet");
 const LONGEST = 200; // signs: beyond, a telephone reads the code badly

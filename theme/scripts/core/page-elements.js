@@ -56,6 +56,19 @@ export function download(name, text) {
   } catch { return false; }
 }
 
+// Copies what that element says, by the oldest command, else by the newest. False where the browser refuses both, and
+// what it says stays selected: a page opened from a file is not always allowed more.
+export async function copied(element, text = element.textContent) {
+  try {
+    getSelection().selectAllChildren(element);
+    if (document.execCommand("copy")) return true;
+  } catch { /* the other way, then */ }
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch { return false; }
+}
+
 // The same text to copy, for a telephone or a kiosk that keeps no file.
 export function copyBox(label) {
   const text = make("textarea", {readOnly: true, rows: 6, attributes: {"aria-label": label}});

@@ -2,7 +2,7 @@
 import {fill, make} from "../core/elements.js";
 import {Progress} from "../learner/progress.js";
 import {Records} from "../learner/records.js";
-import {drawQr} from "../../kit/qr/draw.js";
+import {drawQr} from "../core/qr.js";
 import {written} from "./carry.js";
 const panel = document.querySelector("[data-progress-panel]"), {module} = document.documentElement.dataset;
 const words = JSON.parse(panel.dataset.taking), say = (key, values) => fill(words[key], values);

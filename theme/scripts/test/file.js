@@ -31,7 +31,7 @@ function qr(say, purpose) {
   const show = make("button", {type: "button", textContent: say("qr-show"), onclick: async () => {
     show.disabled = true;
     try {
-      await load(root + "assets/result-qr.js");
+      for (const name of ["qr", "result-qr"]) await load(`${root}assets/${name}.js`);
       await shown.showQr(place, purpose, say);
       show.hidden = true;
     } catch (fault) {

@@ -2,12 +2,11 @@
 // answers, never a name.
 import {make} from "../core/elements.js";
 import {tellFault} from "../core/faults.js";
-import {draw} from "../core/page-elements.js";
+import {drawQr} from "../core/qr.js";
 import {Attempts} from "../learner/attempts.js";
 import {Progress} from "../learner/progress.js";
 import {Carried} from "./carried.js";
 import {asResponses, isFormer} from "./mark.js";
-const {QrEncode} = window;
 
 // An attempt handed in, in; its text out, null when only the file can carry it.
 function carried({id, purpose, form, pair, at, submission}, code) {
@@ -15,14 +14,6 @@ function carried({id, purpose, form, pair, at, submission}, code) {
   const {version, at: handedIn, replies} = submission;
   return Carried.write({code, version, purpose, form, pair, id, begun: at, handedIn, format, replies});
 }
-function drawn(text, label) {
-  const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding: "alphanumeric", border: 4});
-  const size = rows.length;
-  const d = rows.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join("");
-  const frame = {viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges"};
-  return draw("svg", frame, draw("rect", {width: size, height: size, fill: "#fff"}), draw("path", {d, fill: "#000"}));
-}
-
 // Shows in `place` the last test handed in, of this purpose if one is named, and goes on showing what is so: somebody
 // else may sit down, or take a code.
 export const showQr = async (place, purpose, say) => {
@@ -34,7 +25,7 @@ export const showQr = async (place, purpose, say) => {
     if (now === shown) return;
     shown = now;
     const about = say(!text ? "qr-none" : code ? "qr-about" : "qr-no-code", {code});
-    place.replaceChildren(...text ? [drawn(text, say("qr-label"))] : [],
+    place.replaceChildren(...text ? [drawQr(text, say("qr-label"), "alphanumeric")] : [],
       ...last ? [make("p", {textContent: about})] : []);
   };
   Progress.onchange(() => { show().catch(tellFault); });

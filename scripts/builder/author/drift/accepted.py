@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from builder.author.drift.claims import KINDS
 from builder.author.drift.compare import CAME, LEFT, MOVED, Difference
 from builder.author.drift.states import BASE, Place
 from builder.model.lists import LANGUAGES
@@ -22,6 +21,7 @@ from builder.model.problem import Problem, Where
 from builder.model.written import InlineWords, Under
 from builder.read.reader import Reader
 from builder.read.strict_yaml import Map
+from builder.statements.claims import KINDS
 
 _STILL_THE_SENTENCE = 0.85  # a comma may be mended; a sentence written anew is judged anew
 

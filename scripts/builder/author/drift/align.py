@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.author.drift.text import Statement
+from builder.statements.text import Statement
 from builder.words.folding import folded
 
 ALIKE = 0.34  # how much two statements must share to be one statement rewritten

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from builder.author.drift.accepted import read_accepted, remaining
-from builder.author.drift.citations import with_texts_of
-from builder.author.drift.claims import Claim, claims_of, quotations_of
 from builder.author.drift.compare import CAME, LEFT, Change, Difference, differences
 from builder.author.drift.propose import propose
 from builder.author.drift.release import stated, unlike, write_release
 from builder.author.drift.report import render_differences, word
 from builder.author.drift.states import BASE, Place, State, at_revision, base_of, head_of, read_state, version_of
-from builder.author.drift.text import Statement, leaning
 from builder.check.report import render
 from builder.check.rules.references import closest
 from builder.model.problem import Problem, Refusal, Where
 from builder.setup.write_lock import able_to_write
+from builder.statements.citations import with_texts_of
+from builder.statements.claims import Claim, claims_of, quotations_of
+from builder.statements.text import Statement, leaning
 
 
 def tell(root: Path, since: str | None, pages: Sequence[str], write: bool, release: bool, language: str) -> int:

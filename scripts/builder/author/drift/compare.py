@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.author.drift.align import Alignment, align, exact
-from builder.author.drift.claims import Claim
-from builder.author.drift.text import Statement
+from builder.statements.claims import Claim
+from builder.statements.text import Statement
 
 LEFT, CAME, MOVED = "left", "came", "moved"
 _FREQUENT = ("decider", "modal")  # words so frequent that only their presence, or a rival's gain, tells something

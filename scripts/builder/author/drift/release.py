@@ -7,33 +7,26 @@ shallow clone. What a sentence said before, history alone tells.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from builder.author.drift.claims import Claim
 from builder.author.drift.compare import CAME, LEFT, Change, Difference
 from builder.author.drift.states import BASE, Place, State
-from builder.author.drift.text import Statement
 from builder.model.lists import LANGUAGES
 from builder.model.places import ACCEPTED
 from builder.read import strict_yaml
 from builder.read.files import read_text
+from builder.statements.claims import Claim
+from builder.statements.digest import digest
+from builder.statements.text import Statement
 
 _HEAD = """\
 # The last release, with which « law drift » compares the course. « law drift --release » writes this file and takes the
 # others of this folder away. A line a page or question, a digest a sentence that states law.
 """
-_DIGITS = 7  # of a digest: a sentence is looked for among those of its own page
 _UNKNOWN = "…"  # what a sentence that left said
 Claims = Callable[[Statement], list[Claim]]
-
-
-def digest(statement: Statement) -> str:
-    """The words of a statement and what it cites; spaces are not counted."""
-    said = repr((statement.words.split(), [target for target, _, _ in statement.targets]))
-    return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
 
 
 def stated(root: Path) -> dict[tuple[str, str], list[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.author.drift.accepted import Stale
-from builder.author.drift.claims import lexicon
 from builder.author.drift.compare import CAME, LEFT, Change, Difference
 from builder.author.drift.states import Place
 from builder.check.report import render
 from builder.model.problem import Problem
 from builder.read import strict_yaml
+from builder.statements.claims import lexicon
 from builder.words.catalogue import say
 
 _RANKS = ("first", "rest", "came")

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.author.drift.citations import cited
-from builder.author.drift.text import Statement, statements_of_page, statements_of_text
 from builder.model.law import Deadline, Provision
 from builder.model.lists import LANGUAGES
 from builder.model.places import ACCEPTED, DOCS, FORMS_FOLDER, LAW, PLAN, QUIZZES
@@ -24,6 +22,9 @@ from builder.model.question import Question
 from builder.read import law, strict_yaml
 from builder.read.files import read_text
 from builder.read.questions import read_bank, read_test
+from builder.statements.citations import cited
+from builder.statements.question import statements_of_question
+from builder.statements.text import Statement, statements_of_page
 
 BASE = f"{ACCEPTED}/base.yml"
 _NAMES = (DOCS, QUIZZES, LAW, PLAN)
@@ -52,7 +53,7 @@ class State:
     def statements(self, place: Place) -> list[Statement]:
         """The statements of a page or of a question, each with what it cites."""
         held = self.held[place]
-        found = statements_of_page(held) if isinstance(held, str) else _statements_of(held, place.language)
+        found = statements_of_page(held) if isinstance(held, str) else statements_of_question(held, place.language)
         return cited(found, self.register)
 
 
@@ -147,26 +148,3 @@ def _questions(root: Path) -> Iterator[tuple[Question, str]]:
     for folder, read in ((QUIZZES, read_bank), (FORMS_FOLDER, read_test)):
         for path in sorted((root / folder).glob("*.yml")):
             yield from ((question, f"{folder}/{path.name}") for question in read(root, path.stem, unread))
-
-
-def _statements_of(question: Question, language: str) -> list[Statement]:
-    """A question as statements: its sources and its key, its facts, what it asks, what is right, and every reason.
-
-    The wording of a wrong option is no statement of law: it is left out.
-    """
-    line = question.where.line
-    rests_on = " ".join(f"[](law:{source})" for source in question.sources)
-    answers = [answer.id for answer in question.right] + [row.id for row in question.rows]  # in the right order
-    key = " ".join(f"[](key:{id})" for id in answers if question.scored)
-    said = [("sources", line, False, f"{rests_on} {key}"), ("facts", line, True, question.facts[language]),
-            ("question", line, False, question.stem[language]), ("why", line, False, question.why[language]),
-            ("model", line, False, question.model[language])]
-    for option in question.options:
-        if option.right:
-            said.append((option.id, option.where.line, False, option.text[language]))
-        said.append((f"{option.id}, why", option.where.line, False, option.why[language]))
-    for row in question.rows:
-        said.append((row.id, row.where.line, False, f"{row.text[language]} {row.match[language]}"))
-        said.append((f"{row.id}, why", row.where.line, False, row.why[language]))
-    return [statement for section, at, story, text in said if text.strip()
-            for statement in statements_of_text(text, section, at, story, block=0)]

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.author.drift.text import LAW, Citation, Statement
 from builder.model.law import Provision
+from builder.statements.text import LAW, Citation, Statement
 
 _NUMBER = r"\d{1,4}(?:-\d{1,3})*"
 _NAMED = re.compile(rf"\b(?:articles?|art\.)[  ]"
@@ -49,7 +49,8 @@ def cited(statements: Iterable[Statement], register: Mapping[str, Provision]) ->
         for target, _, _ in statement.targets:
             if provision := register.get(target.removeprefix("law:")):
                 texts.setdefault(provision.article, set()).add(provision.text)
-    return [replace(statement, citations=tuple(_citations(statement, register, texts))) for statement in found]
+    each = ((statement, tuple(_citations(statement, register, texts))) for statement in found)
+    return [replace(statement, citations=names) if names else statement for statement, names in each]
 
 
 def with_texts_of(statements: Iterable[Statement], others: Iterable[Statement]) -> list[Statement]:
@@ -65,7 +66,8 @@ def with_texts_of(statements: Iterable[Statement], others: Iterable[Statement]) 
         codes = texts.get(citation.article, set())
         return replace(citation, text=min(codes)) if not citation.text and len(codes) == 1 else citation
 
-    return [replace(statement, citations=tuple(map(known, statement.citations))) for statement in statements]
+    return [replace(statement, citations=tuple(map(known, statement.citations))) if statement.citations else statement
+            for statement in statements]
 
 
 def _citations(statement: Statement, register: Mapping[str, Provision],
@@ -85,6 +87,8 @@ def _citations(statement: Statement, register: Mapping[str, Provision],
 
 def _numbers_alone(words: str, linked: Mapping[str, set[str]]) -> list[tuple[str, int]]:
     found: dict[int, str] = {}
+    if not any(map(str.isdigit, words)):
+        return []
     for pattern in (_NAMED, _IN_BRACKETS):
         for group in pattern.finditer(words):
             for number in re.finditer(rf"(?<![\d-]){_NUMBER}(?![\d°-])", group[1]):

@@ -1,6 +1,6 @@
 // A text as a QR code, drawn with its quiet border in black on white, whatever the colours of the page; `label` is what
-// a voice says of it.
-import {draw} from "../../scripts/core/page-elements.js";
+// a voice says of it. What makes its squares (vendor/qr-encode.js) comes with the bundle.
+import {draw} from "./page-elements.js";
 export const drawQr = (text, label, encoding) => {
   const {QrEncode} = window;
   const rows = QrEncode.encodeQR(text, "raw", {ecc: "medium", encoding, border: 4}), size = rows.length;

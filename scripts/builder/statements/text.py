@@ -137,8 +137,9 @@ def sentences(text: str, whole: str = _OPEN) -> list[str]:
     """The text cut at full stops and semicolons that stand in nothing opened by a sign of `whole`."""
     closing = "".join(_CLOSE[_OPEN.index(sign)] for sign in whole)
     cuts, depth, seen = [0], 0, 0
+    signs = re.compile(f"[{re.escape(whole + closing)}]")
     for found in _END.finditer(text):
-        for sign in text[seen:found.end()]:
+        for sign in signs.findall(text, seen, found.end()):
             depth = max(0, depth + (sign in whole) - (sign in closing))
         seen = found.end()
         if depth == 0:

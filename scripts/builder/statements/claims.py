@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.author.drift import numbers
-from builder.author.drift.citations import parts, said_of
-from builder.author.drift.text import Statement
 from builder.model.law import Provision
 from builder.read import strict_yaml
+from builder.statements import numbers
+from builder.statements.citations import parts, said_of
+from builder.statements.text import Statement
 
 LEXICON = Path(__file__).with_name("lexicon.yml")
 KINDS = ("decider", "number", "penalty", "deadline", "modal", "provision", "part", "quotation", "open", "date", "key",
@@ -65,14 +65,22 @@ def as_quoted(quotation: str) -> str:
 
 def claims_of(statement: Statement, language: str, quoted: Set[str] = frozenset()) -> list[Claim]:
     """The claims of a statement. `quoted` are quotations of the law known from its register (`as_quoted`)."""
-    found = []
+    return list(_claims(statement, language, quoted))
+
+
+def states_law(statement: Statement, language: str, quoted: Set[str], today: Set[str] = frozenset()) -> bool:
+    """Whether it claims anything, besides one of the days of `today`, up to which the law was followed."""
+    if not statement.story and (statement.citations or statement.targets):
+        return True
+    return any(claim.kind != "date" or claim.value not in today for claim in _claims(statement, language, quoted))
+
+
+def _claims(statement: Statement, language: str, quoted: Set[str]) -> Iterator[Claim]:
     for kind, value, tied in _all(statement, language, quoted):
         if statement.story and kind not in _ONLY_OF_A_STORY:
             continue
-        if kind == "modal" and value in _JOINING and not tied:
-            continue
-        found.append(Claim(kind, value, tied))
-    return found
+        if not (kind == "modal" and value in _JOINING and not tied):
+            yield Claim(kind, value, tied)
 
 
 def _all(statement: Statement, language: str, quoted: Set[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
