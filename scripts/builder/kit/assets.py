@@ -67,8 +67,8 @@ def listed(folder: Path, scripts: Iterable[str], styles: Iterable[str]) -> str:
 
 
 def asked(folder: Path, name: str) -> tuple[str, int]:
-    """A script, a path in the kit, as whole.js asks for it: with the digest of the function in its file, FNV-1a over its
-    units of UTF-16, as a browser counts them."""
+    """A script, a path in the kit, as whole.js asks for it: with the digest of the function in its file, FNV-1a over
+    its units of UTF-16, as a browser counts them."""
     found = _FUNCTION.search((folder / name).read_text(encoding="utf-8"))
     assert found, name
     text = found[0].encode("utf-16-le")
