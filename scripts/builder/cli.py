@@ -13,7 +13,7 @@ from builder import commands
 from builder.author.answers import unsaid_changes
 from builder.author.drift import command as drift
 from builder.author.drift.accepted import read_accepted
-from builder.author.impact import impact, render_impact
+from builder.author.impact import impact, render_impact, render_readings
 from builder.author.new import new_module, new_question, new_real
 from builder.author.readings import command as readings
 from builder.check.report import render, report
@@ -209,7 +209,8 @@ def _law(asked: Namespace, language: str) -> int:
         raise Stop("usage", usage=f"{PROGRAM} law impact cp-324-29")
     course, _ = load_course(ROOT)
     try:
-        print(render_impact(impact(course, asked.named[0]), language))
+        print(render_impact(impact(course, asked.named[0]), language), end="")
+        print(render_readings(course, asked.named[0], language))
     except ValueError as fault:
         return _print_refusal(fault, language)
     return 0

@@ -57,7 +57,7 @@ SPEAKERS = {
     "script.alone": ("theme/scripts/learner", "theme/scripts/questions"),
     "script.host": ("theme/scripts/host", "scripts/builder/editions/templates/host.html"),
     "impact": ("scripts/builder/author", "scripts/builder/model"),
-    "drift": ("scripts/builder/author/drift",),
+    "drift": ("scripts/builder/author/drift", "scripts/builder/statements"),
     "readings": ("scripts/builder/author/readings", "scripts/builder/model/readings.py"),
     "bench": ("scripts/builder/measure",),
     "setup": ("scripts/builder", "course.py"),

@@ -14,6 +14,7 @@ from builder.model.places import LAW
 from builder.model.problem import Problem, Refusal, Where
 from builder.model.qualification import Qualification
 from builder.model.references import references
+from builder.statements.tally import resting_on
 from builder.words.catalogue import say
 
 KINDS = ("page", "bench-sheet", "document", "question", "qualification", "deadline", "concordance", "open", "term",
@@ -51,6 +52,13 @@ def render_impact(uses: Iterable[Use], language: str) -> str:
         if found:
             lines += [say(f"impact.{kind}", language), *(_line(use, language) for use in found), ""]
     return "\n".join([*lines, say("impact.total", language, n=len(uses)) if uses else say("impact.none", language)])
+
+
+def render_readings(course: Course, provision_id: str, language: str) -> str:
+    """What has been read beside it, and is to be read again if it changes; nothing when nobody has."""
+    found = resting_on(course, _family(course, provision_id))
+    lines = [f"  {name} — {n}" for name, n in found.items()]
+    return "\n".join(["", say("impact.readings", language), *lines]) if lines else ""
 
 
 def _line(use: Use, language: str) -> str:

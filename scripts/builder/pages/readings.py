@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.model.course import Course, Page
+from builder.model.places import LAW
 from builder.pages.rendering import Rendering
 from builder.statements.tally import Tally, tally
 from builder.statements.to_read import ReadPlace, in_language
@@ -27,7 +28,7 @@ def _places(course: Course, language: str, page: Page) -> Iterator[ReadPlace]:
     prefix = _SHOWN.get(page.kind, page.path)
     for place in in_language(course, language):
         asked = course.page_of_question.get(place.name)
-        noted = course.provisions.get(place.name.removeprefix("law/")) or course.open_points.get(
+        noted = course.provisions.get(place.name.removeprefix(f"{LAW}/")) or course.open_points.get(
             place.name.removeprefix("open/"))
         if place.name == page.path or asked and asked.path == page.path or place.name.startswith(prefix) or (
                 noted and course.register_page(noted) == page.url):

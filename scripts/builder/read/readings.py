@@ -1,4 +1,4 @@
-"""The files of law/readings/ in, one a reader and day, their sittings out; and where the facilitator's guide is read.
+"""The files of law/readings/ in, one a reader and day, their sittings out; a strict reading.
 
 A place is a key of the file, its languages keys below it, with the digests of what was read and found exact.
 """

@@ -7,12 +7,13 @@ it; one that somebody doubts is not read by that person.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.model.course import Course
 from builder.model.readings import FIRST, Sitting
-from builder.statements.to_read import Line, ReadPlace, to_read
+from builder.statements.to_read import ReadPlace, Stated, to_read
 
 Statement = tuple[str, str, str]  # place, language, digest
 
@@ -80,7 +81,7 @@ def tally(course: Course, places: Iterable[ReadPlace], of: tuple[str, ...] = ())
         last=max((mark.date for read in exact for mark in read), default=""))
 
 
-def unread_first(course: Course) -> list[tuple[ReadPlace, list[Line]]]:
+def unread_first(course: Course) -> list[tuple[ReadPlace, list[Stated]]]:
     """What stops a release: the statements that nobody has read in a model to sign, a key of the test, a time limit,
     the rules of the qualification."""
     said, found = marks(course), []
@@ -92,7 +93,19 @@ def unread_first(course: Course) -> list[tuple[ReadPlace, list[Line]]]:
     return found
 
 
-Marked = tuple[ReadPlace, Line, Mapping[str, Mark]]
+def resting_on(course: Course, provisions: Collection[str]) -> dict[str, int]:
+    """What is to be read again when these provisions change, though its words do not: the statements that somebody has
+    read beside one of them, by the file and name of their place."""
+    said, found = marks(course), Counter[str]()
+    for place in to_read(course) if said else ():
+        name = place.path if place.name.endswith(".md") else f"{place.path} ({place.name}, {place.language})"
+        for line in place.lines:
+            if not {*line.articles}.isdisjoint(provisions) and (place.name, place.language, line.digest) in said:
+                found[name] += 1
+    return dict(found)
+
+
+Marked = tuple[ReadPlace, Stated, Mapping[str, Mark]]
 
 
 def doubted(course: Course) -> list[Marked]:

@@ -17,7 +17,7 @@ from builder.model.question import Question
 from builder.statements.citations import cited, with_texts_of
 from builder.statements.claims import quotations_of, states_law
 from builder.statements.digest import reading_digest
-from builder.statements.entries import Entry, entries
+from builder.statements.entries import LawEntry, entries
 from builder.statements.question import statements_of_question
 from builder.statements.text import Statement, leaning, statements_of_page, statements_of_text
 
@@ -26,7 +26,7 @@ _KIND_OF_PAGE = {"lesson": "lesson", "sheet": "lesson", "bench-sheet": "lesson",
 
 
 @dataclass(frozen=True)
-class Line:
+class Stated:
     """One statement to read. `articles` are the provisions of the register beside which it is read: those it names,
     or that its paragraph names."""
 
@@ -44,7 +44,7 @@ class ReadPlace:
     language: str
     path: str
     module: str  # id of the module that it belongs to; empty for none
-    lines: tuple[Line, ...]
+    lines: tuple[Stated, ...]
 
 
 def to_read(course: Course) -> tuple[ReadPlace, ...]:
@@ -93,7 +93,7 @@ class _InOneLanguage:
         found = self._of_law(statements_of_question(question, self.language))
         return self._place(question.id, question.where.path, module, kind, found, question.sources)
 
-    def _entry(self, entry: Entry) -> ReadPlace:
+    def _entry(self, entry: LawEntry) -> ReadPlace:
         """All of an entry of law/ is law: its links stand in its first statement."""
         text = " ".join((*(f"[](law:{id})" for id in entry.rests_on), entry.text))
         found = cited(statements_of_text(text, "", entry.where.line, story=False, block=0), self.course.provisions)
@@ -109,7 +109,7 @@ class _InOneLanguage:
     def _place(self, name: str, path: str, module: str, kind: str, found: Iterable[Statement],
                around: tuple[str, ...]) -> ReadPlace:
         """`around` is what the whole place rests on: of a statement that names nothing itself."""
-        lines = (Line(reading_digest(one, self.lengths), "model" if one.section in MODEL_TEXTS else kind, one,
+        lines = (Stated(reading_digest(one, self.lengths), "model" if one.section in MODEL_TEXTS else kind, one,
                       self._articles(one, around)) for one in found)
         return ReadPlace(name, self.language, path, module, tuple(lines))
 
