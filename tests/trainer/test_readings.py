@@ -1,6 +1,6 @@
-"""What a jurist or a magistrate believes of « Relire le cours »: one reads by keyboard, statement by statement, a verdict
-of « exact » asks for the article open, an hour's work is found again, a file that is not sound changes nothing, a
-colleague's stands beside one's own, and `course.py readings` takes what was saved."""
+"""What a jurist or a magistrate believes of « Relire le cours »: one reads by keyboard, statement by statement; a
+verdict of « exact » asks for the article open, an hour's work is found again, a file that is not sound changes
+nothing, a colleague's stands beside one's own, and `course.py readings` takes what was saved."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from builder.model.question import NAMED, Question
 from builder.model.references import headings
 from builder.pages.rendering import Rendering
 from builder.pages.statement import written
-from builder.statements.to_read import Line, ReadPlace, to_read
+from builder.statements.to_read import ReadPlace, Stated, to_read
 from builder.words.for_scripts import as_json
 
 PAGE = "readings-{language}.html"
@@ -102,7 +102,7 @@ def _written(folder: Path, drawing: Drawing, name: str, unit: ReadingUnit) -> li
     return [unit.title, unit.group, len(lines), asked(folder, of), [place.name for place in unit.held]]
 
 
-def _line(drawing: Drawing, place: ReadPlace, line: Line, question: Asked | None) -> list[object]:
+def _line(drawing: Drawing, place: ReadPlace, line: Stated, question: Asked | None) -> list[object]:
     """A statement as the page reads it: its place, its digest, its section, its words, the provisions it rests on. What
     belongs to an answer of a question names it by the letter under which it is shown."""
     text, section = written(line.statement, drawing.rendering), line.statement.section

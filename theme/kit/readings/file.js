@@ -46,8 +46,8 @@ function parsed(text, fault) {
   const bare = text.replace(/^\uFEFF/, "").trim();
   try { return JSON.parse(bare); } catch { throw fault(bare.startsWith("{") ? "cut" : "not-ours"); }
 }
-// Throws what `fault` makes: a sentence for the reader. A file changed since it was saved counts as damaged, for what it
-// says would count as read. One that no page has saved, a program's, has no digest.
+// Throws what `fault` makes: a sentence for the reader. A file changed since it was saved counts as damaged, for what
+// it says would count as read. One that no page has saved, a program's, has no digest.
 export function read(text, fault) {
   const file = parsed(text, fault);
   if (!isObject(file) || !isObject(file.reader) || !Array.isArray(file.marks)) throw fault("not-ours");

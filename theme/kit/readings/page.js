@@ -13,12 +13,13 @@ import {laid, notes} from "./units.js";
 const box = document.querySelector(".readings"), words = JSON.parse(box.dataset.words);
 const {lang} = document.documentElement;
 const say = (key, values) => fill(words[key], values), refused = refusing(say);
-const fault = (key, values) => refused(`fault-${key}` in words ? key : "not-ours", values); // another file of the course
+const fault = (key, values) => refused(`fault-${key}` in words ? key : "not-ours", values);
 const status = make("p", {className: "told", role: "status"}), {question, ask} = asking(say, status);
 const keeping = make("p", {className: "quiet", role: "status"}), shown = copyBox(say("copy"));
 const all = laid(JSON.parse(box.dataset.units), say);
 let {own, others} = kept(fault) || {own: newReading(), others: []};
-let unit = null, n = 0, opened = "", isSaved = true; // opened: the articles ticked, as a statement rests on them
+let unit = null, n = 0, isSaved = true;
+let opened = ""; // the articles ticked, as a statement rests on them
 
 const readings = () => [own, ...others];
 const card = make("div"), list = make("div", {className: "found"}), toList = make("section", {className: "list"});
@@ -169,12 +170,14 @@ toList.append(make("h2", {id: "found", textContent: say("found")}),
   make("div", {className: "buttons"}, button("show-list", showList), button("print-list", print)), list);
 box.querySelector(".no-script").remove();
 box.append(make("section", {className: "who"}, make("h2", {textContent: say("who")}),
-  make("p", {className: "field"}, titled(label, "reader"), label), make("p", {className: "field"}, titled(kind, "kind"), kind),
+  make("p", {className: "field"}, titled(label, "reader"), label),
+  make("p", {className: "field"}, titled(kind, "kind"), kind),
   make("p", {}, isShown, titled(isShown, "shown")), nameLine, keeping),
 make("section", {}, make("h2", {textContent: say("what")}),
   make("p", {className: "field"}, titled(all.select, "unit"), all.select), card),
-make("section", {className: "work"}, make("h2", {textContent: say("files")}), make("p", {textContent: say("files-about")}),
-  make("div", {className: "buttons"}, button("save", save), button("open", () => chooser.click()), button("forget", forget)),
+make("section", {className: "work"}, make("h2", {textContent: say("files")}),
+  make("p", {textContent: say("files-about")}), make("div", {className: "buttons"}, button("save", save),
+    button("open", () => chooser.click()), button("forget", forget)),
   chooser, status, question, shown.box), toList);
 wear();
 if (own.marks.size) keeping.textContent = say("found-again", {n: own.marks.size});

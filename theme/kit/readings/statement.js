@@ -32,7 +32,8 @@ export function statement({unit, n, mark, others, register, say, hands}) {
   const cap = name => make("kbd", {textContent: key(name).toUpperCase(), attributes: {"aria-hidden": "true"}});
   const title = make("h3", {tabIndex: -1, textContent: say("at", {n: n + 1, all})});
   const told = make("p", {className: "told", role: "status"});
-  const opened = make("input", {type: "checkbox", id: "opened", checked: hands.isOpened() || Boolean(mark && mark.opened),
+  const opened = make("input", {type: "checkbox", id: "opened",
+    checked: hands.isOpened() || Boolean(mark && mark.opened),
     onchange: () => hands.open(opened.checked)});
   const word = make("textarea", {id: "word", rows: 2, maxLength: LONGEST.word, value: mark ? mark.word : "",
     oninput: () => hands.word(word.value)});

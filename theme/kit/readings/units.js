@@ -46,7 +46,8 @@ export function laid(written, say) {
       const n = units.findIndex(({file}) => file === one.file);
       options[n].textContent = say("unit-done", {title: one.title, n: done, all: one.size});
     },
-    // Gives what finds a statement by its key, once the units of all these marks have come; null for one that is no more.
+    // Gives what finds a statement by its key, once the units of all these marks have come; null for one that is no
+    // more.
     finder: async readings => {
       const marked = new Set(readings.flatMap(({marks}) => [...marks.values()].filter(
         ({language}) => language === lang).map(({place}) => place)));
