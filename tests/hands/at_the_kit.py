@@ -9,35 +9,45 @@ from pathlib import Path
 import pytest
 
 from builder.kit.make import make
+from conftest import made_once
 from hands.product import until
 from hands.trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
 
 __all__ = ["kit", "kit_zip", "small", "source"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small(course):
     """The course as the small archive says that it is."""
     return replace(course, id="essai", version="1.0",
                    identity=replace(course.identity, name="essai", folder=TOP_FOLDER))
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def source(shared) -> Path:
     """The course's archive, as `package` leaves it in dist/."""
-    place = tmp_path_factory.mktemp("source")
-    return packaged(small_site(), place).rename(place / "cours-essai-1.0.zip")
+    def make_it(place: Path) -> None:
+        place.mkdir()
+        packaged(small_site(), place).rename(place / "cours-essai-1.0.zip")
+
+    return made_once(shared / "kit-source", make_it) / "cours-essai-1.0.zip"
 
 
-@pytest.fixture(scope="module")
-def kit_zip(small, source, tmp_path_factory) -> Path:
-    return make(small, source, tmp_path_factory.mktemp("dist"))
+@pytest.fixture(scope="session")
+def kit_zip(small, source, shared) -> Path:
+    [archive] = made_once(shared / "kit-dist", lambda place: make(small, source, place)).glob("*.zip")
+    return archive
 
 
-@pytest.fixture(scope="module")
-def kit(kit_zip, tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def kit(kit_zip, shared) -> Path:
     """The kit's folder. Read by all: who damages it takes a copy."""
-    return unpacked(kit_zip, tmp_path_factory.mktemp("kit"))
+    def unpack(place: Path) -> None:
+        place.mkdir()
+        unpacked(kit_zip, place)
+
+    [folder] = made_once(shared / "kit", unpack).iterdir()
+    return folder
 
 
 def shown(page, kit: Path, place: Path, language: str = "fr") -> tuple[str, dict[str, list[str]]]:

@@ -24,7 +24,7 @@ def test_a_sentence_selected_is_reported_with_its_question_and_the_version_in_te
         page, package, course, language):
     page.set_viewport_size(PHONE)
     open_page(page, package, f"{language}/{LESSON}")
-    assert not page.evaluate("'assets/report.js' in Loaded || 'assets/qr.js' in Loaded"), "nothing before it is asked for"
+    assert not page.evaluate("'assets/report.js' in Loaded || 'assets/qr.js' in Loaded"), "nothing before it is touched"
     sentence = page.evaluate(SELECT, "#m02-q01-question p:last-child")
     page.get_by_role("button", name=REPORT[language]).click()
     comes_to(REPORT[language], lambda: page.evaluate(FOCUSED))

@@ -46,6 +46,7 @@ SPEAKERS = {
     "edition": ("scripts/builder/editions",),
     "kit": ("scripts/builder/kit",),
     "script.attestations": ("theme/kit/attestations", "theme/scripts/core/dialog.js"),
+    "script.readings": ("theme/kit/readings", "theme/scripts/files", "theme/scripts/core/dialog.js"),
     "script.angoff": ("theme/kit/angoff",),
     "script.copies": ("theme/kit/copies",),
     "script.servers": ("theme/kit/servers",),
@@ -68,7 +69,7 @@ SPEAKERS = {
 }
 CONDITIONS = tuple(f"{table}.progress-{name}" for table in ("scripts", "script.alone")
                    for name in ("kept", "per-folder"))  # what the store answers, said as it is
-WITH_A_FILE = ("script.qualification", "script.sheets")  # whose pages carry the words of files/ too
+WITH_A_FILE = ("script.qualification", "script.sheets", "script.readings")  # whose pages carry the words of files/ too
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",

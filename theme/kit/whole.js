@@ -24,6 +24,21 @@
     try { found[name](); } catch (fault) { setTimeout(() => { throw fault; }); } // those that follow go on
   }
 
+  // What a page asks for once somebody wants it: looked at and run like the others. Rejects when it is not whole.
+  const base = document.currentScript.src.replace(/[^/]*\/[^/]*$/, "");
+  window.Late = one => new Promise((done, failed) => {
+    const script = document.createElement("script"), [name] = one;
+    const amiss = () => { tell(name); failed({name}); };
+    script.onerror = amiss;
+    script.onload = () => {
+      if (!isWhole(one)) { amiss(); return; }
+      run(name);
+      done();
+    };
+    script.src = base + name;
+    document.head.append(script);
+  });
+
   root.dataset.guarded = "";
   const spoilt = scripts.find(one => !isWhole(one));
   if (spoilt) tell(spoilt[0]);

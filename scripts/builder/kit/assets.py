@@ -63,18 +63,19 @@ def write_code(folder: Path, name: str, script: str) -> None:
 
 def listed(folder: Path, scripts: Iterable[str], styles: Iterable[str]) -> str:
     """What a page that loads these, paths in the kit, tells whole.js: the digest of each script, which is there."""
-    return json.dumps({"scripts": [[name, _digest(folder / name)] for name in scripts], "styles": [*styles]})
+    return json.dumps({"scripts": [asked(folder, name) for name in scripts], "styles": [*styles]})
 
 
-def _digest(place: Path) -> int:
-    """FNV-1a of the function in the file, over its units of UTF-16, as a browser counts them."""
-    found = _FUNCTION.search(place.read_text(encoding="utf-8"))
-    assert found, place
+def asked(folder: Path, name: str) -> tuple[str, int]:
+    """A script, a path in the kit, as whole.js asks for it: with the digest of the function in its file, FNV-1a over
+    its units of UTF-16, as a browser counts them."""
+    found = _FUNCTION.search((folder / name).read_text(encoding="utf-8"))
+    assert found, name
     text = found[0].encode("utf-16-le")
     total = 0x811C9DC5
     for unit in struct.unpack(f"<{len(text) // 2}H", text):
         total = (total ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return total
+    return name, total
 
 
 def _write(folder: Path, name: str, text: str) -> None:

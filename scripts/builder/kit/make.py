@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.kit import angoff, attestations, copies, desk, guide, servers
+from builder.kit import angoff, attestations, copies, desk, guide, readings, servers
 from builder.kit.assets import write_frame
 from builder.kit.home import write_home
 from builder.kit.layout import COURSE, EDITIONS, FOLDER, PAPER_PAGE, PHONE, PLATFORM, UPDATES
@@ -47,6 +47,7 @@ PARTS = (
     KitPart("desk", desk.PAGE, desk.write, of_the_test=True),
     KitPart("attestations", attestations.PAGE, attestations.write, of_the_test=True),
     KitPart("angoff", angoff.PAGE, angoff.write, of_the_test=True),
+    KitPart("readings", readings.PAGE, readings.write),
     KitPart("copies", copies.PAGE, copies.write),
     KitPart("servers", servers.PAGE, servers.write),
     KitPart("guide", guide.PAGE, guide.write),

@@ -24,7 +24,7 @@ from builder.model.places import THEME
 # Of theme/, without scripts/ and kit/: a file imports from its own room and from those before it.
 ROOMS = ("store", "core", "learner", "files", "reading", "search", "attested", "test", "path", "home", "end", "review",
          "questions", "case", "qualification", "roadmap", "deadlines", "sheets", "offline", "report",
-         "host", "phone", "servers", "angoff", "copies", "attestations", "desk/marking", "desk/page")
+         "host", "phone", "servers", "angoff", "copies", "readings", "attestations", "desk/marking", "desk/page")
 
 _IMPORT = re.compile(r'^import\s+(?:\{([^}]*)\}|\*\s+as\s+(\w+))\s+from\s+"([^"]+)";[^\S\n]*\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (?:(\w+)|\{([\w, ]+)\}))", re.M)
