@@ -111,3 +111,20 @@ def test_planted_a_word_that_is_lost_and_a_way_on_a_paper_are_found(
     see(page, copy, course, [(path, state, paths(course)[0])])
     kind = page.evaluate("document.body.className.match(/kind-([a-z-]+)/)[1]")
     until(lambda: any(text.startswith(said) for text in seen_and_printed(page, copy / path, kind)))
+
+
+def test_planted_what_is_hidden_is_not_seen_and_what_is_read_aloud_is(page, package):
+    open_page(page, package, f"fr/{SHEET}")
+    settle(page)
+    file = package / f"fr/{SHEET}"
+    kind = "bench-sheet"
+    assert kind in PAPERS and seen_and_printed(page, file, kind) == []
+    page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend",
+        `<p hidden>undefined</p><p class="no-print">NaN pages, le Invalid Date</p><p aria-label="[object Object]">x</p>
+         <p>Rien n’est null.</p><p>It is null and void.</p><p hidden style="display: block">x</p>
+         <nav class="no-print">x</nav><a href="index.html">Suite</a>
+         <style>@media print { .no-print { display: none; } }</style>`)""")
+    assert seen_and_printed(page, file, kind) == [
+        "on screen: NaN pages, le Invalid Date", "on screen: Rien n’est null.", "on screen: [object Object]",
+        "on screen: p. is to be hidden",
+        "on paper: Rien n’est null.", "on paper: [object Object]", "on paper: a Suite"]
