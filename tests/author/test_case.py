@@ -76,6 +76,22 @@ def test_a_case_ends_on_what_is_pleaded_written_and_learnt(case, anchor):
     assert case.told() == [("P-CASE-END", CASE, 0), ("P-CASE-END", AFFAIRE, 0)]
 
 
+def test_a_family_name_is_of_one_file_in_one_or_two_parts(fresh_course):
+    """A name of the cast of another case is refused, until the page says that it is the next part of that file."""
+    line = "          - {file: cas.md, kind: case, minutes: 10}\n"
+    fresh_course.replace("course.yml", line, line + line.replace("cas.md", "cas-2.md"))
+    for path, head in ((AFFAIRE, "Personne"), (CASE, "Person")):
+        cast = f"\n\n| {head} | 1 |\n|---|---|\n| Awa KOLANDA | 2 |\n\n"
+        text = (fresh_course.root / path).read_text(encoding="utf-8")
+        fresh_course.write(path, text.replace("\n\n", cast, 1))
+        fresh_course.write(path.replace("cas", "cas-2"), text.replace("[](quiz:m01-d1)", "").replace("\n\n", cast, 1))
+    told = [(code, path) for code, path, _ in fresh_course.told() if code == "P-CASE-NAME"]
+    assert sorted(told) == [("P-CASE-NAME", path.replace("cas", "cas-2")) for path in (CASE, AFFAIRE)]
+    for path, link in ((AFFAIRE, "Voir [le début](cas.md)."), (CASE, "See [it](cas.md).")):
+        fresh_course.add(path.replace("cas", "cas-2"), f"\n{link}\n")
+    assert "P-CASE-NAME" not in {code for code, *_ in fresh_course.told()}
+
+
 def test_a_moment_or_a_clock_stands_in_both_languages(case):
     case.replace(CASE, "T15:00", "T16:00")
     assert {code for code, *_ in case.told()} == {"T-REFERENCE-MISSING", "T-REFERENCE-EXTRA"}

@@ -1,9 +1,12 @@
-"""What a case file holds besides its text: documents of a known kind, moments that are dates, clocks that count."""
+"""What a case file holds besides its text: documents of a known kind, moments that are dates, clocks that count,
+family names of its own."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
+from itertools import combinations, dropwhile, takewhile
 
 from builder.check.rules.pages import written_pages
 from builder.check.rules.references import all_is_read, closest
@@ -11,9 +14,10 @@ from builder.model.case_file import COUNTED, END_SECTIONS, PIECES, clock, moment
 from builder.model.course import Course
 from builder.model.lists import LANGUAGES
 from builder.model.problem import Problem, Where
-from builder.model.references import headings, prose, references
+from builder.model.references import headings, links, prose, references
 
 SECOND = LANGUAGES[1]
+FAMILY = re.compile(r"\b[A-ZÀ-Ý]{3,}\b")
 PIECE = re.compile(r"^!!! ?piece\b(?: +(?P<kind>[^\"\s]+))?")
 
 
@@ -73,6 +77,29 @@ def a_case_ends_on_what_is_pleaded_written_and_learnt(course: Course) -> Iterato
                 yield Problem("P-CASE-END", Where(path), {"anchor": anchor, "all": END_SECTIONS})
 
 
+def a_family_name_is_of_one_file(course: Course) -> Iterator[Problem]:
+    """Who meets a name in two cases mixes them; the second part of one file links to the first."""
+    cases = [(language, text, path) for page, language, text, path in written_pages(course) if page.kind == "case"]
+    for (spoken, before, other), (language, text, path) in combinations(cases, 2):
+        if language == spoken and not (_leads(path, text, other) or _leads(other, before, path)):
+            taken = _family_names(before)
+            yield from (Problem("P-CASE-NAME", Where(path, line), {"name": name, "other": other})
+                        for name, line in _family_names(text).items() if name in taken)
+
+
+def _leads(path: str, text: str, other: str) -> bool:
+    folder = posixpath.dirname(path)
+    return any(posixpath.normpath(posixpath.join(folder, target.partition("#")[0])) == other
+               for target, _ in links(text))
+
+
+def _family_names(text: str) -> dict[str, int]:
+    """The names in capitals of the persons, who are the first table of a case, and their lines."""
+    lines = dropwhile(lambda line: not line[1].startswith("|"), enumerate(prose(text).splitlines(), 1))
+    persons = takewhile(lambda line: line[1].startswith("|"), lines)
+    return {name: number for number, row in persons for name in FAMILY.findall(row.split("|")[1])}
+
+
 def _documents(text: str) -> Iterator[tuple[str, int]]:
     """(kind as written, line) of each document of a page."""
     for number, line in enumerate(prose(text).splitlines(), 1):
@@ -81,4 +108,5 @@ def _documents(text: str) -> Iterator[tuple[str, int]]:
 
 
 RULES = (a_document_is_of_a_known_kind, a_document_is_the_same_in_both_languages, a_moment_is_a_date_and_its_words,
-         a_clock_counts_a_limit_in_hours, a_case_ends_on_what_is_pleaded_written_and_learnt)
+         a_clock_counts_a_limit_in_hours, a_case_ends_on_what_is_pleaded_written_and_learnt,
+         a_family_name_is_of_one_file)
