@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from builder.model.course import Course
 from hands.path_page import DAY, answered, read, recalled
-from hands.product import awaited, open_page, until
+from hands.product import awaited, open_page, settle, until
 from hands.taking_the_test import right_codes, wrong_codes
 
 Record = dict[str, object]
@@ -122,7 +122,7 @@ LAST = {"progress": ".path.ready", "diagnostic": ".test-space > *", "final-test"
         "review": ".review > p, .asking iframe:not(.coming)"}
 ON_PATH = r"""!document.documentElement.dataset.page.includes("/") ||
     !/^\w/.test(Course.learner.Progress.preference("path") || "")
-    || !!window.Course?.learner?.Following"""
+    || !!document.querySelector(".on-path")"""
 
 
 def visit(page: Page, package: Path, path: str) -> str:
@@ -134,7 +134,7 @@ def visit(page: Page, package: Path, path: str) -> str:
 
 
 def said_all(page: Page, kind: str) -> None:
-    awaited(page, "Course.learner.Progress.ready")
+    settle(page)
     if kind in LAST:
         until(page.locator(LAST[kind]).count)
     until(lambda: page.evaluate(ON_PATH))

@@ -237,7 +237,8 @@ def test_what_was_perhaps_meant_is_offered(searching):
     ("fr", "en", "who can seize the phone of a victim"), ("en", "fr", "combien de temps dure la garde à vue")])
 def test_a_query_in_the_other_language_opens_there_and_none_of_ones_own_does(page, package, language, other, query):
     open_page(page, package, f"{language}/index.html")
-    search(page, {"fr": "les gains de la traite", "en": "does the juge d’instruction decide on remand or release"}[language])
+    search(page, {"fr": "les gains de la traite",
+                  "en": "does the juge d’instruction decide on remand or release"}[language])
     assert page.locator(".search-instead a").count() == 0, "planted: words of the page’s own language"
     search(page, query)
     assert "ne traite" not in page.locator(".search-count").inner_text()

@@ -11,4 +11,7 @@ function show() {
     (before, name) => before.then(() => load(`${root}assets/${name}.js`)), loadModules());
   asked.catch(() => {}); // a file that is missing has been told by the page
 }
-if (page.includes("/")) Progress.ready.then(show).catch(() => {});
+if (page.includes("/")) {
+  Progress.onchange(show); // a store that answers late knows the path all the same
+  Progress.ready.then(show).catch(() => {});
+}
