@@ -90,5 +90,23 @@ def test_a_word_that_leads_to_three_subjects_is_told_with_the_files_of_the_two_o
     assert [(one["first"], one["second"]) for one in said] == [(f"{WORDS}:1", "law/asked/m01.yml:1")]
 
 
+AWAY = "law/elsewhere.yml"
+FIELD = "- course: {{fr: un domaine, en: a field}}\n{page}  also:\n    fr: [{fr}]\n    en: [{en}]\n"
+
+
+@pytest.mark.parametrize("fields, told", [
+    ([{"fr": "bail", "en": "lease"}], []),
+    ([{"fr": "bail, Baíl", "en": "lease"}], [("E-TWICE", 5), ("E-TWICE", 5)]),
+    ([{"fr": "bail", "en": "lease"}, {"fr": "bail", "en": "rent"}], [("E-TWICE", 9)]),
+    ([{"fr": "", "en": "lease"}], [("E-EMPTY", 5)]),
+    ([{"fr": "bail", "en": "lease", "page": "  page: m01-exemple/9-lecon.md\n"}], [("E-AWAY-PAGE", 5)]),
+    ([{"fr": "accusé", "en": "lease"}], [("E-AWAY-TERM", 5)])])
+def test_what_the_course_does_not_treat_is_said_once_and_names_no_term(fresh_course, fields, told):
+    fresh_course.write(GLOSSARY, fresh_course.read(GLOSSARY) + ACCUSED)
+    treated = FIELD.format(fr="traite", en="trafficking", page="")
+    fresh_course.write(AWAY, treated + "".join(FIELD.format(**{"page": ""} | field) for field in fields))
+    assert [(code, line) for code, path, line in fresh_course.told() if path == AWAY] == told
+
+
 def test_the_course_has_words_enough(course):
     assert len(course.equivalents) >= 250

@@ -34,6 +34,7 @@ SETS = {name: {"three": 0.85, "lost": 0.05 if name == "never-tuned-1" else 0.02}
                      "told-by-fourteen-1", "told-by-fourteen-2")}
 PASSAGES = {f"passages-{n}": {"three": 0.7, "lost": 0.22} for n in (1, 2, 3)}  # each place there is a passage
 SETS |= PASSAGES
+SETS["no-answer"] = {"three": 0, "lost": 0, "none": 0.9}
 READ = """async language => {
   const finder = await Course.search.Finder.over(SearchIndex, language);
   return finder.passages.all.map(({address, title, text}) => [address, title, text]);
@@ -131,7 +132,7 @@ def test_the_answer_is_in_the_first_three(request, package):
         for language, part in {"": made, **in_each_language(made)}.items():
             print(f"{name} {language}: {part.line()}")
         without = [told for one, told in made.told.items() if not one.places]
-        assert sum(without) >= 0.8 * len(without), (name, made.line())
+        assert sum(without) >= SETS[name].get("none", 0.8) * len(without), (name, made.line())
         assert sum(told for one, told in made.told.items() if one.places) <= 2, (name, made.line())
         late = [(rank, one.text) for one, rank in made.ranks.items() if rank > 3]
         assert made.share(3) >= SETS[name]["three"], (name, late)

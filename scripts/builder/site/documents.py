@@ -69,12 +69,12 @@ def also(rendering: Rendering) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(row for row in rows if row[0] and row[0] != row[1] and (row[1] or row[2])))
 
 
-def elsewhere(rendering: Rendering) -> tuple[str, str]:
-    """The words of what the course treats, and those of fields that it does not, each between commas."""
-    treated, *fields = rendering.course.elsewhere or [None]
-    said = [group.also[rendering.language] for group in (treated, *fields) if group]
-    rows = [",".join(map(_as_searched, words)) for words in said]
-    return (rows[0], ",".join(rows[1:])) if rows else ("", "")
+def elsewhere(rendering: Rendering) -> tuple[str, str, str]:
+    """The words of what the course treats, those of every day, and those of fields that it does not treat, each between
+    commas."""
+    said = [",".join(map(_as_searched, group.also[rendering.language])) for group in rendering.course.elsewhere]
+    treated, everyday, *fields = [*said, "", ""]
+    return treated, everyday, ",".join(filter(None, fields))
 
 
 def _as_searched(words: str) -> str:

@@ -65,6 +65,15 @@ export class Asked {
   /* Whether a word is one of what is said, in that form. */
   knows(one) { return [...this.holding(one).values()].includes(SAME); }
 
+  /* Whether some way of asking in which one of the `strange` words stands was typed whole, and is more than half of
+     what was typed. */
+  hasWay(read, strange) {
+    const waysOf = one => [...this.holding(one)].filter(([, worth]) => worth === SAME).map(([way]) => way);
+    const typed = read.filter(one => !one.empty), held = typed.map(one => new Set(waysOf(one)));
+    const isWhole = way => !way.own && held.filter(ways => ways.has(way)).length >= way.full;
+    return strange.flatMap(waysOf).some(way => isWhole(way) && 2 * way.full > typed.length);
+  }
+
   /* Each way of asking that holds a word → what it is worth there. */
   holding(one) {
     if (this.known.has(one.form)) return this.known.get(one.form);

@@ -6,17 +6,17 @@ const RARITY = 5; // of a word that the course does not hold
 /* What people type for other fields, in the same form: of stems, « loyer » and « loi » share theirs. Nothing is read
    before a query asks. */
 export class Elsewhere {
-  constructor([treated, fields], words) {
-    Object.assign(this, {treated, fields, words, ways: null});
+  constructor([treated, everyday, fields], words) {
+    Object.assign(this, {treated, everyday, fields, words, ways: null});
   }
 
   /* The words of the query that the course does not treat, as they were typed; "" when it may treat them all. */
   of(read, notions) {
-    this.ways = this.ways || [this.treated, this.fields].map(said => this.byFirst(said));
-    const [treated, fields] = this.ways;
+    this.ways = this.ways || [this.treated, this.everyday, this.fields].map(said => this.byFirst(said));
+    const [treated, everyday, fields] = this.ways;
     if (this.firstIn(treated, read)) return "";
     const found = this.firstIn(fields, read);
-    return found ? found.map(({written}) => written).join(" ") : this.nowhere(notions);
+    return found ? found.map(({written}) => written).join(" ") : this.nowhere(notions, everyday);
   }
 
   /* First form → the ways that begin with it, each as forms. */
@@ -42,9 +42,11 @@ export class Elsewhere {
     return best;
   }
 
-  nowhere(notions) {
-    const lost = notions.filter(({rare, said}) => !rare && said[0].word.length > 2);
-    const all = notions.reduce((sum, {rare}) => sum + (rare || RARITY), 0);
+  /* Words of every day lead nowhere by themselves, and say nothing beside those of the course. */
+  nowhere(notions, everyday) {
+    const isLost = ({rare, said}) => !rare && said[0].word.length > 2 || said.every(({form}) => everyday.has(form));
+    const lost = notions.filter(isLost);
+    const all = notions.reduce((sum, one) => sum + (isLost(one) ? RARITY : one.rare || RARITY), 0);
     const words = lost.flatMap(({said}) => said.map(({written}) => written));
     return words.length > 0 && notions.length > 1 && lost.length * RARITY > NOWHERE * all ? words.join(" ") : "";
   }

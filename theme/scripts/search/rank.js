@@ -66,9 +66,16 @@ export class Finder {
     }
     const found = notions.filter(notion => notion.rare > 0);
     const foreign = isForeign(typed, this.other, this.passages);
-    const absent = foreign ? "" : this.elsewhere.of(typed, notions), hits = this.weigh(found, read, worths);
+    const absent = foreign ? "" : this.strange(typed, notions);
+    const hits = this.weigh(found, read, worths);
     return {hits: absent ? hits.slice(0, NEIGHBOURS) : hits, notions: found, absent, instead: absent ? "" : instead,
       unknown: absent ? "" : unknownArticle(read, articles), foreign};
+  }
+
+  /* The words that the course does not treat, unless they stand in a way of asking that was typed whole. */
+  strange(typed, notions) {
+    const found = this.elsewhere.of(typed, notions);
+    return found && this.asked.hasWay(typed, this.words.read(found)) ? "" : found;
   }
 
   // --- slips ---------------------------------------------------------------------------------------

@@ -85,6 +85,39 @@ def an_equivalent_and_a_term_name_a_page_of_the_course(course: Course) -> Iterat
             yield from _place(course, where, place)
 
 
+def what_the_course_does_not_treat_is_said_once_and_names_no_term(course: Course) -> Iterator[Problem]:
+    """Of law/elsewhere.yml: words alone, in both languages, once, of which none is a term that the glossary explains;
+    the first group, which the course treats, may name terms.
+    """
+    for group in course.elsewhere:
+        if group.page:
+            yield Problem("E-AWAY-PAGE", group.where, {"page": group.page})
+        for language in LANGUAGES:
+            if not group.also.get(language):
+                yield Problem("E-EMPTY", group.where, {"language": language})
+    for language in LANGUAGES:
+        yield from _said_twice(course, language)
+        terms = {name: term.id for term in course.terms.values()
+                 for one in (term.name[language], *term.also.get(language, ())) for name in _names(one)}
+        for group in course.elsewhere[1:]:
+            for said in group.also.get(language, ()):
+                if _words(said) in terms:
+                    yield Problem("E-AWAY-TERM", group.where,
+                                  {"words": said, "language": language, "term": terms[_words(said)]})
+
+
+def _said_twice(course: Course, language: str) -> Iterator[Problem]:
+    before: dict[str, Equivalent] = {}
+    for group in course.elsewhere:
+        for said in group.also.get(language, ()):
+            if not _words(said):
+                yield Problem("E-ITSELF", group.where, {"words": said, "language": language})
+            elif (first := before.setdefault(_words(said), group)) is not group or \
+                    [_words(one) for one in group.also[language]].count(_words(said)) > 1:
+                yield Problem("E-TWICE", group.where, {"words": said, "language": language,
+                                                       "first": f"{first.where.path}:{first.where.line}"})
+
+
 def _place(course: Course, where: Where, place: str) -> Iterator[Problem]:
     pages = {page.path: page for page in course.all_pages}
     path, _, anchor = place.partition("#")
@@ -119,4 +152,5 @@ def _words(text: str) -> str:
 
 RULES = (an_equivalent_leads_somewhere, the_words_an_equivalent_leads_to_are_words_of_the_course,
          an_equivalent_does_not_lead_to_itself, an_equivalent_leads_to_two_subjects_at_most,
-         what_people_say_does_not_name_another_term, an_equivalent_and_a_term_name_a_page_of_the_course)
+         what_people_say_does_not_name_another_term, an_equivalent_and_a_term_name_a_page_of_the_course,
+         what_the_course_does_not_treat_is_said_once_and_names_no_term)
