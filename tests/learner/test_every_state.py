@@ -101,9 +101,8 @@ def test_each_state_and_each_path_is_drawn_for_some_page(package, course):
      "one-page", "en/progression.html", "on screen: Continue: {title}"),
     (("assets/ends-fr.js", "Suite de votre parcours, {title}", "Suite de {parcours}, {title}"),
      "one-page", "fr/" + SHEET.replace("fiche", "1-acte"), "on screen: Suite de {parcours}, "),
-    (("assets/course.css", ".on-path,.practise,", ".practise,"), "one-page", "fr/" + SHEET, "on paper: a "),
 ])
-def test_planted_a_word_that_is_lost_and_a_way_on_a_paper_are_found(
+def test_planted_a_word_that_is_lost_is_found(
     page, package, course, tmp_path, plan, state, path, said
 ):
     copy = shutil.copytree(package, tmp_path / "copy")

@@ -20,7 +20,7 @@ _BEFORE, _AFTER = "window.SearchIndex=", ";\n"
 def search_script(sections: Iterable[dict[str, str]], pages: Iterable[tuple[str, str, int]] = (),
                   kinds: Mapping[str, tuple[float, str]] | None = None,
                   also: Iterable[tuple[str, str, str]] = (), words: dict[str, str] | None = None,
-                  elsewhere: tuple[str, str] = ("", ""), other: str = "") -> str:
+                  elsewhere: tuple[str, ...] = ("", "", ""), other: str = "") -> str:
     """What the search reads, as a classic script, the one form that file:// and http both load.
 
     A section is {location, title, text} with markup, and `ahead` if it opens after a decision; sections of one page
