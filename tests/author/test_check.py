@@ -15,7 +15,7 @@ from builder.words.catalogue import FOLDER, read
 from hands import codes_told
 from hands.author_fixtures import BANK, LECON, LESSON
 
-CODE_FORM = re.compile(r'"((?:[A-Z]|PKG|KIT|STICKS|UPDATE)-[A-Z0-9-]+)"')
+CODE_FORM = re.compile(r'"((?:[A-Z]|PKG|KIT|STICKS|UPDATE|READ)-[A-Z0-9-]+)"')
 PLAN = "course.yml"
 
 

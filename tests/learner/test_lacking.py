@@ -70,7 +70,7 @@ LACKING = {  # the feature: what takes it away
 }
 SENTENCES = {  # where a sentence stands, and how one knows it
     ".too-old": "109", "[data-progress-notice]": "ne garde rien", ".not-kept": "ne garde rien",
-    ".told": "ne se laisse pas lire|ne la gardera pas", ".search-count": "ne peut pas faire la recherche",
+    ".told": "n’a pas pu être lu|ne la gardera pas", ".search-count": "ne peut pas faire la recherche",
 }
 NOTHING_KEPT = {"keep": ".not-kept", "test": ".told"}
 CANNOT = {  # what does not work without the feature, and the sentence that says so; everything else does

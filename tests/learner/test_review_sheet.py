@@ -62,7 +62,7 @@ def test_those_due_come_first_and_the_next_ones_fill_the_sheet_in_either_languag
     due, later = on_page(package, QUIZ)[:1], on_page(package, NEXT)[:2]
     keep(at_path(page, package, "en"), *missed(*due), *(answered(id, ago=1) for id in later),
          *(recalled(id, 1, ago=1) for id in later))
-    assert page.locator(LINK).inner_text() == "Print my 3 questions, with their key"
+    assert page.locator(LINK).inner_text() == "Print my 3 questions, with the answers"
     page.locator(LINK).focus()
     press(page, "Enter")
     assert made(page) == [*due, *later] and page.locator("h1").inner_text() == "My questions to review"

@@ -239,7 +239,7 @@ def test_the_timeline_has_every_dated_action_and_names_the_others(builder):
     numbers = {row[0] for row in rows(builder).values()}
     undated = rows(builder)["prot-05"][0]
     assert {label.split(".")[0] for label in labels if re.match(r"\d+\. ", label)} == numbers - {undated}
-    assert f"hors de la frise\u00a0: {undated}." in builder.locator(".document figcaption").inner_text()
+    assert f"ne sont pas sur la frise\u00a0: {undated}." in builder.locator(".document figcaption").inner_text()
     assert drawn.locator(".wait").count() == 4 and drawn.locator(".late").count() == 0
 
 

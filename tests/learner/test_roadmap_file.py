@@ -223,7 +223,7 @@ SPOILT = [
     (lambda text: first_changed(text, after=[["own-abcdefgh"]]), "Action n° 1, dépendances"),
     (lambda text: changed(text, entries=ring(201)), "trop gros"),
     (lambda text: changed(text, start="2026-02-30"), "En-tête, Date de début : « 2026-02-30 » n’est pas une date"),
-    (lambda text: changed(text, court=12), "En-tête, Juridiction : un texte est attendu"),
+    (lambda text: changed(text, court=12), "En-tête, Juridiction : le texte est absent ou trop long"),
     (lambda text: first_changed(text, date="demain"), "Action n° 1, Échéance : « demain » n’est pas une date"),
     (lambda text: first_changed(text, id="prot-99"), "« prot-99 » n’existe pas"),
     (lambda text: first_changed(text, id="own-abcdefgh", pillar="x"), "son pilier n’est pas l’un des quatre"),

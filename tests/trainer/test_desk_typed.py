@@ -313,9 +313,9 @@ def test_all_sheets_are_saved_in_one_file_that_the_desk_and_the_command_read(win
             keys.type("".join(letters_of(course, "a", {one.slot for one in course.form("a")[:n]})))
             keys.press("Enter")
         until(lambda n=n: desk.evaluate("Course.desk.group().read") == n + 1 and desk.locator("progress").is_hidden())
-    assert "saisies : 3" in summary(desk) and "encore : 3" in summary(desk)
+    assert "saisies : 3" in summary(desk) and "enregistrées : 3" in summary(desk)
     file = saved(desk, tmp_path / "copies.json")
-    assert "encore : 0" in summary(desk) and "ce seul fichier" in typing_notice(desk)
+    assert "enregistrées : 0" in summary(desk) and "ce seul fichier" in typing_notice(desk)
     group = load_group([str(file)], course)
     assert [(one.code, one.final.score().right) for one in group.learners] == [
         ("0017", 36), ("0018", 35), ("0019", 34)] and not group.refused + group.doubts, "the command reads it"

@@ -58,4 +58,4 @@ def test_the_command_says_the_same(course, files, tmp_path, capsys):
     for n, text in enumerate(files):
         (tmp_path / f"{n}.json").write_text(text, encoding="utf-8")
     assert main(Arguments((str(tmp_path),)), "en", ROOT) == 0
-    assert "of two versions of the test, no change reckoned: 3." in capsys.readouterr().out
+    assert "of two versions of the test, change not counted: 3." in capsys.readouterr().out

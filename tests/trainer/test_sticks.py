@@ -218,7 +218,7 @@ def test_a_damaged_archive_is_copied_to_no_stick(archive, plugged, capsys):
 def test_the_command_needs_nothing_installed(archive, plugged, language):
     done = ran("sticks", str(plugged[0]), str(plugged[0].parent / "Z"), "--from", str(archive), "--lang", language)
     assert done.returncode == 1 and not done.stderr and verify(plugged[0] / TOP_FOLDER) == []
-    assert {"fr": "1 clé(s) USB sur 2", "en": "1 of 2 stick(s)"}[language] in done.stdout
+    assert {"fr": "1 clé(s) USB sur 2", "en": "1 of 2 USB stick(s)"}[language] in done.stdout
 
 
 @pytest.mark.release

@@ -38,8 +38,8 @@ const count = ({places}) => [...own.marks.values()].filter(
 
 function mark(verdict, word) {
   const {place, digest} = unit.statements[n];
-  own.marks.set(key(), {place, language: lang, digest, verdict, opened: card.querySelector("#opened").checked, word: word.trim(),
-    date: today(), at: new Date().toISOString()});
+  own.marks.set(key(), {place, language: lang, digest, verdict,
+    opened: card.querySelector("#opened").checked, word: word.trim(), date: today(), at: new Date().toISOString()});
   isSaved = false;
   store();
   if (verdict === "exact") { go(1); return; }

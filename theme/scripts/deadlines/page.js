@@ -72,7 +72,8 @@ function choose(id) {
     one.classList && one.classList.contains("count-it")))), make("p", {}, make("a", {
     href: "#" + id, textContent: say("in-table")})));
   if (limit.variants) {
-    variantBox.append(...[{id: "", what: say("choose")}, {id: OWN, what: `${limit.own} (${limit.length})`}, ...limit.variants.map(one => (
+    const asked = {id: "", what: say("choose")}, own = {id: OWN, what: `${limit.own} (${limit.length})`};
+    variantBox.append(...[asked, own, ...limit.variants.map(one => (
       {id: one.id, what: one.length ? `${one.what} (${one.length})` : one.what}))].map(one => make("option", {
       value: one.id, textContent: one.what})));
   }
@@ -125,7 +126,9 @@ function caution(limit, start) {
 function run() {
   clear();
   const limit = chosen();
-  if (!limit) return limitBox.value ? tellFault(say("fault-case"), variantBox) : tellFault(say("fault-limit"), limitBox);
+  if (!limit) {
+    return limitBox.value ? tellFault(say("fault-case"), variantBox) : tellFault(say("fault-limit"), limitBox);
+  }
   const {start: given, wrong} = typed(limit);
   if (wrong) return tellFault(say(wrong[0], wrong[1]), ...wrong[2]);
   const start = knownBox.value === "born" ? writeDay(addMonths(read(given).day, limit.born * 12)) : given;

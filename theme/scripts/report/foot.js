@@ -7,9 +7,10 @@ import * as panel from "./panel.js";
 const {root, lang} = document.documentElement.dataset;
 let picked;
 const opener = make("button", {type: "button", textContent: window.Words["report-open"],
-  onpointerdown: () => { picked = chosen(); }, // a finger that touches a button lets go of what is selected
   onclick: () => load(`${root}assets/report-${lang}.js`).then(() => load(`${root}assets/report.js`)).then(() => {
     panel.open(opener, picked || chosen());
     picked = null;
   }, () => {})}); // a file missing is told
+// A finger that touches a button lets go of what is selected.
+opener.addEventListener("pointerdown", () => { picked = chosen(); });
 document.querySelector("footer").append(make("p", {}, opener));

@@ -181,7 +181,8 @@ def a_closed_list_holds_only_its_words(course: Course) -> Iterator[Problem]:
     choices += [(offence.where, "rank", offence.rank, RANKS) for offence in of.offences]
     choices += [(circumstance.where, "rank", circumstance.rank, RANKS[:1])
                 for offence in of.offences for circumstance in offence.aggravations]
-    choices += [(one.where, "ranks", rank, RANKS) for one in (*of.lines, *of.notices) for rank in one.ranks]
+    ranked: tuple[LeadLine | Notice, ...] = (*of.lines, *of.notices)
+    choices += [(one.where, "ranks", rank, RANKS) for one in ranked for rank in one.ranks]
     choices += [(line.where, "receives", one, RECEIVED) for line in of.lines for one in line.receives]
     choices += [(notice.where, "level", notice.level, RECALLED_AT) for notice in of.notices]
     choices += [(notice.where, "row", notice.row, ROWS) for notice in of.notices]
