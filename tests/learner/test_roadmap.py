@@ -212,10 +212,10 @@ def test_what_is_missing_or_out_of_order_is_told_on_the_action_and_before_printi
 def test_actions_that_wait_for_one_another_are_told(desk):
     choose(desk, "prot-01", "pros-01")
     depend(desk, "prot-01", "pros-01")
-    assert not any("s’attend" in line for line in warnings(desk, "prot-01"))
+    assert not any("dépend d’elle-même" in line for line in warnings(desk, "prot-01"))
     depend(desk, "pros-01", "prot-01")
-    assert any("s’attend" in line for line in warnings(desk, "prot-01"))
-    assert any("s’attend" in line for line in warnings(desk, "pros-01"))
+    assert any("dépend d’elle-même" in line for line in warnings(desk, "prot-01"))
+    assert any("dépend d’elle-même" in line for line in warnings(desk, "pros-01"))
 
 
 def test_a_road_map_without_court_or_start_says_so(desk):
