@@ -20,7 +20,8 @@ def keep() -> None:
 
 
 def interruptible(work: Callable[[], int], tell: Callable[[], None]) -> int:
-    """The status of `work`; 130, once `tell` was called, when it was interrupted."""
+    """The status of `work`; 130, once `tell` was called, when it was interrupted: by the interruption itself, or by
+    the fault of something that it cut short, as of argparse, whose clean-up expects to have begun."""
     listening = signal.getsignal(signal.SIGINT) is _keep
     try:
         if listening:
@@ -28,7 +29,9 @@ def interruptible(work: Callable[[], int], tell: Callable[[], None]) -> int:
         if _kept:
             raise KeyboardInterrupt
         return work()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Exception) as end:
+        if not (_kept or isinstance(end, KeyboardInterrupt)):
+            raise
         if listening:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         tell()
@@ -54,4 +57,5 @@ def _keep(number: int, _frame: FrameType | None) -> None:
 
 def _once(number: int, _frame: FrameType | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # while what is half made is being taken away
+    _kept.append(number)
     raise KeyboardInterrupt
