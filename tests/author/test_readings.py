@@ -105,8 +105,9 @@ def test_a_name_is_kept_only_by_its_owner_s_wish(fresh_course):
     take(fresh_course, worksheet(fresh_course, name="Awa Traoré", shown=True))
     assert "Awa Traoré" in fresh_course.read(file) and len(marks(fresh_course.load()))
     fresh_course.write(file, fresh_course.read(file).replace('shown: "true"\n', "").replace(DAY, "2999-01-01").replace(
-        PAGE, "gone.md"))
-    assert {"READ-NAME", "READ-DATE", "READ-PLACE"} <= {code for code, path, _ in fresh_course.told() if path == file}
+        PAGE, "gone.md").replace("program", "bishop"))
+    told = {code for code, path, _ in fresh_course.told() if path == file}
+    assert told >= {"READ-NAME", "READ-DATE", "READ-PLACE", "READ-AMONG"}
 
 
 def test_the_worksheet_is_taken_back_as_it_was_given_once_filled_in(fresh_course, capsys):
@@ -120,6 +121,8 @@ def test_the_worksheet_is_taken_back_as_it_was_given_once_filled_in(fresh_course
         mark.update(verdict="exact", opened=True, date=DAY)
     assert take(fresh_course, given) == 0 and never(fresh_course) == 0
     assert command.give(fresh_course.root, "m77", None, "fr") == 2 and "m77" in capsys.readouterr().out
+    assert command.give(fresh_course.root, PAGE, str(place.parent / "no" / "sheet.json"), "en") == 2
+    assert "cannot be written" in capsys.readouterr().out
 
 
 def test_a_release_stops_at_what_nobody_has_read_and_check_does_not(fresh_course, course, capsys):
