@@ -10,9 +10,11 @@ from builder.model.places import REAL_FOLDER
 from builder.model.problem import Where, Words
 from builder.model.written import WordsOrText
 
-# The closed lists. XX is a regional court, of no State.
-COUNTRIES = ("ML", "BF", "BJ", "CI", "DZ", "GH", "GM", "GN", "LR", "LY", "MA", "MR", "NE", "NG", "SL", "SN", "TD", "TG",
-             "TN", "BE", "CY", "DE", "ES", "FR", "GB", "GR", "HR", "IT", "NL", "RU", "UG", "CD", "CF", "US", "XX")
+REGIONAL = "XX"  # before a court of no State
+# The closed lists.
+STATES = ("ML", "BF", "BJ", "CI", "DZ", "GH", "GM", "GN", "LR", "LY", "MA", "MR", "NE", "NG", "SL", "SN", "TD", "TG",
+          "TN", "BE", "CY", "DE", "ES", "FR", "GB", "GR", "HR", "IT", "NL", "RU", "UG", "CD", "CF", "US")
+COUNTRIES = (*STATES, REGIONAL)
 COURTS = ("assises", "correctionnel", "cedeao", "cadhp", "acerwc", "cpi", "cedh", "cjue", "etranger", "aucun")
 CERTAINTIES = ("press", "court", "mixed")
 OUTCOMES = ("convicted", "acquitted", "mixed", "violation", "no-violation", "dismissed", "unknown")

@@ -9,7 +9,7 @@ from itertools import groupby
 from posixpath import dirname, relpath
 from typing import Any
 
-from builder.model.real_file import SECTIONS, RealFile, RealSource
+from builder.model.real_file import REGIONAL, SECTIONS, RealFile, RealSource
 from builder.model.references import headings
 from builder.pages.rendering import Rendering
 from builder.words.dates import long_date
@@ -47,7 +47,8 @@ def _followed(text: str) -> int:
 
 def _known(rendering: Rendering, file: RealFile) -> tuple[str, ...]:
     """« Niger, région d’Agadez », « Faits de 2020 », « Cour d’assises », « Connu par la presse »."""
-    country, place = rendering.word(f"country-{file.country}"), file.place[rendering.language]
+    place = file.place[rendering.language]
+    country = rendering.word(f"country-{file.country}") if file.country != REGIONAL else ""
     named = place if country in place else f"{country}, {place}"
     return (named[:1].upper() + named[1:],
             rendering.word("real-year", year=file.year.replace("-", "–")), rendering.word(f"real-court-{file.court}"),

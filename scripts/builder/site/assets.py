@@ -58,6 +58,7 @@ BUNDLES = {
     "progress": Bundle(("learner/panel.js", "phone/take-up.js", "path/chooser.js", "path/path.js", "path/cases.js",
                         "path/elsewhere.js", "path/views.js"),
                        after=("answer", "course", "following", "changed", "selection")),
+    "real-list": Bundle(("path/real-list.js",)),  # on the list of real files
     "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),

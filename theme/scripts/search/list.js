@@ -117,7 +117,7 @@ export class List {
   /* « Module 2, leçon ». */
   about({kind, page, title, pageTitle, isAhead}) {
     const what = this.said["kind-" + kind] || this.said["kind-page"];
-    if (isAhead) return fill(this.said.later, {n: page.module, kind: what});
+    if (isAhead && page.module) return fill(this.said.later, {n: page.module, kind: what});
     if (page.module) return fill(this.said.module, {n: page.module, kind: what});
     return pageTitle === title ? what : `${what} — ${pageTitle}`;
   }

@@ -14,7 +14,7 @@ from builder.model.course import Course, Page
 from builder.model.lists import LANGUAGES
 from builder.model.places import PLAN, REAL_FILES
 from builder.model.problem import Problem, Where
-from builder.model.real_file import COUNTRIES, SECTIONS, RealFile
+from builder.model.real_file import SECTIONS, STATES, RealFile
 from builder.model.references import Heading, headings, prose, references
 from builder.words.catalogue import say
 from builder.words.dates import MONTHS
@@ -96,7 +96,7 @@ def a_real_file_is_dated_and_placed_no_closer_than_it_may(course: Course) -> Ite
 
 def _says_its_level(course: Course, file: RealFile, language: str) -> bool:
     """Asked of those of the course's own country alone: elsewhere levels have other names."""
-    country = say(f"page.country-{file.country}", language) if file.country in COUNTRIES else ""
+    country = say(f"page.country-{file.country}", language) if file.country in STATES else ""
     if without_article(course.identity.country[language], language) != country:
         return True
     levels = (country, *say("word.real-levels", language).split(", "))

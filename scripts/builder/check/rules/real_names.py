@@ -13,7 +13,7 @@ from builder.check.rules.sentences import sentences
 from builder.model.course import Course, Page
 from builder.model.places import LAW, QUALIFICATION, REAL_FILES, REAL_FOLDER
 from builder.model.problem import Where
-from builder.model.real_file import COUNTRIES, COURTS, RealFile
+from builder.model.real_file import COURTS, STATES, RealFile
 from builder.model.references import REFERENCE, prose, references
 from builder.words.catalogue import say
 
@@ -81,5 +81,5 @@ def _known(course: Course, language: str) -> str:
     law = (one.words[language] for one in sentences(course)
            if one.where.path.startswith(f"{LAW}/") and one.where.path not in (REAL_FILES, QUALIFICATION))
     said = [say(f"page.real-court-{court}", language) for court in COURTS]
-    said += [say(f"page.country-{country}", language) for country in COUNTRIES]
+    said += [say(f"page.country-{country}", language) for country in STATES]
     return " | ".join((*law, *said, ""))
