@@ -15,7 +15,7 @@ _ENTRY = """- id: {id}
   year: {year}
   place: {{fr: "{fr}", en: "{en}"}}
   court: {court}
-  certainty: press
+  certainty: {certainty}
   known: {{fr: "le verdict, par un journal", en: "the verdict, from one newspaper"}}
   outcome: {outcome}
   evening: {evening}
@@ -124,9 +124,9 @@ _FOLLOWED = {"convicted": {"fr": "Ce qui est arrivé", "en": "What happened"},
              "unknown": {"fr": "Ce que l’on sait de la suite", "en": "What is known of what followed"}}
 _FILES = (
     {"id": PRESS, "country": "ML", "year": "2020", "fr": "cercle de Kayes", "en": "cercle of Kayes", "court": "assises",
-     "outcome": "convicted", "evening": 1, "lessons": "m01-exemple/1-lecon.md"},
+     "certainty": "press", "outcome": "convicted", "evening": 1, "lessons": "m01-exemple/1-lecon.md"},
     {"id": COURT, "country": "NE", "year": "2018-2019", "fr": "région d’Agadez", "en": "region of Agadez",
-     "court": "aucun", "outcome": "unknown", "evening": 2, "lessons": ""},
+     "court": "aucun", "certainty": "mixed", "outcome": "unknown", "evening": 2, "lessons": ""},
 )
 
 
