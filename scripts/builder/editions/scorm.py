@@ -17,7 +17,7 @@ from builder.package.zip_writer import write_zip
 from builder.site.assets import bundled
 from builder.site.files import files_of
 from builder.site.lighten import lighter_archive, lighter_script
-from builder.site.policy import CONTENT_SECURITY_POLICY
+from builder.site.policy import ASKS_HOME, CONTENT_SECURITY_POLICY
 from builder.words.for_scripts import script_words
 
 _ENTRY = "index.html"  # what store.html names as the page that opens the course
@@ -54,7 +54,7 @@ def _entry(bank: Bank, site: Path, scorm: str) -> dict[str, bytes]:
     words = script_words("script.host", bank.language)
     script = f"window.Words={words};\nwindow.Pages={json.dumps(pages)};\n{bundled('host')}"
     before = [f"modules-{bank.language}", *(["test-key"] if (site / "assets" / "test-key.js").is_file() else [])]
-    policy = CONTENT_SECURITY_POLICY.replace("connect-src 'none'", "connect-src 'self'")  # whether the host is there
+    policy = f"{CONTENT_SECURITY_POLICY}; {ASKS_HOME}"  # whether the host is there
     page = draw("host.html", {"bank": bank, "scorm": scorm, "policy": policy, "pages": pages,
                               "words": json.loads(words), "scripts": [*before, "host"]})
     return {_ENTRY: page.encode(), "assets/host.js": lighter_script(script).encode()}

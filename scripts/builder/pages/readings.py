@@ -35,9 +35,31 @@ def _places(course: Course, language: str, page: Page) -> Iterator[ReadPlace]:
             yield place
 
 
-def said(found: Tally, rendering: Rendering, total: object = None) -> str:
-    """« Énoncés de droit : 41. Relus deux fois par des programmes… »; `total` stands in the place of their number."""
+_FIGURES = {"total": "law", "program": "once", "programs": "twice"}  # of a `Tally`: as data of the foot
+
+
+def said(found: Tally, rendering: Rendering, **instead: object) -> str:
+    """« Énoncés de droit : 41. Lus par un programme… »; `instead` holds what stands in the place of some figures, or of
+    the day."""
     by = {who: getattr(found, who) or rendering.word("readings-not-yet") for who in ("jurist", "magistrate")}
-    last = rendering.word("readings-last", date=rendering.date(found.last)) if found.last else ""
-    return rendering.word("readings", total=found.total if total is None else total, programs=found.programs,
-                          last=last, **by)
+    day = instead.get("last") or found.last and rendering.date(found.last)
+    last = rendering.word("readings-last", date=day) if day else ""
+    return rendering.word("readings", **by | {name: instead.get(name, getattr(found, name)) for name in _FIGURES},
+                          last=last)
+
+
+def at_the_foot(found: Tally, rendering: Rendering) -> dict[str, object]:
+    """The data of a page's foot: its figures, whose sentence the style writes once for all, or, once a jurist or a
+    magistrate has read some of it, the sentence itself."""
+    if found.jurist or found.magistrate:
+        return {"read": said(found, rendering)}
+    if not found.last:
+        return {"law": found.total} if found.total else {}
+    return {key: getattr(found, name) for name, key in _FIGURES.items()} | {"last": rendering.date(found.last)}
+
+
+def in_style(rendering: Rendering, is_read: bool) -> str:
+    """That sentence as CSS writes it, from the data of the foot; `is_read` by programs, or by nobody."""
+    from_data = dict.fromkeys(("total",), "law") if not is_read else _FIGURES | {"last": "last"}
+    texts = said(Tally(), rendering, **{name: f"\0{key}\0" for name, key in from_data.items()}).split("\0")
+    return " ".join(f"attr(data-{text})" if n % 2 else f'"{text}"' for n, text in enumerate(texts))

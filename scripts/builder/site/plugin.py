@@ -16,6 +16,7 @@ import json
 import os
 import pickle
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -59,8 +60,7 @@ class CourseContext(TemplateContext):
     is_changed: bool
     asked_scripts: list[str]
     asked_styles: list[str]
-    stated: int  # how many statements of law it has
-    read: str  # what is said of it once somebody has read one of them
+    foot: Mapping[str, object]  # its data: how many statements of law the page has, and how many were read
     headpiece: Markup
     heading: Markup
     page_title: str
@@ -144,7 +144,6 @@ class CoursePlugin(BasePlugin):
         own, order = self.page(page), self.course.all_pages
         module, place, kind = self.course.module_of(own), self.places[own.path], PAGE_KINDS[own.kind]
         title, content = self.titles[own.path], page.content or ""
-        read = readings.of_page(self.rendering, own)
         self.sections += unfolding(sections(own.url, content), content) if kind.unfolds else sections(own.url, content)
         page.content = Markup(content.removeprefix(title).lstrip())
         return {**context, "course_page": own, "module": module, "csp": page_policy(),
@@ -153,7 +152,7 @@ class CoursePlugin(BasePlugin):
                                   for name in (*kind.words, *self._asked(own, "scripts"))],
                 "asked_styles": self._asked(own, "styles"),
                 "part": self.course.part_of(module) if module else None, "kind": kind,
-                "stated": read.total, "read": readings.said(read, self.rendering) if read.last else "",
+                "foot": readings.at_the_foot(readings.of_page(self.rendering, own), self.rendering),
                 "headpiece": self.content.headpiece(own), "heading": self._heading(own, title, content),
                 "page_title": self._title(own),
                 "contents": contents(self.rendering, page.content) if kind.has_contents else [],

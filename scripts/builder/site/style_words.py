@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from builder.pages.readings import said
+from builder.pages.readings import in_style
 from builder.pages.rendering import Rendering
-from builder.statements.tally import Tally
 
 
 def foot_by_hand(drawn: Mapping[str, Rendering]) -> str:
@@ -18,10 +17,8 @@ def foot_by_hand(drawn: Mapping[str, Rendering]) -> str:
 
 
 def foot_of_readings(drawn: Mapping[str, Rendering]) -> str:
-    """Rules that say at the foot how far the page has been read: nobody has, but where it bears a line of its own
-    (`data-read`)."""
-    none = {language: said(Tally(), drawing, "\0").split("\0") for language, drawing in drawn.items()}
-    rules = "".join(f'footer[data-law]:lang({language})::before{{content:"{before}" attr(data-law) "{after}"}}'
-                    for language, (before, after) in none.items())
+    """Rules that say at the foot how far the page has been read, from its data."""
+    rules = "".join(f"footer[{data}]:lang({language})::before{{content:{in_style(drawing, data == 'data-last')}}}"
+                    for language, drawing in drawn.items() for data in ("data-law", "data-last"))
     return (f"@media screen{{{rules}footer[data-read]::before{{content:attr(data-read)}}"
             "footer::before{display:block}}")

@@ -30,13 +30,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Tally:
-    """Of so many statements: how many nobody has read, one reader, two or more; how many two programs, a jurist, a
-    magistrate; how many somebody doubts; the last day of a reading that counts, empty without any."""
+    """Of so many statements: how many nobody has read, one reader, two or more; how many one program, two, a jurist,
+    a magistrate; how many somebody doubts; the last day of a reading that counts, empty without any."""
 
     total: int = 0
     never: int = 0
     once: int = 0
     twice: int = 0
+    program: int = 0
     programs: int = 0
     jurist: int = 0
     magistrate: int = 0
@@ -75,7 +76,8 @@ def tally(course: Course, places: Iterable[ReadPlace], of: tuple[str, ...] = ())
     kinds = [[mark.kind for mark in read] for read in exact]
     return Tally(
         total=len(each), never=sum(not read for read in exact), once=sum(len(read) == 1 for read in exact),
-        twice=sum(len(read) > 1 for read in exact), programs=sum(found.count("program") > 1 for found in kinds),
+        twice=sum(len(read) > 1 for read in exact), program=sum(found.count("program") == 1 for found in kinds),
+        programs=sum(found.count("program") > 1 for found in kinds),
         jurist=sum("jurist" in found for found in kinds), magistrate=sum("magistrate" in found for found in kinds),
         doubted=sum(any(mark.verdict != "exact" for mark in by.values()) for by in each),
         last=max((mark.date for read in exact for mark in read), default=""))
