@@ -66,7 +66,7 @@ def test_the_kit_is_made_twice_the_same(small, source, kit_zip, tmp_path):
     assert make(small, source, tmp_path).read_bytes() == kit_zip.read_bytes()
 
 
-def test_the_editions_of_this_version_travel_with_it_and_no_other(small, source, tmp_path):
+def test_the_editions_of_this_version_travel_with_it_and_no_other(small, source, no_parts, tmp_path):
     for name in ("moodle-essai-1.0-fr.xml", "moodle-essai-0.9-fr.xml", "cours-essai-0.9.zip"):
         (tmp_path / name).write_text("<quiz/>", encoding="utf-8")
     with zipfile.ZipFile(make(small, source, tmp_path)) as file:
@@ -97,7 +97,7 @@ def test_what_is_lost_from_the_kit_or_damaged_is_named(kit, tmp_path, name):
     assert {place for _, place in found(verify(broken))} >= {name}
 
 
-def test_a_fault_of_the_course_within_is_told_under_the_archives_name(small, tmp_path):
+def test_a_fault_of_the_course_within_is_told_under_the_archives_name(small, no_parts, tmp_path):
     faulty = packaged(small_site() | {"store.html": html('<a href="gone.html">x</a>').replace("../../", "")}, tmp_path)
     archive = make(small, faulty.rename(tmp_path / "cours-essai-1.0.zip"), tmp_path / "dist")
     assert found(verify(archive)) == {("PKG-LINK", f"{COURSE_ARCHIVE} / store.html")}

@@ -65,7 +65,7 @@ def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, site
     assert not any(one.id in whole for one in module.test), "the test is not in it"
 
 
-def test_the_kit_lists_it_by_language_and_is_whole(small, source, course, sites, tmp_path):
+def test_the_kit_lists_it_by_language_and_is_whole(small, source, no_parts, course, sites, tmp_path):
     [module] = [one for one in course.written if one.id == ONE]
     for language in LANGUAGES:
         (tmp_path / f"phone-essai-1.0-{language}-{ONE}.html").write_text(
