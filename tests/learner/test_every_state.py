@@ -27,12 +27,16 @@ def says_nothing_of_progress(kind: str) -> bool:
 
 
 def see(page, package, course, pages: list[tuple[str, str, str]]) -> dict[str, list[str]]:
-    """What is wrong on each page, (path, state, path followed), as it opens and once one has worked on it."""
+    """What is wrong on each page, (path, state, path followed), as it opens and once one has worked on it. The store is
+    filled anew for each path followed: to look at pages, or to take up what none of them keeps, changes no state."""
     open_page(page, package, "fr/index.html")
     settle(page)
     found: dict[str, list[str]] = {}
-    for path, state, followed in pages:
-        become(page, course, state, followed)
+    there = None
+    for path, state, followed in sorted(pages, key=lambda one: one[1:]):
+        if there != (state, followed):
+            become(page, course, state, followed)
+            there = state, followed
         kind, name = visit(page, package, path), f"{path} {state} {followed}"
         found[name] = seen_and_printed(page, package / path, kind)
         if work_on(page, kind):
