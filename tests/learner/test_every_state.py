@@ -28,12 +28,13 @@ def says_nothing_of_progress(kind: str) -> bool:
 
 def see(page, package, course, pages: list[tuple[str, str, str]]) -> dict[str, list[str]]:
     """What is wrong on each page, (path, state, path followed), as it opens and once one has worked on it. The store is
-    filled anew for each path followed: to look at pages, or to take up what none of them keeps, changes no state."""
+    filled once for all the pages of a state and path, which may take longer than opening one; those of a module come
+    last, for they alone keep that one was there."""
     open_page(page, package, "fr/index.html")
     settle(page)
     found: dict[str, list[str]] = {}
     there = None
-    for path, state, followed in sorted(pages, key=lambda one: one[1:]):
+    for path, state, followed in sorted(pages, key=lambda one: (one[1:], one[0].count("/"))):
         if there != (state, followed):
             become(page, course, state, followed)
             there = state, followed
