@@ -39,7 +39,7 @@ from hands.site_walk import (
 from hands.windows import NARROW, WIDE
 
 SCREEN, TELEPHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 480}
-STOPS, ALL_STOPS = 40, 250  # from the head, then to the foot; on the pages of the register not all are gone through
+STOPS, ALL_STOPS = 60, 250  # from the head, then to the foot; on the pages of the register not all are gone through
 FOOT = """() => { const all = [...document.querySelectorAll("main a[href], main button, main input, main summary")];
   all.filter(one => one.checkVisibility({visibilityProperty: true})).pop().focus(); }"""
 
