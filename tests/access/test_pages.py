@@ -122,6 +122,7 @@ def test_a_question_once_answered_and_an_open_search(window, package, scheme):
     pytest.param(scheme, kind, marks=() if (scheme == "dark") == (kind == "ordering") else pytest.mark.release)
     for scheme in SCHEMES for kind in ("matching", "ordering")])
 def test_a_question_answered_row_by_row(window, package, scheme, kind):
+    """On a telephone what has the longer rows, on a screen the other: both are drawn by the same script and style."""
     page = window(color_scheme=scheme).new_page()
     path, id = next(questions_of(package, kind))
     open_page(page, package, path)
@@ -132,7 +133,7 @@ def test_a_question_answered_row_by_row(window, package, scheme, kind):
     page.locator(f'[data-qid="{id}"] .quiz-button').click()
     assert page.locator(f'[data-qid="{id}"] [data-mark="wrong-chosen"]').count() == len(right)
     page.evaluate("scrollTo(0, 0)")  # the bar of numbers lies over no list there
-    assert found_at(page, WIDTHS) == {}
+    assert found_at(page, WIDTHS[:1] if kind == "ordering" else WIDTHS[1:]) == {}
 
 
 @pytest.mark.parametrize("planted, rule", [

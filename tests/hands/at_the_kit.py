@@ -13,7 +13,7 @@ from conftest import made_once
 from hands.product import until
 from hands.trainer_fixtures import TOP_FOLDER, packaged, small_site, unpacked
 
-__all__ = ["kit", "kit_zip", "small", "source"]
+__all__ = ["kit", "kit_zip", "no_parts", "small", "source"]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,12 @@ def source(shared) -> Path:
         packaged(small_site(), place).rename(place / "cours-essai-1.0.zip")
 
     return made_once(shared / "kit-source", make_it) / "cours-essai-1.0.zip"
+
+
+@pytest.fixture
+def no_parts(monkeypatch) -> None:
+    """A kit is then made of its first page and of what travels in it: all statements of the course take ten seconds."""
+    monkeypatch.setattr("builder.kit.make.PARTS", ())
 
 
 @pytest.fixture(scope="session")

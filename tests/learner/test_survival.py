@@ -171,6 +171,9 @@ CLOSED = {browser_restarted, private_window}
 # Tried in both browsers each time: where they part, and the browser closed and opened again. The other rows end in the
 # same way in both, or as one of these: in Chromium each time, in both before a release.
 BOTH = {browser_restarted, folder_renamed, private_window}
+# What another of `BOTH` says, and more: the browser closed and not the page alone, the folder elsewhere under another
+# name and not on another drive alone, nothing left where nothing ever was. Before a release.
+SAID_BY_ANOTHER = {reload, drive_letter_changed, other_machine}
 # After which one also goes on, each time: the course or the store has changed, or was found again. After the others
 # all that is kept is as it was, or has changed alike: before a release.
 ONWARD = {browser_restarted, question_reworded, two_learners, corrupt_store, clock_set_back}
@@ -194,8 +197,9 @@ TABLE = [
     (clock_set_back,        stays(recall="due"),                stays(recall="due")),
 ]
 CASES = [pytest.param(browser, event, outcome, id=f"{event.__name__}-{browser}",
-                      marks=() if event in BOTH else pytest.mark.in_turn) for event, *outcomes in TABLE
-         for browser, outcome in zip(OWN, outcomes, strict=True)]
+                      marks=() if event in BOTH else
+                      pytest.mark.release if event in SAID_BY_ANOTHER else pytest.mark.in_turn)
+         for event, *outcomes in TABLE for browser, outcome in zip(OWN, outcomes, strict=True)]
 
 
 @pytest.fixture(scope="session")

@@ -130,11 +130,11 @@ def test_letters_are_those_of_the_sheet_in_her_hand(desk, course):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reason_names_each_option_by_the_letter_it_has_on_the_sheet(course, language):
     """Written by its id, which is not its letter: the options stand in the order of the form."""
-    named = 0
+    named, all_known = 0, known_of(course, language)["questions"]
     for module in course.written:
         for one in module.test:
             ids = re.findall(r"\{(\w)\}", one.why[language])
-            known = known_of(course, language)["questions"][one.id] if ids else {}
+            known = all_known[one.id] if ids else {}
             letters = {plain(known["options"][letter][0]): letter for letter in known.get("options", {})}
             order = [letters[plain(option.text[language])] for id in ids for option in one.options if option.id == id]
             said = re.split(r"\{\w\}", plain(one.why[language]))

@@ -84,9 +84,9 @@ def test_each_page_knows_by_name_all_that_it_loads(kit):
 
 
 @pytest.mark.parametrize(("turn", "step"), [
-    (0, 3), *(pytest.param(n, 1, marks=pytest.mark.release) for n in range(len(SPOIL)))])
+    (0, 5), *(pytest.param(n, 1, marks=pytest.mark.release) for n in range(len(SPOIL)))])
 def test_each_file_that_a_page_loads_is_named_by_it_when_it_is_spoilt(one_window, kit, copy, turn, step):
-    """One in three each time, in one of the ways and on one of its pages, by turns; each, in all the ways, before a
+    """One in five each time, in one of the ways and on one of its pages, by turns; each, in all the ways, before a
     release."""
     silent, loading = [], pages_that_load(kit)
     assert len(loading) > 45 and {f"desk/{path.name}" for path in THEME.glob("kit/desk/*/*.js")} <= loading.keys()

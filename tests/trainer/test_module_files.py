@@ -4,15 +4,16 @@ itself, asks nothing of outside, and its policy knows by their hash the script a
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import re
 import shutil
+from collections.abc import Callable
 
 import pytest
 
 from builder.editions.phone import LEFT_OUT, MOST, phone
 from builder.kit.make import make as make_kit
-from builder.model.course import Course, Module
 from builder.model.lists import LANGUAGES
 from builder.package.verify import verify
 from builder.pages.rendering import Rendering
@@ -22,11 +23,17 @@ from hands.product import tree
 ONE = "m02"  # of every kind of part; the others before a release
 
 
-def files(course: Course, sites, module: Module, language: str) -> dict[str, str]:
-    """The files of a module, by name."""
-    made = phone(Rendering(course, language, bilingual=False), sites[language], module)
-    assert max(map(len, made.values())) <= MOST
-    return {name: content.decode() for name, content in made.items()}
+@pytest.fixture(scope="module")
+def files(course, sites) -> Callable[[str, str], dict[str, str]]:
+    """The files of a module, by name; made once for both tests, which takes six seconds."""
+    @functools.cache
+    def of(id: str, language: str) -> dict[str, str]:
+        [module] = [one for one in course.written if one.id == id]
+        made = phone(Rendering(course, language, bilingual=False), sites[language], module)
+        assert max(map(len, made.values())) <= MOST
+        return {name: content.decode() for name, content in made.items()}
+
+    return of
 
 
 def hashes(text: str, tag: str) -> set[str]:
@@ -42,9 +49,9 @@ def allowed(policy: str, name: str) -> set[str]:
 @pytest.mark.parametrize(("id", "language"), [
     pytest.param(f"m{n:02}", language, marks=() if f"m{n:02}" == ONE and language == "fr" else pytest.mark.release)
     for n in range(1, 14) for language in LANGUAGES])
-def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, sites, id, language):
+def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, files, id, language):
     [module] = [one for one in course.written if one.id == id]
-    made = files(course, sites, module, language)
+    made = files(id, language)
     for text in made.values():
         [policy] = re.findall(r'http-equiv="?Content-Security-Policy"? content="([^"]+)"', text)
         assert allowed(policy, "script-src") == hashes(text, "script") and len(hashes(text, "script")) == 1
@@ -65,11 +72,9 @@ def test_the_file_of_a_module_is_light_whole_and_leads_nowhere_else(course, site
     assert not any(one.id in whole for one in module.test), "the test is not in it"
 
 
-def test_the_kit_lists_it_by_language_and_is_whole(small, source, course, sites, tmp_path):
-    [module] = [one for one in course.written if one.id == ONE]
+def test_the_kit_lists_it_by_language_and_is_whole(small, source, no_parts, files, tmp_path):
     for language in LANGUAGES:
-        (tmp_path / f"phone-essai-1.0-{language}-{ONE}.html").write_text(
-            files(course, sites, module, "fr")[ONE], encoding="utf-8")
+        (tmp_path / f"phone-essai-1.0-{language}-{ONE}.html").write_text(files(ONE, "fr")[ONE], encoding="utf-8")
     kit = make_kit(small, source, tmp_path)
     assert verify(kit) == []
     shutil.unpack_archive(kit, tmp_path / "out")
