@@ -28,6 +28,12 @@ function after(url) {
   const own = pages(), unread = one => one.url !== url && !(Progress.get("page:" + one.url) || {}).done;
   return own.slice(own.findIndex(one => one.url === url) + 1).find(unread) || own.find(unread);
 }
+// The page to go on with: the first unread of the path; of the whole course, in a module begun before all.
+function next() {
+  const folder = ({url}) => url.split("/")[0], isRead = ({url}) => (Progress.get("page:" + url) || {}).done;
+  const begun = path() ? [] : all.filter(page => !page.kind && isRead(page)).map(folder);
+  return all.find(page => begun.includes(folder(page)) && !isRead(page)) || pages().find(page => !isRead(page));
+}
 // The modules (CourseProgress.modules) with what the path takes of them; those of which it takes something.
 function within(modules) {
   if (!path()) return modules;
@@ -39,4 +45,4 @@ function within(modules) {
   })).filter(module => module.pages.length);
 }
 
-export const Following = {whole: WHOLE, path, aside, choose, received, pages, after, within};
+export const Following = {whole: WHOLE, path, aside, choose, received, pages, after, next, within};
