@@ -83,7 +83,7 @@ export const showReadAgain = (box, pages, say) => {
   box.hidden = !pages.length;
   rest.parentNode.hidden = !others;
   rest.parentNode.firstElementChild.textContent = say(others > 1 ? "others" : "others-one", {n: others});
-  const long = urls => duration(say)(urls.reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0));
+  const long = urls => duration(say)(urls.reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0), 1);
   return {n: left.length, all: long(left.map(({url}) => url)), first: long([...now])};
 };
 
