@@ -28,7 +28,7 @@ BUNDLES = {
         "reading/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
         "reading/page.js", "core/load-sheets.js", "core/menu.js", "core/tables.js", "reading/load-reading.js",
         "search/box.js", "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js",
-        "path/onward.js", "report/foot.js",
+        "path/onward.js", "report/foot.js", "core/duration.js",
     ), after=("answer",)),  # on every page, once it can be answered
     "search": Bundle(("search/rank.js", "search/list.js", "search/marks.js"), vendor=(
         "scripts/vendor/base-stemmer.js", "scripts/vendor/french-stemmer.js", "scripts/vendor/english-stemmer.js",

@@ -93,7 +93,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     const [href, said] = what === "review" ? [review, reviewed(due)]
       : !page ? [url, say(what === "sit" ? "sit-" + open.purpose : what)]
       : [at(page, where), say(what, {title: timed(page)})];
-    return line(link(href, said, "button"));
+    return line(link(href, said, what === "resume" ? "button resume" : "button"));
   }
   // Some of what is due, then a part of the lesson: of a lesson only, for the other pages are not left half-way.
   function ten(page, {due, place}) {
