@@ -84,6 +84,10 @@ def test_a_function_and_a_time_choose_the_path_and_its_first_lesson(page, packag
     until(lambda: main(page).startswith(FIRST_LESSON))
     time.select_option("own")
     comes_to("juge-des-enfants", lambda: kept(page)["pref:path"]["value"])
+    function.select_option("")
+    comes_to("-", lambda: kept(page)["pref:path"]["value"])
+    function.select_option("juge-des-enfants")
+    comes_to("juge-des-enfants", lambda: kept(page)["pref:path"]["value"])
     state(page)  # on the disk too
     at(page, package, f"en/{START}")
     comes_to("juge-des-enfants", lambda: page.locator("#fonction").input_value())
