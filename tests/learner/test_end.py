@@ -84,7 +84,7 @@ def test_a_lesson_ends_on_its_objective_and_the_next_page_with_its_minutes(chrom
     until(lambda: verdict(page, second))
     until(lambda: card(page).locator(f'a[href="#{second}"]').count())
     said = plain(card(page).inner_text())
-    assert ("1 sur 2." if language == "fr" else "1 of 2.") in said
+    assert ("1 sur 2 du premier coup." if language == "fr" else "1 of 2 at the first try.") in said
     following = next(one for one in course.all_pages if one.url == f"{MODULE}/3-but.html")
     assert f"({following.minutes} min)" in plain(way(page).inner_text())
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -116,8 +116,12 @@ def test_a_review_ends_on_its_objectives(chromium_window, package):
     assert page.evaluate(places, id) != first == sorted(page.evaluate(places, id), key=first.index), "as it returns"
     answer(page, id, wrong_options(page, id)[:1])
     until(page.locator(".review-end .objectives").count)
-    assert "0 sur 1. Leçon :" in plain(page.locator(".review-end .objectives").inner_text())
+    assert "0 sur 1 du premier coup. Leçon :" in plain(page.locator(".review-end .objectives").inner_text())
     assert page.locator(".review-end .button").count() == 1 and page.locator(".end-card").count() == 0
+    page.goto("about:blank")
+    page.goto((package / "fr" / LESSON).as_uri() + f"#reviser={LESSON}:m02-q03")  # a lesson with an act to write
+    until(lambda: (page.evaluate("window.Loaded") or {}).get("assets/sheets.js"))
+    assert not page.get_by_role("button", name="Copier le texte").count(), "the question stands alone"
 
 
 def test_a_case_and_a_page_outside_the_modules_have_no_such_card(chromium_window, package):

@@ -164,6 +164,11 @@ def test_resume_leads_to_the_page_and_the_place_reached_in_the_other_language_to
         settle(page)
         until(lambda before=before: is_reached(page, spot, before))  # a moment after one has stopped there
         state(page)  # on the disk too
+        before = kept(page)["last"]["at"]
+        at(page, package, f"en/{FIRST}")  # opened at its top, and left
+        until(lambda before=before: is_reached(page, spot, before))
+        assert page.evaluate("scrollY") < 40
+        state(page)  # on the disk too
 
 
 def is_reached(page, spot: str, since: float) -> bool:

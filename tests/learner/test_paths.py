@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -29,6 +30,12 @@ def follow(page, id: str = PROSECUTOR) -> None:
     until(lambda: row(page, id).get_by_role("button").get_attribute("aria-pressed") == "true")
 
 
+def modules_named(text: str) -> set[int]:
+    """« modules 1, 5–7. »"""
+    runs = [one.split("–") for one in re.search(r"modules ([\d, –]+)\.", text)[1].split(", ")]
+    return {n for run in runs for n in range(int(run[0]), int(run[-1]) + 1)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_each_path_tells_its_time_its_share_of_the_test_and_its_pages(
     chromium_window, package, course, language
@@ -38,8 +45,12 @@ def test_without_scripts_each_path_tells_its_time_its_share_of_the_test_and_its_
     for path in course.paths:
         text = plain(row(page, path.id).text_content())
         assert path.title[language] in text and plain(duration(minutes_of(course, path), language)) in text
-        share, of = prepared(course, path)
-        assert {"fr": f"{share} des {of} objectifs", "en": f"{share} of the {of} objectives"}[language] in text
+        (share, of), right = prepared(course, path), course.pass_mark.right
+        assert {"fr": f"{share} des {of} objectifs du test final, qui demande {right} réponses justes",
+                "en": f"{share} of the {of} objectives of the final test, which takes {right}"}[language] in text
+        asked = {module.number for module in course.written for one in module.test
+                 if one.form in "ab" and one.read_again not in {page.path for page in pages_of(course, path)}}
+        assert modules_named(text) == asked, "where the rest is"
         links = row(page, path.id).locator("ol a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
         assert links == [one.url for one in pages_of(course, path)]
 

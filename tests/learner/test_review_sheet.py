@@ -31,7 +31,7 @@ def test_ten_questions_are_printed_with_their_ids_and_the_key_on_a_page_of_its_o
     ids = [id for _, id in kinds] + on_page(package, QUIZ)[:3] + on_page(package, NEXT)[:4]
     keep(at_path(page, package), *missed(*ids))
     before = page.evaluate("Course.learner.Progress.all()")
-    assert plain(page.locator(LINK).inner_text()) == "Imprimer mes 10 questions, avec leur corrigé"
+    assert plain(page.locator(LINK).inner_text()) == "Imprimer 10 questions, dues ou à venir, avec leur corrigé"
     page.locator(LINK).click()
     asked = made(page)
     assert len(asked) == 10 and set(asked) <= set(ids)
@@ -62,7 +62,7 @@ def test_those_due_come_first_and_the_next_ones_fill_the_sheet_in_either_languag
     due, later = on_page(package, QUIZ)[:1], on_page(package, NEXT)[:2]
     keep(at_path(page, package, "en"), *missed(*due), *(answered(id, ago=1) for id in later),
          *(recalled(id, 1, ago=1) for id in later))
-    assert page.locator(LINK).inner_text() == "Print my 3 questions, with the answers"
+    assert page.locator(LINK).inner_text() == "Print 3 questions, due or to come, with the answers"
     page.locator(LINK).focus()
     press(page, "Enter")
     assert made(page) == [*due, *later] and page.locator("h1").inner_text() == "My questions to review"

@@ -14,6 +14,7 @@ from builder.model.lists import FORMS, LANGUAGES
 from builder.model.places import SALT_FILE
 from builder.model.question import options_in_order
 from builder.site.forms import option_code
+from builder.words.dates import duration
 from conftest import ROOT
 from hands.product import awaited, comes_to, given_to_save, plain, read_to_the_end, search, settle, until
 from hands.progress_store import in_haste, mend_hub, state
@@ -51,6 +52,9 @@ def slots_of(course, part: str | None = None) -> list[str]:
 
 def test_the_diagnostic_says_nothing_until_it_is_handed_in_then_the_figures_are_right(browser, package, course):
     page = open_test(browser(), package)
+    tested = [module.number for module in course.written if module.test]
+    assert tested == list(range(1, 13)) and "trois sur chacun des modules 1 à 12" in plain(
+        page.locator("article").inner_text())
     form = begin(page)
     first, second, *_ = course.form(form)
     choose(page, first, right_codes(first))
@@ -182,7 +186,10 @@ def test_the_result_comes_first_and_asks_for_three_pages_the_others_folded(windo
     assert not page.locator("th", has_text="Écart").is_visible()
     assert len(pages) <= 3 and pages[0].startswith("m03-"), "where the gap is widest"
     minutes = sum(one.minutes for module in course.written for one in module.pages if one.url in pages)
-    assert f"environ {minutes} min" in page.locator(".test-again > p").inner_text().replace("\xa0", " ")
+    said = page.locator(".test-again > p").inner_text().replace("\xa0", " ")
+    whole = duration(sum(one.minutes for module in course.written for one in module.pages if one.url in missed), "fr")
+    assert f"dans tout le cours : {len(missed)} (environ {plain(whole)}). " in said
+    assert f"environ {minutes} min :" in said
     rest = page.locator(".test-again details")
     assert not rest.get_attribute("open") and f"{len(missed) - 3} autres pages" in rest.inner_text()
     assert set(to_read_again(page)) == missed and rest.locator("li:visible").count() == 0
@@ -195,7 +202,9 @@ def test_a_test_failed_is_taken_again_in_its_other_form_once_the_pages_asked_for
     form = take(page, course, set(slots_of(course)) - wrong, FINAL)
     asked = to_read_again(page)
     expected = {one.read_again.replace(".md", ".html") for one in course.form(form) if one.slot in wrong}
-    assert set(asked) == expected and "à relire" in page.locator(".test-again").inner_text()
+    whole = duration(sum(one.minutes for module in course.written for one in module.pages if one.url in asked), "fr")
+    assert f"Pages encore à relire : {len(asked)}, environ {plain(whole)}." in plain(
+        page.locator(".test-again > p").inner_text()) and set(asked) == expected
     again = page.get_by_role("button", name="Repasser le test")
     assert again.count() == 0
     reader = context.new_page()

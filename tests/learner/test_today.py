@@ -75,7 +75,7 @@ def test_a_function_and_a_time_choose_the_path_and_its_first_lesson(page, packag
     function, time = page.locator("#fonction"), page.locator("#temps")
     function.select_option("juge-des-enfants")
     until(lambda: main(page).startswith(FIRST))
-    assert time.evaluate("one => one.selectedOptions[0].text").endswith("le parcours de cette fonction")
+    assert time.evaluate("one => one.selectedOptions[0].text").endswith("son parcours")
     assert "Pour le juge des enfants" in card(page) and "objectifs du test final" in card(page)
     assert titled(course, FIRST) in plain(page.locator(".today .lesson").inner_text())
     time.select_option("essentiels")
@@ -83,6 +83,10 @@ def test_a_function_and_a_time_choose_the_path_and_its_first_lesson(page, packag
     time.select_option("-")
     until(lambda: main(page).startswith(FIRST_LESSON))
     time.select_option("own")
+    comes_to("juge-des-enfants", lambda: kept(page)["pref:path"]["value"])
+    function.select_option("")
+    comes_to("-", lambda: kept(page)["pref:path"]["value"])
+    function.select_option("juge-des-enfants")
     comes_to("juge-des-enfants", lambda: kept(page)["pref:path"]["value"])
     state(page)  # on the disk too
     at(page, package, f"en/{START}")
@@ -110,10 +114,11 @@ def test_nothing_is_shown_before_the_store_speaks_and_nothing_but_the_truth_then
 # the title of the page that comes next.
 TO_DO = {
     "nothing": (f"{FIRST} Commencer", "Votre fonction"),
-    "one-page": (f"{REVISED} Continuer : NEXT", "15 min faites sur 18 h 00 : parcours « Procureur »."),
-    "answers": (f"{REVISED} Continuer : NEXT", "15 min faites"),
+    "one-page": (f"{REVISED} Continuer : NEXT", "16 min faites sur 18 h 00 : parcours « Procureur »."),
+    "answers": (f"{REVISED} Continuer : NEXT", "16 min faites"),
     "due": (r"revision.html Réviser 10 questions \(13 min\)", "Continuer : NEXT"),
-    "diagnostic": ("m[0-9/a-z.-]+ Lire : ", r"Diagnostic du .* sur 36\. Pages conseillées, lues depuis : 0 sur \d+"),
+    "diagnostic": ("m[0-9/a-z.-]+ Lire : ",
+                   r"Diagnostic du .* sur 36\. Pages conseillées de votre parcours, lues depuis : 0 sur \d+"),
     "begun": ("diagnostic.html Reprendre le diagnostic", "réponses données : 1."),
     "failed": ("m[0-9/a-z.-]+ Lire : ", r"Test final non réussi .* 22 sur 36\. Pages relues depuis : 0 sur 14\."),
     "passed": (f"{REVISED} Continuer : NEXT", "Test final réussi le .* : 36 sur 36"),
@@ -147,6 +152,11 @@ def test_a_failed_test_sends_to_what_was_missed_most_then_to_the_test_itself(chr
     until(lambda: main(page).split(" ")[0] in first)
     keep(page, *({"k": "again:" + url, "after": sitting} for url in asked[:2]))
     until(lambda: f"Pages relues depuis : 2 sur {len(asked)}." in card(page))
+    state(page)  # on the disk too
+    foot = at(page, package, f"fr/{asked[0]}").locator(".on-path")
+    until(lambda: f"Page suivante à relire (3 sur {len(asked)}) :" in plain(foot.text_content()))
+    assert foot.locator("a").get_attribute("href")[3:] in asked[2:]
+    at(page, package, f"fr/{START}")
     keep(page, *({"k": "again:" + url, "after": sitting} for url in asked))
     until(lambda: main(page) == "test-final.html Repasser le test")
     state(page)  # on the disk too
@@ -156,13 +166,13 @@ def test_a_failed_test_sends_to_what_was_missed_most_then_to_the_test_itself(chr
     assert ways == [START], "« Mon parcours » contradicts nothing: it leads to the one place that says it"
 
 
-def test_a_glance_at_a_page_or_a_tool_changes_nothing(start, course):
+def test_a_glance_at_a_page_or_a_tool_and_a_page_read_further_on_change_nothing(start, course):
     path = next(path for path in course.paths if path.id == "procureur")
     awaited(start, "Course.learner.Progress.setPreference('path', 'procureur')")
     keep(start, read(FIRST, ago=2), {"k": "last", "page": FIRST, "ago": 2})
     until(lambda: main(start).startswith(REVISED))
     late = pages_of(course, path)[40].url
-    for page in (SHEET, ROADMAP, late):
+    for page in (SHEET, ROADMAP, pages_of(course, path)[30].url, late):
         keep(start, {"k": "last", "page": page}, *([read(page)] if page != late else []))
         until(lambda page=page: kept(start)["last"]["page"] == page)
         assert main(start).startswith(REVISED), page
@@ -174,6 +184,9 @@ def test_a_page_left_half_way_is_taken_up_where_it_was_left(start, course):
     until(lambda: main(start).startswith(f"{REVISED}#liste Reprendre : {titled(course, REVISED)}"))
     keep(start, read(REVISED))
     until(lambda: main(start).startswith(f"{AFTER} Continuer : {titled(course, AFTER)}"))
+    keep(start, {"k": "last", "page": AFTER, "spot": "liste"}, answered("m02-q03", right=False, ago=9))
+    until(lambda: main(start).startswith("revision.html"))  # the second way leads to that place too
+    assert start.locator(f'.today .now a[href="{AFTER}#liste"]').is_visible()
 
 
 def test_what_is_due_waits_beside_the_lesson_and_comes_first_once_it_is_late(start, course):

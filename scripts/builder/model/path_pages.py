@@ -29,10 +29,21 @@ def prepared(course: Course, path: LearningPath) -> tuple[int, int]:
     """Of the objectives that the test asks about in its first pair of forms, which everybody takes, those that the path
     teaches, then all of them. It teaches one when it holds every page that a question on it, in either form, sends back
     to."""
+    taught = _taught(course, path)
+    return sum(taught.values()), len(taught)
+
+
+def unprepared(course: Course, path: LearningPath) -> list[int]:
+    """The numbers of the modules that have an objective which it does not prepare."""
+    return sorted({number for (number, _), is_taught in _taught(course, path).items() if not is_taught})
+
+
+def _taught(course: Course, path: LearningPath) -> dict[tuple[int, str], bool]:
+    """Whether it teaches each objective, by the number of the module and its own."""
     held = {page.path for page in pages_of(course, path)}
-    taught: dict[tuple[str, str], bool] = {}
+    taught: dict[tuple[int, str], bool] = {}
     for module in course.written:
         for question in (one for one in module.test if one.form in FORM_PAIRS[0]):
-            key = (module.id, question.objective)
+            key = (module.number, question.objective)
             taught[key] = taught.get(key, True) and question.read_again in held
-    return sum(taught.values()), len(taught)
+    return taught

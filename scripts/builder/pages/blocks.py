@@ -15,7 +15,8 @@ from builder.model.course import Module, Page, Part
 from builder.model.kinds import BLOCKS, OF_TEXT, PAGE_KINDS, SHELVES
 from builder.model.law import Term
 from builder.model.lists import ACTS, FORMS, PHASES, PURPOSES
-from builder.model.path_pages import minutes_of, pages_of, prepared
+from builder.model.path_pages import minutes_of, pages_of, prepared, unprepared
+from builder.model.paths import LearningPath
 from builder.pages.drawings import on_a_page
 from builder.pages.readings import of_course, said
 from builder.pages.real_file import list_of_real_files
@@ -120,9 +121,21 @@ def _paths(rendering: Rendering, page: Page) -> Facts | None:
     course = rendering.course
     paths = [{"id": path.id, "title": path.title, "about": path.about, "minutes": minutes_of(course, path),
               "most": path.most, "pages": [(course.module_of(one), one) for one in pages_of(course, path)],
-              "prepared": prepared(course, path)} for path in course.paths]
+              "prepared": _prepared(rendering, path)} for path in course.paths]
     whole = sum(module.minutes for module in course.written)
     return {"paths": paths, "whole": whole, "progress": rendering.course.page_of("progress")} if paths else None
+
+
+def _prepared(rendering: Rendering, path: LearningPath) -> str:
+    """What the path prepares of the final test, and which modules have the rest: « 1, 2, 4–7 »; nothing without one."""
+    course = rendering.course
+    (n, of), left = prepared(course, path), unprepared(course, path)
+    if not left:
+        return rendering.word("paths-prepared-all", of=of) if of else ""
+    runs = [[one for _, one in run] for _, run in groupby(enumerate(left), lambda one: one[1] - one[0])]
+    said = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    right = course.pass_mark.right if course.pass_mark else of
+    return rendering.word("paths-prepared", n=n, of=of, right=right, modules=", ".join(said))
 
 
 def _tools(rendering: Rendering, page: Page) -> Facts:

@@ -28,7 +28,7 @@ BUNDLES = {
         "reading/size.js", "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "learner/edition.js",
         "reading/page.js", "core/load-sheets.js", "core/menu.js", "core/tables.js", "reading/load-reading.js",
         "search/box.js", "learner/profile.js", "learner/learner-badge.js", "learner/confirm-learner.js",
-        "path/onward.js", "report/foot.js",
+        "path/onward.js", "report/foot.js", "core/duration.js",
     ), after=("answer",)),  # on every page, once it can be answered
     "search": Bundle(("search/rank.js", "search/list.js", "search/marks.js"), vendor=(
         "scripts/vendor/base-stemmer.js", "scripts/vendor/french-stemmer.js", "scripts/vendor/english-stemmer.js",
@@ -59,12 +59,12 @@ BUNDLES = {
                         "path/elsewhere.js", "path/views.js"),
                        after=("answer", "course", "following", "changed", "selection")),
     "real-list": Bundle(("path/real-list.js",)),  # on the list of real files
-    "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following")),
+    "attestation": Bundle(("path/attestation.js",), after=("answer", "course", "following", "tested")),
     # on the page that checks a signed attestation; there, once a picture is chosen
     "attested": Bundle(("attested/page.js",), vendor=("scripts/vendor/ed25519.js",)),
     "attested-picture": Bundle(("attested/picture.js",), vendor=("scripts/vendor/qr-decode.js",)),
     "start-page": Bundle(("home/today.js", "home/cards.js", "path/elsewhere.js"),
-                         after=("answer", "course", "following", "changed")),
+                         after=("answer", "course", "following", "changed", "tested")),
     "review": Bundle(("review/page.js", "review/sheet.js"), after=("answer", "course", "following", "selection")),
     "booklet": Bundle(("path/booklet.js",)),
     "sheets-fill": Bundle(("sheets/fill.js",)),
@@ -73,13 +73,15 @@ BUNDLES = {
     "qualification": Bundle(("qualification/keep.js", "qualification/paper.js")),
     "roadmap": Bundle(("roadmap/page.js",)),
     "reckoner": Bundle(("deadlines/page.js",), after=("answer", "course", "long")),
-    "test": Bundle(("test/page.js",), after=("answer", "course", "changed")),
+    # what a test handed in is worth: before the script of each page that tells, and of a page that one sends to
+    "tested": Bundle(("test/again.js",)),
+    "test": Bundle(("test/page.js",), after=("answer", "course", "changed", "tested")),
     # there, once it is begun or gone on with; where it is only told of, never
-    "attempt": Bundle(("test/attempt.js",), after=("answer", "course", "changed", "test")),
+    "attempt": Bundle(("test/attempt.js",), after=("answer", "course", "changed", "tested", "test")),
     "qr": Bundle(("core/qr.js",), vendor=("kit/vendor/qr-encode.js",)),  # before what shows a code, here and below
     "report": Bundle(("report/panel.js",)),  # on any page, once one says that it is wrong
     # there, once a QR code of the answers is asked for
-    "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "test", "qr")),
+    "result-qr": Bundle(("test/shown.js",), after=("answer", "course", "changed", "tested", "test", "qr")),
     # of the file of a module, in an edition (editions/phone.py), after its store
     "phone": Bundle(("core/faults.js", "learner/theme.js", "questions/quiz.js", "reading/size.js",
                      "questions/mixed.js", "questions/kept.js", "questions/on-paper.js", "core/tables.js",

@@ -15,8 +15,9 @@ export const beginning = (list, say, draw) => {
   const choose = () => Following.choose(!time || time.value === OWN ? job.value || whole : time.value);
   for (const select of [job, time]) if (select) select.hidden = false;
   if (job) job.onchange = () => {
+    const isOwn = time && [whole, OWN].includes(time.value); // before its own line goes
     offer();
-    if (time && [whole, OWN].includes(time.value)) time.value = job.value ? OWN : whole;
+    if (isOwn) time.value = job.value ? OWN : whole;
     return choose();
   };
   if (time) time.onchange = choose;

@@ -4,8 +4,7 @@ import {Attempts} from "../learner/attempts.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 import {Place} from "../reading/place.js";
-import {toReadAgain} from "../test/again.js";
-import {counted, judge, scoresOf} from "../test/mark.js";
+import {lastTest} from "../test/again.js";
 import {CourseProgress} from "../path/course-progress.js";
 
 // A test begun and not handed in, unless its reader went on to a page since.
@@ -16,21 +15,6 @@ function openTest(urls, pages) {
   const replies = Object.values(open.responses), since = Math.max(open.at, ...replies.map(({at}) => at));
   const hasGoneOn = pages.some(page => CourseProgress.readAt(Progress)(page) > since);
   return hasGoneOn ? null : {url, n: replies.length, purpose: open.purpose};
-}
-
-// The test that counts: the final one if there is any, else the diagnostic. `taken` are the pages that it sends to,
-// `left` those not read since, what was missed most in front; after a diagnostic, those of the path alone.
-function lastTest(pages, own) {
-  const key = window.TestKey, handed = key ? Attempts.handedIn(Progress.all()) : [];
-  if (!handed.length) return null;
-  const isFinal = handed.some(({purpose}) => purpose === "final"), [last] = handed.slice(-1);
-  const {attempt, judged} = isFinal ? counted(handed, key) : {attempt: last, judged: judge(scoresOf(last, key), key)};
-  const isPassed = isFinal && judged.passed, isOwn = ({url}) => isFinal || own.some(one => one.url === url);
-  const rank = ({url}) => pages.findIndex(one => one.url === url);
-  const taken = (isPassed ? [] : toReadAgain({attempt}, key)).filter(page => rank(page) >= 0 && isOwn(page));
-  const left = taken.filter(({done}) => !done).sort((a, b) => b.weight - a.weight || rank(a) - rank(b));
-  return {judged, taken, isPassed, isFailed: isFinal && !isPassed, at: attempt.submission.at,
-    left: left.map(page => pages[rank(page)])};
 }
 
 // What is due, and since when the oldest is: what a new version asks again is late for nobody.
@@ -46,11 +30,12 @@ export const standing = (modules, urls, now) => {
   const pages = modules.flatMap(one => one.pages), own = Following.pages();
   const last = Place.last(pages.map(({url}) => url)), opened = last && pages.find(({url}) => url === last.page);
   const place = opened && CourseProgress.isStudied(opened) ? {...opened, href: last.href} : null;
-  const unread = CourseProgress.nextUnread(own, Progress);
+  const isOwn = place && own.some(({url}) => url === place.url), isRead = CourseProgress.isRead(Progress);
+  const isHalf = isOwn && place.href !== place.url && !isRead(place), unread = isHalf ? place : Following.next();
   return {
     place, unread, isHere: Boolean(place && unread && place.url === unread.url), open: openTest(urls, pages),
     test: lastTest(pages, own), ...review(modules, now), final: urls.final, attestation: urls.attestation,
-    hasRead: own.some(CourseProgress.isRead(Progress)),
+    hasRead: own.some(isRead),
     isBegun: Boolean(last) || Progress.all().some(({k}) => /^(page|q|paper|sitting):/.test(k)),
   };
 };

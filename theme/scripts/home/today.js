@@ -27,6 +27,8 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
 
   const line = (...children) => make("p", {}, ...children);
   const link = (href, textContent, className = "") => make("a", {href, textContent, className});
+  // Where its reading stood.
+  const at = ({url}, {place}) => place && place.url === url ? place.href : url;
   const timed = ({title, minutes}) => title + "\u00a0" + say("length", {n: minutes}).replace(/ /g, "\u00a0");
 
   // Whoever says « not me » is asked for a code on the spot, and may come back.
@@ -77,36 +79,40 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     if (what === "review" && isLate) return say("late", {date: day(since)});
     if (!test) return "";
     const {right, of} = test.judged, all = test.taken.length, date = day(test.at);
-    const key = test.isPassed ? "passed" : test.isFailed ? "failed" : all ? "diagnosed" : "diagnosed-all";
+    const key = test.isPassed ? "passed" : test.isFailed ? "failed" : !all ? "diagnosed-all"
+      : Following.path() ? "diagnosed-path" : "diagnosed";
     return say(key, {right, of, date, all, read: all - test.left.length});
   }
   function rest() {
     const next = CourseProgress.waiting(modules.flatMap(one => one.questions), Progress).map(({from}) => from);
     return line(next.length ? say("rest-until", {date: day(Math.min(...next))}) : say("rest"));
   }
-  function main({what, page, url}, {due, place, open}) {
+  function main({what, page, url}, where) {
+    const {due, open} = where;
     if (what === "rest") return rest();
     const [href, said] = what === "review" ? [review, reviewed(due)]
       : !page ? [url, say(what === "sit" ? "sit-" + open.purpose : what)]
-      : [what === "resume" ? place.href : page.url, say(what, {title: timed(page)})];
-    return line(link(href, said, "button"));
+      : [at(page, where), say(what, {title: timed(page)})];
+    return line(link(href, said, what === "resume" ? "button resume" : "button"));
   }
   // Some of what is due, then a part of the lesson: of a lesson only, for the other pages are not left half-way.
   function ten(page, {due, place}) {
     if (!page || page.kind || review.includes("#")) return "";
     const n = Math.min(due, FEW), {title} = page;
     const key = n > 1 ? "ten-both" : n ? "ten-both-one" : "ten-part";
-    const spot = place && place.url === page.url && place.href.split("#")[1] || "";
+    const [, spot = ""] = at(page, {place}).split("#");
     const href = n ? `${review}#dix-minutes=${page.url}${spot && "#" + spot}`
       : `${page.url}#dix-minutes${spot && "=" + spot}`;
     return make("p", {className: "ten"}, link(href, say("ten"), "second"), " ",
       say(key, {n, title}));
   }
-  function others(step, {due, unread, place, hasRead, isBegun}) {
+  function others(step, where) {
+    const {due, unread, place, isHere, hasRead, isBegun} = where;
     const {page = unread} = step, lines = [];
     if (due && step.what !== "review") lines.push(line(link(review, reviewed(due), "second")));
     if (unread && !(step.page && step.page.url === unread.url)) {
-      lines.push(line(link(unread.url, say(place || hasRead ? "go-on" : "begin", {title: timed(unread)}))));
+      const key = isHere ? "resume" : place || hasRead ? "go-on" : "begin";
+      lines.push(line(link(at(unread, where), say(key, {title: timed(unread)}))));
     }
     if (isBegun) lines.push(ten(page, {due, place}));
     const shown = [step.page, unread].map(one => one && one.url);
@@ -119,7 +125,7 @@ if (box && Modules) { // missing or damaged, and the page says so (core/integrit
     const path = Following.path(), all = Following.pages(), isRead = CourseProgress.isRead(Progress);
     const sum = some => some.reduce((total, {minutes}) => total + minutes, 0);
     const [read, whole] = [all.filter(isRead), all].map(sum);
-    return line(say(read < whole ? "time" : "time-all", {read: duration(read), all: duration(whole, 1)}), " ",
+    return line(say(read < whole ? "time" : "time-all", {read: duration(read, 1), all: duration(whole, 1)}), " ",
       path ? say("on-path", {title: path.title}) : say("on-whole"), " ", window.Paths.length ? change : "");
   }
   // --- the card --------------------------------------------------------------------------------------------

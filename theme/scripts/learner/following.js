@@ -28,6 +28,15 @@ function after(url) {
   const own = pages(), unread = one => one.url !== url && !(Progress.get("page:" + one.url) || {}).done;
   return own.slice(own.findIndex(one => one.url === url) + 1).find(unread) || own.find(unread);
 }
+// The page to go on with: the first unread of the path; of the whole course, that of a module begun, but for the page
+// that presents it.
+function next() {
+  const folder = ({url}) => url.split("/")[0], isUnread = ({url}) => !(Progress.get("page:" + url) || {}).done;
+  const begun = path() ? [] : all.filter(page => !page.kind && !isUnread(page)).map(folder);
+  const isBegun = page => begun.includes(folder(page)), left = pages().filter(isUnread);
+  return left.find(page => isBegun(page) && !page.url.endsWith("/index.html"))
+    || left.find(page => !isBegun(page)) || left[0];
+}
 // The modules (CourseProgress.modules) with what the path takes of them; those of which it takes something.
 function within(modules) {
   if (!path()) return modules;
@@ -39,4 +48,4 @@ function within(modules) {
   })).filter(module => module.pages.length);
 }
 
-export const Following = {whole: WHOLE, path, aside, choose, received, pages, after, within};
+export const Following = {whole: WHOLE, path, aside, choose, received, pages, after, next, within};

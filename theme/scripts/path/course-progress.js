@@ -1,6 +1,7 @@
 // Where a learner stands in the course: its modules (assets/modules-fr.js), set against what is kept. Pure but for
 // `modules`, which finds their places on the page. A `progress` is anything that answers get(key),
 // recall(question) and besides(question).
+import {duration} from "../core/duration.js";
 import {Recall} from "../learner/recall.js";
 import {Records} from "../learner/records.js";
 import {Tries} from "../learner/tries.js";
@@ -43,21 +44,7 @@ function sureness({questions}, progress) {
     .map(({id}) => progress.besides(id)).filter(Tries.isSure);
   return {sure: kept.length, right: kept.filter(({q}) => q.right).length};
 }
-// A length as a reader takes it, rounded to five or ten minutes unless `step` says otherwise; `say` has the words.
-const duration = say => (minutes, step = minutes < 60 ? 5 : 10) => {
-  const rounded = minutes && Math.max(step, Math.round(minutes / step) * step);
-  const [h, m] = [Math.floor(rounded / 60), rounded % 60];
-  return (h ? say("hours", {h, m: String(m).padStart(2, "0")}) : say("minutes", {n: m})).replace(/ /g, "\u00a0");
-};
 const total = all => Object.fromEntries(Object.keys(all[0]).map(key => [key, sum(all, one => one[key])]));
-
-// The page to go on with: the first unread from the last one read through, which says where the learner is; else the
-// first unread of all. A page glanced at changes nothing.
-function nextUnread(pages, progress) {
-  const unread = page => !isRead(progress)(page), at = pages.map(readAt(progress));
-  const last = at.lastIndexOf(Math.max(...at));
-  return at[last] && pages.slice(last).find(unread) || pages.find(unread);
-}
 
 // What each question already answered asks of the reader: [{...question, why: "sure" | "redo" | "missed" | "old",
 // from}], those to be taken first in front: sure and wrong before all. `from` is the moment from which it is due; the
@@ -87,5 +74,5 @@ const due = (questions, progress, now) => waiting(questions, progress).filter(
   ({id, why}) => why === "redo" || Recall.isDue(progress.recall(id), now));
 
 export const CourseProgress = {
-  modules, of, sureness, total, duration, isRead, isStudied, readAt, nextUnread, waiting, due, isSure,
+  modules, of, sureness, total, duration, isRead, isStudied, readAt, waiting, due, isSure,
 };

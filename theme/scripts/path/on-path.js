@@ -1,9 +1,10 @@
 // On a page of a module, along the path that the learner follows: what comes next on it, as the one way on, and which
-// pages of the module it takes.
+// pages of the module it takes. On one that a failed test sends to, the next of those to read again.
 import {fill, make} from "../core/elements.js";
 import {Following} from "../learner/following.js";
 import {Progress} from "../learner/progress.js";
 import {drawn, steps} from "../reading/steps.js";
+import * as again from "../test/again.js";
 const {Ends: {words}} = window, {page, up} = document.documentElement.dataset;
 const foot = document.querySelector(".onward"), list = document.querySelector(".steps ol");
 const inModule = foot.querySelector("a[rel=next]"), word = inModule && inModule.querySelector("small");
@@ -25,10 +26,17 @@ function mark(path) {
   const n = steps().filter(isOn).length;
   about.textContent = path ? fill(words["of-path"], {title: path.title, n, all: steps().length}) : "";
 }
-function lead(path, next) {
+// {said, next}: after the last page to read again, as along the path.
+function way(path) {
+  const pages = window.Modules.flatMap(one => one.pages).map(([url, , title]) => ({url, title}));
+  const {isFailed, taken = [], left = []} = window.TestKey && again.lastTest(pages, []) || {}, all = taken.length;
+  const to = isFailed && taken.some(({url}) => url === page) ? left.filter(({url}) => url !== page) : [];
+  if (to.length) return {said: fill(words["read-again"], {n: all - to.length + 1, all}), next: to[0]};
+  return path ? {said: fill(words["on-path"], path), next: Following.after(page)} : {};
+}
+function lead({said, next}) {
   place.hidden = !next;
-  place.replaceChildren(...next ? [fill(words["on-path"], {title: path.title}) + " ",
-    make("a", {href: up + next.url, textContent: next.title})] : []);
+  place.replaceChildren(...next ? [said + " ", make("a", {href: up + next.url, textContent: next.title})] : []);
   foot.classList.toggle("beside", Boolean(next));
   if (word) {
     inModule.hidden = Boolean(next) && inModule.href === place.querySelector("a").href; // said once
@@ -38,7 +46,7 @@ function lead(path, next) {
 }
 function show() {
   const path = Following.path();
-  lead(path, path && Following.after(page));
+  lead(way(path));
   drawn.then(() => mark(path), () => {}); // a file that is missing has been told by the page
 }
 Progress.onchange(show);

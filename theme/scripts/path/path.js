@@ -61,7 +61,7 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
   function showNow({profile, hosted}, total, due) {
     const section = box.querySelector(".now"), place = Place.last(pages.map(({url}) => url));
     const tested = Attempts.handedIn(Progress.all()).length > 0;
-    const unread = CourseProgress.nextUnread(Following.pages(), Progress);
+    const unread = Following.next();
     const isBegun = total.read || total.answered || total.redo || place;
     const sure = questions.filter(question => CourseProgress.isSure(question, Progress)).length;
     const said = [profile, total, due.length, place, tested, unread, Following.path(), sure, Changes.waiting()];
@@ -93,7 +93,7 @@ if (window.Modules) { // missing or damaged, and the page says so (core/integrit
   road.querySelector(".stretches").after(wholeCourse);
   // Where one is: the module of the last page opened, or of the next one to read; nothing before a first page.
   function here(shown) {
-    const place = Place.last(pages.map(({url}) => url)), next = CourseProgress.nextUnread(Following.pages(), Progress);
+    const place = Place.last(pages.map(({url}) => url)), next = Following.next();
     const holds = at => ({pages: own}) => at && own.some(({url}) => url === at);
     const found = shown.find(holds(place && place.page)) || shown.find(holds(place && next && next.url));
     return found && found.id;

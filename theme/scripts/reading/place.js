@@ -21,15 +21,20 @@ if (other) other.addEventListener("click", ({currentTarget}) => {
   Progress.setPreference("language", currentTarget.lang);
 });
 
-// Keeps the place from now on, while the reader moves through a page of a module.
+// Keeps the place from now on, while the reader moves through a page of a module. Opened at its top once more, it is
+// still where it was left.
 function follow() {
   let kept, timer;
-  const keep = () => Progress.visit({page, spot: kept = spot()});
-  keep();
-  addEventListener("pageshow", ({persisted}) => { if (persisted) keep(); }); // back from another page
+  const keep = place => Progress.visit({page, spot: kept = place});
+  const open = () => {
+    const last = Progress.get("last") || {};
+    keep(spot() || (last.page === page ? last.spot : undefined));
+  };
+  open();
+  addEventListener("pageshow", ({persisted}) => { if (persisted) open(); }); // back from another page
   addEventListener("scroll", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { if (spot() !== kept) keep(); }, QUIET);
+    timer = setTimeout(() => { if (spot() !== kept) keep(spot()); }, QUIET);
   }, {passive: true});
 }
 

@@ -1,6 +1,7 @@
 // Copied for the word processor: a sheet filled in, and the act to write of a lesson, with what it received.
 import {make} from "../core/elements.js";
 import {copyBox} from "../core/page-elements.js";
+import {Review} from "../learner/review.js";
 import {say} from "./file.js";
 import {asText} from "./text.js";
 
@@ -31,7 +32,8 @@ export function copier(element, shown, status) {
   }});
 }
 
-for (const act of document.querySelectorAll("#a-ecrire ~ .facts")) {
+// In a review its question stands alone on its page.
+for (const act of Review.isOn ? [] : document.querySelectorAll("#a-ecrire ~ .facts")) {
   const shown = copyBox(say("copy")), status = make("p", {className: "told", role: "status"});
   act.after(make("div", {className: "print sheet-desk"}, make("p", {}, copier(act, shown, status)), status, shown.box));
 }

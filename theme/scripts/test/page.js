@@ -121,12 +121,12 @@ if (box) {
     if (now === shown) return; // what has the focus is not made anew for nothing
     shown = now;
     space.replaceChildren(...head(submission, open, submissions));
-    const {left, minutes} = showReadAgain(again, pages, say);
-    if (left && purpose) space.append(startAt());
-    const key = !failed ? "start-with" : left ? "review" : "reviewed";
-    again.querySelector("p").textContent = say(key, {n: left, minutes});
+    const left = showReadAgain(again, pages, say);
+    if (left.n && purpose) space.append(startAt());
+    const key = !failed ? "start-with" : left.n ? "review" : "reviewed";
+    again.querySelector("p").textContent = say(key, left);
     document.body.classList.toggle("handed-in", Boolean(purpose && submission && !open));
-    if (failed && !left && !open && purpose && !isOfLater()) {
+    if (failed && !left.n && !open && purpose && !isOfLater()) {
       const isAllHad = !unseen(attempts(), window.TestKey).length;
       space.append(...isAllHad ? [paragraph("all-had")] : [], start("retake"));
     }

@@ -1,6 +1,7 @@
 // The test once handed in: figures by module and part, whether it passes, and what to read again. Never a right answer,
 // nor which question was missed.
 // The diagnostic and the last final test handed in, each {attempt, scores, judged}; null when there is none.
+import {duration} from "../core/duration.js";
 import {make} from "../core/elements.js";
 import {day} from "../core/page-elements.js";
 import {Attempts} from "../learner/attempts.js";
@@ -62,7 +63,7 @@ export const fillTable = (box, {diagnostic, final}, say) => {
 
 const FIRST = 3; // pages asked for at a time: a list of twenty-eight is a list of none
 // Shows those pages in the order of the course, the first to read apart from the others, which are folded. Returns
-// how many are still to be read, and the minutes of the first.
+// how many are still to be read, how long these take, and the first of them.
 export const showReadAgain = (box, pages, say) => {
   const [first, rest] = box.querySelectorAll("ul"), rows = new Map();
   for (const row of box.querySelectorAll("li")) rows.set(row.dataset.again, row);
@@ -82,7 +83,8 @@ export const showReadAgain = (box, pages, say) => {
   box.hidden = !pages.length;
   rest.parentNode.hidden = !others;
   rest.parentNode.firstElementChild.textContent = say(others > 1 ? "others" : "others-one", {n: others});
-  return {left: left.length, minutes: [...now].reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0)};
+  const long = urls => duration(say)(urls.reduce((sum, url) => sum + Number(rows.get(url).dataset.minutes), 0), 1);
+  return {n: left.length, all: long(left.map(({url}) => url)), first: long([...now])};
 };
 
 // The sentences above the table: the heading, then what the figures allow to say.
