@@ -18,8 +18,9 @@ function about(line, standing) {
   if (!holds(line)) return [];
   const beside = listed(line, "beside");
   if (!standing.some(({court}) => within(beside, court))) return [];
-  const [courts, ranks, offences] = ["courts", "ranks", "offences"].map(key => listed(line, key));
-  return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id));
+  const [courts, ranks, offences, but] = ["courts", "ranks", "offences", "but"].map(key => listed(line, key));
+  return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id) &&
+    !(but && but.includes(id)));
 }
 // What the documents of this line are given: the offences, each with its article and its state; where the line says so,
 // the courts by the first words of their names, none for an accused minor.

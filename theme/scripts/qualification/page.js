@@ -35,7 +35,8 @@ class Offence {
     const role = this.elements.findIndex(({dataset}) => dataset.role);
     const taken = role < 0 || states[role] < 2 || holds("own") === 3 ? 0 : states[role]; // otherwise than by own acts
     if (role >= 0) states[role] = taken || 3;
-    const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
+    const keys = states.filter((_, n) => this.keys.includes(this.elements[n].dataset.element));
+    const called = keys.some(state => state > 1) || !Math.max(...keys); // or ruled out: that is said, and printed
     return {states, state: Math.min(...states), called: called || holds("also") > 1, taken};
   }
   get title() {
@@ -92,9 +93,10 @@ function circumstances(block) {
   const list = block.querySelector("ul");
   for (const line of all("[data-aggravation]", block)) {
     const state = stateOf(conditionOf(line));
-    if (state > 1) tell(line, state);
+    const isAsked = state === 1 && line.dataset.rank; // it would make a crime of the délit
+    if (state > 1 || isAsked) tell(line, state);
     else line.remove();
-    unexamined += state === 1;
+    unexamined += state === 1 && !isAsked;
   }
   if (unexamined) list.after(text("p", "others", say("others", {n: unexamined})));
   if (!list.children.length) list.remove();
