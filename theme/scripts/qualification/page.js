@@ -35,8 +35,7 @@ class Offence {
     const role = this.elements.findIndex(({dataset}) => dataset.role);
     const taken = role < 0 || states[role] < 2 || holds("own") === 3 ? 0 : states[role]; // otherwise than by own acts
     if (role >= 0) states[role] = taken || 3;
-    const keys = states.filter((_, n) => this.keys.includes(this.elements[n].dataset.element));
-    const called = keys.some(state => state > 1) || !Math.max(...keys); // or ruled out: that is said, and printed
+    const called = this.elements.some(({dataset}, n) => this.keys.includes(dataset.element) && states[n] > 1);
     return {states, state: Math.min(...states), called: called || holds("also") > 1, taken};
   }
   get title() {
