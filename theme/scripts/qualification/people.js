@@ -79,9 +79,11 @@ function showBar() {
   remover.textContent = say("remove-person", {person: nameOf(current)});
   mark.placeholder = say("person", {n: current + 1});
   if (mark.value !== people[current].mark) mark.value = people[current].mark;
+  const whose = several ? ` — ${nameOf(current)}` : "";
   for (const title of tool.querySelectorAll("#resultat, .tally > b")) {
-    title.textContent = say(title.id ? "result" : "tally") + (several ? ` — ${nameOf(current)}` : "");
+    title.textContent = say(title.id ? "result" : "tally") + whose;
   }
+  for (const clear of tool.querySelectorAll(".clear")) clear.append(whose); // written anew at each change
 }
 
 // --- side by side ---------------------------------------------------------------------------------
