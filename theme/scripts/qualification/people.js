@@ -53,7 +53,7 @@ async function remove() {
 }
 
 const tabs = make("span", {className: "tabs", role: "group", attributes: {"aria-label": say("people")}});
-const adder = button("add", say("add-person", {n: MOST}), add), remover = button("remove", "", remove);
+const adder = button("add", "", add), remover = button("remove", "", remove);
 const mark = make("input", {id: "repere", autocomplete: "off", spellcheck: false, maxLength: LONGEST,
   oninput: () => { people[current].mark = mark.value; show(); }});
 const label = make("label", {htmlFor: mark.id, textContent: say("mark")});
@@ -75,6 +75,7 @@ function showBar() {
   bar.hidden = about.hidden = !several;
   (several ? bar : start).append(adder);
   adder.disabled = people.length >= MOST;
+  adder.textContent = say(adder.disabled ? "full" : "add-person", {n: MOST});
   showTaken(source(current));
   remover.textContent = say("remove-person", {person: nameOf(current)});
   mark.placeholder = say("person", {n: current + 1});
