@@ -329,14 +329,14 @@ def test_acts_and_sheets_open_with_offences_articles_and_court(page, package, la
         assert "dossier" not in link.get_attribute("href"), "an address stays in the history of the browser"
         page = opened.value
         page.on("dialog", lambda dialog: dialog.accept())
-        until(lambda: page.locator(".received li").count() == 2)
+        until(page.locator(".received li").nth(1).is_visible)
         told = page.locator(".received").inner_text().replace("\xa0", " ")
         assert offence in told and "(Bamako)" in told
         assert {"fr": "à vérifier", "en": "to be checked"}[language] in told
         assert page.locator(place).first.text_content().replace("\xa0", " ").strip().endswith(offence)
         assert "dossier" not in page.url and "Traor" not in page.evaluate("JSON.stringify(history.state)")
         page.reload()
-        until(lambda: page.locator(".received li").count() == 2)
+        until(page.locator(".received li").nth(1).is_visible)
         page.locator(".received button").click()
         assert page.locator(".received li").count() == 0
         assert offence not in page.locator("article").inner_text().replace("\xa0", " ")

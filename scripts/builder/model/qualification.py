@@ -199,8 +199,8 @@ class SeveralOffences:
 @dataclass(frozen=True, kw_only=True)
 class LeadLine:
     """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these, `but` for
-    some. It is said when one is left, when a court of `beside` has one too, and once `when` is at least to be proved; or, even with no
-    offence, once `whenever` is.
+    some. It is said when one is left, when a court of `beside` has one too, and once `when` is at least to be
+    proved; or, even with no offence, once `whenever` is.
     """
 
     id: str
