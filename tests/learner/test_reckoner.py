@@ -258,7 +258,7 @@ def test_a_limitation_begun_under_the_former_law_never_ends_without_its_conditio
         "avant le dimanche 7 mars 2027 à 22 h 40", "Même décision, avant le mardi 9 mars 2027 à 22 h 40",
         "fin le lundi 8 mars 2027 à 22 h 40 (lecture prudente", "72 heures au lieu de 144"]),
     ("flagrance", "2027-02-04", [
-        "À décider par le procureur de la République, par prudence et par écrit (l’article 80, alinéa 1, ne dit pas qui)"]),
+        "À décider par le procureur de la République, par prudence et par écrit (l’article 80, alinéa 1, ne dit pas"]),
     ("appel-correctionnel", "2027-02-04", [
         "Condition : une autre partie a fait appel dans le délai", "depuis l’appel de l’autre partie", "Discuté : "])])
 def test_what_is_copied_keeps_what_each_prolongation_hangs_on_and_what_is_debated(
