@@ -269,7 +269,8 @@ def test_a_person_with_answers_is_removed_only_when_one_agrees(tool):
 def test_a_file_takes_six_persons_and_no_more(tool):
     for _ in range(MOST_PEOPLE - 1):
         tool.locator(ADD).click()
-    assert not tool.locator(ADD).is_visible() and tool.locator(".tab").count() == MOST_PEOPLE
+    assert tool.locator(ADD).is_disabled() and tool.locator(ADD).inner_text() == f"{MOST_PEOPLE} personnes au plus"
+    assert tool.locator(".tab").count() == MOST_PEOPLE
 
 
 # The file

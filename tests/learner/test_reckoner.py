@@ -132,8 +132,8 @@ def test_of_a_hearing_whose_day_is_known_the_last_day_to_serve_is_given(page, pa
     prudent, other = "vendredi 5 mars 2027 au plus tard (lecture prudente", "lundi 8 mars 2027 au plus tard (autre"
     assert lead.index(prudent) < lead.index(other)
     assert "pas avant le mardi 16 mars 2027" in said(page, f"{RESULT} .ends") and lead in said(page, STATUS)
-    off = said(page, ".off").partition("Le lundi 8 mars 2027 est férié ou chômé ")[2]
-    assert off.startswith("s’il l’est : le vendredi 5 mars 2027 au plus tard Le"), "the other reading falls with it"
+    off = said(page, ".off").partition("Cocher si le lundi 8 mars 2027 est férié ou chômé ")[2]
+    assert off.startswith("s’il l’est : le vendredi 5 mars 2027 au plus tard Cocher"), "the other reading falls with it"
     page.locator("[data-day='2027-03-05']").check()
     until(lambda: "le jeudi 4 mars 2027 au plus tard" in said(page, f"{RESULT} > .end"))
 
@@ -257,6 +257,8 @@ def test_a_limitation_begun_under_the_former_law_never_ends_without_its_conditio
     ("garde-a-vue-transnational", "2027-03-05 22:40", [
         "avant le dimanche 7 mars 2027 à 22 h 40", "Même décision, avant le mardi 9 mars 2027 à 22 h 40",
         "fin le lundi 8 mars 2027 à 22 h 40 (lecture prudente", "72 heures au lieu de 144"]),
+    ("flagrance", "2027-02-04", [
+        "À décider par le procureur de la République, par prudence et par écrit (l’article 80, alinéa 1, ne dit pas"]),
     ("appel-correctionnel", "2027-02-04", [
         "Condition : une autre partie a fait appel dans le délai", "depuis l’appel de l’autre partie", "Discuté : "])])
 def test_what_is_copied_keeps_what_each_prolongation_hangs_on_and_what_is_debated(

@@ -319,20 +319,24 @@ def _offered(page, package, language: str = "fr") -> dict[str, str]:
     ("fr", "Traite des personnes (CP, art. 324-29, al. 1)"),
     ("en", "Trafficking in persons (PC, art. 324-29, para. 1)")])
 def test_acts_and_sheets_open_with_offences_articles_and_court(page, package, language, offence):
-    page.on("dialog", lambda dialog: dialog.accept())
     links = _offered(page, package, language)
     assert "Traor" not in str(links) and {"3-competence.html", "matrice.html", "plan-audition.html"} <= set(links)
+    asker = page
     for name, place in (("3-competence.html", "[data-takes] b"), ("matrice.html", "[data-takes] .to-fill > span")):
-        page.goto("about:blank")
-        page.goto(links[name])
-        until(lambda: page.locator(".received li").count() == 2)
+        link = asker.locator(f".follows a.named[href*='{name}']").first
+        with asker.expect_popup() as opened:
+            link.click()
+        assert "dossier" not in link.get_attribute("href"), "an address stays in the history of the browser"
+        page = opened.value
+        page.on("dialog", lambda dialog: dialog.accept())
+        until(page.locator(".received li").nth(1).is_visible)
         told = page.locator(".received").inner_text().replace("\xa0", " ")
         assert offence in told and "(Bamako)" in told
         assert {"fr": "à vérifier", "en": "to be checked"}[language] in told
         assert page.locator(place).first.text_content().replace("\xa0", " ").strip().endswith(offence)
         assert "dossier" not in page.url and "Traor" not in page.evaluate("JSON.stringify(history.state)")
         page.reload()
-        until(lambda: page.locator(".received li").count() == 2)
+        until(page.locator(".received li").nth(1).is_visible)
         page.locator(".received button").click()
         assert page.locator(".received li").count() == 0
         assert offence not in page.locator("article").inner_text().replace("\xa0", " ")

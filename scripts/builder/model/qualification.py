@@ -198,15 +198,16 @@ class SeveralOffences:
 
 @dataclass(frozen=True, kw_only=True)
 class LeadLine:
-    """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these. It is said
-    when one is left, when a court of `beside` has one too, and once `when` is at least to be proved; or, even with no
-    offence, once `whenever` is.
+    """What follows for the offences that may stand: all, or those of these courts, of these ranks, or these, `but` for
+    some. It is said when one is left, when a court of `beside` has one too, and once `when` is at least to be
+    proved; or, even with no offence, once `whenever` is.
     """
 
     id: str
     courts: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     offences: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     when: Expression | None = None
     whenever: Expression | None = None

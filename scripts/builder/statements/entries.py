@@ -73,7 +73,7 @@ def _qualification(of: Qualification, language: str) -> Iterator[LawEntry]:
     for court in of.courts:
         yield _rule(f"court.{court.id}", (court.name,), court.sources, court.where, "", language)
     for line in of.lines:
-        rule = " ".join((*line.courts, *line.ranks, *line.offences, _met(line.when), _met(line.whenever)))
+        rule = " ".join((*line.courts, *line.ranks, *line.offences, *line.but, _met(line.when), _met(line.whenever)))
         yield _rule(f"lead.{line.id}", (line.text,), line.sources, line.where, rule, language)
     yield _rule("several", (of.several.text,), (), of.where, "", language)
 

@@ -30,6 +30,7 @@ export function factsOf(condition) {
 export class Fact {
   constructor(row, changed) {
     Object.assign(this, {row, changed, id: row.dataset.fact, text: row.querySelector("span")});
+    this.text.id = "fait-" + this.id;
     const proof = row.querySelector(".proof");
     this.proof = proof.lastChild.textContent.trim();
     this.labels = CHOICES.map(state => this.choice(state));

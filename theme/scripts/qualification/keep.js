@@ -125,6 +125,7 @@ addEventListener("beforeunload", event => {
 
 // --- together -------------------------------------------------------------------------------------
 
+const leaving = make("p", {className: "leaving", textContent: say("leave")});
 const state = make("p", {className: "put-away", role: "status"}), saver = button("main", say("save-short"), save);
 const eraser = button("erase", say("erase"), async () => {
   agreed = [];
@@ -145,7 +146,7 @@ function show() {
   if (state.textContent !== said) state.textContent = said; // heard once
   state.dataset.state = unsaved() ? "unsaved" : "saved";
   const isNamed = names().some(Boolean);
-  eraser.hidden = !isNamed;
+  eraser.hidden = leaving.hidden = !isNamed;
   paper.hidden = isNamed;
   heads.hidden = !isNamed;
   heads.textContent = say("paper", {title: title.value || "—",
@@ -164,7 +165,7 @@ if (examples) {
 start.prepend(desk);
 tool.before(start);
 const tally = tool.querySelector(".tally"), saving = make("div", {className: "saving"},
-  make("p", {className: "buttons"}, saver, eraser), state, status, question);
+  make("p", {className: "buttons"}, saver, eraser), state, leaving, status, question);
 tally.firstChild.after(saving);
 // What a link leads to is hidden neither by this panel nor by the row of persons (qualification.css).
 const watch = new ResizeObserver(all => {

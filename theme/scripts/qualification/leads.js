@@ -1,7 +1,7 @@
 // The page « Qualifier les faits »: where its outcome leads on, copied from the list at the foot of the page: the
 // court, the time limits, the victim, the acts. A line holds for the offences that may stand, or for those it names;
 // one that is said `whenever` its condition is met needs none.
-// The way to an act takes along what it `receives`, without any name (sheets/received.js).
+// The way to an act takes along what it `receives`, without any person’s name (sheets/received.js).
 import {make} from "../core/elements.js";
 import {inARow} from "../core/page-elements.js";
 import {all, say, stateOf} from "./facts.js";
@@ -18,8 +18,9 @@ function about(line, standing) {
   if (!holds(line)) return [];
   const beside = listed(line, "beside");
   if (!standing.some(({court}) => within(beside, court))) return [];
-  const [courts, ranks, offences] = ["courts", "ranks", "offences"].map(key => listed(line, key));
-  return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id));
+  const [courts, ranks, offences, but] = ["courts", "ranks", "offences", "but"].map(key => listed(line, key));
+  return standing.filter(({id, court, rank}) => within(courts, court) && within(ranks, rank) && within(offences, id) &&
+    !(but && but.includes(id)));
 }
 // What the documents of this line are given: the offences, each with its article and its state; where the line says so,
 // the courts by the first words of their names, none for an accused minor.
@@ -33,11 +34,19 @@ function given(line, own) {
     [...new Set(own.filter(({court}) => receives.includes("court") && tried.includes(court))
       .map(one => text(one, ".court dd").split(/[,.]/)[0]))]]));
 }
+// A new tab has it by its name, which the history of the browser does not keep; any other way, by the address.
+function hand(link, known) {
+  const place = link.hash;
+  link.hash = `dossier=${known}~${place.slice(1)}`;
+  if (link.target) link.addEventListener("click", ({ctrlKey, metaKey, shiftKey}) => {
+    if (!(ctrlKey || metaKey || shiftKey)) Object.assign(link, {hash: place, target: `dossier=${known}`});
+  });
+}
 // Said with the offences it concerns, where these are not all.
 function lineFor(line, standing) {
   const own = about(line, standing), copy = line.cloneNode(true);
   const known = own.length && given(line, own);
-  if (known) for (const link of copy.querySelectorAll("a.named")) link.hash = `dossier=${known}~${link.hash.slice(1)}`;
+  if (known) for (const link of copy.querySelectorAll("a.named")) hand(link, known);
   if (own.length && own.length < standing.length) {
     copy.append(" ", make("small", {textContent: say("about", {offences: inARow(own.map(({name}) => name))})}));
   }

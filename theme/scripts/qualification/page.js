@@ -92,9 +92,10 @@ function circumstances(block) {
   const list = block.querySelector("ul");
   for (const line of all("[data-aggravation]", block)) {
     const state = stateOf(conditionOf(line));
-    if (state > 1) tell(line, state);
+    const isAsked = state === 1 && line.dataset.rank; // it would make a crime of the délit
+    if (state > 1 || isAsked) tell(line, state);
     else line.remove();
-    unexamined += state === 1;
+    unexamined += state === 1 && !isAsked;
   }
   if (unexamined) list.after(text("p", "others", say("others", {n: unexamined})));
   if (!list.children.length) list.remove();

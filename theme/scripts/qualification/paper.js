@@ -38,7 +38,7 @@ function together(copies, among) {
 function linesOf(row) {
   const lines = all("li, p, .point", row).filter(one => !one.parentNode.closest(".proofs, dd li, dd p"));
   const rest = make("li");
-  for (const one of [...lines, ...all("ul", row)]) one.remove();
+  for (const one of [...lines, ...all("dd > ul", row)]) one.remove();
   rest.append(...row.querySelector("dd").childNodes);
   return [...rest.textContent.trim() ? [rest] : [],
     ...lines.map(one => make("li", {data: one.dataset, className: one.className}, ...one.childNodes))];

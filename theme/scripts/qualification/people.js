@@ -53,7 +53,7 @@ async function remove() {
 }
 
 const tabs = make("span", {className: "tabs", role: "group", attributes: {"aria-label": say("people")}});
-const adder = button("add", say("add-person"), add), remover = button("remove", "", remove);
+const adder = button("add", "", add), remover = button("remove", "", remove);
 const mark = make("input", {id: "repere", autocomplete: "off", spellcheck: false, maxLength: LONGEST,
   oninput: () => { people[current].mark = mark.value; show(); }});
 const label = make("label", {htmlFor: mark.id, textContent: say("mark")});
@@ -74,14 +74,17 @@ function showBar() {
   bar.classList.toggle("several", several);
   bar.hidden = about.hidden = !several;
   (several ? bar : start).append(adder);
-  adder.hidden = people.length >= MOST;
+  adder.disabled = people.length >= MOST;
+  adder.textContent = say(adder.disabled ? "full" : "add-person", {n: MOST});
   showTaken(source(current));
   remover.textContent = say("remove-person", {person: nameOf(current)});
   mark.placeholder = say("person", {n: current + 1});
   if (mark.value !== people[current].mark) mark.value = people[current].mark;
+  const whose = several ? ` — ${nameOf(current)}` : "";
   for (const title of tool.querySelectorAll("#resultat, .tally > b")) {
-    title.textContent = say(title.id ? "result" : "tally") + (several ? ` — ${nameOf(current)}` : "");
+    title.textContent = say(title.id ? "result" : "tally") + whose;
   }
+  for (const clear of tool.querySelectorAll(".clear")) clear.append(whose); // written anew at each change
 }
 
 // --- side by side ---------------------------------------------------------------------------------

@@ -67,12 +67,15 @@ function remember(dossier, place = location.hash) {
     history.replaceState({...history.state, dossier}, "", location.href.split("#")[0] + place);
   } catch { /* it stays in the address, which holds no name */ }
 }
-const [, code, place] = /^#dossier=([^~]*)~([\w-]*)$/.exec(location.hash) || [];
+// By the name of a new tab, or by the address.
+const way = window.name.startsWith("dossier=") ? `#${window.name}~${location.hash.slice(1)}` : location.hash;
+const [, code, place] = /^#dossier=([^~]*)~([\w-]*)$/.exec(way) || [];
 function given() {
   try { return JSON.parse(decoded(code)); } catch { return null; } // no page of ours wrote that
 }
-const isHere = location.hash.startsWith("#dossier="), found = isHere ? given() : (history.state || {}).dossier;
+const isHere = way.startsWith("#dossier="), found = isHere ? given() : (history.state || {}).dossier;
 const isOurs = isSound(found);
+if (way !== location.hash) window.name = "";
 if (isHere) remember(isOurs ? found : null, place ? "#" + place : "");
 if (isHere || isOurs) {
   const target = aimed(location.hash);

@@ -146,7 +146,7 @@ def a_line_names_known_courts_offences_and_deadlines(course: Course) -> Iterator
         for id in (*line.courts, *line.beside):
             if id not in courts:
                 yield Problem("U-COURT", line.where, {"of": line.id, "id": id, "known": courts})
-        for id in line.offences:
+        for id in (*line.offences, *line.but):
             if id not in offences:
                 yield Problem("U-OFFENCE", line.where, {"of": line.id, "id": id, "close": closest(id, offences)})
         for id in line.deadlines if all_is_read(course, "deadline") else ():
