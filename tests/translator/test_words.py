@@ -24,7 +24,7 @@ SPEAKERS = {
              "scripts/builder/editions/templates", "theme/pages", "theme/store", "theme/kit"),
     "answer": ("theme/scripts/questions", "theme/scripts/case"),
     "scripts": ("theme/scripts",),
-    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js")
+    **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/core/dialog.js", "theme/scripts/core/duration.js")
        for name in ("path", "test", "reading", "attested", "offline", "deadlines")},
     **{f"script.{name}": (f"theme/scripts/{name}", "theme/scripts/files", "theme/scripts/core/dialog.js")
        for name in ("qualification", "roadmap", "sheets")},
@@ -36,8 +36,8 @@ SPEAKERS = {
     "script.report": ("theme/scripts/report",),
     "script.register": ("theme/scripts/reading/register.js",),
     "script.search": ("theme/scripts/search", "scripts/builder/model/kinds.py"),
-    **{f"script.{name}": ("theme/scripts/path",) for name in ("attestation", "paths")},
-    "script.home": ("theme/scripts/home", "theme/scripts/path"),
+    **{f"script.{name}": ("theme/scripts/path", "theme/scripts/core/duration.js") for name in ("attestation", "paths")},
+    "script.home": ("theme/scripts/home", "theme/scripts/path", "theme/scripts/core/duration.js"),
     **{f"script.{name}": ("theme/scripts/questions",) for name in ("quiz", "writing")},
     **{f"script.{name}": ("theme/scripts/case",) for name in ("case", "case-file")},
     "script.desk": ("theme/kit/desk", "theme/scripts/core/dialog.js"),
@@ -73,7 +73,7 @@ WITH_A_FILE = ("script.qualification", "script.sheets", "script.readings")  # wh
 OF_A_SCRIPT = {"printed.js": "script.printed", "register.js": "script.register",
                "attestation.js": "script.attestation", "chooser.js": "script.paths",
                "writing.js": "script.writing", "on-path.js": "script.end", "map.js": "script.quiz",
-               "take-up.js": "script.taking",
+               "take-up.js": "script.taking", "duration.js": "script.path",
                "case-dates.js": "script.case-file", "case-hand.js": "scripts",
                "foot.js": "scripts"}
 ALL_PAGES = ("core", "learner", "questions", "search")  # the folders of scripts whose words travel with every page
