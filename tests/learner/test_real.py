@@ -14,6 +14,7 @@ from hands.author_fixtures import SMALL_COURSE
 from hands.product import (
     LANGUAGES,
     answer_and_keep,
+    awaited,
     comes_to,
     open_page,
     right_options,
@@ -92,6 +93,7 @@ def test_whoever_reached_its_end_has_read_it(page, real_package):
     page.locator(".case-all").click()
     page.locator(".onward").scroll_into_view_if_needed()
     until(lambda: page.evaluate("url => (Course.learner.Progress.get('page:' + url) || {}).done", FILE))
+    awaited(page, "Course.learner.Progress.peek()")  # once kept: no reader leaves within the same moment
     open_page(page, real_package, f"fr/{LIST}")
     settle(page)
     comes_to(1, page.locator(f".way a.done[href='{FILE}']").count)
