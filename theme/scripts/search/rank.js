@@ -220,13 +220,17 @@ export class Finder {
     return named;
   }
 
-  /* An article comes first under its number, the part that was asked before the others. */
+  /* An article comes first under its number, the part that was asked before the others, and the head of the page of
+     texts never before it. */
   favour(numbers, read, hits) {
     for (const one of numbers) {
       const rest = read.slice(read.indexOf(one) + 1), part = (rest.find(other => other.number) || {form: ""}).form;
       for (const {i, part: of} of this.passages.articles.get(one.form)) {
         const hit = hits.get(i);
-        if (hit) hit.score = hit.score / worth(hit.passage) + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
+        if (!hit) continue;
+        hit.score = hit.score / worth(hit.passage) + ARTICLE * (of === part ? 2 : of ? 1 : 1.5);
+        const head = hits.get(hit.passage.page.first);
+        if (head && head !== hit) head.score = Math.min(head.score, hit.score / 2);
       }
     }
   }
