@@ -90,7 +90,7 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("fr", "justes quand vous étiez sûr : 2 sur 3"), ("en", "right when you were sure: 2 of 3")])
+    ("fr", "justes quand vous étiez sûr : 2 sur 3"), ("en", "right answers when you were sure: 2 of 3")])
 def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromium_window, package, language, said):
     page = at_path(chromium_window().new_page(), package, language)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
