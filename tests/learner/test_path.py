@@ -112,7 +112,7 @@ def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chro
     keep(page, answered(ids[0], rev=0), answered(ids[1]))
     assert row(page, "m02")["questions"].split(" · ") == [f"Questions faites : 1 sur {total(page, 'm02')}",
                                                           "questions maîtrisées : 1", "questions à refaire : 1"]
-    assert "À refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
+    assert "Questions à refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
 
 
 def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(chromium_window, package, course):

@@ -179,7 +179,7 @@ def promised(page, package) -> tuple[str, str, str]:
     until(page.locator(".review > *").count)
     review = page.locator(".review > p:first-child:not(.review-leave)")
     own = plain(review.inner_text()) if review.count() else ""
-    return card, *(re.split(r" \(| Manquées", said)[0] for said in (path, own))
+    return card, *(re.split(r" \(| Questions manquées", said)[0] for said in (path, own))
 
 
 def test_a_question_known_after_a_hundred_and_twenty_days_comes_back_no_more(chromium_window, package):
