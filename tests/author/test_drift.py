@@ -112,15 +112,15 @@ def test_the_report_shows_the_sentence_before_and_after_with_its_place(rewritten
     assert status == 1 and RISKS in report and "#qui-decide" in report and "cpp-955" in report
     assert f"ligne {rewritten.line(RISKS, 'doit cependant')}" in report
     assert "la chambre de contrôle peut ordonner" in report and "doit cependant ordonner" in report
-    assert "Check first" in run_drift(rewritten, capsys, RISKS, language="en")[1]
+    assert "Changes to check first" in run_drift(rewritten, capsys, RISKS, language="en")[1]
 
 
 def test_what_decides_comes_before_what_is_new(rewritten, capsys):
     rewritten.replace(RISKS, "peut cependant ordonner", "doit cependant ordonner")
     rewritten.add(RISKS, "- Le procureur général contrôle aussi l’article [280](law:cpp-280).\n")
     report = run_drift(rewritten, capsys, RISKS)[1]
-    assert report.index("À vérifier d’abord") < report.index("doit cependant") < report.index("Ce qui est venu")
-    assert report.index("Ce qui est venu") < report.index("procureur général contrôle")
+    assert report.index("à vérifier d’abord") < report.index("doit cependant") < report.index("Ce qui a été ajouté")
+    assert report.index("Ce qui a été ajouté") < report.index("procureur général contrôle")
 
 
 def accept_everything(course: FreshCourse, capsys) -> None:
@@ -137,7 +137,7 @@ def one_change(rewritten) -> FreshCourse:
 
 def test_a_line_with_its_reason_accepts_what_it_names(one_change, capsys):
     accept_everything(one_change, capsys)
-    assert run_drift(one_change, capsys) == (0, "Depuis v1 : le droit n’a pas bougé.\n")
+    assert run_drift(one_change, capsys) == (0, "Depuis v1 : aucun énoncé de droit n’a changé.\n")
     assert not [code for code, path, _ in one_change.told() if path == ACCEPTED]
 
 
@@ -164,7 +164,7 @@ def test_a_line_that_accepts_nothing_any_more_is_told(one_change, capsys):
     accept_everything(one_change, capsys)
     one_change.replace(RISKS, "doit cependant ordonner", "peut cependant ordonner")
     status, report = run_drift(one_change, capsys)
-    assert status == 1 and "Lignes qui acceptent ce qui n’existe plus" in report
+    assert status == 1 and "Lignes de law/accepted/ qui ne servent plus" in report
     fault = words("problem.{}.fault".format("D-STALE")).fr.partition("«")[0]
     assert report.count(fault) == 1 and f"{ACCEPTED}, ligne {one_change.line(ACCEPTED, '- {page')}" in report
 
@@ -241,12 +241,12 @@ def released(one_change, capsys) -> FreshCourse:
 
 def test_a_release_lets_the_next_comparison_do_without_history(released, capsys):
     status, said = run_drift(released, capsys)
-    assert status == 0 and "le droit n’a pas bougé" in said and "Sans l’historique git" in said
+    assert status == 0 and "aucun énoncé de droit n’a changé" in said and "Sans l’historique git" in said
     released.replace(RISKS, "doit cependant ordonner", "doit  cependant ordonner")
     assert run_drift(released, capsys)[0] == 0, "a space is no change of the law"
     released.replace(RISKS, "doit  cependant ordonner", "peut cependant ordonner")
     status, said = run_drift(released, capsys)
-    assert status == 1 and "peut cependant ordonner" in said and "phrases parties" in said
+    assert status == 1 and "peut cependant ordonner" in said and "phrases supprimées" in said
     accept_everything(released, capsys)
     assert run_drift(released, capsys)[0] == 0
 

@@ -215,11 +215,11 @@ def box(course) -> str:
 
 
 def test_a_decision_is_told_under_its_open_point_and_nothing_before_there_is_one(real):
-    assert "Décidé depuis" not in box(real.load())
+    assert "Décision rendue depuis" not in box(real.load())
     real.write(RULINGS, RULING)
     assert real.told() == []
     drawn = box(real.load())
-    assert "Décidé depuis" in drawn and "Cour d’appel de Niamey" in drawn and "mars 2027" in drawn
+    assert "Décision rendue depuis" in drawn and "Cour d’appel de Niamey" in drawn and "mars 2027" in drawn
     assert "La portée est étroite." in drawn and "lu en partie" in drawn
 
 

@@ -48,12 +48,12 @@ def test_an_archive_made_again_with_other_files_under_the_same_minute_is_told(
     """Who has the former one, on a server, would never see the other."""
     project = shutil.copytree(small_package_zip.parents[1], tmp_path / "project")
     monkeypatch.setattr(cli, "ROOT", project)
-    assert cli._packed("en") == 0 and "same minute" not in capsys.readouterr().out, "the same files"
+    assert cli._packed("en") == 0 and "same date" not in capsys.readouterr().out, "the same files"
     (project / "site" / "fr" / "index.html").write_text("<p>corrigé</p>", encoding="utf-8")
-    assert cli._packed("fr") == 0 and "même minute (2026-12-01T12:00)" in capsys.readouterr().out
+    assert cli._packed("fr") == 0 and "même date (2026-12-01T12:00)" in capsys.readouterr().out
     for name in ("site/course.json", PLAN):
         (project / name).write_text((project / name).read_text("utf-8").replace("T12:00", "T12:01"), encoding="utf-8")
-    assert cli._packed("en") == 0 and "same minute" not in capsys.readouterr().out
+    assert cli._packed("en") == 0 and "same date" not in capsys.readouterr().out
 
 
 def test_no_file_names_the_country_of_the_first_course(small_package):

@@ -69,7 +69,7 @@ def test_a_key_withdrawn_is_told_over_every_older_card_and_an_older_card_does_no
     clerk.click(".add")
     take(clerk, card(course.id, 2, {7: "2027-03-01", 8: ""}, day="2027-03-01"), ISSUER)
     until(lambda: "a retiré cette clé de signature le 1er mars 2027" in verdict(clerk))
-    assert "Délivrée par" not in verdict(clerk), "neither by the card on paper, which knows nothing of it"
+    assert "Attestation délivrée par" not in verdict(clerk), "neither by the card on paper, which knows nothing of it"
     take(clerk, card(course.id), "plus ancienne")
     assert "a retiré cette clé" in verdict(clerk)
     assert ISSUED["fr"] in paste(clerk, code(statement(course.id), key=8))
@@ -85,7 +85,7 @@ def test_a_code_of_another_course_changed_newer_or_odd_gets_its_own_sentence(cle
         assert "n’est pas celui d’une attestation" in paste(clerk, code(odd))
     for more in ({"person": "A\u202eB"}, {"person": "A\nB"}, {"day": "2026-02-30"}, {"parts": [["a", 13, 12]]}):
         assert "n’est pas celui d’une attestation" in paste(clerk, code(statement(course.id, **more)))
-    assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "pas encore de code" in paste(clerk, "  ")
+    assert "n’est pas le code" in paste(clerk, "bonjour, voici 1 code") and "Il manque le code" in paste(clerk, "  ")
     assert "n’est pas le code" in paste(clerk, own.replace("I", "ı", 1)), "a letter that only its capital makes ours"
 
 

@@ -12,7 +12,7 @@ from hands.product import on_one_line, until
 
 PAGE = "verifier-une-attestation.html"
 HOLDS = {"fr": "La signature correspond", "en": "The signature matches"}
-ISSUED = {"fr": f"Délivrée par {ISSUER}", "en": f"Issued by {ISSUER}"}
+ISSUED = {"fr": f"Attestation délivrée par {ISSUER}", "en": f"Attestation issued by {ISSUER}"}
 UNKNOWN = {"fr": "ne connaît pas l’émetteur", "en": "does not know the issuer"}
 
 

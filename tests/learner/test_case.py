@@ -163,7 +163,7 @@ def test_after_a_decision_by_keyboard_one_reads_goes_on_or_takes_it_again_and_a_
     assert focused(page)["name"].endswith("Reprendre cette décision") and focused(page)["shown"] == 1
     press(page, "Enter")
     assert verdict(page, FIRST) == "" and page.evaluate("document.activeElement.type") == "radio", "at one's wish"
-    assert page.locator(f"#{FIRST} form > .quiz-button").inner_text() == "Décider"
+    assert page.locator(f"#{FIRST} form > .quiz-button").inner_text() == "Valider ma décision"
     press(page, "Space", "Enter", "Enter")
     assert verdict(page, FIRST) != ""
     tab_to(page, page.locator(ONWARD))

@@ -124,7 +124,7 @@ def test_whoever_had_answered_is_told_once_why_and_the_question_comes_back(updat
     page.goto((folder / "fr" / PATH).as_uri())
     comes_to(1, page.locator(".path .changes a[href$='quiz.html#m01-q03']").count)
     assert "à refaire : 3" in row(page, "m01")["questions"]  # not missed: to do again
-    assert "À refaire après une mise à jour : 3" in plain(page.locator(".review").inner_text())
+    assert "Questions à refaire après une mise à jour : 3" in plain(page.locator(".review").inner_text())
     page.locator(".path .changes a").first.click()
     until(lambda: "quiz.html" not in page.url)
     settle(page)
@@ -240,7 +240,7 @@ def test_whoever_had_handed_in_the_test_is_told_once_and_the_result_stands(brows
     place = page.locator(".test-changed")
     until(place.is_visible)
     said = plain(place.inner_text())
-    assert "votre résultat reste tel qu’il a été compté" in said and said.count(WHY_OF_THE_TEST) == 1
+    assert "votre résultat ne change pas" in said and said.count(WHY_OF_THE_TEST) == 1
     assert "2 sur 3" in plain(page.locator(".test-space").inner_text())
     until(lambda: told_marks(page) == {f"pref:told-m01-x1{form}": "2"})
     awaited(page, "Course.learner.Progress.setPreference('seen', 'yes')")

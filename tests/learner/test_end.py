@@ -60,7 +60,7 @@ def test_a_quiz_ends_on_its_result_its_misses_and_the_lessons_to_read_again(page
     objectives = {one.id: one.text.fr for one in module.objectives}
     told = plain(card(page).inner_text())
     assert all(plain(objectives[course.questions[id].objective])[:30] in told for id in asked)
-    assert f"{len(asked)} questions reviendront, la première le " in told
+    assert f"{len(asked)} questions seront reposées, la première le " in told
     assert way(page).count() == 1 and way(page).get_attribute("href").endswith("fiche.html")
 
 
@@ -84,7 +84,7 @@ def test_a_lesson_ends_on_its_objective_and_the_next_page_with_its_minutes(chrom
     until(lambda: verdict(page, second))
     until(lambda: card(page).locator(f'a[href="#{second}"]').count())
     said = plain(card(page).inner_text())
-    assert ("1 sur 2 du premier coup." if language == "fr" else "1 of 2 at the first try.") in said
+    assert ("Justes du premier coup : 1 sur 2." if language == "fr" else "Right at the first try: 1 of 2.") in said
     following = next(one for one in course.all_pages if one.url == f"{MODULE}/3-but.html")
     assert f"({following.minutes} min)" in plain(way(page).inner_text())
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -116,7 +116,7 @@ def test_a_review_ends_on_its_objectives(chromium_window, package):
     assert page.evaluate(places, id) != first == sorted(page.evaluate(places, id), key=first.index), "as it returns"
     answer(page, id, wrong_options(page, id)[:1])
     until(page.locator(".review-end .objectives").count)
-    assert "0 sur 1 du premier coup. Leçon :" in plain(page.locator(".review-end .objectives").inner_text())
+    assert "Justes du premier coup : 0 sur 1. Leçon à relire :" in plain(page.locator(".review-end .objectives").inner_text())
     assert page.locator(".review-end .button").count() == 1 and page.locator(".end-card").count() == 0
     page.goto("about:blank")
     page.goto((package / "fr" / LESSON).as_uri() + f"#reviser={LESSON}:m02-q03")  # a lesson with an act to write

@@ -72,7 +72,7 @@ def test_a_length_met_on_a_page_is_the_one_of_the_data_and_leads_to_its_row(pack
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_provisions_of_a_question_stand_between_the_semicolons_of_the_language(package, language):
     """French sets a space before each, English none."""
-    name, asked = {"fr": "Fondement :", "en": "Basis:"}[language], 0
+    name, asked = {"fr": "Fondement de la réponse :", "en": "Basis of the answer:"}[language], 0
     for path in pages(package, language):
         said = (package / path).read_text(encoding="utf-8").replace("\u202f", " ").replace("\xa0", " ")
         for basis in re.findall(f"{name} (<a.*?)</p>", said):

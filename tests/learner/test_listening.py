@@ -116,9 +116,9 @@ def test_a_pause_begins_its_block_again_and_a_stop_ends_it(speaking, package):
     begin(speaking, package)
     speaking.evaluate("ends()")
     bar = speaking.locator(".listening")
-    bar.get_by_role("button", name="Pause").click()
+    bar.get_by_role("button", name="Suspendre").click()
     assert speaking.evaluate("said.length") == 2, "what was cut short does not lead on"
-    bar.get_by_role("button", name="Continuer").click()
+    bar.get_by_role("button", name="Reprendre").click()
     until(lambda: speaking.evaluate("said[2] === said[1]"))
     bar.get_by_role("button", name="Arrêter").click()
     until(lambda: not bar.is_visible())

@@ -42,7 +42,7 @@ def worked(run: Run) -> str:
     def text(css: str) -> str:
         return plain(str(run(f"return (document.querySelector('{css}') || {{textContent: ''}}).textContent")))
 
-    until(lambda: "Rien n’est gardé ici" in text(".keeps"))
+    until(lambda: "Ce navigateur ne garde rien" in text(".keeps"))
     assert run("return innerWidth") == NARROW[0]
     paper = "return getComputedStyle(document.body).backgroundColor"
     light = run(paper)
@@ -128,7 +128,7 @@ def test_from_a_folder_it_keeps_and_its_qr_codes_are_read_by_the_course(alone, p
     page.goto(f"{received.as_uri()}#reponses")
     page.reload()
     until(lambda: answers(page).keys() == {*ids})
-    page.get_by_role("button", name="En texte ou en QR code").click()
+    page.get_by_role("button", name="Mes réponses en texte ou QR code").click()
     pictures = []
     drawing = page.locator(".code svg")
     while len(pictures) < 2:

@@ -86,11 +86,11 @@ def test_mastered_is_right_at_once_or_right_again_two_days_after_a_miss(chromium
          answered(ids[2], tries=2), recalled(ids[2], 0, ago=1),  # right again, just after reading the reasons
          answered(ids[3], tries=2), recalled(ids[3], 1),
          answered(ids[4], tries=3))  # kept by a version without recalls
-    assert row(page, "m02")["questions"] == f"Questions faites : 5 sur {total(page, 'm02')} · maîtrisées : 2"
+    assert row(page, "m02")["questions"] == f"Questions faites : 5 sur {total(page, 'm02')} · questions maîtrisées : 2"
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("fr", "justes quand vous étiez sûr : 2 sur 3"), ("en", "right when you were sure: 2 of 3")])
+    ("fr", "réponses justes quand vous étiez sûr : 2 sur 3"), ("en", "right answers when you were sure: 2 of 3")])
 def test_of_the_answers_one_was_sure_of_the_row_says_how_many_were_right(chromium_window, package, language, said):
     page = at_path(chromium_window().new_page(), package, language)
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:5]
@@ -111,8 +111,8 @@ def test_a_question_that_changed_since_is_to_be_redone_and_no_longer_counts(chro
     ids = [id for asked in facts(page)["m02"]["questions"].values() for id in asked][:2]
     keep(page, answered(ids[0], rev=0), answered(ids[1]))
     assert row(page, "m02")["questions"].split(" · ") == [f"Questions faites : 1 sur {total(page, 'm02')}",
-                                                          "maîtrisées : 1", "à refaire : 1"]
-    assert "À refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
+                                                          "questions maîtrisées : 1", "questions à refaire : 1"]
+    assert "Questions à refaire après une mise à jour : 1" in plain(page.locator(".review").inner_text())
 
 
 def test_the_time_left_is_that_of_the_pages_not_read_and_the_next_step_follows(chromium_window, package, course):

@@ -410,7 +410,7 @@ def test_a_platform_that_cuts_what_it_is_given_is_found_out_at_once(files, windo
         page = window().new_page()
         page.goto(platform.launch("à l’étroit", at=LESSON))
         answer_in(page)
-        says(page, "La plateforme n’a pas tout gardé")
+        says(page, "La plateforme n’a pas gardé toute votre progression")
 
 
 def with_room_for(platform: lms.Platform, signs: int) -> dict[str, bytes]:
@@ -580,7 +580,7 @@ def test_what_a_platform_could_not_keep_is_given_again_and_the_warning_goes_once
     inside(page)
     page.evaluate("window.down = true")
     answer_in(page)
-    says(page, "La plateforme n’a pas tout gardé")
+    says(page, "La plateforme n’a pas gardé toute votre progression")
     assert len(platform.state("coupure")) < 40
     page.evaluate("window.down = false")
     until(lambda: page.evaluate("1") and len(platform.state("coupure")) > 40)  # nothing else was done meanwhile
@@ -663,7 +663,7 @@ def test_a_state_that_was_cut_is_shown_and_never_written_over_unseen(platform, w
     assert platform.state("coupé") == "1deadbeefAAAA"
     page.goto(platform.launch("coupé"))
     inside(page)
-    sco(page).get_by_role("button", name="La remplacer par ce que garde ce navigateur").click()
+    sco(page).get_by_role("button", name="Remplacer cette progression").click()
     until(lambda: page.evaluate("1") and platform.state("coupé") != "1deadbeefAAAA")
     aside = inside(page).evaluate("Course.learner.Progress.peek().then(({notes}) => notes)")
     assert [text for name, text in aside if name.startswith("host-aside-")] == ["1deadbeefAAAA"]
@@ -886,7 +886,7 @@ def test_a_state_cut_by_the_platform_is_refused_and_kept(school, seat, account):
     fresh = seat().new_page()
     fresh.goto(school.launch(account))
     inside(fresh)
-    sco(fresh).get_by_role("button", name="La laisser").click()
+    sco(fresh).get_by_role("button", name="Laisser cette progression").click()
     answer_in(fresh)
     close(fresh)
     assert school.state(account) == cut

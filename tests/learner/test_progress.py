@@ -157,7 +157,7 @@ def test_two_learners_share_a_computer_without_mixing(browser, small_package):
     press_button(page, "Prendre ce code")
     until(lambda: "MOUSSA" in who.inner_text())
     press_button(page, "Ce n’est pas moi")
-    button = page.locator("[data-progress-panel] button", has_text="Continuer : ANNA1")
+    button = page.locator("[data-progress-panel] button", has_text="Continuer avec : ANNA1")
     until(button.count)
     button.click()
     until(lambda: "ANNA1" in who.inner_text())

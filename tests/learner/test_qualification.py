@@ -195,9 +195,9 @@ def test_the_outcome_leads_on_after_the_offences_and_says_which_of_them_it_means
     assert follows.evaluate("one => one === one.parentElement.lastElementChild")
     assert _plain(follows.locator("h4").first.inner_text()) == _plain(of.leads[1].title.fr), "nothing took place abroad"
     line = follows.locator('[data-lead="pole-crime"]')
-    assert line.count() == 1 and "Pour :" not in _plain(line.inner_text()), "the only offence needs no name"
+    assert line.count() == 1 and "Concerne :" not in _plain(line.inner_text()), "the only offence needs no name"
     answer_all(tool, making_offence(of, "detention"))
-    assert _plain(line.inner_text()).endswith(_plain(f"Pour : {_offence(of).name.fr}."))
+    assert _plain(line.inner_text()).endswith(_plain(f"Concerne : {_offence(of).name.fr}."))
     assert follows.locator('[data-lead="connected"]').count() == 1
     answer_all(tool, {"suspect-minor": "established"})
     assert line.count() == 0 and follows.locator('[data-lead="minor"]').count() == 1

@@ -131,7 +131,7 @@ def test_an_example_replaces_nothing_without_asking(tool):
     tool.locator(".example .load").first.click()
     until(lambda: tool.locator(".saving .asking:visible").count() == 1)
     tool.locator(".saving .asking button").nth(1).click()
-    until(lambda: _told(tool) == "Rien n’a changé.")
+    until(lambda: _told(tool) == "Fichier non ouvert ; rien n’a changé.")
     assert tool.locator(CHECKED).count() == 1
     tool.locator(".example .load").first.click()
     _replace(tool)
@@ -430,7 +430,7 @@ def test_a_file_changed_outside_the_course_is_opened_only_by_who_agrees(tool):
     _two_persons(tool)
     before, text = _state(tool), _text(tool).replace("RP 214", "RP 241")
     hostile = text.rstrip()[:-1] + ', "__proto__": {"format": "x"}}'
-    for agrees, words in ((False, "Rien n’a changé"), (True, "Ouvert")):
+    for agrees, words in ((False, "rien n’a changé"), (True, "Ouvert")):
         _give(tool, hostile)
         asked = until(lambda: tool.locator(".saving .asking:visible").inner_text())
         assert "faits.json a été modifié hors du cours" in asked and "relisez tout" in asked

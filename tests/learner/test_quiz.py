@@ -153,7 +153,7 @@ def test_a_second_try_left_open_is_found_again_open(chromium_window, package):
         leave()
         settle(page)
         for id in (single, several, row):
-            until(lambda id=id: verdict(page, id).startswith("✗ Pas encore."))
+            until(lambda id=id: verdict(page, id).startswith("✗ Pas encore juste."))
             assert not question(page, id).locator(".basis").is_visible() and \
                 question(page, id).locator(".reveal").is_visible()
             assert question(page, id).locator('.option[data-mark^="right"]').count() == 0

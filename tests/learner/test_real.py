@@ -104,8 +104,8 @@ def test_without_scripts_it_reads_in_full_and_its_answers_stand_below(chromium, 
     page = chromium(java_script_enabled=False).new_page()
     page.goto((real_package / language / FILE).as_uri())
     text = page.inner_text("main")
-    told = {"fr": (OUTCOME, "règle limpide", "Ce qui a été lu"),
-            "en": ("astonishing conviction", "limpid rule", "What was read")}[language]
+    told = {"fr": (OUTCOME, "règle limpide", "Sources lues"),
+            "en": ("astonishing conviction", "limpid rule", "Sources read")}[language]
     assert all(words in text for words in told) and page.locator(".quiz:visible").count() == 2
     assert f"{FIRST}" in page.inner_text(".key")
 

@@ -133,7 +133,7 @@ def test_of_a_hearing_whose_day_is_known_the_last_day_to_serve_is_given(page, pa
     assert lead.index(prudent) < lead.index(other)
     assert "pas avant le mardi 16 mars 2027" in said(page, f"{RESULT} .ends") and lead in said(page, STATUS)
     off = said(page, ".off").partition("Cocher si le lundi 8 mars 2027 est férié ou chômé ")[2]
-    assert off.startswith("s’il l’est : le vendredi 5 mars 2027 au plus tard Cocher"), "the other reading falls with it"
+    assert off.startswith("si ce jour est férié : le vendredi 5 mars 2027 au plus tard Cocher"), "the other reading falls with it"
     page.locator("[data-day='2027-03-05']").check()
     until(lambda: "le jeudi 4 mars 2027 au plus tard" in said(page, f"{RESULT} > .end"))
 
@@ -158,7 +158,7 @@ def test_counted_back_no_later_working_day_would_do_and_that_one_does(one_window
 def test_a_last_day_may_be_a_holiday_and_the_end_moves_with_the_answer(page, package):
     open_reckoner(page, package)
     found = work_out(page, "appel-correctionnel", "2027-02-04")
-    assert "fin le jeudi 4 mars 2027 à 24 heures" in found and "s’il l’est : " in found
+    assert "fin le jeudi 4 mars 2027 à 24 heures" in found and "si ce jour est férié : " in found
     page.locator("[data-day='2027-03-04']").check()
     until(lambda: "fin le vendredi 5 mars 2027 à 24 heures" in said(page, f"{RESULT} .ends"))
     assert "fin le jeudi 4 mars" not in said(page, f"{RESULT} .ends") and "vendredi 5 mars 2027" in said(page, STATUS)
@@ -255,7 +255,7 @@ def test_a_limitation_begun_under_the_former_law_never_ends_without_its_conditio
         "sous réserve d’autorisation ; fin le lundi 8", "À décider par le procureur de la République, par écrit motivé",
         "avant le dimanche 7 mars 2027 à 14 h 20", "Condition : crime, ou délit puni d’un an", "Discuté : "]),
     ("garde-a-vue-transnational", "2027-03-05 22:40", [
-        "avant le dimanche 7 mars 2027 à 22 h 40", "Même décision, avant le mardi 9 mars 2027 à 22 h 40",
+        "avant le dimanche 7 mars 2027 à 22 h 40", "Même décision à reprendre avant le mardi 9 mars 2027 à 22 h 40",
         "fin le lundi 8 mars 2027 à 22 h 40 (lecture prudente", "72 heures au lieu de 144"]),
     ("flagrance", "2027-02-04", [
         "À décider par le procureur de la République, par prudence et par écrit (l’article 80, alinéa 1, ne dit pas"]),

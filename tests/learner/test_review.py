@@ -114,7 +114,7 @@ def test_changed_first_then_missed_then_the_oldest_ten_at_most_of_what_was_answe
     keep(page, *(answered(id, rev=0, ago=1) for id in changed), *missed(*wrong),
          *(answered(id, ago=10 + n) for n, id in enumerate(old)), *(answered(id, ago=3) for id in young))
     said = plain(page.locator(".review").inner_text())
-    assert "10 questions à revoir aujourd’hui" in said and "4 autres suivront" in said
+    assert "10 questions à revoir aujourd’hui" in said and "4 autres questions suivront" in said
     assert sorted(taken(page)) == sorted([*changed, *wrong, *old[-4:]])
     assert taken(page) == sorted(taken(page), key=ids.index), "in the order of the course"
 
@@ -149,7 +149,7 @@ def test_the_day_that_is_said_at_an_answer_is_the_day_on_which_each_page_asks_it
     assert promised(page, package) == ("", *[f"{NOTHING} Prochaine révision : le 3 décembre 2026"] * 2)
     page.clock.set_fixed_time("2026-12-03T05:45")
     at(page, package, f"fr/{QUIZ}")
-    until(lambda: returns.inner_text() == "Elle est à revoir.")
+    until(lambda: returns.inner_text() == "Cette question est à revoir.")
     until(lambda: "Questions à revoir aujourd’hui" in plain(page.locator(".end-card").inner_text()))
     assert promised(page, package) == ("Réviser une question (2 min)", "Une question à revoir.", "")
     framed = at_question(page, 1)
@@ -179,7 +179,7 @@ def promised(page, package) -> tuple[str, str, str]:
     until(page.locator(".review > *").count)
     review = page.locator(".review > p:first-child:not(.review-leave)")
     own = plain(review.inner_text()) if review.count() else ""
-    return card, *(re.split(r" \(| Manquées", said)[0] for said in (path, own))
+    return card, *(re.split(r" \(| Questions manquées", said)[0] for said in (path, own))
 
 
 def test_a_question_known_after_a_hundred_and_twenty_days_comes_back_no_more(chromium_window, package):
@@ -196,7 +196,7 @@ def test_sure_and_wrong_comes_first_of_all_and_is_counted(page, package):
     assert taken(page)[0] == ids[2] and taken(page)[1:] == ["m01-q01", *(id for id in ids if id != ids[2])]
     now = plain(page.locator(".now").inner_text())
     assert "Une réponse fausse dont vous étiez sûr" in now, "not that of an older copy"
-    assert "Fausses, mais vous étiez sûr : 1" in plain(page.locator(".review").inner_text())
+    assert "Réponses fausses dont vous étiez sûr : 1" in plain(page.locator(".review").inner_text())
 
 
 def test_modules_whose_notions_are_confused_are_mixed(chromium_window, package, course):

@@ -35,7 +35,7 @@ def test_ten_questions_are_printed_with_their_ids_and_the_key_on_a_page_of_its_o
     page.locator(LINK).click()
     asked = made(page)
     assert len(asked) == 10 and set(asked) <= set(ids)
-    until(lambda: page.evaluate("document.activeElement.textContent") == "Imprimer")
+    until(lambda: page.evaluate("document.activeElement.textContent") == "Imprimer la feuille")
     assert page.locator(".made[role=status]").inner_text().startswith("La feuille est prête")
     place = tmp_path / "sheet.pdf"
     page.pdf(path=str(place), prefer_css_page_size=True)

@@ -191,8 +191,8 @@ def test_what_an_action_supposes_is_said_and_added_by_a_gesture(builder):
 # Warnings, in words
 
 @pytest.mark.parametrize(("fields", "said"), [
-    ({"body": ""}, "Personne n’en répond."), ({"indicator": ""}, "Il manque un indicateur"),
-    ({"date": ""}, "Elle n’a pas d’échéance."), ({"date": "2026-11-30"}, "antérieure au début"),
+    ({"body": ""}, "L’action n’a pas de responsable."), ({"indicator": ""}, "Il manque un indicateur"),
+    ({"date": ""}, "L’action n’a pas d’échéance."), ({"date": "2026-11-30"}, "antérieure au début"),
     ({"date": "2027-01-15"}, "précède celle d’une action dont elle dépend")])
 def test_what_is_missing_or_out_of_order_is_told_on_the_action_and_before_printing(desk, fields, said):
     name(desk)

@@ -212,13 +212,13 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
 
 SPOILT = [
     (lambda text: text[:-40], "La fin du fichier manque"),
-    (lambda text: "Bonjour", "Ce n’est pas une feuille de route"),
-    (lambda text: "", "Ce n’est pas une feuille de route"), (lambda text: "[1]", "Ce n’est pas une feuille de route"),
+    (lambda text: "Bonjour", "Ce fichier n’est pas une feuille de route"),
+    (lambda text: "", "Ce fichier n’est pas une feuille de route"), (lambda text: "[1]", "Ce fichier n’est pas une feuille de route"),
     (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
     (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
     (lambda text: changed(text, version=2), "version plus récente"),
-    (lambda text: changed(text, version="2"), "Ce n’est pas une feuille de route"),
-    (lambda text: changed(text, version=[1]), "Ce n’est pas une feuille de route"),
+    (lambda text: changed(text, version="2"), "Ce fichier n’est pas une feuille de route"),
+    (lambda text: changed(text, version=[1]), "Ce fichier n’est pas une feuille de route"),
     (lambda text: first_changed(text, id=["own-abcdefgh"], pillar="protection"), "« own-abcdefgh » n’existe pas"),
     (lambda text: first_changed(text, after=[["own-abcdefgh"]]), "Action n° 1, dépendances"),
     (lambda text: changed(text, entries=ring(201)), "trop gros"),
@@ -287,7 +287,7 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
         until(lambda: plan(builder) == before)
     builder.locator(".files button", has_text="Effacer de ce navigateur").click()
     builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
-    until(lambda: roadmap_status(builder) == "Effacée de ce navigateur.")
+    until(lambda: roadmap_status(builder) == "Feuille de route effacée de ce navigateur.")
     assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)
     settle(builder)
@@ -359,7 +359,7 @@ def _keep(page) -> None:
     choose(page, "prot-01")
     page.locator(".files button", has_text="Garder").click()
     page.locator(".asked button", has_text="Garder dans ce navigateur").click()
-    until(lambda: roadmap_status(page).startswith("Gardée dans ce navigateur"))
+    until(lambda: roadmap_status(page).startswith("Feuille de route gardée dans ce navigateur"))
 
 
 def _two_bodies(page) -> None:

@@ -77,7 +77,7 @@ def test_this_is_not_me_changes_person_there_and_then_asks_for_a_code_and_is_tak
     until(lambda: state(page)["profile"].startswith("moi"))
     assert answers(page) == {} and page.url.endswith("fr/index.html")
     until(lambda: field.evaluate("one => one === document.activeElement") and focused(page)["shown"] == 1)
-    assert "Sans code." in card.inner_text() and "gardée sous son code" in card.locator(".told").inner_text()
+    assert "Vous n’avez pas de code." in card.inner_text() and "gardée sous son code" in card.locator(".told").inner_text()
     press_button(page, "Revenir : FALCON7")
     until(lambda: set(answers(page)) == {"m01-q04", "m01-q05"})
     until(lambda: not field.is_visible() and "comme avant" in card.locator(".told").inner_text())
@@ -91,7 +91,7 @@ def test_this_is_not_me_changes_person_there_and_then_asks_for_a_code_and_is_tak
     assert answers(page) == {}, "hers begins there"
     press_button(page, "Ce n’est pas moi")
     until(field.is_visible)
-    press_button(page, "Continuer : MOUSSA")
+    press_button(page, "Continuer avec : MOUSSA")
     until(lambda: set(answers(page)) == {"m01-q03"})
     until(lambda: "Code MOUSSA." in card.inner_text() and not field.is_visible())
 
@@ -100,7 +100,7 @@ def test_a_code_refused_is_told_and_whoever_had_none_is_asked_for_one_too(chromi
     page = visit(chromium_window(), package, "en/index.html")
     awaited(page, "Course.learner.Progress.create('FALCON7').then(() => Course.learner.Progress.leave())")
     card, field = page.locator(".today"), page.locator(".today input")
-    until(lambda: "No code." in card.inner_text())
+    until(lambda: "You have no code." in card.inner_text())
     press_button(page, "This is not me")
     until(lambda: field.evaluate("one => one === document.activeElement"))
     assert not page.get_by_role("button", name="This is not me").is_visible()
@@ -119,7 +119,7 @@ def test_a_list_says_what_each_learner_holds_and_when_last(browser, small_packag
     until(lambda: line.count() == 1 and "réponses" in line.inner_text())
     day = page.evaluate("Course.core.day(Date.now() - 3 * 864e5)")
     assert plain(line.inner_text()).startswith(f"MOUSSA — réponses : 1 ; pages lues : 0 ; dernier jour : {day}.")
-    press_button(page, "Continuer : MOUSSA")
+    press_button(page, "Continuer avec : MOUSSA")
     until(lambda: set(answers(page)) == {"m01-q03"})
     until(lambda: "FALCON7 — réponses : 2" in plain(page.locator(".profiles").inner_text()))
 

@@ -140,7 +140,7 @@ def test_the_final_test_is_the_other_form_and_the_change_is_shown(browser, packa
     assert row(page, 'data-module="m07"') == ["1 sur 3", "2 sur 3", "+1"]
     assert "Félicitations : test final réussi" in text_of_the_test(page) and to_read_again(page) == []
     bands = plain(page.locator(".bands").inner_text()).split("\n")
-    assert bands[:3] == ["Total", "33 sur 36", "il en fallait 29"], "a band each, with its mark"
+    assert bands[:3] == ["Total", "33 sur 36", "il fallait 29 réponses justes"], "a band each, with its mark"
     assert page.locator(".bands li").count() == 4 and page.locator(".test-space .button").count() == 1
     late = open_test(context, package)
     assert "Diagnostic rendu" in text_of_the_test(late), "the diagnostic stays what it was"

@@ -75,7 +75,7 @@ def test_a_function_and_a_time_choose_the_path_and_its_first_lesson(page, packag
     function, time = page.locator("#fonction"), page.locator("#temps")
     function.select_option("juge-des-enfants")
     until(lambda: main(page).startswith(FIRST))
-    assert time.evaluate("one => one.selectedOptions[0].text").endswith("son parcours")
+    assert time.evaluate("one => one.selectedOptions[0].text").endswith("le parcours de cette fonction")
     assert "Pour le juge des enfants" in card(page) and "objectifs du test final" in card(page)
     assert titled(course, FIRST) in plain(page.locator(".today .lesson").inner_text())
     time.select_option("essentiels")
@@ -114,15 +114,15 @@ def test_nothing_is_shown_before_the_store_speaks_and_nothing_but_the_truth_then
 # the title of the page that comes next.
 TO_DO = {
     "nothing": (f"{FIRST} Commencer", "Votre fonction"),
-    "one-page": (f"{REVISED} Continuer : NEXT", "16 min faites sur 18 h 00 : parcours « Procureur »."),
-    "answers": (f"{REVISED} Continuer : NEXT", "16 min faites"),
+    "one-page": (f"{REVISED} Continuer : NEXT", "Vous avez fait 16 min sur 18 h 00 : parcours « Procureur »."),
+    "answers": (f"{REVISED} Continuer : NEXT", "Vous avez fait 16 min"),
     "due": (r"revision.html Réviser 10 questions \(13 min\)", "Continuer : NEXT"),
     "diagnostic": ("m[0-9/a-z.-]+ Lire : ",
                    r"Diagnostic du .* sur 36\. Pages conseillées de votre parcours, lues depuis : 0 sur \d+"),
     "begun": ("diagnostic.html Reprendre le diagnostic", "réponses données : 1."),
     "failed": ("m[0-9/a-z.-]+ Lire : ", r"Test final non réussi .* 22 sur 36\. Pages relues depuis : 0 sur 14\."),
     "passed": (f"{REVISED} Continuer : NEXT", "Test final réussi le .* : 36 sur 36"),
-    "everything": ("test-final.html Passer le test final", "Tout est lu, 18 h 00"),
+    "everything": ("test-final.html Passer le test final", "Vous avez tout lu, 18 h 00"),
     "another-version": (f"{REVISED} Continuer : NEXT", r"Réviser une question \(2 min\)"),
 }
 
@@ -195,7 +195,7 @@ def test_what_is_due_waits_beside_the_lesson_and_comes_first_once_it_is_late(sta
     assert main(start).startswith(REVISED)
     keep(start, answered("m02-q03", right=False, ago=9))
     until(lambda: main(start) == "revision.html Réviser 3 questions (4 min)")
-    assert "Des questions attendent depuis le" in card(start)
+    assert "Des questions à revoir attendent depuis le" in card(start)
     assert f"Continuer : {titled(course, REVISED)}" in card(start)
 
 
@@ -227,7 +227,7 @@ def test_the_card_is_that_of_whoever_sits_down(start):
     until(lambda: start.locator(".today .resume").count())
     awaited(start, "Course.learner.Progress.leave()")
     until(lambda: not start.locator(".today .resume").count())
-    until(lambda: "Sans code." in card(start) and start.locator(".today .begin").is_visible())
+    until(lambda: "Vous n’avez pas de code." in card(start) and start.locator(".today .begin").is_visible())
 
 
 # --- ten minutes ---------------------------------------------------------------------------------------------------
@@ -237,7 +237,7 @@ def test_ten_minutes_are_a_part_of_the_lesson_ended_by_one_card_and_the_next_one
 ):
     at(page, package, f"fr/{START}")
     keep(page, read(FIRST), answered("m02-q01", right=False))
-    page.get_by_role("link", name="Dix minutes").click()
+    page.get_by_role("link", name="Séance de dix minutes").click()
     ten = page.locator(".end-card.ten")
     until(lambda: page.url.endswith("#dix-minutes") and ten.count())
     said = plain(ten.inner_text())
@@ -250,7 +250,7 @@ def test_ten_minutes_are_a_part_of_the_lesson_ended_by_one_card_and_the_next_one
     state(page)  # on the disk too
     ten.get_by_role("link", name="S’arrêter là").click()
     until(lambda: page.url.endswith(START))
-    page.get_by_role("link", name="Dix minutes").click()
+    page.get_by_role("link", name="Séance de dix minutes").click()
     until(lambda: ten.count() and f"parties {int(done[1]) + 1} à" in plain(ten.inner_text()))
     assert page.evaluate("scrollY") > 500, "opened where the part begins"
 
@@ -266,7 +266,7 @@ def test_a_new_version_says_once_what_it_changed_and_what_to_read_again(page, pa
     assert course.identity.news["fr"].split()[0] in news.inner_text()
     links = news.locator("a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert links == [FIRST, REVISED], "a page whose meaning did not change is not named"
-    page.get_by_role("button", name="Compris").click()
+    page.get_by_role("button", name="Ne plus l’afficher").click()
     until(lambda: not news.is_visible())
     state(page)  # on the disk too
     at(page, package, f"fr/{START}")

@@ -117,7 +117,7 @@ def test_each_judgment_is_compared_with_the_lawyers_and_ones_own_text_with_its_p
     assert "sur 5 des 5 lignes" in shown(opened) and f"{LAWYERS} : A, B, C, D." in shown(opened)
     tick(opened, "2", "a", "b")
     act(opened, "compare").click()
-    assert "sur 3 des 5 lignes. À regarder de nouveau : B, E." in shown(opened) and MODEL not in shown(opened)
+    assert "sur 3 des 5 lignes. Lignes à regarder de nouveau : B, E." in shown(opened) and MODEL not in shown(opened)
     tick(opened, "own", *"abde")
     act(opened, "model").click()
     assert "d’après votre relecture : C, E." in shown(opened) and MODEL in shown(opened)
@@ -150,7 +150,7 @@ def test_it_is_done_by_keyboard_alone_and_the_focus_goes_where_the_next_words_ar
         assert "Vous êtes d’accord" in focused(opened)["name"]
     tab_to(opened, act(opened, "model"))
     press(opened, "Enter")
-    assert "À reprendre" in focused(opened)["name"] and MODEL in shown(opened)
+    assert "Lignes à reprendre" in focused(opened)["name"] and MODEL in shown(opened)
     tab_to(opened, act(opened, "again"))
     press(opened, "Enter")
     assert MODEL not in shown(opened) and text.input_value() == TEXT and text.is_editable()

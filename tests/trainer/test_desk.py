@@ -148,7 +148,7 @@ def test_the_table_says_which_form_each_one_had(desk, course):
     give(desk, text_of(file_of(course, sitting(course, "d1", "diagnostic", "b"), sitting(course, form="a", day=21))),
          text_of(file_of(course, sitting(course, "f2", form="b"), code="SIKO11")))
     table = desk.locator("#people table")
-    assert table.locator("th").all_inner_texts()[1] == "Formes"
+    assert table.locator("th").all_inner_texts()[1] == "Formes du test"
     assert [row.split("\t")[1] for row in table.locator("tbody tr").all_inner_texts()] == ["B, A", "—, B"]
 
 
@@ -165,7 +165,7 @@ def test_a_folder_of_photographs_is_told_with_the_way_to_read_them(chromium_wind
     desk.set_input_files("#folder", tmp_path)
     until(lambda: desk.evaluate("Course.desk.group().read") == 1 and desk.locator("progress").is_hidden())
     said = re.sub(r"\s+", " ", desk.locator("p.told").last.inner_text())
-    assert "Images de ce dossier, non ouvertes : 3" in said and "choisissez-les comme fichiers" in said
+    assert "Images de ce dossier, non lues : 3" in said and "choisissez-les comme fichiers" in said
 
 
 # --- any file ------------------------------------------------------------------------------------------------------

@@ -92,4 +92,4 @@ def test_forms_are_measured_from_fifty_people_on_and_of_few_nothing_is_told(desk
     assert (few["n"], few["effect"], few["interval"]) == (9, None, None)
     give(desk, *texts[9:])
     states = desk.locator("#questions table").last.locator("tbody tr td:last-child").all_text_contents()
-    assert [plain(one) for one in states] == ["mesurée", "équivalence attendue, non mesurée"]
+    assert [plain(one) for one in states] == ["différence mesurée", "équivalence attendue, non mesurée"]

@@ -28,7 +28,7 @@ LINES = {"fr": "Seuil de cette session : 26 réponses justes sur 36, et 60 % des
                "on {day}."}
 OF_THE_COURSE = {"fr": "encore le seuil du cours : 29 sur 36", "en": "still shows the course’s mark: 29 of 36"}
 
-LATE = "postérieure à un test final déjà rendu"
+LATE = "daté d’après un test final déjà rendu"
 
 
 def set_mark(desk, right: str = "26", share: str = "60", by: str = BY, day: str = "") -> str:
@@ -279,7 +279,7 @@ def test_an_attestation_is_dated_from_no_wrong_clock_unasked(page, kit, course):
         signing.click(".sign")
         signing.locator(".asked", has_text=said).wait_for()
         signing.get_by_role("button", name="Ne pas signer").click()
-        signing.locator(".told", has_text="Rien n’est signé").wait_for()
+        signing.locator(".told", has_text="Aucune attestation n’est signée").wait_for()
     signing.click(".sign")
     signing.get_by_role("button", name="Signer avec cette date").click()
     signing.locator(".sheet .qr svg").wait_for()

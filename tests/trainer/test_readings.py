@@ -94,7 +94,7 @@ def three_marks(page: Page) -> None:
 def test_three_statements_marked_by_keyboard_are_found_again_saved_and_taken_into_the_register(
         page, place, small_course, tmp_path, capsys):
     three_marks(opened(page, place))
-    assert page.locator(".who [role=status]").inner_text() == "Gardé dans ce navigateur."
+    assert page.locator(".who [role=status]").inner_text() == "Avis gardés dans ce navigateur."
     page.locator("#reader").fill("Lecteur A")
     opened(page, place)
     assert "3 avis" in page.locator(".who [role=status]").inner_text(), "the page closed by mistake"
@@ -122,7 +122,7 @@ def test_the_list_of_what_is_to_be_mended_shows_where_two_readers_differ(page, p
     give(page, "collegue.json", json.dumps(other))
     until(lambda: "1 avis d’un collègue" in told(page))
     heads = page.locator(".found h3").all_inner_texts()
-    assert [head.partition(" (")[0] for head in heads] == ["Avis différents", "Imprécis ou faux"]
+    assert [head.partition(" (")[0] for head in heads] == ["Énoncés aux avis différents", "Énoncés imprécis ou faux"]
     first = page.locator(".found li").first.inner_text()
     assert "Exact" in first and "Faux (collegue). " + MARKUP in first.replace("\u00a0", " ")
     assert page.locator(".found img").count() == 0 and past_the_edge(page) == []

@@ -144,7 +144,7 @@ def test_a_new_card_withdraws_the_former_key_and_the_course_follows_it(page, kit
     page.fill("#attested-code", code)
     page.click(".check")
     until(lambda: f"{TOTAL} réponses justes sur {TOTAL}" in verdict(page) and "surveillé" in verdict(page))
-    outcomes = ("Délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature")
+    outcomes = ("Attestation délivrée par INFJ de Bamako", "INFJ de Bamako a retiré cette clé de signature")
     for card, said in zip(cards, outcomes, strict=True):
         page.set_input_files("#attested-card", {"name": "a.json", "mimeType": "", "buffer": card.encode()})
         until(lambda said=said: said in verdict(page))
@@ -217,7 +217,7 @@ def test_a_test_that_is_not_passed_is_signed_only_if_one_insists_and_the_sheet_s
         page.click(".sign")
         page.locator(".asked", has_text="n’est pas réussi").wait_for()
         page.get_by_role("button", name="Ne pas signer").click()
-        page.locator(".told", has_text="Rien n’est signé").wait_for()
+        page.locator(".told", has_text="Aucune attestation n’est signée").wait_for()
         assert page.locator(".sheet").is_hidden()
     page.click(".sign")
     page.get_by_role("button", name="Signer quand même").click()

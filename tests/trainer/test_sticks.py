@@ -80,7 +80,7 @@ def test_a_stick_that_is_whole_is_read_and_not_written_again(archive, plugged, c
     run_sticks(archive, plugged[0], capsys=capsys)
     monkeypatch.setattr(durable_files.os, "fsync", lambda handle: pytest.fail("something was written"))
     code, said, _ = run_sticks(archive, plugged[0], plugged[0] / TOP_FOLDER, capsys=capsys)  # the stick, named twice
-    assert code == 0 and said["A"].startswith("déjà entier")
+    assert code == 0 and said["A"].startswith("le cours y est déjà")
 
 
 def pulled_out(monkeypatch, stick: Path, after: int, number: int = errno.EIO) -> None:
