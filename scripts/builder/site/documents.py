@@ -22,6 +22,8 @@ _WORD = re.compile(r"\d+(?:[-.]\d+)*|[a-zß-ʯ][a-z0-9ß-ʯ]*")
 # Of a real file: who is it, what is told, what came of it. The rest is the law, which its lessons say.
 _TELLS = ("", "faits", "suite")
 _GATHERS = ("groupe-", *PHASES)  # headings over entries that are found one by one
+# A paragraph of an act in French, which its English follows: whoever asks in English is shown the latter.
+_ACT_IN_FRENCH = re.compile(r"<p>\s*«(?:(?!</?p>).){120,}»\s*</p>", re.S)
 
 
 def kinds(course: Course) -> list[tuple[str, str, int]]:
@@ -47,7 +49,8 @@ def documents(rendering: Rendering, sections: Iterable[Section]) -> list[Section
         if address in real and anchor not in _TELLS:
             continue
         if section["location"] not in better and not anchor.startswith(_GATHERS) and (section["text"] or not anchor):
-            pages[address].append(section)
+            pages[address].append(section if rendering.language == "fr" else
+                                  {**section, "text": _ACT_IN_FRENCH.sub("", section["text"])})
     for location, section in better.items():
         pages[location.partition("#")[0]].append(section)
     return [section for found in pages.values() for section in found]
