@@ -189,5 +189,5 @@ def test_the_list_names_every_place_and_counts_them(fresh_course, language):
     found = impact(fresh_course.load(), "cp-324-29")
     told = render_impact(found, language)
     assert all(use.where.path in told for use in found)
-    assert told.splitlines()[-1].startswith(str(len(found)))
+    assert told.splitlines()[-1].endswith(f" {len(found)}.")
     assert render_impact([], language)

@@ -234,8 +234,8 @@ def test_a_file_that_cannot_be_read_is_told_once(qualified):
 
 
 @pytest.mark.parametrize(("language", "fault", "remedy"), [
-    ("fr", "« recruted » n’est dans aucun thème", "Proche : recruited."),
-    ("en", "“recruted” is under no topic", "Close: recruited.")])
+    ("fr", "« recruted » n’est dans aucun thème", "Identifiant proche : recruited."),
+    ("en", "“recruted” is under no topic", "Similar id: recruited.")])
 def test_a_mistyped_fact_is_explained_in_the_author_s_language(qualified, language, fault, remedy):
     qualified.replace(FILE, "all: [recruited]", "all: [recruted]")
     problem = next(problem for problem in qualified.check() if problem.code == "U-FACT")

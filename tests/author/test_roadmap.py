@@ -135,7 +135,8 @@ def test_a_file_that_cannot_be_read_is_told_once(planned):
 
 
 @pytest.mark.parametrize(("language", "fault", "remedy"), [
-    ("fr", "prot-02 attend l’action « prot-10 »", "Identifiant proche : prot-"), ("en", "prot-02 waits for action “prot-10”", "Similar id: prot-")])
+    ("fr", "prot-02 attend l’action « prot-10 »", "Identifiant proche : prot-"),
+    ("en", "prot-02 waits for action “prot-10”", "Similar id: prot-")])
 def test_a_mistyped_dependency_is_explained_in_the_author_s_language(planned, language, fault, remedy):
     planned.replace(FILE, "after: [prot-01]\n    basis", "after: [prot-10]\n    basis")
     said = render(planned.check()[0], language)

@@ -180,7 +180,7 @@ def test_a_decision_shows_its_reasons_then_opens_the_next_part(case):
     assert shown(case) == [FIRST, SECOND] and case.locator(ONWARD).count() == 0
     assert case.evaluate("document.activeElement.id") == "part-2"
     until(lambda: -1 < case.locator("#part-2").bounding_box()["y"] < 100)
-    assert case.locator(".case-head [role=status]").inner_text() == "Partie 2 sur 7"
+    assert case.locator(".case-head [role=status]").inner_text() == "Partie 2 sur 7 du dossier"
 
 
 def test_the_head_tells_the_parts_open_and_none_of_what_is_to_come(case):
@@ -468,7 +468,7 @@ def test_the_hours_of_a_limit_are_counted_without_scripts_and_on_the_last_page(f
     page = fresh(java_script_enabled=False)
     page.goto((package / "fr" / WITH_HOURS).as_uri())
     told = [text.replace("\u00a0", " ") for text in page.locator(".clock").all_inner_texts()]
-    assert "33 h 20 sur 48 heures" in told[1] and "terme : 14 mai 2026, 5 h 40" in told[1]
+    assert "33 h 20 écoulées sur 48 heures" in told[1] and "terme : 14 mai 2026, 5 h 40" in told[1]
     assert "70 h sur 72 heures" in told[2] and "■" * 11 + "□" in told[2]
     page = fresh()
     at(page, package, WITH_HOURS)

@@ -51,7 +51,7 @@ def test_a_quiz_ends_on_its_result_its_misses_and_the_lessons_to_read_again(page
     assert title(page) == f"{len(asked)} questions à faire"
     missed = asked[1:4]
     keep(page, *(answered(id, rev=course.questions[id].revision, right=id not in missed) for id in asked))
-    until(lambda: title(page) == f"{len(asked) - 3} sur {len(asked)}")
+    until(lambda: title(page) == f"Réponses justes : {len(asked) - 3} sur {len(asked)}")
     links = card(page).locator("li a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert [link[1:] for link in links if link[0] == "#"] == missed
     module = next(one for one in course.written if one.id == "m02")
@@ -116,7 +116,8 @@ def test_a_review_ends_on_its_objectives(chromium_window, package):
     assert page.evaluate(places, id) != first == sorted(page.evaluate(places, id), key=first.index), "as it returns"
     answer(page, id, wrong_options(page, id)[:1])
     until(page.locator(".review-end .objectives").count)
-    assert "Justes du premier coup : 0 sur 1. Leçon à relire :" in plain(page.locator(".review-end .objectives").inner_text())
+    told = plain(page.locator(".review-end .objectives").inner_text())
+    assert "Justes du premier coup : 0 sur 1. Leçon à relire :" in told
     assert page.locator(".review-end .button").count() == 1 and page.locator(".end-card").count() == 0
     page.goto("about:blank")
     page.goto((package / "fr" / LESSON).as_uri() + f"#reviser={LESSON}:m02-q03")  # a lesson with an act to write

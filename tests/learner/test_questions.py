@@ -167,7 +167,8 @@ def test_once_the_key_is_known_the_day_of_return_is_said(page, on):
     assert question(page, id).locator(".returns").count() == 0
     question(page, id).locator(".reveal").click()
     returns = question(page, id).locator(".returns")
-    until(lambda: re.fullmatch(r"Cette question reviendra le \d+\D+ \d{4}, dans 2 jours\.", plain(returns.inner_text())))
+    again = r"Cette question reviendra le \d+\D+ \d{4}, dans 2 jours\."
+    until(lambda: re.fullmatch(again, plain(returns.inner_text())))
     page.reload()
     until(lambda: "dans 2 jours" in plain(returns.inner_text()))
 

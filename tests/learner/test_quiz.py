@@ -58,7 +58,7 @@ def test_where_one_is_stays_in_view_by_number_and_in_words(quiz):
     first, second, third, *rest = ids(quiz)
     keep(quiz, answered(first), answered(second, right=False), answered(third, right=False),
          {"k": "tried:" + third, "rev": 1, "sure": False, "later": [True], "ago": 0, "opened": 0})
-    comes_to("3 sur 27 · 1 juste", lambda: plain(quiz.locator(".quiz-map summary").inner_text()))
+    comes_to("Faites : 3 sur 27 · 1 juste", lambda: plain(quiz.locator(".quiz-map summary").inner_text()))
     assert numbers(quiz)[:4] == ["1 ✓", "2 ✗", "3 ✓²", "4 –"] and len(numbers(quiz)) == len(rest) + 3
     named = quiz.locator(".quiz-numbers a").evaluate_all("all => all.map(a => a.getAttribute('aria-label'))")
     assert [plain(one) for one in named[:4]] == ["Question 1 : juste", "Question 2 : à revoir",
@@ -124,7 +124,7 @@ def test_a_quiz_is_done_once_all_its_questions_are_answered(chromium_window, pac
     revisions = {id: course.questions[id].revision for id in (*others, last)}
     keep(page, {"k": "page:" + QUIZ, "done": True, "ago": 1},
          *(answered(id, rev=revisions[id], right=False) for id in others))
-    comes_to("26 sur 27 · 0 juste", lambda: plain(page.locator(".quiz-map summary").inner_text()))
+    comes_to("Faites : 26 sur 27 · 0 juste", lambda: plain(page.locator(".quiz-map summary").inner_text()))
     assert not link.evaluate("link => link.classList.contains('done')"), "its end was seen, in version 0.6.0"
     keep(page, answered(last, rev=revisions[last]))
     until(lambda: link.evaluate("link => link.classList.contains('done')"))

@@ -213,7 +213,8 @@ def test_an_action_too_many_is_refused_in_words_and_what_was_typed_stays(desk):
 SPOILT = [
     (lambda text: text[:-40], "La fin du fichier manque"),
     (lambda text: "Bonjour", "Ce fichier n’est pas une feuille de route"),
-    (lambda text: "", "Ce fichier n’est pas une feuille de route"), (lambda text: "[1]", "Ce fichier n’est pas une feuille de route"),
+    (lambda text: "", "Ce fichier n’est pas une feuille de route"),
+    (lambda text: "[1]", "Ce fichier n’est pas une feuille de route"),
     (lambda text: text.replace("traite-trafic-mali/roadmap", "autre-cours/roadmap"), "autre cours"),
     (lambda text: text.replace("mali/roadmap", "mali/progress"), "fichier de progression"),
     (lambda text: changed(text, version=2), "version plus récente"),
@@ -222,8 +223,8 @@ SPOILT = [
     (lambda text: first_changed(text, id=["own-abcdefgh"], pillar="protection"), "« own-abcdefgh » n’existe pas"),
     (lambda text: first_changed(text, after=[["own-abcdefgh"]]), "Action n° 1, dépendances"),
     (lambda text: changed(text, entries=ring(201)), "trop gros"),
-    (lambda text: changed(text, start="2026-02-30"), "En-tête, Date de début : « 2026-02-30 » n’est pas une date"),
-    (lambda text: changed(text, court=12), "En-tête, Juridiction : le texte est absent ou trop long"),
+    (lambda text: changed(text, start="2026-02-30"), "En-tête de la feuille, Date de début : « 2026-02-30 » n’est pas une date"),
+    (lambda text: changed(text, court=12), "En-tête de la feuille, Juridiction : le texte est absent ou trop long"),
     (lambda text: first_changed(text, date="demain"), "Action n° 1, Échéance : « demain » n’est pas une date"),
     (lambda text: first_changed(text, id="prot-99"), "« prot-99 » n’existe pas"),
     (lambda text: first_changed(text, id="own-abcdefgh", pillar="x"), "son pilier n’est pas l’un des quatre"),
@@ -286,7 +287,7 @@ def test_kept_when_asked_it_follows_each_change_opens_in_both_languages_and_is_e
         builder.locator(".offer button").first.click()
         until(lambda: plan(builder) == before)
     builder.locator(".files button", has_text="Effacer de ce navigateur").click()
-    builder.locator(".asked button", has_text=re.compile("^Effacer$")).click()
+    builder.locator(".asked button", has_text=re.compile("^Effacer la feuille$")).click()
     until(lambda: roadmap_status(builder) == "Feuille de route effacée de ce navigateur.")
     assert awaited(builder, "Course.learner.Progress.note('roadmap')")["text"] is None and plan(builder) == before
     open_builder(builder, package)

@@ -220,7 +220,7 @@ def test_a_sheet_changed_outside_the_course_is_opened_only_by_who_agrees(request
         asked = until(lambda: sheet.locator(f"{DESK} .asked:visible").inner_text())
         assert "a été modifié hors du cours" in asked and "relisez tout" in asked
         sheet.locator(f"{DESK} .asked button").nth(0 if agrees else 1).click()
-        words = "Ouvert" if agrees else "Rien"
+        words = "Ouvert" if agrees else "Fichier non ouvert"
         until(lambda words=words: sheet.locator(f"{DESK} .told").inner_text().startswith(words))
         assert sheet.locator(FIELDS).nth(4).input_value() == found
 

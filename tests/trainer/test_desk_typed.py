@@ -132,7 +132,7 @@ def test_a_sheet_typed_counts_as_the_file_of_the_same_answers_within_a_minute(de
     [learner] = desk.evaluate(
         "Course.desk.group().learners.map(one => [one.code, one.name, Course.desk.score(one.final)])")
     assert learner == ["KITA07", "", {"right": 32, "asked": 36, "changed": 0}]
-    assert "32/36 (papier)" in desk.locator("#people").inner_text()
+    assert "32/36 (sur papier)" in desk.locator("#people").inner_text()
     text = desk.evaluate("""async ([day, answers]) => Course.desk.fileOf({code: 'KITA07', purpose: 'final', form: 'a',
         day,
         answers}, '2026-11-28T12:00:00.000Z')""", ["2026-11-20", letters_of(course, "a", wrong)])

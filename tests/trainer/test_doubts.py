@@ -148,7 +148,7 @@ def test_an_older_test_on_paper_typed_in_later_is_not_the_last(desk, course, tmp
     desk.locator("#typed-number").focus()
     keys.type(with_check("KITA07"))
     keys.press("Enter")
-    desk.get_by_role("button", name="Saisir la copie").click()
+    desk.get_by_role("button", name="Saisir la copie", exact=True).click()
     for _ in range(2):
         keys.type("".join(letters_of(course, "a", {one.slot for one in course.form("a")[:18]})))
         keys.press("Enter")
@@ -188,7 +188,7 @@ def test_a_sheet_at_odds_with_what_its_number_has_is_told_before_a_letter_is_typ
     desk.get_by_role("button", name="Ne pas saisir la copie").click()
     assert asked.is_hidden() and not desk.locator(".letters").count() and typing_notice(desk) == ""
     desk.locator("#typed-number").press("Enter")
-    desk.get_by_role("button", name="Saisir la copie").click()
+    desk.get_by_role("button", name="Saisir la copie", exact=True).click()
     until(lambda: keys.at() == "0")
 
 

@@ -309,7 +309,7 @@ def test_the_table_opens_in_an_old_excel_and_replaces_no_file(course, command, t
     assert written.startswith(b"\xef\xbb\xbf") and written.count(b"\r\n") == 2
     heads, line = csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";")
     assert line[:3] == ["Aïssata; « Ba »", "KITA07", "réussi"] and len(heads) == len(line) == len(set(heads))
-    assert line[heads.index("Test final : justes")] == "36" and line[heads.index("Test final : m12")] == "3"
+    assert line[heads.index("Test final : réponses justes")] == "36" and line[heads.index("Test final : m12")] == "3"
     status, told = command(tmp_path / "a.json", f"--csv={place}")
     assert status == 1 and render(Problem("H-CSV", Where(place.as_posix())), "fr") in told
     assert place.read_bytes() == written
