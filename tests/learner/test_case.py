@@ -469,7 +469,7 @@ def test_the_hours_of_a_limit_are_counted_without_scripts_and_on_the_last_page(f
     page.goto((package / "fr" / WITH_HOURS).as_uri())
     told = [text.replace("\u00a0", " ") for text in page.locator(".clock").all_inner_texts()]
     assert "33 h 20 écoulées sur 48 heures" in told[1] and "terme : 14 mai 2026, 5 h 40" in told[1]
-    assert "70 h sur 72 heures" in told[2] and "■" * 11 + "□" in told[2]
+    assert "70 h écoulées sur 72 heures" in told[2] and "■" * 11 + "□" in told[2]
     page = fresh()
     at(page, package, WITH_HOURS)
     page.locator(ALL).click()
