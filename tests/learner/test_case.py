@@ -474,7 +474,7 @@ def test_the_hours_of_a_limit_are_counted_without_scripts_and_on_the_last_page(f
     at(page, package, WITH_HOURS)
     page.locator(ALL).click()
     used = [text.replace("\u00a0", " ") for text in page.locator(".case-hours li").all_inner_texts()]
-    assert len(used) == 2 and "33 h 20 sur 48" in used[0] and "70 h sur 72" in used[1]
+    assert len(used) == 2 and "33 h 20 écoulées sur 48" in used[0] and "70 h écoulées sur 72" in used[1]
     at(page, package)
     page.locator(ALL).click()
     assert page.locator(".case-told").is_visible() and page.locator(".case-hours").count() == 0
