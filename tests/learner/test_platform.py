@@ -265,7 +265,7 @@ def two_accounts_never_share(platform, window, one: str, other: str) -> None:
     page.goto(platform.launch(one))
     assert records(inside(page)) == [f"q:{ASKED}"]
     now = go(page, "progression.html").locator(".path .now")
-    until(lambda: "Votre compte." in now.inner_text())
+    until(lambda: "Votre compte sur la plateforme." in now.inner_text())
     page.goto(f"{platform.address}/course/fr/{LESSON}")  # outside any frame: nobody's account
     until(lambda: page.evaluate("!!window.Course?.learner?.Progress"))
     assert (
@@ -276,6 +276,7 @@ def two_accounts_never_share(platform, window, one: str, other: str) -> None:
 
 
 def test_two_accounts_of_one_browser_never_share_progress(platform, window):
+    platform.kept.clear()
     two_accounts_never_share(platform, window, LONG, LONG + "y")
 
 
